@@ -1,0 +1,114 @@
+"""What alignment yields: segments, slots that pair them, and the page with all its locales side by side."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from refgen.ops import Page, Placed, Side
+
+
+class Method(StrEnum):
+    """How the two sides of a slot were matched, from the surest to the least sure."""
+
+    ID = "id"
+    """Both stand in one pair of a side-by-side page."""
+    NUMBER = "number"
+    """Two side-by-side locales: same number, same English."""
+    STRUCTURE = "structure"
+    """Same place in the structure, with content that agrees."""
+    CONTENT = "content"
+    """Moved or swapped; found again by anchors, words or length."""
+    NONE = "none"
+    """One-sided: there is no counterpart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence, or what stands for one (a heading, a cell), on one page in one language."""
+
+    unit: int
+    """Index of its unit on the page (`Placed.index`)."""
+    ordinal: int
+    """0-based order inside the unit."""
+    text: str
+    """As it stands on the page, Markdown included, without spans, blanks around it stripped."""
+    start: int
+    """Offset of the text in the file, in code points."""
+    end: int
+    line: int
+    """1-based."""
+    id: str | None = None
+    """The ttu id on a side-by-side page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """A segment and its translation."""
+
+    source: Segment
+    target: Segment
+    method: Method
+    confidence: float
+    """Calibrated probability, 0 to 1, that a translator would pair the two."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnlySource:
+    """A segment that has no translation on the page."""
+
+    source: Segment
+    confidence: float
+    method: Method = Method.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyTarget:
+    """A translated segment that has no counterpart in the source."""
+
+    target: Segment
+    confidence: float
+    method: Method = Method.NONE
+
+
+Slot = Both | OnlySource | OnlyTarget
+
+
+@dataclass(frozen=True)
+class View:
+    """One language's reading of one file: a plain page has one, a side-by-side page two."""
+
+    locale: str
+    """`en-us` for the English inside another locale's file."""
+    page: Page = field(repr=False)
+    side: Side
+    units: tuple[Placed, ...] = field(repr=False)
+    """All units of the page, in order; `unit.on(side)` is the text in this language."""
+
+
+@dataclass(frozen=True)
+class Translation:
+    """One locale of a page, aligned with the canonical view."""
+
+    view: View
+    slots: tuple[Slot, ...]
+    """In the order of the canonical page; an `OnlyTarget` stands where the translated page has it."""
+
+
+@dataclass(frozen=True)
+class AlignedPage:
+    """All locales of one page."""
+
+    key: str
+    """Path relative to the locale folders, with `/`: what the locales share."""
+    canonical: View
+    """The English (the `en-us` page, else the newest English recovered from a side-by-side locale); where there is no
+    English at all, the first locale by name, and then that locale is also in `translations`, aligned with itself."""
+    segments: tuple[Segment, ...]
+    """The canonical segments, in page order."""
+    translations: Mapping[str, Translation]
+    """By locale, sorted; without `en-us`, unless a file of that locale exists."""
+
+    @property
+    def has_english(self) -> bool:
+        """Whether there is a canonical English."""
+        return self.canonical.locale.startswith("en")

@@ -1,0 +1,172 @@
+"""The canonical API model: what the pages say about the API, once, with every locale's words and their origin."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from refgen.text import Diagnostic
+
+
+class Kind(StrEnum):
+    """What a page documents."""
+
+    INTERFACE = "interface"
+    METHOD = "method"
+    FUNCTION = "function"
+    CALLBACK = "callback"
+    ENUMERATION = "enumeration"
+    STRUCTURE = "structure"
+    COCLASS = "coclass"
+    CONSTANTS = "constants"
+    ARTICLE = "article"
+
+
+class Direction(StrEnum):
+    """Which way a parameter goes."""
+
+    IN = "in"
+    OUT = "out"
+    INOUT = "inout"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One text in every locale that has it, and where it stands.
+
+    The locale is the key of all three maps; `en-us` is the canonical English where there is some.
+    """
+
+    texts: Mapping[str, str]
+    """Markdown as it stands on the page; several units are joined by a blank line."""
+    lines: Mapping[str, int]
+    """1-based line of its first segment, in the file that the locale's text comes from."""
+    units: tuple[int, ...] = ()
+    """The units of the canonical view that it is made of (`Placed.index`), in page order."""
+
+
+NOTHING = Passage({}, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter, in the order of the syntax block."""
+
+    name: str
+    type: str
+    """As the syntax writes it, blanks folded, attributes and name removed: `const WCHAR *` is `const WCHAR*`."""
+    direction: Direction | None
+    """None where neither the syntax nor the description says."""
+    optional: bool
+    description: Passage
+    attributes: tuple[str, ...] = ()
+    """Other IDL attributes, as written: `size_is(cchName)`, `length_is(*pcchName)`."""
+    default: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A documented result."""
+
+    code: str
+    """Name, or the number as written where the page gives no name."""
+    value: int | None
+    """As an unsigned 32-bit number; None where neither the page nor the cited table says."""
+    description: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A value of an enumeration, a field of a structure, a method in an interface's table."""
+
+    name: str
+    value: int | None
+    """Of an enumeration: the number, written or implied by the order; else None."""
+    type: str | None
+    """Of a structure's field; else None."""
+    description: Passage
+    api: str | None = None
+    """Id of the API that the overview links to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Requirements:
+    """The requirements section, taken apart; includes resolved."""
+
+    platforms: Passage = NOTHING
+    header: Passage = NOTHING
+    library: Passage = NOTHING
+    versions: Passage = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link of the see-also section."""
+
+    title: Passage
+    target: str
+    """Page key inside the tree, or the address as written."""
+    api: str | None
+    """Id of the API, where the target documents one."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """The file that a locale's text comes from, and what its front matter says of its revision."""
+
+    path: str
+    """Relative to the source root, locale folder included."""
+    openlocfilehash: str
+    sourcegitcommit: str
+    lasthandoff: str
+    translationtype: str
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """One documented API, or an article."""
+
+    id: str
+    """`IHostTaskManager.CallNeedsHostHook`, unique in the model; an article's page key without ending."""
+    kind: Kind
+    name: str
+    """Last part of the id."""
+    parent: str | None
+    """Interface of a method."""
+    bases: tuple[str, ...]
+    """Interfaces that it inherits from, as documented; names, whether or not they are in the model."""
+    page: str
+    """Key of its page."""
+    area: str
+    """Folder that holds the page, `hosting`; '' at the root."""
+    signature: str
+    """The syntax block's declaration as written; '' without one."""
+    return_type: str
+    """'' where the page has no syntax block, or it states none."""
+    parameters: tuple[Parameter, ...]
+    outcomes: tuple[Outcome, ...]
+    members: tuple[Member, ...]
+    title: Passage
+    summary: Passage
+    return_value: Passage
+    """Prose of the return-value section, without its table."""
+    remarks: Passage
+    requirements: Requirements
+    see_also: tuple[Reference, ...]
+    keywords: tuple[str, ...]
+    """`f1_keywords` and `helpviewer_keywords`."""
+    sources: Mapping[str, SourceFile]
+    """By locale, sorted."""
+    is_flags: bool = False
+    """Of an enumeration: whether the page says that values combine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Everything that a source tree documents."""
+
+    locales: tuple[str, ...]
+    """Sorted; `en-us` is among them where English was recovered from side-by-side pages."""
+    apis: tuple[Api, ...]
+    """Sorted by id."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """Contradictions and everything that reading met, sorted by path and line."""

@@ -1,0 +1,43 @@
+"""One drift finding: what every report format prints."""
+
+from dataclasses import dataclass
+
+from refgen.text import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A repair: the characters of the file to replace."""
+
+    start: int
+    """Offset in the file, code points."""
+    end: int
+    text: str
+    """What belongs there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A place where a translation no longer says what the canonical page says."""
+
+    check: str
+    """Name of the check, `direction-marker`."""
+    severity: Severity
+    locale: str
+    path: str
+    """Relative to the locale's folder, with `/`."""
+    line: int
+    """1-based, in the locale's file."""
+    column: int
+    """1-based, in code points."""
+    message: str
+    source: str
+    """The canonical segment; '' where there is none."""
+    target: str
+    """The translated segment; '' where there is none."""
+    fingerprint: str
+    """Names the same defect in the next run, wherever its line has moved."""
+    fix: str | None = None
+    """The repaired segment where a certain repair is known."""
+    edits: tuple[Fix, ...] = ()
+    """The edits that make `fix`; empty where it is None."""

@@ -1,0 +1,41 @@
+"""What refgen knows of a language. Everything that depends on the language is a field here, never an `if`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Segmentation:
+    """How sentences end and how long they are."""
+
+    terminators: str = ".!?"
+    """Characters that end a sentence when a blank (or the end) follows."""
+    wide_terminators: str = ""
+    """Characters that end a sentence whatever follows: `。！？`."""
+    spaced: bool = True
+    """Whether words are separated by blanks."""
+    length_ratio: float = 1.0
+    """Mean characters for one English character."""
+    length_variance: float = 6.8
+    """Variance of that, a character, as Gale and Church (1993) define it."""
+    abbreviations: tuple[str, ...] = ()
+    """Words after whose full stop a sentence goes on, lower case, without the stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """A language, or a language in a region."""
+
+    code: str
+    """BCP 47, lower case, as the file is named: `fr`, `zh`, `pt-br`; '' is neutral."""
+    name: str
+    """In the language itself: `français`."""
+    english_name: str
+    segmentation: Segmentation
+    headings: Mapping[str, tuple[str, ...]]
+    """Section role (`syntax`, `parameters`, `return-value`, `remarks`, `requirements`, `see-also`, `methods`,
+    `members`, …) to the words that head such a section, folded to lower case."""
+    terms: Mapping[str, tuple[str, ...]]
+    """Words that checks and page reading look for, by what they mean (`negation`, `only`, `header`, `library`…)."""
+    interface: Mapping[str, str]
+    """Texts of the website and of generated comments, by key; an absent key falls back to English."""
