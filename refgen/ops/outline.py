@@ -4,7 +4,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from refgen.ops.tree import Block, Code, Directive, Heading, Html, Image, Junk, List, Page, Paragraph, Quote, Rule, Table, Unit
+from refgen.ops.tree import (
+    Block,
+    Code,
+    Directive,
+    Heading,
+    Html,
+    Image,
+    Junk,
+    List,
+    Page,
+    Paragraph,
+    Quote,
+    Rule,
+    Table,
+    Unit,
+)
 
 
 class Role(StrEnum):

@@ -1,0 +1,66 @@
+"""The constructs of a page in the order in which they are tried: the first rule that reads at a line wins.
+
+A rule is a function `(reader, lines, index, depth)` that returns the block that starts at that line and the index of
+the line after it, or None. Adding a construct is a file in `refgen/ops/blocks/` and a line here.
+"""
+
+from collections.abc import Callable, Sequence
+
+from refgen.ops.blocks.code import read_fence, read_indented
+from refgen.ops.blocks.directive import read_directive
+from refgen.ops.blocks.heading import read_heading, read_setext
+from refgen.ops.blocks.html import read_html
+from refgen.ops.blocks.image import read_image
+from refgen.ops.blocks.list import read_list
+from refgen.ops.blocks.paragraph import read_paragraph
+from refgen.ops.blocks.quote import read_quote
+from refgen.ops.blocks.rule import read_rule
+from refgen.ops.blocks.table import read_table
+from refgen.ops.lines import Line
+from refgen.ops.reader import Reader
+from refgen.ops.tree import Block, Junk
+
+BlockRule = Callable[[Reader, Sequence[Line], int, int], tuple[Block, int] | None]
+
+RULES: tuple[BlockRule, ...] = (
+    read_fence,
+    read_indented,
+    read_heading,
+    read_directive,
+    read_image,
+    read_table,
+    read_rule,
+    read_quote,
+    read_list,
+    read_html,
+    read_setext,
+    read_paragraph,
+)
+
+MAX_DEPTH = 24
+"""Containers inside containers; no real page has more than five."""
+
+
+def read_blocks(reader: Reader, lines: Sequence[Line], depth: int) -> list[Block]:
+    """All blocks of those lines."""
+    blocks: list[Block] = []
+    index = 0
+    if depth > MAX_DEPTH:
+        reader.report(
+            lines[0].start,
+            "nested-too-deep",
+            f"Lists or quotes are nested more than {MAX_DEPTH} deep",
+            "flatten the list",
+        )
+        return [Junk(lines[0].start, lines[-1].stop, "nested too deep")]
+    while index < len(lines):
+        if not lines[index].body:
+            index += 1
+            continue
+        for rule in RULES:
+            read = rule(reader, lines, index, depth)
+            if read:
+                block, index = read
+                blocks.append(block)
+                break
+    return blocks

@@ -1,0 +1,1 @@
+"""One file a construct; `refgen.ops.block_rules` has their order."""

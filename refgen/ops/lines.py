@@ -1,0 +1,71 @@
+"""Lines of a page, as intervals; inside lists and quotes, what is left of them after the container's prefix."""
+
+import re
+from dataclasses import dataclass
+
+_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
+TAB = 4
+"""Columns of a tab stop, as CommonMark has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, or the rest of one after the prefix of the containers around it."""
+
+    start: int
+    """Offset of its first character, container prefix excluded."""
+    stop: int
+    """Offset of its line end (or of the end of the file)."""
+    text: str
+    """The characters between the two."""
+    indent: int
+    """Columns of white space that `text` begins with; a blank line has 0."""
+    body: str
+    """`text` without white space around it; '' for a blank line."""
+
+    @property
+    def body_start(self) -> int:
+        """Offset of the first character of `body`."""
+        return self.stop - len(self.text.lstrip())
+
+    @property
+    def body_end(self) -> int:
+        """Offset after the last character of `body`."""
+        return self.body_start + len(self.body)
+
+    def without_columns(self, columns: int) -> "Line":
+        """The line without up to that many columns of leading white space; a tab that straddles the border goes."""
+        skipped = width = 0
+        for character in self.text:
+            if width >= columns or character not in " \t":
+                break
+            width += TAB - width % TAB if character == "\t" else 1
+            skipped += 1
+        return make_line(self.text[skipped:], self.start + skipped)
+
+    def after(self, characters: int) -> "Line":
+        """The line without that many characters at its start."""
+        return make_line(self.text[characters:], self.start + characters)
+
+
+def make_line(text: str, start: int) -> Line:
+    """A line of that text which starts at that offset."""
+    body = text.strip()
+    indent = 0
+    if body and text[0] in " \t":
+        for character in text:
+            if character == " ":
+                indent += 1
+            elif character == "\t":
+                indent += TAB - indent % TAB
+            else:
+                break
+    return Line(start, start + len(text), text, indent, body)
+
+
+def split_lines(text: str, start: int) -> list[Line]:
+    """The lines of a text from an offset on, whatever their line ends."""
+    lines = [make_line(match.group(1), match.start()) for match in _LINE.finditer(text, start)]
+    if lines and not lines[-1].text:
+        lines.pop()
+    return lines

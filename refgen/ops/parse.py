@@ -1,0 +1,36 @@
+"""Bytes of a file to the tree of a page. Never raises on content: what cannot be read is a diagnostic."""
+
+import re
+
+from refgen.ops.block_rules import read_blocks
+from refgen.ops.front_matter import read_front_matter
+from refgen.ops.lines import split_lines
+from refgen.ops.reader import Reader
+from refgen.ops.tree import Page
+from refgen.text import Severity, Source
+
+_NOT_UTF8 = re.compile("[\udc80-\udcff]")
+
+
+def parse_page(data: bytes, path: str) -> Page:
+    """Read one page.
+
+    `path` is what diagnostics name: relative to the source root, with `/`.
+    """
+    source = Source.from_bytes(path, data)
+    reader = Reader(source, read_blocks)
+    if bad := _NOT_UTF8.search(source.text):
+        reader.report(
+            bad.start(),
+            "invalid-utf8",
+            f"Byte 0x{ord(bad[0]) - 0xDC00:02X} is not valid UTF-8",
+            "save the file as UTF-8",
+            Severity.ERROR,
+        )
+    lines = split_lines(source.text, 0)
+    front_matter, taken = read_front_matter(reader, lines)
+    if taken == 0 and lines and lines[0].text.startswith("\ufeff"):
+        lines[0] = lines[0].after(1)
+    blocks = reader.blocks(lines[taken:], 0) if lines[taken:] else []
+    diagnostics = tuple(sorted(reader.diagnostics, key=lambda problem: (problem.line, problem.column, problem.code)))
+    return Page(source, front_matter, tuple(blocks), diagnostics, reader.is_side_by_side)

@@ -1,0 +1,137 @@
+"""Cuts the text of a block into units, and takes the two languages of a side-by-side unit apart.
+
+Goes in: intervals of the file that hold text (one a line). Comes out: one `Unit` for each stretch between hard line
+breaks and block-level HTML tags.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from refgen.ops.lines import Line
+from refgen.ops.reader import Reader
+from refgen.ops.tree import Pair, Unit
+
+Interval = tuple[int, int]
+_Choice = Callable[[Pair], tuple[str, int]]
+
+BLOCK_TAGS = (
+    "address|article|aside|blockquote|body|br|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|"
+    "figcaption|figure|footer|form|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|nav|ol|p|section|source|"
+    "summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul|video"
+)
+_BREAK = re.compile(rf"</?(?:{BLOCK_TAGS})(?:[\s/][^<>]*)?>|<!--(?:(?!-->)[^<])*-->", re.IGNORECASE)
+_CELL_MARKER = re.compile(r"(?:[-*+•]|\d{1,2}[.)])\s+")
+_BLANKS = " \t\r\n\f\v\u00a0\u3000\ufeff"
+
+
+def paragraph_units(reader: Reader, lines: Sequence[Line]) -> tuple[Unit, ...]:
+    """The units of the lines of one paragraph."""
+    found: list[Unit] = []
+    run: list[Interval] = []
+    for line in lines:
+        run.append((line.body_start, line.body_end))
+        if _is_hard_break(line) and not reader.is_inside_pair(line.stop):
+            found += units_of(reader, run)
+            run = []
+    found += units_of(reader, run)
+    return tuple(found)
+
+
+def cell_units(reader: Reader, start: int, end: int) -> tuple[Unit, ...]:
+    """The units of a table cell; list markers typed into it are not text."""
+    found = []
+    for unit in units_of(reader, [(start, end)]):
+        marker = _CELL_MARKER.match(reader.text, unit.start, unit.end)
+        found += units_of(reader, [(marker.end(), unit.end)]) if marker else [unit]
+    return tuple(found)
+
+
+def units_of(reader: Reader, intervals: Sequence[Interval]) -> list[Unit]:
+    """The units of intervals that belong together, cut where a block-level tag or `<br>` stands outside a pair."""
+    runs: list[list[Interval]] = [[]]
+    for start, end in intervals:
+        if reader.text.find("<", start, end) < 0:
+            runs[-1].append((start, end))
+            continue
+        position = start
+        for match in _BREAK.finditer(reader.text, start, end):
+            if not reader.is_inside_pair(match.start()):
+                runs[-1].append((position, match.start()))
+                runs.append([])
+                position = match.end()
+        runs[-1].append((position, end))
+    return [unit for run in runs if (unit := make_unit(reader, run))]
+
+
+def make_unit(reader: Reader, intervals: Sequence[Interval]) -> Unit | None:
+    """One unit of intervals, or None where they hold no text."""
+    kept = [stripped for interval in intervals if (stripped := _strip(reader.text, *interval))]
+    if not kept:
+        return None
+    start, end = kept[0][0], kept[-1][1]
+    pairs = reader.pairs_between(start, end)
+    if not pairs:
+        text = "\n".join(reader.text[a:b] for a, b in kept)
+        source = text if reader.is_side_by_side else None
+        return Unit(start, end, text, source, (), _offsets(kept) if len(kept) > 1 else ())
+    text, pieces = _translation(reader.text, kept, pairs)
+    return Unit(start, end, text, _english(reader.text, kept, pairs), pairs, pieces)
+
+
+def _is_hard_break(line: Line) -> bool:
+    return line.text.endswith(("  ", "\\"))
+
+
+def _strip(text: str, start: int, end: int) -> Interval | None:
+    while start < end and text[start] in _BLANKS:
+        start += 1
+    while end > start and text[end - 1] in _BLANKS:
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _offsets(kept: Sequence[Interval]) -> tuple[Interval, ...]:
+    pieces, length = [], 0
+    for start, end in kept:
+        pieces.append((length, start))
+        length += end - start + 1
+    return tuple(pieces)
+
+
+def _translation(text: str, kept: Sequence[Interval], pairs: Sequence[Pair]) -> tuple[str, tuple[Interval, ...]]:
+    parts: list[str] = []
+    pieces: list[Interval] = []
+    length = 0
+    for stretch, offset in _stretches(text, kept, pairs, lambda pair: (pair.target, pair.target_start)):
+        if offset >= 0 and stretch:
+            pieces.append((length, offset))
+        parts.append(stretch)
+        length += len(stretch)
+    return "".join(parts), tuple(pieces)
+
+
+def _english(text: str, kept: Sequence[Interval], pairs: Sequence[Pair]) -> str:
+    return "".join(part for part, _ in _stretches(text, kept, pairs, lambda pair: (pair.source, pair.source_start)))
+
+
+def _stretches(
+    text: str, kept: Sequence[Interval], pairs: Sequence[Pair], choose: _Choice
+) -> Iterator[tuple[str, int]]:
+    """Text and file offset of each stretch of one language; a joint between lines has offset -1.
+
+    A pair may go on over several lines: it is given whole where it starts, and the rest of its lines is skipped.
+    """
+    queue = iter(pairs)
+    pair = next(queue, None)
+    done = 0
+    for number, (start, end) in enumerate(kept):
+        if number and start >= done:
+            yield "\n", -1
+        position = max(start, done)
+        while pair and pair.start < end:
+            yield text[position : pair.start], position
+            yield choose(pair)
+            position = done = pair.end
+            pair = next(queue, None)
+        if position < end:
+            yield text[position:end], position
