@@ -1,0 +1,92 @@
+"""All that the site is made from, as one frozen value: the only thing that rendering sees.
+
+The pipeline fills it in; nothing under `refgen.website` reads the sources, the stub or the examples by itself.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from refgen.align import AlignedPage
+from refgen.api.model import Model
+from refgen.drift.finding import Finding
+
+
+class Verdict(StrEnum):
+    """What became of an example when it was run against the stub that the site serves."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteExample:
+    """An example as pages show it: one session, the same code in every locale."""
+
+    id: str
+    """Unique in the site, stable between runs, usable in an address: letters, digits, `-`, `_`, `.`."""
+    page: str
+    """Key of the page that shows it."""
+    session: str
+    """The recorded session: prompts `>>> ` and `... `, each followed by the output that was checked."""
+    verdict: Verdict
+    reason: str = ""
+    """Why it was skipped, or how it failed; '' where it passed."""
+    api: str | None = None
+    """Id of the API that it demonstrates."""
+    line: int | None = None
+    """1-based line of its fence on the page, where it is written there; None where it was made from rules."""
+    comments: Mapping[str, str] = field(default_factory=dict)
+    """By locale, a sentence of Markdown that introduces it; missing locales show none."""
+    sentences: tuple[tuple[int, int], ...] = ()
+    """The sentences that it demonstrates: (`Segment.unit`, `Segment.ordinal`) on the canonical page."""
+
+
+@dataclass(frozen=True, slots=True)
+class TocEntry:
+    """An entry of the tables of contents, `toc.yml` files that refer to each other already joined."""
+
+    name: str
+    target: str | None
+    """Key of a page, or an address; None for a group without a page of its own."""
+    children: tuple["TocEntry", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TrendPoint:
+    """The findings of one earlier state, for the chart over time."""
+
+    label: str
+    """What the axis shows: a date `2026-11-21` or a revision."""
+    counts: Mapping[str, int]
+    """Findings by locale."""
+
+
+@dataclass(frozen=True)
+class SiteInput:
+    """Everything that one site shows."""
+
+    model: Model
+    pages: Mapping[str, AlignedPage] = field(repr=False)
+    """By key, every page that gets an address of its own; the mapping may load a page when it is asked for."""
+    includes: Mapping[str, AlignedPage] = field(default_factory=dict, repr=False)
+    """By key, the files that other pages include; they get no address."""
+    digests: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """By key of a page or an include, a digest that changes whenever its `AlignedPage` does. A page without one is
+    loaded and hashed."""
+    findings: tuple[Finding, ...] = field(default=(), repr=False)
+    examples: tuple[SiteExample, ...] = field(default=(), repr=False)
+    """Sorted by page, then as the page shows them."""
+    tocs: Mapping[str, tuple[TocEntry, ...]] = field(default_factory=dict, repr=False)
+    """By locale, the roots of its navigation; a locale without one uses the first that there is."""
+    trend: tuple[TrendPoint, ...] = ()
+    """Earlier states first, the present one last; empty where no history was kept."""
+    commit: str = ""
+    """The revision of the sources that the examples were run at, as the site shows it; '' where it is unknown."""
+    stub_files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """Files of the stub package by path, served to the reader's browser so that examples run there."""
+    stub_package: str = ""
+    """Name to import the stub by."""
+    downloads: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """Machine-readable files that others make (`model.json`, `drift.sarif`…), by the name that the site serves."""
