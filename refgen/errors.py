@@ -12,5 +12,5 @@ class UsageError(RefgenError):
     """A wrong option, folder or file name on the command line or in the configuration."""
 
 
-class EnvironmentProblem(RefgenError):
+class MissingResourceError(RefgenError):
     """Something that the machine lacks: a program, an optional package, a writable folder."""

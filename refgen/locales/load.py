@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from refgen.errors import EnvironmentProblem
+from refgen.errors import MissingResourceError
 from refgen.locales.locale import Locale, Segmentation
 
 _FOLDER = resources.files("refgen.locales")
@@ -40,7 +40,7 @@ def load_locale(code: str) -> Locale:
 
 def _read(code: str) -> Locale:
     name = f"{code}.yml"
-    data = yaml.load(_FOLDER.joinpath(name).read_text("utf-8"), _Loader)
+    data = yaml.load(_FOLDER.joinpath(name).read_text("utf-8"), _Loader)  # noqa: S506  (a safe loader, of C where there is one)
     try:
         return Locale(
             code=code,
@@ -52,7 +52,7 @@ def _read(code: str) -> Locale:
             interface=data.get("interface") or {},
         )
     except (KeyError, TypeError) as error:
-        raise EnvironmentProblem(f"refgen/locales/{name}: missing or unknown entry: {error}") from error
+        raise MissingResourceError(f"refgen/locales/{name}: missing or unknown entry: {error}") from error
 
 
 def _tuples(section: Mapping[str, Any]) -> dict[str, Any]:

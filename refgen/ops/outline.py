@@ -109,7 +109,9 @@ class _Walk:
         self.section = ""
         self.ordinal = -1
 
-    def blocks(self, blocks: tuple[Block, ...], depth: int, item: int, alert: str) -> Iterator[tuple[Unit, Place]]:
+    def blocks(  # noqa: C901, PLR0912  (one case a kind of block)
+        self, blocks: tuple[Block, ...], depth: int, item: int, alert: str
+    ) -> Iterator[tuple[Unit, Place]]:
         """Units of blocks that stand `depth` lists deep, in item number `item`, inside `alert`."""
         part = 0
         for block in blocks:

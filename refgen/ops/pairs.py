@@ -45,7 +45,7 @@ def find_pairs(text: str) -> tuple[tuple[Pair, ...], tuple[BrokenPair, ...]]:
         if target_tag_end < 0:
             broken.append(BrokenPair(start, "the opening tag is not closed"))
         else:
-            pair = _pair(text, start, target_tag_end, middle, source_tag_end, end)
+            pair = _pair(text, (start, target_tag_end, middle, source_tag_end, end))
             pairs.append(pair)
             stu = text[middle + len(_MIDDLE) : source_tag_end]
             if stu != pair.id:
@@ -54,7 +54,8 @@ def find_pairs(text: str) -> tuple[tuple[Pair, ...], tuple[BrokenPair, ...]]:
     return tuple(pairs), tuple(broken)
 
 
-def _pair(text: str, start: int, target_tag_end: int, middle: int, source_tag_end: int, end: int) -> Pair:
+def _pair(text: str, borders: tuple[int, int, int, int, int]) -> Pair:
+    start, target_tag_end, middle, source_tag_end, end = borders
     name = text[start + len(_OPEN) : target_tag_end]
     number = name.rpartition("-")[2]
     target_start = target_tag_end + len(_TAG_END)

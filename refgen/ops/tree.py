@@ -176,7 +176,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """A line for the publishing system: `[!INCLUDE[…](…)]`, `[!code-cpp[…](…)]`, `:::row:::`, a tab heading…"""
+    """A line for the publishing system: `[!INCLUDE[…](…)]`, `[!code-cpp[…](…)]`, `:::row:::`, a tab heading."""
 
     start: int
     end: int

@@ -1,7 +1,7 @@
 """Which lines start a block, and so end the paragraph before them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from refgen.ops.lines import Line
 from refgen.ops.text_units import BLOCK_TAGS
@@ -16,7 +16,6 @@ DIRECTIVE = re.compile(
     re.IGNORECASE,
 )
 RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_MARKERS = frozenset("#`~-*+>:<[0123456789_")
 _DELIMITERS = frozenset("|-: \t")
 
 
@@ -39,22 +38,25 @@ def interrupts(lines: Sequence[Line], index: int) -> bool:
         return True
     if starts_table(lines, index):
         return True
-    if body[0] not in _MARKERS:
+    if body[0] not in _STARTERS:
         return False
-    match body[0]:
-        case "#":
-            return HEADING.match(body) is not None
-        case "`" | "~":
-            return FENCE.match(body) is not None
-        case ">":
-            return True
-        case ":":
-            return body.startswith(":::")
-        case "<":
-            return HTML.match(body) is not None and not body[1:3].lower() == "br"
-        case "[":
-            return DIRECTIVE.match(body) is not None
-        case _:
-            item = ITEM.match(body)
-            starts_item = item is not None and item.end() < len(body) and (not body[0].isdigit() or item[1][:-1] == "1")
-            return starts_item or RULE.match(body) is not None
+    return _STARTERS[body[0]](body)
+
+
+def _starts_item_or_rule(body: str) -> bool:
+    """Inside a paragraph a number starts a list only if it is 1: "2019." may just be the end of a sentence."""
+    item = ITEM.match(body)
+    starts_item = item is not None and item.end() < len(body) and (not body[0].isdigit() or item[1][:-1] == "1")
+    return starts_item or RULE.match(body) is not None
+
+
+_STARTERS: dict[str, Callable[[str], bool]] = {
+    "#": lambda body: HEADING.match(body) is not None,
+    "`": lambda body: FENCE.match(body) is not None,
+    "~": lambda body: FENCE.match(body) is not None,
+    ">": lambda _: True,
+    ":": lambda body: body.startswith(":::"),
+    "<": lambda body: HTML.match(body) is not None and body[1:3].lower() != "br",
+    "[": lambda body: DIRECTIVE.match(body) is not None,
+    **dict.fromkeys("-*+_0123456789", _starts_item_or_rule),
+}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from refgen.ops.blocks.starts import is_delimiter_row, starts_table
 from refgen.ops.lines import Line
@@ -54,19 +55,19 @@ def _cell_borders(body: str, *, protect_code: bool) -> list[tuple[int, int]]:
     unclosed: set[int] = set()
     position = 0
     while match := _TOKEN.search(body, position):
-        token = match[0]
+        found = match[0]
         position = match.end()
-        if token == "|":
+        if found == "|":
             pipes.append(match.start())
-        elif token[0] == "`" and protect_code and len(token) not in unclosed:
-            closing = body.find(token, position)
+        elif found[0] == "`" and protect_code and len(found) not in unclosed:
+            closing = body.find(found, position)
             if closing < 0:
-                unclosed.add(len(token))
+                unclosed.add(len(found))
             else:
-                position = closing + len(token)
+                position = closing + len(found)
     edges = [-1, *pipes, len(body)]
     if pipes and not body[: pipes[0]].strip():
         edges.pop(0)
     if pipes and len(edges) > 2 and not body[pipes[-1] + 1 :].strip():
         edges.pop()
-    return [(left + 1, right) for left, right in zip(edges, edges[1:], strict=False)]
+    return [(left + 1, right) for left, right in pairwise(edges)]
