@@ -1,0 +1,8 @@
+"""All pages: which files are the same page in other languages, and how they are read."""
+
+from refgen.corpus.cache import Cache
+from refgen.corpus.layout import Tree, scan_tree
+from refgen.corpus.load import read_file, read_pages
+from refgen.corpus.toc import TocNode, read_tocs
+
+__all__ = ["Cache", "TocNode", "Tree", "read_file", "read_pages", "read_tocs", "scan_tree"]

@@ -1,0 +1,64 @@
+"""Identifies the pages of a flat folder by their front matter."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from refgen.corpus.load import read_file
+from refgen.locales import normalize_code
+from refgen.ops import FrontMatter, parse_page
+from refgen.text import Diagnostic, Severity
+
+_UNFIT = re.compile(r"[^a-z0-9]+")
+
+
+def identify_flat_files(root: Path, paths: Sequence[str]) -> tuple[list[tuple[str, str, str]], list[Diagnostic]]:
+    """(locale, key, path) of each file that says what it is, and a diagnostic for each that does not.
+
+    Files that share `ms.assetid` are one page, else files that share `api_name`. The key is named after the API, so
+    that it can be read, whichever of the two tied the files together.
+    """
+    problems: list[Diagnostic] = []
+    known: list[tuple[str, str, str, str]] = []
+    for path in paths:
+        data, problem = read_file(root, path)
+        if problem:
+            problems.append(problem)
+            continue
+        front_matter = parse_page(data, path).front_matter
+        locale = normalize_code(front_matter.one("ms.contentlocale"))
+        identity, name = front_matter.one("ms.assetid"), _api_name(front_matter)
+        if not locale or not (identity or name):
+            missing = "ms.contentlocale" if not locale else "ms.assetid or api_name"
+            problems.append(
+                Diagnostic(
+                    path,
+                    1,
+                    1,
+                    "unknown-page",
+                    f"The front matter has no {missing}, so this file belongs to no page",
+                    "add it, or sort the files into one folder a locale",
+                    Severity.ERROR,
+                )
+            )
+            continue
+        known.append((identity or name.lower(), name, locale, path))
+    keys = _keys([(identity, name) for identity, name, _, _ in known])
+    return [(locale, keys[identity], path) for identity, _, locale, path in known], problems
+
+
+def _api_name(front_matter: FrontMatter) -> str:
+    return front_matter.one("api_name") or front_matter.one("api.name")
+
+
+def _keys(pages: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """A file name for each identity; two pages that claim one API name are told apart by their identity."""
+    names: dict[str, str] = {}
+    for identity, name in sorted(pages):
+        names[identity] = max(names.get(identity, ""), _UNFIT.sub("-", name.lower()).strip("-"))
+    taken: dict[str, str] = {}
+    keys = {}
+    for identity, name in sorted(names.items()):
+        stem = name if name and taken.setdefault(name, identity) == identity else f"{name}-{identity}".strip("-")
+        keys[identity] = f"{_UNFIT.sub('-', stem.lower())}.md"
+    return keys

@@ -1,0 +1,157 @@
+"""Finds the files of a source root and says which of them are one page.
+
+A root holds a folder a locale; the same path in two folders is the same page. A flat root works as well: then the
+front matter of each file names its locale and its page (`refgen.corpus.flat`).
+"""
+
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from refgen.corpus.flat import identify_flat_files
+from refgen.errors import UsageError
+from refgen.locales import normalize_code
+from refgen.text import Diagnostic, Severity
+
+LOCALE_FOLDER = re.compile(r"[a-z]{2,3}(-[a-z]{4})?-([a-z]{2}|\d{3})$", re.IGNORECASE)
+PAGE_ENDINGS = (".md", ".txt")
+TOC_NAME = "toc.yml"
+_INCLUDE_FOLDER = "includes"
+
+Files = Mapping[str, Mapping[str, str]]
+"""By key, by locale: path relative to the root, with `/`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The files of a source root."""
+
+    root: Path
+    locales: tuple[str, ...]
+    """Lower case, sorted."""
+    pages: Files
+    """Sorted by key; a key is the path inside the locale folder, or for a flat root the file name that the page's
+    identity gives."""
+    includes: Files
+    """Files under a folder `includes`: parts of other pages."""
+    tocs: Files
+    """The `toc.yml` files."""
+    diagnostics: tuple[Diagnostic, ...]
+    """Files that could not be used, and why."""
+
+
+def scan_tree(root: Path, only: Sequence[str] = ()) -> Tree:
+    """Find all pages below a root, in the locales `only` (all where that is empty).
+
+    Raises:
+        UsageError: there is no such folder, it holds no page, or a locale asked for has no folder.
+    """
+    if not root.is_dir():
+        raise UsageError(f"{root}: there is no such folder; name the folder that holds the locales' pages")
+    problems: list[Diagnostic] = []
+    folders = {normalize_code(entry.name): entry.name for entry in _entries(root) if LOCALE_FOLDER.match(entry.name)}
+    wanted = {normalize_code(code) for code in only}
+    if folders and wanted - set(folders):
+        raise UsageError(
+            f"{root} has no folder for {', '.join(sorted(wanted - set(folders)))}; it has {', '.join(sorted(folders))}"
+        )
+    if folders:
+        found = [
+            (locale, path[len(name) + 1 :], path)
+            for locale, name in sorted(folders.items())
+            if not wanted or locale in wanted
+            for path in _walk(root, name, problems)
+        ]
+    else:
+        paths = [path for path in _walk(root, "", problems) if path.lower().endswith(PAGE_ENDINGS)]
+        identified, unknown = identify_flat_files(root, paths)
+        problems += unknown
+        found = [entry for entry in identified if not wanted or entry[0] in wanted]
+    tree = _sort_out(root, found, problems)
+    if not tree.pages:
+        raise UsageError(
+            f"{root}: no pages here; a page is a .md or .txt file in a locale's folder such as fr-fr, or a "
+            "file whose front matter has ms.contentlocale and ms.assetid or api_name"
+        )
+    return tree
+
+
+def _sort_out(root: Path, found: Sequence[tuple[str, str, str]], problems: list[Diagnostic]) -> Tree:
+    pages: dict[str, dict[str, str]] = {}
+    includes: dict[str, dict[str, str]] = {}
+    tocs: dict[str, dict[str, str]] = {}
+    for locale, key, path in found:
+        if Path(key).name.lower() == TOC_NAME:
+            shelf = tocs
+        elif not key.lower().endswith(PAGE_ENDINGS):
+            continue
+        else:
+            shelf = includes if _INCLUDE_FOLDER in key.split("/")[:-1] else pages
+        first = shelf.setdefault(key, {}).setdefault(locale, path)
+        if first != path:
+            problems.append(
+                Diagnostic(
+                    path,
+                    1,
+                    1,
+                    "duplicate-page",
+                    f"This is the same page in {locale} as {first}",
+                    "delete one of the two, or correct ms.assetid and ms.contentlocale",
+                )
+            )
+    locales = sorted({locale for shelf in (pages, includes) for files in shelf.values() for locale in files})
+    problems.sort(key=lambda problem: (problem.path, problem.line, problem.code))
+    return Tree(root, tuple(locales), _sorted(pages), _sorted(includes), _sorted(tocs), tuple(problems))
+
+
+def _sorted(shelf: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+    return {key: dict(sorted(files.items())) for key, files in sorted(shelf.items())}
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        return sorted((entry for entry in entries if entry.is_dir()), key=lambda entry: entry.name)
+
+
+def _walk(root: Path, top: str, problems: list[Diagnostic]) -> Iterator[str]:
+    """Paths of files below `top`, relative to the root, sorted; never out of the root through a symbolic link."""
+    real_root = os.path.realpath(root)
+
+    def unreadable(error: OSError) -> None:
+        name = os.path.relpath(error.filename or root, root).replace(os.sep, "/")
+        problems.append(
+            Diagnostic(
+                name,
+                1,
+                1,
+                "unreadable",
+                f"The folder cannot be read: {error.strerror}",
+                "make it readable",
+                Severity.ERROR,
+            )
+        )
+
+    for folder, folders, files in os.walk(root / top, onerror=unreadable):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted([*files, *folders]):
+            full = Path(folder, name)
+            relative = full.relative_to(root).as_posix()
+            if full.is_symlink():
+                real = os.path.realpath(full)
+                if os.path.commonpath((real, real_root)) != real_root:
+                    problems.append(
+                        Diagnostic(
+                            relative,
+                            1,
+                            1,
+                            "outside-root",
+                            "This link leads out of the source root, and was not followed",
+                            "replace it by a copy",
+                            Severity.ERROR,
+                        )
+                    )
+                    continue
+            if name in files and not name.startswith("."):
+                yield relative
