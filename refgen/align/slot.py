@@ -39,6 +39,8 @@ class Segment:
     """1-based."""
     id: str | None = None
     """The ttu id on a side-by-side page."""
+    sentences: int = 1
+    """How many segments of its own page it stands for: more than one where the other side has merged them."""
 
 
 @dataclass(frozen=True, slots=True)

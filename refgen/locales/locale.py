@@ -10,8 +10,8 @@ class Segmentation:
 
     terminators: str = ".!?"
     """Characters that end a sentence when a blank (or the end) follows."""
-    wide_terminators: str = ""
-    """Characters that end a sentence whatever follows: `。！？`."""
+    wide_terminators: str = "。！？｡"
+    """Characters that end a sentence whatever follows."""
     spaced: bool = True
     """Whether words are separated by blanks."""
     length_ratio: float = 1.0

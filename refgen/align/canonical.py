@@ -1,0 +1,41 @@
+"""Chooses the canonical view of a page: the English that all locales are measured against."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from refgen.align.segments import ENGLISH, english_inside, view_of
+from refgen.align.slot import View
+from refgen.align.traits import fold
+from refgen.ops import Page, Side
+
+_DATE = re.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})")
+
+
+def canonical_view(pages: Mapping[str, Page]) -> View:
+    """The `en-us` page; else the newest English inside a side-by-side page, the one that most agree with where two are
+    equally new; else, where there is no English at all, the first locale by name."""
+    if ENGLISH in pages:
+        return view_of(pages[ENGLISH], ENGLISH)
+    locales = sorted(locale for locale, page in pages.items() if page.is_side_by_side)
+    if not locales:
+        first = min(pages)
+        return view_of(pages[first], first)
+    views = {locale: english_inside(pages[locale]) for locale in locales}
+    agreement = Counter(_whole(view) for view in views.values()) if len(views) > 1 else Counter()
+    best = max(reversed(locales), key=lambda locale: (handoff(pages[locale]), agreement[_whole(views[locale])]))
+    return views[best]
+
+
+def handoff(page: Page) -> tuple[int, int, int]:
+    """Year, month, day on which the page was handed to translation; zeros where it does not say."""
+    match = _DATE.search(page.front_matter.one("ms.lasthandoff"))
+    if not match:
+        return (0, 0, 0)
+    if match["year"]:
+        return int(match["year"]), int(match["month"]), int(match["day"])
+    return int(match[4]), int(match[5]), int(match[6])
+
+
+def _whole(view: View) -> str:
+    return "\n".join(fold(placed.unit.on(Side.SOURCE)) for placed in view.units)

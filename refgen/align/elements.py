@@ -1,0 +1,96 @@
+"""What is paired before its sentences are: headings, text units, list lines, table rows, code, one after the other."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from refgen.align.slot import View
+from refgen.align.traits import Traits, fold, pooled, traits
+from refgen.ops import Block, Code, Directive, Heading, Item, List, Placed, Quote, Role
+
+_SLUG_DROPPED = re.compile(r"[^\w\- ]")
+_CODE_ANCHORS = 40
+"""Lines of a code block that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One step of a page."""
+
+    index: int
+    """0-based ordinal among the page's elements."""
+    kind: str
+    """A `Role`, `row`, `code` or `directive`."""
+    level: int
+    """Of a heading or a list item; of a row: its number of cells; else 0."""
+    part: int
+    """Ordinal of the unit in its block; of a row: -1 for the header, else 0."""
+    alert: str
+    name: str
+    """Of a heading: its anchor, or the one that its text would get; of code and directives: what they show."""
+    units: tuple[Placed, ...] = field(repr=False)
+    """One, or the units of a row in order; none for code and directives."""
+    traits: Traits = field(repr=False)
+
+
+def elements_of(view: View) -> tuple[Element, ...]:
+    """The elements of a view, in page order."""
+    anchors = {block.unit.start: block.anchor for block in _walk(view.page.blocks) if isinstance(block, Heading)}
+    found: list[tuple[int, Element]] = []
+    for (_, row), group in groupby(view.units, _group_key):
+        placed = tuple(group)
+        found.append((placed[0].unit.start, _element(view, placed, anchors, is_row=row is not None)))
+    found += [
+        (block.start, _fixed(block))
+        for block in _walk(view.page.blocks)
+        if isinstance(block, Code | Directive) and not (isinstance(block, Directive) and block.units)
+    ]
+    found.sort(key=lambda pair: pair[0])
+    return tuple(
+        Element(index, e.kind, e.level, e.part, e.alert, e.name, e.units, e.traits)
+        for index, (_, e) in enumerate(found)
+    )
+
+
+def slug(text: str) -> str:
+    """The anchor that the publishing system gives a heading with this text."""
+    return _SLUG_DROPPED.sub("", text.lower()).strip().replace(" ", "-")
+
+
+def _group_key(placed: Placed) -> tuple[int, int | None]:
+    place = placed.place
+    return (place.block, place.row) if place.role is Role.CELL else (-1 - placed.index, None)
+
+
+def _element(view: View, placed: Sequence[Placed], anchors: dict[int, str | None], *, is_row: bool) -> Element:
+    first = placed[0]
+    texts = [one.unit.on(view.side) for one in placed]
+    found = pooled(traits(text) for text in texts)
+    place = first.place
+    if is_row:
+        cells = len({one.place.column for one in placed})
+        return Element(0, "row", cells, min(place.row, 0), place.alert, "", tuple(placed), found)
+    name = ""
+    if place.role is Role.HEADING:
+        name = anchors.get(first.unit.start) or slug(texts[0])
+    return Element(0, place.role.value, place.level, place.part, place.alert, name, tuple(placed), found)
+
+
+def _fixed(block: Code | Directive) -> Element:
+    if isinstance(block, Code):
+        lines = [fold(line) for line in block.text.splitlines()[:_CODE_ANCHORS]]
+        shown = Traits(0, frozenset(line for line in lines if line), frozenset(), "\n".join(lines))
+        return Element(0, "code", 0, 0, "", shown.folded, (), shown)
+    name = fold(block.target or block.name)
+    return Element(0, "directive", 0, 0, "", name, (), Traits(0, frozenset((name,)), frozenset(), name))
+
+
+def _walk(blocks: Sequence[Block]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        if isinstance(block, Quote | Item):
+            yield from _walk(block.blocks)
+        elif isinstance(block, List):
+            for item in block.items:
+                yield from _walk(item.blocks)

@@ -1,0 +1,99 @@
+"""How likely two texts are translations of each other: a log-likelihood ratio, in nats, above 0 when they probably are."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from refgen.align.elements import Element
+from refgen.align.traits import Traits
+from refgen.locales.locale import Segmentation
+
+_PROSE = 4
+"""Characters added to both lengths: very short texts vary more."""
+_LENGTH_SPREAD = 1.4
+"""Standard deviation of the logarithm of the lengths of unrelated texts."""
+_WORST_LENGTH = -8.0
+_SHARED_STEM = 0.8
+_LONE_ANCHOR = 0.35
+_COMMON_KINDS = frozenset({"paragraph", "item", "html", "tab", "image"})
+_FIXED_KINDS = frozenset({"code", "directive"})
+IMPOSSIBLE = -1000.0
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """Scores pairs of one page: a mark that stands everywhere on it says little."""
+
+    ratio: float
+    """Characters of the target for one of the source."""
+    variance: float
+    rarity: dict[str, float] = field(repr=False)
+    """Nats that a shared anchor is worth."""
+
+    def texts(self, source: Traits, target: Traits) -> float:
+        """Two texts, wherever they stand."""
+        score = self.length(source.length, target.length)
+        if source.folded == target.folded:
+            score += 4.0
+        shared = source.anchors & target.anchors
+        rarity = self.rarity
+        if shared:
+            score += sum(rarity.get(anchor, 2.0) for anchor in shared)
+        lone = len(source.anchors) + len(target.anchors) - 2 * len(shared)
+        if lone:
+            either = source.anchors ^ target.anchors
+            score -= _LONE_ANCHOR * sum(rarity.get(anchor, 2.0) for anchor in either)
+        if source.stems and target.stems:
+            common = source.stems & target.stems
+            if common:
+                score += _SHARED_STEM * sum(rarity.get(stem, 2.0) for stem in common)
+        return score
+
+    def length(self, source: int, target: int) -> float:
+        """Gale and Church (1993), against lengths of unrelated texts."""
+        expected = source * self.ratio + _PROSE
+        found = target + _PROSE
+        spread = self.variance * (expected + found) / 2
+        fit = -((found - expected) ** 2) / (2 * spread) - 0.5 * math.log(2 * math.pi * spread)
+        chance = -math.log(found * _LENGTH_SPREAD * 2.5)
+        return max(fit - chance, _WORST_LENGTH)
+
+    def elements(self, source: Element, target: Element) -> float:
+        """Two elements, their places on the page considered."""
+        if source.kind != target.kind:
+            if source.kind in _COMMON_KINDS and target.kind in _COMMON_KINDS:
+                return self.texts(source.traits, target.traits) - 4.0
+            return IMPOSSIBLE
+        if source.kind in _FIXED_KINDS:
+            if source.name == target.name:
+                return 6.0
+            shared = len(source.traits.anchors & target.traits.anchors)
+            return 12.0 * shared / (len(source.traits.anchors | target.traits.anchors) or 1) - 4.0
+        score = self.texts(source.traits, target.traits)
+        if source.kind == "heading":
+            score += 8.0 if source.name == target.name else 0.0
+            score -= 2.0 * abs(source.level - target.level)
+        elif source.level != target.level:
+            score -= 2.0
+        if source.part != target.part:
+            score -= 1.0
+        if source.alert != target.alert:
+            score -= 3.0
+        return score
+
+
+def likeness_of(source: Sequence[Element], target: Sequence[Element], rules: Segmentation) -> Likeness:
+    """The scale for two pages: what is rare on them counts, and their own lengths correct the language's ratio."""
+    counts: Counter[str] = Counter()
+    lengths = [0, 0]
+    for side, page in enumerate((source, target)):
+        for element in page:
+            counts.update(element.traits.anchors)
+            counts.update(element.traits.stems)
+            lengths[side] += element.traits.length
+    total = max(len(source) + len(target), 2)
+    rarity = {mark: min(math.log(total / count) + 0.7, 4.0) for mark, count in counts.items()}
+    trust = 2000.0
+    ratio = (rules.length_ratio * trust + lengths[1]) / (trust + lengths[0])
+    return Likeness(ratio, rules.length_variance, rarity)

@@ -1,0 +1,119 @@
+"""The segments of one language of a page: by its pairs on a side-by-side page, by rule elsewhere."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from refgen.align.sentences import Interval, cut
+from refgen.align.slot import Segment, View
+from refgen.locales import load_locale
+from refgen.ops import Page, Pair, Placed, Side, Unit, units
+
+ENGLISH = "en-us"
+_OPENING = re.compile(r"[\[*_`(\"'“«!<]*\Z")
+
+
+def view_of(page: Page, locale: str) -> View:
+    """The page in its own language."""
+    return View(locale, page, Side.TARGET, units(page))
+
+
+def english_inside(page: Page) -> View:
+    """The English that a side-by-side page carries."""
+    return View(ENGLISH, page, Side.SOURCE, units(page))
+
+
+def segments_of(view: View) -> tuple[tuple[Segment, ...], ...]:
+    """The segments of each unit of the view, in order; a unit without text has none."""
+    locale = load_locale(view.locale)
+    found = []
+    for placed in view.units:
+        text = placed.unit.on(view.side)
+        if placed.unit.pairs:
+            found.append(tuple(_by_pairs(view, placed)))
+        elif text.strip():
+            found.append(make_segments(view, placed, cut(text, locale)))
+        else:
+            found.append(())
+    return tuple(found)
+
+
+def make_segments(view: View, placed: Placed, intervals: Sequence[Interval]) -> tuple[Segment, ...]:
+    """Segments of a unit that stand at those intervals of its text."""
+    text = placed.unit.on(view.side)
+    return tuple(_segment(view, placed, ordinal, text, interval, None) for ordinal, interval in enumerate(intervals))
+
+
+def joined(view: View, placed: Placed, parts: Sequence[Segment], text_interval: Interval) -> Segment:
+    """Several segments of a unit as one, which stands at that interval of the unit's text."""
+    if len(parts) == 1:
+        return parts[0]
+    whole = _segment(view, placed, parts[0].ordinal, placed.unit.on(view.side), text_interval, parts[0].id)
+    return Segment(
+        whole.unit, whole.ordinal, whole.text, parts[0].start, parts[-1].end, whole.line, whole.id, len(parts)
+    )
+
+
+def _segment(view: View, placed: Placed, ordinal: int, text: str, interval: Interval, name: str | None) -> Segment:
+    start, end = interval
+    first = _offset(placed.unit, start, view.side)
+    last = _offset(placed.unit, end - 1, view.side) + 1 if end > start else first
+    return Segment(placed.index, ordinal, text[start:end], first, last, view.page.source.line(first), name)
+
+
+def _offset(unit: Unit, position: int, side: Side) -> int:
+    """Offset in the file of a character of the unit's text."""
+    if side is Side.SOURCE and unit.pairs:
+        cursor = 0
+        for pair in unit.pairs:
+            at = (unit.source or "").find(pair.source, cursor)
+            if at <= position < at + len(pair.source):
+                return pair.source_start + position - at
+            cursor = at + len(pair.source)
+        return unit.start
+    if not unit.pieces:
+        return unit.start + position
+    index = max(0, bisect_right(unit.pieces, (position, 1 << 60)) - 1)
+    at, offset = unit.pieces[index]
+    return offset + position - at
+
+
+def _by_pairs(view: View, placed: Placed) -> Iterator[Segment]:
+    text = placed.unit.on(view.side)
+    spans = _pair_intervals(placed.unit, view.side)
+    borders = [0]
+    for (_, end), (start, _) in zip(spans, spans[1:], strict=False):
+        borders.append(end + _gap_border(text[end:start]))
+    borders.append(len(text))
+    for ordinal, pair in enumerate(placed.unit.pairs):
+        start, end = borders[ordinal], borders[ordinal + 1]
+        stretch = text[start:end]
+        start += len(stretch) - len(stretch.lstrip())
+        end = max(start, end - len(stretch) + len(stretch.rstrip()))
+        yield _segment(view, placed, ordinal, text, (start, end), pair.id)
+
+
+def _pair_intervals(unit: Unit, side: Side) -> list[Interval]:
+    text = unit.on(side)
+    found = []
+    cursor = 0
+    for pair in unit.pairs:
+        inner = _text_of(pair, side)
+        start = max(text.find(inner, cursor), cursor)
+        cursor = start + len(inner)
+        found.append((start, cursor))
+    return found
+
+
+def _text_of(pair: Pair, side: Side) -> str:
+    return pair.target if side is Side.TARGET else pair.source
+
+
+def _gap_border(gap: str) -> int:
+    """Where the text between two pairs changes hands: closing marks go to the first, opening ones to the second."""
+    blank = gap.rfind(" ")
+    newline = gap.rfind("\n")
+    if max(blank, newline) >= 0:
+        return max(blank, newline) + 1
+    opening = _OPENING.search(gap)
+    return opening.start() if opening else len(gap)

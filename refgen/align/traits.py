@@ -1,0 +1,99 @@
+"""What a text shows to somebody who cannot read it: how long it is, and the marks that translation leaves alone."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+_TOKEN = re.compile(
+    r"(?P<target>\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+[\"'][^)]*)?\))"
+    r"|(?P<code>`+[^`]+`+)"
+    r"|<(?:xref:)?(?P<link>[A-Za-z][\w.]*[:.%(][^<>\s]*)>"
+    r"|(?P<tag></?[A-Za-z][^<>]*>|&#?\w{1,8};)"
+    r"|(?P<number>\d+(?:[.,]\d+)*)"
+    r"|(?P<word>[A-Za-zÀ-ɏ_][A-Za-zÀ-ɏ0-9_]*)"
+)
+_MARKUP_NAME = re.compile(r"[?#].*\Z|\.(?:md|yml|html?|aspx)\b", re.IGNORECASE)
+_BLANKS_AND_STARS = re.compile(r"[\s*\\]+")
+_STEM = 5
+"""Characters of a word that its cognates are likely to share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """The language-free features of one text."""
+
+    length: int
+    """Visible characters that are prose: without link targets, code, identifiers and tags."""
+    anchors: frozenset[str]
+    """Code, identifiers, numbers, link targets: what a translator copies."""
+    stems: frozenset[str]
+    """First letters of the words in Latin script, folded: cognates share them."""
+    folded: str
+    """The text without blanks and emphasis, in small letters: equal texts are equal here."""
+
+
+@lru_cache(maxsize=16384)
+def traits(text: str) -> Traits:
+    """The traits of one text."""
+    anchors: set[str] = set()
+    stems: set[str] = set()
+    length = len(text)
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup
+        token = match[0]
+        if kind == "word":
+            if _is_identifier(token):
+                anchors.add(token.lower())
+                length -= len(token)
+            elif len(token) >= _STEM - 1:
+                stems.add(_stem(token))
+        else:
+            length -= len(token)
+            if kind == "number":
+                anchors.add(token.replace(",", "."))
+            elif kind == "code":
+                anchors.add(fold(token.strip("`")))
+            elif kind == "target":
+                anchors.add(_page_name(token[2:-1]))
+            elif kind == "link":
+                anchors.add(_page_name(match["link"]))
+    anchors.discard("")
+    return Traits(max(length, 0), frozenset(anchors), frozenset(stems), fold(text))
+
+
+def pooled(parts: Iterable[Traits]) -> Traits:
+    """The traits of several texts that belong together, such as the cells of a row."""
+    parts = tuple(parts)
+    if len(parts) == 1:
+        return parts[0]
+    return Traits(
+        sum(part.length for part in parts),
+        frozenset().union(*(part.anchors for part in parts)),
+        frozenset().union(*(part.stems for part in parts)),
+        "\x1f".join(part.folded for part in parts),
+    )
+
+
+def fold(text: str) -> str:
+    """The text in small letters without blanks, emphasis and escapes."""
+    return _BLANKS_AND_STARS.sub("", text).lower()
+
+
+def _is_identifier(word: str) -> bool:
+    """A word that no language inflects: capitals or digits inside, or an underscore."""
+    rest = word[1:]
+    return not (rest.islower() or not rest) or "_" in word
+
+
+@lru_cache(maxsize=16384)
+def _stem(word: str) -> str:
+    plain = unicodedata.normalize("NFKD", word.lower()[: _STEM + 1])
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))[:_STEM]
+
+
+def _page_name(target: str) -> str:
+    """The last part of an address, without what locales and moves change."""
+    address = _MARKUP_NAME.sub("", target.split(" ")[0].lower())
+    return "/" + address.rstrip("/").rpartition("/")[2]
