@@ -1,0 +1,1 @@
+"""What is measured: each folder holds its data and the command that scores it."""

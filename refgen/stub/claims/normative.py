@@ -1,0 +1,60 @@
+"""Whether a sentence says what may, must or will happen, or only what something is for.
+
+Cues are words of the reference's English; a sentence in a row of documented outcomes always counts. The cues are
+measured against hand-labelled sentences by `python -m benchmarks.claims`.
+"""
+
+import re
+
+from refgen.stub.claims.statement import Statement
+
+_CODE = r"\b(?:[A-Z][A-Z0-9]*_)?[ES]_[A-Z][A-Z0-9_]+\b"
+_WORDS = (
+    r"\bmust\b",
+    r"\b(?:should|cannot|can't)\b",
+    r"\b(?:may|can) (?:only|not|be (?:null|zero|called|used only))\b",
+    r"\bonly (?:if|when|after|before|once|from|from within|by|for|in|during|until)\b",
+    r"\bif\b.*\b(?:returns?|will|is|are|contains?|must|fails?|ignored|result)\b",
+    r"\b(?:fails?|returns?)\b.*\b(?:if|when|unless)\b",
+    r"\bunless\b",
+    r"\botherwise\b",
+    r"\bone of the\b.*\b(?:values?|constants?|enumeration|members?|flags)\b",
+    r"\b(?:a|an|any|bitwise) (?:bitwise )?combination of\b",
+    r"\bvalues? (?:of|from|in) the \w+ enumeration\b",
+    r"\breserved\b|\bignored\b|\bnot used\b|\bunused\b",
+    r"\bnull\b|\bNULL\b|\boptional\b",
+    r"\b(?:obsolete|deprecated|superseded|internal use)\b|\bdo not (?:use|call)\b",
+    r"\bnot (?:been )?implemented\b|\bnot intended to be used\b|\bdoes not support\b|\bnot supported\b",
+    r"\bis (?:available|valid|supported|implemented by)\b",
+    r"\b(?:the )?(?:size|length|number)\b.*\b(?:buffer|array|block|string|characters|bytes|elements|returned|blob|BLOB)\b",
+    r"\b(?:minimum|maximum|at least|at most|greater than|less than|no more than)\b",
+    r"\bspecifies whether\b|\bindicates whether\b",
+    r"\b(?:free|frees|release|releases|deallocate)\b",
+    r"\b(?:before|after|until)\b.*\bcall(?:s|ed|ing)?\b|\bcall(?:s|ed|ing)?\b.*\b(?:before|after|until)\b",
+    r"\b(?:each|every) call to\b|\bpaired\b|\bmatch(?:es|ing)\b",
+    r"\bmore than once\b|\bonly once\b|\bmultiple calls\b|\balways\b|\bnever\b",
+    r"\bowned by\b|\bresponsible for\b|\blifetime\b",
+    r"\bno longer usable\b|\bsubsequent calls\b",
+    r"\bnumber of .+ to (?:be )?(?:retrieved?|returned?)\b|\bvalue of -?\d",
+    r"\bhenceforth\b|\bcallback (?:method|function) and\b|\bsupersedes?\b|\bcaution\b|\bsynchronize calls\b",
+    r"\ba \w+ (?:enumeration )?(?:value|member) that\b|\bmember of the\b",
+    r"\bfollowing (?:specific )?(?:values?|HRESULTs?)\b|\bin the following table\b",
+)
+_CUES = re.compile("|".join((_CODE, f"(?i:{'|'.join(_WORDS)})")))
+_OPENING = re.compile(
+    r"^(?:gets?|returns?|retrieves?|specifies|indicates|represents?|provides?|determines?|notif\w+|sets?)\b",
+    re.IGNORECASE,
+)
+_PROSE_RESULT = re.compile(r"\breturns?\b|\bsucce\w+|\b(?:true|false|zero|S_OK)\b", re.IGNORECASE)
+
+
+def is_normative(statement: Statement) -> bool:
+    """Whether the sentence is a claim that a call can honour or break."""
+    if statement.outcome is not None:
+        return True
+    section, text = statement.claim.section, statement.text
+    if section == "return-value":
+        return bool(_PROSE_RESULT.search(text) or _CUES.search(text))
+    if section == "summary" and statement.ordinal == 0 and _OPENING.match(text):
+        return bool(re.search(r"\b(?:must|obsolete|deprecated|only if|reserved)\b", text))
+    return bool(_CUES.search(text))

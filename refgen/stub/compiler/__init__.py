@@ -1,0 +1,36 @@
+"""From sentences to rules: patterns match claims, what they yield is merged into one book, people's decisions lie over it."""
+
+from refgen.stub.compiler.catalogue import Catalogue
+from refgen.stub.compiler.compile import compile_book, compile_statements
+from refgen.stub.compiler.coverage import ClaimEntry, ClaimReport, Coverage, list_claims
+from refgen.stub.compiler.overlay import (
+    Decision,
+    Outdated,
+    apply_overlay,
+    compare_books,
+    decide,
+    read_overlay,
+    write_overlay,
+)
+from refgen.stub.compiler.pattern import Draft, Pattern
+from refgen.stub.compiler.registry import load_patterns
+
+__all__ = [
+    "Catalogue",
+    "ClaimEntry",
+    "ClaimReport",
+    "Coverage",
+    "Decision",
+    "Draft",
+    "Outdated",
+    "Pattern",
+    "apply_overlay",
+    "compare_books",
+    "compile_book",
+    "compile_statements",
+    "decide",
+    "list_claims",
+    "load_patterns",
+    "read_overlay",
+    "write_overlay",
+]

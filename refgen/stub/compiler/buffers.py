@@ -1,0 +1,111 @@
+"""Which parameters of a call belong together as buffer, capacity and size needed.
+
+The IDL attributes of the syntax decide (`size_is(cchName), length_is(*pcchName)`); where it has none, Hungarian names that
+share their stem do (`cchName`, `pcchName`, `szName`).
+"""
+
+import re
+from dataclasses import dataclass
+
+from refgen.api.model import Api, Direction, Parameter
+from refgen.stub.compiler.catalogue import find_parameter, is_output, is_pointer
+
+_SIZE_PREFIX = re.compile(r"^(?:p?(?:cch|cb|dw|n|c|ul|u|count|cel|celt)(?=[A-Z]))")
+_DATA_PREFIX = re.compile(r"^(?:pp?wz|pp?sz|wsz|wz|sz|pp?b|pp?|rg|lp)(?=[A-Z])")
+_COUNT_WORDS = re.compile(r"(?:Size|Length|Len|Count|BufferSize|Bytes|Chars)$")
+
+
+@dataclass(frozen=True, slots=True)
+class BufferParts:
+    """The names of the parameters that make one buffer."""
+
+    buffer: str
+    capacity: str
+    needed: str | None
+
+
+def buffer_of_capacity(capacity: Parameter, mention: str, api: Api) -> BufferParts | None:
+    """The output buffer whose size a caller states in `capacity`."""
+    if capacity.direction is Direction.OUT:
+        return None
+    buffer = find_parameter(mention, api) if mention else None
+    if buffer is None:
+        buffer = _by_attribute("size_is", capacity, api) or _by_stem(capacity, api)
+    if buffer is None or buffer.direction is not Direction.OUT or not is_pointer(buffer):
+        return None
+    needed = capacity.name if capacity.direction is Direction.INOUT else _needed(buffer, capacity, api)
+    return BufferParts(buffer.name, capacity.name, needed)
+
+
+def buffer_of_size_out(needed: Parameter, text: str, api: Api) -> BufferParts | None:
+    """The output buffer whose size a call reports in `needed`."""
+    mentioned = [found for word in re.findall(r"\b\w+\b", text) if (found := find_exact(word, api)) and found != needed]
+    buffers = [one for one in mentioned if one.direction is Direction.OUT and is_pointer(one)]
+    buffer = buffers[0] if len(buffers) == 1 else None
+    buffer = buffer or _by_attribute("length_is", needed, api) or _by_attribute("size_is", needed, api)
+    buffer = buffer or _by_stem(needed, api)
+    if buffer is None or buffer == needed or not is_output(buffer):
+        return None
+    capacity = needed if needed.direction is Direction.INOUT else _capacity(buffer, needed, api)
+    return BufferParts(buffer.name, capacity.name, needed.name) if capacity else None
+
+
+def find_exact(word: str, api: Api) -> Parameter | None:
+    """The parameter with exactly this name."""
+    return next((parameter for parameter in api.parameters if parameter.name == word), None)
+
+
+def _by_attribute(attribute: str, size: Parameter, api: Api) -> Parameter | None:
+    wanted = re.compile(rf"{attribute}\s*\(\s*\*?\s*{re.escape(size.name)}\s*\)")
+    found = [one for one in api.parameters if any(wanted.search(text) for text in one.attributes)]
+    return found[0] if len(found) == 1 else None
+
+
+def _by_stem(size: Parameter, api: Api) -> Parameter | None:
+    stem = _stem(size.name)
+    found = [
+        one
+        for one in api.parameters
+        if one != size and is_output(one) and stem and _DATA_PREFIX.sub("", one.name).lower() == stem
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _stem(name: str) -> str:
+    return _COUNT_WORDS.sub("", _SIZE_PREFIX.sub("", name)).lower()
+
+
+def _needed(buffer: Parameter, capacity: Parameter, api: Api) -> str | None:
+    for text in buffer.attributes:
+        if match := re.match(r"length_is\s*\(\s*\*?\s*(\w+)\s*\)", text):
+            found = find_exact(match[1], api)
+            if found is not None and found != capacity and is_output(found):
+                return found.name
+    same = [
+        one.name
+        for one in api.parameters
+        if one not in (buffer, capacity)
+        and is_output(one)
+        and _SIZE_PREFIX.match(one.name)
+        and _stem(one.name) == _stem(capacity.name)
+    ]
+    return same[0] if len(same) == 1 else None
+
+
+def _capacity(buffer: Parameter, needed: Parameter, api: Api) -> Parameter | None:
+    for text in buffer.attributes:
+        if match := re.match(r"size_is\s*\(\s*\*?\s*(\w+)\s*\)", text):
+            found = find_exact(match[1], api)
+            if found is not None and found != needed:
+                return found
+    stems = {_stem(needed.name), _DATA_PREFIX.sub("", buffer.name).lower()}
+    same = [
+        one
+        for one in api.parameters
+        if one not in (buffer, needed)
+        and one.direction is not Direction.OUT
+        and not is_pointer(one)
+        and _SIZE_PREFIX.match(one.name)
+        and _stem(one.name) in stems
+    ]
+    return same[0] if len(same) == 1 else None

@@ -1,0 +1,140 @@
+"""What people decided about rules, kept apart from what is compiled, so that regenerating never destroys it.
+
+The file is JSON. An entry names a rule (`reviewed`, `rejected`) or brings a whole one (`hand`), and records the English of
+its claims as it was when the decision was made. Where that English has changed the rule is stale: it is not run, and both
+texts are reported. Where a claim is gone it is an orphan.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from refgen.errors import UsageError
+from refgen.stub.claims import fingerprint
+from refgen.stub.rule import Claim, Rule, RuleBook, Status
+from refgen.stub.rule_json import decode, encode
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person said about one rule."""
+
+    rule: str
+    """Id of the rule."""
+    status: Status
+    """`reviewed`, `rejected` or `hand`."""
+    english: Mapping[str, str]
+    """The English of each claim when the decision was made, by claim id."""
+    note: str = ""
+    """Why."""
+    written: Rule | None = None
+    """The rule itself, where a person wrote it; None for a compiled one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """A decision whose ground has moved."""
+
+    rule: str
+    status: Status
+    """`stale` or `orphan`."""
+    claim: str
+    """Id of the claim."""
+    before: str
+    """The English that the decision was made on."""
+    after: str
+    """The English now; '' where the claim is gone."""
+
+
+def read_overlay(path: Path) -> tuple[Decision, ...]:
+    """Read an overlay file; one that does not exist holds no decisions."""
+    if not path.exists():
+        return ()
+    try:
+        data = json.loads(path.read_text("utf-8"))
+        if data["version"] != VERSION:
+            raise UsageError(f"{path}: overlay of version {data['version']!r}; this refgen reads version {VERSION}")
+        return tuple(_decode_decision(entry) for entry in data["decisions"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise UsageError(f"{path}: not an overlay of decisions: {error}") from error
+
+
+def write_overlay(decisions: tuple[Decision, ...]) -> str:
+    """Text of an overlay file, sorted by rule."""
+    entries = [_encode_decision(one) for one in sorted(decisions, key=lambda one: one.rule)]
+    return json.dumps({"version": VERSION, "decisions": entries}, ensure_ascii=False, indent=1) + "\n"
+
+
+def decide(book: RuleBook, rule_id: str, status: Status, note: str = "") -> Decision:
+    """Record a review or a rejection of a compiled rule, on the English as it is now."""
+    rule = next((one for one in book.rules if one.id == rule_id), None)
+    if rule is None or status not in {Status.REVIEWED, Status.REJECTED}:
+        raise UsageError(f"no rule {rule_id!r} to mark as {status.value}; `refgen claims` lists the rules")
+    claims = {claim.id: claim.english for claim in book.claims}
+    return Decision(rule_id, status, {claim: claims[claim] for claim in rule.claims}, note)
+
+
+def apply_overlay(book: RuleBook, decisions: tuple[Decision, ...]) -> tuple[RuleBook, tuple[Outdated, ...]]:
+    """Give the rules of a book the statuses that people decided on, add those that they wrote, and say what is outdated."""
+    claims = {claim.id: claim for claim in book.claims}
+    rules = {rule.id: rule for rule in book.rules}
+    outdated: list[Outdated] = []
+    for decision in decisions:
+        rule = decision.written or rules.get(decision.rule)
+        found = tuple(_outdated(decision, rule, claims))
+        outdated += found
+        if rule is None:
+            continue
+        status = decision.status
+        if found and status is not Status.REJECTED:
+            status = Status.ORPHAN if any(one.status is Status.ORPHAN for one in found) else Status.STALE
+        rules[rule.id] = replace(rule, status=status)
+    return RuleBook(book.claims, tuple(rules[key] for key in sorted(rules))), tuple(outdated)
+
+
+def compare_books(before: RuleBook, after: RuleBook) -> tuple[Outdated, ...]:
+    """Rules of an earlier run whose English has changed since, with both texts, whether or not anyone reviewed them."""
+    old = {claim.id: claim.english for claim in before.claims}
+    new = {claim.id: claim for claim in after.claims}
+    found: list[Outdated] = []
+    for rule in before.rules:
+        english = {claim: old[claim] for claim in rule.claims if claim in old}
+        found += _outdated(Decision(rule.id, rule.status, english), rule, new)
+    return tuple(found)
+
+
+def _outdated(decision: Decision, rule: Rule | None, claims: Mapping[str, Claim]) -> Iterator[Outdated]:
+    gone = [claim for claim in decision.english if claim not in claims]
+    for claim_id, before in decision.english.items():
+        claim = claims.get(claim_id)
+        if claim is not None and claim.sha != fingerprint(before):
+            yield Outdated(decision.rule, Status.STALE, claim_id, before, claim.english)
+    # A boilerplate sentence carries its rule from many pages: one page less does not take the ground away.
+    if gone and (rule is None or len(gone) == len(decision.english)):
+        for claim_id in gone:
+            yield Outdated(decision.rule, Status.ORPHAN, claim_id, decision.english[claim_id], "")
+
+
+def _decode_decision(entry: Mapping[str, Any]) -> Decision:
+    written = decode(Rule, entry["written"]) if "written" in entry else None
+    status = Status(entry["status"])
+    if (status is Status.HAND) != (written is not None) or status not in {
+        Status.HAND,
+        Status.REVIEWED,
+        Status.REJECTED,
+    }:
+        raise ValueError(f"{entry['rule']}: a status `{status.value}` does not go with what the entry holds")
+    return Decision(entry["rule"], status, dict(entry["english"]), entry.get("note", ""), written)
+
+
+def _encode_decision(decision: Decision) -> dict[str, Any]:
+    entry: dict[str, Any] = {"rule": decision.rule, "status": decision.status.value, "english": dict(decision.english)}
+    if decision.note:
+        entry["note"] = decision.note
+    if decision.written is not None:
+        entry["written"] = encode(decision.written)
+    return entry

@@ -1,0 +1,34 @@
+"""What a file of `refgen/stub/rules` provides: a name, and a function from a sentence to drafts of rules."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from refgen.stub.claims.statement import Statement
+from refgen.stub.compiler.catalogue import Catalogue
+from refgen.stub.rule import Effect, Guard, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A rule before it has an id and its claims."""
+
+    guard: Guard
+    effect: Effect
+    is_certain: bool = True
+    """Whether the sentence alone makes the binding sure."""
+    scope: Scope | None = None
+    """None means the sentence's own API, and the parameter that it describes."""
+    invented: tuple[str, ...] = ()
+    """What the sentence does not say, in English sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A way of saying things that the reference uses again and again."""
+
+    name: str
+    """Kebab-case, as the file is named."""
+    compile: Callable[[Statement, Catalogue], Iterator[Draft]]
+    """Yields nothing where the sentence does not match as a whole."""
+    is_fallback: bool = False
+    """Whether it only looks at sentences that no other pattern has understood."""

@@ -1,0 +1,40 @@
+"""An argument that is a value of an enumeration.
+
+Matches: "One of the WAIT_OPTION values, specifying …"; "A value of the CorDebugMappingResult enumeration that …";
+"A bitwise combination of the CorDebugIntercept values …".
+Stays quiet on: outputs; enumerations that the model does not hold; "can be a member of" (one way among others).
+"""
+
+import re
+from collections.abc import Iterator
+
+from refgen.api.model import Direction
+from refgen.stub.claims.statement import Statement
+from refgen.stub.compiler.catalogue import CALLABLE, Catalogue, is_pointer
+from refgen.stub.compiler.pattern import Draft, Pattern
+from refgen.stub.rule import OutsideEnumeration, Violate
+
+_NAME = r"(?P<name>[A-Za-z]\w+)(?: enumeration)?"
+_TEXT = re.compile(
+    r"(?:(?:This parameter|The value|It) (?:must be|is|can be) )?"
+    rf"(?:(?:(?:[Aa]ny )?[Oo]ne|[Aa] value) (?:of|from|in) the {_NAME}(?: values| constants| members| flags)?"
+    rf"|(?:[Aa] )?(?:[Bb]itwise |[Ll]ogical )?(?:OR )?[Cc]ombination of (?:the )?(?P<flags>[A-Za-z]\w+)(?: enumeration)?(?: values| constants| members| flags)?(?: enumeration)?"
+    rf"|(?:[Aa]n? )(?P<kind>\w+)(?: enumeration)? (?:value|constant|member)"
+    rf"|(?:[Aa] )?(?:value|member|constant) (?:of|from|in) the (?P<of>\w+) enumeration)"
+    r"(?:,? (?:that|which|to|indicating|specifying|describing|representing|used|for)\b.*)?"
+)
+
+
+def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
+    parameter = statement.parameter
+    match = _TEXT.fullmatch(statement.text)
+    if match is None or parameter is None or statement.api.kind not in CALLABLE or statement.ordinal:
+        return
+    mention = next(name for name in match.groups() if name is not None)
+    enumeration = catalogue.enumerations.get(mention.lower())
+    if enumeration is None or parameter.direction is not Direction.IN or is_pointer(parameter):
+        return
+    yield Draft(OutsideEnumeration(parameter.name, enumeration.id), Violate())
+
+
+PATTERN = Pattern("enumeration-domain", _compile)

@@ -1,0 +1,64 @@
+"""A row of outcomes: under its condition the call answers with its code.
+
+The condition becomes a guard where arguments decide it ("`pszName` is null."), else a fault that a test can set by name
+("The call timed out." is `timeout`). Only the first sentence of a row states the condition.
+Stays quiet on: rows without a name for the code ("Other failing HRESULT values").
+Trap: "The caller does not own the lock" stands on pages that have no lock; as a fault it acts only where a test says so.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from refgen.stub.claims.statement import Statement
+from refgen.stub.claims.words import slug
+from refgen.stub.compiler.catalogue import CALLABLE, Catalogue
+from refgen.stub.compiler.condition import parse_condition
+from refgen.stub.compiler.pattern import Draft, Pattern
+from refgen.stub.rule import AllOf, AnyOf, Equals, Faulted, Guard, IsNull, Not, OutsideRange, Return
+
+CODE = re.compile(r"(?:HRESULT_FROM_WIN32\()?[A-Z][A-Z0-9]*_[A-Z0-9_]+\)?")
+_NAMED = {
+    r"the call timed out": "timeout",
+    r"the caller does not own the lock": "not-owner",
+    r"an event was cancell?ed while a blocked thread or fiber was waiting on it": "abandoned",
+    r"an unknown,? catastrophic failure (?:has )?occurred": "catastrophic-failure",
+    r"(?:there (?:is|was) )?not enough memory (?:is|was)? ?available .*|.*\bout of memory\b.*": "out-of-memory",
+    r".*\b(?:unable|failed) to allocate (?:enough )?memory\b.*": "out-of-memory",
+}
+
+
+def fault_name(statement: Statement) -> str:
+    """A name for the condition of a row, unique among the faults of its API."""
+    for text, name in _NAMED.items():
+        if re.fullmatch(text, statement.text, re.IGNORECASE):
+            return name
+    return slug(statement.text)
+
+
+def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
+    del catalogue
+    outcome = statement.outcome
+    if outcome is None or statement.ordinal or statement.api.kind not in CALLABLE:
+        return
+    match = CODE.match(outcome.code)
+    if match is None or outcome.code == "S_OK":
+        return
+    code = match[0]
+    draft = Draft(Faulted(fault_name(statement)), Return(code))
+    if guard := parse_condition(statement.text, statement.api):
+        draft = replace(draft, guard=guard, is_certain=_is_argument(guard))
+    yield draft
+
+
+def _is_argument(guard: Guard) -> bool:
+    match guard:
+        case AllOf(guards) | AnyOf(guards):
+            return all(_is_argument(one) for one in guards)
+        case Not(inner):
+            return _is_argument(inner)
+        case _:
+            return isinstance(guard, IsNull | Equals | OutsideRange | Faulted)
+
+
+PATTERN = Pattern("outcome-row", _compile, is_fallback=True)

@@ -1,0 +1,100 @@
+"""Calls that come in pairs, an opening and a closing one.
+
+Matches: "Each call to `ReverseLeaveRuntime` matches a corresponding call to ReverseEnterRuntime."; "For each call to
+`BeginX` there must be a call to `EndX`". Which of the two opens is told by their names.
+Trap: no code is documented for a closing call without its opening one, so the answer is a violation, not an HRESULT;
+where a row of outcomes names it ("`EndDelayAbort` was called without …"), that row's code is the answer.
+"""
+
+import re
+from collections.abc import Iterator
+
+from refgen.api.model import Api
+from refgen.stub.claims.statement import Statement
+from refgen.stub.claims.words import unqualified
+from refgen.stub.compiler.catalogue import CALLABLE, Catalogue
+from refgen.stub.compiler.pattern import Draft, Pattern
+from refgen.stub.rule import Answered, Count, Not, OneApi, Per, Return, Slot, StateIs, Violate
+
+_OPENERS = re.compile(r"Enter|Begin|Lock|Suspend|Start|Open|Create|Allocate|Acquire|AddRef|Register|SwitchOut")
+_CLOSERS = re.compile(r"Leave|End|Exit|Unlock|Resume|Stop|Close|Delete|Free|Release|Unregister|SwitchIn")
+_TEXTS = (
+    re.compile(
+        r"(?:Each|Every) call to (?:the )?(?P<one>\w+)(?: method)? (?:matches|must match|must be matched (?:by|with)|must be paired with|is paired with|must have|has) "
+        r"(?:a|one) (?:corresponding |matching )?call to (?:the )?(?P<two>\w+)(?: method)?"
+    ),
+    re.compile(
+        r"(?:For )?(?:each|every) call to (?:the )?(?P<one>\w+)(?: method)?,? there (?:must be|is) (?:a|one) (?:corresponding |matching )?call to (?:the )?(?P<two>\w+)(?: method)?",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?P<one>\w+) (?:and (?P<two>\w+) calls must be paired|must be paired with (?:a call to )?(?P<other>\w+))(?: method)?"
+    ),
+)
+_WITHOUT = re.compile(
+    r"(?:The )?(?P<one>\w+)(?: method)? (?:was|is|has been) called without (?:a |an )?(?:prior |previous |earlier |matching |corresponding |first )?(?:calling|call to) (?:the )?(?P<two>\w+)(?: method)?"
+)
+_TWICE = re.compile(
+    r"(?:The )?(?P<one>\w+)(?: method)? has already been called, but (?:the|a) (?:corresponding|matching) call to (?:the )?(?P<two>\w+)(?: method)? has not yet been (?:received|made)"
+)
+_PER_THREAD = "That the calls are counted for each thread."
+_NO_CODE = "That a closing call without an opening one breaks the contract."
+
+
+def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
+    api, text = statement.api, unqualified(statement.text)
+    if api.kind not in CALLABLE:
+        return
+    if statement.outcome is not None:
+        yield from _row(statement, text, catalogue)
+        return
+    match = next((found for shape in _TEXTS if (found := shape.fullmatch(text))), None)
+    if match is None:
+        return
+    groups = match.groupdict()
+    pair = _pair(groups["one"], groups.get("two") or groups.get("other") or "", statement, catalogue)
+    if pair is None:
+        return
+    opening, closing = pair
+    yield Draft(StateIs(_slot(opening), 0), Violate(), scope=OneApi(closing.id), invented=(_PER_THREAD, _NO_CODE))
+    yield from _counting(opening, closing)
+
+
+def _row(statement: Statement, text: str, catalogue: Catalogue) -> Iterator[Draft]:
+    """Yield what a row of outcomes says of a closing call that has no opening one, or of a second opening one."""
+    if statement.outcome is None or statement.ordinal:
+        return
+    for shape in (_WITHOUT, _TWICE):
+        if match := shape.fullmatch(text):
+            pair = _pair(match["one"], match["two"], statement, catalogue)
+            if pair is None:
+                continue
+            opening, closing = pair
+            is_open = Not(StateIs(_slot(opening), 0))
+            guard, scope = (is_open, opening) if shape is _TWICE else (StateIs(_slot(opening), 0), closing)
+            if scope.id == statement.api.id:
+                yield Draft(guard, Return(statement.outcome.code), invented=(_PER_THREAD,))
+                yield from _counting(opening, closing)
+
+
+def _counting(opening: Api, closing: Api) -> Iterator[Draft]:
+    for api, by in ((opening, 1), (closing, -1)):
+        yield Draft(Answered(("S_OK",)), Count(_slot(opening), by), scope=OneApi(api.id), invented=(_PER_THREAD,))
+
+
+def _slot(opening: Api) -> Slot:
+    return Slot(f"open-{opening.id}", Per.THREAD)
+
+
+def _pair(one: str, two: str, statement: Statement, catalogue: Catalogue) -> tuple[Api, Api] | None:
+    """The opening and the closing call, told apart by their names."""
+    found = [catalogue.callable(name, statement.api) for name in (one, two)]
+    known = [api for api in found if api is not None]
+    opening = [
+        api for api in known if _OPENERS.search(api.name) and not _CLOSERS.search(api.name.removeprefix("Reverse"))
+    ]
+    closing = [api for api in known if _CLOSERS.search(api.name.removeprefix("Reverse"))]
+    return (opening[0], closing[0]) if len(opening) == len(closing) == 1 else None
+
+
+PATTERN = Pattern("pairing", _compile)

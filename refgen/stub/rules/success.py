@@ -1,0 +1,41 @@
+"""A call that goes well answers with the documented success.
+
+Matches: the S_OK row of a table of outcomes; "Returns S_OK if the method succeeds"; "`S_OK` if successful.";
+"S_OK if the method succeeds; otherwise, E_FAIL or some other error code."
+Stays quiet on: S_FALSE, whatever its words; a second sentence in the row of S_OK.
+"""
+
+import re
+from collections.abc import Iterator
+
+from refgen.stub.claims.statement import Statement
+from refgen.stub.compiler.catalogue import CALLABLE, Catalogue
+from refgen.stub.compiler.pattern import Draft, Pattern
+from refgen.stub.rule import Always, Faulted, Return
+
+_SUBJECT = r"(?:(?:This|The) (?:method|function|call) |It )?"
+_SUCCESS = (
+    r"(?:if (?:the )?(?:method|function|call|operation|it)?(?: (?:is|was|completes|completed|call))?(?: (?:is|was))?"
+    r" ?(?:successful(?:ly)?|succeeds|succeeded)|on success|if no error occurs)"
+)
+_PROSE = re.compile(
+    rf"{_SUBJECT}(?:[Rr]eturns )?(?:an? )?(?P<code>S_OK)(?: HRESULT)?,? {_SUCCESS}"
+    r"(?:[;,] otherwise,? (?:it returns )?(?:an? )?(?P<failure>E_[A-Z]+)?.*)?"
+)
+
+
+def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
+    del catalogue
+    if statement.api.kind not in CALLABLE:
+        return
+    if statement.outcome is not None:
+        if statement.outcome.code == "S_OK" and statement.ordinal == 0:
+            yield Draft(Always(), Return("S_OK"))
+        return
+    if statement.claim.section == "return-value" and (match := _PROSE.fullmatch(statement.text)):
+        yield Draft(Always(), Return(match["code"]))
+        if match["failure"]:
+            yield Draft(Faulted("failure"), Return(match["failure"]))
+
+
+PATTERN = Pattern("success", _compile)

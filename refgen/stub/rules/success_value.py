@@ -1,0 +1,36 @@
+"""A callable that returns no HRESULT tells success by a value.
+
+Matches: "`true` on successful completion; otherwise, `false`."; "The function returns `TRUE` if it succeeds; otherwise `FALSE`."
+Stays quiet on: a truth value that answers a question ("`true` if the frame is a child; otherwise, `false`").
+"""
+
+import re
+from collections.abc import Iterator
+
+from refgen.stub.claims.statement import Statement
+from refgen.stub.compiler.catalogue import CALLABLE, Catalogue
+from refgen.stub.compiler.pattern import Draft, Pattern
+from refgen.stub.rule import Always, Faulted, ReturnValue
+
+_PROSE = re.compile(
+    r"(?:(?:(?:This|The) (?:method|function)|It) )?(?:[Rr]eturns )?(?P<yes>true|false|zero|nonzero) "
+    r"(?:on successful completion|on success|if (?:the )?(?:method|function|call|operation|verification|it)? ?(?:is |was |completes )?(?:successful(?:ly)?|succeeds))"
+    r"(?:[;,] otherwise,? (?P<no>true|false))?",
+    re.IGNORECASE,
+)
+_VALUES = {"true": True, "false": False, "zero": 0}
+
+
+def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
+    del catalogue
+    if statement.claim.section != "return-value" or statement.api.kind not in CALLABLE:
+        return
+    match = _PROSE.fullmatch(statement.text)
+    if match is None or match["yes"].lower() not in _VALUES:
+        return
+    yield Draft(Always(), ReturnValue(_VALUES[match["yes"].lower()]))
+    if match["no"]:
+        yield Draft(Faulted("failure"), ReturnValue(_VALUES[match["no"].lower()]))
+
+
+PATTERN = Pattern("success-value", _compile)

@@ -1,0 +1,48 @@
+"""An out-parameter that answers a yes-or-no question.
+
+Matches: "[out] `true` if this runtime is started; otherwise, `false`."; "A pointer to a value that is `true` if …";
+"A Boolean value that specifies whether …".
+Stays quiet on: the same words for an input, where they only explain the argument.
+"""
+
+import re
+from collections.abc import Iterator
+
+from refgen.api.model import Direction
+from refgen.stub.claims.statement import Statement
+from refgen.stub.claims.words import slug
+from refgen.stub.compiler.catalogue import CALLABLE, Catalogue
+from refgen.stub.compiler.pattern import Draft, Pattern
+from refgen.stub.rule import Faulted, Not, SetOut
+
+_TRUTH = re.compile(
+    r"(?:(?:An? )?(?:address of|pointer to) )?(?:the address of )?(?:(?:an? |the )?(?:Boolean |BOOL )?(?:value|variable|flag)(?: that is| that receives| which is)? |Receives |Set to |Is )?"
+    r"(?:set to )?true,? (?:if|when|to indicate that) (?P<condition>.+?)(?:[;,.] (?:and )?(?:false )?otherwise,?(?: it is| is)?(?: set to)? ?(?:false)?)?",
+    re.IGNORECASE,
+)
+_WHETHER = re.compile(
+    r"(?:An? )?(?:pointer to )?(?:a |the )?(?:Boolean(?: value)?|BOOL(?: value)?|value|flag)? ?(?:that )?(?:specifies|indicates|indicating|specifying) whether (?P<condition>.+)",
+    re.IGNORECASE,
+)
+
+
+def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
+    del catalogue
+    parameter = statement.parameter
+    if parameter is None or parameter.direction is not Direction.OUT or statement.api.kind not in CALLABLE:
+        return
+    if not re.match(r"(?:const )?(?:BOOL|BOOLEAN|bool|VARIANT_BOOL)\b", parameter.type):
+        return
+    match = _TRUTH.fullmatch(statement.text) or _WHETHER.fullmatch(statement.text)
+    if match is None:
+        return
+    condition = Faulted(slug(match["condition"]))
+    yield Draft(condition, SetOut(parameter.name, value=True))
+    yield Draft(
+        Not(condition),
+        SetOut(parameter.name, value=False),
+        invented=("That the condition does not hold unless the world is told so.",),
+    )
+
+
+PATTERN = Pattern("truth-output", _compile)
