@@ -7,13 +7,13 @@ from refgen.align.likeness import Likeness
 from refgen.align.sentences import Border, Interval, Strength, intervals
 from refgen.align.traits import Traits, pooled, traits
 
-_USED = {Strength.STRONG: 0.0, Strength.POSSIBLE: 3.0, Strength.CLAUSE: 5.0}
+_USED = {Strength.STRONG: 0.0, Strength.POSSIBLE: 3.0, Strength.CLAUSE: 6.0}
 """What cutting at a border costs."""
 _PASSED = {Strength.STRONG: 3.0, Strength.POSSIBLE: 0.3, Strength.CLAUSE: 0.0}
 """What not cutting at a border costs."""
-_MERGED = 6.0
+_MERGED = 3.0
 """What it costs that the translation made one sentence of two."""
-_ALONE = 6.0
+_ALONE = 10.0
 """What it costs that a sentence has no counterpart though its unit has one."""
 _MOST_MERGED = 3
 _MOST_BORDERS = 28

@@ -13,7 +13,6 @@ _PROSE = 4
 """Characters added to both lengths: very short texts vary more."""
 _LENGTH_SPREAD = 1.4
 """Standard deviation of the logarithm of the lengths of unrelated texts."""
-_WORST_LENGTH = -8.0
 _SHARED_STEM = 0.8
 _LONE_ANCHOR = 0.35
 _COMMON_KINDS = frozenset({"paragraph", "item", "html", "tab", "image"})
@@ -51,13 +50,13 @@ class Likeness:
         return score
 
     def length(self, source: int, target: int) -> float:
-        """Gale and Church (1993), against lengths of unrelated texts."""
+        """Gale and Church (1993) with the tails of a t distribution, against lengths of unrelated texts."""
         expected = source * self.ratio + _PROSE
         found = target + _PROSE
         spread = self.variance * (expected + found) / 2
-        fit = -((found - expected) ** 2) / (2 * spread) - 0.5 * math.log(2 * math.pi * spread)
-        chance = -math.log(found * _LENGTH_SPREAD * 2.5)
-        return max(fit - chance, _WORST_LENGTH)
+        off = (found - expected) ** 2 / spread
+        fit = -2.5 * math.log1p(off / 4) - 0.5 * math.log(2 * math.pi * spread)
+        return fit + math.log(found * _LENGTH_SPREAD * 2.5)
 
     def elements(self, source: Element, target: Element) -> float:
         """Two elements, their places on the page considered."""

@@ -104,7 +104,7 @@ def _finder(rules: Segmentation) -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<stop>[{stops}]+[{_CLOSERS}]*\)?)(?={_BLANK})"
         rf"|(?P<wide>[{wide}]+[{_CLOSERS}）)]*)"
-        rf"|(?P<clause>[,;:)](?={_BLANK})|[，；：、）]|(?<=[^\W\d_]{{2}})[{stops}](?=[^\W\d_][^\W\d_])))"
+        rf"|(?P<clause>[,;:)](?={_BLANK})|[，；：、）]|(?<=[^\W\d_]{{2}})[{stops}](?=[A-ZÀ-Þ][^\W\d_])))"
         rf"(?P<gap>{_BLANK}*)"
     )
 
@@ -120,7 +120,7 @@ def _strength(masked: str, match: re.Match[str], rules: Segmentation) -> Strengt
     if mark[0] == ".":
         before = masked[max(0, start - 24) : start]
         word = _LAST_WORD.search(before)
-        last = word[0] if word else ""
+        last = word[0].strip("*_") if word else ""
         if (
             (start < 5 and _LIST_NUMBER.match(masked[:start]))
             or (len(last) == 1 and last.isupper())

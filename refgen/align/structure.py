@@ -11,6 +11,7 @@ from refgen.align.elements import Element, elements_of
 from refgen.align.follow import Match, follow
 from refgen.align.likeness import Likeness, likeness_of
 from refgen.align.monotone import pair_in_order
+from refgen.align.moved import reassign
 from refgen.align.segments import joined, make_segments, segments_of
 from refgen.align.sentences import Border, Strength, borders
 from refgen.align.slot import Both, Method, OnlySource, OnlyTarget, Segment, Slot, View
@@ -35,16 +36,17 @@ def align_views(source: View, target: View) -> tuple[Slot, ...]:
     rules = load_locale(target.locale).segmentation
     left, right = elements_of(source), elements_of(target)
     likeness = likeness_of(left, right, rules)
-    pairs = pair_in_order(
+    ordered = pair_in_order(
         [_signature(element) for element in left],
         [_signature(element) for element in right],
         lambda i, j: likeness.elements(left[i], right[j]),
         GAP,
     )
+    pairs = reassign(left, right, dict(ordered), likeness, GAP)
     found: list[Slot] = []
     sentences = segments_of(source)
     reader = _TargetReader(target)
-    for pair in _in_page_order(left, right, dict(pairs), likeness):
+    for pair in _in_page_order(left, right, pairs, set(ordered), likeness):
         found += _slots(source, reader, pair, sentences, likeness)
     return tuple(found)
 
@@ -75,7 +77,11 @@ def _signature(element: Element) -> object:
 
 
 def _in_page_order(
-    left: Sequence[Element], right: Sequence[Element], pairs: dict[int, int], likeness: Likeness
+    left: Sequence[Element],
+    right: Sequence[Element],
+    pairs: dict[int, int],
+    ordered: set[tuple[int, int]],
+    likeness: Likeness,
 ) -> Iterator[_UnitPair]:
     for i, j in _interleaved(len(left), len(right), pairs):
         if j is None:
@@ -83,7 +89,8 @@ def _in_page_order(
         elif i is None:
             yield from (_UnitPair(None, placed, Method.NONE, 0.0) for placed in right[j].units)
         else:
-            yield from _unit_pairs(left[i], right[j], likeness)
+            method = Method.STRUCTURE if (i, j) in ordered else Method.CONTENT
+            yield from _unit_pairs(left[i], right[j], method, likeness)
 
 
 def _interleaved(rows: int, columns: int, pairs: dict[int, int]) -> Iterator[tuple[int | None, int | None]]:
@@ -103,7 +110,7 @@ def _interleaved(rows: int, columns: int, pairs: dict[int, int]) -> Iterator[tup
             yield None, j
 
 
-def _unit_pairs(source: Element, target: Element, likeness: Likeness) -> Iterator[_UnitPair]:
+def _unit_pairs(source: Element, target: Element, how: Method, likeness: Likeness) -> Iterator[_UnitPair]:
     score = likeness.elements(source, target)
     one, other = source.units, target.units
     if [p.place.column for p in one] == [p.place.column for p in other]:
@@ -117,7 +124,7 @@ def _unit_pairs(source: Element, target: Element, likeness: Likeness) -> Iterato
 
         pairs = dict(pair_in_order([None] * len(one), [None] * len(other), alike, GAP))
     for i, j in _interleaved(len(one), len(other), pairs):
-        method = Method.NONE if i is None or j is None else Method.STRUCTURE
+        method = Method.NONE if i is None or j is None else how
         yield _UnitPair(None if i is None else one[i], None if j is None else other[j], method, score)
 
 

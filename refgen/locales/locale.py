@@ -16,7 +16,7 @@ class Segmentation:
     """Whether words are separated by blanks."""
     length_ratio: float = 1.0
     """Mean characters for one English character."""
-    length_variance: float = 6.8
+    length_variance: float = 2.5
     """Variance of that, a character, as Gale and Church (1993) define it."""
     abbreviations: tuple[str, ...] = ()
     """Words after whose full stop a sentence goes on, lower case, without the stop."""

@@ -20,6 +20,7 @@ BLOCK_TAGS = (
     "summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul|video"
 )
 _BREAK = re.compile(rf"</?(?:{BLOCK_TAGS})(?:[\s/][^<>]*)?>|<!--(?:(?!-->)[^<])*-->", re.IGNORECASE)
+_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
 _CELL_MARKER = re.compile(r"(?:[-*+•]|\d{1,2}[.)])\s+")
 _BLANKS = " \t\r\n\f\v\u00a0\u3000\ufeff"
 
@@ -54,8 +55,10 @@ def units_of(reader: Reader, intervals: Sequence[Interval]) -> list[Unit]:
             runs[-1].append((start, end))
             continue
         position = start
+        code = [span.span() for span in _CODE_SPAN.finditer(reader.text, start, end)]
         for match in _BREAK.finditer(reader.text, start, end):
-            if not reader.is_inside_pair(match.start()):
+            in_code = any(first < match.start() < last for first, last in code)
+            if not in_code and not reader.is_inside_pair(match.start()):
                 runs[-1].append((position, match.start()))
                 runs.append([])
                 position = match.end()

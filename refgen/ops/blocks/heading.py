@@ -25,7 +25,8 @@ def read_heading(
     if not match:
         return None
     start, end = line.body_start + match.end(), line.body_end
-    if tab := _TAB.match(reader.text, start, end):
+    label = _ANCHOR.match(reader.text, start, end)
+    if tab := _TAB.match(reader.text, label.end() if label else start, end):
         unit = make_unit(reader, [tab.span(1)])
         return Directive(line.body_start, line.stop, "tab", tab[2], (unit,) if unit else ()), index + 1
     if closing := _CLOSING.search(reader.text[start:end]):
