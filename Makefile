@@ -1,0 +1,43 @@
+# Two targets matter: `make site` and `make test`. Each makes the environment that it needs first.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test bench format goldens clean
+
+help: ## Show what each target does
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit("refgen needs Python 3.11 or newer; set PYTHON=…" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+site: $(READY) ## Build everything from sources/ into build/: model, drift report, stub, examples, site
+	$(BIN)/refgen build
+
+serve: $(READY) ## Serve the site and rebuild it when a page is saved
+	$(BIN)/refgen serve
+
+test: $(READY) ## Lint, check types, and run all tests, those in the browser included
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+
+bench: $(READY) ## Measure alignment, model, stub, drift and site on ../shared, beside their peers
+	@for bench in benchmarks/bench_*.py; do echo "== $$bench"; $(BIN)/python "$$bench" || exit 1; done
+
+format: $(READY) ## Format and mend what ruff can
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+goldens: $(READY) ## Write the golden files of the tests anew; read the difference before committing it
+	$(BIN)/python -m tests.goldens
+
+clean: ## Remove everything that was made
+	rm -rf build dist .refgen-cache .mypy_cache .pytest_cache .ruff_cache .hypothesis $(VENV) *.egg-info

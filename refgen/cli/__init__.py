@@ -1,0 +1,5 @@
+"""The command line: one file a command, imported only when it is called for."""
+
+from refgen.cli.main import main
+
+__all__ = ["main"]

@@ -1,0 +1,49 @@
+"""`refgen align SOURCE TARGET`: the sentence pairs of two pages."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from refgen.align import align_files, encode_slots
+from refgen.errors import UsageError
+from refgen.ops import Page, parse_page
+from refgen.output import write_file
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The two files, and the form of the answer."""
+    parser.add_argument("source", type=Path, metavar="SOURCE", help="the English page, or a side-by-side page")
+    parser.add_argument("target", type=Path, metavar="TARGET", help="the translated page")
+    parser.add_argument("--format", choices=["jsonl", "text"], default="jsonl", help="default: jsonl")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print one pair a line."""
+    slots = align_files(_read(arguments.source), _read(arguments.target))
+    lines = list(encode_slots(slots))
+    if arguments.format == "text":
+        lines = [_as_text(line) for line in lines]
+    content = "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
+    if arguments.output:
+        write_file(arguments.output, content)
+    else:
+        sys.stdout.buffer.write(content)
+    return 0
+
+
+def _as_text(line: str) -> str:
+    pair = json.loads(line)
+    return f"{pair['score']:.2f} {pair['method']:<9} {pair['source'] or '—'}\n{'':15}{pair['target'] or '—'}\n"
+
+
+def _read(path: Path) -> Page:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror or error}; name two pages") from error
+    page = parse_page(data, str(path))
+    for problem in page.diagnostics:
+        print(problem, file=sys.stderr)
+    return page

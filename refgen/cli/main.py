@@ -1,0 +1,61 @@
+"""Reads the command line and calls one command.
+
+Exit status: 0 clean, 1 findings at or above the threshold or failed examples, 2 wrong usage or environment.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from refgen import __version__
+from refgen.errors import RefgenError
+
+COMMANDS = {
+    "build": "everything: model, drift report, stub, examples and site",
+    "model": "the canonical API model as JSON",
+    "align": "pair the sentences of two pages",
+    "drift": "where translations no longer say what the canonical page says",
+    "stub": "the executable reference as a Python package",
+    "claims": "the sentences that demand something, and the rules compiled from them",
+    "doctest": "run every example of every locale against the stub",
+    "site": "the website",
+    "serve": "the website, rebuilt when a page is saved",
+    "explain": "what a drift check means, and how to fix or silence it",
+}
+"""Name to one line of help; `refgen.cli.NAME` has `add_arguments(parser)` and `run(arguments) -> int`."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit status."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    name = next((word for word in given if not word.startswith("-")), "")
+    parser = _parser(name)
+    parsed = parser.parse_args(given)
+    if not parsed.command:
+        parser.print_help()
+        return 2
+    try:
+        return int(import_module(f"refgen.cli.{parsed.command}").run(parsed))
+    except RefgenError as error:
+        print(f"refgen: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("refgen: interrupted; files that were not finished keep their last state", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # The reader of the output has gone: nothing more to say, also not when the interpreter flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _parser(name: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="refgen", description="Makes a translated API reference trustworthy.")
+    parser.add_argument("--version", action="version", version=f"refgen {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    for command, summary in COMMANDS.items():
+        sub = commands.add_parser(command, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
+        if command == name:
+            import_module(f"refgen.cli.{command}").add_arguments(sub)
+    return parser

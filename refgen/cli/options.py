@@ -1,0 +1,34 @@
+"""Options that several commands share, and the settings that they make."""
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+
+from refgen.locales import normalize_code
+from refgen.settings import Settings, load_settings
+
+
+def add_source_options(parser: argparse.ArgumentParser) -> None:
+    """Where the pages are, and how they are read."""
+    parser.add_argument(
+        "--sources", type=Path, metavar="DIR", help="root of the pages (default: docs_dir of mkdocs.yml)"
+    )
+    parser.add_argument(
+        "--config", type=Path, metavar="FILE", help="configuration (default: mkdocs.yml of this folder)"
+    )
+    parser.add_argument(
+        "--locales", type=_codes, metavar="CODES", help="only these locales, separated by commas (default: all)"
+    )
+    parser.add_argument("--jobs", type=int, metavar="N", help="processes (default: one a core)")
+    parser.add_argument("--no-cache", action="store_true", help="neither use nor keep results of earlier runs")
+
+
+def settings_of(arguments: argparse.Namespace, **overrides: object) -> Settings:
+    """The settings that the options of `add_source_options` and some overrides make."""
+    given = {name: getattr(arguments, name) for name in ("sources", "locales", "jobs")}
+    settings = load_settings(arguments.config, given | overrides)
+    return replace(settings, cache=None) if arguments.no_cache else settings
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    return tuple(normalize_code(code) for code in text.split(",") if code.strip())

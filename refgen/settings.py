@@ -1,0 +1,117 @@
+"""What a run is told: `plugins: - refgen:` in `mkdocs.yml`, and the command line, which overrides it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from refgen.errors import UsageError
+from refgen.locales import normalize_code
+
+CONFIG_FILE = "mkdocs.yml"
+PLUGIN = "refgen"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """One run. Paths are as given or, from the configuration file, relative to its folder."""
+
+    sources: Path = Path("sources")
+    """Root of the pages; `docs_dir` of MkDocs."""
+    output: Path = Path("build")
+    """Folder for everything that is made."""
+    locales: tuple[str, ...] = ()
+    """Only these; empty means all that there are."""
+    package: str = "unmanaged"
+    """Name of the stub package."""
+    docstrings: str = "en-us"
+    """Locale of the stub's docstrings."""
+    jobs: int = 0
+    """Processes; 0 means one a core."""
+    cache: Path | None = None
+    """Folder of stored results; None keeps nothing."""
+    overlay: Path | None = None
+    """File of people's decisions on rules."""
+    baseline: Path | None = None
+    """File of drift findings that are accepted."""
+    source_git: Path | None = None
+    """Checkout of the English pages with its history."""
+    history: Path | None = None
+    """JSON-lines file that each run appends a summary to."""
+    drift: Mapping[str, Any] = field(default_factory=dict)
+    """Severities and checks, as `refgen.drift` reads them."""
+    config_file: Path | None = None
+    """The `mkdocs.yml` that the settings came from."""
+
+
+_PATHS = {"output", "cache", "overlay", "baseline", "source_git", "history"}
+OPTIONS = tuple(one.name for one in fields(Settings) if one.name not in {"sources", "config_file"})
+"""What may stand under the plugin in `mkdocs.yml`, or in a mapping of overrides (there, `sources` too)."""
+
+
+def load_settings(config_file: Path | None, overrides: Mapping[str, Any]) -> Settings:
+    """Settings of a configuration file (the `mkdocs.yml` of this folder where None is given, if there is one).
+
+    Overrides with the value None are not set.
+
+    Raises:
+        UsageError: the file is missing or not readable, or has an option that there is not.
+    """
+    path = config_file or Path(CONFIG_FILE)
+    settings = Settings(cache=Path(".refgen-cache"))
+    if config_file is not None or path.is_file():
+        config = _read(path)
+        settings = from_options(plugin_options(config), path.parent)
+        settings = replace(settings, sources=path.parent / str(config.get("docs_dir", "docs")), config_file=path)
+    given = {name: value for name, value in overrides.items() if value is not None}
+    return replace(settings, **given)
+
+
+def from_options(options: Mapping[str, Any], base: Path) -> Settings:
+    """Settings of the plugin's options; relative paths start at `base`."""
+    unknown = sorted(set(options) - set(OPTIONS))
+    if unknown:
+        raise UsageError(f"{CONFIG_FILE}: the refgen plugin has no option {unknown[0]}; it has {', '.join(OPTIONS)}")
+    values: dict[str, Any] = {"cache": base / ".refgen-cache", "output": base / "build"}
+    for name, value in options.items():
+        if value in (None, ""):
+            continue
+        if name in _PATHS:
+            values[name] = base / str(value)
+        elif name == "locales":
+            values[name] = tuple(normalize_code(str(code)) for code in ([value] if isinstance(value, str) else value))
+        elif name == "jobs":
+            values[name] = _count(value)
+        else:
+            values[name] = value
+    return Settings(**values)
+
+
+def plugin_options(config: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The options under `plugins: - refgen:`; empty where the plugin has none."""
+    for plugin in config.get("plugins") or ():
+        if isinstance(plugin, dict) and PLUGIN in plugin:
+            return plugin[PLUGIN] or {}
+    return {}
+
+
+def _count(value: object) -> int:
+    text = str(value)
+    if not text.isdigit():
+        raise UsageError(f"{CONFIG_FILE}: jobs is a number of processes, not {text!r}")
+    return int(text)
+
+
+def _read(path: Path) -> Mapping[str, Any]:
+    try:
+        # BaseLoader: MkDocs allows tags (`!ENV`) that mean nothing here, and nothing is to be constructed.
+        config = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror or error}; name a configuration file with --config") from error
+    except yaml.YAMLError as error:
+        raise UsageError(f"{path}: no valid YAML: {error}") from error
+    if not isinstance(config, dict):
+        raise UsageError(f"{path}: no configuration: it must have keys and values")
+    return config

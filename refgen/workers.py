@@ -1,0 +1,62 @@
+"""Maps a pure function over pages, in this process or in many.
+
+The seam is `concurrent.futures.Executor`: a process pool here, the executor of a Dask client on a fleet of machines.
+Results come in the order of the jobs, so nothing depends on how many workers there are.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+Job = TypeVar("Job")
+Result = TypeVar("Result")
+
+_FEW = 60
+"""Pages for which starting processes costs more than it gives."""
+_CHUNK = 24
+
+
+class InProcess(Executor):
+    """An executor that does the work here and now."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Run the function; what it raises is raised by the future's `result`."""
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001  (handed to whoever asks for the result)
+            future.set_exception(error)
+        return future
+
+
+@contextmanager
+def workers(count: int, pages: int) -> Iterator[Executor]:
+    """An executor with `count` processes (0: one a core), or this process where the pages are few."""
+    processes = count or os.cpu_count() or 1
+    if processes == 1 or pages < _FEW:
+        yield InProcess()
+        return
+    pool = ProcessPoolExecutor(processes)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def map_pages(executor: Executor, function: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Result]:
+    """The results in the order of the jobs; a chunk of jobs goes to a worker at once."""
+    chunks = [jobs[start : start + _CHUNK] for start in range(0, len(jobs), _CHUNK)]
+    for results in executor.map(_Chunk(function), chunks):
+        yield from results
+
+
+class _Chunk:
+    """A function over one job, made a function over many; a class, so that it can be sent to a process."""
+
+    def __init__(self, function: Callable[[Any], Any]) -> None:
+        self._function = function
+
+    def __call__(self, jobs: Iterable[Any]) -> list[Any]:
+        return [self._function(job) for job in jobs]
