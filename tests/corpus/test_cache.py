@@ -1,0 +1,32 @@
+"""The cache: by content, by version, safe to lose."""
+
+from pathlib import Path
+
+from refgen.corpus import Cache
+from refgen.corpus.cache import digest_of
+
+
+def test_what_was_put_is_got(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    assert cache.get("abcdef") is None
+    cache.put("abcdef", {"x": (1, 2)})
+    assert cache.get("abcdef") == {"x": (1, 2)}
+
+
+def test_a_damaged_entry_counts_as_absent(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put("abcdef", "value")
+    (tmp_path / "ab" / "cdef").write_bytes(b"\x80\x05 no pickle")
+    assert cache.get("abcdef") is None
+
+
+def test_a_folder_that_cannot_be_written_costs_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    cache = Cache(tmp_path / "file")
+    cache.put("abcdef", "value")
+    assert cache.get("abcdef") is None
+
+
+def test_digests_tell_parts_apart() -> None:
+    assert digest_of("ab", "c") != digest_of("a", "bc")
+    assert digest_of("ab") == digest_of(b"ab")

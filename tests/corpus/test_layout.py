@@ -1,0 +1,98 @@
+"""Which files are one page, in trees and in flat folders, sound and hostile."""
+
+from pathlib import Path
+
+import pytest
+
+from refgen.corpus import scan_tree
+from refgen.errors import UsageError
+
+PAGE = "---\ntitle: x\nms.contentlocale: {locale}\nms.assetid: {id}\napi_name: {name}\n---\n# x\n"
+
+
+def put(root: Path, path: str, text: str = "# x\n") -> None:
+    target = root / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, "utf-8")
+
+
+def codes(root: Path) -> list[str]:
+    return [problem.code for problem in scan_tree(root).diagnostics]
+
+
+def test_the_same_path_in_two_locales_is_one_page(tmp_path: Path) -> None:
+    put(tmp_path, "fr-FR/docs/a.md")
+    put(tmp_path, "it-it/docs/a.md")
+    put(tmp_path, "it-it/docs/b.txt")
+    put(tmp_path, "it-it/includes/c.md")
+    put(tmp_path, "it-it/docs/toc.yml")
+    put(tmp_path, "it-it/docs/picture.png")
+    put(tmp_path, "README.md")
+    tree = scan_tree(tmp_path)
+    assert tree.locales == ("fr-fr", "it-it")
+    assert tree.pages == {
+        "docs/a.md": {"fr-fr": "fr-FR/docs/a.md", "it-it": "it-it/docs/a.md"},
+        "docs/b.txt": {"it-it": "it-it/docs/b.txt"},
+    }
+    assert tree.includes == {"includes/c.md": {"it-it": "it-it/includes/c.md"}}
+    assert tree.tocs == {"docs/toc.yml": {"it-it": "it-it/docs/toc.yml"}}
+
+
+def test_only_some_locales(tmp_path: Path) -> None:
+    put(tmp_path, "fr-fr/a.md")
+    put(tmp_path, "it-it/a.md")
+    assert scan_tree(tmp_path, ["it-IT"]).locales == ("it-it",)
+    with pytest.raises(UsageError, match=r"no folder for de-de; it has fr-fr, it-it"):
+        scan_tree(tmp_path, ["de-de"])
+
+
+def test_a_flat_folder_is_sorted_by_what_the_pages_say(tmp_path: Path) -> None:
+    put(tmp_path, "1.txt", PAGE.format(locale="fr-FR", id="1-2", name="I.Do"))
+    put(tmp_path, "2.txt", PAGE.format(locale="zh-CN", id="1-2", name="I.Do"))
+    put(tmp_path, "3.md", PAGE.format(locale="zh-CN", id="", name="J.Do"))
+    put(tmp_path, "4.md", "# nothing known\n")
+    tree = scan_tree(tmp_path)
+    assert tree.pages == {"i-do.md": {"fr-fr": "1.txt", "zh-cn": "2.txt"}, "j-do.md": {"zh-cn": "3.md"}}
+    assert [(problem.path, problem.code) for problem in tree.diagnostics] == [("4.md", "unknown-page")]
+
+
+def test_two_pages_with_one_name_keep_apart(tmp_path: Path) -> None:
+    put(tmp_path, "1.md", PAGE.format(locale="fr-fr", id="1", name="I.Do"))
+    put(tmp_path, "2.md", PAGE.format(locale="fr-fr", id="2", name="I.Do"))
+    assert sorted(scan_tree(tmp_path).pages) == ["i-do-2.md", "i-do.md"]
+
+
+def test_the_same_page_twice_is_reported(tmp_path: Path) -> None:
+    put(tmp_path, "1.md", PAGE.format(locale="fr-fr", id="1", name="I.Do"))
+    put(tmp_path, "2.md", PAGE.format(locale="fr-fr", id="1", name="I.Do"))
+    tree = scan_tree(tmp_path)
+    assert tree.pages == {"i-do.md": {"fr-fr": "1.md"}}
+    assert [(problem.path, problem.code) for problem in tree.diagnostics] == [("2.md", "duplicate-page")]
+
+
+def test_links_out_of_the_root_are_not_followed(tmp_path: Path) -> None:
+    put(tmp_path, "secret/s.md")
+    put(tmp_path, "root/fr-fr/a.md")
+    (tmp_path / "root/fr-fr/out.md").symlink_to(tmp_path / "secret/s.md")
+    (tmp_path / "root/fr-fr/folder").symlink_to(tmp_path / "secret")
+    (tmp_path / "root/fr-fr/inside.md").symlink_to(tmp_path / "root/fr-fr/a.md")
+    tree = scan_tree(tmp_path / "root")
+    assert sorted(tree.pages) == ["a.md", "inside.md"]
+    assert [(problem.path, problem.code) for problem in tree.diagnostics] == [
+        ("fr-fr/folder", "outside-root"),
+        ("fr-fr/out.md", "outside-root"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "make", [lambda root: None, lambda root: put(root, "fr-fr/x.png"), lambda root: put(root, "x.yml")]
+)
+def test_a_root_without_pages_is_an_error_with_a_remedy(tmp_path: Path, make) -> None:
+    make(tmp_path)
+    with pytest.raises(UsageError, match="no pages here; a page is"):
+        scan_tree(tmp_path)
+
+
+def test_a_missing_root_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="there is no such folder"):
+        scan_tree(tmp_path / "nowhere")

@@ -1,0 +1,48 @@
+"""Tables of contents: files that refer to each other, in circles too."""
+
+from pathlib import Path
+
+from refgen.corpus import TocNode, read_tocs, scan_tree
+
+
+def tocs(root: Path, files: dict[str, str]) -> tuple[tuple[TocNode, ...], list[str]]:
+    for path, text in {"docs/a.md": "# a\n", **files}.items():
+        target = root / "fr-fr" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8")
+    found, problems = read_tocs(root, scan_tree(root).tocs)
+    return found["fr-fr"], [problem.code for problem in problems]
+
+
+def test_files_are_joined(tmp_path: Path) -> None:
+    roots, problems = tocs(
+        tmp_path,
+        {
+            "docs/toc.yml": "- name: Start\n  href: a.md\n  items:\n  - name: Part\n    href: part/\n  - {name: Web, href: 'https://example.org/'}\n",
+            "docs/part/toc.yml": "- name: Inside\n  href: ../a.md#x\n",
+        },
+    )
+    inside = TocNode("Inside", "docs/a.md")
+    web = TocNode("Web", "https://example.org/")
+    assert roots == (TocNode("Start", "docs/a.md", (TocNode("Part", None, (inside,)), web)),)
+    assert not problems
+
+
+def test_circles_end(tmp_path: Path) -> None:
+    _, problems = tocs(
+        tmp_path,
+        {
+            "docs/toc.yml": "- {name: x, href: one/}\n",
+            "docs/one/toc.yml": "- {name: x, href: ../two/}\n",
+            "docs/two/toc.yml": "- {name: x, href: ../one/}\n",
+        },
+    )
+    assert problems.count("toc-cycle") >= 1
+
+
+def test_broken_and_exploding_files_are_reported(tmp_path: Path) -> None:
+    _, problems = tocs(
+        tmp_path,
+        {"docs/toc.yml": "- name: a: b\n", "docs/x/toc.yml": "- &a {name: x}\n- *a\n", "docs/y/toc.yml": "text\n"},
+    )
+    assert sorted(problems) == ["bad-toc", "unsafe-toc"]

@@ -1,0 +1,66 @@
+"""The order of imports: a package sees only what stands above it in the flow, and never its neighbours."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+FLOW = [
+    {"errors"},
+    {"text", "output", "progress", "workers"},
+    {"locales"},
+    {"settings", "ops"},
+    {"corpus"},
+    {"align"},
+    {"api"},
+    {"drift", "stub"},
+    {"report", "examples", "website", "export"},
+    {"stages"},
+    {"pipeline"},
+    {"cli", "mkdocs_plugin"},
+    {"__main__"},
+]
+"""What stands in one line does not import each other."""
+
+RANK = {name: rank for rank, names in enumerate(FLOW) for name in names}
+FORBIDDEN = {"utils", "util", "common", "helpers", "misc", "tools"}
+ROOT = Path(__file__).parent.parent / "refgen"
+MODULES = sorted(ROOT.rglob("*.py"))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The parts of refgen that a module imports, wherever in the file it does."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        else:
+            continue
+        for name in names:
+            parts = name.split(".")
+            if parts[0] == "refgen" and len(parts) > 1 and parts[1] in RANK:
+                yield parts[1]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_follow_the_flow(path: Path) -> None:
+    own = path.relative_to(ROOT).parts[0].removesuffix(".py")
+    if own == "__init__":
+        return
+    wrong = [name for name in imported(path) if name != own and RANK[name] >= RANK[own]]
+    assert not wrong, f"{path.relative_to(ROOT)} stands above {', '.join(wrong)} in the flow, and must not import it"
+
+
+def test_no_module_is_a_drawer_for_everything() -> None:
+    assert not [path for path in MODULES if path.stem in FORBIDDEN]
+
+
+def test_every_part_has_its_place() -> None:
+    parts = {
+        path.name.removesuffix(".py")
+        for path in ROOT.iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+    assert parts - {"__init__"} <= set(RANK)
