@@ -16,8 +16,8 @@ from refgen.stub.rules.e_fail_latch import UNUSABLE
 NOT_LOADED = Slot("clr-not-loaded")
 _CLR = r"(?:the )?(?:CLR|common language runtime(?: \(CLR\))?|runtime)"
 _TEXT = re.compile(
-    rf"{_CLR} has not been loaded into (?:a|the) process(?:,? or (?:(?:{_CLR}|it) )?is in a state in which (?:it|{_CLR}) cannot "
-    r"run managed code or (?:successfully )?process the call(?: successfully)?)?",
+    rf"{_CLR} (?:has not been loaded into|is not loaded in) (?:a|the) process(?:,? or (?:(?:{_CLR}|it) )?is in a state in which (?:it|{_CLR}) "
+    r"(?:cannot run managed code or (?:successfully )?(?:process|complete) the call(?: successfully)?|can neither run managed code nor (?:process|complete) the call))?",
     re.IGNORECASE,
 )
 

@@ -15,10 +15,10 @@ from refgen.stub.rule import Answered, EveryCall, Return, Set, Slot, StateIs
 UNUSABLE = Slot("clr-unusable")
 _LATCH = re.compile(
     r"(?:When|After|If|Once) (?:a|the|this) method returns (?P<code>E_[A-Z]+), the (?:CLR|common language runtime(?: \(CLR\))?) "
-    r"is no longer usable (?:with)?in the process"
+    r"(?:is no longer usable|can no longer be used) (?:with)?in the process"
 )
 _AFTER = re.compile(
-    r"(?:(?:All s|S)ubsequent calls|Henceforth, calls) to (?:any )?hosting (?:methods|APIs|functions) (?:will )?return (?:an HRESULT value of )?(?P<code>[A-Z][A-Z_]+)"
+    r"(?:(?:All )?(?:[Ss]ubsequent|[Ll]ater) calls|Henceforth, calls) to (?:any )?hosting (?:methods|APIs|functions) (?:will )?return (?:an HRESULT value of )?(?P<code>[A-Z][A-Z_]+)"
 )
 
 

@@ -19,10 +19,12 @@ from refgen.stub.rule import AllOf, AnyOf, Equals, Faulted, Guard, IsNull, Not, 
 
 CODE = re.compile(r"(?:HRESULT_FROM_WIN32\()?[A-Z][A-Z0-9]*_[A-Z0-9_]+\)?")
 _NAMED = {
-    r"the call timed out": "timeout",
-    r"the caller does not own the lock": "not-owner",
+    r"the call timed out|the time-?out expired before the call finished": "timeout",
+    r"the caller does not own the lock|the lock does not belong to the caller": "not-owner",
     r"an event was cancell?ed while a blocked thread or fiber was waiting on it": "abandoned",
+    r"a thread or fiber was blocked on an event, and the event was cancell?ed": "abandoned",
     r"an unknown,? catastrophic failure (?:has )?occurred": "catastrophic-failure",
+    r"the method failed for an unknown,? unrecoverable reason": "catastrophic-failure",
     r"(?:there (?:is|was) )?not enough memory (?:is|was)? ?available .*|.*\bout of memory\b.*": "out-of-memory",
     r".*\b(?:unable|failed) to allocate (?:enough )?memory\b.*": "out-of-memory",
 }

@@ -35,7 +35,8 @@ _WITHOUT = re.compile(
     r"(?:The )?(?P<one>\w+)(?: method)? (?:was|is|has been) called without (?:a |an )?(?:prior |previous |earlier |matching |corresponding |first )?(?:calling|call to) (?:the )?(?P<two>\w+)(?: method)?"
 )
 _TWICE = re.compile(
-    r"(?:The )?(?P<one>\w+)(?: method)? has already been called, but (?:the|a) (?:corresponding|matching) call to (?:the )?(?P<two>\w+)(?: method)? has not yet been (?:received|made)"
+    r"(?:The )?(?P<one>\w+)(?: method)? (?:has already been|was already) called, (?:but (?:the|a) (?:corresponding|matching) call to (?:the )?(?P<two>\w+)(?: method)? has not yet been (?:received|made)"
+    r"|and no (?:corresponding |matching )?call to (?:the )?(?P<none>\w+)(?: method)? has (?:followed|been made)(?: yet)?)"
 )
 _PER_THREAD = "That the calls are counted for each thread."
 _NO_CODE = "That a closing call without an opening one breaks the contract."
@@ -66,7 +67,8 @@ def _row(statement: Statement, text: str, catalogue: Catalogue) -> Iterator[Draf
         return
     for shape in (_WITHOUT, _TWICE):
         if match := shape.fullmatch(text):
-            pair = _pair(match["one"], match["two"], statement, catalogue)
+            groups = match.groupdict()
+            pair = _pair(groups["one"], groups["two"] or groups.get("none") or "", statement, catalogue)
             if pair is None:
                 continue
             opening, closing = pair
