@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from refgen.align.lexicon import Lexicon, traits_in
 from refgen.align.slot import View
-from refgen.align.traits import Traits, fold, pooled, traits
+from refgen.align.traits import Traits, fold, pooled
 from refgen.ops import Block, Code, Directive, Heading, Item, List, Placed, Quote, Role
 
 _SLUG_DROPPED = re.compile(r"[^\w\- ]")
@@ -32,15 +33,18 @@ class Element:
     units: tuple[Placed, ...] = field(repr=False)
     """One, or the units of a row in order; none for code and directives."""
     traits: Traits = field(repr=False)
+    """Of all its units together."""
+    cells: tuple[Traits, ...] = field(default=(), repr=False)
+    """Of each unit of a row, in order; else empty."""
 
 
-def elements_of(view: View) -> tuple[Element, ...]:
-    """The elements of a view, in page order."""
+def elements_of(view: View, lexicon: Lexicon | None = None) -> tuple[Element, ...]:
+    """The elements of a view, in page order; the lexicon is that of its language, None for English."""
     anchors = {block.unit.start: block.anchor for block in _walk(view.page.blocks) if isinstance(block, Heading)}
     found: list[tuple[int, Element]] = []
     for (_, row), group in groupby(view.units, _group_key):
         placed = tuple(group)
-        found.append((placed[0].unit.start, _element(view, placed, anchors, is_row=row is not None)))
+        found.append((placed[0].unit.start, _element(view, placed, anchors, lexicon, is_row=row is not None)))
     found += [
         (block.start, _fixed(block))
         for block in _walk(view.page.blocks)
@@ -48,7 +52,7 @@ def elements_of(view: View) -> tuple[Element, ...]:
     ]
     found.sort(key=lambda pair: pair[0])
     return tuple(
-        Element(index, e.kind, e.level, e.part, e.alert, e.name, e.units, e.traits)
+        Element(index, e.kind, e.level, e.part, e.alert, e.name, e.units, e.traits, e.cells)
         for index, (_, e) in enumerate(found)
     )
 
@@ -63,14 +67,17 @@ def _group_key(placed: Placed) -> tuple[int, int | None]:
     return (place.block, place.row) if place.role is Role.CELL else (-1 - placed.index, None)
 
 
-def _element(view: View, placed: Sequence[Placed], anchors: dict[int, str | None], *, is_row: bool) -> Element:
+def _element(
+    view: View, placed: Sequence[Placed], anchors: dict[int, str | None], lexicon: Lexicon | None, *, is_row: bool
+) -> Element:
     first = placed[0]
     texts = [one.unit.on(view.side) for one in placed]
-    found = pooled(traits(text) for text in texts)
+    each = tuple(traits_in(text, lexicon) for text in texts)
+    found = pooled(each)
     place = first.place
     if is_row:
         cells = len({one.place.column for one in placed})
-        return Element(0, "row", cells, min(place.row, 0), place.alert, "", tuple(placed), found)
+        return Element(0, "row", cells, min(place.row, 0), place.alert, "", tuple(placed), found, each)
     name = ""
     if place.role is Role.HEADING:
         name = anchors.get(first.unit.start) or slug(texts[0])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from refgen.align.likeness import Likeness
 from refgen.align.sentences import Border, Interval, Strength, intervals
-from refgen.align.traits import Traits, pooled, traits
+from refgen.align.traits import Traits, pooled
 
 _USED = {Strength.STRONG: 0.0, Strength.POSSIBLE: 3.0, Strength.CLAUSE: 6.0}
 """What cutting at a border costs."""
@@ -61,7 +61,7 @@ def _search(source: Sequence[str], target: str, offered: Sequence[Border], liken
     passed = [0.0]
     for border in offered:
         passed.append(passed[-1] + _PASSED[border.strength])
-    sentences = [traits(text) for text in source]
+    sentences = [likeness.source(text) for text in source]
     groups: dict[tuple[int, int], Traits] = {}
     stretches: dict[tuple[int, int], Traits] = {}
     count, pieces = len(source), len(starts)
@@ -84,7 +84,7 @@ def _search(source: Sequence[str], target: str, offered: Sequence[Border], liken
                     best[i][k], back[i][k] = entry - inner - _ALONE, (i, j)
                 stretch = stretches.get((j, k))
                 if stretch is None:
-                    stretch = stretches[j, k] = traits(target[starts[j] : ends[k - 1]])
+                    stretch = stretches[j, k] = likeness.target(target[starts[j] : ends[k - 1]])
                 for n in range(1, min(_MOST_MERGED, count - i) + 1):
                     group = groups.get((i, n))
                     if group is None:

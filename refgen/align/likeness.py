@@ -6,14 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from refgen.align.elements import Element
+from refgen.align.lexicon import Lexicon, traits_in
 from refgen.align.traits import Traits
-from refgen.locales.locale import Segmentation
 
+_TRUST = 2000.0
+"""Characters of a page that say as much about the ratio of lengths as the locale's file does."""
 _PROSE = 4
 """Characters added to both lengths: very short texts vary more."""
 _LENGTH_SPREAD = 1.4
 """Standard deviation of the logarithm of the lengths of unrelated texts."""
 _SHARED_STEM = 0.8
+_NOTHING_SHARED = 2.0
+"""Nats against two texts of many words none of which are cognates or in the lexicon."""
+_MANY_STEMS = 5
+_EQUAL_CELL = 1.5
 _LONE_ANCHOR = 0.35
 _COMMON_KINDS = frozenset({"paragraph", "item", "html", "tab", "image"})
 _FIXED_KINDS = frozenset({"code", "directive"})
@@ -28,7 +34,17 @@ class Likeness:
     """Characters of the target for one of the source."""
     variance: float
     rarity: dict[str, float] = field(repr=False)
-    """Nats that a shared anchor is worth."""
+    """Nats that a shared mark is worth."""
+    lexicons: tuple[Lexicon | None, Lexicon | None] = (None, None)
+    """Of the source's and of the target's language."""
+
+    def source(self, text: str) -> Traits:
+        """The traits of a source text."""
+        return traits_in(text, self.lexicons[0])
+
+    def target(self, text: str) -> Traits:
+        """The traits of a target text."""
+        return traits_in(text, self.lexicons[1])
 
     def texts(self, source: Traits, target: Traits) -> float:
         """Two texts, wherever they stand."""
@@ -45,7 +61,9 @@ class Likeness:
             score -= _LONE_ANCHOR * sum(rarity.get(anchor, 2.0) for anchor in either)
         if source.stems and target.stems:
             common = source.stems & target.stems
-            if common:
+            if not common:
+                score -= _NOTHING_SHARED if min(len(source.stems), len(target.stems)) >= _MANY_STEMS else 0.0
+            else:
                 score += _SHARED_STEM * sum(rarity.get(stem, 2.0) for stem in common)
         return score
 
@@ -70,6 +88,10 @@ class Likeness:
             shared = len(source.traits.anchors & target.traits.anchors)
             return 12.0 * shared / (len(source.traits.anchors | target.traits.anchors) or 1) - 4.0
         score = self.texts(source.traits, target.traits)
+        if len(source.cells) == len(target.cells) > 1:
+            score += _EQUAL_CELL * sum(
+                one.folded == other.folded for one, other in zip(source.cells, target.cells, strict=True)
+            )
         if source.kind == "heading":
             score += 8.0 if source.name == target.name else 0.0
             score -= 2.0 * abs(source.level - target.level)
@@ -82,8 +104,14 @@ class Likeness:
         return score
 
 
-def likeness_of(source: Sequence[Element], target: Sequence[Element], rules: Segmentation) -> Likeness:
-    """The scale for two pages: what is rare on them counts, and their own lengths correct the language's ratio."""
+def likeness_of(
+    source: Sequence[Element],
+    target: Sequence[Element],
+    ratio: float,
+    variance: float,
+    lexicons: tuple[Lexicon | None, Lexicon | None],
+) -> Likeness:
+    """The scale for two pages: what is rare on them counts, and their own lengths correct the languages' ratio."""
     counts: Counter[str] = Counter()
     lengths = [0, 0]
     for side, page in enumerate((source, target)):
@@ -93,6 +121,5 @@ def likeness_of(source: Sequence[Element], target: Sequence[Element], rules: Seg
             lengths[side] += element.traits.length
     total = max(len(source) + len(target), 2)
     rarity = {mark: min(math.log(total / count) + 0.7, 4.0) for mark, count in counts.items()}
-    trust = 2000.0
-    ratio = (rules.length_ratio * trust + lengths[1]) / (trust + lengths[0])
-    return Likeness(ratio, rules.length_variance, rarity)
+    measured = (ratio * _TRUST + lengths[1]) / (_TRUST + lengths[0])
+    return Likeness(measured, variance, rarity, lexicons)

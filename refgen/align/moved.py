@@ -46,9 +46,7 @@ def reassign(
     return found
 
 
-def _sections(
-    left: Sequence[Element], right: Sequence[Element], pairs: Pairs
-) -> Iterator[tuple[range, range]]:
+def _sections(left: Sequence[Element], right: Sequence[Element], pairs: Pairs) -> Iterator[tuple[range, range]]:
     """Stretches between headings that are paired, in order on both sides."""
     borders = [(-1, -1)]
     for i, j in sorted(pairs.items()):
@@ -63,9 +61,7 @@ def _open(
     left: Sequence[Element], right: Sequence[Element], pairs: Pairs, rows: range, columns: range, likeness: Likeness
 ) -> Iterator[tuple[float, list[int], list[int]]]:
     """What is not settled, by kind."""
-    settled = {
-        (i, j) for i in rows if (j := pairs.get(i)) is not None and _is_settled(left[i], right[j], likeness)
-    }
+    settled = {(i, j) for i in rows if (j := pairs.get(i)) is not None and _is_settled(left[i], right[j], likeness)}
     free = [i for i in rows if (i, pairs.get(i, -1)) not in settled]
     taken = {j for _, j in settled}
     for kind, bonus in _IN_ORDER.items():
@@ -81,9 +77,7 @@ def _is_settled(source: Element, target: Element, likeness: Likeness) -> bool:
     return bool(marks) and marks == target.traits.anchors and likeness.elements(source, target) >= _SETTLED
 
 
-def _find_again(
-    left: Sequence[Element], right: Sequence[Element], pairs: dict[int, int], likeness: Likeness
-) -> None:
+def _find_again(left: Sequence[Element], right: Sequence[Element], pairs: dict[int, int], likeness: Likeness) -> None:
     """Pairs what is left over on both sides, the likest first, wherever it stands."""
     taken = set(pairs.values())
     ours = [element for element in left if element.index not in pairs and element.traits.anchors]

@@ -14,10 +14,10 @@ def in_source_order(slots: Sequence[Slot]) -> tuple[Slot, ...]:
     followed = sorted(((_place(slot.target), number) for number, slot in enumerate(anchored) if isinstance(slot, Both)))
     after: dict[int, list[Slot]] = {}
     at = 0
-    for slot in loose:
-        while at < len(followed) and followed[at][0] < _place(slot.target):
+    for one in loose:
+        while at < len(followed) and followed[at][0] < _place(one.target):
             at += 1
-        after.setdefault(followed[at - 1][1] if at else -1, []).append(slot)
+        after.setdefault(followed[at - 1][1] if at else -1, []).append(one)
     found = list(after.get(-1, ()))
     for number, slot in enumerate(anchored):
         found.append(slot)

@@ -16,7 +16,7 @@ Interval = tuple[int, int]
 
 _PROTECTED = re.compile(
     r"(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
-    r"|!?\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\](?:\((?:[^()\s]|\([^()\s]*\))*(?:\s+[\"'][^)]*)?\s*\)|\[[^\[\]]*\])"
+    r"|(?P<link>!?\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\](?:\((?:[^()\s]|\([^()\s]*\))*(?:\s+[\"'][^)]*)?\s*\)|\[[^\[\]]*\]))"
     r"|</?[A-Za-z][^<>]*>"
     r"|&#?\w{1,8};"
     r"|(?P<emphasis>\*\*(?=\S)(?:[^*\n]|\*(?!\*)){1,200}?\*\*"
@@ -25,6 +25,9 @@ _PROTECTED = re.compile(
 )
 """What holds no sentence border; `]` without a target after it is plain text (`[in]`)."""
 _MASK = "\x01"
+_DOUBT = "\x02"
+"""Masks the end of a link whose text ends with a stop, and of bold text: a sentence may end there, though none should."""
+_STOPPED_LINK = re.compile(r"[.!?]\]\(")
 _CLOSERS = "\"'”’»“」』*_`"
 _TAIL = re.compile(rf"[.!?。！？]*[{_CLOSERS}\s]*\Z")
 _BLANK = "[ \t\r\n\u00a0\u3000]"
@@ -91,11 +94,15 @@ def borders(text: str, rules: Segmentation) -> tuple[Border, ...]:
 def _hide(match: re.Match[str]) -> str:
     """As many masking characters as the match has; a stop at the end of a quotation may still end the sentence."""
     text = match[0]
-    tail = ""
     if match["emphasis"]:
-        found = _TAIL.search(text)
-        tail = found[0] if found else ""
-    return _MASK * (len(text) - len(tail)) + tail
+        tail = _TAIL.search(text)
+        kept = tail[0] if tail else ""
+        if kept == "**":
+            return _MASK * (len(text) - 1) + _DOUBT
+        return _MASK * (len(text) - len(kept)) + kept
+    if match["link"] and _STOPPED_LINK.search(text):
+        return _MASK * (len(text) - 1) + _DOUBT
+    return _MASK * len(text)
 
 
 @cache
@@ -104,6 +111,7 @@ def _finder(rules: Segmentation) -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<stop>[{stops}]+[{_CLOSERS}]*\)?)(?={_BLANK})"
         rf"|(?P<wide>[{wide}]+[{_CLOSERS}）)]*)"
+        rf"|(?P<doubt>{_DOUBT}(?={_BLANK}))"
         rf"|(?P<clause>[,;:)](?={_BLANK})|[，；：、）]|(?<=[^\W\d_]{{2}})[{stops}](?=[A-ZÀ-Þ][^\W\d_])))"
         rf"(?P<gap>{_BLANK}*)"
     )
@@ -114,6 +122,8 @@ def _strength(masked: str, match: re.Match[str], rules: Segmentation) -> Strengt
         return Strength.CLAUSE
     if match["wide"]:
         return Strength.STRONG
+    if match["doubt"]:
+        return Strength.CLAUSE if masked[match.end()].islower() else Strength.POSSIBLE
     mark, start, following = match["stop"], match.start(), match.end()
     if masked[following].islower() or mark.endswith(")"):
         return Strength.POSSIBLE

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from refgen.align.elements import Element, elements_of
 from refgen.align.follow import Match, follow
+from refgen.align.lexicon import Lexicon, shipped_lexicon
 from refgen.align.likeness import Likeness, likeness_of
 from refgen.align.monotone import pair_in_order
 from refgen.align.moved import reassign
 from refgen.align.segments import joined, make_segments, segments_of
 from refgen.align.sentences import Border, Strength, borders
 from refgen.align.slot import Both, Method, OnlySource, OnlyTarget, Segment, Slot, View
-from refgen.align.traits import traits
 from refgen.locales import load_locale
 from refgen.ops import Placed
 
@@ -31,11 +31,15 @@ class _UnitPair:
     score: float
 
 
-def align_views(source: View, target: View) -> tuple[Slot, ...]:
-    """All slots of two views of a page, in the order of the source; what only the target has stands where it has it."""
-    rules = load_locale(target.locale).segmentation
-    left, right = elements_of(source), elements_of(target)
-    likeness = likeness_of(left, right, rules)
+def align_views(source: View, target: View, lexicon: Lexicon | None = None) -> tuple[Slot, ...]:
+    """All slots of two views of a page, in the order of the source; what only the target has stands where it has it.
+
+    `lexicon` adds words learnt from other pages to those that the target's locale file has.
+    """
+    lexicons = shipped_lexicon(source.locale), shipped_lexicon(target.locale, lexicon)
+    left, right = elements_of(source, lexicons[0]), elements_of(target, lexicons[1])
+    rules, own = load_locale(target.locale).segmentation, load_locale(source.locale).segmentation
+    likeness = likeness_of(left, right, rules.length_ratio / own.length_ratio, rules.length_variance, lexicons)
     ordered = pair_in_order(
         [_signature(element) for element in left],
         [_signature(element) for element in right],
@@ -116,11 +120,10 @@ def _unit_pairs(source: Element, target: Element, how: Method, likeness: Likenes
     if [p.place.column for p in one] == [p.place.column for p in other]:
         pairs = {i: i for i in range(len(one))}
     else:
-        texts = [[traits(placed.unit.text) for placed in units] for units in (one, other)]
 
         def alike(i: int, j: int) -> float:
             shift = abs(one[i].place.column - other[j].place.column)
-            return likeness.texts(texts[0][i], texts[1][j]) - 2.0 * shift
+            return likeness.texts(source.cells[i], target.cells[j]) - 2.0 * shift
 
         pairs = dict(pair_in_order([None] * len(one), [None] * len(other), alike, GAP))
     for i, j in _interleaved(len(one), len(other), pairs):

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 _TOKEN = re.compile(
     r"(?P<target>\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+[\"'][^)]*)?\))"
-    r"|(?P<code>`+[^`]+`+)"
+    r"|(?P<code>`[^`]+`)"
     r"|<(?:xref:)?(?P<link>[A-Za-z][\w.]*[:.%(][^<>\s]*)>"
     r"|(?P<tag></?[A-Za-z][^<>]*>|&#?\w{1,8};)"
     r"|(?P<number>\d+(?:[.,]\d+)*)"
@@ -48,7 +48,7 @@ def traits(text: str) -> Traits:
                 anchors.add(token.lower())
                 length -= len(token)
             elif len(token) >= _STEM - 1:
-                stems.add(_stem(token))
+                stems.add(stem(token))
         else:
             length -= len(token)
             if kind == "number":
@@ -56,9 +56,9 @@ def traits(text: str) -> Traits:
             elif kind == "code":
                 anchors.add(fold(token.strip("`")))
             elif kind == "target":
-                anchors.add(_page_name(token[2:-1]))
+                anchors.update(_names(token[2:-1]))
             elif kind == "link":
-                anchors.add(_page_name(match["link"]))
+                anchors.update(_names(match["link"]))
     anchors.discard("")
     return Traits(max(length, 0), frozenset(anchors), frozenset(stems), fold(text))
 
@@ -88,12 +88,14 @@ def _is_identifier(word: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """The first letters of a word, small and without diacritics."""
     plain = unicodedata.normalize("NFKD", word.lower()[: _STEM + 1])
     return "".join(letter for letter in plain if not unicodedata.combining(letter))[:_STEM]
 
 
-def _page_name(target: str) -> str:
-    """The last part of an address, without what locales and moves change."""
-    address = _MARKUP_NAME.sub("", target.split(" ")[0].lower())
-    return "/" + address.rstrip("/").rpartition("/")[2]
+def _names(target: str) -> Iterable[str]:
+    """An address, and the last part of it, without what locales and moves change."""
+    address = _MARKUP_NAME.sub("", target.split(" ", maxsplit=1)[0].lower()).strip("./")
+    last = "/" + address.rpartition("/")[2]
+    return (last, address) if "/" in address else (last,)

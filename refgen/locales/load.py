@@ -50,6 +50,7 @@ def _read(code: str) -> Locale:
             headings=_tuples(data.get("headings") or {}),
             terms=_tuples(data.get("terms") or {}),
             interface=data.get("interface") or {},
+            vocabulary=_tuples(data.get("vocabulary") or {}),
         )
     except (KeyError, TypeError) as error:
         raise MissingResourceError(f"refgen/locales/{name}: missing or unknown entry: {error}") from error

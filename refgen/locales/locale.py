@@ -1,7 +1,7 @@
 """What refgen knows of a language. Everything that depends on the language is a field here, never an `if`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +39,5 @@ class Locale:
     """Words that checks and page reading look for, by what they mean (`negation`, `only`, `header`, `library`…)."""
     interface: Mapping[str, str]
     """Texts of the website and of generated comments, by key; an absent key falls back to English."""
+    vocabulary: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Common words of technical English to their renderings, for alignment where a text has nothing else to hold on to."""
