@@ -1,0 +1,21 @@
+"""Examples: generated from rules or written on pages, the same code in every locale, run against the stub."""
+
+from refgen.examples.cache import NO_CACHE, ResultCache
+from refgen.examples.example import Example, ExampleResult, Got, Occurrence, Problem, Step
+from refgen.examples.find import find_examples, read_steps
+from refgen.examples.run import run_examples, run_session
+
+__all__ = [
+    "NO_CACHE",
+    "Example",
+    "ExampleResult",
+    "Got",
+    "Occurrence",
+    "Problem",
+    "ResultCache",
+    "Step",
+    "find_examples",
+    "read_steps",
+    "run_examples",
+    "run_session",
+]

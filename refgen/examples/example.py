@@ -1,0 +1,119 @@
+"""What an example is, where it stands, and what came of it."""
+
+import ast
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One prompt: code, and what it must print."""
+
+    code: str
+    """Without prompts, ended by a line feed."""
+    expected: str
+    """Output, or a traceback; '' where nothing is printed, else ended by a line feed."""
+    line: int
+    """0-based, from the first line of the example's text."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """One block of prompts: the same code in every locale, with comments in the reader's language."""
+
+    id: str
+    """Stable: id of the API and a name, or page key and ordinal for a written one."""
+    api: str
+    """Id of the API that it is about; '' for a written example of an article."""
+    steps: tuple[Step, ...]
+    claims: tuple[str, ...] = ()
+    """Ids of the claims that it demonstrates, sorted."""
+    rules: tuple[str, ...] = ()
+    """Ids of the rules that it exercises, sorted; what a mutation changes one by one."""
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """By locale: the block as a page shows it, prompts and comments included."""
+    is_generated: bool = True
+
+    @cached_property
+    def code(self) -> str:
+        """All code, without prompts and outputs."""
+        return "".join(step.code for step in self.steps)
+
+    @cached_property
+    def expected(self) -> str:
+        """All expected output."""
+        return "".join(step.expected for step in self.steps)
+
+    @cached_property
+    def shape(self) -> str:
+        """A hash of syntax trees and outputs: equal for two examples that differ in comments and layout only."""
+        parts = [f"{ast.dump(ast.parse(step.code))}\0{step.expected}" for step in self.steps]
+        return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """An example on a page."""
+
+    example: Example
+    path: str
+    """Relative to the source root, locale folder included."""
+    line: int
+    """1-based line of the first prompt, in that file."""
+    locale: str
+    indent: str = ""
+    """Blanks before each prompt, as they stand in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why an example could not be read; it counts as failed."""
+
+    path: str
+    line: int
+    """1-based."""
+    locale: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Got:
+    """What a step that went wrong printed instead."""
+
+    step: int
+    """0-based ordinal in the example."""
+    output: str
+    message: str
+    """In one sentence: output differs, raised, timed out, exited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one example, wherever it stands."""
+
+    got: tuple[Got, ...]
+    """What went wrong, in order."""
+    skipped: str
+    """The reason why it did not run; '' where it ran."""
+    seconds: float
+    """How long it ran; 0 from the cache."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleResult:
+    """One example on one page: passed, skipped or failed."""
+
+    example: Example
+    passed: bool
+    got: tuple[Got, ...]
+    """What went wrong, in order; empty where it passed or was skipped."""
+    path: str
+    line: int
+    """1-based line of the first prompt that went wrong, else of the first prompt, as the reader sees it."""
+    locale: str
+    skipped: str = ""
+    """The reason why it did not run; '' where it ran."""
+    seconds: float = field(default=0.0, compare=False)
+    """How long the example ran, 0 from the cache; in no deterministic output."""

@@ -1,0 +1,59 @@
+"""Proposes the outputs that examples really have, as a diff of the pages; writing is left to the caller."""
+
+import difflib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from refgen.examples.example import ExampleResult, Got, Occurrence, Step
+
+_REPAIRABLE = frozenset({"the output differs", "it raised something else"})
+
+
+def fix_outputs(
+    results: Iterable[ExampleResult], places: Iterable[Occurrence], pages: Mapping[str, str]
+) -> dict[str, str]:
+    """New text of each page with a wrong expected output, by path.
+
+    `pages` holds the text of every page that an example stands on. Only outputs are replaced: an example that raised
+    without a word, exited or took too long needs its author.
+    """
+    where = {(one.path, one.example.id): one for one in places}
+    edits: dict[str, list[tuple[int, int, list[str]]]] = defaultdict(list)
+    for result in results:
+        place = where.get((result.path, result.example.id))
+        if place is None or result.example.is_generated:
+            continue
+        for got in result.got:
+            if got.message in _REPAIRABLE:
+                edits[result.path].append(_edit(place, got))
+    return {path: _apply(pages[path], changes) for path, changes in sorted(edits.items())}
+
+
+def diff_pages(before: Mapping[str, str], after: Mapping[str, str]) -> str:
+    """A unified diff of pages by path."""
+    chunks = (
+        difflib.unified_diff(before[path].splitlines(keepends=True), text.splitlines(keepends=True), path, path)
+        for path, text in sorted(after.items())
+    )
+    return "".join(line for chunk in chunks for line in chunk)
+
+
+def _edit(place: Occurrence, got: Got) -> tuple[int, int, list[str]]:
+    """0-based half-open lines of the file to replace, and what belongs there."""
+    step = place.example.steps[got.step]
+    start = place.line - 1 + step.line + step.code.count("\n")
+    end = start + _height(step)
+    lines = [line or "<BLANKLINE>" for line in got.output.splitlines()]
+    return start, end, [f"{place.indent}{line}" for line in lines]
+
+
+def _height(step: Step) -> int:
+    return step.expected.count("\n")
+
+
+def _apply(text: str, edits: list[tuple[int, int, list[str]]]) -> str:
+    lines = text.splitlines(keepends=True)
+    for start, end, new in sorted(edits, reverse=True):
+        newline = "\r\n" if lines[start - 1].endswith("\r\n") else "\n"
+        lines[start:end] = [f"{line}{newline}" for line in new]
+    return "".join(lines)

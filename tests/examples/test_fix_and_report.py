@@ -1,0 +1,93 @@
+"""Repairs of expected outputs, and the three formats of results."""
+
+import json
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from refgen.examples import find_examples, run_examples
+from refgen.examples.fix import diff_pages, fix_outputs
+from refgen.examples.report import render_json, render_junit, render_text
+from refgen.ops import parse_page
+
+PAGE = """\
+# X
+
+```python
+>>> 1 + 1
+3
+>>> x = 1
+```
+
+- list
+
+  ```python
+  >>> print("a")
+  b
+  c
+  >>> 1 / 0
+  Traceback (most recent call last):
+      ...
+  ValueError: no
+  ```
+
+```python
+>>> raise KeyError("x")
+```
+"""
+
+
+def results_of(text: str):
+    places, problems = find_examples(parse_page(text.encode(), "fr-fr/x.md"), "x.md", "fr-fr")
+    return places, run_examples([places], dict), problems
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_fixing_replaces_outputs_only_and_converges(newline):
+    page = PAGE.replace("\n", newline)
+    places, results, _ = results_of(page)
+    fixed = fix_outputs(results, places, {"fr-fr/x.md": page})["fr-fr/x.md"]
+    assert fixed.replace("\r\n", "\n") == (
+        PAGE.replace("3\n>>> x", "2\n>>> x")
+        .replace("  b\n  c\n", "  a\n")
+        .replace("  ValueError: no\n", "  ZeroDivisionError: division by zero\n")
+    )
+    assert fixed.count("\r\n") == (fixed.count("\n") if newline == "\r\n" else 0)
+    places, results, _ = results_of(fixed)
+    assert [one.passed for one in results] == [True, True, False]
+    assert fix_outputs(results, places, {"fr-fr/x.md": fixed}) == {}
+
+
+def test_the_diff_names_the_page():
+    places, results, _ = results_of(PAGE)
+    pages = {"fr-fr/x.md": PAGE}
+    diff = diff_pages(pages, fix_outputs(results, places, pages))
+    assert diff.startswith("--- fr-fr/x.md\n")
+    assert "-3\n" in diff
+    assert "+2\n" in diff
+
+
+def test_text_names_file_line_expected_and_got():
+    _, results, problems = results_of(PAGE)
+    text = render_text(results, problems, ["fr-fr/y.md"])
+    assert "fr-fr/x.md:4: x.md#1: the output differs" in text
+    assert "expected: 3" in text
+    assert "got:      2" in text
+    assert "fr-fr/y.md: no example" in text
+    assert text.endswith("3 examples on 1 pages: 3 failed, 0 skipped\n")
+
+
+def test_json_is_deterministic_and_holds_no_time():
+    first, second = (render_json(results_of(PAGE)[1]) for _ in range(2))
+    assert first == second
+    data = json.loads(first)
+    assert data["summary"] == {"examples": 3, "failed": 3, "skipped": 0}
+    assert "seconds" not in first
+
+
+def test_junit_is_xml_with_a_case_an_example():
+    page = PAGE + '\n```python\n>>> print("\\x00<&")\n\n```\n\n```python\n>>> def f(:\n```\n'
+    _, results, problems = results_of(page)
+    root = ET.fromstring(render_junit(results, problems))
+    assert root.attrib == {"tests": "5", "failures": "5"}
+    assert len(root.findall(".//testcase")) == 5
