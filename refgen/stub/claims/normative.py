@@ -45,6 +45,8 @@ _OPENING = re.compile(
     r"^(?:gets?|returns?|retrieves?|specifies|indicates|represents?|provides?|determines?|notif\w+|sets?)\b",
     re.IGNORECASE,
 )
+_ENUMERATOR = frozenset({"Next", "Skip", "Reset", "Clone", "GetCount"})
+"""Methods of enumerators, of which the docs often say no more than a summary."""
 _PROSE_RESULT = re.compile(r"\breturns?\b|\bsucce\w+|\b(?:true|false|zero|S_OK)\b", re.IGNORECASE)
 
 
@@ -53,6 +55,8 @@ def is_normative(statement: Statement) -> bool:
     if statement.outcome is not None:
         return True
     section, text = statement.claim.section, statement.text
+    if section == "summary" and statement.api.name in _ENUMERATOR and "Enum" in (statement.api.parent or ""):
+        return True
     if section == "return-value":
         return bool(_PROSE_RESULT.search(text) or _CUES.search(text))
     if section == "summary" and statement.ordinal == 0 and _OPENING.match(text):

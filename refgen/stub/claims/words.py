@@ -7,7 +7,7 @@ _LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^()]*(?:\([^()]*\)[^()]*)
 _XREF = re.compile(r"<xref:([^>?%]+)(?:%2A)?[^>]*>")
 _INCLUDE = re.compile(r"\[!INCLUDE\[[^\]]*\]\([^)]*\)\]")
 _MARKER = re.compile(
-    r"^(?:[\[(][ ]*(?:in|out|optional|retval|size_is|length_is|iid_is|unique|string)\b[^\])]*(?:\([^)]*\)[^\])]*)*[\])][ ,:]*)+",
+    r"^(?:[\[(] ?(?:in|out|optional|retval|size_is|length_is|iid_is|unique|string)\b(?:\([^()]*\)|[^()\]])*[\])][ ,:]*)+",
     re.IGNORECASE,
 )
 _PAIRED = re.compile(r"(?<![\w\\*])(\*\*|\*|__|_)(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])")
