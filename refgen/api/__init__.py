@@ -1,5 +1,10 @@
-"""The narrow waist: everything that refgen makes is made from this model."""
+"""The canonical model: pages in, APIs out."""
 
+from refgen.api.build import build_model
+from refgen.api.decode import decode_model
+from refgen.api.describe import PageApis, describe_page
+from refgen.api.encode import encode_model, model_schema
+from refgen.api.includes import Includes, include_texts
 from refgen.api.model import (
     NOTHING,
     Api,
@@ -16,6 +21,7 @@ from refgen.api.model import (
 )
 
 __all__ = [
-    "NOTHING", "Api", "Direction", "Kind", "Member", "Model", "Outcome", "Parameter", "Passage", "Reference",
-    "Requirements", "SourceFile",
+    "NOTHING", "Api", "Direction", "Includes", "Kind", "Member", "Model", "Outcome", "PageApis", "Parameter", "Passage",
+    "Reference", "Requirements", "SourceFile", "build_model", "decode_model", "describe_page",
+    "encode_model", "include_texts", "model_schema",
 ]

@@ -1,0 +1,37 @@
+"""Interfaces that an interface inherits from, from the syntax and from sentences about itself."""
+
+import re
+from collections.abc import Iterator
+
+from refgen.api.context import PageContext, units_of
+from refgen.api.names import INTERFACE, plain
+from refgen.api.signature import InterfaceDeclaration
+
+_SENTENCE_END = re.compile(r"(?<=[.。])\s+|\n+")
+
+
+def read_bases(context: PageContext, name: str, declaration: InterfaceDeclaration | None) -> tuple[str, ...]:
+    """Names in the order in which the page states them, syntax first."""
+    found = dict.fromkeys(declaration.bases if declaration else ())
+    for block in context.blocks("summary", "remarks"):
+        for unit in units_of(block):
+            for sentence in _SENTENCE_END.split(plain(context.texts.text(unit))):
+                found.update(dict.fromkeys(_stated(context, name, sentence)))
+    found.pop(name, None)
+    return tuple(found)
+
+
+def _stated(context: PageContext, name: str, sentence: str) -> Iterator[str]:
+    """Bases in a sentence such as "The X interface extends the A and B interfaces to support…"."""
+    verb = context.terms.inherits.search(sentence)
+    if not verb:
+        return
+    subject = sentence[: verb.start()]
+    if context.terms.listing.search(subject):
+        return
+    if any(other.group() != name for other in INTERFACE.finditer(subject)):
+        return
+    rest = sentence[verb.end() :]
+    purpose = context.terms.purpose.search(rest)
+    for match in INTERFACE.finditer(rest[: purpose.start()] if purpose else rest):
+        yield match.group()

@@ -1,0 +1,157 @@
+"""All pages to one model: unique ids, parents, links to APIs, includes. The only place where pages meet."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from refgen.api.describe import PageApis
+from refgen.api.includes import Includes, resolve_includes
+from refgen.api.links import OUTSIDE, resolve
+from refgen.api.model import Api, Kind, Member, Model, Passage, Reference, Requirements
+from refgen.text import Diagnostic, Severity
+
+
+def build_model(
+    parts: Iterable[PageApis], includes: Includes | None = None, diagnostics: Iterable[Diagnostic] = ()
+) -> Model:
+    """Link the pages of a tree; `diagnostics` are those of reading, and are kept beside those of modelling."""
+    pages = sorted(parts, key=lambda part: part.key)
+    problems = [*diagnostics, *(problem for part in pages for problem in part.diagnostics)]
+    parents = _parents_by_overview(pages)
+    apis = [_with_parent(part, parents, problems) for part in pages]
+    apis = _unique(apis, problems)
+    linker = _Linker({api.page: api for api in apis}, apis)
+    linked = [
+        linker.link(_resolved(api, includes or {}, problems), part, problems)
+        for api, part in zip(apis, pages, strict=True)
+    ]
+    locales = sorted({locale for part in pages for locale in part.locales})
+    return Model(
+        tuple(locales),
+        tuple(sorted(linked, key=lambda api: api.id)),
+        tuple(sorted(set(problems), key=_place)),
+    )
+
+
+def _place(problem: Diagnostic) -> tuple[str, int, int, str, str]:
+    return problem.path, problem.line, problem.column, problem.code, problem.message
+
+
+def _path(api: Api) -> str:
+    return next((source.path for source in api.sources.values()), api.page)
+
+
+def _parents_by_overview(pages: Iterable[PageApis]) -> dict[str, str]:
+    """By page of a method, the one interface whose overview lists it; nothing where several do."""
+    found: dict[str, set[str]] = {}
+    for part in pages:
+        if part.api.kind in {Kind.INTERFACE, Kind.STRUCTURE}:
+            for target in part.member_targets:
+                if target:
+                    found.setdefault(resolve(part.key, target), set()).add(part.api.name)
+    return {page: next(iter(names)) for page, names in found.items() if len(names) == 1}
+
+
+def _with_parent(part: PageApis, parents: Mapping[str, str], problems: list[Diagnostic]) -> Api:
+    api = part.api
+    listed = parents.get(part.key)
+    if api.kind is not Kind.METHOD or listed is None or listed == api.parent:
+        return api
+    if api.parent is None:
+        return replace(api, parent=listed, id=f"{listed}.{api.name}")
+    message = f"The page says that `{api.name}` belongs to `{api.parent}`, the overview of `{listed}` lists it"
+    problems.append(Diagnostic(_path(api), 1, 1, "parent-conflict", message, "correct the one that is wrong"))
+    return api
+
+
+def _unique(apis: list[Api], problems: list[Diagnostic]) -> list[Api]:
+    """Of pages that claim one API, the first by key keeps the id; the others add their page's name to it."""
+    counts = Counter(api.id for api in apis)
+    taken: dict[str, Api] = {}
+    found: list[Api] = []
+    for api in apis:
+        first = taken.get(api.id)
+        if first is not None and counts[api.id] > 1:
+            message = f"`{api.id}` is also documented by {first.page}"
+            problems.append(
+                Diagnostic(_path(api), 1, 1, "duplicate-api", message, "give each API one page", Severity.WARNING)
+            )
+            api = replace(api, id=_free(f"{api.id}~{api.page.rsplit('/', 1)[-1].rsplit('.', 1)[0]}", taken))  # noqa: PLW2901
+        taken[api.id] = api
+        found.append(api)
+    return found
+
+
+def _free(wanted: str, taken: Mapping[str, Api]) -> str:
+    number = 1
+    name = wanted
+    while name in taken:
+        number += 1
+        name = f"{wanted}~{number}"
+    return name
+
+
+def _resolved(api: Api, includes: Includes, problems: list[Diagnostic]) -> Api:
+    """An API with the includes in its texts replaced."""
+
+    def report(locale: str, line: int, code: str, message: str) -> None:
+        source = api.sources.get(locale)
+        path = source.path if source else _path(api)
+        problems.append(Diagnostic(path, max(line, 1), 1, code, message, "correct the path of the include"))
+
+    def text(passage: Passage) -> Passage:
+        return resolve_includes(passage, api.page, includes, report)
+
+    needs = api.requirements
+    return replace(
+        api,
+        summary=text(api.summary),
+        remarks=text(api.remarks),
+        return_value=text(api.return_value),
+        requirements=Requirements(text(needs.platforms), text(needs.header), text(needs.library), text(needs.versions)),
+        parameters=tuple(replace(one, description=text(one.description)) for one in api.parameters),
+        outcomes=tuple(replace(one, description=text(one.description)) for one in api.outcomes),
+        members=tuple(replace(one, description=text(one.description)) for one in api.members),
+    )
+
+
+class _Linker:
+    """Finds the API behind a link or a name."""
+
+    def __init__(self, by_page: Mapping[str, Api], apis: Iterable[Api]) -> None:
+        self._by_page = by_page
+        self._by_path = {_without_ending(page): api for page, api in by_page.items()}
+        self._ids = {api.id for api in apis}
+
+    def link(self, api: Api, part: PageApis, problems: list[Diagnostic]) -> Api:
+        members = tuple(
+            self._member(api, member, target, problems)
+            for member, target in zip(api.members, part.member_targets, strict=True)
+        )
+        return replace(api, members=members, see_also=tuple(self._reference(api, one, problems) for one in api.see_also))
+
+    def _member(self, api: Api, member: Member, target: str, problems: list[Diagnostic]) -> Member:
+        found = self._find(api, target, problems)
+        if found is None and not target and f"{api.id}.{member.name}" in self._ids:
+            return replace(member, api=f"{api.id}.{member.name}")
+        return replace(member, api=found.id) if found else member
+
+    def _reference(self, api: Api, reference: Reference, problems: list[Diagnostic]) -> Reference:
+        found = self._find(api, reference.target, problems)
+        if found is None:
+            return reference
+        return replace(reference, target=found.page, api=None if found.kind is Kind.ARTICLE else found.id)
+
+    def _find(self, api: Api, target: str, problems: list[Diagnostic]) -> Api | None:
+        if not target:
+            return None
+        resolved = resolve(api.page, target)
+        if resolved == OUTSIDE:
+            message = f"The link {target} points out of the source root"
+            problems.append(Diagnostic(_path(api), 1, 1, "link-outside-root", message, "correct the link"))
+            return None
+        return self._by_page.get(resolved) or self._by_path.get(_without_ending(resolved))
+
+
+def _without_ending(page: str) -> str:
+    return page.removesuffix(".md").removesuffix(".txt").lower()

@@ -1,0 +1,66 @@
+"""Which kind a page is. Its title says so in English words, in the anchor or the file name; else its syntax does."""
+
+import posixpath
+import re
+
+from refgen.api.context import PageContext
+from refgen.api.kinds import PageKind, page_kinds
+from refgen.api.model import Kind
+from refgen.api.names import plain
+from refgen.api.signature import Declaration
+
+_PARENTHESIS = re.compile(r"\s*[(（][^)）]*[)）]\s*$")
+_NUMBER = re.compile(r"-?\d+$")
+_APART = re.compile(r"[-_\s]+")
+
+
+def classify(context: PageContext, declarations: tuple[Declaration, ...]) -> PageKind:
+    """The kind by the first witness that speaks: title, anchor, keywords, file name, and at last the syntax."""
+    kinds = page_kinds()
+    by_words = next((kind for words in _witnesses(context) if (kind := _ending(kinds, words))), None)
+    by_syntax = next((kind for one in declarations for kind in kinds if kind.is_declared_by(one)), None)
+    if by_words and by_syntax and by_words.kind is not by_syntax.kind:
+        return _settle(context, by_words, by_syntax)
+    if by_words:
+        return by_words
+    if by_syntax and (context.facts("api_name") or context.heading is None):
+        return by_syntax
+    return next(kind for kind in kinds if kind.kind is Kind.ARTICLE)
+
+
+def _witnesses(context: PageContext) -> list[str]:
+    """Phrases whose last word may be a kind's, surest first."""
+    title = _PARENTHESIS.sub("", plain(context.title))
+    anchor = context.heading.anchor if context.heading else None
+    stem = posixpath.basename(context.page.key).rsplit(".", 1)[0]
+    keywords = [_keyword(word) for word in context.facts("helpviewer_keywords")[:1]] if context.facts("api_name") else []
+    return [title, _NUMBER.sub("", anchor or ""), *keywords, _NUMBER.sub("", stem)]
+
+
+def _keyword(keyword: str) -> str:
+    """`CallNeedsHostHook method [.NET Framework hosting]`."""
+    return keyword.partition("[")[0].partition(",")[0]
+
+
+def _ending(kinds: tuple[PageKind, ...], phrase: str) -> PageKind | None:
+    words = f" {_APART.sub(' ', phrase).strip().lower()}"
+    found = [
+        (len(word), kind) for kind in kinds for word in kind.words if words.endswith(f" {word}") and words != f" {word}"
+    ]
+    return max(found, key=lambda one: one[0])[1] if found else None
+
+
+def _settle(context: PageContext, by_words: PageKind, by_syntax: PageKind) -> PageKind:
+    """Title and syntax differ: a function is a callback where the syntax declares a pointer; else the title is right."""
+    pair = (by_words.kind, by_syntax.kind)
+    if pair == (Kind.FUNCTION, Kind.CALLBACK) or pair == (Kind.COCLASS, Kind.INTERFACE):
+        return by_syntax
+    if pair in {(Kind.METHOD, Kind.FUNCTION), (Kind.CALLBACK, Kind.FUNCTION), (Kind.INTERFACE, Kind.STRUCTURE)}:
+        return by_words
+    context.report(
+        context.syntax.line if context.syntax else 1,
+        "kind-conflict",
+        f"The title makes this a page about a {by_words.kind}, its syntax declares a {by_syntax.kind}",
+        "correct the one that is wrong",
+    )
+    return by_words

@@ -1,0 +1,131 @@
+"""One page, all its locales, to what it says of its API. Pure; pages do not know of each other here."""
+
+import posixpath
+from dataclasses import dataclass
+
+from refgen.align import AlignedPage
+from refgen.api.classify import classify
+from refgen.api.context import PageContext, units_of
+from refgen.api.identity import Identity, identify
+from refgen.api.kinds import Facts, PageKind
+from refgen.api.model import NOTHING, Api, Kind, Passage, SourceFile
+from refgen.api.requirements import read_requirements
+from refgen.api.see_also import read_see_also
+from refgen.api.signature import Declaration, FunctionDeclaration
+from refgen.ops import Page, Unit
+from refgen.text import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class PageApis:
+    """What one page says, before it is linked with the others."""
+
+    key: str
+    locales: tuple[str, ...]
+    api: Api
+    """Link targets stand in it as written."""
+    member_targets: tuple[str, ...]
+    """Where each member links to, as written; '' without a link."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def describe_page(aligned: AlignedPage) -> PageApis:
+    """Read a page."""
+    context = PageContext(aligned)
+    declarations = context.syntax.reading.declarations if context.syntax else ()
+    kind = classify(context, declarations)
+    declaration = _choose(kind, declarations)
+    identity = _identity(context, kind, declaration)
+    facts = kind.read(context, identity.name, declaration)
+    if kind.kind is not Kind.ARTICLE:
+        _report_syntax(context)
+    locales = tuple(sorted({aligned.canonical.locale, *aligned.translations}))
+    return PageApis(
+        aligned.key,
+        locales,
+        _api(context, kind, identity, facts),
+        ("",) * len(facts.members) + tuple(one.target for one in facts.linked),
+        tuple(context.problems),
+    )
+
+
+def _choose(kind: PageKind, declarations: tuple[Declaration, ...]) -> Declaration | None:
+    """The declaration that the page is about: the first of its kind, else the first."""
+    if kind.kind in {Kind.METHOD, Kind.FUNCTION, Kind.CALLBACK}:
+        return next((one for one in declarations if isinstance(one, FunctionDeclaration)), None)
+    return next((one for one in declarations if kind.is_declared_by(one)), next(iter(declarations), None))
+
+
+def _identity(context: PageContext, kind: PageKind, declaration: Declaration | None) -> Identity:
+    if kind.kind is Kind.ARTICLE:
+        stem = context.page.key.rsplit(".", 1)[0]
+        return Identity(stem, None)
+    declared = declaration.name if declaration else ""
+    if isinstance(declaration, FunctionDeclaration) and not declaration.return_type:
+        declared = ""  # type and name may run together: `BOOLEANStrongName…`
+    return identify(context, declared, is_member=kind.is_member)
+
+
+def _api(context: PageContext, kind: PageKind, identity: Identity, facts: Facts) -> Api:
+    key = context.page.key
+    summary = [unit for block in context.blocks("summary") for unit in units_of(block)]
+    remarks = [unit for block in context.blocks("remarks") for unit in units_of(block)]
+    return Api(
+        id=identity.id,
+        kind=kind.kind,
+        name=posixpath.basename(identity.name) if kind.kind is Kind.ARTICLE else identity.name,
+        parent=identity.parent,
+        bases=facts.bases,
+        page=key,
+        area=posixpath.basename(posixpath.dirname(key)),
+        signature=context.syntax.text if context.syntax else "",
+        return_type=facts.return_type,
+        parameters=facts.parameters,
+        outcomes=facts.outcomes,
+        members=(*facts.members, *(one.member for one in facts.linked)),
+        title=_title(context),
+        summary=_passage(context, summary),
+        return_value=facts.return_value,
+        remarks=_passage(context, remarks),
+        requirements=read_requirements(context),
+        see_also=read_see_also(context),
+        keywords=tuple(dict.fromkeys((*context.facts("f1_keywords"), *context.facts("helpviewer_keywords")))),
+        sources=_sources(context.page),
+        is_flags=facts.is_flags,
+    )
+
+
+def _passage(context: PageContext, units: list[Unit]) -> Passage:
+    return context.texts.passage(units) if units else NOTHING
+
+
+def _title(context: PageContext) -> Passage:
+    if context.heading:
+        return context.texts.passage((context.heading.unit,))
+    pages = {locale: translation.view.page for locale, translation in context.page.translations.items()}
+    titles = {locale: page.front_matter.one("title") for locale, page in sorted(pages.items())}
+    return Passage({locale: title for locale, title in titles.items() if title}, {}, ())
+
+
+def _sources(aligned: AlignedPage) -> dict[str, SourceFile]:
+    return {locale: _source(translation.view.page) for locale, translation in sorted(aligned.translations.items())}
+
+
+def _source(page: Page) -> SourceFile:
+    one = page.front_matter.one
+    return SourceFile(
+        page.source.path,
+        one("ms.openlocfilehash"),
+        one("ms.sourcegitcommit"),
+        one("ms.lasthandoff"),
+        one("ms.translationtype"),
+    )
+
+
+def _report_syntax(context: PageContext) -> None:
+    if context.syntax is None:
+        return
+    for problem in context.syntax.reading.problems:
+        context.report(
+            context.syntax.line + problem.line, f"syntax-{problem.code}", problem.message, "correct the syntax block"
+        )

@@ -1,0 +1,114 @@
+"""Names with descriptions, however a page lays them out: name line and text, list, or table.
+
+    `target`                      - `target`: [in] The…          | Member | Description |
+    [in] The address of…          - **target** [in] The…         | `target` | [in] The… |
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from refgen.api.context import PageContext, units_of
+from refgen.api.model import Passage
+from refgen.api.names import plain, sole_name
+from refgen.api.texts import clean
+from refgen.ops import Block, Code, List, Paragraph, Quote, Table, Unit
+
+_LEAD = re.compile(
+    r"^\s*(?P<open>[`*_]{0,3})(?P<name>[A-Za-z_]\w*|\.\.\.)(?P<close>[`*]{0,3})"
+    r"(?P<gap>\s*(?:[:：]\s*|[-–—]\s+|(?=\[)|\s+|$))",
+    re.ASCII,
+)
+_LEAD_ANY = re.compile(r"^\s*[`*_]{0,3}\\?[A-Za-z_][\w\\]*[`*]{0,3}\s*(?:[:：]|[-–—](?=\s))?\s*")
+_MARKERS = re.compile(r"^\s*\[\s*(?:in|out)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Entry:
+    """A name and the units that describe it."""
+
+    name: str
+    named_by: Unit
+    units: list[Unit] = field(default_factory=list)
+    is_inline: bool = False
+    """Whether the name stands in front of the text in the same unit."""
+
+    def passage(self, context: PageContext) -> Passage:
+        """The description in every locale."""
+        return context.texts.passage(self.units, _without_name if self.is_inline else clean)
+
+
+def _without_name(text: str) -> str:
+    return clean(_LEAD_ANY.sub("", text, count=1))
+
+
+def read_entries(context: PageContext, blocks: tuple[Block, ...], is_known: Callable[[str], bool]) -> list[Entry]:
+    """The entries of a section in order; a name that is known opens an entry wherever it stands alone."""
+    found: list[Entry] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            rows = list(_rows(context, block))
+            if not found or any(is_known(entry.name) for entry in rows):
+                found.extend(rows)
+            else:
+                found[-1].units.extend(units_of(block))
+        elif isinstance(block, Paragraph):
+            _paragraph(context, block, found, is_known)
+        elif isinstance(block, List):
+            for item in block.items:
+                for inner in item.blocks:
+                    _item(context, inner, found, is_known)
+        elif isinstance(block, Quote):
+            for inner in block.blocks:
+                if isinstance(inner, Paragraph) and inner.units and is_known(sole_name(context.texts.text(inner.units[0]))):
+                    _paragraph(context, inner, found, is_known)
+                elif found:
+                    found[-1].units.extend(units_of(inner))
+        elif found and not isinstance(block, Code):
+            found[-1].units.extend(units_of(block))
+    return found
+
+
+def _paragraph(context: PageContext, block: Paragraph, found: list[Entry], is_known: Callable[[str], bool]) -> None:
+    for number, unit in enumerate(block.units):
+        text = context.texts.text(unit)
+        name = sole_name(text)
+        if name and (is_known(name) or (number == 0 and len(block.units) > 1 and _is_code(text))):
+            found.append(Entry(name, unit))
+        elif number == 0 and (lead := _leading_name(text, is_known)):
+            found.append(Entry(lead, unit, [unit], is_inline=True))
+        elif found:
+            found[-1].units.append(unit)
+
+
+def _item(context: PageContext, block: Block, found: list[Entry], is_known: Callable[[str], bool]) -> None:
+    if isinstance(block, Paragraph) and block.units:
+        first = context.texts.text(block.units[0])
+        if is_known(sole_name(first)) or _leading_name(first, is_known):
+            _paragraph(context, block, found, is_known)
+            return
+    if found:
+        found[-1].units.extend(units_of(block))
+
+
+def _is_code(text: str) -> bool:
+    return text.lstrip().startswith(("`", "*"))
+
+
+def _leading_name(text: str, is_known: Callable[[str], bool]) -> str:
+    """A known name in front of its text: `` `pcch` [in] The… ``; a sentence about it does not count."""
+    match = _LEAD.match(text)
+    if not match or not is_known(match["name"]):
+        return ""
+    rest = text[match.end() :]
+    is_set_off = bool(match["gap"].strip()) or bool(_MARKERS.match(rest))
+    return match["name"] if is_set_off and rest else ""
+
+
+def _rows(context: PageContext, table: Table) -> Iterator[Entry]:
+    for row in table.rows:
+        cells = [cell.units for cell in row.cells]
+        if cells and cells[0]:
+            text = plain(context.texts.text(cells[0][0]))
+            name = sole_name(text) or (text.split() or [""])[0]
+            yield Entry(name, cells[0][0], [unit for units in cells[1:] for unit in units])

@@ -1,0 +1,65 @@
+"""What a section of a page is for: told by the heading's anchor, which is English everywhere, else by its words."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from refgen.api.texts import PageTexts
+from refgen.locales import load_locale, locale_codes
+from refgen.ops import Block, Heading, sections
+
+_NUMBERED = re.compile(r"-\d+$")
+_TRIMMED = " :：.。*_`\u00a0"
+_ENGLISH = "en"
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class PageSection:
+    """A heading with the blocks below it, and what they are for."""
+
+    role: str
+    """A key of `Locale.headings`; `summary` under the page's title, '' where the heading says nothing known."""
+    heading: Heading | None
+    blocks: tuple[Block, ...]
+
+
+def page_sections(texts: PageTexts) -> tuple[PageSection, ...]:
+    """The sections of a page in order. A subsection without a role of its own continues that of its parent."""
+    found: list[PageSection] = []
+    parents: list[tuple[int, str]] = []
+    for number, section in enumerate(sections(texts.canonical.page)):
+        heading = section.heading
+        if heading is None or (heading.level == 1 and not any(one.heading for one in found)) or number == 0:
+            role, level = "summary", heading.level if heading else 0
+        else:
+            level = heading.level
+            while parents and parents[-1][0] >= level:
+                parents.pop()
+            role = heading_role(heading.anchor or "", texts.text(heading.unit), texts.canonical.locale)
+            if not role and parents:
+                role = parents[-1][1]
+        if level > 1:
+            parents.append((level, role))
+        found.append(PageSection(role, heading, section.blocks))
+    return tuple(found)
+
+
+def heading_role(anchor: str, words: str, locale: str) -> str:
+    """The role of a heading; '' where neither anchor nor words are known."""
+    by_anchor = _words(_ENGLISH).get(_NUMBERED.sub("", anchor.lower()).replace("-", " "))
+    if by_anchor:
+        return by_anchor
+    folded = fold(words)
+    role = _words(locale.split("-")[0]).get(folded)
+    return role or next((known for code in locale_codes() if (known := _words(code).get(folded))), "")
+
+
+def fold(words: str) -> str:
+    """Heading words as the locale files write them."""
+    return _BLANKS.sub(" ", words).strip(_TRIMMED).casefold()
+
+
+@cache
+def _words(code: str) -> dict[str, str]:
+    return {word: role for role, words in load_locale(code).headings.items() for word in words}

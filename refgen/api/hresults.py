@@ -1,0 +1,22 @@
+"""Numbers of HRESULT names, from a table that states its source; a name absent there has no known number."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+
+@cache
+def _table() -> tuple[str, Mapping[str, int]]:
+    data = json.loads(resources.files("refgen.api").joinpath("hresults.json").read_text("utf-8"))
+    return data["source"], {name: int(value, 16) for name, value in data["hresults"].items()}
+
+
+def hresult_value(name: str) -> int | None:
+    """The number of a name, unsigned; None where it is not known."""
+    return _table()[1].get(name)
+
+
+def hresult_source() -> str:
+    """Where the numbers come from."""
+    return _table()[0]

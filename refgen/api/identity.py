@@ -1,0 +1,92 @@
+"""What a page calls its API. Syntax, title, front matter and file name vote; where they disagree, a diagnostic says so."""
+
+import posixpath
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from refgen.api.context import PageContext
+from refgen.api.names import IDENTIFIER, SCOPED, is_distinctive, plain, scoped_parts
+from refgen.text import Severity
+
+_PARENTHESIS = re.compile(r"\s*[(（][^)）]*[)）]\s*$")
+_UNTELLING = re.compile(r"[^a-z0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Name and scope of an API."""
+
+    name: str
+    parent: str | None
+
+    @property
+    def id(self) -> str:
+        """`IHostTaskManager.CallNeedsHostHook`."""
+        return f"{self.parent}.{self.name}" if self.parent else self.name
+
+
+def identify(context: PageContext, declared: str, *, is_member: bool) -> Identity:
+    """The name most of the page agrees on; on a tie the syntax is right, then the title, then the front matter."""
+    stem = _folded(posixpath.basename(context.page.key).rsplit(".", 1)[0])
+    stated = [scoped_parts(value) for key in ("api_name", "f1_keywords") for value in context.facts(key)[:1]]
+    titled = _titled(context, stem, {parts[-1] for parts in stated if parts} | {declared})
+    sources = [((declared,) if declared else ()), titled, *stated]
+    votes = Counter(parts[-1] for parts in sources if parts)
+    name = _most(votes) or posixpath.basename(context.page.key).rsplit(".", 1)[0]
+    scopes = Counter(parts[-2] for parts in (titled, *stated) if len(parts) > 1)
+    parent = (_most(scopes) or None) if is_member else None
+    _compare(context, name, declared, titled, stated)
+    if parent and len(scopes) > 1:
+        context.report(
+            1,
+            "parent-conflict",
+            f"Title and front matter name different scopes of `{name}`: {', '.join(f'`{scope}`' for scope in scopes)}",
+            "correct api_name or the title",
+        )
+    return Identity(name, parent)
+
+
+def _most(votes: Counter[str]) -> str:
+    """The first of those with most votes (a Counter keeps the order in which they came)."""
+    return max(votes, key=lambda name: votes[name], default="")
+
+
+def _folded(text: str) -> str:
+    return _UNTELLING.sub("", text.lower())
+
+
+def _titled(context: PageContext, stem: str, expected: set[str]) -> tuple[str, ...]:
+    """The identifier in the title: the scoped one, else one that something else on the page names too."""
+    title = _PARENTHESIS.sub("", plain(context.title))
+    words = [match.group() for match in SCOPED.finditer(title)]
+    scoped = next((word for word in words if "::" in word), "")
+    if scoped:
+        return scoped_parts(scoped)
+    known = {name.casefold() for name in expected if name}
+    fits = (
+        lambda word: scoped_parts(word)[-1].casefold() in known,
+        lambda word: is_distinctive(word),
+        lambda word: len(word) > 2 and _folded(word) in stem,
+    )
+    for is_fit in fits:
+        word = next((word for word in words if scoped_parts(word) and is_fit(word)), "")
+        if word:
+            return scoped_parts(word)
+    return ()
+
+
+def _compare(
+    context: PageContext, name: str, declared: str, titled: tuple[str, ...], stated: list[tuple[str, ...]]
+) -> None:
+    front_matter = context.front_matter
+    line = front_matter.lines.get("api_name") or front_matter.lines.get("api.name") or 1
+    seen = (
+        ("the syntax", declared, context.syntax.line if context.syntax else 1),
+        ("the title", titled[-1] if titled else "", context.texts.line(context.heading.unit) if context.heading else 1),
+        ("the front matter", stated[0][-1] if stated and stated[0] else "", line),
+    )
+    for where, found, at in seen:
+        if found and found != name and IDENTIFIER.fullmatch(found):
+            severity = Severity.INFO if found.casefold() == name.casefold() else Severity.WARNING
+            context.report(at, "name-conflict", f"Here {where} says `{found}`, most of the page says `{name}`", severity=severity)

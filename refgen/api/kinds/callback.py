@@ -1,0 +1,19 @@
+"""A function that the caller supplies, documented as the type of a pointer to it."""
+
+from refgen.api.callables import read_callable
+from refgen.api.kinds.kind import PageKind
+from refgen.api.model import Kind
+from refgen.api.signature import Declaration, FunctionDeclaration
+
+
+def _is_declared_by(declaration: Declaration) -> bool:
+    return isinstance(declaration, FunctionDeclaration) and declaration.is_pointer
+
+
+PAGE_KIND = PageKind(
+    Kind.CALLBACK,
+    ("function pointer", "callback function", "callback", "delegate"),
+    _is_declared_by,
+    is_member=False,
+    read=read_callable,
+)
