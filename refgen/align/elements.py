@@ -34,8 +34,8 @@ class Element:
     """One, or the units of a row in order; none for code and directives."""
     traits: Traits = field(repr=False)
     """Of all its units together."""
-    cells: tuple[Traits, ...] = field(default=(), repr=False)
-    """Of each unit of a row, in order; else empty."""
+    each: tuple[Traits, ...] = field(default=(), repr=False)
+    """Of each unit, in order."""
 
 
 def elements_of(view: View, lexicon: Lexicon | None = None) -> tuple[Element, ...]:
@@ -52,7 +52,7 @@ def elements_of(view: View, lexicon: Lexicon | None = None) -> tuple[Element, ..
     ]
     found.sort(key=lambda pair: pair[0])
     return tuple(
-        Element(index, e.kind, e.level, e.part, e.alert, e.name, e.units, e.traits, e.cells)
+        Element(index, e.kind, e.level, e.part, e.alert, e.name, e.units, e.traits, e.each)
         for index, (_, e) in enumerate(found)
     )
 
@@ -81,7 +81,7 @@ def _element(
     name = ""
     if place.role is Role.HEADING:
         name = anchors.get(first.unit.start) or slug(texts[0])
-    return Element(0, place.role.value, place.level, place.part, place.alert, name, tuple(placed), found)
+    return Element(0, place.role.value, place.level, place.part, place.alert, name, tuple(placed), found, each)
 
 
 def _fixed(block: Code | Directive) -> Element:

@@ -11,7 +11,7 @@ _USED = {Strength.STRONG: 0.0, Strength.POSSIBLE: 3.0, Strength.CLAUSE: 6.0}
 """What cutting at a border costs."""
 _PASSED = {Strength.STRONG: 3.0, Strength.POSSIBLE: 0.3, Strength.CLAUSE: 0.0}
 """What not cutting at a border costs."""
-_MERGED = 3.0
+_MERGED = 2.0
 """What it costs that the translation made one sentence of two."""
 _ALONE = 10.0
 """What it costs that a sentence has no counterpart though its unit has one."""

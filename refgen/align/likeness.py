@@ -8,15 +8,18 @@ from dataclasses import dataclass, field
 from refgen.align.elements import Element
 from refgen.align.lexicon import Lexicon, traits_in
 from refgen.align.traits import Traits
+from refgen.locales.locale import Segmentation
 
 _TRUST = 2000.0
 """Characters of a page that say as much about the ratio of lengths as the locale's file does."""
+_LITTLE_TRUST = 50.0
+"""The same, where a locale has no file that says."""
 _PROSE = 4
 """Characters added to both lengths: very short texts vary more."""
 _LENGTH_SPREAD = 1.4
 """Standard deviation of the logarithm of the lengths of unrelated texts."""
 _SHARED_STEM = 0.8
-_NOTHING_SHARED = 2.0
+_NOTHING_SHARED = 3.0
 """Nats against two texts of many words none of which are cognates or in the lexicon."""
 _MANY_STEMS = 5
 _EQUAL_CELL = 1.5
@@ -88,9 +91,9 @@ class Likeness:
             shared = len(source.traits.anchors & target.traits.anchors)
             return 12.0 * shared / (len(source.traits.anchors | target.traits.anchors) or 1) - 4.0
         score = self.texts(source.traits, target.traits)
-        if len(source.cells) == len(target.cells) > 1:
+        if len(source.each) == len(target.each) > 1:
             score += _EQUAL_CELL * sum(
-                one.folded == other.folded for one, other in zip(source.cells, target.cells, strict=True)
+                one.folded == other.folded for one, other in zip(source.each, target.each, strict=True)
             )
         if source.kind == "heading":
             score += 8.0 if source.name == target.name else 0.0
@@ -107,8 +110,8 @@ class Likeness:
 def likeness_of(
     source: Sequence[Element],
     target: Sequence[Element],
-    ratio: float,
-    variance: float,
+    source_rules: Segmentation,
+    target_rules: Segmentation,
     lexicons: tuple[Lexicon | None, Lexicon | None],
 ) -> Likeness:
     """The scale for two pages: what is rare on them counts, and their own lengths correct the languages' ratio."""
@@ -121,5 +124,8 @@ def likeness_of(
             lengths[side] += element.traits.length
     total = max(len(source) + len(target), 2)
     rarity = {mark: min(math.log(total / count) + 0.7, 4.0) for mark, count in counts.items()}
-    measured = (ratio * _TRUST + lengths[1]) / (_TRUST + lengths[0])
-    return Likeness(measured, variance, rarity, lexicons)
+    ratio, trust = 1.0, _LITTLE_TRUST
+    if source_rules.length_ratio and target_rules.length_ratio:
+        ratio, trust = target_rules.length_ratio / source_rules.length_ratio, _TRUST
+    measured = (ratio * trust + lengths[1]) / (trust + lengths[0])
+    return Likeness(measured, target_rules.length_variance, rarity, lexicons)

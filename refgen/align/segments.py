@@ -44,14 +44,22 @@ def make_segments(view: View, placed: Placed, intervals: Sequence[Interval]) -> 
     return tuple(_segment(view, placed, ordinal, text, interval, None) for ordinal, interval in enumerate(intervals))
 
 
-def joined(view: View, placed: Placed, parts: Sequence[Segment], text_interval: Interval) -> Segment:
-    """Several segments of a unit as one, which stands at that interval of the unit's text."""
+def joined(view: View, parts: Sequence[Segment]) -> Segment:
+    """Neighbouring segments as one, with what stands between them on the page."""
+    first, last = parts[0], parts[-1]
     if len(parts) == 1:
-        return parts[0]
-    whole = _segment(view, placed, parts[0].ordinal, placed.unit.on(view.side), text_interval, parts[0].id)
-    return Segment(
-        whole.unit, whole.ordinal, whole.text, parts[0].start, parts[-1].end, whole.line, whole.id, len(parts)
-    )
+        return first
+    if first.unit == last.unit:
+        text = view.units[first.unit].unit.on(view.side)
+        start = text.find(first.text)
+        end = start + len(first.text)
+        for part in parts[1:]:
+            end = text.find(part.text, end) + len(part.text)
+        whole = text[start:end]
+    else:
+        whole = "\n".join(part.text for part in parts)
+    sentences = sum(part.sentences for part in parts)
+    return Segment(first.unit, first.ordinal, whole, first.start, last.end, first.line, first.id, sentences)
 
 
 def _segment(view: View, placed: Placed, ordinal: int, text: str, interval: Interval, name: str | None) -> Segment:

@@ -33,6 +33,7 @@ _TAIL = re.compile(rf"[.!?。！？]*[{_CLOSERS}\s]*\Z")
 _BLANK = "[ \t\r\n\u00a0\u3000]"
 _LIST_NUMBER = re.compile(r"\s*\(?(?:\d{1,3}|[A-Za-z])\Z")
 _LAST_WORD = re.compile(r"[^\s(\[\"'“«/]*\Z")
+_LINE_END = re.compile(r"[ \t\\]*\n[ \t]*")
 _ACRONYM = re.compile(r"[A-Z]{2,}")
 
 
@@ -89,6 +90,11 @@ def borders(text: str, rules: Segmentation) -> tuple[Border, ...]:
         if match.end() < limit:
             found.append(Border(match.start("gap"), match.end(), _strength(masked, match, rules)))
     return tuple(found)
+
+
+def line_borders(text: str) -> tuple[Border, ...]:
+    """The ends of the lines of a unit, for the other side may have kept them apart."""
+    return tuple(Border(match.start(), match.end(), Strength.STRONG) for match in _LINE_END.finditer(text.rstrip()))
 
 
 def _hide(match: re.Match[str]) -> str:

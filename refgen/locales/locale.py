@@ -14,8 +14,8 @@ class Segmentation:
     """Characters that end a sentence whatever follows."""
     spaced: bool = True
     """Whether words are separated by blanks."""
-    length_ratio: float = 1.0
-    """Mean characters for one English character."""
+    length_ratio: float | None = None
+    """Mean characters for one English character; None where it is not known and each page has to tell."""
     length_variance: float = 2.5
     """Variance of that, a character, as Gale and Church (1993) define it."""
     abbreviations: tuple[str, ...] = ()

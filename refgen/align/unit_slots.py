@@ -1,0 +1,83 @@
+"""From a pair of units, or of a few units and one, to the slots of their sentences."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from refgen.align.confidence import ELEMENT_ALONE, SENTENCE_ALONE, Evidence, confidence_of
+from refgen.align.follow import Match, follow
+from refgen.align.likeness import Likeness
+from refgen.align.segments import joined, make_segments, segments_of
+from refgen.align.sentences import Border, Strength, borders, line_borders
+from refgen.align.slot import Both, Method, OnlySource, OnlyTarget, Segment, Slot, View
+from refgen.locales import load_locale
+from refgen.ops import Placed
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPair:
+    """Units of the source and the unit of the target that renders them; either side may be empty."""
+
+    source: tuple[Placed, ...]
+    """Several where the target has run lines together."""
+    target: Placed | None
+    neighbours: int = 0
+    """See `Evidence.neighbours`."""
+    is_moved: bool = False
+
+
+class SlotMaker:
+    """Holds what all pairs of two views need: their segments by rule, and the scale of likeness."""
+
+    def __init__(self, source: View, target: View, likeness: Likeness) -> None:
+        self.source = source
+        self.target = target
+        self.likeness = likeness
+        self.rules = load_locale(target.locale).segmentation
+        self.sentences = segments_of(source)
+        self.stretches = segments_of(target)
+
+    def slots(self, pair: UnitPair) -> Iterator[Slot]:
+        """The slots of one pair, in the order of the source."""
+        parts = [segment for placed in pair.source for segment in self.sentences[placed.index]]
+        if pair.target is None:
+            yield from (OnlySource(part, ELEMENT_ALONE) for part in parts)
+            return
+        own = self.stretches[pair.target.index]
+        if not parts or not own:
+            yield from (OnlySource(part, ELEMENT_ALONE) for part in parts)
+            yield from (OnlyTarget(stretch, ELEMENT_ALONE) for stretch in own)
+            return
+        offered = self._borders(pair.target, own, lines=len(pair.source) > 1)
+        text = pair.target.unit.on(self.target.side)
+        matches = follow([part.text for part in parts], text, offered, self.likeness)
+        yield from self._matched(pair, pair.target, parts, matches)
+
+    def _borders(self, placed: Placed, own: Sequence[Segment], *, lines: bool) -> tuple[Border, ...]:
+        """Where the target may be cut: between its pairs if it has some; at line ends if it ran lines together."""
+        text = placed.unit.on(self.target.side)
+        if not placed.unit.pairs:
+            return line_borders(text) if lines else borders(text, self.rules)
+        found, cursor = [], 0
+        for one, following in zip(own, own[1:], strict=False):
+            end = text.find(one.text, cursor) + len(one.text)
+            cursor = text.find(following.text, end)
+            found.append(Border(end, cursor, Strength.STRONG))
+        return tuple(found)
+
+    def _matched(
+        self, pair: UnitPair, target: Placed, parts: Sequence[Segment], matches: Sequence[Match]
+    ) -> Iterator[Slot]:
+        method = Method.CONTENT if pair.is_moved else Method.STRUCTURE
+        made = iter(make_segments(self.target, target, [match.target for match in matches if match.target]))
+        for match in matches:
+            group = parts[match.first : match.last]
+            stretch = next(made) if match.target else None
+            if stretch is None:
+                yield from (OnlySource(part, SENTENCE_ALONE) for part in group)
+            elif not group:
+                yield OnlyTarget(stretch, SENTENCE_ALONE)
+            else:
+                whole = joined(self.source, group)
+                alike = self.likeness.texts(self.likeness.source(whole.text), self.likeness.target(stretch.text))
+                evidence = Evidence(alike, match.is_plain, pair.neighbours, pair.is_moved)
+                yield Both(whole, stretch, method, confidence_of(evidence))
