@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from refgen.align import AlignedPage
 from refgen.api.model import Model
+from refgen.corpus import TocNode
 from refgen.drift.finding import Finding
 
 
@@ -44,16 +45,6 @@ class SiteExample:
 
 
 @dataclass(frozen=True, slots=True)
-class TocEntry:
-    """An entry of the tables of contents, `toc.yml` files that refer to each other already joined."""
-
-    name: str
-    target: str | None
-    """Key of a page, or an address; None for a group without a page of its own."""
-    children: tuple["TocEntry", ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class TrendPoint:
     """The findings of one earlier state, for the chart over time."""
 
@@ -78,7 +69,7 @@ class SiteInput:
     findings: tuple[Finding, ...] = field(default=(), repr=False)
     examples: tuple[SiteExample, ...] = field(default=(), repr=False)
     """Sorted by page, then as the page shows them."""
-    tocs: Mapping[str, tuple[TocEntry, ...]] = field(default_factory=dict, repr=False)
+    tocs: Mapping[str, tuple[TocNode, ...]] = field(default_factory=dict, repr=False)
     """By locale, the roots of its navigation; a locale without one uses the first that there is."""
     trend: tuple[TrendPoint, ...] = ()
     """Earlier states first, the present one last; empty where no history was kept."""

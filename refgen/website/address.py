@@ -1,0 +1,118 @@
+"""Where everything lives on the site: page keys, assets and the links between them.
+
+An address is a path from the site's root, without a leading slash; links are written relative, so that the site works
+under any host, in any folder, and from the disk.
+"""
+
+import posixpath
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import quote, unquote
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SAFE_SCHEMES = ("http:", "https:", "mailto:")
+_PAGE_ENDINGS = (".md", ".txt")
+
+OWN = "site"
+"""Folder, inside each locale's, of the pages that no source page stands behind."""
+
+
+def strip_ending(key: str) -> str:
+    """`docs/x.md` → `docs/x`."""
+    return key[: key.rindex(".")] if key.endswith(_PAGE_ENDINGS) else key
+
+
+@lru_cache(maxsize=65536)
+def page_address(locale: str, key: str) -> str:
+    """Address of a page in a locale."""
+    return f"{locale}/{strip_ending(key)}.html"
+
+
+def data_address(key: str) -> str:
+    """Address of a page's sentences in every locale, as JSON."""
+    return f"api/{strip_ending(key)}.json"
+
+
+def own_address(locale: str, name: str) -> str:
+    """Address of a page that the site makes by itself, such as the dashboard."""
+    return f"{locale}/{OWN}/{name}.html"
+
+
+def home_address(locale: str) -> str:
+    """Address of a locale's first page."""
+    return f"{locale}/index.html"
+
+
+@lru_cache(maxsize=4096)
+def base_of(address: str) -> str:
+    """The way from an address up to the site's root: `../../`, or `./` at the root."""
+    return "../" * address.count("/") or "./"
+
+
+def link(origin: str, target: str) -> str:
+    """A relative, percent-encoded link from the page at `origin`."""
+    return _link(posixpath.dirname(origin), target)
+
+
+@lru_cache(maxsize=262144)
+def _link(folder: str, target: str) -> str:
+    return quote(posixpath.relpath(target, folder or "."))
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A link to a page of the site."""
+
+    key: str
+    fragment: str
+    """Without `#`; '' for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """A link to an address elsewhere."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nowhere:
+    """A link that leads to nothing that may be linked: an absent page, an unsafe scheme, a way out of the tree."""
+
+    written: str
+
+
+Target = Inside | Outside | Nowhere
+
+
+def resolve(written: str, key: str, pages: Container[str], host: str, locale: str) -> Target:
+    """What a link written on the page `key` leads to.
+
+    `host` takes addresses that start at the publisher's root (`/dotnet/…`), with the locale put before the path.
+    """
+    path, _, fragment = written.strip().partition("#")
+    if _SCHEME.match(path):
+        return Outside(written.strip()) if path.lower().startswith(_SAFE_SCHEMES) else Nowhere(written)
+    path = unquote(path.partition("?")[0])
+    if not path:
+        return Inside(key, fragment)
+    if path.startswith("//") or "\\" in path:
+        return Nowhere(written)
+    if path.startswith("/"):
+        return Outside(f"{host}/{locale}{quote(path)}{'#' + fragment if fragment else ''}") if host else Nowhere(written)
+    wanted = resolve_path(path, key)
+    for candidate in (wanted, f"{wanted}.md", posixpath.join(wanted, "index.md")):
+        if candidate in pages:
+            return Inside(candidate, fragment)
+    return Nowhere(written)
+
+
+def resolve_path(path: str, key: str) -> str:
+    """The key that a path written on the page `key` means; `~/` starts at the locale's folder.
+
+    A path that climbs out of the tree keeps its leading `..`, and so is no page's key.
+    """
+    joined = path[2:] if path.startswith("~/") else posixpath.join(posixpath.dirname(key), path)
+    return posixpath.normpath(joined)

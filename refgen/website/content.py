@@ -1,0 +1,53 @@
+"""The content of a page, ready to be put into a theme's shell: the seam between rendering and any theme."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class TocItem(NamedTuple):
+    """A heading of the page."""
+
+    anchor: str
+    title: str
+    """Plain text."""
+    level: int
+    """2 or 3."""
+
+
+class Crumb(NamedTuple):
+    """A step of the way from the home page."""
+
+    title: str
+    """Plain text."""
+    href: str | None
+    """None for a group without a page."""
+    is_current: bool = False
+
+
+class NavGroup(NamedTuple):
+    """A list of links of the navigation."""
+
+    title: str
+    href: str | None
+    items: tuple[Crumb, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A page without its theme."""
+
+    locale: str
+    address: str
+    title: str
+    """Plain text."""
+    description: str
+    """Plain text; '' for none."""
+    body: str
+    """HTML of the article."""
+    toc: tuple[TocItem, ...]
+    path: tuple[Crumb, ...]
+    nav: tuple[NavGroup, ...]
+    alternates: tuple[tuple[str, str], ...]
+    """Locale and address of the page in each language, this one included."""
+    data: str = ""
+    """Address of the page's sentences; '' where it has none."""

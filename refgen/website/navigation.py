@@ -1,0 +1,40 @@
+"""A page's surroundings in the table of contents: the way down to it, its neighbours, and what lies below it."""
+
+from refgen.corpus import TocNode
+from refgen.website import address
+from refgen.website.content import Crumb, NavGroup
+from refgen.website.view import PageView
+
+_NEIGHBOURS = 24
+"""Neighbours shown on each side: a list of all 750 pages of an area on each of them is what makes such sites huge."""
+
+
+def path_to(view: PageView) -> tuple[Crumb, ...]:
+    """From the home page to the page's parent."""
+    home = Crumb(view.texts.text("nav.home"), view.href(address.home_address(view.locale)))
+    trail = view.site.catalog.trail(view.key, view.locale)
+    return (home, *(_crumb(entry, view) for entry in trail.ancestors))
+
+
+def navigation(view: PageView) -> tuple[NavGroup, ...]:
+    """What lies below the page, and its neighbours."""
+    trail = view.site.catalog.trail(view.key, view.locale)
+    groups = []
+    if trail.children:
+        groups.append(NavGroup(view.title, None, _window(trail.children, view)))
+    if trail.siblings:
+        parent = _crumb(trail.ancestors[-1], view) if trail.ancestors else Crumb(view.texts.text("nav.contents"), None)
+        groups.append(NavGroup(parent.title, parent.href, _window(trail.siblings, view)))
+    return tuple(groups)
+
+
+def _window(entries: tuple[TocNode, ...], view: PageView) -> tuple[Crumb, ...]:
+    at = next((index for index, entry in enumerate(entries) if entry.target == view.key), 0)
+    start = max(0, at - _NEIGHBOURS)
+    return tuple(_crumb(entry, view) for entry in entries[start : at + _NEIGHBOURS + 1])
+
+
+def _crumb(entry: TocNode, view: PageView) -> Crumb:
+    if entry.target in view.site.given.pages and entry.target:
+        return Crumb(entry.name, view.to_page(entry.target), entry.target == view.key)
+    return Crumb(entry.name, None)

@@ -1,0 +1,129 @@
+"""A theme's page with holes in it, and the stamp that fills them.
+
+Any generator can make a shell: it is a whole HTML page for a locale in which `@@refgen:name@@` stands for what differs
+between pages. Links in it are relative to the site's root.
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
+
+from refgen.website import address
+from refgen.website.content import Content, Crumb, NavGroup, TocItem
+from refgen.website.texts import Texts, language_tag, load_texts
+
+HOLES = frozenset({"base", "title", "description", "head", "languages", "path", "nav", "toc", "content", "here"})
+_HOLE = re.compile(r"@@refgen:([a-z]+)@@")
+_RELATIVE = re.compile(r'(\s(?:href|src)=")(?!@@|[a-z][a-z0-9+.-]*:|/|#)(?:\.{1,2}/)*([^"]*")')
+_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_BLANKS = re.compile(r">\s+<")
+_LANGUAGE = re.compile(r'<html lang="[^"]*"')
+
+
+@dataclass(frozen=True)
+class Shell:
+    """A shell, taken apart at its holes."""
+
+    locale: str
+    pieces: tuple[str, ...] = field(repr=False)
+    """Literal text and names of holes in turn; the first and the last are text."""
+    assets: Mapping[str, bytes] = field(repr=False)
+    """Scripts that stood in the page, as files: the site's content security policy allows no inline scripts."""
+    digest: str = ""
+    """Changes when the shell does."""
+
+
+def compile_shell(html: str, locale: str) -> Shell:
+    """Take a theme's page apart."""
+    assets: dict[str, bytes] = {}
+
+    def hoist(match: re.Match[str]) -> str:
+        name = f"assets/refgen/inline-{hashlib.sha256(match[1].encode()).hexdigest()[:12]}.js"
+        assets[name] = match[1].encode()
+        return f'<script src="{name}"></script>'
+
+    html = _SCRIPT.sub(hoist, html)
+    html = _RELATIVE.sub(r"\1@@refgen:base@@\2", html)
+    html = _LANGUAGE.sub(f'<html lang="{language_tag(locale)}"', html, count=1)
+    html = _BLANKS.sub("><", html)
+    pieces = tuple(_HOLE.split(html))
+    return Shell(locale, pieces, assets, hashlib.sha256(html.encode()).hexdigest())
+
+
+def stamp(shell: Shell, content: Content, site_name: str, site_url: str) -> bytes:
+    """A whole page."""
+    texts = load_texts(content.locale)
+    base = address.base_of(content.address)
+    values = {
+        "base": base,
+        "title": escape(content.title if content.title == site_name else f"{content.title} - {site_name}"),
+        "description": escape(content.description),
+        "head": _head(content, site_url),
+        "languages": _languages(content),
+        "path": _path(content.path, texts),
+        "nav": _nav(content.nav),
+        "toc": _toc(content.toc),
+        "content": content.body,
+        "here": f'data-base="{base}" data-locale="{content.locale}" data-data="{escape(content.data)}"',
+    }
+    filled = [values[piece] if index % 2 else piece for index, piece in enumerate(shell.pieces)]
+    return "".join(filled).encode("utf-8", "xmlcharrefreplace")
+
+
+def _head(content: Content, site_url: str) -> str:
+    def full(target: str) -> str:
+        return escape(f"{site_url}{address.link('', target)}" if site_url else address.link(content.address, target))
+
+    links = [f'<link rel="canonical" href="{full(content.address)}">'] if site_url else []
+    links += [
+        f'<link rel="alternate" hreflang="{language_tag(locale)}" href="{full(target)}">'
+        for locale, target in content.alternates
+    ]
+    return "".join(links)
+
+
+def _languages(content: Content) -> str:
+    items = []
+    for locale, target in content.alternates:
+        tag = language_tag(locale)
+        current = ' aria-current="true"' if locale == content.locale else ""
+        items.append(
+            f'<li class="md-select__item"><a class="md-select__link" href="{address.link(content.address, target)}" '
+            f'hreflang="{tag}" lang="{tag}" data-language="{locale}"{current}>{escape(load_texts(locale).name)}</a></li>'
+        )
+    return "".join(items)
+
+
+def _path(path: tuple[Crumb, ...], texts: Texts) -> str:
+    if len(path) < 2:
+        return ""
+    items = "".join(f'<li class="md-path__item">{_link(crumb, "md-path__link")}</li>' for crumb in path)
+    return f'<nav class="md-path" aria-label="{texts.html("nav.path")}"><ol class="md-path__list">{items}</ol></nav>'
+
+
+def _nav(groups: tuple[NavGroup, ...]) -> str:
+    parts = []
+    for group in groups:
+        title = _link(Crumb(group.title, group.href), "md-nav__link rg-nav__title")
+        items = "".join(f'<li class="md-nav__item">{_link(item, "md-nav__link")}</li>' for item in group.items)
+        parts.append(f'<li class="md-nav__item rg-nav__group">{title}<ul class="md-nav__list">{items}</ul></li>')
+    return "".join(parts)
+
+
+def _toc(items: tuple[TocItem, ...]) -> str:
+    return "".join(
+        f'<li class="md-nav__item rg-toc-{item.level}"><a class="md-nav__link" href="#{escape(item.anchor)}">'
+        f"{escape(item.title, quote=False)}</a></li>"
+        for item in items
+    )
+
+
+def _link(crumb: Crumb, kind: str) -> str:
+    title = escape(crumb.title, quote=False)
+    current = ' aria-current="page"' if crumb.is_current else ""
+    active = " md-nav__link--active" if crumb.is_current and "nav" in kind else ""
+    if crumb.href is None:
+        return f'<span class="{kind}{active}"{current}>{title}</span>'
+    return f'<a class="{kind}{active}" href="{crumb.href}"{current}>{title}</a>'

@@ -1,0 +1,79 @@
+"""The interface's words, dates and numbers in a locale's language, from `refgen/locales/<code>.yml`."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+
+from refgen.locales import load_locale
+
+_FALLBACK = "en"
+_AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Texts for one locale."""
+
+    locale: str
+    """`fr-fr`."""
+    language: str
+    """For `lang` attributes: `fr-FR`."""
+    name: str
+    """In the language itself."""
+    spaced: bool
+    """Whether words are separated by blanks."""
+    entries: Mapping[str, str]
+    """All keys of the interface; a key that the locale lacks has the English."""
+
+    def text(self, key: str, **values: object) -> str:
+        """A text with its values put in; plain text, not HTML."""
+        return self.entries[key].format(**values) if values else self.entries[key]
+
+    def html(self, key: str, **values: object) -> str:
+        """A text as HTML: it and its values are escaped."""
+        return escape(self.text(key, **values))
+
+    def plural(self, key: str, count: int) -> str:
+        """`key.one` or `key.other`, with the number in it."""
+        return self.text(f"{key}.{'one' if count == 1 else 'other'}", count=self.number(count))
+
+    def number(self, value: int) -> str:
+        """A number grouped as the language does."""
+        return f"{value:,}".replace(",", self.entries["number.group"])
+
+    def date(self, written: str) -> str:
+        """A front matter's date as the language writes it; what is no date comes back as written."""
+        day = iso_date(written)
+        if day is None:
+            return written
+        year, month, number = map(int, day.split("-"))
+        months = self.entries["date.months"].split("|")
+        return self.text("date.format", year=year, month=months[month - 1], day=number)
+
+
+def iso_date(written: str) -> str | None:
+    """`11/24/2020` and `2020-11-24…` → `2020-11-24`; None for what is no date."""
+    if match := _ISO.match(written):
+        year, month, day = match.groups()
+    elif match := _AMERICAN.match(written):
+        month, day, year = match.groups()
+    else:
+        return None
+    return f"{year}-{int(month):02}-{int(day):02}" if 1 <= int(month) <= 12 and 1 <= int(day) <= 31 else None
+
+
+def language_tag(locale: str) -> str:
+    """`zh-cn` → `zh-CN`, `zh-hans-cn` → `zh-Hans-CN`, as HTML and browsers write it."""
+    first, *rest = locale.split("-")
+    return "-".join([first, *(part.upper() if len(part) == 2 else part.title() for part in rest)])
+
+
+@cache
+def load_texts(locale: str) -> Texts:
+    """The texts of a locale."""
+    data = load_locale(locale)
+    entries = {**load_locale(_FALLBACK).interface, **data.interface}
+    return Texts(locale, language_tag(locale), data.name, data.segmentation.spaced, entries)

@@ -1,0 +1,88 @@
+// Colours, drawer, language menu, table of contents, copy buttons.
+export function startChrome() {
+  palette();
+  drawer();
+  languages();
+  contents();
+}
+
+function palette() {
+  const button = document.querySelector('[data-refgen="palette"]');
+  if (!button) return;
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const scheme = document.body.dataset.mdColorScheme === "slate" ? "default" : "slate";
+    document.body.dataset.mdColorScheme = scheme;
+    try {
+      localStorage.setItem("refgen.scheme", scheme);
+    } catch {
+      // Storage is switched off: the choice lasts for this page.
+    }
+  });
+}
+
+function drawer() {
+  const button = document.querySelector('[data-refgen="menu"]');
+  const toggle = document.getElementById("__drawer");
+  if (!button || !toggle) return;
+  const show = (open) => {
+    toggle.checked = open;
+    button.setAttribute("aria-expanded", String(open));
+    if (open) document.querySelector(".md-sidebar--primary a")?.focus();
+  };
+  button.addEventListener("click", () => show(!toggle.checked));
+  toggle.addEventListener("change", () => button.setAttribute("aria-expanded", String(toggle.checked)));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && toggle.checked) {
+      show(false);
+      button.focus();
+    }
+  });
+}
+
+function languages() {
+  const menu = document.querySelector(".rg-languages");
+  if (!menu) return;
+  // The switch stays on the section that is being read: anchors are the same in every language.
+  menu.addEventListener("toggle", () => {
+    if (!menu.open) return;
+    const anchor = location.hash || currentSection();
+    for (const link of menu.querySelectorAll("a")) link.href = link.href.split("#")[0].split("?")[0] + location.search + anchor;
+  });
+  document.addEventListener("click", (event) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+}
+
+function currentSection() {
+  const passed = [...document.querySelectorAll("article :is(h2, h3)[id]")].filter((one) => one.getBoundingClientRect().top < 120);
+  return passed.length ? `#${passed.at(-1).id}` : "";
+}
+
+function contents() {
+  const links = new Map([...document.querySelectorAll('[data-refgen="toc"] a')].map((link) => [link.hash.slice(1), link]));
+  if (!links.size) return;
+  const mark = () => {
+    const current = currentSection().slice(1);
+    for (const [id, link] of links) {
+      link.classList.toggle("md-nav__link--active", id === current);
+      if (id === current) link.setAttribute("aria-current", "location");
+      else link.removeAttribute("aria-current");
+    }
+  };
+  let waiting = false;
+  addEventListener("scroll", () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      mark();
+    });
+  }, { passive: true });
+  mark();
+}

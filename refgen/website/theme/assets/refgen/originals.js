@@ -1,0 +1,60 @@
+// The original of a sentence: on hover, tap or focus. One tab stop enters the text, arrows go from sentence to sentence.
+import { make, pageData, text } from "./site.js";
+
+let box;
+let shown;
+
+export function startOriginals() {
+  const sentences = [...document.querySelectorAll(".rg-page .s[id]")];
+  if (!sentences.length || !document.documentElement.dataset.data) return;
+  box = make("div", { id: "rg-original", class: "rg-original", role: "tooltip", hidden: "" });
+  document.body.append(box);
+  sentences[0].tabIndex = 0;
+  const article = document.querySelector(".rg-page");
+  article.addEventListener("pointerover", (event) => over(event.target.closest(".s[id]")));
+  article.addEventListener("pointerleave", hide);
+  article.addEventListener("focusin", (event) => over(event.target.closest(".s[id]")));
+  article.addEventListener("focusout", hide);
+  article.addEventListener("keydown", (event) => move(event, sentences));
+}
+
+function move(event, sentences) {
+  if (event.key === "Escape") return hide();
+  const at = sentences.indexOf(event.target);
+  const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+  if (at < 0 || !step || !sentences[at + step]) return;
+  event.preventDefault();
+  sentences[at].tabIndex = -1;
+  sentences[at + step].tabIndex = 0;
+  sentences[at + step].focus();
+}
+
+async function over(sentence) {
+  if (!sentence || sentence === shown) return;
+  hide();
+  shown = sentence;
+  const data = await pageData().catch(() => null);
+  const own = data?.sentences[sentence.id];
+  if (shown !== sentence || !own || data.canonical === document.documentElement.dataset.locale) return;
+  const original = own[data.canonical];
+  if (!original || original === sentence.textContent) return;
+  box.replaceChildren(make("small", {}, text("original.title")), make("span", { lang: data.canonical }, original));
+  box.hidden = false;
+  sentence.setAttribute("aria-describedby", box.id);
+  place(sentence);
+}
+
+function place(sentence) {
+  const spot = sentence.getClientRects()[0];
+  const width = Math.min(480, document.documentElement.clientWidth - 16);
+  box.style.maxWidth = `${width}px`;
+  box.style.left = `${Math.max(8, Math.min(spot.left, document.documentElement.clientWidth - width - 8)) + scrollX}px`;
+  const above = spot.top - box.offsetHeight - 8;
+  box.style.top = `${(above > 60 ? above : sentence.getBoundingClientRect().bottom + 8) + scrollY}px`;
+}
+
+function hide() {
+  shown?.removeAttribute("aria-describedby");
+  shown = undefined;
+  if (box) box.hidden = true;
+}

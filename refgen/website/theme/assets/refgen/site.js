@@ -1,0 +1,34 @@
+// Facts of the page that all modules share.
+const root = document.documentElement.dataset;
+export const locale = root.locale;
+export const language = document.documentElement.lang;
+export const texts = JSON.parse(document.getElementById("refgen-texts").textContent);
+export const toRoot = (path) => new URL(root.base + path, location.href).href;
+
+export const text = (key, values = {}) =>
+  Object.entries(values).reduce((said, [name, value]) => said.replace(`{${name}}`, value), texts[key] ?? key);
+
+export const plural = (key, count) =>
+  text(`${key}.${count === 1 ? "one" : "other"}`, { count: count.toLocaleString(language) });
+
+const loaded = new Map();
+export const fetchJson = (path) => {
+  if (!loaded.has(path)) {
+    loaded.set(path, fetch(toRoot(path)).then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(path)))));
+  }
+  return loaded.get(path);
+};
+
+export const pageData = () => (root.data ? fetchJson(root.data) : Promise.resolve(null));
+
+// Elements are made, never parsed from strings, so that no text can become markup.
+export const make = (tag, attributes = {}, ...children) => {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value);
+  }
+  element.append(...children);
+  return element;
+};

@@ -1,0 +1,26 @@
+"""What is made from all pages together: indexes, the dashboard, search, machine-readable files."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from refgen.website.own import OWN_PAGES
+from refgen.website.shell import Shell, stamp
+from refgen.website.view import Site
+
+Maker = Callable[[Site], Iterator[tuple[str, bytes]]]
+
+_MAKERS: tuple[Maker, ...] = ()
+
+
+def whole_site(site: Site, shells: Mapping[str, Shell]) -> Iterator[tuple[str, bytes]]:
+    """Every file that is not one page's."""
+    options = site.options
+    for locale in site.given.model.locales:
+        for make in OWN_PAGES:
+            content = make(site, locale)
+            yield content.address, stamp(shells[locale], content, options.name, options.url)
+    for maker in _MAKERS:
+        yield from maker(site)
+    for shell in shells.values():
+        yield from shell.assets.items()
+    for name, data in site.given.downloads.items():
+        yield name, data
