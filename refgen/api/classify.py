@@ -23,7 +23,7 @@ def classify(context: PageContext, declarations: tuple[Declaration, ...]) -> Pag
         return _settle(context, by_words, by_syntax)
     if by_words:
         return by_words
-    if by_syntax and (context.facts("api_name") or context.heading is None):
+    if by_syntax:
         return by_syntax
     return next(kind for kind in kinds if kind.kind is Kind.ARTICLE)
 

@@ -73,7 +73,7 @@ def _paragraph(context: PageContext, block: Paragraph, found: list[Entry], is_kn
     for number, unit in enumerate(block.units):
         text = context.texts.text(unit)
         name = sole_name(text)
-        if name and (is_known(name) or (number == 0 and len(block.units) > 1 and _is_code(text))):
+        if name and (is_known(name) or (number == 0 and _is_name_line(context, block, text))):
             found.append(Entry(name, unit))
         elif number == 0 and (lead := _leading_name(text, is_known)):
             found.append(Entry(lead, unit, [unit], is_inline=True))
@@ -91,8 +91,11 @@ def _item(context: PageContext, block: Block, found: list[Entry], is_known: Call
         found[-1].units.extend(units_of(block))
 
 
-def _is_code(text: str) -> bool:
-    return text.lstrip().startswith(("`", "*"))
+def _is_name_line(context: PageContext, block: Paragraph, text: str) -> bool:
+    """Whether the first line of a paragraph is set as a name, or what follows it says that it is one."""
+    if len(block.units) < 2:
+        return False
+    return text.lstrip().startswith(("`", "*")) or bool(_MARKERS.match(context.texts.text(block.units[1])))
 
 
 def _leading_name(text: str, is_known: Callable[[str], bool]) -> str:

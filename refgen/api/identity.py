@@ -28,28 +28,52 @@ class Identity:
 
 def identify(context: PageContext, declared: str, *, is_member: bool) -> Identity:
     """The name most of the page agrees on; on a tie the syntax is right, then the title, then the front matter."""
-    stem = _folded(posixpath.basename(context.page.key).rsplit(".", 1)[0])
-    stated = [scoped_parts(value) for key in ("api_name", "f1_keywords") for value in context.facts(key)[:1]]
+    stem = _folded(stem_name(context.page.key))
+    stated = [_stated(context, key) for key in ("api_name", "f1_keywords")]
     titled = _titled(context, stem, {parts[-1] for parts in stated if parts} | {declared})
     sources = [((declared,) if declared else ()), titled, *stated]
-    votes = Counter(parts[-1] for parts in sources if parts)
-    name = _most(votes) or posixpath.basename(context.page.key).rsplit(".", 1)[0]
-    scopes = Counter(parts[-2] for parts in (titled, *stated) if len(parts) > 1)
-    parent = (_most(scopes) or None) if is_member else None
+    name = _elect([parts[-1] for parts in sources if parts], stem, preferred=declared) or stem_name(context.page.key)
+    scopes = [parts[-2] for parts in (titled, *stated) if len(parts) > 1]
+    parent = (_elect(scopes, stem, preferred="") or None) if is_member else None
     _compare(context, name, declared, titled, stated)
-    if parent and len(scopes) > 1:
+    if parent and len(set(scopes)) > 1:
         context.report(
             1,
             "parent-conflict",
-            f"Title and front matter name different scopes of `{name}`: {', '.join(f'`{scope}`' for scope in scopes)}",
+            f"Title and front matter name different scopes of `{name}`: {', '.join(f'`{scope}`' for scope in dict.fromkeys(scopes))}",
             "correct api_name or the title",
         )
     return Identity(name, parent)
 
 
-def _most(votes: Counter[str]) -> str:
-    """The first of those with most votes (a Counter keeps the order in which they came)."""
-    return max(votes, key=lambda name: votes[name], default="")
+def _stated(context: PageContext, key: str) -> tuple[str, ...]:
+    """The name that a key of the front matter gives; where it lists the bare name and the scoped one, the scoped."""
+    values = [scoped_parts(match.group()) for value in context.facts(key) if (match := SCOPED.match(value.strip()))]
+    if not values:
+        return ()
+    return max((value for value in values if value[-1] == values[0][-1]), key=len)
+
+
+def _elect(candidates: list[str], stem: str, *, preferred: str) -> str:
+    """The candidate that most of the others spell alike, the file name voting too; an earlier one on a tie.
+
+    The two keys of the front matter come from one hand, so together they count less than the two before them. Where
+    spellings differ in case only, the preferred one is right, else the one written most often.
+    """
+    if not candidates:
+        return ""
+    folded: dict[str, float] = {}
+    for place, name in enumerate(candidates):
+        weight = 1.0 if place < max(len(candidates) - 2, 1) else 0.45
+        folded[name.casefold()] = folded.get(name.casefold(), 0.6 if _folded(name) in stem else 0.0) + weight
+    winner = max(folded, key=lambda name: folded[name])
+    spellings = Counter(name for name in candidates if name.casefold() == winner)
+    return preferred if preferred in spellings else max(spellings, key=lambda name: spellings[name])
+
+
+def stem_name(key: str) -> str:
+    """The file name of a page, without its ending."""
+    return posixpath.basename(key).rsplit(".", 1)[0]
 
 
 def _folded(text: str) -> str:

@@ -7,13 +7,14 @@ SCOPED = re.compile(r"[A-Za-z_]\w*(?:\s?(?:::|\.)\s?~?[A-Za-z_]\w*)*", re.ASCII)
 INTERFACE = re.compile(r"(?<![\w./-])I[A-Z]\w*[a-z]\w*(?![\w.]*\.md)", re.ASCII)
 LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?(?:\s+\"[^\"]*\")?\s*\)?")
 XREF = re.compile(r"<xref:([^>\s?]+)(?:\?[^>]*)?>")
+_GLUED_LINK = re.compile(r"(\]\([^\s()]*\))(?=\w)")
 _MARKUP = re.compile(r"[`*\"“”«»]")
 _NAME = re.compile(r"[\s`*_\\]*[`*]*([A-Za-z_]\w*|\.\.\.)[`*]*(?:\s*\\)?(?:\s*\[\w*\])?\s*$", re.ASCII)
 
 
 def plain(text: str) -> str:
     """Text without the marks of code, emphasis, links and escapes."""
-    text = LINK.sub(lambda match: match.group(1), text)
+    text = LINK.sub(lambda match: match.group(1), _GLUED_LINK.sub(r"\1 ", text))
     text = XREF.sub(lambda match: match.group(1).replace("%2A", "").replace("*", ""), text)
     return _MARKUP.sub("", text).replace("\\", "").strip()
 

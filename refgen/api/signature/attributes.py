@@ -77,6 +77,17 @@ def _list(cursor: Cursor, marks: Marks) -> None:
             return
         first = cursor.index
         name = cursor.take().text
-        if cursor.has("("):
-            cursor.group()
-        marks.add(name, cursor.written(tuple(cursor.tokens[first : cursor.index])))
+        closing = _arguments(cursor) if cursor.has("(") else ""
+        marks.add(name, cursor.written(tuple(cursor.tokens[first : cursor.index])) + closing)
+
+
+def _arguments(cursor: Cursor) -> str:
+    """Read `(cch)`; where the list closes before the parenthesis does, the parenthesis that is missing."""
+    depth = 0
+    while not cursor.is_at_end and not cursor.has("]"):
+        text = cursor.take().text
+        depth += {"(": 1, ")": -1}.get(text, 0)
+        if depth == 0:
+            return ""
+    cursor.report("missing-parenthesis", "The parenthesis that closes an attribute's arguments is missing")
+    return ")" * depth

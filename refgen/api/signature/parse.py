@@ -56,6 +56,8 @@ def _declaration(cursor: Cursor) -> Declaration | None:
     if word in {"struct", "union"} and has_body:
         cursor.take()
         return read_struct(cursor)
+    if has_body and cursor.token.sort is Sort.WORD and cursor.peek().text == ":":
+        return read_interface(cursor, tuple(marks.others))  # `IName : IBase {`, the word `interface` is missing
     if word in _INTERFACES and (has_body or cursor.peek(2).text in {":", ";", ""}):
         cursor.take()
         return read_interface(cursor, tuple(marks.others))
@@ -68,6 +70,8 @@ def _declaration(cursor: Cursor) -> Declaration | None:
 
 
 def _complete(cursor: Cursor, found: FunctionDeclaration | None) -> FunctionDeclaration | None:
+    if found and not found.return_type and found.arguments and not any(one.name for one in found.arguments):
+        return None  # the use of a macro: `EXTERN_GUID(GUID_ManagedName, 0xf21f359, …)`
     if found and not found.return_type:
         cursor.report("missing-return-type", f"`{found.name}` states no return type")
     return found
