@@ -6,6 +6,7 @@ tuning set.
 
 import argparse
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from benchmarks.claims.score import read_labels, render, score
 from refgen.corpus import scan_tree
@@ -25,10 +26,10 @@ def main() -> None:
     parser.add_argument("--tune", action="store_true", help="list the mistakes on the tuning set")
     options = parser.parse_args()
     tree = scan_tree(options.sources, ())
-    with workers(0, len(tree.pages)) as executor:
-        reading = read_tree(tree, None, executor, silent)
-    model = make_model(reading)
-    statements = read_statements(model, reading.pages.values())
+    with TemporaryDirectory() as folder, workers(0, len(tree.pages)) as executor:
+        reading = read_tree(tree, Path(folder), executor, silent)
+        model = make_model(reading)
+        statements = read_statements(model, reading.pages.values())
     catalogue = Catalogue(model)
     for name in ("tuning", "held_out"):
         found = score(read_labels(name), statements, catalogue)

@@ -46,13 +46,11 @@ class Catalogue:
     def callable(self, mention: str, near: Api) -> Api | None:
         """The callable that a sentence on the page of `near` means: of the same interface first, else the only one."""
         mention = mention.removesuffix("()").replace("::", ".")
-        if mention in self.by_id and self.by_id[mention].kind in CALLABLE:
-            return self.by_id[mention]
+        for name in (f"{near.parent or near.id}.{mention}", mention):
+            if name in self.by_id and self.by_id[name].kind in CALLABLE:
+                return self.by_id[name]
         if "." in mention:
             return None
-        interface = near.parent or near.id
-        if own := self.by_id.get(f"{interface}.{mention}"):
-            return own
         found = self._callables.get(mention, ())
         return found[0] if len(found) == 1 else None
 

@@ -18,6 +18,7 @@ _TEST = re.compile(
 _COMPARE = re.compile(
     rf"(?P<name>{_NAME}) is (?P<how>less than|greater than|more than|negative)(?: (?P<number>-?\d+|zero))?"
 )
+_ANY_NULL = re.compile(rf"(?:any|one) (?:of the )?(?:parameters?|arguments?) (?:is|are) {_NULL}", re.IGNORECASE)
 _SPLIT = re.compile(r",? (?:or|and) (?:if |when |either )?(?=\S+(?: parameter)? (?:is|are|was|were) )")
 
 
@@ -45,6 +46,8 @@ def condition_or_fault(text: str, api: Api) -> Guard:
 
 
 def _simple(text: str, api: Api) -> Guard | None:
+    if _ANY_NULL.fullmatch(text):
+        return AnyOf(tuple(IsNull(one.name) for one in api.parameters if is_pointer(one))) if api.parameters else None
     if match := _TEST.fullmatch(text):
         return _equality(match, api)
     if match := _COMPARE.fullmatch(text):

@@ -3,7 +3,7 @@
 Matches: "[in] The size of the `szName` array."; "The number of characters in the `szName` buffer."; "A pointer to the
 number of characters actually returned in `szName`."; "[out] The size, in bytes, of the returned `pbHash`."; "… receives the
 size, in characters, of the buffer required to contain the name."
-Stays quiet on: the size of what the caller passes in, and sizes that belong to no parameter.
+Stays quiet on: the size of what the caller passes in, sizes that belong to no parameter, and enumerators.
 """
 
 import re
@@ -15,6 +15,7 @@ from refgen.stub.compiler.buffers import BufferParts, buffer_of_capacity, buffer
 from refgen.stub.compiler.catalogue import CALLABLE, Catalogue
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Always, Buffer
+from refgen.stub.rules.enumerator import is_enumerator
 
 _UNIT = (
     r"(?:,? (?:in|as) (?:bytes|characters|WCHARs|wide characters|elements|DWORDs|Unicode characters)(?: \([^)]*\))?,?)?"
@@ -40,9 +41,8 @@ _ON_TOO_SMALL = re.compile(
 
 
 def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
-    del catalogue
     parameter, api = statement.parameter, statement.api
-    if parameter is None or api.kind not in CALLABLE:
+    if parameter is None or api.kind not in CALLABLE or (api.name == "Next" and is_enumerator(api, catalogue)):
         return
     parts: BufferParts | None = None
     if statement.ordinal == 0 and (match := _CAPACITY.fullmatch(statement.text)):

@@ -23,7 +23,9 @@ _WILL = re.compile(
     rf"If (?P<condition>.+), (?P<success>the (?:call|method) (?:will succeed|succeeds) and )?(?:the value of )?\*?(?P<name>\w+)(?: parameter)? "
     rf"(?:will be|is|will contain|contains|is set to|will be set to) (?:a Boolean value of |the value |a value of )?{_VALUE}"
 )
-_OR_NULL = re.compile(r".+,? or (?P<value>null|NULL|zero),? (?:if|when) (?P<condition>(?:the|there|no|it|this) .+)")
+_OR_NULL = re.compile(
+    r".+,? or (?P<value>null|NULL|zero),? (?:if|when) (?P<condition>(?!the caller\b)(?:the|there|no|it|this) .+)"
+)
 
 
 def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:

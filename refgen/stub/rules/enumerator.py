@@ -17,6 +17,10 @@ from refgen.stub.rule import Always, Enumerate, Exhausted, Return
 _ASKED = re.compile(
     r"(?:The )?(?:requested )?(?:number|count) of .+ (?:to (?:be )?(?:retrieved?|returned?|fetch(?:ed)?|get)|requested)"
 )
+_DELIVERED = re.compile(
+    r"(?:An? )?(?:[Pp]ointer to )?(?:the )?number of .+ (?:actually )?(?:returned|retrieved|fetched)(?: in .+)?",
+    re.IGNORECASE,
+)
 _FEWER = re.compile(
     r"(?:Fewer|Less) than (?:the )?(?P<what>\w+|requested number of|number of) .*|.*\b(?:end of the enumeration|no more (?:elements|items|entries)|actual number of .+ is less than the number (?:of \w+ )?requested|fewer .+ than (?:were )?requested)\b.*",
     re.IGNORECASE,
@@ -36,7 +40,7 @@ _SUMMARY = {
 def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     api, text = statement.api, statement.text
     role = api.name.lower()
-    if role not in _SUMMARY or not _is_enumerator(api, catalogue):
+    if role not in _SUMMARY or not is_enumerator(api, catalogue):
         return
     count, elements, fetched = _parts(api, role)
     if statement.outcome is not None:
@@ -50,11 +54,13 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
         return
     is_summary = statement.claim.section == "summary" and statement.ordinal == 0 and _SUMMARY[role].fullmatch(text)
     is_count = statement.parameter is not None and statement.parameter.name == count and _ASKED.fullmatch(text)
-    if is_summary or is_count:
+    is_fetched = statement.parameter is not None and statement.parameter.name == fetched and _DELIVERED.fullmatch(text)
+    if is_summary or is_count or is_fetched:
         yield Draft(Always(), Enumerate("count" if role == "getcount" else role, count, elements, fetched))
 
 
-def _is_enumerator(api: Api, catalogue: Catalogue) -> bool:
+def is_enumerator(api: Api, catalogue: Catalogue) -> bool:
+    """Whether the method belongs to an enumerator."""
     if "Enum" not in (api.parent or ""):
         return False
     names = {method.name for method in catalogue.methods.get(api.parent or "", ())}

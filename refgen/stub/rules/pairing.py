@@ -32,13 +32,14 @@ _TEXTS = (
     ),
 )
 _WITHOUT = re.compile(
-    r"(?:The )?(?P<one>\w+)(?: method)? (?:was|is|has been) called without (?:a |an )?(?:prior |previous |earlier |matching |corresponding |first )?(?:calling|call to) (?:the )?(?P<two>\w+)(?: method)?"
+    r"(?:The )?(?P<one>\w+)(?: method)? (?:was|is|has been) called without (?:a |an )?(?:(?:prior|previous|earlier|matching|corresponding|first) ){0,2}(?:calling|call to) (?:the )?(?P<two>\w+)(?: method)?"
 )
 _TWICE = re.compile(
     r"(?:The )?(?P<one>\w+)(?: method)? (?:has already been|was already) called, (?:but (?:the|a) (?:corresponding|matching) call to (?:the )?(?P<two>\w+)(?: method)? has not yet been (?:received|made)"
     r"|and no (?:corresponding |matching )?call to (?:the )?(?P<none>\w+)(?: method)? has (?:followed|been made)(?: yet)?)"
 )
-_PER_THREAD = "That the calls are counted for each thread."
+_PER_THREAD = "That the calls are counted for each thread, being about the calling thread."
+_PER_OBJECT = "That the calls are counted for each object."
 _NO_CODE = "That a closing call without an opening one breaks the contract."
 
 
@@ -57,7 +58,7 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     if pair is None:
         return
     opening, closing = pair
-    yield Draft(StateIs(_slot(opening), 0), Violate(), scope=OneApi(closing.id), invented=(_PER_THREAD, _NO_CODE))
+    yield Draft(StateIs(_slot(opening), 0), Violate(), scope=OneApi(closing.id), invented=(_assumed(opening), _NO_CODE))
     yield from _counting(opening, closing)
 
 
@@ -75,17 +76,26 @@ def _row(statement: Statement, text: str, catalogue: Catalogue) -> Iterator[Draf
             is_open = Not(StateIs(_slot(opening), 0))
             guard, scope = (is_open, opening) if shape is _TWICE else (StateIs(_slot(opening), 0), closing)
             if scope.id == statement.api.id:
-                yield Draft(guard, Return(statement.outcome.code), invented=(_PER_THREAD,))
+                yield Draft(guard, Return(statement.outcome.code), invented=(_assumed(opening),))
                 yield from _counting(opening, closing)
 
 
 def _counting(opening: Api, closing: Api) -> Iterator[Draft]:
     for api, by in ((opening, 1), (closing, -1)):
-        yield Draft(Answered(("S_OK",)), Count(_slot(opening), by), scope=OneApi(api.id), invented=(_PER_THREAD,))
+        yield Draft(Answered(("S_OK",)), Count(_slot(opening), by), scope=OneApi(api.id), invented=(_assumed(opening),))
 
 
 def _slot(opening: Api) -> Slot:
-    return Slot(f"open-{opening.id}", Per.THREAD)
+    return Slot(f"open-{opening.id}", Per.THREAD if _is_of_thread(opening) else Per.OBJECT)
+
+
+def _assumed(opening: Api) -> str:
+    return _PER_THREAD if _is_of_thread(opening) else _PER_OBJECT
+
+
+def _is_of_thread(opening: Api) -> bool:
+    """Whether the calls are about whoever makes them: those of a manager are, those of a task are about the task."""
+    return (opening.parent or "Manager").endswith("Manager")
 
 
 def _pair(one: str, two: str, statement: Statement, catalogue: Catalogue) -> tuple[Api, Api] | None:

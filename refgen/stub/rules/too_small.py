@@ -2,6 +2,7 @@
 
 Matches, in a row of outcomes or as "If …, the runtime returns …": "The buffer is too small."; "`pdwLength` is greater
 than `cchBuffer`."; "The size of the buffer is less than the required size.", with a code for an insufficient buffer.
+Stays quiet where the sentence names a parameter that is no part of the buffer, and where the call has several buffers.
 """
 
 import re
@@ -30,21 +31,24 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     del catalogue
     if statement.api.kind not in CALLABLE:
         return
-    capacities = {
-        parts.capacity
+    buffers = {
+        parts
         for parameter in statement.api.parameters
-        if (parts := buffer_of_capacity(parameter, "", statement.api))
+        if (parts := buffer_of_capacity(parameter, "", statement.api)) is not None
     }
-    if len(capacities) != 1:
+    if len(buffers) != 1:
         return
+    (buffer,) = buffers
     if statement.outcome is not None:
         code, condition = statement.outcome.code, statement.text if statement.ordinal == 0 else ""
     elif match := _PROSE.fullmatch(unqualified(statement.text)):
         code, condition = match["code"], match["condition"]
     else:
         return
-    if (found := _CODE.match(code)) and _ROW.fullmatch(condition):
-        yield Draft(TooSmall(capacities.pop()), Return(found[0]))
+    own = {buffer.buffer, buffer.capacity, buffer.needed}
+    mentioned = {one.name for one in statement.api.parameters if re.search(rf"\b{re.escape(one.name)}\b", condition)}
+    if (found := _CODE.match(code)) and _ROW.fullmatch(condition) and mentioned <= own:
+        yield Draft(TooSmall(buffer.capacity), Return(found[0]))
 
 
 PATTERN = Pattern("too-small", _compile)
