@@ -41,3 +41,11 @@ class Finding:
     """The repaired segment where a certain repair is known."""
     edits: tuple[Fix, ...] = ()
     """The edits that make `fix`; empty where it is None."""
+    file: str = ""
+    """Relative to the source root, locale folder included: where `line` and `edits` count."""
+    evidence: tuple[str, ...] = ()
+    """What is at stake, as the canonical page writes it; findings about the same thing in all locales are one."""
+    slot: int = -1
+    """Ordinal of the slot in the translation; -1 for what is no single segment."""
+    is_machine: bool = False
+    """Whether the page says of itself that a machine translated it."""

@@ -1,0 +1,1 @@
+"""Where translations no longer say what the canonical page says."""

@@ -1,0 +1,1 @@
+"""What breaks the code of a reader, or the API model."""

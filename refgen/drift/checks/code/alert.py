@@ -1,0 +1,51 @@
+"""The keyword of an alert was translated, changed or lost.
+
+What: A note, tip, warning or caution of the English is the same kind of alert in the translation.
+Why: `[!IMPORTANT]` is a command to the publishing system; translated, it shows as text without the box.
+Bad: `> [!NOTE]` translated as `> [!REMARQUE]`
+Good: `> [!NOTE]`
+Fix: Write the English keyword; `--fix` does.
+"""
+
+import re
+from collections.abc import Iterator
+
+from refgen.align import Both
+from refgen.drift.check import Family, Info, Scope
+from refgen.drift.finding import Fix
+from refgen.drift.page_view import PageProblem, PageView
+from refgen.text import Severity
+
+INFO = Info("alert", Family.CODE, Severity.ERROR, Scope.PAGE, rank=5)
+
+_KEYWORD = re.compile(r"\[!\s*([^\]\[\s(]+)\s*\]")
+
+
+def check(view: PageView) -> Iterator[PageProblem]:
+    """Compare the alerts around the segments of each alert's first line."""
+    theirs = view.translation.view
+    said: set[tuple[int, int]] = set()
+    text = view.page.source.text
+    for number, slot in enumerate(view.slots):
+        if not isinstance(slot, Both):
+            continue
+        source = view.aligned.canonical.units[slot.source.unit].place
+        target = theirs.units[slot.target.unit].place
+        if source.alert == target.alert or (source.block, target.block) in said:
+            continue
+        said.add((source.block, target.block))
+        head = _head(text, slot.target.start)
+        word = f"[!{source.alert}]" if source.alert else "no alert"
+        now = f"[!{target.alert}]" if target.alert else (head[0] if head else "no alert")
+        repairs = (Fix(head.start(1), head.end(1), source.alert),) if head and source.alert else ()
+        at = head.start() if head else slot.target.start
+        yield PageProblem(f"The alert is {now}, the English has {word}", at, word, now, (source.alert, now), repairs, None, number)
+
+
+def _head(text: str, offset: int) -> re.Match[str] | None:
+    """The keyword on the line of an offset or the three lines above."""
+    start = offset
+    for _ in range(4):
+        start = text.rfind("\n", 0, max(start, 0))
+    found = [match for match in _KEYWORD.finditer(text, max(start, 0), offset + 40) if match[1].upper() not in {"INCLUDE", "DIV"}]
+    return found[-1] if found else None

@@ -1,0 +1,36 @@
+"""A link names a heading that its page does not have.
+
+What: The part of a link after `#` is an anchor of the page that the link means, in this locale's tree.
+Why: The reader lands at the top of a long page, and the site cannot be built strictly.
+Bad: `[Notes](start-method.md#remarques)`, where the anchor of the heading is `remarks`
+Good: `[Notes](start-method.md#remarks)`
+Fix: Use the anchor of the heading; it is English in every locale.
+"""
+
+import posixpath
+from collections.abc import Iterator
+
+from refgen.drift.check import Family, Info, Scope
+from refgen.drift.facts import facts
+from refgen.drift.links import links_of
+from refgen.drift.page_view import PageProblem, PageView
+from refgen.text import Severity
+
+INFO = Info("anchor", Family.CODE, Severity.WARNING, Scope.PAGE, rank=13)
+
+
+def check(view: PageView) -> Iterator[PageProblem]:
+    """Resolve the anchors of links to pages that are in the tree."""
+    if not view.index.anchors:
+        return
+    folder = posixpath.dirname(view.aligned.key)
+    for placed in view.translation.view.units:
+        for link in links_of(facts(placed.unit.text)):
+            target, _, anchor = link.target.partition("#")
+            if not anchor or "://" in target:
+                continue
+            key = posixpath.normpath(posixpath.join(folder, target)) if target else view.aligned.key
+            known = view.index.anchors.get(key)
+            if known and anchor.lower() not in known:
+                message = f"{posixpath.basename(key)} has no heading with the anchor {anchor}"
+                yield PageProblem(message, placed.unit.start, "", placed.unit.text, (link.target,))

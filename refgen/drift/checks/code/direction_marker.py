@@ -1,0 +1,76 @@
+"""A parameter's `[in]` or `[out]` was lost, translated or swapped.
+
+What: The direction markers at the head of a parameter's description are kept, in the same number and meaning.
+    `[in，out]` and other spacing mean the same and are left alone.
+Why: The direction decides who allocates and who writes; the model and the stub read it.
+Bad: `[out] A pointer to the count.` translated as `out Puntatore al conteggio.`
+Good: `[out] Puntatore al conteggio.`
+Fix: Put the English marker back in front of the description; `--fix` does.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from refgen.drift.check import Family, Info, Scope
+from refgen.drift.facts import Facts
+from refgen.drift.finding import Fix
+from refgen.drift.problem import Problem, SegmentPair
+from refgen.drift.tokens import Kind
+from refgen.locales import Locale
+from refgen.text import Severity
+
+INFO = Info("direction-marker", Family.CODE, Severity.ERROR, Scope.SEGMENT, rank=10)
+
+_PARTS = re.compile(r"[a-z]+", re.IGNORECASE)
+
+
+def check(pair: SegmentPair) -> Iterator[Problem]:
+    """Compare the markers of a description."""
+    wanted, given = _markers(pair.source), _markers(pair.target)
+    if Counter(wanted) == Counter(given):
+        return
+    for marker in (Counter(given) - Counter(wanted)).elements():
+        if not wanted:
+            yield Problem(f"The marker [{', '.join(sorted(marker))}] is not in the English", evidence=("marker",))
+    if not wanted:
+        return
+    first = next(token for token in pair.source.tokens if token.kind is Kind.MARKER)
+    text = pair.target.text
+    if given and len(wanted) == len(given) == 1:
+        token = pair.target.of(Kind.MARKER)[0]
+        message = f"The marker is {token.text}, the English says {first.text}"
+        yield Problem(message, token.start, ("marker",), (Fix(token.start, token.end, first.text),))
+    elif given:
+        yield Problem("The markers of the English are not all there", pair.target.of(Kind.MARKER)[0].start, ("marker",))
+    elif pair.source.text[: first.start].strip():
+        yield Problem(f"The marker {first.text} is lost", evidence=("marker",))
+    else:
+        end = _remains(pair.locale, text)
+        said = f"written as “{text[:end].strip()}”" if end else "lost"
+        yield Problem(f"The marker {first.text} is {said}", 0, ("marker",), (Fix(0, end, f"{first.text} "),))
+
+
+def _markers(facts: Facts) -> list[frozenset[str]]:
+    return [frozenset(_PARTS.findall(token.text.lower())) for token in facts.of(Kind.MARKER)]
+
+
+def _remains(locale: Locale, text: str) -> int:
+    """Length of what translation made of the marker at the head of a text."""
+    match = _remains_pattern(locale.terms.get("direction", ()), locale.segmentation.spaced).match(text)
+    return match.end() if match else 0
+
+
+@cache
+def _remains_pattern(words: tuple[str, ...], is_spaced: bool) -> re.Pattern[str]:  # noqa: FBT001  (part of the key)
+    """A bracket with anything short in it, or the bare words of the locale for in and out.
+
+    Between blanks a bare word counts only in lower case and before what begins a sentence: `in Puntatore`, never
+    `In questo caso`.
+    """
+    word = "|".join(map(re.escape, sorted({"in", "out", *words}, key=len, reverse=True)))
+    several = rf"(?:{word})(?:\s*[,，、/]\s*(?:{word}))*"
+    bracketed = rf"[\[【［(（]\s*(?:{several}|[^\]】］)）`\s]{{1,12}}?)\s*[\]】］](?!\()\s*|\\?\[\s*{several}\s*\\?\]\s*"
+    bare = rf"{several}\s+(?=[^a-zà-ÿ\s])" if is_spaced else rf"(?:{several}|[Ii]n\b|[Oo]ut\b)[\s,，：:]*"
+    return re.compile(rf"{bracketed}|{bare}")

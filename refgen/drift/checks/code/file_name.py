@@ -1,0 +1,71 @@
+"""The name of a file, header or library was split, changed, translated or lost.
+
+What: Every file name of the English stands in the translation, character by character. A difference of case alone is
+    information, since the English itself varies and Windows does not mind.
+Why: Readers paste the name into `#include` and into linker options.
+Bad: `Requires alink.h.` translated as `Richiede ALink. h.`
+Good: `Richiede alink.h.`
+Fix: Write the English name; `--fix` does where the changed name can be told.
+"""
+
+import re
+from collections.abc import Iterator
+
+from refgen.drift.check import Family, Info, Scope
+from refgen.drift.finding import Fix
+from refgen.drift.mangled import exact_pattern, find_mangled
+from refgen.drift.problem import Problem, SegmentPair
+from refgen.drift.tokens import EXTENSIONS, Kind
+from refgen.text import Severity
+
+INFO = Info("file-name", Family.CODE, Severity.ERROR, Scope.SEGMENT, rank=20)
+
+_LOOSE = re.compile(
+    rf"(?<![\w.])[A-Za-zÀ-ÿ0-9_\-]+[ \u00a0]?[.。．][ \u00a0]{{0,2}}(?:{'|'.join(EXTENSIONS)})(?![A-Za-z0-9_(]|\.[A-Za-z])",
+    re.IGNORECASE,
+)
+
+
+def check(pair: SegmentPair) -> Iterator[Problem]:
+    """Compare the file names outside code and links."""
+    names = pair.source.texts(Kind.FILE)
+    given = pair.target.texts(Kind.FILE)
+    if names == given:
+        return
+    text = pair.target.visible
+    lost = [name for name in names if not exact_pattern(name).search(text)]
+    foreign = [
+        match for match in _LOOSE.finditer(pair.target.prose)
+        if match[0].replace(" ", "").lower() not in {name.lower() for name in names}
+    ]  # fmt: skip
+    foreign += [token for token in pair.target.of(Kind.FILE) if token.text.lower() not in map(str.lower, names)]
+    for name in lost:
+        if place := find_mangled(name, text):
+            written = text[place[0] : place[1]]
+            severity = Severity.INFO if written.lower() == name.lower() else None
+            repairs = (Fix(*place, name),)
+            yield Problem(f"{name} is written “{written}”", place[0], (name,), repairs, severity)
+        elif len(lost) == 1 and (places := sorted({_extent(match) for match in foreign})):
+            place = places[0]
+            same_ending = text[place[0] : place[1]].rpartition(".")[2].strip().lower() == name.rpartition(".")[2].lower()
+            repairs = (Fix(*place, name),) if len(places) == 1 and same_ending else ()
+            yield Problem(f"{name} is written “{text[place[0]:place[1]]}”", place[0], (name,), repairs)
+        elif place := _stem(name, lost, text):
+            message = f"{name} has lost its ending"
+            yield Problem(message, place[0], (name,), (Fix(*place, name),))
+        else:
+            yield Problem(f"The file name {name} is lost", 0, (name,))
+
+
+def _stem(name: str, lost: list[str], text: str) -> tuple[int, int] | None:
+    """Where the name without its ending stands, if that is certain."""
+    stem = name.rpartition(".")[0]
+    places = [match.span() for match in exact_pattern(stem).finditer(text)]
+    is_certain = len(places) == 1 and sum(other.startswith(f"{stem}.") for other in lost) == 1
+    return places[0] if is_certain else None
+
+
+def _extent(found: object) -> tuple[int, int]:
+    if isinstance(found, re.Match):
+        return found.span()
+    return found.start, found.end  # type: ignore[attr-defined]

@@ -1,0 +1,37 @@
+"""An HTML tag was lost, changed or translated.
+
+What: The tags of the English stand in the translation, as often; line breaks may differ.
+Why: An unclosed or lost tag changes how the rest of the page shows, and a translated one shows as text.
+Bad: `H<sub>2</sub>O` translated as `H2</sub>O`
+Good: `H<sub>2</sub>O`
+Fix: Copy the tags from the English.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from refgen.drift.check import Family, Info, Scope
+from refgen.drift.facts import Facts
+from refgen.drift.problem import Problem, SegmentPair
+from refgen.drift.tokens import Kind
+from refgen.text import Severity
+
+INFO = Info("html-tag", Family.CODE, Severity.WARNING, Scope.SEGMENT, rank=35)
+
+
+def check(pair: SegmentPair) -> Iterator[Problem]:
+    """Compare the tags by name."""
+    wanted, given = _tags(pair.source), _tags(pair.target)
+    for tag in sorted((wanted - given).keys()):
+        yield Problem(f"The tag <{tag}> of the English is lost", 0, (f"<{tag}>",))
+    for tag in sorted((given - wanted).keys()):
+        at = next(token.start for token in pair.target.of(Kind.TAG) if _name(token.text) == tag)
+        yield Problem(f"The tag <{tag}> is not in the English", at, (f"<{tag}>",))
+
+
+def _tags(facts: Facts) -> Counter[str]:
+    return Counter(name for token in facts.of(Kind.TAG) if (name := _name(token.text)) not in {"br", "/br"})
+
+
+def _name(text: str) -> str:
+    return text.strip("<>/ ").split()[0].lower() if not text.startswith("</") else "/" + text[2:].strip("<>/ ").lower()

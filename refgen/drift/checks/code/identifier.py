@@ -1,0 +1,71 @@
+"""The name of an interface, function, constant or type was split, changed, translated or lost.
+
+What: Names that only a program could want (`ICorDebug`, `A::B`, `S_OK`, `pszName`, `HRESULT`) stand in the translation
+    as they stand in the English, and no other such name takes their place. Plurals (`HRESULTs`), the names of
+    products and names that the locale's `terms: translated-names` lists are left alone.
+Why: A name that differs by a letter names something else; the model, the links and the search depend on it.
+Bad: `See ICLRDebugging::OpenVirtualProcess.` translated as `Vedere ICLRDebugging:: OpenVirtualProcess.`
+Good: `Vedere ICLRDebugging::OpenVirtualProcess.`
+Fix: Write the English name; `--fix` does where the changed name can be told.
+"""
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from refgen.drift.check import Family, Info, Scope
+from refgen.drift.finding import Fix
+from refgen.drift.mangled import exact_pattern, find_mangled
+from refgen.drift.problem import Problem, SegmentPair
+from refgen.drift.tokens import Kind, Token
+from refgen.text import Severity
+
+INFO = Info("identifier", Family.CODE, Severity.ERROR, Scope.SEGMENT, rank=30)
+
+_ALIKE = 0.6
+
+
+def check(pair: SegmentPair) -> Iterator[Problem]:
+    """Compare the names of prose, headings and link texts."""
+    names = pair.source.texts(Kind.NAME)
+    given = pair.target.texts(Kind.NAME)
+    if names == given:
+        return
+    ignored = {*pair.source_locale.terms.get("product", ()), *pair.locale.terms.get("translated-names", ())}
+    text = pair.target.visible
+    foreign = [token for token in pair.target.of(Kind.NAME) if _is_foreign(token.text, pair) and token.text not in ignored]
+    for name in names:
+        if name in ignored or exact_pattern(name).search(text):
+            continue
+        if place := find_mangled(name, text):
+            written = text[place[0] : place[1]]
+            yield Problem(f"{name} is written “{written}”", place[0], (name,), (Fix(*place, name),))
+        elif like := _most_like(name, foreign):
+            foreign.remove(like)
+            repairs = (Fix(like.start, like.end, name),)
+            yield Problem(f"{name} is written “{like.text}”", like.start, (name, like.text), repairs)
+        elif not _is_said_otherwise(name, pair):
+            yield Problem(f"The name {name} is lost", 0, (name,))
+    for token in foreign:
+        if all(part not in pair.source.text for part in (token.text, token.text.rstrip("s"))):
+            yield Problem(f"The name {token.text} is not in the English", token.start, (token.text,))
+
+
+def _is_foreign(name: str, pair: SegmentPair) -> bool:
+    """Whether a name of the translation is not in the English, not even as part of another, or in other spelling."""
+    return name.lower().removesuffix("()") not in pair.source.text.lower().replace(" ", "")
+
+
+def _most_like(name: str, foreign: list[Token]) -> Token | None:
+    rated = [(SequenceMatcher(None, name, token.text).ratio(), -token.start, token) for token in foreign]
+    best = max(rated, default=None, key=lambda item: item[:2])
+    return best[2] if best and best[0] >= _ALIKE else None
+
+
+def _is_said_otherwise(name: str, pair: SegmentPair) -> bool:
+    """Whether the singular stands there, or every part of a qualified name: `Continue` of `A::Continue`."""
+    text = pair.target.visible
+    singular = name[:-1] if name.endswith("s") else name
+    if name.isupper() and "_" not in name and pair.source.text.isupper():
+        return True  # a title in capitals, no constant
+    parts = [part for part in singular.removesuffix("()").replace("::", ".").split(".") if part]
+    return all(exact_pattern(part).search(text) for part in parts)

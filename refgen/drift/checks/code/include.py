@@ -1,0 +1,58 @@
+"""An include was lost or changed.
+
+What: `[!INCLUDE[…](…)]` of the English stands in the translation. A translation of another revision may carry the text
+    of the include in its place: that is a fact about the revision, told once a locale by `revision`, not here.
+Why: The publishing system puts the text there; without it, a version or a warning is missing.
+Bad: `**Versions:** [!INCLUDE[net_v20](net-v20.md)]` translated as `**Versionen:**`
+Good: `**Versionen:** [!INCLUDE[net_v20](net-v20.md)]`
+Fix: Copy the include from the English; `--fix` does where only one differs.
+"""
+
+import re
+from collections.abc import Iterator
+
+from refgen.drift.check import Family, Info, Scope
+from refgen.drift.finding import Fix
+from refgen.drift.links import is_same_target
+from refgen.drift.problem import Problem, SegmentPair
+from refgen.drift.tokens import Kind
+from refgen.text import Severity
+
+INFO = Info("include", Family.CODE, Severity.ERROR, Scope.SEGMENT, rank=12)
+
+_PATH = re.compile(r"\(\s*([^)]*?)\s*\)\]$")
+_LABEL = re.compile(r"\s*(\*\*|__).*?\1|[\s:：]+")
+
+
+def check(pair: SegmentPair) -> Iterator[Problem]:
+    """Compare the includes by the file that they name."""
+    wanted, given = list(pair.source.of(Kind.INCLUDE)), list(pair.target.of(Kind.INCLUDE))
+    for token in tuple(wanted):
+        same = next((other for other in given if is_same_target(_path(token.text), _path(other.text))), None)
+        if same:
+            wanted.remove(token)
+            given.remove(same)
+    if wanted and not given and is_inlined(pair.source.prose, pair.target.visible):
+        return
+    for token in wanted:
+        if len(wanted) == len(given) == 1:
+            fix = Fix(given[0].start, given[0].end, token.text)
+            yield Problem(f"The include is {_path(given[0].text)}, not {_path(token.text)}", fix.start, (token.text,), (fix,))
+        else:
+            end = len(pair.target.text)
+            at_end = pair.source.text.endswith(token.text) and len(wanted) == 1
+            repairs = (Fix(end, end, f" {token.text}"),) if at_end else ()
+            yield Problem(f"The include of {_path(token.text)} is lost", 0, (token.text,), repairs)
+    if not wanted:
+        for token in given:
+            yield Problem(f"The include of {_path(token.text)} is not in the English", token.start, (token.text,))
+
+
+def is_inlined(source_prose: str, target: str) -> bool:
+    """Whether the translation has text where the English has nothing but a label and an include."""
+    return not _LABEL.sub("", source_prose) and bool(_LABEL.sub("", target))
+
+
+def _path(text: str) -> str:
+    match = _PATH.search(text)
+    return match[1] if match else text

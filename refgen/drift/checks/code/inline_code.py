@@ -1,0 +1,63 @@
+"""Inline code was changed, translated or lost.
+
+What: What stands between backticks in the English stands between backticks in the translation, as often. The order
+    may change, and a translation may repeat one.
+Why: Inline code is what the reader types.
+Bad: "Set to `true`." translated as "Impostare su `vero`."
+Good: "Impostare su `true`."
+Fix: Put the English code back; `--fix` does where the changed code can be told.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from refgen.drift.check import Family, Info, Scope
+from refgen.drift.facts import Facts
+from refgen.drift.finding import Fix
+from refgen.drift.mangled import exact_pattern
+from refgen.drift.problem import Problem, SegmentPair
+from refgen.drift.tokens import Kind
+from refgen.text import Severity
+
+INFO = Info("inline-code", Family.CODE, Severity.ERROR, Scope.SEGMENT, rank=15)
+
+
+def check(pair: SegmentPair) -> Iterator[Problem]:
+    """Compare the inline code as multisets."""
+    wanted, given = _codes(pair.source), _codes(pair.target)
+    if wanted == given:
+        return
+    foreign = [token for token in pair.target.of(Kind.CODE) if not all(part in wanted for part in _parts(token.text))]
+    lost = [code for code in (wanted - given) if not given[code]]
+    for code in lost:
+        if len(lost) == len(foreign) == 1:
+            token = foreign[0]
+            ticks = token.text[: len(token.text) - len(token.text.lstrip("`"))]
+            repairs = (Fix(token.start, token.end, f"{ticks}{code}{ticks}"),)
+            yield Problem(f"`{code}` is written {token.text}", token.start, (code, _inside(token.text)), repairs)
+        elif match := exact_pattern(code).search(pair.target.prose) or exact_pattern(code).search(pair.target.text):
+            repairs = (Fix(match.start(), match.end(), f"`{code}`"),) if match.string == pair.target.prose else ()
+            yield Problem(f"`{code}` is not marked as code", match.start(), (code,), repairs, Severity.WARNING)
+        else:
+            yield Problem(f"The code `{code}` is lost", 0, (code,))
+    if not lost:
+        for token in foreign:
+            if _inside(token.text) not in pair.source.text:
+                yield Problem(f"The code {token.text} is not in the English", token.start, (_inside(token.text),))
+        fewer = [code for code in (wanted - given) if given[code] < wanted[code]]
+        if fewer and not foreign and sum(given.values()) < sum(wanted.values()):
+            said = ", ".join(f"`{code}`" for code in fewer)
+            yield Problem(f"{said} stands fewer times than in the English", 0, tuple(fewer), (), Severity.WARNING)
+
+
+def _codes(facts: Facts) -> Counter[str]:
+    return Counter(part for token in facts.of(Kind.CODE) for part in _parts(token.text))
+
+
+def _parts(text: str) -> list[str]:
+    """The code of a span, or of two that touch, which Markdown reads as one."""
+    return [part.strip() for part in _inside(text).split("``")] if not text.startswith("``") else [_inside(text)]
+
+
+def _inside(text: str) -> str:
+    return text.strip("`").strip().replace("\\|", "|")

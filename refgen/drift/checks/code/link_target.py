@@ -1,0 +1,44 @@
+"""A link goes to another page, or is gone.
+
+What: Every link of the English is in the translation and means the same page. The relative and the root form of one
+    file, another locale in the address, `?view=` and a closing slash make no difference; nor does the order.
+Why: A link to the wrong page sends the reader to the wrong function.
+Bad: `[Start](start-method.md)` translated as `[Démarrer](stop-method.md)`
+Good: `[Démarrer](start-method.md)`
+Fix: Copy the target from the English; `--fix` does where only one link differs.
+"""
+
+from collections.abc import Iterator
+
+from refgen.drift.check import Family, Info, Scope
+from refgen.drift.finding import Fix
+from refgen.drift.links import Link, is_same_target, links_of
+from refgen.drift.problem import Problem, SegmentPair
+from refgen.text import Severity
+
+INFO = Info("link-target", Family.CODE, Severity.ERROR, Scope.SEGMENT, rank=12)
+
+
+def check(pair: SegmentPair) -> Iterator[Problem]:
+    """Pair the links off; what is left over differs."""
+    lost, foreign = _left_over(links_of(pair.source), links_of(pair.target))
+    if len(lost) == len(foreign) == 1:
+        (was,), (now,) = lost, foreign
+        evidence = (was.target, now.target)
+        yield Problem(f"The link goes to {now.target}, not to {was.target}", now.start, evidence, (Fix(now.start, now.end, was.target),))
+        return
+    for link in lost:
+        yield Problem(f"The link to {link.target} is lost", 0, (link.target,))
+    for link in foreign:
+        yield Problem(f"The link to {link.target} is not in the English", link.start, (link.target,))
+
+
+def _left_over(ours: list[Link], theirs: list[Link]) -> tuple[list[Link], list[Link]]:
+    lost: list[Link] = []
+    for link in ours:
+        same = next((other for other in theirs if is_same_target(link.target, other.target)), None)
+        if same:
+            theirs.remove(same)
+        else:
+            lost.append(link)
+    return lost, theirs

@@ -1,0 +1,75 @@
+"""A number in a sentence was changed or lost.
+
+What: The numbers of the English stand in the translation, whichever separators the locale uses, or as words.
+    Digits inside names and files are not numbers; `20th` and `one-based` may become words.
+Why: A limit, a size or an index with another digit is a wrong instruction.
+Bad: `at most 1,024 characters` translated as `al massimo 1.042 caratteri`
+Good: `al massimo 1.024 caratteri`
+Fix: Correct the number.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from refgen.drift.check import Family, Info, Scope
+from refgen.drift.problem import Problem, SegmentPair
+from refgen.drift.tokens import Kind
+from refgen.locales import Locale
+from refgen.text import Severity
+
+INFO = Info("quantity", Family.CODE, Severity.WARNING, Scope.SEGMENT, rank=40)
+
+_DIGITS = re.compile(r"\d+", re.ASCII)
+_SEPARATORS = re.compile(r"[.,\s\u00a0\u202f]")
+
+
+def check(pair: SegmentPair) -> Iterator[Problem]:
+    """Compare the numbers, without their separators."""
+    source, target = pair.source.of(Kind.NUMBER), pair.target.of(Kind.NUMBER)
+    if not source and not target:
+        return
+    for tokens, other, locale, other_locale, said in (
+        (source, pair.target.text, pair.source_locale, pair.locale, "is lost"),
+        (target, pair.source.text, pair.locale, pair.source_locale, "is not in the English"),
+    ):
+        runs = _runs(other)
+        for token in tokens:
+            plain = _SEPARATORS.sub("", token.text)
+            if plain in runs or _is_word(plain, other, other_locale) or _DIGITS.findall(token.text) == _runs_in(token.text, runs):
+                continue
+            del locale
+            break
+        else:
+            continue
+        at = token.start if tokens is target else 0
+        yield Problem(f"The number {token.text} {said}", at, (token.text,))
+        return
+
+
+def _runs(text: str) -> frozenset[str]:
+    """Every run of digits, alone and joined across one separator."""
+    joined = re.sub(r"(?<=\d)[.,\u00a0\u202f ](?=\d)", "", text)
+    return frozenset(_DIGITS.findall(text)) | frozenset(_DIGITS.findall(joined))
+
+
+def _runs_in(text: str, runs: frozenset[str]) -> list[str]:
+    return [run for run in _DIGITS.findall(text) if run in runs]
+
+
+def _is_word(number: str, text: str, locale: Locale) -> bool:
+    """Whether the text says the number in a word of its language."""
+    words = _words(locale.code, tuple(locale.terms.get("numbers", ())))
+    pattern = words.get(number)
+    return bool(pattern and pattern.search(text))
+
+
+@cache
+def _words(code: str, numbers: tuple[str, ...]) -> Mapping[str, re.Pattern[str]]:
+    """Number to pattern; each entry of a locale reads `20 twenty twentieth`."""
+    del code
+    patterns = {}
+    for entry in numbers:
+        number, *words = entry.split()
+        patterns[number] = re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
+    return patterns

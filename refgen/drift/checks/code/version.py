@@ -1,0 +1,47 @@
+"""A version number was localized, changed or lost.
+
+What: Versions and build numbers keep their points and digits, in every language.
+Why: `.NET Framework 3,5` finds nothing in a search, and `2.0` read as `20` is another product.
+Bad: `.NET Framework 3.5` translated as `.NET Framework 3,5`
+Good: `.NET Framework 3.5`
+Fix: Write the version as the English does; `--fix` does where the changed one can be told.
+"""
+
+import re
+from collections.abc import Iterator
+
+from refgen.drift.check import Family, Info, Scope
+from refgen.drift.finding import Fix
+from refgen.drift.mangled import find_mangled
+from refgen.drift.problem import Problem, SegmentPair
+from refgen.drift.tokens import Kind
+from refgen.text import Severity
+
+INFO = Info("version", Family.CODE, Severity.ERROR, Scope.SEGMENT, rank=25)
+
+_DOTTED = re.compile(r"(?<![\d.])\d+(?:\.\d+)+(?![\d])")
+
+
+def check(pair: SegmentPair) -> Iterator[Problem]:
+    """Compare the numbers with points; whether `0.5` is a version or a quantity, the digits count either way."""
+    text = pair.target.visible
+    wanted = [token.text.lstrip("vV") for token in pair.source.of(Kind.VERSION)]
+    dotted = set(_DOTTED.findall(text))
+    lost = [version for version in dict.fromkeys(wanted) if version not in dotted]
+    known = set(_DOTTED.findall(pair.source.text))
+    foreign = [token for token in pair.target.of(Kind.VERSION) if token.text.lstrip("vV") not in known]
+    for version in lost:
+        if place := find_mangled(version, text):
+            written = text[place[0] : place[1]]
+            yield Problem(f"The version {version} is written “{written}”", place[0], (version,), (Fix(*place, version),))
+        elif len(lost) == len(foreign) == 1:
+            token = foreign[0]
+            start = token.end - len(token.text.lstrip("vV"))
+            repairs = (Fix(start, token.end, version),)
+            yield Problem(f"The version {version} is written {token.text}", start, (version, token.text), repairs)
+        else:
+            yield Problem(f"The version {version} is lost", 0, (version,))
+    if not lost:
+        for token in foreign:
+            if token.text.count(".") > 1 or not re.fullmatch(r"\d{1,3}(?:\.\d{3})+", token.text):
+                yield Problem(f"The version {token.text} is not in the English", token.start, (token.text,))

@@ -1,0 +1,53 @@
+"""A cross-reference to an API was lost or changed.
+
+What: `<xref:System.String>` of the English stands in the translation; what follows `?` only says how it shows.
+Why: The publishing system resolves the name; a changed one is a broken link.
+Bad: `<xref:System.AppDomain>` translated as `<xref:System.DominioApp>`
+Good: `<xref:System.AppDomain>`
+Fix: Copy the reference from the English; `--fix` does where only one differs.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from refgen.drift.check import Family, Info, Scope
+from refgen.drift.facts import Facts
+from refgen.drift.finding import Fix
+from refgen.drift.problem import Problem, SegmentPair
+from refgen.drift.tokens import Kind, Token
+from refgen.text import Severity
+
+INFO = Info("xref", Family.CODE, Severity.ERROR, Scope.SEGMENT, rank=12)
+
+_NAME = re.compile(r"xref:([^?>)]*)")
+_LINKED = re.compile(r"\]\(\s*xref:([^?)\s]*)")
+
+
+def check(pair: SegmentPair) -> Iterator[Problem]:
+    """Compare the references by the API that they name."""
+    wanted, given = _names(pair.source), _names(pair.target)
+    lost, foreign = list((wanted - given).elements()), list((given - wanted).elements())
+    if len(lost) == len(foreign) == 1:
+        token = next(token for token in pair.target.tokens if _name(token) == foreign[0])
+        at = token.start + token.text.index(foreign[0])
+        fix = Fix(at, at + len(foreign[0]), lost[0])
+        yield Problem(f"The reference is to {foreign[0]}, not to {lost[0]}", at, (lost[0], foreign[0]), (fix,))
+        return
+    for name in lost:
+        if not given[name] and name.replace("%2A", "").rpartition(".")[2] not in pair.target.text:
+            yield Problem(f"The reference to {name} is lost", 0, (name,))
+    for name in foreign:
+        if not wanted[name]:
+            yield Problem(f"The reference to {name} is not in the English", 0, (name,))
+
+
+def _names(facts: Facts) -> Counter[str]:
+    return Counter(name for token in facts.tokens if (name := _name(token)))
+
+
+def _name(token: Token) -> str:
+    if token.kind not in {Kind.XREF, Kind.LINK}:
+        return ""
+    match = (_NAME if token.kind is Kind.XREF else _LINKED).search(token.text)
+    return match[1] if match else ""

@@ -1,0 +1,1 @@
+"""Front matter, and what goes with whole pages."""

@@ -1,0 +1,1 @@
+"""Translations of an English that has changed."""

@@ -1,0 +1,1 @@
+"""Parts of a page that are missing, extra, out of order or broken."""

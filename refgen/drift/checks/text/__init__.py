@@ -1,0 +1,1 @@
+"""Sentences that are not what they should be."""

@@ -1,0 +1,141 @@
+"""Runs the checks: the only loop over them. Pure, so that pages can be mapped over processes."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from refgen.align import AlignedPage, Both, Translation, View
+from refgen.drift.check import Check, Scope, of_scope
+from refgen.drift.facts import facts
+from refgen.drift.finding import Finding
+from refgen.drift.ignores import without_ignored
+from refgen.drift.page_view import NO_INDEX, CorpusIndex, PageProblem, PageView
+from refgen.drift.place import file_fixes, file_offset
+from refgen.drift.problem import Problem, SegmentPair, repaired
+from refgen.drift.settings import Settings
+from refgen.drift.settle import settle_locale, settle_page
+from refgen.errors import RefgenError
+from refgen.locales import load_locale
+from refgen.ops import Role
+
+DEFAULT = Settings()
+SURE = 0.5
+"""Confidence of a pair below which its two sides are not held against each other."""
+
+
+def check_page(page: AlignedPage, settings: Settings = DEFAULT, index: CorpusIndex = NO_INDEX) -> tuple[Finding, ...]:
+    """All findings of one page, in all its locales; one cause is one finding; ignored ones are gone."""
+    found: list[Finding] = []
+    for locale, translation in page.translations.items():
+        if locale == page.canonical.locale:
+            continue
+        view = PageView(page, locale, translation, load_locale(locale), load_locale(page.canonical.locale), index)
+        found += settle_locale([*_segment_findings(view, settings), *_page_findings(view, settings)])
+    return without_ignored(page, numbered(settle_page(page, found)))
+
+
+def numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings sorted, equal fingerprints told apart by their order."""
+    seen: Counter[str] = Counter()
+    result = []
+    for finding in sorted(findings, key=lambda one: (one.locale, one.path, one.line, one.column, one.check, one.message)):
+        again = seen[finding.fingerprint]
+        seen[finding.fingerprint] += 1
+        result.append(replace(finding, fingerprint=_digest(finding.fingerprint, str(again))) if again else finding)
+    return tuple(result)
+
+
+def fingerprint(check: str, locale: str, path: str, parts: Sequence[str]) -> str:
+    """Names a defect by what it is about, not by its line."""
+    return _digest(check, locale, path, *(" ".join(part.split()) for part in parts))
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def _segment_findings(view: PageView, settings: Settings) -> Iterator[Finding]:
+    target, canonical = view.translation.view, view.aligned.canonical
+    machine = is_machine(target)
+    for number, slot in enumerate(view.slots):
+        if not isinstance(slot, Both) or slot.confidence < SURE or not slot.target.text:
+            continue
+        role = canonical.units[slot.source.unit].place.role
+        for check, problem in segment_problems(slot.source.text, slot.target.text, role, canonical.locale, view.locale):
+            if not settings.is_on(check, view.locale):
+                continue
+            line, column = target.page.source.position(file_offset(target, slot.target, problem.at))
+            edits = file_fixes(target, slot.target, problem.repairs)
+            key = view.aligned.key
+            yield Finding(
+                check=check,
+                severity=settings.severity(check, view.locale, problem.severity),
+                locale=view.locale,
+                path=key,
+                line=line,
+                column=column,
+                message=problem.message,
+                source=slot.source.text,
+                target=slot.target.text,
+                fingerprint=fingerprint(check, view.locale, key, (slot.source.text, slot.target.text, *problem.evidence)),
+                fix=repaired(slot.target.text, problem.repairs) if edits else None,
+                edits=edits,
+                file=target.page.source.path,
+                evidence=problem.evidence,
+                slot=number,
+                is_machine=machine,
+            )
+
+
+@lru_cache(maxsize=1 << 16)
+def segment_problems(
+    source: str, target: str, role: Role, source_locale: str, locale: str
+) -> tuple[tuple[str, Problem], ...]:
+    """What the checks of segments say about two texts: a function of the texts alone, since most texts repeat."""
+    pair = SegmentPair(facts(source), facts(target), role, load_locale(source_locale), load_locale(locale))
+    return tuple(
+        (check.info.name, problem)
+        for check in of_scope(Scope.SEGMENT)
+        for problem in _guarded(check, pair, source)
+    )
+
+
+def _page_findings(view: PageView, settings: Settings) -> Iterator[Finding]:
+    for check in of_scope(Scope.PAGE):
+        if settings.is_on(check.info.name, view.locale):
+            for problem in _guarded(check, view, view.page.source.path):
+                yield place_problem(check.info.name, view.aligned.key, view.locale, view.translation, problem, settings)
+
+
+def place_problem(
+    check: str, key: str, locale: str, translation: Translation, problem: PageProblem, settings: Settings
+) -> Finding:
+    """A problem of a page as a finding."""
+    source = translation.view.page.source
+    line, column = source.position(min(problem.offset, len(source.text)))
+    fixed = source.text[problem.repairs[0].start : problem.repairs[-1].end] if problem.repairs else None
+    if problem.repairs:
+        start = problem.repairs[0].start
+        fixed = repaired(fixed or "", tuple(replace(one, start=one.start - start, end=one.end - start) for one in problem.repairs))
+    parts = (problem.source, problem.target, *problem.evidence)
+    return Finding(
+        check, settings.severity(check, locale, problem.severity), locale, key, line, column, problem.message,
+        problem.source, problem.target, fingerprint(check, locale, key, parts), fixed, problem.repairs, source.path,
+        problem.evidence, problem.slot, is_machine(translation.view),
+    )  # fmt: skip
+
+
+def is_machine(view: View) -> bool:
+    """Whether the page says of itself that a machine translated it."""
+    return view.page.front_matter.one("ms.translationtype").upper() == "MT"
+
+
+def _guarded(check: Check, given: Any, where: str) -> tuple[Any, ...]:
+    """What a check yields; a crash names the check and the place, which a traceback from a worker does not."""
+    try:
+        return tuple(check.run(given))
+    except Exception as error:
+        raise RefgenError(f"The check {check.info.name} failed on {where[:120]!r}: {error!r}") from error

@@ -1,0 +1,62 @@
+"""Which checks run, and how bad their findings are: for all locales, and for single ones."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from refgen.drift.check import find_check
+from refgen.errors import UsageError
+from refgen.text import Severity
+
+OFF = "off"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the configuration says of drift.
+
+    In `mkdocs.yml`: `drift: {checks: {punctuation: off, quantity: error}, locales: {it-it: {emphasis: off}}}`.
+    """
+
+    checks: Mapping[str, str] = field(default_factory=dict)
+    """Check to `error`, `warning`, `info`, `on` or `off`, for every locale."""
+    locales: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The same for one locale; it wins."""
+
+    def level(self, check: str, locale: str) -> str | None:
+        """What the configuration says of a check in a locale; None where it is silent."""
+        return self.locales.get(locale, {}).get(check, self.checks.get(check))
+
+    def is_on(self, check: str, locale: str) -> bool:
+        """Whether a check runs in a locale."""
+        level = self.level(check, locale)
+        return find_check(check).info.is_on if level is None else level != OFF
+
+    def severity(self, check: str, locale: str, own: Severity | None = None) -> Severity:
+        """How bad a finding is: as configured, else as the finding says, else as the check says."""
+        level = self.level(check, locale)
+        return Severity(level) if level in set(Severity) else own or find_check(check).info.severity
+
+
+def read_settings(options: Mapping[str, Any]) -> Settings:
+    """Settings from the configuration.
+
+    Raises:
+        UsageError: a check or a level that there is not.
+    """
+    unknown = sorted(set(options) - {"checks", "locales"})
+    if unknown:
+        raise UsageError(f"mkdocs.yml: drift has no option {unknown[0]}; it has checks and locales")
+    locales = {code: _levels(levels or {}) for code, levels in (options.get("locales") or {}).items()}
+    return Settings(_levels(options.get("checks") or {}), locales)
+
+
+def _levels(levels: Mapping[str, Any]) -> Mapping[str, str]:
+    found = {}
+    for name, level in levels.items():
+        find_check(name)
+        word = {True: "on", False: OFF}.get(level, str(level))
+        if word not in {"on", OFF, *Severity}:
+            raise UsageError(f"mkdocs.yml: drift: {name} can be error, warning, info, on or off, not {word}")
+        found[name] = word
+    return found

@@ -1,0 +1,88 @@
+"""What must survive translation, found in a text once: code, links, names, numbers, markup.
+
+One regular expression reads a text from left to right; the first alternative that fits wins, so a file name inside
+inline code is code and not also a file name. That is half of "one cause, one finding".
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a token is; the value is the name of its group in the pattern."""
+
+    COMMENT = "comment"
+    CODE = "code"
+    INCLUDE = "include"
+    ALERT = "alert"
+    XREF = "xref"
+    MARKER = "marker"
+    LINK = "link"
+    """The closing part of a link or image: `](target)`; the text before it is read like any text."""
+    TAG = "tag"
+    URL = "url"
+    GUID = "guid"
+    FILE = "file"
+    HEX = "hex"
+    NAME = "name"
+    VERSION = "version"
+    NUMBER = "number"
+    STRONG = "strong"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A stretch of a text."""
+
+    kind: Kind
+    text: str
+    start: int
+    """Offset in the text, code points."""
+    end: int
+
+
+EXTENSIONS = (
+    "h hpp c cpp cs vb idl lib dll exe tlb pdb config xml xsd mof snk netmodule manifest txt log ini rc res obj def "
+    "aspx asmx htm html md json yml msi sys resources il inc cfg reg bat cmd ps1 winmd nlp ocx cab js css zip"
+).split()
+_FILE = rf"[A-Za-z0-9_][\w\-]*(?:\.[A-Za-z0-9_\-]+)*?\.(?:{'|'.join(EXTENSIONS)})(?![A-Za-z0-9_(\-]|\.[A-Za-z])"
+_NAME = (
+    r"(?:[A-Za-z_~]\w*(?:::~?[A-Za-z_]\w*)+"  # A::B
+    r"|[A-Z_]\w*(?:\.[A-Z_]\w*)+"  # System.Object
+    r"|[A-Za-z][a-z0-9]*_\w+|_\w{2,}|[A-Z][A-Z0-9]*_\w*"  # S_OK, snake_case, _MODULE
+    r"|[A-Z]{2,}[a-z]\w*[a-z0-9]\w*"  # ICorDebug, IDs is too short
+    r"|[A-Z]+[a-z0-9]+[A-Z]\w*"  # AppDomain
+    r"|[a-z]+[0-9]*[A-Z]\w+"  # pszFilename
+    r"|[A-Z]{5,}[0-9]*"  # HRESULT
+    r"|[A-Z]{2,}[0-9]+[A-Z0-9]*"  # ULONG32
+    r")(?:\(\))?"
+)
+_PATTERN = re.compile(
+    r"(?P<comment><!--.*?-->)"
+    r"|(?P<code>(?<!\\)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
+    r"|(?P<include>\[!INCLUDE\s*\[[^\]]*\]\s*\([^)]*\)\])"
+    r"|(?P<alert>\[![A-Za-z]+\])"
+    r"|(?P<xref><xref:[^>\s]+>|\(xref:[^)\s]+\))"
+    r"|(?P<marker>\[\s*(?:in|out)(?:\s*[,，、/]?\s*(?:in|out|optional|retval))*\s*\]|\[\s*(?:optional|retval)\s*\])"
+    r"|(?P<link>\]\(\s*(?:[^()\s]|\([^()\s]*\))*(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\))"
+    r"|(?P<tag></?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>)"
+    r"|(?P<url>(?:https?|ftp)://[^\s<>)\]，。、）]+)"
+    r"|(?P<guid>\{?[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}\}?)"
+    rf"|(?<![\w.\-])(?P<file>{_FILE})"
+    r"|(?<![A-Za-z0-9_])(?P<hex>0[xX][0-9A-Fa-f]+)(?![A-Za-z0-9_])"
+    rf"|(?<![A-Za-z0-9_\\])(?P<name>{_NAME})(?![A-Za-z0-9_])"
+    r"|(?<![A-Za-z0-9_.,])(?P<version>[vV]?\d+(?:\.\d+)+)(?![0-9])"
+    r"|(?<![A-Za-z0-9_])(?P<number>\d+(?:[,.\u00a0\u202f]\d{3})*(?:[.,]\d+)?)(?![A-Za-z0-9_])"
+    r"|(?P<strong>\*\*|__(?=\w)|(?<=\w)__(?!\w))",
+    re.ASCII | re.DOTALL,
+)
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """The tokens of a text, in order."""
+    found: list[Token] = []
+    for match in _PATTERN.finditer(text):
+        kind = match.lastgroup
+        found.append(Token(Kind("code" if kind == "ticks" else kind), match[0], match.start(), match.end()))
+    return tuple(found)
