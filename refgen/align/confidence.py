@@ -7,16 +7,15 @@ on the other.
 import math
 from dataclasses import dataclass
 
-_BIAS = 3.0
-_ALIKE = 0.25
-_PLAIN = 1.0
-_FRAMED = 1.0
-_MOVED = -1.0
-_MOST_ALIKE = 8.0
+WEIGHTS = (6.0, 0.2, 0.8, -3.2, -1.0)
+"""Of the features of `Evidence`, in their order."""
+_LEAST_ALIKE, _MOST_ALIKE = -6.0, 5.0
 _LEAST, _MOST = 0.05, 0.999
 
-ELEMENT_ALONE = 0.9
-"""An element that nothing on the other page matches."""
+SOURCE_ALONE = 0.94
+"""An element of the source that nothing on the other page matches."""
+TARGET_ALONE = 0.98
+"""The same, of the target."""
 SENTENCE_ALONE = 0.5
 """A sentence left over inside a unit that is paired."""
 
@@ -27,26 +26,23 @@ class Evidence:
 
     likeness: float
     """Of the two texts, in nats."""
+    length: float
+    """The part of it that the lengths contribute."""
     is_plain: bool
     """Whether the borders of the sentences are the obvious ones."""
-    neighbours: int
-    """How many of the elements before and after are paired with each other: 0 to 2."""
     is_moved: bool
     """Whether it stands out of order."""
 
     @property
-    def features(self) -> tuple[float, float, float, float, float]:
-        """What is weighed."""
+    def features(self) -> tuple[float, ...]:
+        """What is weighed: a constant, the likeness and the length within bounds, doubts as 0 or 1."""
         return (
             1.0,
-            max(-_MOST_ALIKE, min(self.likeness, _MOST_ALIKE)),
-            float(self.is_plain),
-            self.neighbours / 2,
+            max(_LEAST_ALIKE, min(self.likeness, _MOST_ALIKE)),
+            max(_LEAST_ALIKE, min(self.length, 0.0)),
+            float(not self.is_plain),
             float(self.is_moved),
         )
-
-
-WEIGHTS = (_BIAS, _ALIKE, _PLAIN, _FRAMED, _MOVED)
 
 
 def confidence_of(evidence: Evidence) -> float:

@@ -13,6 +13,8 @@ from refgen.align.likeness import Likeness
 
 _IN_ORDER = {"row": 1.5, "item": 1.5, "paragraph": 5.0}
 """Nats by which a pair in order is likelier than one out of order: text that runs on is seldom moved."""
+_LEAST_MOVED = 0.0
+"""Likeness that a pair out of order needs; in order, less is enough."""
 _SETTLED = 4.0
 """Likeness from which a pair whose marks agree is not questioned."""
 _LARGEST = 60
@@ -28,22 +30,38 @@ def reassign(
 ) -> dict[int, int]:
     """The pairs, from left to right index, after what has moved was found."""
     found = dict(pairs)
+    partner = {j: i for i, j in pairs.items()}
     for rows, columns in _sections(left, right, pairs):
-        for bonus, one, other in _open(left, right, found, rows, columns, likeness):
-            if one and other and max(len(one), len(other)) <= _LARGEST:
-                worth = [
-                    [
-                        likeness.elements(left[i], right[j]) + 2 * gap + (bonus if found.get(i) == j else 0.0)
-                        for j in other
-                    ]
-                    for i in one
-                ]
-                elsewhere = {j for i, j in found.items() if i not in one}
-                for i in one:
-                    found.pop(i, None)
-                found.update((one[a], other[b]) for a, b in assign(worth) if other[b] not in elsewhere)
+        for bonus, ours, theirs in _open(left, right, found, rows, columns, likeness):
+            own = set(ours)
+            free = [j for j in theirs if j not in partner or partner[j] in own]
+            if ours and free and max(len(ours), len(free)) <= _LARGEST:
+                scores = [[likeness.elements(left[i], right[j]) for j in free] for i in ours]
+                chosen = _choose(ours, free, scores, found, bonus, gap)
+                for i in ours:
+                    partner.pop(found.pop(i, -1), None)
+                found.update(chosen)
+                partner.update((j, i) for i, j in chosen.items())
     _find_again(left, right, found, likeness)
     return found
+
+
+def _choose(
+    ours: Sequence[int],
+    theirs: Sequence[int],
+    scores: Sequence[Sequence[float]],
+    pairs: Pairs,
+    bonus: float,
+    gap: float,
+) -> dict[int, int]:
+    """The best assignment of some elements, where pairs in order have an advantage."""
+    worth = [
+        [score + 2 * gap + (bonus if pairs.get(i) == j else 0.0) for j, score in zip(theirs, line, strict=True)]
+        for i, line in zip(ours, scores, strict=True)
+    ]
+    return {
+        ours[a]: theirs[b] for a, b in assign(worth) if scores[a][b] >= _LEAST_MOVED or pairs.get(ours[a]) == theirs[b]
+    }
 
 
 def _sections(left: Sequence[Element], right: Sequence[Element], pairs: Pairs) -> Iterator[tuple[range, range]]:

@@ -69,13 +69,10 @@ def _unit_pairs(
             yield from (UnitPair((placed,), None) for placed in (left[i].units if i is not None else ()))
             yield from (UnitPair((), placed) for placed in (right[j].units if j is not None else ()))
         else:
-            neighbours = _neighbours(i, j, len(left), len(right), pairs)
-            yield from _cells(left[i], right[j], likeness, neighbours, is_moved=(i, j) not in ordered)
+            yield from _cells(left[i], right[j], likeness, is_moved=(i, j) not in ordered)
 
 
-def _cells(
-    source: Element, target: Element, likeness: Likeness, neighbours: int, *, is_moved: bool
-) -> Iterator[UnitPair]:
+def _cells(source: Element, target: Element, likeness: Likeness, *, is_moved: bool) -> Iterator[UnitPair]:
     """The units of two elements: one each, or the cells of two rows, by column where the rows are built alike."""
     one, other = source.units, target.units
     if [placed.place.column for placed in one] == [placed.place.column for placed in other]:
@@ -89,7 +86,7 @@ def _cells(
         pairs = dict(pair_in_order([None] * len(one), [None] * len(other), alike, GAP))
     for i, j in _interleaved(len(one), len(other), pairs):
         left = () if i is None else (one[i],)
-        yield UnitPair(left, None if j is None else other[j], neighbours, is_moved)
+        yield UnitPair(left, None if j is None else other[j], is_moved)
 
 
 def _interleaved(rows: int, columns: int, pairs: Mapping[int, int]) -> Iterator[tuple[int | None, int | None]]:
@@ -107,13 +104,6 @@ def _interleaved(rows: int, columns: int, pairs: Mapping[int, int]) -> Iterator[
             yield i, pairs.get(i)
         for j in waiting.get(i, ()):
             yield None, j
-
-
-def _neighbours(i: int, j: int, rows: int, columns: int, pairs: Mapping[int, int]) -> int:
-    """How many of the elements before and after two are paired with each other; the ends of the pages are."""
-    before = pairs.get(i - 1) == j - 1 if i and j else i == j
-    after = pairs.get(i + 1) == j + 1 if i + 1 < rows and j + 1 < columns else rows - i == columns - j
-    return before + after
 
 
 def _run_together(

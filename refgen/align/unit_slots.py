@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from refgen.align.confidence import ELEMENT_ALONE, SENTENCE_ALONE, Evidence, confidence_of
+from refgen.align.confidence import SENTENCE_ALONE, SOURCE_ALONE, TARGET_ALONE, Evidence, confidence_of
 from refgen.align.follow import Match, follow
 from refgen.align.likeness import Likeness
 from refgen.align.segments import joined, make_segments, segments_of
@@ -20,8 +20,6 @@ class UnitPair:
     source: tuple[Placed, ...]
     """Several where the target has run lines together."""
     target: Placed | None
-    neighbours: int = 0
-    """See `Evidence.neighbours`."""
     is_moved: bool = False
 
 
@@ -40,12 +38,12 @@ class SlotMaker:
         """The slots of one pair, in the order of the source."""
         parts = [segment for placed in pair.source for segment in self.sentences[placed.index]]
         if pair.target is None:
-            yield from (OnlySource(part, ELEMENT_ALONE) for part in parts)
+            yield from (OnlySource(part, SOURCE_ALONE) for part in parts)
             return
         own = self.stretches[pair.target.index]
         if not parts or not own:
-            yield from (OnlySource(part, ELEMENT_ALONE) for part in parts)
-            yield from (OnlyTarget(stretch, ELEMENT_ALONE) for stretch in own)
+            yield from (OnlySource(part, SOURCE_ALONE) for part in parts)
+            yield from (OnlyTarget(stretch, TARGET_ALONE) for stretch in own)
             return
         offered = self._borders(pair.target, own, lines=len(pair.source) > 1)
         text = pair.target.unit.on(self.target.side)
@@ -78,6 +76,10 @@ class SlotMaker:
                 yield OnlyTarget(stretch, SENTENCE_ALONE)
             else:
                 whole = joined(self.source, group)
-                alike = self.likeness.texts(self.likeness.source(whole.text), self.likeness.target(stretch.text))
-                evidence = Evidence(alike, match.is_plain, pair.neighbours, pair.is_moved)
+                evidence = self._evidence(whole, stretch, match, pair)
                 yield Both(whole, stretch, method, confidence_of(evidence))
+
+    def _evidence(self, source: Segment, target: Segment, match: Match, pair: UnitPair) -> Evidence:
+        ours, theirs = self.likeness.source(source.text), self.likeness.target(target.text)
+        length = self.likeness.length(ours.length, theirs.length)
+        return Evidence(self.likeness.texts(ours, theirs), length, match.is_plain, pair.is_moved)
