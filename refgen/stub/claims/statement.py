@@ -29,6 +29,8 @@ class Statement:
     """The outcome whose row it stands in."""
     member: Member | None = None
     """The enumeration value or structure field that it describes."""
+    position: tuple[int, int] = (0, 0)
+    """Unit and ordinal of its segment on the canonical page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +110,11 @@ def _of_api(api: Api, page: AlignedPage, name: str) -> Iterator[Statement]:
                     fingerprint(segment.text),
                     _wordings(segment, page, translated),
                 )
-                text = plain(segment.text)
-                yield Statement(claim, text, api, ordinal, previous, spot.parameter, spot.outcome, spot.member)
+                text = plain(segment.text.removeprefix(f"`{spot.key}`") if spot.parameter else segment.text)
+                position = (segment.unit, segment.ordinal)
+                yield Statement(
+                    claim, text, api, ordinal, previous, spot.parameter, spot.outcome, spot.member, position
+                )
                 previous, ordinal = text, ordinal + 1
 
 
