@@ -28,6 +28,8 @@ class Settings:
     """Name of the stub package."""
     docstrings: str = "en-us"
     """Locale of the stub's docstrings."""
+    stub: Path | None = None
+    """Folder of the stub package; None means `stub` below the output."""
     jobs: int = 0
     """Processes; 0 means one a core."""
     cache: Path | None = None
@@ -46,7 +48,7 @@ class Settings:
     """The `mkdocs.yml` that the settings came from."""
 
 
-_PATHS = {"output", "cache", "overlay", "baseline", "source_git", "history"}
+_PATHS = {"output", "cache", "overlay", "baseline", "source_git", "history", "stub"}
 OPTIONS = tuple(one.name for one in fields(Settings) if one.name not in {"sources", "config_file"})
 """What may stand under the plugin in `mkdocs.yml`, or in a mapping of overrides (there, `sources` too)."""
 

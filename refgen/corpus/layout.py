@@ -40,6 +40,8 @@ class Tree:
     """The `toc.yml` files."""
     diagnostics: tuple[Diagnostic, ...]
     """Files that could not be used, and why."""
+    is_flat: bool = False
+    """Whether the files lie in one folder, away from the tree that their relative links were written for."""
 
 
 def scan_tree(root: Path, only: Sequence[str] = ()) -> Tree:
@@ -69,7 +71,7 @@ def scan_tree(root: Path, only: Sequence[str] = ()) -> Tree:
         identified, unknown = identify_flat_files(root, paths)
         problems += unknown
         found = [entry for entry in identified if not wanted or entry[0] in wanted]
-    tree = _sort_out(root, found, problems)
+    tree = _sort_out(root, found, problems, is_flat=not folders)
     if not tree.pages:
         raise UsageError(
             f"{root}: no pages here; a page is a .md or .txt file in a locale's folder such as fr-fr, or a "
@@ -78,7 +80,7 @@ def scan_tree(root: Path, only: Sequence[str] = ()) -> Tree:
     return tree
 
 
-def _sort_out(root: Path, found: Sequence[tuple[str, str, str]], problems: list[Diagnostic]) -> Tree:
+def _sort_out(root: Path, found: Sequence[tuple[str, str, str]], problems: list[Diagnostic], *, is_flat: bool) -> Tree:
     pages: dict[str, dict[str, str]] = {}
     includes: dict[str, dict[str, str]] = {}
     tocs: dict[str, dict[str, str]] = {}
@@ -103,7 +105,7 @@ def _sort_out(root: Path, found: Sequence[tuple[str, str, str]], problems: list[
             )
     locales = sorted({locale for shelf in (pages, includes) for files in shelf.values() for locale in files})
     problems.sort(key=lambda problem: (problem.path, problem.line, problem.code))
-    return Tree(root, tuple(locales), _sorted(pages), _sorted(includes), _sorted(tocs), tuple(problems))
+    return Tree(root, tuple(locales), _sorted(pages), _sorted(includes), _sorted(tocs), tuple(problems), is_flat)
 
 
 def _sorted(shelf: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:

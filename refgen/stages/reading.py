@@ -1,0 +1,133 @@
+"""Reads every page in all its locales, aligns them, and takes from each what it says of the API.
+
+Results are kept by content; a page whose files have not changed is not read again.
+"""
+
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from refgen.align import AlignedPage, align_page
+from refgen.api import PageApis, describe_page
+from refgen.corpus import Cache, Tree, read_pages
+from refgen.corpus.cache import digest_of
+from refgen.corpus.load import read_file
+from refgen.progress import Progress
+from refgen.text import Diagnostic
+from refgen.workers import map_pages
+
+
+@dataclass(frozen=True, slots=True)
+class PageFiles:
+    """The files of one page: enough to make everything of it, in any process."""
+
+    root: Path
+    key: str
+    paths: Mapping[str, str]
+    """By locale, relative to the root."""
+    cache: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """What reading one page gave; the aligned page itself stays in the cache until somebody asks for it."""
+
+    key: str
+    digest: str
+    """Changes whenever the page, in any locale, does."""
+    apis: PageApis | None
+    """None where no file of the page could be read."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True)
+class AlignedPages(Mapping[str, AlignedPage]):
+    """The aligned pages by key, loaded or made when they are asked for, and not held: a tree may have many."""
+
+    files: Mapping[str, PageFiles]
+    digests: Mapping[str, str] = field(repr=False)
+
+    def __getitem__(self, key: str) -> AlignedPage:
+        page = load_aligned(self.files[key], self.digests[key])
+        if page is None:
+            raise KeyError(key)
+        return page
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.digests)
+
+    def __len__(self) -> int:
+        return len(self.digests)
+
+    def only(self, keys: frozenset[str]) -> "AlignedPages":
+        """The pages with those keys."""
+        return AlignedPages(
+            {key: files for key, files in self.files.items() if key in keys},
+            {key: digest for key, digest in self.digests.items() if key in keys},
+        )
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What reading a source tree gave."""
+
+    tree: Tree
+    pages: AlignedPages
+    includes: AlignedPages
+    apis: tuple[PageApis, ...]
+    """Of the pages, sorted by key."""
+    include_pages: tuple[AlignedPage, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_tree(tree: Tree, cache: Path | None, executor: Executor, progress: Progress) -> Reading:
+    """Read, align and describe all pages of a tree."""
+    pages = {key: PageFiles(tree.root, key, paths, cache) for key, paths in tree.pages.items()}
+    includes = {key: PageFiles(tree.root, key, paths, cache) for key, paths in tree.includes.items()}
+    done = list(progress("reading", map_pages(executor, read_one, list(pages.values())), len(pages)))
+    parts = [read_one(files) for files in includes.values()]
+    read = {one.key: one.digest for one in done if one.apis is not None}
+    read_includes = {one.key: one.digest for one in parts if one.apis is not None}
+    aligned_includes = AlignedPages(includes, read_includes)
+    return Reading(
+        tree,
+        AlignedPages(pages, read),
+        aligned_includes,
+        tuple(one.apis for one in done if one.apis is not None),
+        tuple(aligned_includes.values()),
+        (*tree.diagnostics, *(problem for one in (*done, *parts) for problem in one.diagnostics)),
+    )
+
+
+def read_one(files: PageFiles) -> PageReading:
+    """Read, align and describe one page."""
+    digest = _digest(files)
+    cache = Cache(files.cache)
+    kept: PageReading | None = cache.get(f"{digest}.apis")
+    if kept is not None:
+        return kept
+    pages, problems = read_pages(files.root, files.paths)
+    if not pages:
+        return PageReading(files.key, digest, None, problems)
+    aligned = align_page(files.key, pages)
+    reading = PageReading(files.key, digest, describe_page(aligned), problems)
+    cache.put(f"{digest}.aligned", aligned)
+    cache.put(f"{digest}.apis", reading)
+    return reading
+
+
+def load_aligned(files: PageFiles, digest: str) -> AlignedPage | None:
+    """An aligned page, from the cache or made again; None where no file of it can be read any more."""
+    kept: AlignedPage | None = Cache(files.cache).get(f"{digest}.aligned")
+    if kept is not None:
+        return kept
+    pages, _ = read_pages(files.root, files.paths)
+    return align_page(files.key, pages) if pages else None
+
+
+def _digest(files: PageFiles) -> str:
+    parts: list[bytes | str] = [files.key]
+    for locale, path in files.paths.items():
+        parts += [locale, path, read_file(files.root, path)[0]]
+    return digest_of(*parts)
