@@ -8,6 +8,7 @@ where a row of outcomes names it ("`EndDelayAbort` was called without …"), tha
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from refgen.api.model import Api
 from refgen.stub.claims.statement import Statement
@@ -31,6 +32,9 @@ _TEXTS = (
         r"(?P<one>\w+) (?:and (?P<two>\w+) calls must be paired|must be paired with (?:a call to )?(?P<other>\w+))(?: method)?"
     ),
 )
+_UNPAIRED = re.compile(
+    r"If (?:this call is|calls to (?:the )?(?P<one>\w+)(?: method)? and (?P<two>\w+)(?: methods?)? are) not paired(?: with a call to (?:the )?(?P<other>\w+)(?: method)?)?, .+"
+)
 _WITHOUT = re.compile(
     r"(?:The )?(?P<one>\w+)(?: method)? (?:was|is|has been) called without (?:a |an )?(?:(?:prior|previous|earlier|matching|corresponding|first) ){0,2}(?:calling|call to) (?:the )?(?P<two>\w+)(?: method)?"
 )
@@ -49,6 +53,10 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
         return
     if statement.outcome is not None:
         yield from _row(statement, text, catalogue)
+        return
+    if match := _UNPAIRED.fullmatch(text):
+        pair = _pair(match["one"] or statement.api.name, match["two"] or match["other"] or "", statement, catalogue)
+        yield from (replace(draft, is_certain=False) for draft in (_counting(*pair) if pair else ()))
         return
     match = next((found for shape in _TEXTS if (found := shape.fullmatch(text))), None)
     if match is None:
