@@ -21,7 +21,24 @@ from refgen.api.model import (
 )
 
 __all__ = [
-    "NOTHING", "Api", "Direction", "Includes", "Kind", "Member", "Model", "Outcome", "PageApis", "Parameter", "Passage",
-    "Reference", "Requirements", "SourceFile", "build_model", "decode_model", "describe_page",
-    "encode_model", "include_texts", "model_schema",
+    "NOTHING",
+    "Api",
+    "Direction",
+    "Includes",
+    "Kind",
+    "Member",
+    "Model",
+    "Outcome",
+    "PageApis",
+    "Parameter",
+    "Passage",
+    "Reference",
+    "Requirements",
+    "SourceFile",
+    "build_model",
+    "decode_model",
+    "describe_page",
+    "encode_model",
+    "include_texts",
+    "model_schema",
 ]

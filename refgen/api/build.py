@@ -108,6 +108,7 @@ def _resolved(api: Api, includes: Includes, problems: list[Diagnostic]) -> Api:
         summary=text(api.summary),
         remarks=text(api.remarks),
         return_value=text(api.return_value),
+        details=text(api.details),
         requirements=Requirements(text(needs.platforms), text(needs.header), text(needs.library), text(needs.versions)),
         parameters=tuple(replace(one, description=text(one.description)) for one in api.parameters),
         outcomes=tuple(replace(one, description=text(one.description)) for one in api.outcomes),
@@ -128,13 +129,18 @@ class _Linker:
             self._member(api, member, target, problems)
             for member, target in zip(api.members, part.member_targets, strict=True)
         )
-        return replace(api, members=members, see_also=tuple(self._reference(api, one, problems) for one in api.see_also))
+        return replace(
+            api, members=members, see_also=tuple(self._reference(api, one, problems) for one in api.see_also)
+        )
 
     def _member(self, api: Api, member: Member, target: str, problems: list[Diagnostic]) -> Member:
         found = self._find(api, target, problems)
         if found is None and not target and f"{api.id}.{member.name}" in self._ids:
             return replace(member, api=f"{api.id}.{member.name}")
-        return replace(member, api=found.id) if found else member
+        if found is None:
+            return member
+        is_own = found.kind is not Kind.ARTICLE and (found.parent == api.name or api.kind is Kind.ARTICLE)
+        return replace(member, api=found.id, name=found.name if is_own else member.name)
 
     def _reference(self, api: Api, reference: Reference, problems: list[Diagnostic]) -> Reference:
         found = self._find(api, reference.target, problems)

@@ -33,7 +33,9 @@ def _witnesses(context: PageContext) -> list[str]:
     title = _PARENTHESIS.sub("", plain(context.title))
     anchor = context.heading.anchor if context.heading else None
     stem = posixpath.basename(context.page.key).rsplit(".", 1)[0]
-    keywords = [_keyword(word) for word in context.facts("helpviewer_keywords")[:1]] if context.facts("api_name") else []
+    keywords = (
+        [_keyword(word) for word in context.facts("helpviewer_keywords")[:1]] if context.facts("api_name") else []
+    )
     return [title, _NUMBER.sub("", anchor or ""), *keywords, _NUMBER.sub("", stem)]
 
 
@@ -45,7 +47,10 @@ def _keyword(keyword: str) -> str:
 def _ending(kinds: tuple[PageKind, ...], phrase: str) -> PageKind | None:
     words = f" {_APART.sub(' ', phrase).strip().lower()}"
     found = [
-        (len(word), kind) for kind in kinds for word in kind.words if words.endswith(f" {word}") and words != f" {word}"
+        (len(word), kind)
+        for kind in kinds
+        for word in kind.words
+        if words.endswith(f" {word}") and (words != f" {word}" or word.endswith("s"))  # a title may be just "Constants"
     ]
     return max(found, key=lambda one: one[0])[1] if found else None
 
@@ -53,7 +58,7 @@ def _ending(kinds: tuple[PageKind, ...], phrase: str) -> PageKind | None:
 def _settle(context: PageContext, by_words: PageKind, by_syntax: PageKind) -> PageKind:
     """Title and syntax differ: a function is a callback where the syntax declares a pointer; else the title is right."""
     pair = (by_words.kind, by_syntax.kind)
-    if pair == (Kind.FUNCTION, Kind.CALLBACK) or pair == (Kind.COCLASS, Kind.INTERFACE):
+    if pair in {(Kind.FUNCTION, Kind.CALLBACK), (Kind.COCLASS, Kind.INTERFACE)}:
         return by_syntax
     if pair in {(Kind.METHOD, Kind.FUNCTION), (Kind.CALLBACK, Kind.FUNCTION), (Kind.INTERFACE, Kind.STRUCTURE)}:
         return by_words

@@ -91,7 +91,9 @@ class PageContext:
         blank = len(block.text) - len(block.text.lstrip("\n"))
         return Syntax(text, line + blank, reading)
 
-    def report(self, line: int, code: str, message: str, remedy: str = "", severity: Severity = Severity.WARNING) -> None:
+    def report(
+        self, line: int, code: str, message: str, remedy: str = "", severity: Severity = Severity.WARNING
+    ) -> None:
         """Note a contradiction, at a line of the canonical view's file."""
         self.problems.append(
             Diagnostic(self.page.canonical.page.source.path, max(line, 1), 1, code, message, remedy, severity)
@@ -106,15 +108,11 @@ def units_of(block: Block) -> Iterator[Unit]:
         case Heading(unit=unit) | Image(unit=unit):
             yield unit
         case List(items=items):
-            for item in items:
-                for inner in item.blocks:
-                    yield from units_of(inner)
+            yield from (unit for item in items for inner in item.blocks for unit in units_of(inner))
         case Quote(blocks=blocks):
-            for inner in blocks:
-                yield from units_of(inner)
+            yield from (unit for inner in blocks for unit in units_of(inner))
         case Table():
-            for row in (block.header, *block.rows):
-                for cell in row.cells:
-                    yield from cell.units
+            rows = (block.header, *block.rows)
+            yield from (unit for row in rows for cell in row.cells for unit in cell.units)
         case _:
             return

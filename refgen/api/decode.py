@@ -102,6 +102,7 @@ class _Entry:
             keywords=tuple(value["keywords"]),
             sources={locale: SourceFile(**source) for locale, source in value["sources"].items()},
             is_flags=value["is_flags"],
+            details=self._passage("details", value["details"]),
         )
 
     def _parameter(self, number: int, one: Mapping[str, Any]) -> Parameter:

@@ -15,6 +15,8 @@ from refgen.api.signature import Declaration, FunctionDeclaration
 from refgen.ops import Page, Unit
 from refgen.text import Diagnostic
 
+_UNTOLD = frozenset({"", "example", "in-this-section", "related-sections"})
+
 
 @dataclass(frozen=True, slots=True)
 class PageApis:
@@ -92,11 +94,21 @@ def _api(context: PageContext, kind: PageKind, identity: Identity, facts: Facts)
         keywords=tuple(dict.fromkeys((*context.facts("f1_keywords"), *context.facts("helpviewer_keywords")))),
         sources=_sources(context.page),
         is_flags=facts.is_flags,
+        details=_details(context),
     )
 
 
 def _passage(context: PageContext, units: list[Unit]) -> Passage:
     return context.texts.passage(units) if units else NOTHING
+
+
+def _details(context: PageContext) -> Passage:
+    units: list[Unit] = []
+    for section in context.sections:
+        if section.role in _UNTOLD and section.heading:
+            units.append(section.heading.unit)
+            units.extend(unit for block in section.blocks for unit in units_of(block))
+    return _passage(context, units)
 
 
 def _title(context: PageContext) -> Passage:

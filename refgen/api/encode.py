@@ -65,6 +65,7 @@ def _api(api: Api) -> dict[str, Any]:
         "summary": dict(api.summary.texts),
         "return_value": dict(api.return_value.texts),
         "remarks": dict(api.remarks.texts),
+        "details": dict(api.details.texts),
         "requirements": {name: dict(getattr(api.requirements, name).texts) for name in _FIELDS},
         "see_also": [{"title": dict(one.title.texts), "target": one.target, "api": one.api} for one in api.see_also],
         "keywords": list(api.keywords),
@@ -131,6 +132,7 @@ def passages(api: Api) -> Iterator[tuple[str, Passage]]:
             yield f"{name}/{number}/description", item.description
     yield "return_value", api.return_value
     yield "remarks", api.remarks
+    yield "details", api.details
     for name in _FIELDS:
         yield f"requirements/{name}", getattr(api.requirements, name)
     for number, reference in enumerate(api.see_also):

@@ -1,7 +1,7 @@
 """Names with descriptions, however a page lays them out: name line and text, list, or table.
 
-    `target`                      - `target`: [in] The…          | Member | Description |
-    [in] The address of…          - **target** [in] The…         | `target` | [in] The… |
+`target`                      - `target`: [in] The…          | Member | Description |
+[in] The address of…          - **target** [in] The…         | `target` | [in] The… |
 """
 
 import re
@@ -12,7 +12,7 @@ from refgen.api.context import PageContext, units_of
 from refgen.api.model import Passage
 from refgen.api.names import plain, sole_name
 from refgen.api.texts import clean
-from refgen.ops import Block, Code, List, Paragraph, Quote, Table, Unit
+from refgen.ops import Block, List, Paragraph, Quote, Table, Unit
 
 _LEAD = re.compile(
     r"^\s*(?P<open>[`*_]{0,3})(?P<name>[A-Za-z_]\w*|\.\.\.)(?P<close>[`*]{0,3})"
@@ -20,6 +20,7 @@ _LEAD = re.compile(
     re.ASCII,
 )
 _LEAD_ANY = re.compile(r"^\s*[`*_]{0,3}\\?[A-Za-z_][\w\\]*[`*]{0,3}\s*(?:[:：]|[-–—](?=\s))?\s*")
+_LITERALS = frozenset({"true", "false", "null", "zero"})
 _MARKERS = re.compile(r"^\s*\[\s*(?:in|out)\b", re.IGNORECASE)
 
 
@@ -46,34 +47,36 @@ def read_entries(context: PageContext, blocks: tuple[Block, ...], is_known: Call
     """The entries of a section in order; a name that is known opens an entry wherever it stands alone."""
     found: list[Entry] = []
     for block in blocks:
-        if isinstance(block, Table):
-            rows = list(_rows(context, block))
-            if not found or any(is_known(entry.name) for entry in rows):
-                found.extend(rows)
-            else:
+        match block:
+            case Table():
+                _table(context, block, found, is_known)
+            case Paragraph():
+                _paragraph(context, block, found, is_known)
+            case List(items=items):
+                for inner in (inner for item in items for inner in item.blocks):
+                    _nested(context, inner, found, is_known)
+            case Quote(blocks=quoted):
+                for inner in quoted:
+                    _nested(context, inner, found, is_known)
+            case _ if found:
                 found[-1].units.extend(units_of(block))
-        elif isinstance(block, Paragraph):
-            _paragraph(context, block, found, is_known)
-        elif isinstance(block, List):
-            for item in block.items:
-                for inner in item.blocks:
-                    _item(context, inner, found, is_known)
-        elif isinstance(block, Quote):
-            for inner in block.blocks:
-                if isinstance(inner, Paragraph) and inner.units and is_known(sole_name(context.texts.text(inner.units[0]))):
-                    _paragraph(context, inner, found, is_known)
-                elif found:
-                    found[-1].units.extend(units_of(inner))
-        elif found and not isinstance(block, Code):
-            found[-1].units.extend(units_of(block))
     return found
+
+
+def _table(context: PageContext, block: Table, found: list[Entry], is_known: Callable[[str], bool]) -> None:
+    """A table lists the entries, unless it stands below one and names none of them: then it describes that one."""
+    rows = list(_rows(context, block))
+    if not found or any(is_known(entry.name) for entry in rows):
+        found.extend(rows)
+    else:
+        found[-1].units.extend(units_of(block))
 
 
 def _paragraph(context: PageContext, block: Paragraph, found: list[Entry], is_known: Callable[[str], bool]) -> None:
     for number, unit in enumerate(block.units):
         text = context.texts.text(unit)
         name = sole_name(text)
-        if name and (is_known(name) or (number == 0 and _is_name_line(context, block, text))):
+        if name and (is_known(name) or (number == 0 and _is_name_line(block, name))):
             found.append(Entry(name, unit))
         elif number == 0 and (lead := _leading_name(text, is_known)):
             found.append(Entry(lead, unit, [unit], is_inline=True))
@@ -81,7 +84,7 @@ def _paragraph(context: PageContext, block: Paragraph, found: list[Entry], is_kn
             found[-1].units.append(unit)
 
 
-def _item(context: PageContext, block: Block, found: list[Entry], is_known: Callable[[str], bool]) -> None:
+def _nested(context: PageContext, block: Block, found: list[Entry], is_known: Callable[[str], bool]) -> None:
     if isinstance(block, Paragraph) and block.units:
         first = context.texts.text(block.units[0])
         if is_known(sole_name(first)) or _leading_name(first, is_known):
@@ -91,11 +94,12 @@ def _item(context: PageContext, block: Block, found: list[Entry], is_known: Call
         found[-1].units.extend(units_of(block))
 
 
-def _is_name_line(context: PageContext, block: Paragraph, text: str) -> bool:
-    """Whether the first line of a paragraph is set as a name, or what follows it says that it is one."""
-    if len(block.units) < 2:
-        return False
-    return text.lstrip().startswith(("`", "*")) or bool(_MARKERS.match(context.texts.text(block.units[1])))
+def _is_name_line(block: Paragraph, name: str) -> bool:
+    """Whether the first line of a paragraph names what its other lines describe: one word, alone.
+
+    Translated pages translate such words now and then (`digne` for `roots`), so not only known ones count.
+    """
+    return len(block.units) > 1 and name.lower() not in _LITERALS
 
 
 def _leading_name(text: str, is_known: Callable[[str], bool]) -> str:
@@ -104,7 +108,7 @@ def _leading_name(text: str, is_known: Callable[[str], bool]) -> str:
     if not match or not is_known(match["name"]):
         return ""
     rest = text[match.end() :]
-    is_set_off = bool(match["gap"].strip()) or bool(_MARKERS.match(rest))
+    is_set_off = bool(match["gap"].strip()) or "\n" in match["gap"] or bool(_MARKERS.match(rest))
     return match["name"] if is_set_off and rest else ""
 
 

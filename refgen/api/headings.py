@@ -51,7 +51,7 @@ def heading_role(anchor: str, words: str, locale: str) -> str:
     if by_anchor:
         return by_anchor
     folded = fold(words)
-    role = _words(locale.split("-")[0]).get(folded)
+    role = _words(locale.split("-", maxsplit=1)[0]).get(folded)
     return role or next((known for code in locale_codes() if (known := _words(code).get(folded))), "")
 
 

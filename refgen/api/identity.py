@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from refgen.api.context import PageContext
@@ -88,15 +89,15 @@ def _titled(context: PageContext, stem: str, expected: set[str]) -> tuple[str, .
     if scoped:
         return scoped_parts(scoped)
     known = {name.casefold() for name in expected if name}
-    fits = (
+    fits: tuple[Callable[[str], bool], ...] = (
         lambda word: scoped_parts(word)[-1].casefold() in known,
-        lambda word: is_distinctive(word),
+        is_distinctive,
         lambda word: len(word) > 2 and _folded(word) in stem,
     )
     for is_fit in fits:
-        word = next((word for word in words if scoped_parts(word) and is_fit(word)), "")
-        if word:
-            return scoped_parts(word)
+        found = next((word for word in words if scoped_parts(word) and is_fit(word)), "")
+        if found:
+            return scoped_parts(found)
     return ()
 
 
@@ -113,4 +114,6 @@ def _compare(
     for where, found, at in seen:
         if found and found != name and IDENTIFIER.fullmatch(found):
             severity = Severity.INFO if found.casefold() == name.casefold() else Severity.WARNING
-            context.report(at, "name-conflict", f"Here {where} says `{found}`, most of the page says `{name}`", severity=severity)
+            context.report(
+                at, "name-conflict", f"Here {where} says `{found}`, most of the page says `{name}`", severity=severity
+            )

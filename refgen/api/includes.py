@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from refgen.align import AlignedPage
 from refgen.api.links import OUTSIDE, resolve
@@ -28,33 +29,45 @@ def include_texts(pages: Iterable[AlignedPage]) -> dict[tuple[str, str], str]:
     return found
 
 
-def resolve_includes(
-    passage: Passage, key: str, includes: Includes, report: Callable[[str, int, str, str], None]
-) -> Passage:
-    """A passage with its includes replaced; `report(locale, line, code, message)` hears of what cannot be."""
+Report = Callable[[str, int, str, str], None]
+"""Hears of an include that cannot be resolved: locale, line, code, message."""
+
+
+def resolve_includes(passage: Passage, key: str, includes: Includes, report: Report) -> Passage:
+    """A passage with its includes replaced."""
     if not any("[!" in text for text in passage.texts.values()):
         return passage
-    texts = {
-        locale: _replace(text, locale, key, includes, lambda code, message, at=locale: report(at, passage.lines[at], code, message), ())
-        for locale, text in passage.texts.items()
-    }
+    texts: dict[str, str] = {}
+    for locale, text in passage.texts.items():
+        resolver = _Resolver(locale, includes, [])
+        texts[locale] = resolver.replace(text, key, ())
+        for code, message in resolver.problems:
+            report(locale, passage.lines[locale], code, message)
     return Passage(texts, passage.lines, passage.units)
 
 
-def _replace(
-    text: str, locale: str, key: str, includes: Includes, report: Callable[[str, str], None], above: tuple[str, ...]
-) -> str:
-    def one(match: re.Match[str]) -> str:
-        target = resolve(key, match.group(1))
-        if target == OUTSIDE:
-            report("include-outside-root", f"The include {match.group(1)} points out of the source root")
-        elif target in above or len(above) >= _DEEPEST:
-            report("include-cycle", f"The include {match.group(1)} includes itself")
-        else:
-            found = includes.get((locale, target), includes.get(("en-us", target)))
-            if found is not None:
-                return _replace(found, locale, target, includes, report, (*above, target))
-            report("include-missing", f"The include {match.group(1)} names no file of the tree")
-        return match.group()
+@dataclass(slots=True)
+class _Resolver:
+    """Replaces the includes in one locale's text, and in what they include."""
 
-    return _INCLUDE.sub(one, text)
+    locale: str
+    includes: Includes
+    problems: list[tuple[str, str]]
+
+    def replace(self, text: str, key: str, above: tuple[str, ...]) -> str:
+        """`text` stands on page `key`, included by the pages `above`."""
+        return _INCLUDE.sub(lambda match: self._one(match, key, above), text)
+
+    def _one(self, match: re.Match[str], key: str, above: tuple[str, ...]) -> str:
+        path = match.group(1)
+        target = resolve(key, path)
+        if target == OUTSIDE:
+            self.problems.append(("include-outside-root", f"The include {path} points out of the source root"))
+        elif target in above or len(above) >= _DEEPEST:
+            self.problems.append(("include-cycle", f"The include {path} includes itself"))
+        else:
+            found = self.includes.get((self.locale, target), self.includes.get(("en-us", target)))
+            if found is not None:
+                return self.replace(found, target, (*above, target))
+            self.problems.append(("include-missing", f"The include {path} names no file of the tree"))
+        return match.group()

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from refgen.api.context import PageContext
 from refgen.api.entries import Entry, read_entries
 from refgen.api.model import NOTHING, Member, Passage
-from refgen.api.names import IDENTIFIER, LINK, XREF, named_in, plain, scoped_parts, sole_name
+from refgen.api.names import IDENTIFIER, LINK, XREF, distinctive_in, named_in, plain, scoped_parts, sole_name
 from refgen.api.parameters import pair_entries
 from refgen.api.signature import Enumerator, Field
 from refgen.api.signature.expression import number
+from refgen.api.texts import clean
 from refgen.ops import Block, List, Paragraph, Table, Unit
 
 MEMBER_ROLES = ("members", "methods", "properties", "interfaces")
+_JOINTS = " :：.。-–—\t\n"
 _VALUE_CELL = re.compile(r"\(?\s*(-?(?:0[xX][0-9A-Fa-f]+|\d+))[uUlL]*\s*\)?")
 _ASSIGNED = re.compile(r"[=(]\s*(-?(?:0[xX][0-9A-Fa-f]+|\d+))")
 
@@ -47,6 +49,21 @@ def read_fields(context: PageContext, written: tuple[Field, ...]) -> tuple[Membe
 
 
 def _entries(context: PageContext, names: list[str]) -> list[Entry]:
+    return _merged(context, _all_entries(context, names))
+
+
+def _merged(context: PageContext, entries: list[Entry]) -> list[Entry]:
+    """One entry a name: a value may be listed under several headings."""
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        first = found.setdefault(entry.name, entry)
+        if first is not entry:
+            said = {context.texts.text(unit) for unit in first.units}
+            first.units.extend(unit for unit in entry.units if context.texts.text(unit) not in said)
+    return list(found.values())
+
+
+def _all_entries(context: PageContext, names: list[str]) -> list[Entry]:
     known = {name.casefold() for name in names}
     blocks = context.blocks("members", "parameters", "properties")
     if not blocks:
@@ -119,13 +136,17 @@ def _linked(context: PageContext, block: Block) -> Iterator[LinkedMember]:
                 rest = tuple(unit for units in cells[1:] for unit in units)
                 yield from _link(context, cells[0][0], rest, needs_link=False)
     elif isinstance(block, Paragraph) and block.units:
-        if len(block.units) > 1:
-            yield from _link(context, block.units[0], block.units[1:], needs_link=True)
+        yield from _link(context, block.units[0], block.units[1:], needs_link=True)
     elif isinstance(block, List):
         for item in block.items:
             units = [unit for inner in item.blocks if isinstance(inner, Paragraph) for unit in inner.units]
             if units:
                 yield from _link(context, units[0], tuple(units[1:]), needs_link=True)
+
+
+def _without_link(text: str) -> str:
+    """What follows the link that a line opens with."""
+    return clean(LINK.sub("", text, count=1).lstrip(_JOINTS))
 
 
 def _link(context: PageContext, named_by: Unit, rest: tuple[Unit, ...], *, needs_link: bool) -> Iterator[LinkedMember]:
@@ -135,7 +156,9 @@ def _link(context: PageContext, named_by: Unit, rest: tuple[Unit, ...], *, needs
         return
     target = link.group(2) if link else (f"xref:{xref.group(1)}" if xref else "")
     shown = link.group(1) if link else text
-    name = sole_name(plain(shown)) or named_in(shown) or plain(shown)
+    name = sole_name(plain(shown)) or (distinctive_in(shown) or plain(shown) if target else named_in(shown))
     parts = scoped_parts(name)
     description = context.texts.passage(rest) if rest else NOTHING
+    if not rest and link and text[link.end() :].strip(_JOINTS):
+        description = context.texts.passage((named_by,), _without_link)
     yield LinkedMember(Member(parts[-1] if parts else name, None, None, description), target)

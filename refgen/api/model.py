@@ -158,6 +158,8 @@ class Api:
     """By locale, sorted."""
     is_flags: bool = False
     """Of an enumeration: whether the page says that values combine."""
+    details: Passage = NOTHING
+    """What stands in sections that have no field of their own (examples, guides), headings included, in page order."""
 
 
 @dataclass(frozen=True, slots=True)

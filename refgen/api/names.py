@@ -2,12 +2,18 @@
 
 import re
 
-IDENTIFIER = re.compile(r"[A-Za-z_]\w*", re.ASCII)
-SCOPED = re.compile(r"[A-Za-z_]\w*(?:\s?(?:::|\.)\s?~?[A-Za-z_]\w*)*", re.ASCII)
-INTERFACE = re.compile(r"(?<![\w./-])I[A-Z]\w*[a-z]\w*(?![\w.]*\.md)", re.ASCII)
-LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?(?:\s+\"[^\"]*\")?\s*\)?")
+_ACCENTED = "\u00c0-\u024f"
+_WORD = rf"(?<![\w{_ACCENTED}])[A-Za-z_]\w*(?![\w{_ACCENTED}])"
+IDENTIFIER = re.compile(_WORD, re.ASCII)
+"""A word of ASCII letters that is not part of an accented one; Chinese and Japanese may follow without a blank."""
+SCOPED = re.compile(rf"{_WORD}(?:\s?(?:::|\.)\s?~?{_WORD})*", re.ASCII)
+INTERFACE = re.compile(rf"(?<![\w./{_ACCENTED}-])I[A-Z]\w*[a-z]\w*(?![\w{_ACCENTED}])", re.ASCII)
+LINK = re.compile(
+    r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?(?:\s+\"[^\"]*\")?\s*\)?"
+)
 XREF = re.compile(r"<xref:([^>\s?]+)(?:\?[^>]*)?>")
 _GLUED_LINK = re.compile(r"(\]\([^\s()]*\))(?=\w)")
+_BLANKS = re.compile(r"\s+")
 _MARKUP = re.compile(r"[`*\"“”«»]")
 _NAME = re.compile(r"[\s`*_\\]*[`*]*([A-Za-z_]\w*|\.\.\.)[`*]*(?:\s*\\)?(?:\s*\[\w*\])?\s*$", re.ASCII)
 
@@ -35,11 +41,14 @@ def scoped_parts(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in re.split(r"::|\.", text) if part.strip())
 
 
-def named_in(text: str) -> str:
-    """The most telling identifier of a short text: one with a scope, else a distinctive one, else the first; ''."""
+def distinctive_in(text: str) -> str:
+    """The most telling identifier of a short text: one with a scope, else one that can be no ordinary word; ''."""
     found = [match.group() for match in SCOPED.finditer(plain(text))]
-    for fits in (lambda word: "::" in word, is_distinctive, bool):
-        chosen = next((word for word in found if fits(word)), "")
-        if chosen:
-            return re.sub(r"\s", "", chosen)
-    return ""
+    scoped = next((word for word in found if "::" in word), "")
+    return _BLANKS.sub("", scoped or next(filter(is_distinctive, found), ""))
+
+
+def named_in(text: str) -> str:
+    """The most telling identifier, else the first; ''."""
+    match = SCOPED.search(plain(text))
+    return distinctive_in(text) or (_BLANKS.sub("", match.group()) if match else "")

@@ -9,7 +9,10 @@ from refgen.api.model import NOTHING, Outcome, Passage
 from refgen.api.names import plain
 from refgen.ops import Block, Code, List, Paragraph, Table, Unit
 
-CODE = re.compile(r"(?<![\w.])(?:HRESULT_FROM_WIN32\s*\(\s*\w+\s*\)|(?:[A-Z][A-Z0-9]*_)*[ES]_[A-Z0-9_]+[A-Z0-9]\b|NO_?ERROR\b)", re.ASCII)
+CODE = re.compile(
+    r"(?<![\w.])(?:HRESULT_FROM_WIN32\s*\(\s*\w+\s*\)|(?:[A-Z][A-Z0-9]*_)*[ES]_[A-Z0-9_]+[A-Z0-9]\b|NO_?ERROR\b)",
+    re.ASCII,
+)
 _NUMBER = re.compile(r"(?<![\w.])(?:0[xX][0-9A-Fa-f]+|-?\d+)(?![\w.])", re.ASCII)
 _HEX = re.compile(r"(?<![\w.])0[xX][0-9A-Fa-f]{1,16}[Ll]?(?!\w)", re.ASCII)
 _RESULT_NAME = re.compile(r"(?:[A-Z][A-Z0-9]*_)+\w+|NOERROR", re.ASCII)
@@ -38,7 +41,9 @@ def _keep(context: PageContext, found: dict[str, Outcome], outcome: Outcome, *, 
         number = sum(code.partition(" #")[0] == outcome.code for code in found) + 1
         found[f"{outcome.code} #{number}"] = outcome  # two rows for one code: two reasons for it
     elif first.value is not None and outcome.value is not None and first.value != outcome.value:
-        context.report(min(outcome.description.lines.values(), default=1), "value-conflict", f"Two values for {outcome.code}")
+        context.report(
+            min(outcome.description.lines.values(), default=1), "value-conflict", f"Two values for {outcome.code}"
+        )
 
 
 def _section(context: PageContext, blocks: tuple[Block, ...], prose: list[Unit]) -> Iterator[Outcome]:
@@ -46,7 +51,12 @@ def _section(context: PageContext, blocks: tuple[Block, ...], prose: list[Unit])
     for block in blocks:
         if isinstance(block, Table):
             yield from _table(context, block)
-        elif isinstance(block, Paragraph) and block.units and _is_name_line(context, block.units[0]) and len(block.units) > 1:
+        elif (
+            isinstance(block, Paragraph)
+            and block.units
+            and _is_name_line(context, block.units[0])
+            and len(block.units) > 1
+        ):
             yield _outcome(context, context.texts.text(block.units[0]), block.units[0], block.units[1:])
         elif isinstance(block, Paragraph) and len(block.units) == 1 and _is_name_line(context, block.units[0]):
             open_name = (block.units[0], [])
@@ -67,7 +77,7 @@ def _tables_elsewhere(context: PageContext) -> Iterator[Outcome]:
     for block in context.blocks("remarks", "summary", ""):
         if isinstance(block, Table) and block.header.cells and block.header.cells[0].units:
             head = plain(context.texts.text(block.header.cells[0].units[0]))
-            if head.upper().startswith("HRESULT") and _names_codes(context, block):
+            if "HRESULT" in head.upper() and _names_codes(context, block):
                 yield from _table(context, block)
 
 
@@ -102,7 +112,7 @@ def _list(context: PageContext, block: List) -> Iterator[Outcome]:
         units = [unit for inner in item.blocks for unit in units_of(inner)]
         text = context.texts.text(units[0])
         match = CODE.search(plain(text))
-        code = match.group() if match else text
+        code = _spelled(match.group() if match else text)
         inline = units if len(plain(text)) > len(code) else units[1:]
         yield Outcome(code, hresult_value(code), context.texts.passage(inline))
 
@@ -120,7 +130,7 @@ def _outcome(
 ) -> Outcome:
     text = plain(lead)
     match = CODE.match(text) or _RESULT_NAME.match(text)
-    code = " ".join((match.group() if match else text).split())
+    code = _spelled(match.group() if match else text)
     hexadecimal = _HEX.search(text)
     if number is None and hexadecimal:
         number = int(hexadecimal.group().rstrip("Ll"), 16)
@@ -136,6 +146,11 @@ def _outcome(
         )
     value = known if number is None else number & _MASK
     return Outcome(code, value, context.texts.passage(description) if description else NOTHING)
+
+
+def _spelled(code: str) -> str:
+    """A code as one word: `HRESULT_FROM_WIN32 (X)` has a blank on some pages."""
+    return " ".join(code.split()).replace(" (", "(") if code.startswith("HRESULT_FROM") else " ".join(code.split())
 
 
 def _sole_number(text: str) -> int | None:
@@ -165,7 +180,7 @@ def _sentences(context: PageContext, unit: Unit, return_type: str) -> Iterator[O
 
 def _codes(text: str, *, is_boolean: bool) -> Iterator[tuple[str, int]]:
     for match in CODE.finditer(text):
-        yield " ".join(match.group().split()), match.start()
+        yield _spelled(match.group()), match.start()
     if is_boolean:
         for match in _BOOLEAN.finditer(text):
             yield match.group(1) or match.group(2), match.start()

@@ -26,7 +26,9 @@ def read_requirements(context: PageContext) -> Requirements:
             if field:
                 lines.setdefault(field, []).append(unit)
     passages = {name: context.texts.passage(units, without_label) for name, units in lines.items()}
-    return Requirements(**{name: passages.get(name, NOTHING) for name in ("platforms", "header", "library", "versions")})
+    return Requirements(
+        **{name: passages.get(name, NOTHING) for name in ("platforms", "header", "library", "versions")}
+    )
 
 
 def without_label(text: str) -> str:

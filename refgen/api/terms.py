@@ -48,12 +48,16 @@ def terms_of(locale: str) -> Terms:
 def _any(words: Sequence[str]) -> re.Pattern[str]:
     if not words:
         return _NEVER
-    return re.compile("|".join(_one(word) for word in sorted(words, key=lambda word: (-len(word), word))), re.IGNORECASE)
+    return re.compile(
+        "|".join(_one(word) for word in sorted(words, key=lambda word: (-len(word), word))), re.IGNORECASE
+    )
 
 
 def _one(word: str) -> str:
     """A word as a pattern: bounded where it begins or ends with an ASCII letter, any blanks between its parts."""
     body = r"\s+".join(re.escape(part) for part in word.split())
-    return (r"\b" if word[0].isascii() and word[0].isalpha() else "") + body + (
-        r"\b" if word[-1].isascii() and word[-1].isalpha() else ""
+    return (
+        (r"\b" if word[0].isascii() and word[0].isalpha() else "")
+        + body
+        + (r"\b" if word[-1].isascii() and word[-1].isalpha() else "")
     )

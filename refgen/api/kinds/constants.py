@@ -2,7 +2,7 @@
 
 from refgen.api.context import PageContext, units_of
 from refgen.api.entries import read_entries
-from refgen.api.kinds.kind import Facts, PageKind
+from refgen.api.kinds.kind import Facts, PageKind, is_never
 from refgen.api.members import stated_value
 from refgen.api.model import NOTHING, Kind, Member
 from refgen.api.names import IDENTIFIER
@@ -29,4 +29,4 @@ def _read(context: PageContext, name: str, declaration: Declaration | None) -> F
     return Facts(members=tuple(found.values()))
 
 
-PAGE_KIND = PageKind(Kind.CONSTANTS, ("constants", "constant"), lambda declaration: False, is_member=False, read=_read)
+PAGE_KIND = PageKind(Kind.CONSTANTS, ("constants", "constant"), is_never, is_member=False, read=_read)

@@ -37,3 +37,9 @@ class PageKind:
     """Whether its APIs belong to an interface."""
     read: Callable[[PageContext, str, Declaration | None], Facts]
     """Reads the facts; takes the page, the API's name and the declaration in its syntax block."""
+
+
+def is_never(declaration: Declaration) -> bool:
+    """For kinds that no declaration tells."""
+    del declaration
+    return False

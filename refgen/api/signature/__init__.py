@@ -16,6 +16,16 @@ from refgen.api.signature.tree import (
 )
 
 __all__ = [
-    "Argument", "Coclass", "Declaration", "EnumDeclaration", "Enumerator", "Field", "FunctionDeclaration",
-    "InterfaceDeclaration", "Problem", "Reading", "StructDeclaration", "parse_signature",
+    "Argument",
+    "Coclass",
+    "Declaration",
+    "EnumDeclaration",
+    "Enumerator",
+    "Field",
+    "FunctionDeclaration",
+    "InterfaceDeclaration",
+    "Problem",
+    "Reading",
+    "StructDeclaration",
+    "parse_signature",
 ]

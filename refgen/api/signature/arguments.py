@@ -12,31 +12,40 @@ def read_arguments(cursor: Cursor) -> tuple[Argument, ...]:
     while cursor.accept("("):
         cursor.report("extra-parenthesis", "A parenthesis opens twice")
     while not cursor.is_at_end and not cursor.has("{", "}"):
-        if cursor.has(")"):
-            cursor.take()
+        if cursor.accept(")"):
             if not _goes_on(cursor):
                 return tuple(found)
-        elif cursor.accept(","):
-            if cursor.has(")"):
-                cursor.report("extra-comma", "A comma stands before the closing parenthesis")
-        elif cursor.has(";"):
-            if not cursor.is_inside_parentheses():
-                break
-            cursor.take()
-            cursor.report("misplaced-end", "A semicolon stands inside the parameters")
-        elif cursor.accept("..."):
-            found.append(Argument("...", "...", is_in=False, is_out=False, is_optional=False, attributes=(), default=None))
-        else:
-            before = cursor.index
-            argument = _argument(cursor)
-            if argument:
-                found.append(argument)
-            if cursor.index == before:
-                cursor.take()
-            elif argument and not cursor.has(",", ")", ";", "{", "}") and not cursor.is_at_end:
-                cursor.report("missing-comma", f"The comma after parameter `{argument.name}` is missing")
+        elif cursor.has(";") and not cursor.is_inside_parentheses():
+            break
+        elif not _separator(cursor):
+            _next_argument(cursor, found)
     cursor.report("missing-parenthesis", "The closing parenthesis is missing")
     return tuple(found)
+
+
+def _separator(cursor: Cursor) -> bool:
+    if cursor.accept(";"):
+        cursor.report("misplaced-end", "A semicolon stands inside the parameters")
+        return True
+    if not cursor.accept(","):
+        return False
+    if cursor.has(")"):
+        cursor.report("extra-comma", "A comma stands before the closing parenthesis")
+    return True
+
+
+def _next_argument(cursor: Cursor, found: list[Argument]) -> None:
+    if cursor.accept("..."):
+        found.append(Argument("...", "...", is_in=False, is_out=False, is_optional=False, attributes=(), default=None))
+        return
+    before = cursor.index
+    argument = _argument(cursor)
+    if cursor.index == before:
+        cursor.take()
+    if argument:
+        found.append(argument)
+        if not cursor.has(",", ")", ";", "{", "}") and not cursor.is_at_end:
+            cursor.report("missing-comma", f"The comma after parameter `{argument.name}` is missing")
 
 
 def _goes_on(cursor: Cursor) -> bool:

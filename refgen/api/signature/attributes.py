@@ -71,7 +71,9 @@ def _list(cursor: Cursor, marks: Marks) -> None:
         if cursor.accept(",", ";", "."):
             continue
         token = cursor.token
-        if token.sort is not Sort.WORD or (token.text.lower() not in ATTRIBUTES and cursor.peek().text not in {"]", ",", "("}):
+        if token.sort is not Sort.WORD or (
+            token.text.lower() not in ATTRIBUTES and cursor.peek().text not in {"]", ",", "("}
+        ):
             cursor.report("missing-bracket", "The bracket that closes the attributes is missing")
             cursor.accept(")")
             return

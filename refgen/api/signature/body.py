@@ -35,7 +35,7 @@ def _enumerators(cursor: Cursor, found: list[Enumerator]) -> None:
     known: dict[str, int | None] = {}
     following: int | None = 0
     while not cursor.is_at_end and not cursor.accept("}"):
-        if cursor.token.sort is not Sort.WORD or cursor.has(",", ";"):
+        if not cursor.is_word:
             cursor.take()
             continue
         name = cursor.take().text
@@ -45,7 +45,7 @@ def _enumerators(cursor: Cursor, found: list[Enumerator]) -> None:
         if cursor.accept("="):
             value = evaluate(cursor, known)
             written = cursor.written(tuple(cursor.tokens[first : cursor.index]))
-        elif cursor.token.sort is Sort.NUMBER:
+        elif cursor.is_number:
             cursor.report("missing-equals-sign", f"The equals sign after `{name}` is missing")
             first = cursor.index
             value = evaluate(cursor, known)
@@ -53,7 +53,7 @@ def _enumerators(cursor: Cursor, found: list[Enumerator]) -> None:
         known[name] = value
         following = None if value is None else value + 1
         found.append(Enumerator(name, value, written))
-        if not cursor.has(",", "}", ";") and cursor.token.sort is Sort.WORD:
+        if not cursor.has(",", "}", ";") and cursor.is_word:
             cursor.report("missing-comma", f"The comma after `{name}` is missing")
 
 
@@ -167,7 +167,11 @@ def _head(cursor: Cursor) -> tuple[str, tuple[str, ...]]:
         token = cursor.take()
         if token.text == ":":
             target = bases
-        elif token.sort is Sort.WORD and token.text in {"__declspec", "MIDL_INTERFACE", "DECLSPEC_UUID"} and cursor.has("("):
+        elif (
+            token.sort is Sort.WORD
+            and token.text in {"__declspec", "MIDL_INTERFACE", "DECLSPEC_UUID"}
+            and cursor.has("(")
+        ):
             cursor.group()
         elif token.sort is Sort.WORD and token.text not in SPECIFIERS:
             target.append(token.text)

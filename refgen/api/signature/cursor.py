@@ -26,6 +26,16 @@ class Cursor:
         """Whether all tokens are read."""
         return self.token.sort is Sort.END
 
+    @property
+    def is_word(self) -> bool:
+        """Whether the token here is a word."""
+        return self.token.sort is Sort.WORD
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the token here is a number."""
+        return self.token.sort is Sort.NUMBER
+
     def peek(self, distance: int = 1) -> Token:
         """A token further on, or the last one."""
         return self.tokens[min(self.index + distance, len(self.tokens) - 1)]

@@ -43,31 +43,43 @@ def read_declarator(cursor: Cursor, marks: Marks) -> Declarator:
     found = Declarator()
     while not cursor.is_at_end and not cursor.has(*_ENDS):
         token = cursor.token
-        if token.text == "[":
-            if is_attribute_list(cursor):
-                if not found.words:
-                    cursor.take()
-                    continue
+        if token.sort is Sort.WORD:
+            if _starts_another(cursor, found):
                 break
-            found.suffix += cursor.written(cursor.group())
-        elif token.text == "(":
-            _parenthesis(cursor, found)
-        elif token.text == "=":
-            cursor.take()
-            found.default = _default(cursor)
-        elif token.text == ":" and found.words:
-            cursor.take()
-            found.suffix += f":{cursor.take().text}"
-        elif token.sort is Sort.WORD and is_annotation(token.text):
-            read_annotation(cursor, marks)
-        elif token.sort is Sort.WORD and token.text in SPECIFIERS:
-            cursor.take()
-        elif token.sort is Sort.WORD and _starts_another(cursor, found):
+            _word(cursor, found, marks)
+        elif token.text == "[" and is_attribute_list(cursor) and found.words:
             break
         else:
-            found.words.append(cursor.take())
+            _mark(cursor, found)
     _settle(found)
     return found
+
+
+def _word(cursor: Cursor, found: Declarator, marks: Marks) -> None:
+    if is_annotation(cursor.token.text):
+        read_annotation(cursor, marks)
+    elif cursor.token.text in SPECIFIERS:
+        cursor.take()
+    else:
+        found.words.append(cursor.take())
+
+
+def _mark(cursor: Cursor, found: Declarator) -> None:
+    match cursor.token.text:
+        case "[" if not is_attribute_list(cursor):
+            found.suffix += cursor.written(cursor.group())
+        case "(":
+            _parenthesis(cursor, found)
+        case "=":
+            cursor.take()
+            found.default = _default(cursor)
+        case ":" if found.words:
+            cursor.take()
+            found.suffix += f":{cursor.take().text}"
+        case "[":
+            cursor.take()
+        case _:
+            found.words.append(cursor.take())
 
 
 def _starts_another(cursor: Cursor, found: Declarator) -> bool:

@@ -10,7 +10,10 @@ _LEVELS: tuple[Mapping[str, Callable[[int, int], int]], ...] = (
     {"|": operator.or_},
     {"^": operator.xor},
     {"&": operator.and_},
-    {"<<": lambda left, right: left << right if 0 <= right < 64 else 0, ">>": lambda left, right: left >> max(right, 0)},
+    {
+        "<<": lambda left, right: left << right if 0 <= right < 64 else 0,
+        ">>": lambda left, right: left >> max(right, 0),
+    },
     {"+": operator.add, "-": operator.sub},
     {"*": operator.mul},
 )
@@ -48,26 +51,33 @@ def _unary(cursor: Cursor, known: Mapping[str, int | None], depth: int) -> int |
 def _primary(cursor: Cursor, known: Mapping[str, int | None], depth: int) -> int | None:
     token = cursor.token
     if token.text == "(" and depth < _DEEPEST:
-        if cursor.peek().sort is Sort.WORD and cursor.peek(2).text == ")" and cursor.peek().text not in known:
-            cursor.index += 3  # a cast
-            return _unary(cursor, known, depth + 1)
+        return _parenthesis(cursor, known, depth + 1)
+    value: int | None = None
+    if token.text == "L" and cursor.peek().sort is Sort.TEXT:
         cursor.take()
-        value = _binary(cursor, known, 0, depth + 1)
-        cursor.accept(")")
-        return value
+        token = cursor.token
     if token.sort is Sort.NUMBER:
-        return number(cursor.take().text)
-    if token.sort is Sort.TEXT:
-        return _character(cursor.take().text)
-    if token.sort is Sort.WORD:
-        name = cursor.take().text
-        if name == "L" and cursor.token.sort is Sort.TEXT:
-            return _character(cursor.take().text)
-        if cursor.has("("):
+        value = number(cursor.take().text)
+    elif token.sort is Sort.TEXT:
+        value = _character(cursor.take().text)
+    elif token.sort is Sort.WORD:
+        value = known.get(cursor.take().text)
+        if cursor.has("("):  # a macro: its value is not known here
             cursor.group()
-            return None
-        return known.get(name)
-    return None
+            value = None
+    return value
+
+
+def _parenthesis(cursor: Cursor, known: Mapping[str, int | None], depth: int) -> int | None:
+    """An expression in parentheses, or one behind a cast."""
+    inside, behind = cursor.peek(), cursor.peek(2)
+    if inside.sort is Sort.WORD and behind.text == ")" and inside.text not in known:
+        cursor.index += 3
+        return _unary(cursor, known, depth)
+    cursor.take()
+    value = _binary(cursor, known, 0, depth)
+    cursor.accept(")")
+    return value
 
 
 def number(text: str) -> int | None:

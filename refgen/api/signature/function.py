@@ -52,9 +52,12 @@ def _head(cursor: Cursor) -> tuple[list[Token], str]:
             cursor.take()
             if cursor.has("("):
                 cursor.group()
-        elif token.text == "(" or (token.text == "[" and words) or (words and is_headless_list(cursor)):
-            break
-        elif token.text == "{":
+        elif (
+            token.text == "("
+            or (token.text == "[" and words)
+            or (words and is_headless_list(cursor))
+            or token.text == "{"
+        ):
             break
         elif token.sort is Sort.WORD or token.text in {"*", "&", "::", "<", ">", "~"}:
             words.append(cursor.take())
@@ -77,9 +80,7 @@ def _pointer(cursor: Cursor, words: list[Token], attributes: tuple[str, ...]) ->
     group = cursor.group()
     names = [token.text for token in group if token.sort is Sort.WORD and token.text not in SPECIFIERS]
     result = spell([word.text for word in words])
-    arguments = ()
-    if cursor.accept("("):
-        arguments = read_arguments(cursor)
+    arguments = read_arguments(cursor) if cursor.accept("(") else ()
     return FunctionDeclaration(names[-1] if names else "", result, arguments, is_pointer=True, attributes=attributes)
 
 

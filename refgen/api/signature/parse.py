@@ -41,32 +41,41 @@ def _declaration(cursor: Cursor) -> Declaration | None:
     if cursor.has("["):  # attributes of an interface that the grammar does not know
         cursor.group()
     start = cursor.index
-    while cursor.token.sort is Sort.WORD and (cursor.token.text.lower() == "typedef" or cursor.token.text in SPECIFIERS):
+    while cursor.is_word and (cursor.token.text.lower() == "typedef" or cursor.token.text in SPECIFIERS):
         cursor.take()
         read_marks(cursor, marks)
+    found = _with_body(cursor, tuple(marks.others))
+    if found is None:
+        cursor.index = start
+        found = _complete(cursor, read_function(cursor, tuple(marks.others)))
+    return found
+
+
+def _with_body(cursor: Cursor, attributes: tuple[str, ...]) -> Declaration | None:
+    """An enumeration, structure, interface or coclass; None (and nothing read) for anything else."""
     word = cursor.token.text
     has_body = _has_body(cursor)
+    found: Declaration | None = None
     if word == "coclass":
         cursor.take()
-        return read_coclass(cursor)
-    if word == "enum" and has_body:
+        found = read_coclass(cursor)
+    elif word == "enum" and has_body:
         cursor.take()
         cursor.accept("class", "struct")
-        return read_enum(cursor)
-    if word in {"struct", "union"} and has_body:
+        found = read_enum(cursor)
+    elif word in {"struct", "union"} and has_body:
         cursor.take()
-        return read_struct(cursor)
-    if has_body and cursor.token.sort is Sort.WORD and cursor.peek().text == ":":
-        return read_interface(cursor, tuple(marks.others))  # `IName : IBase {`, the word `interface` is missing
-    if word in _INTERFACES and (has_body or cursor.peek(2).text in {":", ";", ""}):
+        found = read_struct(cursor)
+    elif has_body and cursor.is_word and cursor.peek().text == ":":
+        found = read_interface(cursor, attributes)  # `IName : IBase {`, the word `interface` is missing
+    elif word in _INTERFACES and (has_body or cursor.peek(2).text in {":", ";", ""}):
         cursor.take()
-        return read_interface(cursor, tuple(marks.others))
-    if word in _INTERFACE_MACROS:
+        found = read_interface(cursor, attributes)
+    elif word in _INTERFACE_MACROS:
         cursor.take()
         _macro_interface(cursor)
-        return read_interface(cursor, tuple(marks.others))
-    cursor.index = start
-    return _complete(cursor, read_function(cursor, tuple(marks.others)))
+        found = read_interface(cursor, attributes)
+    return found
 
 
 def _complete(cursor: Cursor, found: FunctionDeclaration | None) -> FunctionDeclaration | None:
@@ -118,7 +127,7 @@ def _constant(cursor: Cursor, known: dict[str, int | None], written: list[Enumer
     """`const DWORD NAME = value;`."""
     start = cursor.index
     name = ""
-    while cursor.token.sort is Sort.WORD or cursor.has("*"):
+    while cursor.is_word or cursor.has("*"):
         name = cursor.take().text
     if not name or not cursor.accept("="):
         cursor.index = start
