@@ -1,0 +1,41 @@
+"""Whether an example is the same code in every locale: syntax trees and outputs are compared, comments are not."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from refgen.examples.example import Example, Occurrence
+from refgen.examples.find import read_steps
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """An example that is not the same everywhere."""
+
+    example: str
+    """Id of the example."""
+    path: str
+    line: int
+    """1-based, where it differs from the first locale."""
+    locale: str
+    message: str
+
+
+def compare_locales(places: Iterable[Occurrence]) -> tuple[Difference, ...]:
+    """Compare written examples with the same id across locales, and the texts of a generated one with its own code."""
+    by_id: dict[str, list[Occurrence]] = defaultdict(list)
+    for place in places:
+        by_id[place.example.id].append(place)
+    found: list[Difference] = []
+    for name, group in sorted(by_id.items()):
+        first = min(group, key=lambda one: one.locale)
+        for place in group:
+            if place.example.shape != first.example.shape:
+                message = f"the code or its output differs from that of {first.locale}"
+                found.append(Difference(name, place.path, place.line, place.locale, message))
+    return tuple(found)
+
+
+def has_same_code(example: Example) -> bool:
+    """Whether the text of every locale reads back as the example's own code and outputs."""
+    return all(Example("", "", read_steps(text)).shape == example.shape for text in example.texts.values())
