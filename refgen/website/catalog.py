@@ -82,7 +82,7 @@ def build_catalog(given: SiteInput) -> Catalog:
     """Work out the cross-page facts."""
     model = given.model
     types = _types(model)
-    apis = {api.page: api for api in model.apis if api.page in given.pages}
+    apis = {api.page: api for api in model.apis}
     return Catalog(
         apis=apis,
         by_id={api.id: api for api in model.apis},

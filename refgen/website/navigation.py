@@ -35,6 +35,6 @@ def _window(entries: tuple[TocNode, ...], view: PageView) -> tuple[Crumb, ...]:
 
 
 def _crumb(entry: TocNode, view: PageView) -> Crumb:
-    if entry.target in view.site.given.pages and entry.target:
+    if entry.target in view.site.keys and entry.target:
         return Crumb(entry.name, view.to_page(entry.target), entry.target == view.key)
     return Crumb(entry.name, None)

@@ -2,15 +2,16 @@
 
 import json
 
+from refgen.align import AlignedPage
 from refgen.website import address
 from refgen.website.inline import plain
 from refgen.website.reading import read
 from refgen.website.view import Site
 
 
-def page_data(site: Site, key: str) -> bytes:
+def page_data(site: Site, page: AlignedPage) -> bytes:
     """The JSON of one page: `sentences` by the sentence's name, then by locale; a missing translation is absent."""
-    page = site.given.pages[key]
+    key = page.key
     api = site.catalog.apis.get(key)
     sentences: dict[str, dict[str, str]] = {}
     for locale in site.given.model.locales:

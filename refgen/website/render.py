@@ -1,10 +1,13 @@
 """Everything that the site consists of, as files: pages in parallel, then what is made from all of them."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from refgen.output import write_file
+from refgen.website import address
 from refgen.website.catalog import build_catalog
 from refgen.website.input import SiteInput
 from refgen.website.options import SiteOptions
@@ -17,8 +20,6 @@ from refgen.website.whole import whole_site
 _CHUNK = 64
 _FEW = 40
 """Below this many pages a pool of processes costs more than it saves."""
-
-Files = Iterable[tuple[str, bytes]]
 
 
 @dataclass(frozen=True)
@@ -35,42 +36,51 @@ def prepare(given: SiteInput, options: SiteOptions, shells: Mapping[str, Shell])
 
 
 def render_site(given: SiteInput, options: SiteOptions, shells: Mapping[str, Shell]) -> Iterator[tuple[str, bytes]]:
-    """Every file of the site by its address."""
+    """Every file of the site by its address, without touching a disk."""
     job = prepare(given, options, shells)
-    for files in map_pages(job, sorted(given.pages)):
-        yield from files
+    for key in sorted(given.pages):
+        yield from page_files(job, key)
     yield from whole_site(job.site, job.shells)
 
 
 def page_files(job: Job, key: str) -> tuple[tuple[str, bytes], ...]:
     """The files of one page: one a locale, and its data."""
     options = job.site.options
+    page = job.site.given.pages[key]
     files = []
     for locale in job.site.given.model.locales:
-        view = PageView.of(job.site, key, locale)
-        content = render_page(view)
+        content = render_page(PageView.of(job.site, page, locale))
         files.append((content.address, stamp(job.shells[locale], content, options.name, options.url)))
-    return (*files, (content.data, page_data(job.site, key)))
+    return (*files, (address.data_address(key), page_data(job.site, page)))
 
 
-def map_pages(job: Job, keys: Sequence[str]) -> Iterator[tuple[tuple[str, bytes], ...]]:
-    """The files of each page, in the order of the keys, whatever the number of processes."""
-    workers = min(os.cpu_count() or 1, len(keys) // _FEW)
-    if workers < 2:
+def write_pages(job: Job, keys: Sequence[str], folder: Path) -> Iterator[list[str]]:
+    """Write the files of each page and say which, in the order of the keys, whatever the number of processes."""
+    count = min(os.cpu_count() or 1, len(keys) // _FEW)
+    if count < 2:
         for key in keys:
-            yield page_files(job, key)
+            yield _write(job, key, folder)
         return
-    # The job reaches the workers by fork where there is one, and is then never copied.
-    with ProcessPoolExecutor(workers, initializer=_adopt, initargs=(job,)) as pool:
-        yield from pool.map(_page_files, keys, chunksize=_CHUNK)
+    # The job reaches the processes by fork where there is one, and is then never copied; pages are written where they
+    # are rendered, so that only names come back.
+    with ProcessPoolExecutor(count, initializer=_adopt, initargs=(job, folder)) as pool:
+        yield from pool.map(_write_adopted, keys, chunksize=_CHUNK)
 
 
-_JOBS: list[Job] = []
+def _write(job: Job, key: str, folder: Path) -> list[str]:
+    files = page_files(job, key)
+    for name, data in files:
+        write_file(folder / name, data)
+    return [name for name, _ in files]
 
 
-def _adopt(job: Job) -> None:
-    _JOBS[:] = [job]
+_ADOPTED: list[tuple[Job, Path]] = []
 
 
-def _page_files(key: str) -> tuple[tuple[str, bytes], ...]:
-    return page_files(_JOBS[0], key)
+def _adopt(job: Job, folder: Path) -> None:
+    _ADOPTED[:] = [(job, folder)]
+
+
+def _write_adopted(key: str) -> list[str]:
+    job, folder = _ADOPTED[0]
+    return _write(job, key, folder)

@@ -28,6 +28,11 @@ class Site:
     catalog: Catalog
     options: SiteOptions
 
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Keys of all pages; asking the mapping itself may load a page."""
+        return frozenset(self.given.pages)
+
 
 @dataclass(frozen=True)
 class PageView:
@@ -39,9 +44,9 @@ class PageView:
     address: str
 
     @classmethod
-    def of(cls, site: Site, key: str, locale: str) -> "PageView":
+    def of(cls, site: Site, page: AlignedPage, locale: str) -> "PageView":
         """The view of a page."""
-        return cls(site, site.given.pages[key], locale, address.page_address(locale, key))
+        return cls(site, page, locale, address.page_address(locale, page.key))
 
     @property
     def key(self) -> str:
@@ -122,7 +127,7 @@ class PageView:
         return Surroundings(link, image, self._inline_include, self._reference)
 
     def _link(self, written: str, key: str) -> str | None:
-        match address.resolve(written, key, self.site.given.pages, self.site.options.host, self.locale):
+        match address.resolve(written, key, self.site.keys, self.site.options.host, self.locale):
             case address.Inside(key=target, fragment=fragment):
                 if target == self.page.key and fragment:
                     return f"#{fragment}"
@@ -140,7 +145,7 @@ class PageView:
 
     def _reference(self, identity: str) -> str | None:
         api = self.site.catalog.by_id.get(identity)
-        return self.to_page(api.page) if api and api.page in self.site.given.pages else None
+        return self.to_page(api.page) if api and api.page in self.site.keys else None
 
     def _included(self, written: str) -> BlockRenderer | None:
         path = address.resolve_path(written, self.page.key)

@@ -32,6 +32,6 @@ def facts(view: PageView) -> str:
 
 
 def _source(path: str, line: int, view: PageView) -> str:
-    label = f"<code>{escape(path, quote=False)}:{line}</code>"
+    label = f'<code class="rg-source">{escape(path, quote=False)}:{line}</code>'
     repository = view.site.options.repository
     return f'<a href="{escape(f"{repository}{path}#L{line}")}" rel="noopener external">{label}</a>' if repository else label

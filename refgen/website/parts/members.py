@@ -32,7 +32,7 @@ def members(view: PageView) -> str:
 def _name(member: Member, view: PageView) -> str:
     name = f'<code id="member-{escape(member.name)}">{escape(member.name, quote=False)}</code>'
     api = view.site.catalog.by_id.get(member.api or "")
-    return f'<a href="{view.to_page(api.page)}">{name}</a>' if api and api.page in view.site.given.pages else name
+    return f'<a href="{view.to_page(api.page)}">{name}</a>' if api and api.page in view.site.keys else name
 
 
 def _value(member: Member, api: Api) -> str:
@@ -49,6 +49,6 @@ def _methods(api: Api, view: PageView) -> str:
     rows = []
     for one in methods:
         name = f"<code>{escape(one.name, quote=False)}</code>"
-        linked = f'<a href="{view.to_page(one.page)}">{name}</a>' if one.page in view.site.given.pages else name
+        linked = f'<a href="{view.to_page(one.page)}">{name}</a>' if one.page in view.site.keys else name
         rows.append((linked, view.foreign(one.summary, one.page)))
     return table(heads, rows, "rg-members", view.texts.text("section.methods"))

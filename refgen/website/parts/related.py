@@ -46,19 +46,19 @@ def mentions(view: PageView) -> str:
 def _named(name: str, view: PageView) -> str:
     page = view.site.catalog.pages_of_types.get(name)
     code = f"<code>{escape(name, quote=False)}</code>"
-    return f'<a href="{view.to_page(page)}">{code}</a>' if page in view.site.given.pages and page else code
+    return f'<a href="{view.to_page(page)}">{code}</a>' if page in view.site.keys and page else code
 
 
 def _linked(api: Api, view: PageView) -> str:
     code = f"<code>{escape(api.id.replace('.', '::'), quote=False)}</code>"
-    return f'<a href="{view.to_page(api.page)}">{code}</a>' if api.page in view.site.given.pages else code
+    return f'<a href="{view.to_page(api.page)}">{code}</a>' if api.page in view.site.keys else code
 
 
 def _reference(reference: Reference, view: PageView) -> str:
     # The title is a text of this page where the model says which unit it is; the link goes around it, not inside.
     title = view.texts_of(reference.title)
     label = escape(plain(title) or reference.target, quote=False)
-    pages = view.site.given.pages
+    pages = view.site.keys
     if reference.target in pages:
         return f'<a href="{view.to_page(reference.target)}">{label}</a>'
     match address.resolve(reference.target, view.key, pages, view.site.options.host, view.locale):

@@ -46,7 +46,7 @@ def _token(match: re.Match[str], view: PageView, parameters: set[str]) -> str:
     if match[0] in _KEYWORDS:
         return f'<span class="k">{text}</span>'
     page = view.site.catalog.pages_of_types.get(match[0])
-    if page and page != view.key and page in view.site.given.pages:
+    if page and page != view.key and page in view.site.keys:
         return f'<a href="{view.to_page(page)}">{text}</a>'
     return f'<a href="#{parameter_anchor(match[0])}">{text}</a>' if match[0] in parameters else text
 

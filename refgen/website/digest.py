@@ -1,0 +1,75 @@
+"""A digest of all that a page's files are made from, so that only changed pages are rendered again."""
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from refgen.website.shell import Shell
+from refgen.website.view import Site
+
+
+def page_digests(site: Site, shells: Mapping[str, Shell]) -> dict[str, str]:
+    """By page key. What many pages share goes into all of them: the shells, the options, the set of pages."""
+    shared = _shared(site, shells)
+    return {key: _page(site, key, shared) for key in site.keys}
+
+
+def _page(site: Site, key: str, shared: str) -> str:
+    catalog = site.catalog
+    api = catalog.apis.get(key)
+    locales = site.given.model.locales
+    relatives = catalog.mentions.get(key, ())
+    methods = catalog.methods.get(api.id, ()) if api else ()
+    facts = (
+        shared,
+        site.given.digests.get(key) or _content(site, key),
+        api,
+        [catalog.findings.get((locale, key), ()) for locale in locales],
+        catalog.examples.get(key, ()),
+        [_trail(site, key, locale) for locale in locales],
+        [one.id for one in relatives],
+        [(one.name, one.page, one.summary) for one in methods],
+        [one.id for one in catalog.derived.get(api.name, ())] if api else (),
+    )
+    return _hash(repr(facts))
+
+
+def _trail(site: Site, key: str, locale: str) -> tuple[tuple[str, str | None], ...]:
+    trail = site.catalog.trail(key, locale)
+    return tuple((entry.name, entry.target) for entry in (*trail.ancestors, *trail.siblings, *trail.children))
+
+
+def _content(site: Site, key: str) -> str:
+    page = site.given.pages[key]
+    views = [page.canonical, *(translation.view for translation in page.translations.values())]
+    return _hash("\0".join(f"{view.locale}\0{view.page.source.text}" for view in views))
+
+
+def _shared(site: Site, shells: Mapping[str, Shell]) -> str:
+    options = site.options
+    given = site.given
+    return _hash(
+        repr(
+            (
+                _code(),
+                sorted((locale, shell.digest) for locale, shell in shells.items()),
+                (options.name, options.url, options.host, options.repository, sorted(options.media), bool(options.runtime)),
+                (given.model.locales, given.commit, sorted(given.pages)),
+                sorted(given.includes and given.digests.get(key, key) for key in given.includes),
+                sorted(site.catalog.pages_of_types.items()),
+            )
+        )
+    )
+
+
+@cache
+def _code() -> str:
+    folders = [Path(str(resources.files(package))) for package in ("refgen.website", "refgen.locales")]
+    files = sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in {".py", ".yml"})
+    return _hash("\0".join(path.read_text("utf-8") for path in files))
+
+
+def _hash(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()

@@ -1,0 +1,1 @@
+"""Home, index, results, dashboard."""

@@ -1,0 +1,101 @@
+"""The drift dashboard: where, what, since when, and every finding with filters. Charts are tables first."""
+
+from collections import Counter
+from html import escape
+
+from refgen.website import address
+from refgen.website.charts import bars, heat, line
+from refgen.website.content import Content
+from refgen.website.own_pages.make import own_page
+from refgen.website.parts.table import table
+from refgen.website.texts import Texts, load_texts
+from refgen.website.view import Site
+
+_WORST = 20
+_EXPORTS = ("drift.json", "drift.sarif", "drift.csv")
+
+
+def dashboard(site: Site, locale: str) -> Content:
+    """The dashboard in a locale's language."""
+    texts = load_texts(locale)
+    sections = (
+        ("areas", texts.text("drift.areas"), _areas(site, texts)),
+        ("checks", texts.text("drift.checks"), _checks(site, texts)),
+        ("trend", texts.text("drift.trend"), _trend(site, texts)),
+        ("pages", texts.text("drift.pages"), _pages(site, locale, texts)),
+        ("missing", texts.text("drift.missing"), _missing(site, texts)),
+        ("findings", texts.text("drift.list"), _list(site, locale, texts)),
+    )
+    return own_page(site, locale, "drift", texts.text("drift.title"), texts.text("drift.lead"), sections)
+
+
+def _area(site: Site, path: str) -> str:
+    api = site.catalog.apis.get(path)
+    return api.area if api else path.rpartition("/")[0].rpartition("/")[2]
+
+
+def _areas(site: Site, texts: Texts) -> str:
+    counts = Counter((finding.locale, _area(site, finding.path)) for finding in site.given.findings)
+    locales = sorted({locale for locale, _ in counts})
+    areas = sorted({area for _, area in counts})
+    names = [load_texts(locale).name for locale in locales]
+    rows = [(area, [counts[locale, area] for locale in locales]) for area in areas]
+    return heat(texts.text("drift.areas"), texts.text("drift.area"), names, rows, texts)
+
+
+def _checks(site: Site, texts: Texts) -> str:
+    counts = Counter(finding.check for finding in site.given.findings)
+    rows = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return bars(texts.text("drift.checks"), texts.text("drift.check"), texts.text("drift.count"), rows, texts)
+
+
+def _trend(site: Site, texts: Texts) -> str:
+    trend = site.given.trend
+    if len(trend) < 2:
+        return ""
+    locales = sorted({locale for point in trend for locale in point.counts})
+    series = [(load_texts(locale).name, [point.counts.get(locale, 0) for point in trend]) for locale in locales]
+    labels = [point.label for point in trend]
+    return line(texts.text("drift.trend"), texts.text("drift.state"), labels, series, texts)
+
+
+def _pages(site: Site, locale: str, texts: Texts) -> str:
+    here = address.own_address(locale, "drift")
+    counts = Counter((finding.locale, finding.path) for finding in site.given.findings)
+    worst = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_WORST]
+    rows = [
+        (_page_link(site, where, path, here), escape(load_texts(where).name, quote=False), texts.number(count))
+        for (where, path), count in worst
+    ]
+    heads = [texts.html(f"drift.{name}") for name in ("page", "language", "count")]
+    return table(heads, rows, "rg-worst", texts.text("drift.pages")) if rows else ""
+
+
+def _page_link(site: Site, locale: str, path: str, here: str) -> str:
+    label = escape(site.catalog.title(path, locale), quote=False)
+    if path not in site.keys:
+        return label
+    return f'<a href="{address.link(here, address.page_address(locale, path))}">{label}</a>'
+
+
+def _missing(site: Site, texts: Texts) -> str:
+    apis = site.given.model.apis
+    rows = []
+    for locale in site.given.model.locales:
+        if not locale.startswith("en"):
+            count = sum(locale not in api.sources for api in apis)
+            rows.append((load_texts(locale).name, count))
+    return bars(texts.text("drift.missing"), texts.text("drift.language"), texts.text("drift.count"), rows, texts)
+
+
+def _list(site: Site, locale: str, texts: Texts) -> str:
+    if not site.given.findings:
+        return f"<p>{texts.html('drift.none')}</p>"
+    here = address.own_address(locale, "drift")
+    links = " · ".join(
+        f'<a href="{address.link(here, name)}">{escape(name.rpartition(".")[2].upper())}</a>'
+        for name in _EXPORTS
+        if name in site.given.downloads
+    )
+    exports = f"<p>{texts.html('drift.export')}: {links}</p>" if links else ""
+    return f'{exports}<div data-refgen="findings"></div>'

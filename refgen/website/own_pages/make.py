@@ -1,0 +1,31 @@
+"""The frame that all of the site's own pages share."""
+
+from html import escape
+
+from refgen.website import address
+from refgen.website.blocks import heading_html
+from refgen.website.content import Content, Crumb, TocItem
+from refgen.website.texts import load_texts
+from refgen.website.view import Site
+
+
+def own_page(
+    site: Site, locale: str, name: str, title: str, lead: str, sections: tuple[tuple[str, str, str], ...]
+) -> Content:
+    """A page `<locale>/site/<name>.html` from sections: anchor, title, HTML; an empty one is left out."""
+    texts = load_texts(locale)
+    here = address.own_address(locale, name)
+    shown = [section for section in sections if section[2]]
+    inside = "".join(heading_html(2, anchor, escape(head, quote=False), texts) + html for anchor, head, html in shown)
+    home = Crumb(texts.text("nav.home"), address.link(here, address.home_address(locale)))
+    return Content(
+        locale=locale,
+        address=here,
+        title=title,
+        description=lead,
+        body=f"<h1>{escape(title, quote=False)}</h1><p>{escape(lead, quote=False)}</p>{inside}",
+        toc=tuple(TocItem(anchor, head, 2) for anchor, head, _ in shown),
+        path=(home, Crumb(title, None, is_current=True)),
+        nav=(),
+        alternates=tuple((one, address.own_address(one, name)) for one in site.given.model.locales),
+    )

@@ -1,0 +1,49 @@
+"""Every documented result, its number, and the APIs that document it."""
+
+from html import escape
+
+from refgen.api.model import Api
+from refgen.website import address
+from refgen.website.content import Content
+from refgen.website.own_pages.make import own_page
+from refgen.website.parts.outcomes import number
+from refgen.website.parts.table import table
+from refgen.website.texts import load_texts
+from refgen.website.view import Site
+
+_SHOWN = 5
+
+
+def results(site: Site, locale: str) -> Content:
+    """The index of results."""
+    texts = load_texts(locale)
+    here = address.own_address(locale, "results")
+    found: dict[str, list[Api]] = {}
+    numbers: dict[str, int] = {}
+    for api in site.given.model.apis:
+        for outcome in api.outcomes:
+            found.setdefault(outcome.code, []).append(api)
+            if outcome.value is not None:
+                numbers[outcome.code] = outcome.value
+    rows = [
+        (
+            f'<code id="{escape(code)}">{escape(code, quote=False)}</code>',
+            number(numbers.get(code)) or texts.html("unknown"),
+            _apis(apis, site, locale, here),
+        )
+        for code, apis in sorted(found.items())
+    ]
+    heads = [texts.html("outcome.code"), texts.html("outcome.number"), texts.html("results.count")]
+    title = texts.text("results.title")
+    section = ("results", title, table(heads, rows, "rg-outcomes", title) if rows else "")
+    return own_page(site, locale, "results", title, texts.text("results.lead"), (section,))
+
+
+def _apis(apis: list[Api], site: Site, locale: str, here: str) -> str:
+    shown = [api for api in apis if api.page in site.keys][:_SHOWN]
+    links = ", ".join(
+        f'<a href="{address.link(here, address.page_address(locale, api.page))}">{escape(api.name, quote=False)}</a>'
+        for api in shown
+    )
+    total = escape(load_texts(locale).plural("results.apis", len(apis)), quote=False)
+    return f"{total}: {links}{'…' if len(apis) > len(shown) else ''}"

@@ -1,0 +1,17 @@
+"""Python for the reader's browser: Pyodide as its npm package installs it, served by the site itself.
+
+It is optional: where it is not installed, examples show their recorded output and have no button to run them.
+"""
+
+from pathlib import Path
+
+_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+_NEEDED = ("pyodide.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+ADDRESS = "assets/pyodide"
+
+
+def find_runtime(project: Path) -> dict[str, bytes]:
+    """The files of Pyodide by name; empty where the project has not installed it (`npm install pyodide`)."""
+    folder = project / "node_modules" / "pyodide"
+    found = {name: (folder / name).read_bytes() for name in _FILES if (folder / name).is_file()}
+    return found if all(name in found for name in _NEEDED) else {}

@@ -1,0 +1,110 @@
+"""The only file that knows MkDocs and Material: from a MkDocs configuration, a shell for each locale.
+
+Shells are rendered by the theme itself, one a locale, so that overrides of any of its templates work; what differs
+between pages are holes (`refgen.website.shell`).
+"""
+
+from collections.abc import Iterator, Sequence
+from importlib import resources
+from pathlib import Path
+from urllib.parse import urljoin
+
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+
+from refgen.website.address import home_address
+from refgen.website.options import SiteOptions
+from refgen.website.own import OWN_LINKS
+from refgen.website.runtime import find_runtime
+from refgen.website.shell import Shell, compile_shell
+from refgen.website.texts import language_tag, load_texts
+
+FOLDER = Path(str(resources.files("refgen.website").joinpath("theme")))
+_POLICY = (
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'{connect}; object-src 'none'; base-uri 'none'; form-action 'none'"
+)
+IMAGES = (".png", ".svg", ".jpg", ".jpeg", ".gif", ".webp")
+_SCRIPT_TEXTS = ("search.", "compare.", "original.", "example.", "drift.", "kind.", "severity.")
+_NO_ASSETS = (".html", ".yml", ".py", ".map", ".j2")
+
+
+def default_config(name: str, docs_dir: Path, site_dir: Path) -> MkDocsConfig:
+    """A configuration for a tree that has no `mkdocs.yml`."""
+    config = MkDocsConfig()
+    palette = {"scheme": "default", "primary": "indigo", "accent": "indigo"}
+    theme = {"name": "material", "font": False, "palette": palette}
+    config.load_dict(
+        {"site_name": name, "docs_dir": str(docs_dir), "site_dir": str(site_dir), "theme": theme, "plugins": []}
+    )
+    config.validate()
+    return config
+
+
+def add_theme(config: MkDocsConfig) -> None:
+    """Put our templates between the project's overrides and the theme's own."""
+    dirs = config.theme.dirs
+    if str(FOLDER) not in dirs:
+        dirs.insert(1 if config.theme.custom_dir else 0, str(FOLDER))
+
+
+def site_options(config: MkDocsConfig, media: frozenset[str] = frozenset()) -> SiteOptions:
+    """What MkDocs' own settings say of the site: its name, its address, its repository, its images."""
+    url = config.site_url or ""
+    place = urljoin((config.repo_url or "").rstrip("/") + "/", config.edit_uri or "") if config.repo_url else ""
+    return SiteOptions(
+        name=config.site_name,
+        url=url if url.endswith("/") or not url else f"{url}/",
+        repository=place.replace("/edit/", "/blob/"),
+        media=media,
+        runtime=find_runtime(Path(config.config_file_path or ".").parent),
+    )
+
+
+def make_shells(config: MkDocsConfig, locales: Sequence[str], *, live: bool = False) -> dict[str, Shell]:
+    """A shell for each locale. `live` is for a server that puts its own script into pages to reload them."""
+    add_theme(config)
+    env = config.theme.get_env()
+    files, nav = Files([]), Navigation([], [])
+    policy = _POLICY.format(scripts=" 'unsafe-inline'" if live else "", connect="")
+    language = config.theme.get("language", "en")
+    shells = {}
+    for locale in locales:
+        texts = load_texts(locale)
+        config.theme["language"] = _theme_language(config, locale)
+        config.extra["refgen"] = {
+            "locale": locale,
+            "policy": policy,
+            "texts": texts.entries,
+            "script_texts": {key: text for key, text in texts.entries.items() if key.startswith(_SCRIPT_TEXTS)},
+            "own_pages": OWN_LINKS,
+            "home": home_address(locale),
+        }
+        html = env.get_template("main.html").render(get_context(nav, files, config, base_url="."))
+        shells[locale] = compile_shell(html, locale)
+    config.theme["language"] = language
+    return shells
+
+
+def theme_files(config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
+    """The theme's assets: of two with one path, the one whose folder comes first."""
+    add_theme(config)
+    seen: set[str] = set()
+    for folder in map(Path, config.theme.dirs):
+        for path in sorted(folder.rglob("*")):
+            name = path.relative_to(folder).as_posix()
+            hidden = any(part.startswith((".", "_")) for part in path.relative_to(folder).parts)
+            if path.is_file() and not hidden and not name.endswith(_NO_ASSETS) and name not in seen:
+                seen.add(name)
+                yield name, path.read_bytes()
+
+
+def _theme_language(config: MkDocsConfig, locale: str) -> str:
+    tag = language_tag(locale)
+    folders = [Path(folder) / "partials" / "languages" for folder in config.theme.dirs]
+    for candidate in (tag, tag.partition("-")[0]):
+        if any((folder / f"{candidate}.html").is_file() for folder in folders):
+            return candidate
+    return "en"
