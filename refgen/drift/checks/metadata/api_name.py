@@ -1,0 +1,41 @@
+"""`api_name` names another API than the heading.
+
+What: The last part of `api_name` occurs in the heading of the page.
+Why: The index leads to the wrong page, and the model cannot tell which of the two is meant.
+Bad: `api_name: ICorDebugILFrame4.GetCodeEx` over `ICorDebugILFrame4::GetLocalVariableEx Method`
+Good: `api_name: ICorDebugILFrame4.GetLocalVariableEx`
+Fix: Correct the one that is wrong, in the English.
+"""
+
+from collections.abc import Iterator
+
+from refgen.align import Both
+from refgen.drift.check import Family, Info, Scope
+from refgen.drift.page_view import PageProblem, PageView
+from refgen.ops import Role
+from refgen.text import Severity
+
+INFO = Info("api-name", Family.METADATA, Severity.WARNING, Scope.PAGE, rank=30)
+
+
+def check(view: PageView) -> Iterator[PageProblem]:
+    """Look for the name in the first heading, in any spelling."""
+    names = view.page.front_matter.many("api_name")
+    heading = next((slot for slot in view.slots if isinstance(slot, Both) and _is_title(slot, view)), None)
+    if not names or heading is None:
+        return
+    title = _plain(heading.source.text)
+    if not any(_plain(part) in title for name in names for part in [name.replace("::", ".").rpartition(".")[2]]):
+        line = view.page.front_matter.lines.get("api_name", 1)
+        offset = view.page.source.line_starts[line - 1]
+        message = f"api_name is {', '.join(names)}, the heading is “{heading.source.text}”"
+        yield PageProblem(message, offset, heading.source.text, ", ".join(names), ("api_name",))
+
+
+def _is_title(slot: Both, view: PageView) -> bool:
+    place = view.aligned.canonical.units[slot.source.unit].place
+    return place.role is Role.HEADING and place.level == 1
+
+
+def _plain(text: str) -> str:
+    return "".join(character for character in text.lower() if character.isalnum())

@@ -1,0 +1,69 @@
+"""A key of the front matter that every locale shares was changed, translated or lost.
+
+What: Names, locations, kinds and ids are the same in every locale, whichever generation of keys the page uses; the
+    locale that the page states is that of its folder; `api_name` agrees with the heading.
+Why: The site's address, its index and the help keywords are made of them.
+Bad: `api_name: IHostTask.Avvio`
+Good: `api_name: IHostTask.Start`
+Fix: Copy the value from the English page.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from refgen.drift.check import Family, Info, Scope
+from refgen.drift.page_view import PageProblem, PageView
+from refgen.locales import normalize_code
+from refgen.text import Severity
+
+INFO = Info("front-matter", Family.METADATA, Severity.ERROR, Scope.PAGE, rank=20)
+
+SHARED = ("api_name", "api_location", "api_type", "f1_keywords", "helpviewer_keywords", "ms.assetid", "topic_type", "ms.topic")
+LOCALE = "ms.contentlocale"
+REQUIRED = ("title",)
+_BLANK = re.compile(r"\s+")
+
+
+def check(view: PageView) -> Iterator[PageProblem]:
+    """Compare each key with what most pages say, then the locale with the folder."""
+    data = view.page.front_matter
+    for key in REQUIRED:
+        if not data.one(key) and any(one.view.page.front_matter.one(key) for one in view.aligned.translations.values()):
+            yield PageProblem(f"The front matter has no {key}", data.start, key, "", (key,))
+    stated = data.one(LOCALE)
+    if stated and normalize_code(stated) != view.locale:
+        yield _problem(view, LOCALE, f"{LOCALE} is {stated}, the page is {view.locale}", view.locale)
+    pages = {id(one.view.page): one.view.page for one in view.aligned.translations.values()}
+    pages[id(view.aligned.canonical.page)] = view.aligned.canonical.page
+    for key in SHARED:
+        own = _values(data.many(key))
+        votes = Counter(values for page in pages.values() if (values := _values(page.front_matter.many(key))))
+        if not votes or len(votes) == 1 and own:
+            continue
+        winner = _winner(votes, _values(view.aligned.canonical.page.front_matter.many(key)), own)
+        if own and winner and own != winner:
+            shown = ", ".join(sorted(winner - own) or sorted(winner))
+            said = ", ".join(sorted(own - winner)) or "without it"
+            yield _problem(view, key, f"{key} is {said}, elsewhere {shown}", ", ".join(sorted(winner)))
+        elif not own and key in data.data and len(pages) > 2 and votes.most_common(1)[0][1] > 1:
+            shown = ", ".join(sorted(votes.most_common(1)[0][0]))
+            yield _problem(view, key, f"{key} is empty, elsewhere {shown}", shown)
+
+
+def _winner(votes: Counter[frozenset[str]], canonical: frozenset[str], own: frozenset[str]) -> frozenset[str] | None:
+    """What the page should say: what most say; between equals, what the canonical page says."""
+    (first, most), *rest = votes.most_common()
+    if not rest or most > rest[0][1]:
+        return first
+    return canonical if canonical and canonical != own else None
+
+
+def _values(values: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_BLANK.sub(" ", value).strip() for value in values if value.strip())
+
+
+def _problem(view: PageView, key: str, message: str, wanted: str) -> PageProblem:
+    line = view.page.front_matter.lines.get(key, 1)
+    offset = view.page.source.line_starts[line - 1]
+    return PageProblem(message, offset, wanted, ", ".join(view.page.front_matter.many(key)), (key,))

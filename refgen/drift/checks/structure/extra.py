@@ -1,0 +1,30 @@
+"""A part of the translation has no counterpart in the English.
+
+What: Every section, paragraph, row, item and sentence of the translation says something that the English says.
+Why: It was dropped from the English and still stands here, it stands twice, or it came from somewhere else.
+Bad: a row for `E_OLDRESULT`, which the English no longer has
+Good: the rows of the English
+Fix: Take it away, or ask for it in the English.
+"""
+
+from collections.abc import Iterator
+
+from refgen.align import Both
+from refgen.drift.check import Family, Info, Scope
+from refgen.drift.gaps import gaps_of
+from refgen.drift.page_view import PageProblem, PageView
+from refgen.text import Severity
+
+INFO = Info("extra", Family.STRUCTURE, Severity.WARNING, Scope.PAGE, rank=9)
+
+
+def check(view: PageView) -> Iterator[PageProblem]:
+    """The stretches of the translation without a counterpart."""
+    known = {" ".join(slot.target.text.split()) for slot in view.slots if isinstance(slot, Both)}
+    for gap in gaps_of(view):
+        if not gap.is_missing:
+            text = gap.text
+            is_again = " ".join(text.split()) in known
+            message = f"{gap.what} stands twice" if is_again else f"{gap.what} is not in the English"
+            yield PageProblem(message, gap.offset, "", text, (text,))
+

@@ -1,0 +1,30 @@
+"""A heading has another level than in the English.
+
+What: A heading is of the same level in every locale.
+Why: The outline of the page, its navigation and its search entries change.
+Bad: `# Notes` for `## Remarks`
+Good: `## Notes`
+Fix: Use the level of the English.
+"""
+
+from collections.abc import Iterator
+
+from refgen.align import Both
+from refgen.drift.check import Family, Info, Scope
+from refgen.drift.page_view import PageProblem, PageView
+from refgen.ops import Role
+from refgen.text import Severity
+
+INFO = Info("heading-level", Family.STRUCTURE, Severity.WARNING, Scope.PAGE, rank=20)
+
+
+def check(view: PageView) -> Iterator[PageProblem]:
+    """Compare the levels of paired headings."""
+    for number, slot in enumerate(view.slots):
+        if not isinstance(slot, Both):
+            continue
+        ours = view.aligned.canonical.units[slot.source.unit].place
+        theirs = view.translation.view.units[slot.target.unit].place
+        if ours.role is theirs.role is Role.HEADING and ours.level != theirs.level:
+            message = f"The heading is of level {theirs.level}, in English of level {ours.level}"
+            yield PageProblem(message, slot.target.start, slot.source.text, slot.target.text, (f"level {ours.level}",), slot=number)

@@ -1,0 +1,26 @@
+"""A part of the page is missing from the translation.
+
+What: Every section, paragraph, row, item and sentence of the English has a counterpart. What is missing together is
+    one finding, at the place where it belongs.
+Why: The reader does not learn of a parameter, a result or a condition.
+Bad: a table of six results, of which the translation has five
+Good: all six
+Fix: Translate the part that is missing.
+"""
+
+from collections.abc import Iterator
+
+from refgen.drift.check import Family, Info, Scope
+from refgen.drift.gaps import gaps_of
+from refgen.drift.page_view import PageProblem, PageView
+from refgen.text import Severity
+
+INFO = Info("missing", Family.STRUCTURE, Severity.ERROR, Scope.PAGE, rank=9)
+
+
+def check(view: PageView) -> Iterator[PageProblem]:
+    """The stretches of the English without a counterpart."""
+    for gap in gaps_of(view):
+        if gap.is_missing:
+            text = gap.text
+            yield PageProblem(f"{gap.what} of the English is missing", gap.offset, text, "", (text,))

@@ -1,0 +1,57 @@
+"""Rows, items or paragraphs stand in another order than in the English.
+
+What: The parts of the translation follow each other as in the English.
+Why: The cells of a swapped row may describe the result of the row beside it, and steps are followed in order.
+Bad: the row of `E_FAIL` before that of `S_OK`, where the English has it after
+Good: the order of the English
+Fix: Move it back.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from refgen.align import Both
+from refgen.drift.check import Family, Info, Scope
+from refgen.drift.page_view import PageProblem, PageView
+from refgen.text import Severity
+
+INFO = Info("order", Family.STRUCTURE, Severity.WARNING, Scope.PAGE, rank=9)
+
+
+def check(view: PageView) -> Iterator[PageProblem]:
+    """What is not in the longest ascending run of the paired units has moved; one finding a row."""
+    units: dict[int, tuple[int, Both]] = {}
+    for number, slot in enumerate(view.slots):
+        if isinstance(slot, Both):
+            units.setdefault(slot.source.unit, (number, slot))
+    pairs = [(slot.source.unit, slot.target.unit) for _, slot in units.values()]
+    kept = _ascending([target for _, target in pairs])
+    said: set[tuple[int, int]] = set()
+    for position, (unit, _) in enumerate(pairs):
+        number, slot = units[unit]
+        place = view.translation.view.units[slot.target.unit].place
+        spot = (place.block, place.row)
+        if position not in kept and spot not in said:
+            said.add(spot)
+            yield PageProblem("This stands in another place than in the English", slot.target.start, slot.source.text, slot.target.text, ("order", slot.source.text), slot=number)
+
+
+def _ascending(values: list[int]) -> set[int]:
+    """Positions of a longest strictly ascending subsequence."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for position, value in enumerate(values):
+        at = bisect_left(tails, value)
+        before.append(ends[at - 1] if at else -1)
+        if at == len(tails):
+            tails.append(value)
+            ends.append(position)
+        else:
+            tails[at], ends[at] = value, position
+    kept: set[int] = set()
+    position = ends[-1] if ends else -1
+    while position >= 0:
+        kept.add(position)
+        position = before[position]
+    return kept

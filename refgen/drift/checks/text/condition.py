@@ -1,0 +1,27 @@
+"""A word that limits or obliges is lost: only, unless, must.
+
+What: Where the English says only, unless or must, the translation has a word of that meaning.
+Why: What the caller may do becomes wider, or a duty becomes a remark.
+Bad: `Call it only from the debugger thread.` translated as `Appelez-la depuis le thread du débogueur.`
+Good: `Appelez-la uniquement depuis le thread du débogueur.`
+Fix: Translate the word.
+"""
+
+from collections.abc import Iterator
+
+from refgen.drift.check import Family, Info, Scope
+from refgen.drift.cues import has_cue
+from refgen.drift.problem import Problem, SegmentPair
+from refgen.text import Severity
+
+INFO = Info("condition", Family.TEXT, Severity.WARNING, Scope.SEGMENT, rank=61)
+
+CUES = ("only", "unless", "must")
+
+
+def check(pair: SegmentPair) -> Iterator[Problem]:
+    """Look for each kind of word on both sides."""
+    for cue in CUES:
+        if cue in pair.locale.terms and (said := has_cue(pair.source, pair.source_locale, cue, f"{cue}-ignored")):
+            if not has_cue(pair.target, pair.locale, cue):
+                yield Problem(f"Nothing in the translation says “{said[0]}”", 0, (cue,))

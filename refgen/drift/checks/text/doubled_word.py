@@ -1,0 +1,30 @@
+"""A word stands twice in a row.
+
+What: No word of two letters or more is repeated where the English repeats none. Reflexive pairs (`vous vous`, `nous
+    nous`) that the locale's `terms: doubled` lists, and pointers to pointers, are left alone.
+Why: It is a slip that every reader sees.
+Bad: `la la méthode`
+Good: `la méthode`
+Fix: Take one away.
+"""
+
+import re
+from collections.abc import Iterator
+
+from refgen.drift.check import Family, Info, Scope
+from refgen.drift.language import is_wide
+from refgen.drift.problem import Problem, SegmentPair
+from refgen.text import Severity
+
+INFO = Info("doubled-word", Family.TEXT, Severity.INFO, Scope.SEGMENT, rank=75)
+
+_SPACED = re.compile(r"(?<![\w\-’'])([^\W\d_]{2,})\s+\1(?![\w\-])", re.IGNORECASE)
+_WIDE = re.compile("((?:(?!的)[\u4e00-\u9fff]){2,6})\\1")
+
+
+def check(pair: SegmentPair) -> Iterator[Problem]:
+    """Look for repetitions that the English does not have."""
+    pattern = _WIDE if is_wide(pair.locale) else _SPACED
+    match = pattern.search(pair.target.visible)
+    if match and not _SPACED.search(pair.source.prose) and match[1].lower() not in pair.locale.terms.get("doubled", ()):
+        yield Problem(f"“{match[1]}” stands twice", match.start(), ("doubled",))

@@ -1,0 +1,57 @@
+"""Inline code touches its neighbours, or stands behind the full stop.
+
+What: Where words are separated by blanks, a blank or a mark stands between inline code and a word; two spans of code
+    never touch; and code of the sentence does not end up behind its full stop.
+Why: Two spans that touch are no code any more, and code behind the full stop belongs to no sentence.
+Bad: "`ReverseLeaveRuntime`retourné avec succès."
+Good: "`ReverseLeaveRuntime` retourné avec succès."
+Fix: Put the blank in, which `--fix` does, or the code back to its place.
+"""
+
+import re
+from collections.abc import Iterator
+
+from refgen.drift.check import Family, Info, Scope
+from refgen.drift.finding import Fix
+from refgen.drift.language import is_wide
+from refgen.drift.problem import Problem, SegmentPair
+from refgen.drift.tokens import Kind, Token
+from refgen.text import Severity
+
+INFO = Info("glued-code", Family.TEXT, Severity.WARNING, Scope.SEGMENT, rank=45)
+
+_DISPLACED = re.compile(r"[.。]\s*`[^`]+`\s*[.。]?$")
+_TOUCHING = re.compile(r"(?<!`)``(?!`)")
+
+
+def check(pair: SegmentPair) -> Iterator[Problem]:
+    """Look at what stands before and behind each span."""
+    codes = pair.target.of(Kind.CODE)
+    if not codes:
+        return
+    text = pair.target.text
+    touching = next((match for token in codes if not token.text.startswith("``") for match in [_TOUCHING.search(token.text)] if match), None)
+    if touching:
+        token = next(token for token in codes if _TOUCHING.search(token.text))
+        at = token.start + token.text.index("``")
+        yield Problem("Two spans of inline code touch", at, ("touch",), (Fix(at + 1, at + 1, " "),))
+        return
+    if (displaced := _DISPLACED.search(text)) and not _DISPLACED.search(pair.source.text) and not pair.source.text.rstrip(".").endswith("`"):
+        yield Problem("Inline code stands behind the full stop", displaced.start(), ("displaced",))
+        return
+    if is_wide(pair.locale):
+        return
+    repairs = tuple(fix for token in codes for fix in _blanks(text, token))
+    if repairs and not _is_glued(pair.source.text, pair.source.of(Kind.CODE)):
+        yield Problem("Inline code is run together with a word", repairs[0].start, ("glued",), repairs)
+
+
+def _blanks(text: str, token: Token) -> Iterator[Fix]:
+    if token.start and text[token.start - 1].isalpha():
+        yield Fix(token.start, token.start, " ")
+    if text[token.end : token.end + 1].isalpha():
+        yield Fix(token.end, token.end, " ")
+
+
+def _is_glued(text: str, tokens: tuple[Token, ...]) -> bool:
+    return any(True for token in tokens for _ in _blanks(text, token))

@@ -1,0 +1,34 @@
+"""A negation of the English is lost, or one was added.
+
+What: Where the English says not, never, cannot or without, the translation has a word that denies; and where the
+    English denies nothing in any form, the translation does not begin to. "Whether or not", "may or may not" and
+    "not … until" are no negations; "unmanaged" is no denial in any language.
+Why: The sentence says the opposite.
+Bad: `The caller does not own the lock.` translated as `Il chiamante dispone del blocco.`
+Good: `Il chiamante non dispone del blocco.`
+Fix: Translate the negation.
+"""
+
+from collections.abc import Iterator
+
+from refgen.drift.check import Family, Info, Scope
+from refgen.drift.cues import has_cue
+from refgen.drift.problem import Problem, SegmentPair
+from refgen.text import Severity
+
+INFO = Info("negation", Family.TEXT, Severity.WARNING, Scope.SEGMENT, rank=60)
+
+
+def check(pair: SegmentPair) -> Iterator[Problem]:
+    """Look for words that deny on both sides."""
+    if "negation" not in pair.locale.terms:
+        return
+    said = has_cue(pair.source, pair.source_locale, "negation", "negation-ignored")
+    if said:
+        if not has_cue(pair.target, pair.locale, "negation", "negation-ignored"):
+            yield Problem(f"Nothing in the translation says “{said[0]}”", 0, ("negation",))
+        return
+    if any(has_cue(pair.source, pair.source_locale, name) for name in ("negation", "negation-wide")):
+        return
+    if added := has_cue(pair.target, pair.locale, "negation-strict", "negation-ignored"):
+        yield Problem(f"“{added[0]}” denies what the English does not", added.start(), ("negation",))

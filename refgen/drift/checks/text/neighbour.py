@@ -1,0 +1,50 @@
+"""The translation is that of another sentence of the page.
+
+What: Two sentences that say different things in English have different translations; where they have the same one, the
+    sentence that it fits less is reported.
+Why: A row or a paragraph slipped when the page was translated; the reader is told something else.
+Bad: `Stops the task.` and `Starts the task.` both translated as `Démarre la tâche.`
+Good: `Arrête la tâche.`
+Fix: Translate the sentence.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from refgen.align import Both
+from refgen.drift.check import Family, Info, Scope
+from refgen.drift.facts import facts
+from refgen.drift.fitness import fitness
+from refgen.drift.page_view import PageProblem, PageView
+from refgen.text import Severity
+
+INFO = Info("neighbour", Family.TEXT, Severity.ERROR, Scope.PAGE, covers=("*",), rank=4)
+
+_ALIKE = 0.6
+"""Share of equal words from which two English texts may well have one translation."""
+_SHORT = 12
+"""Characters of English below which two words may well have one translation."""
+
+
+def check(view: PageView) -> Iterator[PageProblem]:
+    """Group the slots by translation."""
+    groups: dict[str, list[tuple[int, Both]]] = defaultdict(list)
+    for number, slot in enumerate(view.slots):
+        if isinstance(slot, Both) and facts(slot.target.text).prose.strip():
+            groups[" ".join(slot.target.text.split())].append((number, slot))
+    for group in groups.values():
+        if len(group) > 1 and len({slot.source.text for _, slot in group}) > 1:
+            yield from _misfits(group, view)
+
+
+def _misfits(group: list[tuple[int, Both]], view: PageView) -> Iterator[PageProblem]:
+    rated = sorted(group, key=lambda item: -fitness(item[1].source.text, item[1].target.text, view.language))
+    best = rated[0][1]
+    for number, slot in rated[1:]:
+        one, other = facts(best.source.text).words, facts(slot.source.text).words
+        if len(slot.source.text) < _SHORT or not one or not other:
+            continue
+        if SequenceMatcher(None, one, other, autojunk=False).ratio() < _ALIKE:
+            message = f"This is the translation of “{best.source.text[:80]}”"
+            yield PageProblem(message, slot.target.start, slot.source.text, slot.target.text, ("text",), slot=number)

@@ -1,0 +1,73 @@
+"""A part of the text is still English, or English is glued to the translation.
+
+What: No run of English words stands inside a translation, and no link text has its English repeated behind it.
+    Names, code and quoted titles are left alone.
+Why: The sentence breaks off into another language, or says the same thing twice.
+Bad: `[Interfaccia IHostTaskIHostTask Interface](ihosttask-interface.md)`
+Good: `[Interfaccia IHostTask](ihosttask-interface.md)`
+Fix: Translate the rest, or take the English away.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from refgen.drift.check import Family, Info, Scope
+from refgen.drift.language import common_words, is_wide
+from refgen.drift.facts import facts
+from refgen.drift.finding import Fix
+from refgen.drift.problem import Problem, SegmentPair
+from refgen.text import Severity
+
+INFO = Info("partly-untranslated", Family.TEXT, Severity.WARNING, Scope.SEGMENT, covers=("identifier", "padded", "doubled-word"), rank=8)
+
+_LINK = re.compile(r"\[([^\[\]]*)\]\(")
+_RUN = re.compile(r"[A-Za-z][A-Za-z'’\-]*(?:[ ,]+[A-Za-z][A-Za-z'’\-]*)+")
+_WIDE_RUN = 3
+_RUN_LENGTH = 5
+
+
+def check(pair: SegmentPair) -> Iterator[Problem]:
+    """Look for the English link texts, then for runs of English words."""
+    if pair.source_locale.code == pair.locale.code or pair.source.text == pair.target.text:
+        return
+    if glued := _glued_link(pair):
+        yield glued
+        return
+    needed = _WIDE_RUN if is_wide(pair.locale) else _RUN_LENGTH
+    source = " ".join(pair.source.words)
+    for match in _RUN.finditer(pair.target.prose):
+        words = match[0].lower().replace(",", " ").split()
+        if len(words) < needed:
+            continue
+        run = next((part for part in _parts(words, needed) if f" {' '.join(part)} " in f" {source} "), None)
+        if run and _speaks_english(" ".join(run), pair.locale.code):
+            at = pair.target.prose.lower().find(run[0], match.start())
+            yield Problem(f"“{' '.join(run)}” is English", max(at, match.start()), ("text",))
+            return
+
+
+def _parts(words: list[str], needed: int) -> Iterator[list[str]]:
+    return (words[i : i + needed] for i in range(len(words) - needed + 1))
+
+
+@lru_cache(maxsize=1 << 12)
+def _speaks_english(run: str, code: str) -> bool:
+    found = facts(run)
+    return common_words(found, "en") >= 1 and common_words(found, "en") > common_words(found, code)
+
+
+def _glued_link(pair: SegmentPair) -> Problem | None:
+    """A link whose text ends (or begins) with its English after something else."""
+    english = {match[1].strip() for match in _LINK.finditer(pair.source.text)}
+    if pair.source.words:
+        english.add(pair.source.text.strip())
+    for match in _LINK.finditer(pair.target.text):
+        shown = match[1]
+        for text in english:
+            if len(text.split()) > 1 and shown.endswith(text) and len(shown) > len(text) + 2:
+                start = match.start(1) + len(shown) - len(text)
+                end = match.end(1)
+                start -= len(shown[: len(shown) - len(text)]) - len(shown[: len(shown) - len(text)].rstrip())
+                return Problem("The English is glued to the translation", start, ("glued", text), (Fix(start, end, ""),), Severity.ERROR)
+    return None

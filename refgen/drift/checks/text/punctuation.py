@@ -1,0 +1,34 @@
+"""The full stop or the spacing is not that of the language.
+
+What: A sentence that ends in English ends in the translation; French has a space before `: ; ? !`, Chinese and
+    Japanese use their own full-width marks between their characters.
+Why: The page looks unfinished, and a line may break before the colon.
+Bad: `Remarque: la méthode échoue`
+Good: `Remarque : la méthode échoue.`
+Fix: Set the marks as the language does.
+"""
+
+import re
+from collections.abc import Iterator
+
+from refgen.drift.check import Family, Info, Scope
+from refgen.drift.language import is_wide
+from refgen.drift.problem import Problem, SegmentPair
+from refgen.text import Severity
+
+INFO = Info("punctuation", Family.TEXT, Severity.INFO, Scope.SEGMENT, is_on=False, rank=80)
+
+_STOP = re.compile(r"[.!?。！？…][)\]}»”\"'*_`）]*\s*$|[:：；;]\s*$")
+_HALF_WIDTH = re.compile("(?<=[\u3040-\u30ff\u4e00-\u9fff])[,;?!](?=[\u3040-\u30ff\u4e00-\u9fff])")
+
+
+def check(pair: SegmentPair) -> Iterator[Problem]:
+    """Look at the end, then at the marks inside."""
+    prose = pair.target.prose
+    marks = pair.locale.terms.get("space-before", ())
+    if _STOP.search(pair.source.text) and not _STOP.search(pair.target.text) and len(pair.source.words) > 3:
+        yield Problem("The sentence has no full stop", len(pair.target.text), ("stop",))
+    if marks and (match := re.search(rf"(?<=[^\W\d_])[{re.escape(''.join(marks))}](?=\s|\*|$)", prose)):
+        yield Problem(f"A blank is missing before “{match[0]}”", match.start(), ("space",))
+    if is_wide(pair.locale) and (match := _HALF_WIDTH.search(prose)):
+        yield Problem(f"“{match[0]}” is not the mark of the language", match.start(), ("width",))

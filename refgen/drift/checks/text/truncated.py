@@ -1,0 +1,37 @@
+"""The translation is cut off.
+
+What: A translation is about as long as its language makes it; one that has lost its full stop and a part of its length,
+    or most of its length, was cut.
+Why: The end of the sentence is where the condition or the exception stands.
+Bad: `Gets the handle of the thread that owns the lock.` translated as `Ruft das Handle des`
+Good: `Ruft das Handle des Threads ab, der die Sperre besitzt.`
+Fix: Translate the rest.
+"""
+
+import re
+from collections.abc import Iterator
+
+from refgen.drift.check import Family, Info, Scope
+from refgen.drift.length import expected_share
+from refgen.drift.problem import Problem, SegmentPair
+from refgen.text import Severity
+
+INFO = Info(
+    "truncated", Family.TEXT, Severity.WARNING, Scope.SEGMENT, rank=6,
+    covers=("identifier", "file-name", "inline-code", "quantity", "negation", "condition", "emphasis", "link-target", "xref", "punctuation", "version", "include"),
+)  # fmt: skip
+
+_END = re.compile(r"[.!?。！？:：;；][)\]}»”\"'*_`）]*\s*$|\]\([^)]*\)[.。]?\s*$|\[!INCLUDE.*\]\s*$")
+_SHORT = 30
+_CUT = 0.75
+_MOST = 0.42
+
+
+def check(pair: SegmentPair) -> Iterator[Problem]:
+    """Compare the length with what is usual, and the ends."""
+    if len(pair.source.prose.strip()) < _SHORT:
+        return
+    share = expected_share(pair)
+    is_open = bool(_END.search(pair.source.text)) and not _END.search(pair.target.text)
+    if share < _MOST or (is_open and share < _CUT):
+        yield Problem(f"The translation is cut off: {share:.0%} of the usual length", max(0, len(pair.target.text) - 1), ("text",))

@@ -1,0 +1,46 @@
+"""The text is still English.
+
+What: A text that is English sentence by sentence was not translated. Names, code, brand names, words that two
+    languages share and very short texts are left alone.
+Why: Half of the page is in a language that its reader did not choose.
+Bad: `The call timed out.` left as `The call timed out.`
+Good: `L’appel a expiré.`
+Fix: Translate it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from refgen.drift.check import Family, Info, Scope
+from refgen.drift.language import common_words, is_wide
+from refgen.drift.problem import Problem, SegmentPair
+from refgen.text import Severity
+
+INFO = Info("untranslated", Family.TEXT, Severity.ERROR, Scope.SEGMENT, covers=("*",), rank=2)
+
+_BLANK = re.compile(r"\W+")
+_LATIN = re.compile(r"(?<![A-Za-z0-9_\-.])[a-z]{2,}(?![A-Za-z0-9_\-.(])")
+_SENTENCE = 2
+
+
+def check(pair: SegmentPair) -> Iterator[Problem]:
+    """Compare the words of the two sides."""
+    english = [word for word in pair.source.words if word.isascii()]
+    if not english or pair.source_locale.code == pair.locale.code:
+        return
+    is_same = _BLANK.sub(" ", pair.source.prose).split() == _BLANK.sub(" ", pair.target.prose).split()
+    if is_wide(pair.locale):
+        lower = _LATIN.findall(pair.target.prose)
+        if not pair.target.wide and len(lower) >= _SENTENCE and (is_same or common_words(pair.target, "en") >= _SENTENCE):
+            yield Problem("The text is not translated", 0, ("text",))
+        return
+    speaks = common_words(pair.source, "en")
+    lower = _LATIN.findall(pair.source.prose)
+    if is_same and len(english) >= _SENTENCE and (speaks or len(lower) >= _SENTENCE + 1) and not _is_own(pair):
+        severity = None if speaks >= 1 and len(english) > _SENTENCE else Severity.WARNING
+        yield Problem("The text is not translated", 0, ("text",), (), severity)
+
+
+def _is_own(pair: SegmentPair) -> bool:
+    """Whether the text reads as well in the language of the translation."""
+    return common_words(pair.target, pair.locale.code) >= common_words(pair.target, "en")

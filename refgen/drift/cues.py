@@ -1,0 +1,43 @@
+"""Words that carry a meaning which must survive: the locale files list them, this turns a list into a pattern.
+
+A star stands for any ending or beginning, `…` for anything between two words. Where words are not separated by
+blanks, an entry counts wherever it stands.
+"""
+
+import re
+from functools import lru_cache
+
+from refgen.drift.facts import Facts
+from refgen.locales import Locale
+
+_NEVER = re.compile(r"(?!)")
+
+
+def has_cue(facts: Facts, locale: Locale, name: str, ignored: str = "") -> re.Match[str] | None:
+    """The first of the locale's words for something in a text; phrases of the list `ignored` do not count."""
+    text = facts.prose
+    if ignored and locale.terms.get(ignored):
+        pattern = cue_pattern(locale.terms[ignored], locale.segmentation.spaced)
+        text = pattern.sub(lambda match: " " * len(match[0]), text)
+    return cue_pattern(locale.terms.get(name, ()), locale.segmentation.spaced).search(text)
+
+
+@lru_cache(maxsize=256)
+def cue_pattern(words: tuple[str, ...], is_spaced: bool) -> re.Pattern[str]:  # noqa: FBT001  (part of the key)
+    """What finds any of some words in a text."""
+    if not words:
+        return _NEVER
+    parts = sorted((_part(word, is_spaced) for word in words), key=len, reverse=True)
+    return re.compile("|".join(parts), re.IGNORECASE | re.DOTALL)
+
+
+def _part(word: str, is_spaced: bool) -> str:  # noqa: FBT001
+    pieces = [piece.strip() for piece in re.split("…", word)]
+    return r"\b.{1,80}?".join(_word(piece, is_spaced) for piece in pieces)
+
+
+def _word(word: str, is_spaced: bool) -> str:  # noqa: FBT001
+    pattern = re.escape(word).replace(r"\*", r"\w*").replace("'", "['’]").replace(r"\ ", r"\s+")
+    if not is_spaced:
+        return pattern
+    return rf"(?<!\w){pattern}(?!\w)" if not word.endswith("'*") else rf"(?<!\w){pattern}"

@@ -1,0 +1,34 @@
+"""The English inside a side-by-side page against the canonical English, segment by segment."""
+
+from collections.abc import Iterator
+
+from refgen.align import Both, english_inside, segments_of
+from refgen.drift.english import Change, difference
+from refgen.drift.page_view import PageProblem, PageView
+from refgen.text import Severity
+
+
+
+def stale_problems(view: PageView, message: str) -> Iterator[PageProblem]:
+    """The segments whose own English is not the canonical one, and not only in looks."""
+    if view.is_canonical or not view.page.is_side_by_side:
+        return
+    own = {
+        (segment.unit, segment.ordinal): segment
+        for unit in segments_of(english_inside(view.page))
+        for segment in unit
+    }  # fmt: skip
+    for number, slot in enumerate(view.slots):
+        if not isinstance(slot, Both):
+            continue
+        english = own.get((slot.target.unit, slot.target.ordinal))
+        if english is None or english.text == slot.source.text:
+            continue
+        changed = difference(english.text, slot.source.text)
+        if changed and changed.change is not Change.COSMETIC:
+            what = f"“{changed.old}” is now “{changed.new}”" if changed.old and changed.new else f"“{changed.new}” is new" if changed.new else f"“{changed.old}” is gone"
+            severity = Severity.ERROR if changed.change is Change.TECHNICAL else None
+            yield PageProblem(
+                f"{message} ({changed.change.value}): {what}", slot.target.start, slot.source.text, slot.target.text,
+                ("english", english.text, slot.source.text), (), severity, number,
+            )  # fmt: skip

@@ -1,0 +1,72 @@
+"""Two English texts: whether they differ, and whether the difference is worth a translator's time."""
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+from functools import lru_cache
+
+from refgen.drift.facts import Facts, facts
+from refgen.drift.tokens import Kind
+
+
+class Change(StrEnum):
+    """How much an edit matters."""
+
+    COSMETIC = "cosmetic"
+    """Links that moved, blanks, quotes, emphasis, case and marks: the translation stays right."""
+    WORDING = "wording"
+    """Other words."""
+    TECHNICAL = "technical"
+    """Another name, value, version, number or negation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What changed between two texts."""
+
+    change: Change
+    old: str
+    """The words that went; '' for none."""
+    new: str
+    """The words that came."""
+
+
+_FACTS = (Kind.CODE, Kind.NAME, Kind.FILE, Kind.HEX, Kind.GUID, Kind.VERSION, Kind.NUMBER, Kind.MARKER)
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "–": "-", "—": "-", "`": "", "*": "", '"': "", "\\": ""})
+_LINKED = re.compile(r"!?\[([^\[\]]*)\]\([^)]*\)")
+_REFERENCE = re.compile(r"<xref:([^?>]*)[^>]*>|\(xref:[^)]*\)")
+_INCLUDE = re.compile(r"\[!INCLUDE\s*\[([^\]]*)\]\([^)]*\)\]")
+_WORD = re.compile(r"[\w:.+#-]*\w|[^\w\s]")
+_DENIALS = frozenset("not no never cannot none without unless only must".split())
+
+
+@lru_cache(maxsize=1 << 14)
+def difference(old: str, new: str) -> Difference | None:
+    """What changed; None where the texts are the same but for blanks."""
+    if " ".join(old.split()) == " ".join(new.split()):
+        return None
+    before, after = _words(old), _words(new)
+    if [word for word in before if word[0].isalnum()] == [word for word in after if word[0].isalnum()]:
+        return Difference(Change.COSMETIC, "", "")
+    gone, came = [], []
+    for what, i, k, j, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if what != "equal":
+            gone += before[i:k]
+            came += after[j:m]
+    change = Change.TECHNICAL if _is_technical(gone, came, facts(old), facts(new)) else Change.WORDING
+    return Difference(change, " ".join(gone), " ".join(came))
+
+
+def _words(text: str) -> list[str]:
+    text = _REFERENCE.sub(r"\1", _INCLUDE.sub(r"\1", text))
+    text = _LINKED.sub(r"\1", text)
+    return [word.lower() for word in _WORD.findall(text.translate(_QUOTES))]
+
+
+def _is_technical(gone: list[str], came: list[str], old: Facts, new: Facts) -> bool:
+    if _DENIALS & {*gone, *came}:
+        return True
+    before = {token.text.strip("`").lower() for token in old.of(*_FACTS)}
+    after = {token.text.strip("`").lower() for token in new.of(*_FACTS)}
+    return bool((before ^ after) & {*gone, *came})

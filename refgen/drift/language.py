@@ -1,0 +1,34 @@
+"""Which language a text is in, by its script and its most common words."""
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+
+from refgen.drift.facts import Facts
+from refgen.locales import Locale, load_locale, locale_codes
+
+
+def common_words(facts: Facts, code: str) -> int:
+    """How many words of a text are among the most common of a language, and of no other that has a list."""
+    own = _lists().get(code, frozenset())
+    return sum(word in own for word in facts.words)
+
+
+def other_language(facts: Facts, locale: Locale) -> str | None:
+    """The code of the language that a text speaks instead of its own; None where there is no telling."""
+    lists = _lists()
+    counts = Counter({code: sum(word in words for word in facts.words) for code, words in lists.items()})
+    own = counts.pop(locale.code, 0)
+    best = max(counts, key=lambda code: (counts[code], code), default=None)
+    return best if best and counts[best] >= 2 and counts[best] > 2 * own else None
+
+
+@cache
+def _lists() -> Mapping[str, frozenset[str]]:
+    found = {code: frozenset(load_locale(code).terms.get("common", ())) for code in locale_codes()}
+    return {code: words for code, words in found.items() if words}
+
+
+def is_wide(locale: Locale) -> bool:
+    """Whether a language is written without blanks, in wide characters."""
+    return not locale.segmentation.spaced
