@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+_FREE = -1
+
 
 def assign(worth: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
     """Pairs (row, column) of highest total worth; a pair worth nothing or less is left out.
@@ -14,36 +16,58 @@ def assign(worth: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
     size = max(rows, columns)
     cost = [[-max(value, 0.0) for value in line] + [0.0] * (size - columns) for line in worth]
     cost += [[0.0] * size for _ in range(size - rows)]
-    of_row, of_column = [0.0] * (size + 1), [0.0] * (size + 1)
-    owner = [0] * (size + 1)
-    for row in range(1, size + 1):
-        owner[0] = row
-        column = 0
-        least = [float("inf")] * (size + 1)
-        way = [0] * (size + 1)
-        done = [False] * (size + 1)
-        while True:
-            done[column] = True
-            current, delta, following = owner[column], float("inf"), 0
-            for other in range(1, size + 1):
-                if done[other]:
-                    continue
-                reduced = cost[current - 1][other - 1] - of_row[current] - of_column[other]
-                if reduced < least[other]:
-                    least[other], way[other] = reduced, column
-                if least[other] < delta:
-                    delta, following = least[other], other
-            for other in range(size + 1):
-                if done[other]:
-                    of_row[owner[other]] += delta
-                    of_column[other] -= delta
-                else:
-                    least[other] -= delta
-            column = following
-            if owner[column] == 0:
-                break
-        while column:
-            owner[column] = owner[way[column]]
-            column = way[column]
-    found = ((owner[column] - 1, column - 1) for column in range(1, size + 1))
-    return sorted((i, j) for i, j in found if i < rows and j < columns and worth[i][j] > 0)
+    matching = _Matching(cost)
+    for row in range(size):
+        matching.add(row)
+    pairs = ((owner, column) for column, owner in enumerate(matching.owner))
+    return sorted((i, j) for i, j in pairs if i < rows and j < columns and worth[i][j] > 0)
+
+
+class _Matching:
+    """A matching of rows and columns of least cost, which grows by one row at a time."""
+
+    def __init__(self, cost: Sequence[Sequence[float]]) -> None:
+        self.cost = cost
+        size = len(cost)
+        self.owner = [_FREE] * size
+        self.row_price = [0.0] * size
+        self.column_price = [0.0] * size
+
+    def add(self, row: int) -> None:
+        """Match one more row, at the least cost for all that are matched."""
+        size = len(self.cost)
+        distance = [float("inf")] * size
+        previous = [_FREE] * size
+        open_columns = set(range(size))
+        tree: list[int] = []
+        current, last = row, _FREE
+        while current != _FREE:
+            nearest, step = self._scan(current, last, open_columns, distance, previous)
+            self.row_price[row] += step
+            for column in tree:
+                self.row_price[self.owner[column]] += step
+                self.column_price[column] -= step
+            for column in open_columns:
+                distance[column] -= step
+            open_columns.discard(nearest)
+            tree.append(nearest)
+            current, last = self.owner[nearest], nearest
+        while last != _FREE:
+            before = previous[last]
+            self.owner[last] = row if before == _FREE else self.owner[before]
+            last = before
+
+    def _scan(
+        self, row: int, reached_by: int, open_columns: set[int], distance: list[float], previous: list[int]
+    ) -> tuple[int, float]:
+        """Update the distances from one row; the nearest open column and its distance."""
+        prices, costs = self.column_price, self.cost[row]
+        base = self.row_price[row]
+        nearest, least = _FREE, float("inf")
+        for column in sorted(open_columns):
+            reduced = costs[column] - base - prices[column]
+            if reduced < distance[column]:
+                distance[column], previous[column] = reduced, reached_by
+            if distance[column] < least:
+                nearest, least = column, distance[column]
+        return nearest, least

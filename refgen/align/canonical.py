@@ -13,8 +13,11 @@ _DATE = re.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})|(\d{4})
 
 
 def canonical_view(pages: Mapping[str, Page]) -> View:
-    """The `en-us` page; else the newest English inside a side-by-side page, the one that most agree with where two are
-    equally new; else, where there is no English at all, the first locale by name."""
+    """The view that all locales of a page are measured against.
+
+    The `en-us` page; else the newest English inside a side-by-side page, of equally new ones that which most agree
+    with; where there is no English at all, the first locale by name.
+    """
     if ENGLISH in pages:
         return view_of(pages[ENGLISH], ENGLISH)
     locales = sorted(locale for locale, page in pages.items() if page.is_side_by_side)

@@ -1,7 +1,8 @@
 """Cuts a translated unit where its English is cut: the over-split translation offers borders, the English chooses."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from refgen.align.likeness import Likeness
 from refgen.align.sentences import Border, Interval, Strength, intervals
@@ -17,6 +18,11 @@ _ALONE = 10.0
 """What it costs that a sentence has no counterpart though its unit has one."""
 _MOST_MERGED = 3
 _MOST_BORDERS = 28
+_LONG = 80
+"""Sentences and borders from which only a window around the diagonal is searched."""
+_WINDOW = 12
+_MOST_PIECES = 4
+"""Stretches that one sentence of such a unit may take, for each stretch that there is a sentence."""
 _NEVER = -1e18
 
 
@@ -41,7 +47,7 @@ def follow(source: Sequence[str], target: str, offered: Sequence[Border], likene
         return (Match(0, 1, intervals(target, ())[0], not strong),)
     if len(strong) + 1 == len(source):
         return tuple(Match(i, i + 1, stretch, True) for i, stretch in enumerate(intervals(target, strong)))
-    return _search(source, target, _affordable(offered), likeness)
+    return _Search(source, target, _affordable(offered), likeness).matches()
 
 
 def _affordable(offered: Sequence[Border]) -> Sequence[Border]:
@@ -52,51 +58,67 @@ def _affordable(offered: Sequence[Border]) -> Sequence[Border]:
     return kept
 
 
-def _search(source: Sequence[str], target: str, offered: Sequence[Border], likeness: Likeness) -> tuple[Match, ...]:
-    """The best cut by dynamic programming over sentences and borders."""
-    limits = intervals(target, ())[0]
-    starts = [limits[0], *(border.next for border in offered)]
-    ends = [*(border.end for border in offered), limits[1]]
-    used = [0.0, *(_USED[border.strength] for border in offered)]
-    passed = [0.0]
-    for border in offered:
-        passed.append(passed[-1] + _PASSED[border.strength])
-    sentences = [likeness.source(text) for text in source]
-    groups: dict[tuple[int, int], Traits] = {}
-    stretches: dict[tuple[int, int], Traits] = {}
-    count, pieces = len(source), len(starts)
-    best = [[_NEVER] * (pieces + 1) for _ in range(count + 1)]
-    back: list[list[tuple[int, int]]] = [[(0, 0)] * (pieces + 1) for _ in range(count + 1)]
-    best[0][0] = 0.0
-    for i in range(count + 1):
-        for j in range(pieces + 1):
-            here = best[i][j]
-            if here == _NEVER:
-                continue
-            if i < count and here - _ALONE > best[i + 1][j]:
-                best[i + 1][j], back[i + 1][j] = here - _ALONE, (i, j)
-            if j == pieces:
-                continue
-            entry = here - used[j]
-            for k in range(j + 1, pieces + 1):
-                inner = passed[k - 1] - passed[j]
-                if entry - inner - _ALONE > best[i][k]:
-                    best[i][k], back[i][k] = entry - inner - _ALONE, (i, j)
-                stretch = stretches.get((j, k))
-                if stretch is None:
-                    stretch = stretches[j, k] = likeness.target(target[starts[j] : ends[k - 1]])
-                for n in range(1, min(_MOST_MERGED, count - i) + 1):
-                    group = groups.get((i, n))
-                    if group is None:
-                        group = groups[i, n] = pooled(sentences[i : i + n])
-                    value = entry - inner - _MERGED * (n - 1) + likeness.texts(group, stretch)
-                    if value > best[i + n][k]:
-                        best[i + n][k], back[i + n][k] = value, (i, j)
-    found: list[Match] = []
-    i, j = count, pieces
-    while i or j:
-        before_i, before_j = back[i][j]
-        stretch_at = (starts[before_j], ends[j - 1]) if j > before_j else None
-        found.append(Match(before_i, i, stretch_at, is_plain=False))
-        i, j = before_i, before_j
-    return tuple(reversed(found))
+class _Search:
+    """The best cut, by dynamic programming over sentences (i) and offered borders (j)."""
+
+    def __init__(self, source: Sequence[str], target: str, offered: Sequence[Border], likeness: Likeness) -> None:
+        start, end = intervals(target, ())[0]
+        self.target = target
+        self.likeness = likeness
+        self.sentences = [likeness.source(text) for text in source]
+        self.starts = [start, *(border.next for border in offered)]
+        self.ends = [*(border.end for border in offered), end]
+        self.used = [0.0, *(_USED[border.strength] for border in offered)]
+        self.passed = [0.0, *accumulate(_PASSED[border.strength] for border in offered)]
+        self.stretches: dict[tuple[int, int], Traits] = {}
+        self.is_long = len(self.sentences) + len(self.starts) > _LONG
+        self.density = -(-len(self.starts) // len(self.sentences))
+
+    def matches(self) -> tuple[Match, ...]:
+        """The matches of the best path."""
+        count, pieces = len(self.sentences), len(self.starts)
+        best: dict[tuple[int, int], float] = {(0, 0): 0.0}
+        back: dict[tuple[int, int], tuple[int, int]] = {}
+        for i in range(count + 1):
+            for j in self._reach(i):
+                here = best.get((i, j))
+                if here is None:
+                    continue
+                for to, cost in self._steps(i, j):
+                    if here - cost > best.get(to, _NEVER):
+                        best[to] = here - cost
+                        back[to] = (i, j)
+        found: list[Match] = []
+        at = (count, pieces)
+        while at != (0, 0):
+            before = back[at]
+            stretch = (self.starts[before[1]], self.ends[at[1] - 1]) if at[1] > before[1] else None
+            found.append(Match(before[0], at[0], stretch, is_plain=False))
+            at = before
+        return tuple(reversed(found))
+
+    def _reach(self, i: int) -> range:
+        """Borders worth looking at after i sentences: all, or in a long unit those about as far along."""
+        pieces = len(self.starts)
+        if not self.is_long:
+            return range(pieces + 1)
+        middle, width = i * pieces // len(self.sentences), _WINDOW * self.density
+        return range(max(0, middle - width), min(pieces, middle + width) + 1)
+
+    def _steps(self, i: int, j: int) -> Iterator[tuple[tuple[int, int], float]]:
+        """Where one can go from i sentences and j borders, and what it costs."""
+        count, pieces = len(self.sentences), len(self.starts)
+        if i < count:
+            yield (i + 1, j), _ALONE
+        furthest = min(pieces, j + _MOST_PIECES * self.density) if self.is_long else pieces
+        for k in range(j + 1, furthest + 1):
+            borders = self.used[j] + self.passed[k - 1] - self.passed[j]
+            yield (i, k), borders + _ALONE
+            for n in range(1, min(_MOST_MERGED, count - i) + 1):
+                yield (i + n, k), borders + _MERGED * (n - 1) - self._alike(i, i + n, j, k)
+
+    def _alike(self, first: int, last: int, j: int, k: int) -> float:
+        stretch = self.stretches.get((j, k))
+        if stretch is None:
+            stretch = self.stretches[j, k] = self.likeness.target(self.target[self.starts[j] : self.ends[k - 1]])
+        return self.likeness.texts(pooled(self.sentences[first:last]), stretch)

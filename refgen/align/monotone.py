@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Sequence
 Score = Callable[[int, int], float]
 Pairing = list[tuple[int, int]]
 
-_BAND = 60
+_BAND = 40
 """How far from the diagonal a stretch without any certain pair is searched, in elements."""
 
 

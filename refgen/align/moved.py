@@ -5,6 +5,7 @@ what is not settled by its own marks is assigned anew, in any order, where that 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from refgen.align.assignment import assign
@@ -19,6 +20,8 @@ _SETTLED = 4.0
 """Likeness from which a pair whose marks agree is not questioned."""
 _LARGEST = 60
 """Elements of one kind in one section that are assigned at once."""
+_COMMON = 20
+"""Elements that are left over and share one mark, from which the mark says nothing."""
 _FOUND_AGAIN = 8.0
 """Likeness from which two elements of different sections are one that moved."""
 
@@ -29,93 +32,90 @@ def reassign(
     left: Sequence[Element], right: Sequence[Element], pairs: Pairs, likeness: Likeness, gap: float
 ) -> dict[int, int]:
     """The pairs, from left to right index, after what has moved was found."""
+    search = _Search(left, right, likeness, gap)
     found = dict(pairs)
     partner = {j: i for i, j in pairs.items()}
-    for rows, columns in _sections(left, right, pairs):
-        for bonus, ours, theirs in _open(left, right, found, rows, columns, likeness):
-            own = set(ours)
-            free = [j for j in theirs if j not in partner or partner[j] in own]
-            if ours and free and max(len(ours), len(free)) <= _LARGEST:
-                scores = [[likeness.elements(left[i], right[j]) for j in free] for i in ours]
-                chosen = _choose(ours, free, scores, found, bonus, gap)
+    for rows, columns in search.sections(pairs):
+        for kind in _IN_ORDER:
+            ours, theirs = search.unsettled(kind, rows, columns, found, partner)
+            if ours and theirs and max(len(ours), len(theirs)) <= _LARGEST:
+                chosen = search.choose(kind, ours, theirs, found)
                 for i in ours:
                     partner.pop(found.pop(i, -1), None)
                 found.update(chosen)
                 partner.update((j, i) for i, j in chosen.items())
-    _find_again(left, right, found, likeness)
+    search.find_again(found)
     return found
 
 
-def _choose(
-    ours: Sequence[int],
-    theirs: Sequence[int],
-    scores: Sequence[Sequence[float]],
-    pairs: Pairs,
-    bonus: float,
-    gap: float,
-) -> dict[int, int]:
-    """The best assignment of some elements, where pairs in order have an advantage."""
-    worth = [
-        [score + 2 * gap + (bonus if pairs.get(i) == j else 0.0) for j, score in zip(theirs, line, strict=True)]
-        for i, line in zip(ours, scores, strict=True)
-    ]
-    return {
-        ours[a]: theirs[b] for a, b in assign(worth) if scores[a][b] >= _LEAST_MOVED or pairs.get(ours[a]) == theirs[b]
-    }
+@dataclass(frozen=True)
+class _Search:
+    """The two pages, and how alike their elements are."""
 
+    left: Sequence[Element]
+    right: Sequence[Element]
+    likeness: Likeness
+    gap: float
 
-def _sections(left: Sequence[Element], right: Sequence[Element], pairs: Pairs) -> Iterator[tuple[range, range]]:
-    """Stretches between headings that are paired, in order on both sides."""
-    borders = [(-1, -1)]
-    for i, j in sorted(pairs.items()):
-        if left[i].kind == "heading" and j > borders[-1][1]:
-            borders.append((i, j))
-    borders.append((len(left), len(right)))
-    for (i, j), (i_next, j_next) in pairwise(borders):
-        yield range(i + 1, i_next), range(j + 1, j_next)
+    def sections(self, pairs: Pairs) -> Iterator[tuple[range, range]]:
+        """Stretches between headings that are paired, in order on both sides."""
+        borders = [(-1, -1)]
+        for i, j in sorted(pairs.items()):
+            if self.left[i].kind == "heading" and j > borders[-1][1]:
+                borders.append((i, j))
+        borders.append((len(self.left), len(self.right)))
+        for (i, j), (i_next, j_next) in pairwise(borders):
+            yield range(i + 1, i_next), range(j + 1, j_next)
 
+    def unsettled(
+        self, kind: str, rows: range, columns: range, pairs: Pairs, partner: Pairs
+    ) -> tuple[list[int], list[int]]:
+        """The elements of a kind that are alone, or in a pair that their marks do not settle."""
+        ours = [i for i in rows if self.left[i].kind == kind and not self._is_settled(i, pairs.get(i))]
+        own = set(ours)
+        theirs = [j for j in columns if self.right[j].kind == kind and (j not in partner or partner[j] in own)]
+        return ours, theirs
 
-def _open(
-    left: Sequence[Element], right: Sequence[Element], pairs: Pairs, rows: range, columns: range, likeness: Likeness
-) -> Iterator[tuple[float, list[int], list[int]]]:
-    """What is not settled, by kind."""
-    settled = {(i, j) for i in rows if (j := pairs.get(i)) is not None and _is_settled(left[i], right[j], likeness)}
-    free = [i for i in rows if (i, pairs.get(i, -1)) not in settled]
-    taken = {j for _, j in settled}
-    for kind, bonus in _IN_ORDER.items():
-        yield (
-            bonus,
-            [i for i in free if left[i].kind == kind],
-            [j for j in columns if j not in taken and right[j].kind == kind],
+    def _is_settled(self, i: int, j: int | None) -> bool:
+        if j is None:
+            return False
+        marks = self.left[i].traits.anchors
+        is_same = bool(marks) and marks == self.right[j].traits.anchors
+        return is_same and self.likeness.elements(self.left[i], self.right[j]) >= _SETTLED
+
+    def choose(self, kind: str, ours: Sequence[int], theirs: Sequence[int], pairs: Pairs) -> dict[int, int]:
+        """The best assignment of some elements, where pairs in order have an advantage."""
+        scores = {(i, j): self.likeness.elements(self.left[i], self.right[j]) for i in ours for j in theirs}
+        advantage = dict.fromkeys(pairs.items(), _IN_ORDER[kind])
+        worth = [[scores[i, j] + 2 * self.gap + advantage.get((i, j), 0.0) for j in theirs] for i in ours]
+        chosen = ((ours[a], theirs[b]) for a, b in assign(worth))
+        return {i: j for i, j in chosen if scores[i, j] >= _LEAST_MOVED or pairs.get(i) == j}
+
+    def find_again(self, pairs: dict[int, int]) -> None:
+        """Pairs what is left over on both sides, the likest first, wherever it stands."""
+        taken = set(pairs.values())
+        by_mark: dict[str, list[Element]] = {}
+        for element in self.right:
+            if element.index not in taken:
+                for mark in element.traits.anchors:
+                    by_mark.setdefault(mark, []).append(element)
+        scored = sorted(
+            (-self.likeness.elements(one, other), one.index, other.index)
+            for one in self.left
+            if one.index not in pairs
+            for other in _sharing(one, by_mark)
         )
+        for score, i, j in scored:
+            if -score >= _FOUND_AGAIN and i not in pairs and j not in taken:
+                pairs[i] = j
+                taken.add(j)
 
 
-def _is_settled(source: Element, target: Element, likeness: Likeness) -> bool:
-    marks = source.traits.anchors
-    return bool(marks) and marks == target.traits.anchors and likeness.elements(source, target) >= _SETTLED
-
-
-def _find_again(left: Sequence[Element], right: Sequence[Element], pairs: dict[int, int], likeness: Likeness) -> None:
-    """Pairs what is left over on both sides, the likest first, wherever it stands."""
-    taken = set(pairs.values())
-    ours = [element for element in left if element.index not in pairs and element.traits.anchors]
-    theirs = [element for element in right if element.index not in taken and element.traits.anchors]
-    by_mark: dict[str, list[Element]] = {}
-    for element in theirs:
-        for mark in element.traits.anchors:
-            by_mark.setdefault(mark, []).append(element)
-    scored: list[tuple[float, int, int]] = []
-    for one in ours:
-        for other in _candidates(one, by_mark):
-            score = likeness.elements(one, other)
-            if score >= _FOUND_AGAIN:
-                scored.append((-score, one.index, other.index))
-    for _, i, j in sorted(scored):
-        if i not in pairs and j not in taken:
-            pairs[i] = j
-            taken.add(j)
-
-
-def _candidates(one: Element, by_mark: Mapping[str, Iterable[Element]]) -> Iterable[Element]:
-    """Elements that share a mark, each once."""
-    return {other.index: other for mark in one.traits.anchors for other in by_mark.get(mark, ())}.values()
+def _sharing(one: Element, by_mark: Mapping[str, Sequence[Element]]) -> Iterable[Element]:
+    """Elements that share a mark with one, each once; a mark that many share finds nothing."""
+    found: dict[int, Element] = {}
+    for mark in one.traits.anchors:
+        others = by_mark.get(mark, ())
+        if len(others) <= _COMMON:
+            found.update((other.index, other) for other in others)
+    return found.values()

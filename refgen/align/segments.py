@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from refgen.align.sentences import Interval, cut
 from refgen.align.slot import Segment, View
@@ -40,8 +41,7 @@ def segments_of(view: View) -> tuple[tuple[Segment, ...], ...]:
 
 def make_segments(view: View, placed: Placed, intervals: Sequence[Interval]) -> tuple[Segment, ...]:
     """Segments of a unit that stand at those intervals of its text."""
-    text = placed.unit.on(view.side)
-    return tuple(_segment(view, placed, ordinal, text, interval, None) for ordinal, interval in enumerate(intervals))
+    return tuple(_segment(view, placed, ordinal, interval) for ordinal, interval in enumerate(intervals))
 
 
 def joined(view: View, parts: Sequence[Segment]) -> Segment:
@@ -62,8 +62,9 @@ def joined(view: View, parts: Sequence[Segment]) -> Segment:
     return Segment(first.unit, first.ordinal, whole, first.start, last.end, first.line, first.id, sentences)
 
 
-def _segment(view: View, placed: Placed, ordinal: int, text: str, interval: Interval, name: str | None) -> Segment:
+def _segment(view: View, placed: Placed, ordinal: int, interval: Interval, name: str | None = None) -> Segment:
     start, end = interval
+    text = placed.unit.on(view.side)
     first = _offset(placed.unit, start, view.side)
     last = _offset(placed.unit, end - 1, view.side) + 1 if end > start else first
     return Segment(placed.index, ordinal, text[start:end], first, last, view.page.source.line(first), name)
@@ -90,7 +91,7 @@ def _by_pairs(view: View, placed: Placed) -> Iterator[Segment]:
     text = placed.unit.on(view.side)
     spans = _pair_intervals(placed.unit, view.side)
     borders = [0]
-    for (_, end), (start, _) in zip(spans, spans[1:], strict=False):
+    for (_, end), (start, _) in pairwise(spans):
         borders.append(end + _gap_border(text[end:start]))
     borders.append(len(text))
     for ordinal, pair in enumerate(placed.unit.pairs):
@@ -98,7 +99,7 @@ def _by_pairs(view: View, placed: Placed) -> Iterator[Segment]:
         stretch = text[start:end]
         start += len(stretch) - len(stretch.lstrip())
         end = max(start, end - len(stretch) + len(stretch.rstrip()))
-        yield _segment(view, placed, ordinal, text, (start, end), pair.id)
+        yield _segment(view, placed, ordinal, (start, end), pair.id)
 
 
 def _pair_intervals(unit: Unit, side: Side) -> list[Interval]:

@@ -84,12 +84,12 @@ def borders(text: str, rules: Segmentation) -> tuple[Border, ...]:
     if not finder.search(text):
         return ()
     masked = _PROTECTED.sub(_hide, text)
-    found: list[Border] = []
     limit = len(text.rstrip())
-    for match in finder.finditer(masked):
-        if match.end() < limit:
-            found.append(Border(match.start("gap"), match.end(), _strength(masked, match, rules)))
-    return tuple(found)
+    return tuple(
+        Border(match.start("gap"), match.end(), _strength(masked, match, rules))
+        for match in finder.finditer(masked)
+        if match.end() < limit
+    )
 
 
 def line_borders(text: str) -> tuple[Border, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from refgen.align.confidence import SENTENCE_ALONE, SOURCE_ALONE, TARGET_ALONE, Evidence, confidence_of
 from refgen.align.follow import Match, follow
@@ -56,7 +57,7 @@ class SlotMaker:
         if not placed.unit.pairs:
             return line_borders(text) if lines else borders(text, self.rules)
         found, cursor = [], 0
-        for one, following in zip(own, own[1:], strict=False):
+        for one, following in pairwise(own):
             end = text.find(one.text, cursor) + len(one.text)
             cursor = text.find(following.text, end)
             found.append(Border(end, cursor, Strength.STRONG))
