@@ -1,0 +1,1 @@
+"""Known pairs, peers and measures for `bench_align.py`."""

@@ -1,0 +1,123 @@
+"""Alignment on page pairs with known sentence pairs, beside Gale and Church's method and hunalign.
+
+    python benchmarks/bench_align.py [--every N] [--offset K] [--calibrate]
+
+F1 strict and lax, one-sided rows kept apart (null), disturbed pages handled: as the script that comes with the pages
+defines them. `five` disturbs long pages five times each, with disturbances of our own.
+"""
+
+import argparse
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from statistics import mean
+
+from alignment import gale_church, hunalign
+from alignment.calibrate import fit, judge, reliability
+from alignment.disturb import disturbed_pages
+from alignment.gold import FOLDER, GoldPage, TextPair, load_scorer, pages, score
+
+from refgen.align import Both, OnlySource, OnlyTarget, Slot, View, align_views, segments_of
+
+Aligner = Callable[[View, View], list[TextPair]]
+SETS = ("dev", "dev_guides", "dev_hard", "five")
+
+
+def refgen(source: View, target: View) -> list[TextPair]:
+    return [_texts(slot) for slot in align_views(source, target)]
+
+
+def _texts(slot: Slot) -> TextPair:
+    source = slot.source.text if isinstance(slot, Both | OnlySource) else ""
+    target = slot.target.text if isinstance(slot, Both | OnlyTarget) else ""
+    return source, target
+
+
+def over_segments(method: Callable[[list[str], list[str]], list[TextPair]]) -> Aligner:
+    """A method that knows nothing but sentences, on the sentences that our rules cut."""
+
+    def run(source: View, target: View) -> list[TextPair]:
+        ours, theirs = ([part.text for unit in segments_of(view) for part in unit] for view in (source, target))
+        return method(ours, theirs)
+
+    return run
+
+
+def load(name: str, every: int, offset: int) -> Iterator[GoldPage]:
+    if name == "five":
+        yield from disturbed_pages([*pages("dev_guides", every, offset), *pages("dev", every, offset)], times=5)
+    else:
+        yield from pages(name, every, offset)
+
+
+def measure(
+    aligner: Aligner, found: Iterable[GoldPage]
+) -> tuple[dict[str, Counter[str]], dict[str, Counter[str]], float]:
+    """Counts by language and by kind of disturbance, and processor seconds a page, reading excluded."""
+    scorer = load_scorer()
+    languages: dict[str, Counter[str]] = defaultdict(Counter)
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    seconds, number = 0.0, 0
+    for page in found:
+        views = page.views()
+        start = time.process_time()
+        pairs = aligner(*views)
+        seconds += time.process_time() - start
+        number += 1
+        counts = score(scorer, page, pairs)
+        languages[page.language].update(counts)
+        kinds[page.kind].update(counts)
+    return languages, kinds, seconds / max(number, 1)
+
+
+def report(name: str, counts: dict[str, Counter[str]]) -> None:
+    """A line for each group of pages, and one for their mean."""
+    scorer = load_scorer()
+    summaries = {group: scorer.summarize(total) for group, total in sorted(counts.items())}
+    keys = [key for key in ("F1", "lax", "null", "disturb") if any(key in summary for summary in summaries.values())]
+    for group, summary in summaries.items():
+        print(f"  {name:9} {group or 'plain':15}", *(f"{key} {summary[key]:.4f}" for key in keys if key in summary))
+    macro = (f"{key} {mean(s[key] for s in summaries.values() if key in s):.4f}" for key in keys)
+    print(f"  {name:9} {'mean':15}", *macro)
+
+
+def calibrate(*, refit: bool) -> None:
+    """How right slots are at each confidence, on the half of the pages that the weights were not fitted on."""
+    scorer = load_scorer()
+    if refit:
+        print("weights:", [round(weight, 2) for weight in fit(judge(_half(0), scorer))])
+    print("confidence on the other half: from, slots, share right")
+    for level, number, share in reliability(judge(_half(1), scorer)):
+        print(f"  {level:.2f} {number:6} {share:.4f}")
+
+
+def _half(offset: int) -> Iterator[GoldPage]:
+    for name in SETS:
+        yield from load(name, 2, offset)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--every", type=int, default=1, help="take every N-th page")
+    parser.add_argument("--offset", type=int, default=0, help="begin with the K-th page")
+    parser.add_argument("--calibrate", action="store_true", help="fit the weights of the confidence anew")
+    options = parser.parse_args()
+    if not FOLDER.is_dir():
+        sys.exit("bench_align: the page pairs (shared/align-dev, beside this checkout) are not here; nothing measured")
+    aligners = {"refgen": refgen, "Gale-Church": over_segments(gale_church.align)}
+    if hunalign.PROGRAM:
+        aligners["hunalign"] = over_segments(hunalign.align)
+    for title, aligner in aligners.items():
+        print(title)
+        for name in SETS:
+            languages, kinds, seconds = measure(aligner, load(name, options.every, options.offset))
+            report(name, languages)
+            if title == "refgen" and name == "dev_hard":
+                report(name, kinds)
+            print(f"  {name:9} {1 / seconds:.0f} pages a second")
+    calibrate(refit=options.calibrate)
+
+
+if __name__ == "__main__":
+    main()
