@@ -34,6 +34,8 @@ class Example:
     """Ids of the rules that it exercises, sorted; what a mutation changes one by one."""
     texts: Mapping[str, str] = field(default_factory=dict, repr=False)
     """By locale: the block as a page shows it, prompts and comments included."""
+    comments: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """By locale, a sentence that says what it shows; empty for a written one."""
     is_generated: bool = True
 
     @cached_property

@@ -13,12 +13,12 @@ _TRUTH = re.compile(r"^(?:const )?(?:BOOL|BOOLEAN|bool|VARIANT_BOOL)$")
 _POINTER_NAME = re.compile(r"^(?:const )?(?:LP|P)[A-Z]\w+$|^HANDLE$")
 
 
-def satisfying(api: Api, rules: tuple[Rule, ...]) -> Mapping[str, Literal]:
+def satisfying(api: Api, rules: tuple[Rule, ...], everything: Mapping[str, Api]) -> Mapping[str, Literal]:
     """An argument for each in-parameter that breaks none of the rules."""
     arguments = {one.name: _by_type(one) for one in api.parameters if one.direction is not Direction.OUT}
     for rule in rules:
         if isinstance(rule.effect, Violate):
-            arguments |= {name: value for name, value in _avoiding(rule.guard).items() if name in arguments}
+            arguments |= {name: value for name, value in _avoiding(rule.guard, everything).items() if name in arguments}
     return arguments
 
 
@@ -49,8 +49,12 @@ def breaking(api: Api, guard: Guard) -> Mapping[str, Literal] | None:
     return found if found is not None and set(found) <= names else None
 
 
-def _avoiding(guard: Guard) -> dict[str, Literal]:
+def _avoiding(guard: Guard, everything: Mapping[str, Api]) -> dict[str, Literal]:
     match guard:
+        case OutsideEnumeration(parameter, enumeration):
+            members = everything[enumeration].members if enumeration in everything else ()
+            values = [member.value for member in members if member.value is not None]
+            return {parameter: values[0]} if values else {}
         case Not(Equals(parameter, value)):
             return {parameter: value}
         case Not(IsNull(parameter)):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from refgen.stub.rule import Literal, Rule
+from refgen.stub.rule import Effect, Literal, Rule
 
 
 class Kind(StrEnum):
@@ -18,9 +18,7 @@ class Kind(StrEnum):
     BUFFER = "buffer"
     ELEMENTS = "elements"
     VALUE = "value"
-    PERMITTED = "permitted"
     SUCCESS = "success"
-    ADVICE = "advice"
     SILENT = "silent"
 
 
@@ -47,6 +45,8 @@ class Scenario:
     """Id of the API whose page shows it."""
     calls: tuple[Call, ...]
     rules: tuple[Rule, ...]
-    """What it exercises; empty where the docs are silent."""
+    """What it exercises, and cannot do without; empty where the docs are silent."""
+    effect: Effect | None = None
+    """What the last answer has to show; None where the docs are silent."""
     repeats_answer: bool = False
     """Whether every call is shown with its answer, not only the last."""

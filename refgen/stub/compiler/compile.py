@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from refgen.align.slot import AlignedPage
 from refgen.api.model import Model
@@ -22,18 +23,12 @@ def compile_book(model: Model, pages: Iterable[AlignedPage]) -> RuleBook:
 
 
 def compile_statements(statements: Iterable[Statement], catalogue: Catalogue) -> tuple[Rule, ...]:
-    """Compile rules, sorted by id."""
-    merged: dict[str, Rule] = {}
-    claims: dict[str, list[str]] = defaultdict(list)
+    """Compile rules, sorted by id; what two patterns or two pages say alike is one rule."""
+    alike: dict[str, list[Rule]] = defaultdict(list)
     for statement in statements:
         for pattern, draft in match_statement(statement, catalogue):
-            rule = _rule(statement, pattern, draft)
-            claims[rule.id].append(rule.claims[0])
-            known = merged.setdefault(rule.id, rule)
-            if rule.is_certain and not known.is_certain:
-                merged[rule.id] = rule
-    found = (_with_claims(rule, tuple(sorted(set(claims[key])))) for key, rule in merged.items())
-    return tuple(sorted(found, key=lambda rule: rule.id))
+            alike[_digest(statement, draft)].append(_rule(statement, pattern, draft))
+    return tuple(sorted((_merge(digest, rules) for digest, rules in alike.items()), key=lambda rule: rule.id))
 
 
 def match_statement(statement: Statement, catalogue: Catalogue) -> Iterator[tuple[str, Draft]]:
@@ -48,14 +43,11 @@ def match_statement(statement: Statement, catalogue: Catalogue) -> Iterator[tupl
 
 
 def _rule(statement: Statement, pattern: str, draft: Draft) -> Rule:
-    scope = draft.scope or OneApi(statement.api.id)
-    content = [encode(part) for part in (scope, draft.guard, draft.effect)]
-    digest = hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:10]
     return Rule(
-        id=f"{_subject(scope)}/{pattern}/{digest}",
+        id="",
         claims=(statement.claim.id,),
         pattern=pattern,
-        scope=scope,
+        scope=_scope(statement, draft),
         guard=draft.guard,
         effect=draft.effect,
         is_certain=draft.is_certain,
@@ -63,11 +55,22 @@ def _rule(statement: Statement, pattern: str, draft: Draft) -> Rule:
     )
 
 
+def _merge(digest: str, rules: list[Rule]) -> Rule:
+    """One rule of all that say the same; it is certain where one of them is."""
+    first = min(rules, key=lambda rule: (not rule.is_certain, rule.pattern, rule.claims))
+    claims = tuple(sorted({claim for rule in rules for claim in rule.claims}))
+    return replace(first, id=f"{_subject(first.scope)}/{first.pattern}/{digest}", claims=claims)
+
+
+def _digest(statement: Statement, draft: Draft) -> str:
+    content = [encode(part) for part in (_scope(statement, draft), draft.guard, draft.effect)]
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:10]
+
+
+def _scope(statement: Statement, draft: Draft) -> Scope:
+    return draft.scope or OneApi(statement.api.id)
+
+
 def _subject(scope: Scope) -> str:
     return next(getattr(scope, name) for name in ("api", "interface", "area") if hasattr(scope, name)) or "everywhere"
-
-
-def _with_claims(rule: Rule, claims: tuple[str, ...]) -> Rule:
-    return Rule(
-        rule.id, claims, rule.pattern, rule.scope, rule.guard, rule.effect, rule.status, rule.is_certain, rule.invented
-    )

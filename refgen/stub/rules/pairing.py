@@ -17,6 +17,8 @@ from refgen.stub.compiler.catalogue import CALLABLE, Catalogue
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Answered, Count, Not, OneApi, Per, Return, Slot, StateIs, Violate
 
+OPEN = "open-"
+"""Begins the name of the slot that counts an opening call; the rest is its id."""
 _OPENERS = re.compile(r"Enter|Begin|Lock|Suspend|Start|Open|Create|Allocate|Acquire|AddRef|Register|SwitchOut")
 _CLOSERS = re.compile(r"Leave|End|Exit|Unlock|Resume|Stop|Close|Delete|Free|Release|Unregister|SwitchIn")
 _TEXTS = (
@@ -94,7 +96,7 @@ def _counting(opening: Api, closing: Api) -> Iterator[Draft]:
 
 
 def _slot(opening: Api) -> Slot:
-    return Slot(f"open-{opening.id}", Per.THREAD if _is_of_thread(opening) else Per.OBJECT)
+    return Slot(f"{OPEN}{opening.id}", Per.THREAD if _is_of_thread(opening) else Per.OBJECT)
 
 
 def _assumed(opening: Api) -> str:

@@ -1,0 +1,40 @@
+"""The comments of a generated example: a fixed phrase, and the sentence of the docs, in the reader's language."""
+
+import textwrap
+from collections.abc import Mapping
+
+from refgen.examples.generate.scenario import Scenario
+from refgen.locales import load_locale
+from refgen.stub.claims import plain
+from refgen.stub.rule import Claim
+
+_WIDTH = 92
+"""Columns of a comment, so that a line of a page need not be scrolled."""
+
+
+def introduction(scenario: Scenario, locale: str) -> str:
+    """What the example shows, in one sentence."""
+    return _phrase(f"example.{scenario.kind.value}", locale)
+
+
+def quotation(scenario: Scenario, claims: Mapping[str, Claim], locale: str) -> str:
+    """The sentence of this API's own page that the first rule was made from; '' where the docs are silent."""
+    for rule in scenario.rules:
+        own = [claims[name] for name in rule.claims if name in claims]
+        claim = next((one for one in own if one.api == scenario.api), own[0] if own else None)
+        if claim is not None:
+            wording = claim.locales.get(locale)
+            text = plain(wording.text if wording else claim.english)
+            return _phrase("example.says", locale).format(sentence=text)
+    return ""
+
+
+def comment_lines(*texts: str) -> tuple[str, ...]:
+    """Comments without prompts, wrapped."""
+    lines = [line for text in texts if text for line in textwrap.wrap(text, _WIDTH, break_on_hyphens=False)]
+    return tuple(f"# {line}" for line in lines)
+
+
+def _phrase(key: str, locale: str) -> str:
+    found = load_locale(locale).interface.get(key)
+    return found if found is not None else load_locale("en").interface[key]

@@ -1,0 +1,62 @@
+"""Whether an example can fail: each rule that it exercises is dropped, then negated, and the example must go red.
+
+An example that stays green either way proves nothing about that rule, and is reported as vacuous.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from refgen.examples.example import Example
+from refgen.examples.limit import TimeLimit
+from refgen.examples.run import run_session
+from refgen.stub.rule import Guard, Not, Rule
+
+Globals = Callable[[tuple[Rule, ...]], dict[str, Any]]
+"""Makes fresh globals in which the stub runs by these rules and no others."""
+
+
+class Mutation(StrEnum):
+    """What is done to a rule."""
+
+    DROPPED = "dropped"
+    NEGATED = "negated"
+
+
+@dataclass(frozen=True, slots=True)
+class Vacuous:
+    """An example that does not notice that a rule is gone, or says the opposite."""
+
+    example: str
+    """Id of the example."""
+    rule: str
+    """Id of the rule."""
+    mutation: Mutation
+
+
+def find_vacuous(
+    examples: Iterable[Example], rules: tuple[Rule, ...], make_globals: Globals, seconds: float = 10.0
+) -> tuple[Vacuous, ...]:
+    """Mutate every rule that each example exercises. An example that exercises none cannot be vacuous: it shows silence."""
+    by_id = {rule.id: rule for rule in rules}
+    limit = TimeLimit(seconds)
+    found: list[Vacuous] = []
+    for example in examples:
+        for name in example.rules:
+            for mutation, mutated in _mutants(rules, by_id[name]):
+                (outcome,) = run_session((example,), make_globals(mutated), limit)
+                if not outcome.got:
+                    found.append(Vacuous(example.id, name, mutation))
+    return tuple(found)
+
+
+def _mutants(rules: tuple[Rule, ...], rule: Rule) -> Iterator[tuple[Mutation, tuple[Rule, ...]]]:
+    others = tuple(one for one in rules if one.id != rule.id)
+    yield Mutation.DROPPED, others
+    yield Mutation.NEGATED, (*others, replace(rule, guard=negate(rule.guard)))
+
+
+def negate(guard: Guard) -> Guard:
+    """The opposite of a guard."""
+    return guard.guard if isinstance(guard, Not) else Not(guard)
