@@ -134,7 +134,7 @@ class _Linker:
         )
 
     def _member(self, api: Api, member: Member, target: str, problems: list[Diagnostic]) -> Member:
-        found = self._find(api, target, problems)
+        found = self._find(api, target, member.description, problems)
         if found is None and not target and f"{api.id}.{member.name}" in self._ids:
             return replace(member, api=f"{api.id}.{member.name}")
         if found is None:
@@ -143,18 +143,20 @@ class _Linker:
         return replace(member, api=found.id, name=found.name if is_own else member.name)
 
     def _reference(self, api: Api, reference: Reference, problems: list[Diagnostic]) -> Reference:
-        found = self._find(api, reference.target, problems)
+        found = self._find(api, reference.target, reference.title, problems)
         if found is None:
             return reference
         return replace(reference, target=found.page, api=None if found.kind is Kind.ARTICLE else found.id)
 
-    def _find(self, api: Api, target: str, problems: list[Diagnostic]) -> Api | None:
+    def _find(self, api: Api, target: str, near: Passage, problems: list[Diagnostic]) -> Api | None:
         if not target:
             return None
         resolved = resolve(api.page, target)
         if resolved == OUTSIDE:
             message = f"The link {target} points out of the source root"
-            problems.append(Diagnostic(_path(api), 1, 1, "link-outside-root", message, "correct the link"))
+            locale, line = next(((one, near.lines[one]) for one in api.sources if near.lines.get(one)), ("", 1))
+            path = api.sources[locale].path if locale else _path(api)
+            problems.append(Diagnostic(path, line, 1, "link-outside-root", message, "correct the link"))
             return None
         return self._by_page.get(resolved) or self._by_path.get(_without_ending(resolved))
 

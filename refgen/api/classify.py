@@ -65,7 +65,7 @@ def _settle(context: PageContext, by_words: PageKind, by_syntax: PageKind) -> Pa
     context.report(
         context.syntax.line if context.syntax else 1,
         "kind-conflict",
-        f"The title makes this a page about a {by_words.kind}, its syntax declares a {by_syntax.kind}",
+        f"The title says that this page is about: {by_words.kind}; its syntax declares: {by_syntax.kind}",
         "correct the one that is wrong",
     )
     return by_words

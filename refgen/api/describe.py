@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from refgen.align import AlignedPage
 from refgen.api.classify import classify
 from refgen.api.context import PageContext, units_of
-from refgen.api.identity import Identity, identify
+from refgen.api.identity import Identity, identify, stem_name
 from refgen.api.kinds import Facts, PageKind
 from refgen.api.model import NOTHING, Api, Kind, Passage, SourceFile
+from refgen.api.names import is_distinctive
 from refgen.api.requirements import read_requirements
 from refgen.api.see_also import read_see_also
 from refgen.api.signature import Declaration, FunctionDeclaration
-from refgen.ops import Page, Unit
+from refgen.ops import Page, Table, Unit
 from refgen.text import Diagnostic
 
 _UNTOLD = frozenset({"", "example", "in-this-section", "related-sections"})
@@ -65,12 +66,17 @@ def _identity(context: PageContext, kind: PageKind, declaration: Declaration | N
     declared = declaration.name if declaration else ""
     if isinstance(declaration, FunctionDeclaration) and not declaration.return_type:
         declared = ""  # type and name may run together: `BOOLEANStrongName…`
-    return identify(context, declared, is_member=kind.is_member)
+    found = identify(context, declared, is_member=kind.is_member)
+    if kind.kind is Kind.CONSTANTS and not is_distinctive(found.name):
+        return Identity(stem_name(context.page.key), None)
+    return found
 
 
 def _api(context: PageContext, kind: PageKind, identity: Identity, facts: Facts) -> Api:
     key = context.page.key
-    summary = [unit for block in context.blocks("summary") for unit in units_of(block)]
+    is_list = kind.kind is Kind.CONSTANTS  # whose tables are read into members
+    blocks = [block for block in context.blocks("summary") if not (is_list and isinstance(block, Table))]
+    summary = [unit for block in blocks for unit in units_of(block)]
     remarks = [unit for block in context.blocks("remarks") for unit in units_of(block)]
     return Api(
         id=identity.id,

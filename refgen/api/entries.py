@@ -105,9 +105,12 @@ def _is_name_line(block: Paragraph, name: str) -> bool:
 def _leading_name(text: str, is_known: Callable[[str], bool]) -> str:
     """A known name in front of its text: `` `pcch` [in] The… ``; a sentence about it does not count."""
     match = _LEAD.match(text)
-    if not match or not is_known(match["name"]):
+    if not match:
         return ""
     rest = text[match.end() :]
+    if not is_known(match["name"]):
+        is_name_line = "`" in match["open"] and "\n" in match["gap"] and _MARKERS.match(rest)
+        return match["name"] if is_name_line else ""
     is_set_off = bool(match["gap"].strip()) or "\n" in match["gap"] or bool(_MARKERS.match(rest))
     return match["name"] if is_set_off and rest else ""
 

@@ -1,14 +1,14 @@
 """`[!INCLUDE[title](path)]` inside texts: replaced by what the included file says in that locale."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from refgen.align import AlignedPage
 from refgen.api.links import OUTSIDE, resolve
 from refgen.api.model import Passage
 from refgen.api.texts import clean
-from refgen.ops import Paragraph, Side
+from refgen.ops import Directive, Page, Paragraph, Side
 
 Includes = Mapping[tuple[str, str], str]
 """Text of an included file by locale and key."""
@@ -24,9 +24,16 @@ def include_texts(pages: Iterable[AlignedPage]) -> dict[tuple[str, str], str]:
         views = {locale: translation.view for locale, translation in page.translations.items()}
         for locale, view in {page.canonical.locale: page.canonical, **views}.items():
             side = view.side if view.page.is_side_by_side else Side.TARGET
-            units = [unit for block in view.page.blocks if isinstance(block, Paragraph) for unit in block.units]
-            found[locale, page.key] = "\n\n".join(clean(unit.on(side)) for unit in units)
+            found[locale, page.key] = "\n\n".join(_texts(view.page, side))
     return found
+
+
+def _texts(page: Page, side: Side) -> Iterator[str]:
+    for block in page.blocks:
+        if isinstance(block, Paragraph):
+            yield from (clean(unit.on(side)) for unit in block.units)
+        elif isinstance(block, Directive):
+            yield page.source.text[block.start : block.end].strip()
 
 
 Report = Callable[[str, int, str, str], None]

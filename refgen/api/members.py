@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from refgen.api.context import PageContext
 from refgen.api.entries import Entry, read_entries
 from refgen.api.model import NOTHING, Member, Passage
-from refgen.api.names import IDENTIFIER, LINK, XREF, distinctive_in, named_in, plain, scoped_parts, sole_name
+from refgen.api.names import IDENTIFIER, LINK, XREF, distinctive_in, plain, scoped_parts, sole_name
 from refgen.api.parameters import pair_entries
 from refgen.api.signature import Enumerator, Field
 from refgen.api.signature.expression import number
@@ -156,7 +156,8 @@ def _link(context: PageContext, named_by: Unit, rest: tuple[Unit, ...], *, needs
         return
     target = link.group(2) if link else (f"xref:{xref.group(1)}" if xref else "")
     shown = link.group(1) if link else text
-    name = sole_name(plain(shown)) or (distinctive_in(shown) or plain(shown) if target else named_in(shown))
+    shown = plain(shown)
+    name = sole_name(context.terms.kinds.sub("", shown).strip(" ,-")) or distinctive_in(shown) or shown
     parts = scoped_parts(name)
     description = context.texts.passage(rest) if rest else NOTHING
     if not rest and link and text[link.end() :].strip(_JOINTS):

@@ -46,9 +46,3 @@ def distinctive_in(text: str) -> str:
     found = [match.group() for match in SCOPED.finditer(plain(text))]
     scoped = next((word for word in found if "::" in word), "")
     return _BLANKS.sub("", scoped or next(filter(is_distinctive, found), ""))
-
-
-def named_in(text: str) -> str:
-    """The most telling identifier, else the first; ''."""
-    match = SCOPED.search(plain(text))
-    return distinctive_in(text) or (_BLANKS.sub("", match.group()) if match else "")

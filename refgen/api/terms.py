@@ -14,6 +14,8 @@ _NEVER = re.compile(r"(?!)")
 class Terms:
     """Patterns over prose of one language; a language that lists no words for one has a pattern that never matches."""
 
+    kinds: re.Pattern[str]
+    """Words for kinds of APIs, which stand beside names in titles and links: `Close Method`."""
     inherits: re.Pattern[str]
     """Verbs that say that what follows is a base: `inherits from`, `extends`."""
     listing: re.Pattern[str]
@@ -35,6 +37,7 @@ def terms_of(locale: str) -> Terms:
     """The patterns for a locale."""
     terms = load_locale(locale).terms
     return Terms(
+        kinds=_any(terms.get("kinds", ())),
         inherits=_any(terms.get("inherits", ())),
         listing=_any(terms.get("inherits-listing", ())),
         purpose=_any(terms.get("inherits-purpose", ())),

@@ -18,7 +18,7 @@ def _read(context: PageContext, name: str, declaration: Declaration | None) -> F
 
 PAGE_KIND = PageKind(
     Kind.COCLASS,
-    ("coclass", "class"),
+    ("coclass", "class", "type"),
     lambda declaration: isinstance(declaration, Coclass),
     is_member=False,
     read=_read,

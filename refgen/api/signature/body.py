@@ -107,12 +107,17 @@ def _member(cursor: Cursor, fields: list[Field], methods: list[FunctionDeclarati
 
 def _more_names(cursor: Cursor, first: Declarator, fields: list[Field]) -> None:
     """`int a, *b;` declares two; a comma before a full declaration stands where a semicolon should."""
-    while cursor.has(",") and cursor.peek().sort is Sort.WORD and cursor.peek(2).text in {",", ";", "["}:
-        cursor.take()
+    while cursor.has(","):
+        stars = 1
+        while cursor.peek(stars).text == "*":
+            stars += 1
+        if cursor.peek(stars).sort is not Sort.WORD or cursor.peek(stars + 1).text not in {",", ";", "["}:
+            return
+        cursor.index += stars
         name = cursor.take().text
         suffix = cursor.written(cursor.group()) if cursor.has("[") else ""
-        base = Declarator([word for word in first.words if word.text not in {"*", "&"}], name, suffix)
-        fields.append(Field(name, base.type()))
+        words = [word for word in first.words if word.text not in {"*", "&"}]
+        fields.append(Field(name, Declarator(words, name).type() + "*" * (stars - 1) + suffix))
 
 
 def _is_function(cursor: Cursor) -> bool:

@@ -67,7 +67,7 @@ def _word(cursor: Cursor, found: Declarator, marks: Marks) -> None:
 def _mark(cursor: Cursor, found: Declarator) -> None:
     match cursor.token.text:
         case "[" if not is_attribute_list(cursor):
-            found.suffix += cursor.written(cursor.group())
+            found.suffix += cursor.written(cursor.group()).replace("[ ]", "[]")
         case "(":
             _parenthesis(cursor, found)
         case "=":
