@@ -28,16 +28,17 @@ def cue_pattern(words: tuple[str, ...], is_spaced: bool) -> re.Pattern[str]:  # 
     if not words:
         return _NEVER
     parts = sorted((_part(word, is_spaced) for word in words), key=len, reverse=True)
-    return re.compile("|".join(parts), re.IGNORECASE | re.DOTALL)
+    start = r"(?<!\w)" if is_spaced else ""
+    return re.compile(f"{start}(?:{'|'.join(parts)})", re.IGNORECASE | re.DOTALL)
 
 
 def _part(word: str, is_spaced: bool) -> str:  # noqa: FBT001
     pieces = [piece.strip() for piece in re.split("…", word)]
-    return r"\b.{1,80}?".join(_word(piece, is_spaced) for piece in pieces)
+    return r"\b.{0,80}?(?<!\w)".join(_word(piece, is_spaced) for piece in pieces)
 
 
 def _word(word: str, is_spaced: bool) -> str:  # noqa: FBT001
     pattern = re.escape(word).replace(r"\*", r"\w*").replace("'", "['’]").replace(r"\ ", r"\s+")
     if not is_spaced:
         return pattern
-    return rf"(?<!\w){pattern}(?!\w)" if not word.endswith("'*") else rf"(?<!\w){pattern}"
+    return rf"{pattern}(?!\w)" if not word.endswith("'*") else pattern

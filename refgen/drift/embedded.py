@@ -10,7 +10,10 @@ from refgen.text import Severity
 
 
 def stale_problems(view: PageView, message: str) -> Iterator[PageProblem]:
-    """The segments whose own English is not the canonical one, and not only in looks."""
+    """The segments whose own English is not the canonical one, and not only in looks.
+
+    The same words changed in two sentences of one paragraph are one cause, and one problem.
+    """
     if view.is_canonical or not view.page.is_side_by_side:
         return
     own = {
@@ -18,6 +21,7 @@ def stale_problems(view: PageView, message: str) -> Iterator[PageProblem]:
         for unit in segments_of(english_inside(view.page))
         for segment in unit
     }  # fmt: skip
+    said: set[tuple[int, str, str]] = set()
     for number, slot in enumerate(view.slots):
         if not isinstance(slot, Both):
             continue
@@ -25,7 +29,11 @@ def stale_problems(view: PageView, message: str) -> Iterator[PageProblem]:
         if english is None or english.text == slot.source.text:
             continue
         changed = difference(english.text, slot.source.text)
-        if changed and changed.change is not Change.COSMETIC:
+        if not changed or changed.change is Change.COSMETIC:
+            continue
+        key = (slot.source.unit, changed.old, changed.new)
+        if not changed.old or key not in said:
+            said.add(key)
             what = f"“{changed.old}” is now “{changed.new}”" if changed.old and changed.new else f"“{changed.new}” is new" if changed.new else f"“{changed.old}” is gone"
             severity = Severity.ERROR if changed.change is Change.TECHNICAL else None
             yield PageProblem(

@@ -2,25 +2,19 @@
 
 from refgen.drift.facts import Facts
 from refgen.drift.problem import SegmentPair
-from refgen.drift.tokens import Kind
-
-_FIXED = {Kind.CODE, Kind.NAME, Kind.FILE, Kind.HEX, Kind.GUID, Kind.VERSION, Kind.NUMBER}
 
 
 def expected_share(pair: SegmentPair) -> float:
-    """Length of the translation over the length that is usual; code, names and numbers are as long in any language."""
+    """Length of the translation over the length that is usual: of its words, since a name is lost or kept for itself."""
     rules = pair.locale.segmentation
-    source = _fixed(pair.source) + _free(pair.source) * rules.length_ratio
-    target = _free(pair.target)
+    source = free_length(pair.source) * rules.length_ratio
+    target = free_length(pair.target)
     if not rules.spaced:
         # Latin words in a text of wide characters are as long as in English.
         target = pair.target.wide + (target - pair.target.wide) * rules.length_ratio
-    return (_fixed(pair.target) + target) / max(source, 1.0)
+    return target / max(source, 1.0)
 
 
-def _fixed(facts: Facts) -> int:
-    return sum(len(token.text) for token in facts.tokens if token.kind in _FIXED)
-
-
-def _free(facts: Facts) -> int:
+def free_length(facts: Facts) -> int:
+    """Characters of a text that are neither blank nor a name, code, number or address."""
     return sum(map(len, facts.prose.split()))

@@ -7,10 +7,11 @@ from functools import lru_cache
 from refgen.drift.facts import Facts
 from refgen.drift.tokens import Kind
 
-_TARGET = re.compile(r"\]\(\s*([^\s)]*(?:\([^\s)]*\)[^\s)]*)*)")
+_TARGET = re.compile(r"\]\(\s*((?:[^()\s]|\([^()\s]*\))*)")
 _LOCALE = re.compile(r"/[a-z]{2,3}-[a-z]{2,4}(?=/)", re.IGNORECASE)
 _VIEW = re.compile(r"[?&]view=[^&#]*")
 _LIBRARY = "/library/"
+_DOCS = re.compile(r"^(?:docs|learn)\.microsoft\.com(?=/)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,9 @@ def _folded(target: str) -> tuple[str, str]:
     if "://" in page:
         page = page.partition("://")[2]
         page = _LOCALE.sub("", page).replace(_LIBRARY, "/")
+        page = _DOCS.sub("", page)
+    elif page.startswith("/"):
+        page = _LOCALE.sub("", page)
     return page.replace("\\", "/").rstrip("/").removeprefix("./").lower(), anchor.lower()
 
 

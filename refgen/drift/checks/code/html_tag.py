@@ -22,11 +22,16 @@ INFO = Info("html-tag", Family.CODE, Severity.WARNING, Scope.SEGMENT, rank=35)
 def check(pair: SegmentPair) -> Iterator[Problem]:
     """Compare the tags by name."""
     wanted, given = _tags(pair.source), _tags(pair.target)
-    for tag in sorted((wanted - given).keys()):
-        yield Problem(f"The tag <{tag}> of the English is lost", 0, (f"<{tag}>",))
-    for tag in sorted((given - wanted).keys()):
-        at = next(token.start for token in pair.target.of(Kind.TAG) if _name(token.text) == tag)
-        yield Problem(f"The tag <{tag}> is not in the English", at, (f"<{tag}>",))
+    lost, foreign = sorted(wanted - given), sorted(given - wanted)
+    if lost or foreign:
+        at = next((token.start for token in pair.target.of(Kind.TAG) if _name(token.text) in foreign), 0)
+        was = f"{_shown(lost)} of the English is lost" if lost else ""
+        now = f"{_shown(foreign)} is not in the English" if foreign else ""
+        yield Problem("; ".join(filter(None, (was, now))), at, tuple(f"<{tag}>" for tag in (*lost, *foreign)))
+
+
+def _shown(tags: list[str]) -> str:
+    return ", ".join(f"<{tag}>" for tag in tags)
 
 
 def _tags(facts: Facts) -> Counter[str]:

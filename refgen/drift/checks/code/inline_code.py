@@ -29,6 +29,7 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         return
     foreign = [token for token in pair.target.of(Kind.CODE) if not all(part in wanted for part in _parts(token.text))]
     lost = [code for code in (wanted - given) if not given[code]]
+    gone: list[str] = []
     for code in lost:
         if len(lost) == len(foreign) == 1:
             token = foreign[0]
@@ -39,7 +40,9 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
             repairs = (Fix(match.start(), match.end(), f"`{code}`"),) if match.string == pair.target.prose else ()
             yield Problem(f"`{code}` is not marked as code", match.start(), (code,), repairs, Severity.WARNING)
         else:
-            yield Problem(f"The code `{code}` is lost", 0, (code,))
+            gone.append(code)
+    if gone:
+        yield Problem(f"{', '.join(f'`{code}`' for code in gone)} is lost", 0, tuple(gone))
     if not lost:
         for token in foreign:
             if _inside(token.text) not in pair.source.text:

@@ -1,6 +1,7 @@
 """`api_name` names another API than the heading.
 
-What: The last part of `api_name` occurs in the heading of the page.
+What: The last part of `api_name` occurs in the heading of the page that the English is read from; whether the
+    locales agree with it, `front-matter` says.
 Why: The index leads to the wrong page, and the model cannot tell which of the two is meant.
 Bad: `api_name: ICorDebugILFrame4.GetCodeEx` over `ICorDebugILFrame4::GetLocalVariableEx Method`
 Good: `api_name: ICorDebugILFrame4.GetLocalVariableEx`
@@ -20,6 +21,8 @@ INFO = Info("api-name", Family.METADATA, Severity.WARNING, Scope.PAGE, rank=30)
 
 def check(view: PageView) -> Iterator[PageProblem]:
     """Look for the name in the first heading, in any spelling."""
+    if not view.is_canonical:
+        return
     names = view.page.front_matter.many("api_name")
     heading = next((slot for slot in view.slots if isinstance(slot, Both) and _is_title(slot, view)), None)
     if not names or heading is None:

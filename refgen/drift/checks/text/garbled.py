@@ -46,7 +46,7 @@ def _mojibake(text: str) -> Iterator[re.Match[str]]:
     """Stretches that are UTF-8 read as Windows-1252 or Latin-1, and make sense when read as UTF-8."""
     for match in _HIGH.finditer(text):
         for length in range(len(match[0]), 1, -1):
-            if _reread(match[0][:length]):
+            if match[0][1:length].strip("\u00a0«»") and _reread(match[0][:length]):
                 yield match
                 break
 

@@ -9,14 +9,18 @@ Good: `Il chiamante non dispone del blocco.`
 Fix: Translate the negation.
 """
 
+import re
 from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.cues import has_cue
 from refgen.drift.problem import Problem, SegmentPair
+from refgen.drift.tokens import Kind
 from refgen.text import Severity
 
 INFO = Info("negation", Family.TEXT, Severity.WARNING, Scope.SEGMENT, rank=60)
+
+_DENYING = re.compile(r"(?:^|[^A-Z])(?:Un|Non?|Not|In|Dis|Fail)(?:[A-Z]?[a-z])|NO|ABANDON|FAIL|FALSE|NULL|`false`|`null`")
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:
@@ -27,6 +31,8 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     if said:
         if not has_cue(pair.target, pair.locale, "negation", "negation-ignored"):
             yield Problem(f"Nothing in the translation says “{said[0]}”", 0, ("negation",))
+        return
+    if any(_DENYING.search(token.text) for token in pair.source.of(Kind.NAME, Kind.CODE)):
         return
     if any(has_cue(pair.source, pair.source_locale, name) for name in ("negation", "negation-wide")):
         return

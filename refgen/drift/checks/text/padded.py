@@ -10,7 +10,7 @@ Fix: Take away what the English does not say.
 from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
-from refgen.drift.length import expected_share
+from refgen.drift.length import expected_share, free_length
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.text import Severity
 
@@ -22,5 +22,5 @@ _MUCH = 2.2
 
 def check(pair: SegmentPair) -> Iterator[Problem]:
     """Compare the length with what is usual."""
-    if len(pair.source.prose.strip()) >= _SHORT and (share := expected_share(pair)) > _MUCH:
+    if free_length(pair.source) >= _SHORT and (share := expected_share(pair)) > _MUCH:
         yield Problem(f"The translation has {share:.0%} of the usual length", 0, ("text",))

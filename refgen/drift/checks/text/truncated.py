@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
-from refgen.drift.length import expected_share
+from refgen.drift.length import expected_share, free_length
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.text import Severity
 
@@ -22,16 +22,18 @@ INFO = Info(
 )  # fmt: skip
 
 _END = re.compile(r"[.!?。！？:：;；][)\]}»”\"'*_`）]*\s*$|\]\([^)]*\)[.。]?\s*$|\[!INCLUDE.*\]\s*$")
-_SHORT = 30
+_SHORT = 14
+_LONG = 30
 _CUT = 0.75
 _MOST = 0.42
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:
     """Compare the length with what is usual, and the ends."""
-    if len(pair.source.prose.strip()) < _SHORT:
+    length = free_length(pair.source)
+    if length < _SHORT:
         return
     share = expected_share(pair)
     is_open = bool(_END.search(pair.source.text)) and not _END.search(pair.target.text)
-    if share < _MOST or (is_open and share < _CUT):
+    if (share < _MOST and length >= _LONG) or (is_open and share < _CUT):
         yield Problem(f"The translation is cut off: {share:.0%} of the usual length", max(0, len(pair.target.text) - 1), ("text",))

@@ -9,6 +9,7 @@ Fix: Translate it from the English.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.language import is_wide, other_language
@@ -36,12 +37,17 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         yield Problem(f"The text is in {name}", 0, ("text",))
 
 
+@cache
+def _reads_kana(code: str) -> bool:
+    return any(_KANA.search(word) for words in load_locale(code).terms.values() for word in words)
+
+
 def _foreign_script(pair: SegmentPair) -> str:
     prose = pair.target.prose
     if prose.isascii():
         return ""
     spaced = not is_wide(pair.locale)
-    reads_kana = any("\u3040" <= character <= "\u30ff" for words in pair.locale.terms.values() for word in words for character in word)
+    reads_kana = _reads_kana(pair.locale.code)
     for pattern, name, is_own in (
         (_KANA, "Japanese", reads_kana),
         (_HANGUL, "Korean", False),
