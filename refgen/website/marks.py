@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from refgen.align import OnlyTarget
 from refgen.drift.finding import Finding
-from refgen.website.reading import Reading, Sentence
+from refgen.website.reading import Reading, Sentence, sentence_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Marks:
 
 
 def place_findings(findings: Iterable[Finding], reading: Reading) -> Marks:
-    """Find each finding's sentence: by its line and text, else by its original."""
+    """Find each finding's sentence: by its slot, else by its line and text, else by its original."""
     originals = {(one.unit, one.ordinal): one.text for one in reading.page.segments}
     by_line: dict[int, list[Sentence]] = {}
     by_original: dict[str, list[Sentence]] = {}
@@ -29,7 +30,12 @@ def place_findings(findings: Iterable[Finding], reading: Reading) -> Marks:
                 by_original.setdefault(original, []).append(sentence)
     placed: dict[str, list[int]] = {}
     elsewhere: list[int] = []
+    translation = reading.page.translations.get(reading.locale)
+    slots = translation.slots if translation else ()
     for number, finding in enumerate(findings):
+        if 0 <= finding.slot < len(slots) and not isinstance(slot := slots[finding.slot], OnlyTarget):
+            placed.setdefault(sentence_id(slot.source.unit, slot.source.ordinal), []).append(number)
+            continue
         on_line = by_line.get(finding.line, [])
         same = by_original.get(finding.source, []) if finding.source else []
         exact = [one for one in on_line if one.text == finding.target]

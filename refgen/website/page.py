@@ -82,7 +82,7 @@ class _Maker:
         parts += [self._after(key, anchor, part) for key, anchor, part in _AFTER]
         language = "" if view.reading.is_translated else f' lang="{escape(view.page.canonical.locale)}"'
         inside = "".join(parts) + page_findings(view)
-        return f'<div class="rg-page" data-page="{escape(view.key)}"{language}>{inside}</div>{findings(view)}'
+        return f'{self._actions()}<div class="rg-page" data-page="{escape(view.key)}"{language}>{inside}</div>{findings(view)}'
 
     def _title(self, first: Section) -> str:
         view = self.view
@@ -90,6 +90,15 @@ class _Maker:
         kind = f'<p class="rg-kind">{view.texts.html(f"kind.{view.api.kind.value}")}</p>' if view.api else ""
         anchor = f' id="{escape(first.anchor)}"' if first.anchor else ""
         return f"{kind}<h1{anchor}>{html}</h1>"
+
+    def _actions(self) -> str:
+        if len(self.view.page.translations) + (self.view.page.canonical.locale not in self.view.page.translations) < 2:
+            return ""
+        label = self.view.texts.html("compare.open")
+        return (
+            '<div class="rg-actions"><button type="button" class="rg-button" data-refgen="compare" aria-pressed="false" '
+            f"hidden>{label}</button></div>"
+        )
 
     def _section(self, section: Section) -> str:
         view = self.view

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from refgen.output import write_file
 from refgen.website import address
@@ -13,6 +14,8 @@ from refgen.website.input import SiteInput
 from refgen.website.options import SiteOptions
 from refgen.website.page import render_page
 from refgen.website.page_data import page_data
+from refgen.website.search.files import search_files
+from refgen.website.search.record import Record, record_of
 from refgen.website.shell import Shell, stamp
 from refgen.website.view import PageView, Site
 from refgen.website.whole import whole_site
@@ -38,40 +41,64 @@ def prepare(given: SiteInput, options: SiteOptions, shells: Mapping[str, Shell])
 def render_site(given: SiteInput, options: SiteOptions, shells: Mapping[str, Shell]) -> Iterator[tuple[str, bytes]]:
     """Every file of the site by its address, without touching a disk."""
     job = prepare(given, options, shells)
-    for key in sorted(given.pages):
-        yield from page_files(job, key)
+    records = {}
+    for key in sorted(job.site.keys):
+        made = render_one(job, key)
+        records[key] = made.records
+        yield from made.files
     yield from whole_site(job.site, job.shells)
+    yield from search_files(job.site, records)
 
 
-def page_files(job: Job, key: str) -> tuple[tuple[str, bytes], ...]:
-    """The files of one page: one a locale, and its data."""
+class PageOutput(NamedTuple):
+    """What rendering one page gave."""
+
+    files: tuple[tuple[str, bytes], ...]
+    """One a locale, and its data."""
+    records: Mapping[str, Record]
+    """By locale, for the search index."""
+
+
+def render_one(job: Job, key: str) -> PageOutput:
+    """One page in all locales."""
     options = job.site.options
     page = job.site.given.pages[key]
     files = []
+    records = {}
     for locale in job.site.given.model.locales:
-        content = render_page(PageView.of(job.site, page, locale))
+        view = PageView.of(job.site, page, locale)
+        content = render_page(view)
+        records[locale] = record_of(view)
         files.append((content.address, stamp(job.shells[locale], content, options.name, options.url)))
-    return (*files, (address.data_address(key), page_data(job.site, page)))
+    return PageOutput((*files, (address.data_address(key), page_data(job.site, page))), records)
 
 
-def write_pages(job: Job, keys: Sequence[str], folder: Path) -> Iterator[list[str]]:
-    """Write the files of each page and say which, in the order of the keys, whatever the number of processes."""
+class PageWritten(NamedTuple):
+    """What writing one page gave."""
+
+    files: list[str]
+    """Addresses."""
+    records: Mapping[str, Record]
+
+
+def write_pages(job: Job, keys: Sequence[str], folder: Path) -> Iterator[PageWritten]:
+    """Write each page, in the order of the keys, whatever the number of processes."""
     count = min(os.cpu_count() or 1, len(keys) // _FEW)
     if count < 2:
         for key in keys:
             yield _write(job, key, folder)
         return
     # The job reaches the processes by fork where there is one, and is then never copied; pages are written where they
-    # are rendered, so that only names come back.
+    # are rendered, so that only names and words come back.
     with ProcessPoolExecutor(count, initializer=_adopt, initargs=(job, folder)) as pool:
         yield from pool.map(_write_adopted, keys, chunksize=_CHUNK)
 
 
-def _write(job: Job, key: str, folder: Path) -> list[str]:
-    files = page_files(job, key)
-    for name, data in files:
+def _write(job: Job, key: str, folder: Path) -> PageWritten:
+    made = render_one(job, key)
+    for name, data in made.files:
         write_file(folder / name, data)
-    return [name for name, _ in files]
+    return PageWritten([name for name, _ in made.files], made.records)
 
 
 _ADOPTED: list[tuple[Job, Path]] = []
@@ -81,6 +108,6 @@ def _adopt(job: Job, folder: Path) -> None:
     _ADOPTED[:] = [(job, folder)]
 
 
-def _write_adopted(key: str) -> list[str]:
+def _write_adopted(key: str) -> PageWritten:
     job, folder = _ADOPTED[0]
     return _write(job, key, folder)

@@ -27,7 +27,7 @@ _POLICY = (
     "font-src 'self'; connect-src 'self'{connect}; object-src 'none'; base-uri 'none'; form-action 'none'"
 )
 IMAGES = (".png", ".svg", ".jpg", ".jpeg", ".gif", ".webp")
-_SCRIPT_TEXTS = ("search.", "compare.", "original.", "example.", "drift.", "kind.", "severity.")
+_SCRIPT_TEXTS = ("search.", "compare.", "original.", "example.", "drift.", "kind.", "severity.", "results.apis")
 _NO_ASSETS = (".html", ".yml", ".py", ".map", ".j2")
 
 

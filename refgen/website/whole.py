@@ -2,13 +2,20 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from refgen.website.entrance import entrance
+from refgen.website.machine.feed import feed
+from refgen.website.machine.findings import findings_files
+from refgen.website.machine.inventory import inventory
+from refgen.website.machine.llms import llms
+from refgen.website.machine.sitemap import sitemap
+from refgen.website.machine.stub_archive import stub_archive
 from refgen.website.own import OWN_PAGES
 from refgen.website.shell import Shell, stamp
 from refgen.website.view import Site
 
 Maker = Callable[[Site], Iterator[tuple[str, bytes]]]
 
-_MAKERS: tuple[Maker, ...] = ()
+_MAKERS: tuple[Maker, ...] = (inventory, sitemap, feed, llms, findings_files, stub_archive)
 
 
 def whole_site(site: Site, shells: Mapping[str, Shell]) -> Iterator[tuple[str, bytes]]:
@@ -18,6 +25,7 @@ def whole_site(site: Site, shells: Mapping[str, Shell]) -> Iterator[tuple[str, b
         for make in OWN_PAGES:
             content = make(site, locale)
             yield content.address, stamp(shells[locale], content, options.name, options.url)
+    yield from entrance(site, shells)
     for maker in _MAKERS:
         yield from maker(site)
     for shell in shells.values():

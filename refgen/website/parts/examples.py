@@ -1,10 +1,12 @@
 """Examples: the session with its recorded output, whether it ran, and a button to run it here."""
 
+import json
 from html import escape
 
 from refgen.website.code import highlight
 from refgen.website.inline import render
 from refgen.website.input import SiteExample, Verdict
+from refgen.website.reading import sentence_id
 from refgen.website.view import PageView
 
 _SIGNS = {Verdict.PASSED: "✓", Verdict.FAILED: "✗", Verdict.SKIPPED: "–"}
@@ -16,26 +18,30 @@ def examples(view: PageView) -> str:
 
 
 def _example(example: SiteExample, view: PageView) -> str:
+    texts = view.texts
     intro = example.comments.get(view.locale, "")
     paragraph = f"<p>{render(intro, view.renderer.around)}</p>" if intro else ""
-    name = escape(example.id)
-    runnable = example.verdict is not Verdict.SKIPPED and bool(view.site.options.runtime)
-    button = (
-        f'<button type="button" class="md-button rg-run" data-run="example-{name}">{view.texts.html("example.run")}</button>'
-        if runnable
-        else ""
-    )
+    session = example.sessions.get(view.locale, example.session)
+    sentences = " ".join(sentence_id(unit, ordinal) for unit, ordinal in example.sentences)
+    faults = escape(json.dumps(example.faults, ensure_ascii=False)) if example.faults else ""
     return (
-        f'<section class="rg-example" id="example-{name}" aria-label="{view.texts.html("example.title")}">{paragraph}'
-        f'{highlight(example.session, "pycon")}<div class="rg-example__bar">{_verdict(example, view)}{button}</div></section>'
+        f'<section class="rg-example" id="example-{escape(example.id)}" aria-label="{texts.html("example.title")}" '
+        f'data-sentences="{sentences}" data-faults="{faults}">{paragraph}{highlight(session, "pycon")}'
+        f'<div class="rg-example__bar">{_verdict(example, view)}{_button(example, view)}</div></section>'
     )
+
+
+def _button(example: SiteExample, view: PageView) -> str:
+    if example.verdict is Verdict.SKIPPED or not view.site.options.runtime:
+        return ""
+    return f'<button type="button" class="rg-button rg-run" data-refgen="run" hidden>{view.texts.html("example.run")}</button>'
 
 
 def _verdict(example: SiteExample, view: PageView) -> str:
     texts = view.texts
     commit = view.site.given.commit[:10]
-    said = texts.html(f"example.{example.verdict.value}")
+    kind = example.verdict.value
     at = f" {texts.html('example.commit', commit=commit)}" if commit and example.verdict is Verdict.PASSED else ""
     why = f" {escape(example.reason, quote=False)}" if example.reason else ""
-    sign = _SIGNS[example.verdict]
-    return f'<span class="rg-verdict rg-verdict--{example.verdict.value}"><span aria-hidden="true">{sign}</span> {said}{at}{why}</span>'
+    sign = f'<span aria-hidden="true">{_SIGNS[example.verdict]}</span>'
+    return f'<span class="rg-verdict rg-verdict--{kind}">{sign} {texts.html(f"example.{kind}")}{at}{why}</span>'

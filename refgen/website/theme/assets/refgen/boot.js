@@ -6,7 +6,8 @@
   let scheme = null;
   try {
     scheme = localStorage.getItem("refgen.scheme");
-    localStorage.setItem("refgen.locale", locale);
+    // The root belongs to no language, though it is written in one.
+    if (data) localStorage.setItem("refgen.locale", locale);
   } catch {
     // Storage is switched off: the system's colours it is.
   }

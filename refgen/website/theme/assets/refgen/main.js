@@ -5,6 +5,25 @@ import { startOriginals } from "./originals.js";
 startChrome();
 startOriginals();
 
+// The root leads on to the language that was read last, else to the browser's.
+const entrance = document.querySelector('[data-refgen="entrance"]');
+if (entrance) {
+  const known = [...entrance.querySelectorAll("a")];
+  const wanted = [remembered(), ...navigator.languages].filter(Boolean).map((one) => one.toLowerCase());
+  const found = wanted.flatMap((one) => [
+    known.find((link) => link.dataset.language === one),
+    known.find((link) => link.dataset.language.split("-")[0] === one.split("-")[0]),
+  ]).find(Boolean);
+  if (found) location.replace(found.href);
+}
+function remembered() {
+  try {
+    return localStorage.getItem("refgen.locale");
+  } catch {
+    return null;
+  }
+}
+
 const lazily = (name, module, start) => {
   for (const button of document.querySelectorAll(`[data-refgen="${name}"]`)) {
     button.hidden = false;

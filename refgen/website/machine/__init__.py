@@ -1,0 +1,1 @@
+"""What other programs read: link inventory, feed, sitemap, texts for language models, findings, the stub as an archive."""

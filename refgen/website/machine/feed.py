@@ -1,0 +1,42 @@
+"""An Atom feed for each locale: the pages most recently handed off. Dates come from the pages, never from the clock."""
+
+from collections.abc import Iterator
+from html import escape
+
+from refgen.api.model import Api
+from refgen.website import address
+from refgen.website.catalog import words
+from refgen.website.inline import plain
+from refgen.website.texts import iso_date, language_tag
+from refgen.website.view import Site
+
+_ENTRIES = 50
+
+
+def feed(site: Site) -> Iterator[tuple[str, bytes]]:
+    """The feeds."""
+    for locale in site.given.model.locales:
+        dated = [
+            (day, api)
+            for api in site.given.model.apis
+            if api.page in site.keys and (file := api.sources.get(locale)) and (day := iso_date(file.lasthandoff))
+        ]
+        latest = sorted(dated, key=lambda one: (one[0], one[1].id), reverse=True)[:_ENTRIES]
+        updated = latest[0][0] if latest else "1970-01-01"
+        base = site.options.url
+        entries = "".join(_entry(api, day, locale, base) for day, api in latest)
+        text = (
+            f'<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{language_tag(locale)}">'
+            f"<title>{escape(site.options.name)}</title><id>{escape(base or 'urn:refgen:')}{locale}/</id>"
+            f"<updated>{updated}T00:00:00Z</updated>{entries}</feed>"
+        )
+        yield f"{locale}/feed.xml", text.encode("utf-8", "replace")
+
+
+def _entry(api: Api, day: str, locale: str, base: str) -> str:
+    page = address.link("", address.page_address(locale, api.page))
+    link = escape(base + page if base else address.link(f"{locale}/feed.xml", page))
+    return (
+        f"<entry><title>{escape(plain(words(api.title, locale)))}</title><id>{escape(base or 'urn:refgen:')}{escape(page)}</id>"
+        f'<link href="{link}"/><updated>{day}T00:00:00Z</updated><summary>{escape(plain(words(api.summary, locale)))}</summary></entry>'
+    )

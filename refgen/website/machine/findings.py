@@ -1,0 +1,27 @@
+"""The findings as the dashboard's list loads them, and as a table for spreadsheets."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+
+from refgen.website.view import Site
+
+_COLUMNS = ("locale", "page", "line", "check", "severity", "message", "source", "target")
+
+
+def findings_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """`drift/findings.json` and `drift.csv`."""
+    rows = [
+        (one.locale, one.path, one.line, one.check, one.severity.value, one.message, one.source, one.target)
+        for one in site.given.findings
+    ]
+    listed = [dict(zip(_COLUMNS, row, strict=True)) for row in rows]
+    text = json.dumps({"version": 1, "findings": listed}, ensure_ascii=False, separators=(",", ":"))
+    yield "drift/findings.json", text.encode("utf-8", "replace")
+    table = io.StringIO()
+    writer = csv.writer(table, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    # A cell that begins like a formula would be run by spreadsheets.
+    writer.writerows([f"'{cell}" if str(cell)[:1] in set("=+-@\t") else cell for cell in row] for row in rows)
+    yield "drift.csv", table.getvalue().encode("utf-8", "replace")

@@ -1,0 +1,25 @@
+"""`llms.txt`: the site in a page of Markdown (https://llmstxt.org)."""
+
+from collections.abc import Iterator
+
+from refgen.api.model import Kind
+from refgen.website import address
+from refgen.website.catalog import words
+from refgen.website.inline import plain
+from refgen.website.texts import load_texts
+from refgen.website.view import Site
+
+
+def llms(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Languages, data files, and every API that is no method with its page's data."""
+    given = site.given
+    lines = [f"# {site.options.name}", "", f"> {load_texts('en').text('home.lead')}", "", "## Languages", ""]
+    lines += [f"- [{load_texts(one).name}]({address.home_address(one)})" for one in given.model.locales]
+    lines += ["", "## Data", "", "- [Names and result codes](search/names.json)"]
+    lines += [f"- [{name}]({name})" for name in sorted(given.downloads)]
+    lines += ["", "## APIs", ""]
+    for api in given.model.apis:
+        if api.kind not in {Kind.METHOD, Kind.ARTICLE} and api.page in site.keys:
+            summary = plain(words(api.summary, "en-us")).replace("\n", " ")
+            lines.append(f"- [{api.name}]({address.link('', address.data_address(api.page))}): {summary}")
+    yield "llms.txt", "\n".join([*lines, ""]).encode("utf-8", "replace")

@@ -1,0 +1,23 @@
+"""The stub as one archive, the same bytes for the same files, and Python for the browser."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+from refgen.website.runtime import ADDRESS
+from refgen.website.view import Site
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def stub_archive(site: Site) -> Iterator[tuple[str, bytes]]:
+    """`assets/stub.zip`, and Pyodide where it is installed; nothing where there is no stub."""
+    files = site.given.stub_files
+    if files:
+        memory = io.BytesIO()
+        with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name in sorted(files):
+                archive.writestr(zipfile.ZipInfo(name, _EPOCH), files[name], zipfile.ZIP_DEFLATED)
+        yield "assets/stub.zip", memory.getvalue()
+        for name, data in site.options.runtime.items():
+            yield f"{ADDRESS}/{name}", data

@@ -1,0 +1,99 @@
+// Two languages side by side, a row for each sentence; what differs in identifiers and numbers is marked.
+import { language, locale, make, pageData, text } from "./site.js";
+
+const FACT = /[A-Za-z_]*[A-Z_]\w*(?:::\w+)*|\d+(?:[.,]\d+)*|\b\w+\.(?:h|dll|lib|exe|idl)\b/g;
+let view;
+
+export async function toggleCompare(button) {
+  if (view) return close(button);
+  const data = await pageData();
+  if (!data) return;
+  const locales = Object.keys(data.urls);
+  const asked = new URLSearchParams(location.search).get("compare")?.split("~") ?? [];
+  const left = locales.includes(asked[0]) ? asked[0] : data.canonical === locale ? locales.find((one) => one !== locale) : data.canonical;
+  const right = locales.includes(asked[1]) ? asked[1] : locale;
+  open(button, data, locales, left, right);
+}
+
+function open(button, data, locales, left, right) {
+  const page = document.querySelector(".rg-page");
+  view?.remove();
+  page.hidden = true;
+  button.setAttribute("aria-pressed", "true");
+  const draw = (one, other) => open(button, data, locales, one, other);
+  const first = pick(locales, left, "compare.left", (one) => draw(one, right));
+  const second = pick(locales, right, "compare.right", (other) => draw(left, other));
+  const leave = make("button", { type: "button", class: "rg-button", onclick: () => close(button) }, text("compare.close"));
+  view = make("section", { class: "rg-comparison", "aria-label": text("compare.title") },
+    make("div", { class: "rg-filters" }, first, second, leave), table(data, left, right));
+  page.after(view);
+  const address = new URL(location.href);
+  address.searchParams.set("compare", `${left}~${right}`);
+  history.replaceState(null, "", address);
+  const row = location.hash && view.querySelector(`[data-sentence="${CSS.escape(location.hash.slice(1))}"]`);
+  row?.scrollIntoView({ block: "center" });
+}
+
+function close(button) {
+  view?.remove();
+  view = undefined;
+  document.querySelector(".rg-page").hidden = false;
+  button.setAttribute("aria-pressed", "false");
+  button.focus();
+  const address = new URL(location.href);
+  address.searchParams.delete("compare");
+  history.replaceState(null, "", address);
+}
+
+function pick(locales, current, label, change) {
+  const select = make("select", { onchange: () => change(select.value) }, ...locales.map((one) => {
+    const option = make("option", { value: one }, nameOf(one));
+    option.selected = one === current;
+    return option;
+  }));
+  return make("label", {}, text(label), select);
+}
+
+const nameOf = (code) => new Intl.DisplayNames([language], { type: "language" }).of(code) ?? code;
+
+function table(data, left, right) {
+  const heads = make("tr", {}, ...[left, right].map((one) => make("th", { scope: "col" }, nameOf(one))), make("th", { scope: "col", class: "rg-at" }, "#"));
+  const rows = Object.entries(data.sentences).map(([name, words]) => row(data, name, words, left, right));
+  return make("table", { class: "rg-compare" }, make("thead", {}, heads), make("tbody", {}, ...rows));
+}
+
+function row(data, name, words, left, right) {
+  const role = data.roles[name.split("-")[1]] ?? "paragraph";
+  const link = new URL(location.href);
+  link.hash = name;
+  const at = make("a", { href: link.search + link.hash, "aria-label": text("compare.link") }, "#");
+  const cells = [[left, right], [right, left]].map(([one, other]) => cell(words[one], words[other], one));
+  return make("tr", { "data-sentence": name, "data-role": role }, ...cells, make("td", { class: "rg-at" }, at));
+}
+
+function cell(own, other, code) {
+  const element = make("td", { lang: code });
+  if (own === undefined) {
+    element.append(make("span", { class: "rg-absent", lang: language }, text("compare.absent")));
+    return element;
+  }
+  const there = other === undefined ? null : counted(other);
+  let position = 0;
+  for (const match of own.matchAll(FACT)) {
+    const left = there?.get(match[0]) ?? 0;
+    if (there && left < 1) {
+      element.append(own.slice(position, match.index), make("mark", {}, match[0]));
+      position = match.index + match[0].length;
+    } else if (there) {
+      there.set(match[0], left - 1);
+    }
+  }
+  element.append(own.slice(position));
+  return element;
+}
+
+function counted(words) {
+  const found = new Map();
+  for (const [fact] of words.matchAll(FACT)) found.set(fact, (found.get(fact) ?? 0) + 1);
+  return found;
+}

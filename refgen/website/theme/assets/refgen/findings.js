@@ -1,0 +1,51 @@
+// The findings of the dashboard: loaded once, filtered here.
+import { fetchJson, make, plural, text, toRoot } from "./site.js";
+
+const STEP = 50;
+
+export async function startFindings() {
+  const place = document.querySelector("[data-refgen=findings]");
+  const all = (await fetchJson("drift/findings.json")).findings;
+  const state = { query: "", locale: "", check: "", severity: "", shown: STEP };
+  const body = make("tbody");
+  const said = make("p", { role: "status" });
+  const more = make("button", { type: "button", class: "rg-button", onclick: () => draw(STEP) }, text("drift.more"));
+  const heads = ["drift.language", "drift.page", "drift.check", "drift.severity"].map((key) => make("th", { scope: "col" }, text(key)));
+  const table = make("table", {}, make("thead", {}, make("tr", {}, ...heads)), body);
+  const filter = (key, value) => {
+    state[key] = value;
+    state.shown = 0;
+    draw(STEP);
+  };
+  const search = make("input", { type: "search", oninput: () => filter("query", search.value.toLowerCase()) });
+  place.append(
+    make("div", { class: "rg-filters" }, make("label", {}, text("drift.filter"), search), ...["locale", "check", "severity"].map((key) => select(key))),
+    said, make("div", { class: "rg-table", tabindex: "0", role: "region", "aria-label": text("drift.list") }, table), more,
+  );
+  function select(key) {
+    const label = { locale: "drift.language", check: "drift.check", severity: "drift.severity" }[key];
+    const values = [...new Set(all.map((one) => one[key]))].sort();
+    const element = make("select", { onchange: () => filter(key, element.value) }, make("option", { value: "" }, text("drift.all")),
+      ...values.map((value) => make("option", { value }, key === "severity" ? text(`severity.${value}`) : value)));
+    return make("label", {}, text(label), element);
+  }
+  function draw(step) {
+    const found = all.filter((one) => ["locale", "check", "severity"].every((key) => !state[key] || one[key] === state[key])
+      && (!state.query || `${one.page} ${one.message} ${one.source} ${one.target}`.toLowerCase().includes(state.query)));
+    state.shown += step;
+    body.replaceChildren(...found.slice(0, state.shown).map(row));
+    said.textContent = plural("drift.found", found.length);
+    more.hidden = state.shown >= found.length;
+  }
+  state.shown = 0;
+  draw(STEP);
+}
+
+function row(finding) {
+  const address = `${finding.locale}/${finding.page.replace(/\.(md|txt)$/, "")}.html${finding.sentence ? `#${finding.sentence}` : ""}`;
+  const link = make("a", { href: toRoot(address) }, `${finding.page.split("/").at(-1)}:${finding.line}`);
+  const said = make("td", { lang: "en" }, finding.message);
+  if (finding.target) said.append(make("br"), make("q", { lang: finding.locale }, finding.target));
+  return make("tr", {}, make("td", {}, finding.locale), make("td", {}, link), make("td", {}, make("code", {}, finding.check), make("br"), ...said.childNodes),
+    make("td", {}, text(`severity.${finding.severity}`)));
+}

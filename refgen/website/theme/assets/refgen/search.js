@@ -1,0 +1,182 @@
+// Search: names and result codes from one small file, words from the parts of the index that the query needs.
+import { fetchJson, locale, make, plural, text, toRoot } from "./site.js";
+import { fold, partsMatch, partsOf, queryTokens, shardOf } from "./words.js";
+
+const SHOWN_NAMES = 20;
+const SHOWN_PAGES = 12;
+let dialog;
+let input;
+let list;
+let said;
+let options = [];
+let chosen = 0;
+let asked = 0;
+
+export function openSearch() {
+  dialog ??= build();
+  dialog.showModal();
+  input.select();
+  names();
+}
+
+function build() {
+  input = make("input", {
+    type: "search", role: "combobox", "aria-expanded": "true", "aria-controls": "rg-results", "aria-autocomplete": "list",
+    "aria-label": text("search.hint"), placeholder: text("search.hint"), autocomplete: "off", spellcheck: "false", oninput: find, onkeydown: keys,
+  });
+  list = make("div", { id: "rg-results", role: "listbox", "aria-label": text("search.open") });
+  said = make("p", { class: "rg-search__said", role: "status" });
+  const close = make("button", { type: "button", class: "rg-button", onclick: () => dialog.close() }, text("search.close"));
+  const form = make("form", { onsubmit: follow }, input, close);
+  const made = make("dialog", { class: "rg-search", "aria-label": text("search.open") }, form, said, list);
+  document.body.append(made);
+  return made;
+}
+
+let loadedNames;
+function names() {
+  loadedNames ??= fetchJson("search/names.json").then((data) => {
+    const apis = data.apis.map(([id, kind, folder, file]) => {
+      const name = file || `${id.replaceAll(".", "-").toLowerCase()}-${data.kinds[kind]}`;
+      const last = id.slice(id.lastIndexOf(".") + 1);
+      return {
+        id, kind: data.kinds[kind], last: last.toLowerCase(), whole: id.toLowerCase(), parts: partsOf(last), all: partsOf(id),
+        url: `${locale}/${data.folders[folder] ? `${data.folders[folder]}/` : ""}${name}.html`,
+      };
+    });
+    return { apis, codes: data.codes };
+  });
+  return loadedNames;
+}
+
+async function find() {
+  const ask = (asked += 1);
+  const query = input.value.trim();
+  if (query.length < 2 && !/[^\x00-\x7f]/.test(query)) return show([], "");
+  const { apis, codes } = await names();
+  if (ask !== asked) return;
+  const quick = [...findNames(apis, query), ...findCodes(codes, query)];
+  show(quick, query);
+  const pages = await findPages(query).catch(() => []);
+  if (ask !== asked) return;
+  const known = new Set(quick.map((one) => one.url));
+  show([...quick, ...pages.filter((one) => !known.has(one.url))], query);
+}
+
+function findNames(apis, query) {
+  const wanted = fold(query).replace(/::|->/g, ".").replace(/[\s()]+/g, "");
+  const name = wanted.replace(/\.$/, "");
+  const scored = [];
+  for (const api of apis) {
+    const score = nameScore(api, wanted, name);
+    if (score) scored.push([score, api]);
+  }
+  scored.sort(([one, first], [other, second]) => other - one || first.id.length - second.id.length || (first.id < second.id ? -1 : 1));
+  return scored.slice(0, SHOWN_NAMES).map(([, api]) => ({ title: api.id.replaceAll(".", "::"), group: `kind.${api.kind}`, url: api.url }));
+}
+
+function nameScore(api, wanted, name) {
+  if (api.whole === name || api.last === name) return 100;
+  if (api.whole.startsWith(wanted)) return 90;
+  if (api.last.startsWith(wanted)) return 80;
+  if (api.whole.includes(wanted)) return 60;
+  const letters = wanted.replace(/[^a-z0-9]/g, "");
+  if (letters.length < 3) return 0;
+  if (partsMatch(api.parts, letters)) return 50;
+  return partsMatch(api.all, letters) ? 40 : 0;
+}
+
+function findCodes(codes, query) {
+  const wanted = query.toLowerCase().replace(/^0x/, "");
+  return Object.entries(codes)
+    .filter(([code, [value]]) => code.toLowerCase().includes(wanted) || (value !== null && value.toString(16).padStart(8, "0").includes(wanted)))
+    .slice(0, 8)
+    .map(([code, [value, count]]) => ({
+      title: code, group: "search.result", url: `${locale}/site/results.html#${code}`,
+      note: `${value === null ? "" : `0x${value.toString(16).toUpperCase().padStart(8, "0")} · `}${plural("results.apis", count)}`,
+    }));
+}
+
+async function findPages(query) {
+  const index = await fetchJson(`search/${locale}/index.json`);
+  const common = new Set(index.common);
+  const tokens = queryTokens(query).filter((token) => !common.has(token));
+  if (!tokens.length) return [];
+  const scores = await Promise.all(tokens.map((token) => tokenScores(index, token)));
+  const both = [...scores[0]].filter(([page]) => scores.every((one) => one.has(page)));
+  const sums = both.map(([page]) => [page, scores.reduce((sum, one) => sum + one.get(page), 0)]);
+  sums.sort(([first, one], [second, other]) => other - one || first - second);
+  return Promise.all(sums.slice(0, SHOWN_PAGES).map(([page]) => pageOf(index, page)));
+}
+
+async function tokenScores(index, token) {
+  const found = new Map();
+  const shard = shardOf(token);
+  if (!index.shards.includes(shard)) return found;
+  const words = await fetchJson(`search/${locale}/${shard}.json`);
+  for (const [word, lists] of Object.entries(words)) {
+    if (!word.startsWith(token)) continue;
+    const exact = word === token ? 2 : 1;
+    lists.forEach((gaps, place) => {
+      let page = 0;
+      for (const gap of gaps) {
+        page += gap;
+        found.set(page, Math.max(found.get(page) ?? 0, exact * (place ? 1 : 4)));
+      }
+    });
+  }
+  return found;
+}
+
+async function pageOf(index, page) {
+  const part = await fetchJson(`search/${locale}/pages-${Math.floor(page / index.part)}.json`);
+  const [title, summary, key] = part[page % index.part];
+  return { title, note: summary, group: "search.pages", url: `${locale}/${key}.html` };
+}
+
+function show(results, query) {
+  const groups = new Map();
+  for (const result of results) groups.set(result.group, [...(groups.get(result.group) ?? []), result]);
+  options = [];
+  const sections = [...groups].map(([group, found]) => {
+    const heading = make("h3", { "aria-hidden": "true" }, text(group));
+    return make("div", { role: "group", "aria-label": text(group) }, heading, ...found.map(option));
+  });
+  list.replaceChildren(...sections);
+  said.textContent = query ? (results.length ? plural("search.count", results.length) : text("search.none")) : "";
+  choose(0);
+}
+
+function option(result) {
+  const element = make("div", { role: "option", id: `rg-option-${options.length}`, "aria-selected": "false", onclick: () => go(result) }, result.title);
+  if (result.note) element.append(make("small", {}, result.note));
+  options.push({ element, result });
+  return element;
+}
+
+function choose(index) {
+  options[chosen]?.element.setAttribute("aria-selected", "false");
+  chosen = Math.max(0, Math.min(index, options.length - 1));
+  const current = options[chosen]?.element;
+  current?.setAttribute("aria-selected", "true");
+  if (current) input.setAttribute("aria-activedescendant", current.id);
+  else input.removeAttribute("aria-activedescendant");
+  if (index) current?.scrollIntoView({ block: "nearest" });
+}
+
+function keys(event) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step) return;
+  event.preventDefault();
+  choose(chosen + step);
+}
+
+function follow(event) {
+  event.preventDefault();
+  if (options[chosen]) go(options[chosen].result);
+}
+
+function go(result) {
+  dialog.close();
+  location.href = toRoot(result.url);
+}
