@@ -380,6 +380,10 @@ class Claim:
     """First 16 hexadecimal digits of the SHA-256 of `english` in UTF-8."""
     locales: Mapping[str, Wording]
     """By locale, sorted; `en-us` is among them."""
+    unit: int = -1
+    """Unit of the canonical page that it stands in (`refgen.align.Segment.unit`); -1 where it is not known."""
+    ordinal: int = -1
+    """0-based order of its segment inside the unit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,4 +98,4 @@ def test_positions_are_those_of_the_canonical_segments():
     model, pages = read(page())
     segments = {(one.unit, one.ordinal): one.text for one in pages[0].segments}
     for statement in read_statements(model, pages):
-        assert segments[statement.position] == statement.claim.english
+        assert segments[statement.claim.unit, statement.claim.ordinal] == statement.claim.english

@@ -29,8 +29,6 @@ class Statement:
     """The outcome whose row it stands in."""
     member: Member | None = None
     """The enumeration value or structure field that it describes."""
-    position: tuple[int, int] = (0, 0)
-    """Unit and ordinal of its segment on the canonical page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +107,10 @@ def _of_api(api: Api, page: AlignedPage, name: str) -> Iterator[Statement]:
                     segment.text,
                     fingerprint(segment.text),
                     _wordings(segment, page, translated),
+                    segment.unit,
+                    segment.ordinal,
                 )
                 text = plain(segment.text.removeprefix(f"`{spot.key}`") if spot.parameter else segment.text)
-                position = (segment.unit, segment.ordinal)
                 yield Statement(
                     claim, text, api, ordinal, previous, spot.parameter, spot.outcome, spot.member, position
                 )
