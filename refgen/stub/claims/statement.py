@@ -111,9 +111,7 @@ def _of_api(api: Api, page: AlignedPage, name: str) -> Iterator[Statement]:
                     segment.ordinal,
                 )
                 text = plain(segment.text.removeprefix(f"`{spot.key}`") if spot.parameter else segment.text)
-                yield Statement(
-                    claim, text, api, ordinal, previous, spot.parameter, spot.outcome, spot.member, position
-                )
+                yield Statement(claim, text, api, ordinal, previous, spot.parameter, spot.outcome, spot.member)
                 previous, ordinal = text, ordinal + 1
 
 
