@@ -11,7 +11,7 @@ from refgen.api.signature import Declaration
 
 _PARENTHESIS = re.compile(r"\s*[(（][^)）]*[)）]\s*$")
 _NUMBER = re.compile(r"-?\d+$")
-_APART = re.compile(r"[-_\s]+")
+_APART = re.compile(r"[-\s]+")
 
 
 def classify(context: PageContext, declarations: tuple[Declaration, ...]) -> PageKind:
