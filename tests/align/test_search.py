@@ -1,0 +1,89 @@
+"""The three searches under alignment, against what brute force finds and against what must always hold."""
+
+from itertools import pairwise, permutations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from refgen.align.assignment import assign
+from refgen.align.follow import follow
+from refgen.align.lexicon import learn_lexicon, shipped_lexicon
+from refgen.align.likeness import likeness_of
+from refgen.align.monotone import pair_in_order
+from refgen.align.sentences import borders
+from refgen.align.traits import stem, traits
+from refgen.locales import load_locale
+
+WORTH = st.integers(1, 4).flatmap(
+    lambda columns: st.lists(
+        st.lists(st.integers(-5, 9).map(float), min_size=columns, max_size=columns), min_size=1, max_size=4
+    )
+)
+
+
+@given(WORTH)
+def test_assignment_is_worth_as_much_as_any(worth):
+    rows, columns = len(worth), len(worth[0])
+    size = max(rows, columns)
+    best = max(
+        sum(max(worth[i][j], 0) for i, j in enumerate(order) if i < rows and j < columns)
+        for order in permutations(range(size))
+    )
+    pairs = assign(worth)
+    assert sum(worth[i][j] for i, j in pairs) == best
+    assert len({i for i, _ in pairs}) == len({j for _, j in pairs}) == len(pairs)
+
+
+MARKS = st.lists(st.sampled_from([None, *"abcdefgh"]), max_size=30)
+
+
+@given(MARKS, MARKS)
+def test_pairs_in_order_rise_on_both_sides(source, target):
+    pairs = pair_in_order(source, target, lambda i, j: 1.0 if source[i] == target[j] else -9.0, 3.0)
+    assert all(i < k and j < m for (i, j), (k, m) in pairwise(pairs))
+    assert all(source[i] == target[j] for i, j in pairs)
+
+
+def test_a_long_stretch_without_marks_is_searched_near_the_diagonal():
+    pairs = pair_in_order([None] * 3000, [None] * 2990, lambda _i, _j: 1.0, 3.0)
+    assert len(pairs) == 2990
+
+
+LIKENESS = likeness_of((), (), load_locale("en").segmentation, load_locale("fr").segmentation, (None, None))
+WORDS = st.lists(st.sampled_from(["un mot", "Deux mots.", "trois ; ", "quatre,", "Cinq !", "six."]), min_size=1)
+
+
+@given(st.integers(1, 60), WORDS)
+def test_following_the_source_uses_every_sentence_and_every_character_once(count, words):
+    target = " ".join(words).strip()
+    source = [f"Sentence {number}." for number in range(count)]
+    matches = follow(source, target, borders(target, load_locale("fr").segmentation), LIKENESS)
+    assert [n for match in matches for n in range(match.first, match.last)] == list(range(count))
+    stretches = "".join(target[slice(*match.target)] for match in matches if match.target)
+    assert stretches.replace(" ", "") == target.replace(" ", "")
+
+
+def test_one_sentence_stays_one_whatever_its_translation_does():
+    (match,) = follow(
+        ["One."], "Un. Deux. Trois.", borders("Un. Deux. Trois.", load_locale("fr").segmentation), LIKENESS
+    )
+    assert match.target == (0, 16)
+
+
+def test_words_are_learnt_from_pairs_and_added_to_those_of_the_locale():
+    pairs = [
+        ("The lantern glows.", "灯笼发光。"),
+        ("A lantern falls.", "一个灯笼掉下。"),
+        ("No lantern here.", "没有灯笼。"),
+    ]
+    learnt = learn_lexicon(pairs)
+    assert stem("lantern") in learnt.english("那灯笼", ())
+    both = shipped_lexicon("zh-cn", learnt)
+    assert {stem("lantern"), stem("pointer")} <= both.english("灯笼的指针", ())
+
+
+def test_marks_that_no_translator_touches_are_anchors_and_words_are_not():
+    found = traits("See `a.b`, [the page](../x/LampPage.md#y) and IFoo::Bar 4,5 times, E_FAIL.")
+    assert {"a.b", "/lamppage", "ifoo", "4.5", "e_fail"} <= found.anchors
+    assert "times" in found.stems
+    assert not {"see", "times", "bar"} & found.anchors
