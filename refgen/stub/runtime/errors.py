@@ -1,0 +1,27 @@
+"""What a plain call can raise."""
+
+from collections.abc import Mapping
+
+from refgen.stub.runtime.code import Code
+
+
+class ContractViolation(Exception):  # noqa: N818 - the word that the documentation of this project uses
+    """The caller broke a documented contract for which the docs name no code."""
+
+    def __init__(self, message: str, claims: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.claims = claims
+        """Ids of the sentences that it broke."""
+
+
+class DocumentedFailure(Exception):  # noqa: N818 - what was called did not err: its documentation says so
+    """A call answered with a failing code, as its documentation says."""
+
+    def __init__(self, api: str, hresult: Code, claims: tuple[str, ...], outs: Mapping[str, object]) -> None:
+        super().__init__(f"{api} answers {hresult.name}")
+        self.hresult = hresult
+        """The code."""
+        self.claims = claims
+        """Ids of the sentences that say so."""
+        self.outs = outs
+        """Out-parameters by name: a failing call may set some."""

@@ -1,0 +1,60 @@
+"""Objects that a world hands out: each method in the plain style, and through `raw` in the literal one."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from refgen.stub.runtime.result import Result
+
+if TYPE_CHECKING:
+    from refgen.stub.runtime.world import World
+
+
+class ComObject:
+    """An object with one documented interface. Generated classes derive from it and add the signatures."""
+
+    __slots__ = ("_interface", "_name", "_world")
+
+    def __init__(self, world: "World", interface: str, name: str) -> None:
+        self._world, self._interface, self._name = world, interface, name
+
+    @property
+    def raw(self) -> "RawCalls":
+        """The same methods in the raw style: never an exception for an HRESULT, always result and out-values."""
+        return RawCalls(self._world, self._interface, self._name)
+
+    def _call(self, name: str, arguments: dict[str, Any]) -> Any:
+        """Make a plain call; what generated methods do."""
+        signature = self._world.method(self._interface, name)
+        return self._world.plain(signature, self._name, arguments)
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        signature = self._world.method(self._interface, name)
+        return partial(self._by_position, signature.id)
+
+    def _by_position(self, api: str, *values: object, **named: object) -> Any:
+        signature = self._world.reference.signature(api)
+        return self._world.plain(signature, self._name, self._world.named(signature, values, named))
+
+    def __repr__(self) -> str:
+        return self._name
+
+
+class RawCalls:
+    """The methods of an object in the raw style."""
+
+    __slots__ = ("_interface", "_name", "_world")
+
+    def __init__(self, world: "World", interface: str, name: str) -> None:
+        self._world, self._interface, self._name = world, interface, name
+
+    def __getattr__(self, name: str) -> Callable[..., Result]:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return partial(self._call, name)
+
+    def _call(self, name: str, *values: object, **named: object) -> Result:
+        signature = self._world.method(self._interface, name)
+        return self._world.answer(signature, self._name, self._world.named(signature, values, named))

@@ -1,0 +1,135 @@
+"""The rules of one callable, in the order in which they act.
+
+Before an answer the first that applies ends the call: what the runtime's state forbids, then what the arguments deserve,
+then broken contracts for which no code is documented, then faults that the world's author set, then what the data
+decides (a buffer too small, an enumerator exhausted), and last the documented success. A documented code thus always
+beats a violation, and a set fault never hides a broken contract.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import IntEnum
+
+from refgen.stub.rule import (
+    Allow,
+    Always,
+    Answered,
+    Buffer,
+    Count,
+    Enumerate,
+    EveryCall,
+    EveryMethod,
+    Exhausted,
+    Faulted,
+    MustRelease,
+    OneApi,
+    Permit,
+    Return,
+    ReturnValue,
+    Rule,
+    Set,
+    SetOut,
+    StateIs,
+    TooSmall,
+    VersionBelow,
+    Violate,
+)
+from refgen.stub.runtime.guard import leaves
+from refgen.stub.runtime.reference import Reference, Signature
+
+
+class Turn(IntEnum):
+    """When a deciding rule acts; lower is earlier."""
+
+    STATE = 0
+    ARGUMENTS = 1
+    CONTRACT = 2
+    FAULT = 3
+    DATA = 4
+    SUCCESS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What applies to the calls of one callable."""
+
+    deciding: tuple[tuple[Turn, Rule], ...]
+    """`Return`, `ReturnValue` and `Violate`, in the order of their turns."""
+    following: tuple[Rule, ...]
+    """What happens once there is an answer: slots, out-values."""
+    notes: tuple[Rule, ...]
+    """`Permit` and `Advise`: nothing to do but to count them as exercised."""
+    buffers: tuple[tuple[Rule, Buffer], ...]
+    enumerates: tuple[tuple[Rule, Enumerate], ...]
+    releases: tuple[tuple[Rule, MustRelease], ...]
+    allowed: tuple[tuple[Rule, Allow], ...]
+    faults: frozenset[str]
+    """Names of the conditions that a world's author can set."""
+    codes: frozenset[str]
+    """Names of all codes that some rule answers or allows; empty where the docs list none."""
+
+
+class Plans:
+    """Plans by callable, made when first asked for, shared by all worlds of a reference that trust the same rules."""
+
+    def __init__(self, reference: Reference, *, is_strict: bool) -> None:
+        self._reference = reference
+        self._plans: dict[str, Plan] = {}
+        self._by_api: dict[str, list[Rule]] = defaultdict(list)
+        self._by_interface: dict[str, list[Rule]] = defaultdict(list)
+        self._by_area: dict[str, list[Rule]] = defaultdict(list)
+        for rule in reference.rules:
+            if not (rule.is_enforced if is_strict else rule.is_live):
+                continue
+            match rule.scope:
+                case OneApi(api):
+                    self._by_api[api].append(rule)
+                case EveryMethod(interface):
+                    self._by_interface[interface].append(rule)
+                case EveryCall(area):
+                    self._by_area[area].append(rule)
+
+    def of(self, signature: Signature) -> Plan:
+        """The plan for calls of a callable."""
+        plan = self._plans.get(signature.id)
+        if plan is None:
+            rules = (
+                *self._by_api.get(signature.id, ()),
+                *self._by_interface.get(signature.interface, ()),
+                *self._by_area.get(signature.area, ()),
+            )
+            plan = self._plans[signature.id] = make_plan(rules)
+        return plan
+
+
+def make_plan(rules: tuple[Rule, ...]) -> Plan:
+    """Sort rules by what they do and when."""
+    deciding = [(turn_of(rule), rule) for rule in rules if isinstance(rule.effect, Return | ReturnValue | Violate)]
+    return Plan(
+        deciding=tuple(sorted(deciding, key=lambda pair: (pair[0], pair[1].id))),
+        following=tuple(rule for rule in rules if isinstance(rule.effect, Set | Count | SetOut)),
+        notes=tuple(rule for rule in rules if isinstance(rule.effect, Permit)),
+        buffers=tuple((rule, rule.effect) for rule in rules if isinstance(rule.effect, Buffer)),
+        enumerates=tuple((rule, rule.effect) for rule in rules if isinstance(rule.effect, Enumerate)),
+        releases=tuple((rule, rule.effect) for rule in rules if isinstance(rule.effect, MustRelease)),
+        allowed=tuple((rule, rule.effect) for rule in rules if isinstance(rule.effect, Allow)),
+        faults=frozenset(leaf.fault for rule in rules for leaf in leaves(rule.guard) if isinstance(leaf, Faulted)),
+        codes=frozenset(
+            [rule.effect.code for rule in rules if isinstance(rule.effect, Return)]
+            + [code for rule in rules if isinstance(rule.effect, Allow) for code in rule.effect.codes]
+        ),
+    )
+
+
+def turn_of(rule: Rule) -> Turn:
+    """When a deciding rule acts."""
+    kinds = {type(leaf) for leaf in leaves(rule.guard)}
+    if isinstance(rule.effect, Violate):
+        return Turn.CONTRACT
+    if Faulted in kinds:
+        return Turn.FAULT
+    if kinds & {TooSmall, Exhausted}:
+        return Turn.DATA
+    if kinds <= {Always, Answered}:
+        return Turn.SUCCESS
+    return Turn.STATE if kinds <= {StateIs, VersionBelow, Always} else Turn.ARGUMENTS

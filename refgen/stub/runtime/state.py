@@ -1,0 +1,58 @@
+"""Everything that a world holds and a call may change."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from refgen.stub.runtime.code import Code
+from refgen.stub.runtime.fault import Fault
+from refgen.stub.runtime.memory import Memory
+from refgen.stub.runtime.moment import Call
+from refgen.stub.runtime.supply import Supplies
+
+
+class Mode(StrEnum):
+    """How strictly a world takes the documentation."""
+
+    STRICT = "strict"
+    """Only rules that are certain; a broken contract raises. For tests and doctests."""
+    PERMISSIVE = "permissive"
+    """All live rules, the unsure ones too; a broken contract is noted in the trace, and the call goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a script answers."""
+
+    code: str | int | Code | None = None
+    """None leaves the answer to the rules."""
+    outs: dict[str, object] = field(default_factory=dict)
+    """By documented name."""
+    value: object = None
+    """For a callable without HRESULT."""
+
+
+Script = Callable[..., "Reply | str | int | Code | None"]
+"""Called with the in-arguments by name; a bare code is a `Reply` without out-values."""
+
+
+@dataclass(slots=True)
+class State:
+    """One world's own things."""
+
+    mode: Mode
+    version: str
+    memory: Memory = field(default_factory=Memory)
+    supplies: Supplies = field(default_factory=Supplies)
+    faults: list[Fault] = field(default_factory=list)
+    scripts: dict[str, Script] = field(default_factory=dict)
+    trace: list[Call] = field(default_factory=list)
+    callers: list[str] = field(default_factory=list)
+    """Calls that are being answered, outermost first: a script may call back into the world."""
+    exercised: set[str] = field(default_factory=set)
+    """Ids of the rules that have acted."""
+    objects: dict[str, int] = field(default_factory=dict)
+    """How many objects there are of each interface."""
+    now: float = 0.0
+    """Virtual seconds since the world began."""
+    thread: str = "main"

@@ -1,0 +1,95 @@
+"""The data that a world hands out: contents of buffers, elements of enumerators, values of out-parameters."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from refgen.stub.rule import Enumerate
+from refgen.stub.runtime.code import Undocumented
+from refgen.stub.runtime.moment import Attempt
+from refgen.stub.runtime.plan import Plan
+from refgen.stub.runtime.reference import Argument, Reference
+
+
+@dataclass(slots=True)
+class Enumerator:
+    """The elements of one enumerator object, and how far they are read."""
+
+    elements: Sequence[object]
+    position: int = 0
+
+    @property
+    def remaining(self) -> int:
+        """How many are left."""
+        return max(0, len(self.elements) - self.position)
+
+
+@dataclass(slots=True)
+class Supplies:
+    """What the world's author supplied."""
+
+    values: dict[tuple[str, str], object] = field(default_factory=dict)
+    """By id of the callable and parameter."""
+    enumerators: dict[str, Enumerator] = field(default_factory=dict)
+    """By name of the object."""
+
+
+def needed(plan: Plan, attempt: Attempt, supplies: Supplies) -> dict[str, int]:
+    """Elements that the answer needs, by the parameter that offers room for them; a text counts its terminating null."""
+    found = {}
+    for _, buffer in plan.buffers:
+        content = supplies.values.get((attempt.signature.id, buffer.buffer))
+        if isinstance(content, str | bytes | list | tuple):
+            found[buffer.capacity] = len(content) + isinstance(content, str)
+    return found
+
+
+def buffer_outs(plan: Plan, attempt: Attempt, supplies: Supplies, room: Mapping[str, int]) -> dict[str, object]:
+    """Contents of buffers that are large enough, and the sizes needed."""
+    outs: dict[str, object] = {}
+    for _, buffer in plan.buffers:
+        if buffer.capacity not in room:
+            continue
+        offered = attempt.arguments.get(buffer.capacity, room[buffer.capacity])
+        if isinstance(offered, int) and offered >= room[buffer.capacity]:
+            outs[buffer.buffer] = supplies.values[attempt.signature.id, buffer.buffer]
+        if buffer.needed:
+            outs[buffer.needed] = room[buffer.capacity]
+    return outs
+
+
+def enumerate_outs(
+    effect: Enumerate, attempt: Attempt, enumerator: Enumerator, clone: Callable[[Enumerator], object]
+) -> dict[str, object]:
+    """What a method of an enumerator gives, and how it moves the position."""
+    asked = attempt.arguments.get(effect.count or "", 1)
+    asked = asked if isinstance(asked, int) else 1
+    outs: dict[str, object] = {}
+    match effect.role:
+        case "next":
+            delivered = list(enumerator.elements[enumerator.position : enumerator.position + asked])
+            enumerator.position += len(delivered)
+            if effect.elements:
+                outs[effect.elements] = delivered
+            if effect.fetched:
+                outs[effect.fetched] = len(delivered)
+        case "skip":
+            enumerator.position = min(len(enumerator.elements), enumerator.position + asked)
+        case "reset":
+            enumerator.position = 0
+        case "clone" if effect.elements:
+            outs[effect.elements] = clone(Enumerator(enumerator.elements, enumerator.position))
+        case "count" if effect.elements:
+            outs[effect.elements] = len(enumerator.elements)
+    return outs
+
+
+def interface_of(argument: Argument, reference: Reference) -> str:
+    """Id of the documented interface that an out-parameter gives a pointer to; '' for any other."""
+    bare = argument.type.replace(" ", "")
+    name = bare.removesuffix("**")
+    return name if bare.endswith("**") and name in reference.shapes.interfaces else ""
+
+
+def missing(argument: Argument, attempt: Attempt) -> Undocumented:
+    """An out-value about which the docs say nothing."""
+    return Undocumented(f"{argument.name} of {attempt.signature.id}")

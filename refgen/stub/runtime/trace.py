@@ -1,0 +1,36 @@
+"""A trace as JSON lines: what a world writes, and what `audit` reads of a real implementation."""
+
+from typing import Any
+
+from refgen.stub.runtime.code import HResult, Undocumented, UnnumberedCode
+from refgen.stub.runtime.moment import Call
+
+
+def call_as_data(call: Call) -> dict[str, Any]:
+    """A call as plain data: `api`, `target`, `thread`, `time`, `arguments`, `hresult` or `value`, `outs`."""
+    answer = call.answer
+    data: dict[str, Any] = {
+        "api": call.api,
+        "target": call.attempt.target,
+        "thread": call.attempt.thread,
+        "time": call.time,
+        "arguments": {name: _plain(value) for name, value in call.attempt.arguments.items()},
+        "outs": {name: _plain(value) for name, value in answer.outs.items()},
+    }
+    if answer.code is not None:
+        data["hresult"] = _plain(answer.code)
+    else:
+        data["value"] = _plain(answer.value)
+    return data
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, HResult | UnnumberedCode):
+        return value.name
+    if isinstance(value, Undocumented):
+        return {"undocumented": value.subject}
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    return repr(value)
