@@ -4,12 +4,12 @@ import posixpath
 import re
 
 from refgen.api.context import PageContext
+from refgen.api.identity import bare_title
 from refgen.api.kinds import PageKind, page_kinds
 from refgen.api.model import Kind
-from refgen.api.names import plain
 from refgen.api.signature import Declaration
 
-_PARENTHESIS = re.compile(r"\s*[(（][^)）]*[)）]\s*$")
+_SUITE = re.compile(r"-unmanaged-api-reference$")
 _NUMBER = re.compile(r"-?\d+$")
 _APART = re.compile(r"[-\s]+")
 
@@ -30,13 +30,18 @@ def classify(context: PageContext, declarations: tuple[Declaration, ...]) -> Pag
 
 def _witnesses(context: PageContext) -> list[str]:
     """Phrases whose last word may be a kind's, surest first."""
-    title = _PARENTHESIS.sub("", plain(context.title))
+    title = bare_title(context)
     anchor = context.heading.anchor if context.heading else None
     stem = posixpath.basename(context.page.key).rsplit(".", 1)[0]
     keywords = (
         [_keyword(word) for word in context.facts("helpviewer_keywords")[:1]] if context.facts("api_name") else []
     )
-    return [title, _NUMBER.sub("", anchor or ""), *keywords, _NUMBER.sub("", stem)]
+    return [title, _without_number(anchor or ""), *keywords, _without_number(stem)]
+
+
+def _without_number(slug: str) -> str:
+    """An anchor or file name without what makes it unique: a number, the name of the reference."""
+    return _NUMBER.sub("", _SUITE.sub("", slug))
 
 
 def _keyword(keyword: str) -> str:

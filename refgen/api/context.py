@@ -8,8 +8,8 @@ from refgen.align import AlignedPage
 from refgen.api.headings import PageSection, page_sections
 from refgen.api.signature import Reading, parse_signature
 from refgen.api.terms import Terms, terms_of
-from refgen.api.texts import PageTexts
-from refgen.ops import Block, Code, FrontMatter, Heading, Html, Image, List, Paragraph, Quote, Table, Unit
+from refgen.api.texts import PageTexts, Part
+from refgen.ops import Block, Code, Directive, FrontMatter, Heading, Html, Image, List, Paragraph, Quote, Table, Unit
 from refgen.text import Diagnostic, Severity
 
 _C_FAMILY = frozenset({"cpp", "c", "c++", "idl", "cpp-h", "midl", "h", None})
@@ -98,6 +98,19 @@ class PageContext:
         self.problems.append(
             Diagnostic(self.page.canonical.page.source.path, max(line, 1), 1, code, message, remedy, severity)
         )
+
+
+def parts_of(block: Block) -> Iterator[Part]:
+    """All units inside a block, and the files that it includes, in page order."""
+    match block:
+        case Directive(name="include"):
+            yield block
+        case List(items=items):
+            yield from (part for item in items for inner in item.blocks for part in parts_of(inner))
+        case Quote(blocks=blocks):
+            yield from (part for inner in blocks for part in parts_of(inner))
+        case _:
+            yield from units_of(block)
 
 
 def units_of(block: Block) -> Iterator[Unit]:

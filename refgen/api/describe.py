@@ -5,15 +5,16 @@ from dataclasses import dataclass
 
 from refgen.align import AlignedPage
 from refgen.api.classify import classify
-from refgen.api.context import PageContext, units_of
+from refgen.api.context import PageContext, parts_of
 from refgen.api.identity import Identity, identify, stem_name
 from refgen.api.kinds import Facts, PageKind
-from refgen.api.model import NOTHING, Api, Kind, Passage, SourceFile
+from refgen.api.model import Api, Kind, Passage, SourceFile
 from refgen.api.names import is_distinctive
 from refgen.api.requirements import read_requirements
 from refgen.api.see_also import read_see_also
 from refgen.api.signature import Declaration, FunctionDeclaration
-from refgen.ops import Page, Table, Unit
+from refgen.api.texts import Part
+from refgen.ops import Page, Table
 from refgen.text import Diagnostic
 
 _UNTOLD = frozenset({"", "example", "in-this-section", "related-sections"})
@@ -76,8 +77,8 @@ def _api(context: PageContext, kind: PageKind, identity: Identity, facts: Facts)
     key = context.page.key
     is_list = kind.kind is Kind.CONSTANTS  # whose tables are read into members
     blocks = [block for block in context.blocks("summary") if not (is_list and isinstance(block, Table))]
-    summary = [unit for block in blocks for unit in units_of(block)]
-    remarks = [unit for block in context.blocks("remarks") for unit in units_of(block)]
+    summary = [part for block in blocks for part in parts_of(block)]
+    remarks = [part for block in context.blocks("remarks") for part in parts_of(block)]
     return Api(
         id=identity.id,
         kind=kind.kind,
@@ -92,9 +93,9 @@ def _api(context: PageContext, kind: PageKind, identity: Identity, facts: Facts)
         outcomes=facts.outcomes,
         members=(*facts.members, *(one.member for one in facts.linked)),
         title=_title(context),
-        summary=_passage(context, summary),
+        summary=context.texts.passage(summary),
         return_value=facts.return_value,
-        remarks=_passage(context, remarks),
+        remarks=context.texts.passage(remarks),
         requirements=read_requirements(context),
         see_also=read_see_also(context),
         keywords=tuple(dict.fromkeys((*context.facts("f1_keywords"), *context.facts("helpviewer_keywords")))),
@@ -104,17 +105,13 @@ def _api(context: PageContext, kind: PageKind, identity: Identity, facts: Facts)
     )
 
 
-def _passage(context: PageContext, units: list[Unit]) -> Passage:
-    return context.texts.passage(units) if units else NOTHING
-
-
 def _details(context: PageContext) -> Passage:
-    units: list[Unit] = []
+    parts: list[Part] = []
     for section in context.sections:
         if section.role in _UNTOLD and section.heading:
-            units.append(section.heading.unit)
-            units.extend(unit for block in section.blocks for unit in units_of(block))
-    return _passage(context, units)
+            parts.append(section.heading.unit)
+            parts.extend(part for block in section.blocks for part in parts_of(block))
+    return context.texts.passage(parts)
 
 
 def _title(context: PageContext) -> Passage:

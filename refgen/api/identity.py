@@ -10,7 +10,8 @@ from refgen.api.context import PageContext
 from refgen.api.names import IDENTIFIER, SCOPED, is_distinctive, plain, scoped_parts
 from refgen.text import Severity
 
-_PARENTHESIS = re.compile(r"\s*[(（][^)）]*[)）]\s*$")
+_PARENTHESIS = re.compile(r"[(（][^()（）]*[)）]\Z")
+_LONGEST_TITLE = 500
 _UNTELLING = re.compile(r"[^a-z0-9]")
 
 
@@ -72,6 +73,11 @@ def _elect(candidates: list[str], stem: str, *, preferred: str) -> str:
     return preferred if preferred in spellings else max(spellings, key=lambda name: spellings[name])
 
 
+def bare_title(context: PageContext) -> str:
+    """The title without marks, and without a remark in parentheses behind it: `Get function (Unmanaged API)`."""
+    return _PARENTHESIS.sub("", plain(context.title[:_LONGEST_TITLE])).strip()
+
+
 def stem_name(key: str) -> str:
     """The file name of a page, without its ending."""
     return posixpath.basename(key).rsplit(".", 1)[0]
@@ -83,7 +89,7 @@ def _folded(text: str) -> str:
 
 def _titled(context: PageContext, stem: str, expected: set[str]) -> tuple[str, ...]:
     """The identifier in the title: the scoped one, else one that something else on the page names too."""
-    title = _PARENTHESIS.sub("", plain(context.title))
+    title = bare_title(context)
     words = [match.group() for match in SCOPED.finditer(title)]
     scoped = next((word for word in words if "::" in word), "")
     if scoped:

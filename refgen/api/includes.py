@@ -5,15 +5,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from refgen.align import AlignedPage
+from refgen.api.context import units_of
 from refgen.api.links import OUTSIDE, resolve
 from refgen.api.model import Passage
 from refgen.api.texts import clean
-from refgen.ops import Directive, Page, Paragraph, Side
+from refgen.ops import Directive, Page, Side
 
 Includes = Mapping[tuple[str, str], str]
 """Text of an included file by locale and key."""
 
-_INCLUDE = re.compile(r"\[!INCLUDE\s*\[[^\]]*\]\(\s*([^)\s]+)\s*\)\]", re.IGNORECASE)
+_INCLUDE = re.compile(r"\[!INCLUDE\s*\[[^\[\]\n]*\]\(\s*([^)\s]+)\s*\)\]", re.IGNORECASE)
 _DEEPEST = 8
 
 
@@ -30,10 +31,10 @@ def include_texts(pages: Iterable[AlignedPage]) -> dict[tuple[str, str], str]:
 
 def _texts(page: Page, side: Side) -> Iterator[str]:
     for block in page.blocks:
-        if isinstance(block, Paragraph):
-            yield from (clean(unit.on(side)) for unit in block.units)
-        elif isinstance(block, Directive):
+        if isinstance(block, Directive):
             yield page.source.text[block.start : block.end].strip()
+        else:
+            yield from (clean(unit.on(side)) for unit in units_of(block))
 
 
 Report = Callable[[str, int, str, str], None]

@@ -11,7 +11,7 @@ INTERFACE = re.compile(rf"(?<![\w./{_ACCENTED}-])I[A-Z]\w*[a-z]\w*(?![\w{_ACCENT
 LINK = re.compile(
     r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?(?:\s+\"[^\"]*\")?\s*\)?"
 )
-XREF = re.compile(r"<xref:([^>\s?]+)(?:\?[^>]*)?>")
+XREF = re.compile(r"<xref:([^>\s?]+)(?:\?[^<>\s]*)?>")
 _GLUED_LINK = re.compile(r"(\]\([^\s()]*\))(?=\w)")
 _BLANKS = re.compile(r"\s+")
 _MARKUP = re.compile(r"[`*\"“”«»]")

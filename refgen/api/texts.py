@@ -1,20 +1,22 @@
 """The texts of one page by unit of its canonical view, in every locale that has them."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from posixpath import basename
 
 from refgen.align import AlignedPage, Both, Segment, Translation
 from refgen.api.model import NOTHING, Passage
-from refgen.ops import Unit
+from refgen.ops import Directive, Unit
 
+Part = Unit | Directive
+"""A unit, or a line that includes another file."""
 Trim = Callable[[str], str]
-_HARD_BREAK = re.compile(r"[ \t]*\\?[ \t]*$")
 
 
 def clean(text: str) -> str:
     """A unit's text without the blanks and the backslash of the line break that ended it."""
-    return _HARD_BREAK.sub("", text.strip())
+    text = text.strip()
+    return text[:-1].rstrip() if text.endswith("\\") else text
 
 
 class PageTexts:
@@ -42,34 +44,44 @@ class PageTexts:
         """1-based line of a unit in the file of the canonical view."""
         return self.canonical.page.source.line(unit.start)
 
-    def passage(self, units: Iterable[Unit], trim: Trim = clean) -> Passage:
-        """These units in every locale; `trim` is applied to the first of them in each."""
-        indices = tuple(self.index(unit) for unit in units)
-        if not indices:
+    def passage(self, parts: Iterable[Part], trim: Trim = clean) -> Passage:
+        """These units (and includes between them) in every locale; `trim` is applied to the first text in each."""
+        wanted = tuple(parts)
+        if not wanted:
             return NOTHING
         texts: dict[str, str] = {}
         lines: dict[str, int] = {}
-        canonical = self.canonical
-        found = [canonical.units[index].unit for index in indices]
-        self._add(texts, lines, canonical.locale, [clean(unit.on(canonical.side)) for unit in found], trim)
-        if canonical.locale in texts:
-            lines[canonical.locale] = self.line(found[0])
-        for other in self._others:
-            pieces = [other.text(index) for index in indices]
-            self._add(texts, lines, other.locale, pieces, trim)
-            if other.locale in texts:
-                first = next((index for index in indices if other.text(index)), indices[0])
-                lines[other.locale] = other.line(first)
-        return Passage(dict(sorted(texts.items())), dict(sorted(lines.items())), indices)
+        for locale, read in (
+            (self.canonical.locale, self._read),
+            *((one.locale, self._reader(one)) for one in self._others),
+        ):
+            found = [(text, line) for text, line in map(read, wanted) if text]
+            if found:
+                found[0] = (trim(found[0][0]), found[0][1])
+                text = "\n\n".join(text for text, _ in found if text)
+                if text:
+                    texts[locale], lines[locale] = text, found[0][1]
+        units = tuple(self.index(part) for part in wanted if isinstance(part, Unit))
+        return Passage(dict(sorted(texts.items())), dict(sorted(lines.items())), units)
 
-    @staticmethod
-    def _add(texts: dict[str, str], lines: dict[str, int], locale: str, pieces: list[str], trim: Trim) -> None:
-        if pieces:
-            pieces[0] = trim(pieces[0])
-        text = "\n\n".join(piece for piece in pieces if piece)
-        if text:
-            texts[locale] = text
-            lines[locale] = 0
+    def _read(self, part: Part) -> tuple[str, int]:
+        """Text and line in the canonical view."""
+        source = self.canonical.page.source
+        text = (
+            clean(part.on(self.canonical.side))
+            if isinstance(part, Unit)
+            else source.text[part.start : part.end].strip()
+        )
+        return text, source.line(part.start)
+
+    def _reader(self, other: "_Counterparts") -> Callable[[Part], tuple[str, int]]:
+        def read(part: Part) -> tuple[str, int]:
+            if isinstance(part, Unit):
+                index = self.index(part)
+                return other.text(index), other.line(index)
+            return other.include(part)
+
+        return read
 
     def sentences(self, unit: Unit) -> tuple[Segment, ...]:
         """The segments of a unit."""
@@ -123,6 +135,18 @@ class _Counterparts:
         for slot in self._slots:
             found.setdefault((slot.source.unit, slot.source.ordinal), []).append(slot.target)
         return found
+
+    @cached_property
+    def _includes(self) -> dict[str, tuple[str, int]]:
+        source = self._view.page.source
+        blocks = [block for block in self._view.page.blocks if isinstance(block, Directive) and block.target]
+        return {
+            basename(block.target or ""): (source.text[block.start : block.end].strip(), source.line(block.start))
+            for block in blocks
+        }
+
+    def include(self, directive: Directive) -> tuple[str, int]:
+        return self._includes.get(basename(directive.target or ""), ("", 0))
 
     def sentence(self, segment: Segment) -> Sequence[Segment]:
         return self._by_segment.get((segment.unit, segment.ordinal), ())
