@@ -32,9 +32,9 @@ def bars(title: str, head: str, unit: str, rows: Sequence[tuple[str, int]], text
     most = max((count for _, count in rows), default=0)
     if not most:
         return ""
-    heads = [escape(head, quote=False), escape(unit, quote=False), ""]
-    drawn = [(escape(name, quote=False), texts.number(count), _bar(count / most)) for name, count in rows]
-    return table(heads[:2] + ['<span aria-hidden="true"></span>'], drawn, "rg-bars", title)
+    heads = [escape(head, quote=False), escape(unit, quote=False)]
+    drawn = [(escape(name, quote=False), f"{_bar(count / most)} {texts.number(count)}") for name, count in rows]
+    return table(heads, drawn, "rg-bars", title)
 
 
 def _bar(share: float) -> str:

@@ -19,6 +19,8 @@ class BrokenLink:
     link: str
     """As it stands in the HTML."""
     reason: str
+    is_written: bool
+    """Whether the link stands in a sentence of the source, and so is the source's mistake, not the site's."""
     source: str
     """File of the page's source, from the page's own facts; '' where it has none."""
 
@@ -47,7 +49,7 @@ def check_links(site: Path, pages: Iterable[str]) -> Iterator[BrokenLink]:
         for element, link in _links(soup):
             reason = _broken(page, link, anchors)
             if reason:
-                yield BrokenLink(page, link, reason, _source(soup, element))
+                yield BrokenLink(page, link, reason, element.find_parent(class_="s") is not None, _source(soup, element))
 
 
 def _links(soup: BeautifulSoup) -> Iterator[tuple[Tag, str]]:

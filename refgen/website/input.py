@@ -42,8 +42,6 @@ class SiteExample:
     """By locale, a sentence of Markdown that introduces it; missing locales show none."""
     sessions: Mapping[str, str] = field(default_factory=dict)
     """By locale, the session with its comments in that language; `session` stands for a locale that is missing."""
-    sessions: Mapping[str, str] = field(default_factory=dict)
-    """By locale, the session with its comments in that language; a locale without one shows `session`."""
     faults: tuple[tuple[str, str], ...] = ()
     """Faults to choose from when it is run in the page: what the menu shows, and the code to run before the session."""
     sentences: tuple[tuple[int, int], ...] = ()

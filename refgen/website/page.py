@@ -36,6 +36,8 @@ _IN_SECTIONS: dict[str, Part] = {
 }
 # By the key of its title, and its name in addresses: what follows the sections of the page.
 _AFTER: tuple[tuple[str, str, Part], ...] = (
+    ("section.parameters", "parameters", parameters),
+    ("section.return-value", "return-value", outcomes),
     ("section.methods", "members", members),
     ("section.examples", "examples", examples),
     ("section.mentions", "seen-in", mentions),

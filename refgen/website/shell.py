@@ -18,6 +18,8 @@ HOLES = frozenset({"base", "title", "description", "head", "languages", "path", 
 _HOLE = re.compile(r"@@refgen:([a-z]+)@@")
 _RELATIVE = re.compile(r'(\s(?:href|src)=")(?!@@|[a-z][a-z0-9+.-]*:|/|#)(?:\.{1,2}/)*([^"]*")')
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+# Material's checkboxes carry an attribute that checkboxes may not have.
+_TOGGLE = re.compile(r'(<input\b[^>]*type="checkbox"[^>]*?) autocomplete="off"([^>]*>)')
 _BLANKS = re.compile(r">\s+<")
 _LANGUAGE = re.compile(r'<html lang="[^"]*"')
 
@@ -47,6 +49,7 @@ def compile_shell(html: str, locale: str) -> Shell:
     html = _SCRIPT.sub(hoist, html)
     html = _RELATIVE.sub(r"\1@@refgen:base@@\2", html)
     html = _LANGUAGE.sub(f'<html lang="{language_tag(locale)}"', html, count=1)
+    html = _TOGGLE.sub(r"\1\2", html)
     html = _BLANKS.sub("><", html)
     pieces = tuple(_HOLE.split(html))
     return Shell(locale, pieces, assets, hashlib.sha256(html.encode()).hexdigest())

@@ -1,7 +1,7 @@
 // Two languages side by side, a row for each sentence; what differs in identifiers and numbers is marked.
 import { language, locale, make, pageData, text } from "./site.js";
 
-const FACT = /[A-Za-z_]*[A-Z_]\w*(?:::\w+)*|\d+(?:[.,]\d+)*|\b\w+\.(?:h|dll|lib|exe|idl)\b/g;
+const FACT = /(?:[A-Z]{2,}\w*|\w*[a-z]\w*[A-Z]\w*|\w+_\w+)(?:::\w+)*|\b\w+\.(?:h|dll|lib|exe|idl)\b|\b\d+(?:[.,]\d+)*\b/g;
 let view;
 
 export async function toggleCompare(button) {
@@ -25,12 +25,13 @@ function open(button, data, locales, left, right) {
   const second = pick(locales, right, "compare.right", (other) => draw(left, other));
   const leave = make("button", { type: "button", class: "rg-button", onclick: () => close(button) }, text("compare.close"));
   view = make("section", { class: "rg-comparison", "aria-label": text("compare.title") },
+    make("h1", {}, document.querySelector(".rg-page h1")?.firstChild?.textContent ?? document.title),
     make("div", { class: "rg-filters" }, first, second, leave), table(data, left, right));
   page.after(view);
   const address = new URL(location.href);
   address.searchParams.set("compare", `${left}~${right}`);
   history.replaceState(null, "", address);
-  const row = location.hash && view.querySelector(`[data-sentence="${CSS.escape(location.hash.slice(1))}"]`);
+  const row = view.querySelector(`[data-sentence="${CSS.escape(location.hash.slice(1))}"]`);
   row?.scrollIntoView({ block: "center" });
 }
 
