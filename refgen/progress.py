@@ -4,11 +4,18 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from typing import TextIO, TypeVar
+from typing import Protocol, TextIO, TypeVar
 
 Item = TypeVar("Item")
-Progress = Callable[[str, Iterable[Item], int], Iterable[Item]]
-"""`(stage, items, how many)` gives the same items, counted while they pass."""
+
+
+class Progress(Protocol):
+    """Anything that shows how far a stage has got."""
+
+    def __call__(self, stage: str, items: Iterable[Item], total: int) -> Iterable[Item]:
+        """The same items; they are counted while they pass."""
+        ...
+
 
 _DELAY = 1.0
 """Seconds before a bar appears: what is over sooner needs none."""

@@ -54,12 +54,12 @@ def make_reference(reading: Reading, model: Model, settings: Settings, progress:
     }
     folder = settings.stub or settings.output / "stub"
     write_package(files, folder)
-    write_file(settings.output / BOOK, encode_book(book))
+    write_file(settings.output / BOOK, json.dumps(encode_book(book), ensure_ascii=False, indent=1).encode())
     return Reference(book, outdated, files, folder)
 
 
 def _last_book(path: Path) -> RuleBook | None:
     try:
-        return decode_book(path.read_bytes())
-    except (OSError, ValueError, KeyError, TypeError, json.JSONDecodeError):
+        return decode_book(json.loads(path.read_bytes()))
+    except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -1,0 +1,71 @@
+"""`refgen claims`: the sentences that demand something, and the rules compiled from them."""
+
+import argparse
+import json
+from collections.abc import Iterable
+
+from refgen.cli.options import add_source_options, settings_of
+from refgen.pipeline import book_of
+from refgen.progress import Bar
+from refgen.stub.compiler import ClaimReport, Coverage, list_claims
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What to list."""
+    add_source_options(parser)
+    parser.add_argument("--without-rules", action="store_true", help="only the sentences that no rule was made of")
+    parser.add_argument("--by", choices=["page", "interface", "area"], help="only the coverage, counted in sentences")
+    parser.add_argument("--format", choices=["text", "json"], default="text", help="default: text")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print claims or coverage."""
+    model, book, outdated = book_of(settings_of(arguments), Bar())
+    report = list_claims(model, book)
+    if arguments.by:
+        rows = {"page": report.pages, "interface": report.interfaces, "area": report.areas}[arguments.by]
+        print(_coverage_json(rows) if arguments.format == "json" else _coverage_text(rows))
+    else:
+        print(_claims_json(report) if arguments.format == "json" else _claims_text(report, arguments.without_rules))
+    for one in outdated:
+        print(f"{one.status.value}: {one.rule}\n  was: {one.before}\n  now: {one.after or '(the sentence is gone)'}")
+    return 0
+
+
+def _coverage_text(rows: Iterable[Coverage]) -> str:
+    lines = [f"{'sentences':>9} {'bound':>6} {'enforced':>8}  name"]
+    lines += [f"{row.claims:>9} {row.bound:>6} {row.enforced:>8}  {row.name}" for row in rows]
+    return "\n".join(lines)
+
+
+def _coverage_json(rows: Iterable[Coverage]) -> str:
+    data = [{"name": row.name, "claims": row.claims, "bound": row.bound, "enforced": row.enforced} for row in rows]
+    return json.dumps(data, ensure_ascii=False, indent=1)
+
+
+def _claims_text(report: ClaimReport, without_rules: bool) -> str:  # noqa: FBT001
+    lines = []
+    for entry in report.entries:
+        if without_rules and entry.rules:
+            continue
+        lines.append(f"{entry.claim.id}\n    {entry.claim.english}")
+        lines += [
+            f"    → {rule.id} ({rule.status.value}{', enforced' if rule.is_enforced else ''})" for rule in entry.rules
+        ]
+    lines.append(f"{len(report.entries)} sentences, {len(report.without_rules)} without a rule")
+    return "\n".join(lines)
+
+
+def _claims_json(report: ClaimReport) -> str:
+    data = [
+        {
+            "claim": entry.claim.id,
+            "api": entry.claim.api,
+            "english": entry.claim.english,
+            "rules": [
+                {"id": rule.id, "status": rule.status.value, "enforced": rule.is_enforced} for rule in entry.rules
+            ],
+        }
+        for entry in report.entries
+    ]
+    return json.dumps(data, ensure_ascii=False, indent=1)

@@ -1,0 +1,60 @@
+"""`refgen drift`: where translations no longer say what the canonical page says."""
+
+import argparse
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from refgen.cli.options import add_source_options, settings_of
+from refgen.cli.repair import repair
+from refgen.drift.baseline import encode_baseline
+from refgen.output import write_file
+from refgen.pipeline import drift_of
+from refgen.progress import Bar
+from refgen.report import FORMATS, exit_status, history_line, render
+from refgen.stages.changes import changed_files
+from refgen.text import Severity
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What to report, where to, and what to do about it."""
+    add_source_options(parser)
+    parser.add_argument("--format", choices=list(FORMATS), default="text", help="default: text")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
+    parser.add_argument(
+        "--fail-on", choices=[one.value for one in Severity], help="exit with 1 at this severity or worse"
+    )
+    parser.add_argument("--baseline", type=Path, metavar="FILE", help="findings that are accepted")
+    parser.add_argument("--write-baseline", type=Path, metavar="FILE", help="accept all present findings in this file")
+    parser.add_argument("--changed", metavar="REVISION", help="only files that changed since this git revision")
+    parser.add_argument("--fix", action="store_true", help="repair what is certain")
+    parser.add_argument("--dry-run", action="store_true", help="with --fix: show the difference, change nothing")
+    parser.add_argument("--history", type=Path, metavar="FILE", help="append a dated summary to this JSON-lines file")
+    parser.add_argument("--date", metavar="DATE", help="date for --history (default: today, in UTC)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Report; 1 where a finding is as bad as --fail-on."""
+    settings = settings_of(arguments, baseline=arguments.baseline, history=arguments.history)
+    reading, drift = drift_of(settings, Bar())
+    findings = drift.findings
+    if arguments.changed:
+        changed = changed_files(settings.sources, arguments.changed)
+        findings = tuple(one for one in findings if one.file in changed)
+    if arguments.write_baseline:
+        write_file(arguments.write_baseline, encode_baseline(findings).encode())
+    if arguments.fix:
+        repair(findings, reading.tree.root, dry_run=arguments.dry_run)
+        return 0
+    report = render(findings, arguments.format).encode("utf-8", "backslashreplace")
+    if arguments.output:
+        write_file(arguments.output, report)
+    else:
+        sys.stdout.buffer.write(report)
+    for name in drift.unused:
+        print(f"baseline: no finding has the fingerprint {name} any more; remove it", file=sys.stderr)
+    if arguments.history:
+        date = arguments.date or datetime.now(UTC).date().isoformat()
+        with settings.history.open("a", encoding="utf-8") as file:  # type: ignore[union-attr]
+            file.write(history_line(findings, date))
+    return exit_status(findings, Severity(arguments.fail_on)) if arguments.fail_on else 0

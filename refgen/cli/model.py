@@ -1,0 +1,31 @@
+"""`refgen model`: the canonical API model as JSON."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from refgen.api import encode_model
+from refgen.cli.options import add_source_options, settings_of
+from refgen.cli.problems import print_problems
+from refgen.output import write_file
+from refgen.pipeline import model_of
+from refgen.progress import Bar
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Where to write it."""
+    add_source_options(parser)
+    parser.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
+    parser.add_argument("--verbose", action="store_true", help="print every problem met while reading, not only errors")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the model; problems in the pages go to standard error."""
+    model = model_of(settings_of(arguments), Bar())
+    encoded = encode_model(model)
+    if arguments.output:
+        write_file(arguments.output, encoded)
+    else:
+        sys.stdout.buffer.write(encoded)
+    print_problems(model.diagnostics, everything=arguments.verbose)
+    return 0

@@ -1,0 +1,26 @@
+"""What `refgen drift --fix` does: writes the certain repairs, or shows them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from refgen.corpus import read_pages
+from refgen.drift.finding import Finding
+from refgen.drift.fix import apply_fixes, diff_of, plan_fixes
+from refgen.output import write_file
+
+
+def repair(findings: Sequence[Finding], root: Path, *, dry_run: bool) -> None:
+    """Repair the files, each replaced whole; with `dry_run`, print what would change."""
+    plans = plan_fixes(findings)
+    pages, _ = read_pages(root, {plan.file: plan.file for plan in plans})
+    readable = [plan for plan in plans if plan.file in pages]
+    if dry_run:
+        for plan in readable:
+            print(diff_of(plan, pages[plan.file]), end="")
+    else:
+        for file, data in apply_fixes(readable, pages).items():
+            write_file(root / file, data)
+    repaired = sum(len(plan.findings) for plan in readable)
+    print(
+        f"{repaired} of {len(findings)} findings {'can be' if dry_run else 'were'} repaired, in {len(readable)} files"
+    )

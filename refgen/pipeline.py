@@ -1,0 +1,85 @@
+"""The way of the pages through refgen, one call a stage: the file to read first.
+
+    sources ─► read and align ─► model ─┬─► drift ──────────────────┐
+                                        ├─► rules ─► stub ─► examples ─► site
+                                        └───────────────────────────┘
+
+Each stage maps pure functions over pages (`refgen.stages`) and hands frozen data on; a command that needs only a part of
+the chain calls only that part.
+"""
+
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
+
+from refgen.api import Model, encode_model
+from refgen.corpus import scan_tree
+from refgen.output import write_file
+from refgen.progress import Progress, silent
+from refgen.settings import Settings
+from refgen.stages.checking import Drift, check_tree, write_drift
+from refgen.stages.made import Build
+from refgen.stages.modelling import make_model
+from refgen.stages.proving import Proof, run_all_examples
+from refgen.stages.publishing import build_site
+from refgen.stages.reading import Reading, read_tree
+from refgen.stages.reference import Reference, make_book, make_reference
+from refgen.stub.compiler import Outdated
+from refgen.stub.rule import RuleBook
+from refgen.workers import workers
+
+
+def build(settings: Settings, progress: Progress = silent) -> Build:
+    """Run the whole chain, and write everything below `settings.output`."""
+    return build_site(prepare(settings, progress), settings, progress)
+
+
+def prepare(settings: Settings, progress: Progress = silent) -> Build:
+    """Run the chain up to the site, and write what comes before it."""
+    with _read(settings, progress) as (reading, model, executor):
+        drift = check_tree(reading, model, settings, executor, progress)
+    reference = make_reference(reading, model, settings, progress)
+    proof = run_all_examples(reading, model, reference, settings, progress)
+    write_file(settings.output / "model.json", encode_model(model))
+    write_drift(drift, settings)
+    return Build(reading, model, drift, reference, proof)
+
+
+def model_of(settings: Settings, progress: Progress = silent) -> Model:
+    """Only the canonical model."""
+    with _read(settings, progress) as (_, model, _):
+        return model
+
+
+def drift_of(settings: Settings, progress: Progress = silent) -> tuple[Reading, Drift]:
+    """Only the drift report."""
+    with _read(settings, progress) as (reading, model, executor):
+        return reading, check_tree(reading, model, settings, executor, progress)
+
+
+def book_of(settings: Settings, progress: Progress = silent) -> tuple[Model, RuleBook, tuple[Outdated, ...]]:
+    """Only claims and rules, and which rules are outdated."""
+    with _read(settings, progress) as (reading, model, _):
+        return model, *make_book(reading, model, settings, progress)
+
+
+def reference_of(settings: Settings, progress: Progress = silent) -> tuple[Model, Reference]:
+    """Only the stub."""
+    with _read(settings, progress) as (reading, model, _):
+        return model, make_reference(reading, model, settings, progress)
+
+
+def proof_of(settings: Settings, progress: Progress = silent) -> Proof:
+    """The stub and every example, run against it."""
+    with _read(settings, progress) as (reading, model, _):
+        reference = make_reference(reading, model, settings, progress)
+        return run_all_examples(reading, model, reference, settings, progress)
+
+
+@contextmanager
+def _read(settings: Settings, progress: Progress) -> Iterator[tuple[Reading, Model, Executor]]:
+    """What every part of the chain begins with."""
+    tree = scan_tree(settings.sources, settings.locales)
+    with workers(settings.jobs, len(tree.pages)) as executor:
+        reading = read_tree(tree, settings.cache, executor, progress)
+        yield reading, make_model(reading), executor

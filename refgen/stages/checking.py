@@ -1,0 +1,116 @@
+"""Checks every page for drift, applies what people accepted, and writes the reports."""
+
+import json
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+
+from refgen.api import Model
+from refgen.corpus import Cache, read_tocs
+from refgen.corpus.cache import digest_of
+from refgen.drift.baseline import apply_baseline, read_baseline
+from refgen.drift.corpus import check_corpus, corpus_index, flat_contents
+from refgen.drift.finding import Finding
+from refgen.drift.page_view import CorpusIndex
+from refgen.drift.run import check_page
+from refgen.drift.settings import Settings as DriftSettings
+from refgen.drift.settings import read_settings
+from refgen.drift.settle import settle
+from refgen.errors import UsageError
+from refgen.output import write_file
+from refgen.progress import Progress
+from refgen.report import render
+from refgen.settings import Settings
+from refgen.stages.reading import PageFiles, Reading, load_aligned
+from refgen.workers import map_pages
+
+REPORTS = {"drift.json": "json", "drift.sarif": "sarif", "drift.txt": "text"}
+"""File to format: what a build leaves."""
+
+
+@dataclass(frozen=True)
+class Drift:
+    """What checking found."""
+
+    findings: tuple[Finding, ...]
+    """Sorted by locale, path and line, without what the baseline accepts."""
+    accepted: int = 0
+    """How many the baseline accepts."""
+    unused: tuple[str, ...] = ()
+    """Fingerprints of the baseline that no finding has any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One page to check."""
+
+    files: PageFiles
+    digest: str
+    settings: DriftSettings
+    index: CorpusIndex
+    index_digest: str
+
+
+def check_tree(reading: Reading, model: Model, settings: Settings, executor: Executor, progress: Progress) -> Drift:
+    """All findings of a tree."""
+    del model
+    drift_settings = read_settings(settings.drift)
+    pages = list(progress("loading", reading.pages.values(), len(reading.pages)))
+    index = corpus_index(pages)
+    index_digest = digest_of(repr(index), repr(drift_settings))
+    jobs = [
+        _Job(reading.pages.files[key], digest, drift_settings, index, index_digest)
+        for key, digest in reading.pages.digests.items()
+    ]
+    found = [one for page in progress("drift", map_pages(executor, _check_one, jobs), len(jobs)) for one in page]
+    tocs, _ = read_tocs(reading.tree.root, reading.tree.tocs)
+    found += check_corpus(pages, drift_settings, flat_contents(tocs))
+    return _without_accepted(settle(found), settings)
+
+
+def report_files(drift: Drift) -> dict[str, bytes]:
+    """The reports by file name."""
+    return {name: render(drift.findings, form).encode("utf-8", "backslashreplace") for name, form in REPORTS.items()}
+
+
+def write_drift(drift: Drift, settings: Settings) -> None:
+    """Put the reports into the output folder."""
+    for name, content in report_files(drift).items():
+        write_file(settings.output / name, content)
+
+
+def trend_of(settings: Settings) -> tuple[tuple[str, Mapping[str, int]], ...]:
+    """(date, findings by locale) of each run that the history file remembers; a damaged line is passed over."""
+    if settings.history is None or not settings.history.is_file():
+        return ()
+    points = []
+    for line in settings.history.read_text("utf-8").splitlines():
+        try:
+            entry = json.loads(line)
+            points.append((str(entry["date"]), {str(key): int(value) for key, value in entry["by_locale"].items()}))
+        except (ValueError, KeyError, TypeError, AttributeError):
+            continue
+    return tuple(points)
+
+
+def _check_one(job: _Job) -> Sequence[Finding]:
+    cache = Cache(job.files.cache)
+    digest = f"{digest_of(job.digest, job.index_digest)}.drift"
+    kept: tuple[Finding, ...] | None = cache.get(digest)
+    if kept is not None:
+        return kept
+    page = load_aligned(job.files, job.digest)
+    findings = check_page(page, job.settings, job.index) if page else ()
+    cache.put(digest, findings)
+    return findings
+
+
+def _without_accepted(findings: tuple[Finding, ...], settings: Settings) -> Drift:
+    if settings.baseline is None:
+        return Drift(findings)
+    try:
+        text = settings.baseline.read_text("utf-8")
+    except OSError as error:
+        raise UsageError(f"{settings.baseline}: {error.strerror or error}; write one with --write-baseline") from error
+    applied = apply_baseline(findings, read_baseline(text, str(settings.baseline)))
+    return Drift(applied.findings, applied.accepted, applied.unused)

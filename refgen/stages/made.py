@@ -1,0 +1,35 @@
+"""Everything that a run made, as one frozen value: what the site shows and the closing summary counts."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from refgen.api import Model
+from refgen.stages.checking import Drift
+from refgen.stages.proving import Proof
+from refgen.stages.reading import Reading
+from refgen.stages.reference import Reference
+
+
+@dataclass(frozen=True)
+class Site:
+    """The site on disk."""
+
+    folder: Path
+    pages: int
+    rendered: int
+    """Pages that were made anew; the others had not changed."""
+    broken: tuple[str, ...]
+    """Links that lead nowhere on the pages made anew, each with its place."""
+
+
+@dataclass(frozen=True)
+class Build:
+    """Everything that a run made."""
+
+    reading: Reading
+    model: Model
+    drift: Drift
+    reference: Reference
+    proof: Proof
+    site: Site | None = None
+    """None where the site is not made, or is made by whoever asked for the rest (MkDocs)."""

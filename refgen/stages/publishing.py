@@ -1,0 +1,128 @@
+"""Hands everything that was made to the website, and puts the site into its folder."""
+
+import subprocess
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from refgen.api import encode_model
+from refgen.corpus import read_tocs
+from refgen.examples import ExampleResult
+from refgen.output import write_file
+from refgen.progress import Progress
+from refgen.settings import Settings
+from refgen.stages.checking import report_files, trend_of
+from refgen.stages.made import Build, Site
+from refgen.website.check import check_links
+from refgen.website.input import SiteExample, SiteInput, TrendPoint, Verdict
+from refgen.website.theme import IMAGES, default_config, make_shells, site_options, theme_files
+from refgen.website.write import write_site
+
+NAME = "Reference"
+
+
+def build_site(made: Build, settings: Settings, progress: Progress) -> Build:
+    """Make the site below the output folder, with the theme that `mkdocs.yml` asks for, else with Material."""
+    folder = settings.output / "site"
+    config = _mkdocs_config(settings, folder)
+    images = {path: made.reading.tree.root / path for path in _images(made.reading.tree.root)}
+    written = write_site(
+        site_input(made, settings),
+        site_options(config, frozenset(images)),
+        make_shells(config, made.model.locales),
+        folder,
+        progress,
+    )
+    for name, data in theme_files(config):
+        write_file(folder / name, data)
+    for name, path in images.items():
+        write_file(folder / name, path.read_bytes())
+    broken = tuple(str(link) for link in check_links(folder, written.changed))
+    return replace(made, site=Site(folder, written.pages, written.rendered, broken))
+
+
+def site_input(made: Build, settings: Settings) -> SiteInput:
+    """Everything that the site shows, in its own terms."""
+    reading = made.reading
+    tocs, _ = read_tocs(reading.tree.root, reading.tree.tocs)
+    return SiteInput(
+        model=made.model,
+        pages=reading.pages,
+        includes=reading.includes,
+        digests={**reading.pages.digests, **reading.includes.digests},
+        findings=made.drift.findings,
+        examples=tuple(_examples(made)),
+        tocs=tocs,
+        trend=tuple(TrendPoint(label, counts) for label, counts in trend_of(settings)),
+        commit=_commit(reading.tree.root),
+        stub_files=made.reference.files,
+        stub_package=settings.package,
+        downloads={"model.json": encode_model(made.model), **report_files(made.drift)},
+    )
+
+
+def _mkdocs_config(settings: Settings, folder: Path) -> MkDocsConfig:
+    if settings.config_file is None:
+        return default_config(NAME, settings.sources.absolute(), folder.absolute())
+    return load_config(
+        str(settings.config_file), docs_dir=str(settings.sources.absolute()), site_dir=str(folder.absolute())
+    )
+
+
+def _images(root: Path) -> Iterable[str]:
+    real = root.resolve()
+    for path in sorted(root.rglob("*")):
+        if path.suffix.lower() in IMAGES and path.is_file() and path.resolve().is_relative_to(real):
+            yield path.relative_to(root).as_posix()
+
+
+def _examples(made: Build) -> Iterable[SiteExample]:
+    """The examples of each page, in the order in which it shows them: once, whatever the locales."""
+    pages = {api.id: api.page for api in made.model.apis}
+    keys = {path: key for key, paths in made.reading.tree.pages.items() for path in paths.values()}
+    groups: dict[tuple[str, str], list[ExampleResult]] = {}
+    for result in made.proof.results:
+        page = pages.get(result.example.api) or keys.get(result.path, "")
+        groups.setdefault((page, result.example.id), []).append(result)
+    segments = {claim.id: claim for claim in made.reference.book.claims}
+    for (page, name), results in sorted(groups.items(), key=lambda item: item[0]):
+        first = results[0]
+        worst = next((one for one in results if not one.passed), first)
+        yield SiteExample(
+            id=_address(name),
+            page=page,
+            session=_session(first.example.texts),
+            verdict=Verdict.SKIPPED if worst.skipped else Verdict.PASSED if worst.passed else Verdict.FAILED,
+            reason=worst.skipped or " ".join(got.message for got in worst.got),
+            api=first.example.api or None,
+            line=None if first.example.is_generated else first.line,
+            sessions={locale: text for result in results for locale, text in result.example.texts.items()},
+            sentences=tuple(
+                (claim.unit, claim.ordinal) for name in first.example.claims if (claim := segments.get(name))
+            ),
+        )
+
+
+def _session(texts: Mapping[str, str]) -> str:
+    return texts.get("en-us") or next(iter(texts.values()), "")
+
+
+def _address(name: str) -> str:
+    return "".join(character if character.isalnum() or character in "-_." else "-" for character in name)
+
+
+def _commit(root: Path) -> str:
+    """Short name of the revision that the sources are at; '' outside a repository, or without git."""
+    try:
+        asked = subprocess.run(  # noqa: S603  (fixed words; what the user gave is data to git)
+            ["git", "-C", str(root), "rev-parse", "--short", "HEAD"],  # noqa: S607  (the git that the user has)
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    except OSError:
+        return ""
+    return asked.stdout.strip() if asked.returncode == 0 else ""
