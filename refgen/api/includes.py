@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from refgen.align import AlignedPage
 from refgen.api.context import units_of
-from refgen.api.links import OUTSIDE, resolve
+from refgen.api.links import OUTSIDE, rebase, resolve
 from refgen.api.model import Passage
 from refgen.api.texts import clean
 from refgen.ops import Directive, Page, Side
@@ -76,6 +76,6 @@ class _Resolver:
         else:
             found = self.includes.get((self.locale, target), self.includes.get(("en-us", target)))
             if found is not None:
-                return self.replace(found, target, (*above, target))
+                return rebase(self.replace(found, target, (*above, target)), target, key)
             self.problems.append(("include-missing", f"The include {path} names no file of the tree"))
         return match.group()

@@ -5,7 +5,9 @@ import re
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _LOCALE = re.compile(r"^[a-z]{2}-[a-z]{2}/", re.IGNORECASE)
+_TARGET = re.compile(r"\]\(([^()\s]+)\)")
 OUTSIDE = ".."
+"""What `resolve` answers for a path that leaves the tree."""
 
 
 def resolve(key: str, target: str) -> str:
@@ -20,3 +22,17 @@ def resolve(key: str, target: str) -> str:
     else:
         resolved = posixpath.normpath(posixpath.join(posixpath.dirname(key), path))
     return OUTSIDE if resolved == ".." or resolved.startswith("../") else resolved
+
+
+def rebase(text: str, source: str, target: str) -> str:
+    """Text of page `source` with its relative links so written that they lead to the same files from page `target`."""
+
+    def one(match: re.Match[str]) -> str:
+        written = match.group(1)
+        path = re.split(r"[?#]", written, maxsplit=1)[0]
+        key = resolve(source, path)
+        if not path or path.startswith(("/", "~")) or key in {"", OUTSIDE}:
+            return match.group()
+        return f"]({posixpath.relpath(key, posixpath.dirname(target) or '.')}{written[len(path) :]})"
+
+    return _TARGET.sub(one, text)

@@ -143,8 +143,10 @@ def _sentences(context: PageContext, unit: Unit, return_type: str) -> Iterator[O
     """Codes that sentences state as results: "`S_OK` if …; otherwise, `E_FAIL`."."""
     for segment in context.texts.sentences(unit):
         passage: Passage | None = None
+        aside = context.terms.elsewhere.search(segment.text)
+        end = aside.end() if aside else len(segment.text)
         for code, start in _codes(segment.text, is_boolean=return_type not in {"", "HRESULT"}):
-            if context.terms.elsewhere.search(segment.text[:start]):
+            if start >= end:
                 continue
             passage = passage or context.texts.sentence(segment)
             yield Outcome(code, hresult_value(code), passage)

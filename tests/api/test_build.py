@@ -5,7 +5,7 @@ import random
 import pytest
 
 from refgen.api import build_model, describe_page, include_texts
-from refgen.api.links import OUTSIDE, resolve
+from refgen.api.links import OUTSIDE, rebase, resolve
 from tests.api.test_pages import CASES
 from tests.api.trees import aligned, model_of
 
@@ -54,3 +54,19 @@ def test_no_pages_give_an_empty_model():
 )
 def test_where_links_lead(target, key):
     assert resolve("x/y/a.md", target) == key
+
+
+@pytest.mark.parametrize(
+    ("text", "rebased"),
+    [
+        ("[a](../x/b.md#c)", "[a](b.md#c)"),
+        ("[a](b.md)", "[a](../includes/b.md)"),
+        (
+            "[a](https://example.org/) [b](~/b.md) [c](#d) [e](/f)",
+            "[a](https://example.org/) [b](~/b.md) [c](#d) [e](/f)",
+        ),
+        ("[a](../../b.md)", "[a](../../b.md)"),
+    ],
+)
+def test_links_of_included_text_lead_to_the_same_files(text, rebased):
+    assert rebase(text, "includes/i.md", "x/a.md") == rebased
