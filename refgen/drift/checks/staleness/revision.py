@@ -1,8 +1,8 @@
-"""The page was translated from another revision of the English than in the other locales.
+"""The pages were translated from another revision of the English than in the other locales.
 
-What: `ms.openlocfilehash` names the exact source that was translated; a locale whose hash differs from that of the
-    others stems from another revision. It is a fact, not a defect: which sentences differ, `stale-across-locales`
-    and `stale-segment` say. `ms.sourcegitcommit` differs nearly everywhere and is not used.
+What: `ms.openlocfilehash` names the exact source that was translated; pages whose hash differs from that of the other
+    locales stem from another revision. It is a fact, told once a locale, not a defect: which sentences differ,
+    `stale-across-locales` and `stale-segment` say. `ms.sourcegitcommit` differs nearly everywhere and is not used.
 Why: It explains why an include is spelled out here and not there, or why a row is missing.
 Bad: Italian with another hash than French and Chinese
 Good: one hash
@@ -12,27 +12,39 @@ Fix: Hand the current revision to translation.
 from collections import defaultdict
 from collections.abc import Iterator
 
+from refgen.align import AlignedPage
 from refgen.drift.check import Family, Info, Scope
-from refgen.drift.page_view import PageProblem, PageView
+from refgen.drift.corpus_view import CorpusProblem, CorpusView
 from refgen.text import Severity
 
-INFO = Info("revision", Family.STALENESS, Severity.INFO, Scope.PAGE, rank=90)
+INFO = Info("revision", Family.STALENESS, Severity.INFO, Scope.CORPUS)
 
 KEY = "ms.openlocfilehash"
 
 
-def check(view: PageView) -> Iterator[PageProblem]:
-    """Report the locales that are not with the greatest group of one hash."""
+def check(corpus: CorpusView) -> Iterator[CorpusProblem]:
+    """For each locale, the pages where it is not with the greatest group of one hash."""
+    apart: dict[str, list[tuple[AlignedPage, str]]] = defaultdict(list)
+    for page in corpus.pages:
+        for locale, others in _minorities(page):
+            apart[locale].append((page, others))
+    for locale in sorted(apart):
+        pages = apart[locale]
+        first, others = pages[0]
+        count = f"{len(pages)} pages, this one the first, were" if len(pages) > 1 else "The page was"
+        message = f"{count} translated from another source revision than {others} ({KEY})"
+        yield CorpusProblem(message, locale, first, first.key, evidence=(KEY,))
+
+
+def _minorities(page: AlignedPage) -> Iterator[tuple[str, str]]:
     groups: dict[str, list[str]] = defaultdict(list)
-    for locale, translation in view.aligned.translations.items():
+    for locale, translation in page.translations.items():
         if value := translation.view.page.front_matter.one(KEY):
             groups[value].append(locale)
-    own = view.page.front_matter.one(KEY)
-    if len(groups) < 2 or not own:
+    largest = max(groups.values(), key=lambda locales: (len(locales), locales), default=[])
+    if len(largest) < 2:
         return
-    largest = max(groups.values(), key=lambda locales: (len(locales), locales))
-    if view.locale not in largest and len(largest) > 1:
-        line = view.page.front_matter.lines.get(KEY, 1)
-        offset = view.page.source.line_starts[line - 1]
-        others = ", ".join(largest)
-        yield PageProblem(f"Translated from another source revision than {others} ({KEY})", offset, "", own, (KEY, own))
+    for locales in groups.values():
+        if locales is not largest:
+            for locale in locales:
+                yield locale, ", ".join(largest)

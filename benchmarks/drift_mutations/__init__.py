@@ -1,0 +1,1 @@
+"""Defects that the drift benchmark plants, one function each."""

@@ -1,0 +1,35 @@
+"""The table of contents differs between locales.
+
+What: The tables of contents lead to the same pages in every locale, in the same order.
+Why: A page that the contents do not name is found by search only.
+Bad: an Italian `toc.yml` without the entry of `addfile-method.md`
+Good: the entries of the English
+Fix: Copy the entries of the English and translate their titles.
+"""
+
+from collections.abc import Iterator
+
+from refgen.align import ENGLISH
+from refgen.drift.check import Family, Info, Scope
+from refgen.drift.corpus_view import CorpusProblem, CorpusView
+from refgen.text import Severity
+
+INFO = Info("toc", Family.STRUCTURE, Severity.WARNING, Scope.CORPUS)
+
+_FILE = "toc.yml"
+
+
+def check(corpus: CorpusView) -> Iterator[CorpusProblem]:
+    """Compare the targets with those of the English, or else with what most locales have."""
+    targets = {locale: [target for _, _, target in one if target] for locale, one in corpus.contents.items()}
+    if len(targets) < 2:
+        return
+    if ENGLISH in targets:
+        wanted = set(targets[ENGLISH])
+    else:
+        wanted = {one for group in targets.values() for one in group if sum(one in other for other in targets.values()) * 2 > len(targets)}
+    for locale in sorted(targets):
+        for target in sorted(wanted - set(targets[locale])):
+            yield CorpusProblem(f"The contents do not lead to {target}", locale, None, _FILE, evidence=(target,))
+        for target in sorted(set(targets[locale]) - wanted):
+            yield CorpusProblem(f"Only this locale's contents lead to {target}", locale, None, _FILE, evidence=(target,))

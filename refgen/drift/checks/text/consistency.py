@@ -1,0 +1,62 @@
+"""The same English is translated differently elsewhere.
+
+What: A heading, label or sentence that stands on many pages has one translation; the ones that differ from what nearly
+    all pages say are reported, above all those that are still English. Case, blanks and marks make no difference.
+Why: Readers take two words for two things.
+Bad: `Return Value` as `Valeur de retour` on a hundred pages and as `Valeur renvoyée` on one
+Good: `Valeur de retour` everywhere
+Fix: Use the common translation, unless the place asks for another.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from refgen.align import AlignedPage, Both
+from refgen.drift.check import Family, Info, Scope
+from refgen.drift.corpus_view import CorpusProblem, CorpusView
+from refgen.drift.facts import facts
+from refgen.text import Severity
+
+INFO = Info("consistency", Family.TEXT, Severity.INFO, Scope.CORPUS)
+
+_FEW = 5
+"""Places that a text must stand in for a majority to mean something."""
+_MAJORITY = 0.9
+_SIGNS = re.compile(r"[\W_]+")
+
+
+def check(corpus: CorpusView) -> Iterator[CorpusProblem]:
+    """Vote on the translation of every repeated text."""
+    for locale in corpus.locales:
+        groups: dict[str, list[tuple[AlignedPage, Both]]] = defaultdict(list)
+        for page in corpus.pages:
+            translation = page.translations.get(locale)
+            if translation is None or page.canonical.locale == locale:
+                continue
+            for slot in translation.slots:
+                if isinstance(slot, Both) and facts(slot.source.text).words:
+                    groups[slot.source.text].append((page, slot))
+        for source in sorted(groups):
+            if len(groups[source]) >= _FEW:
+                yield from _minority(locale, source, groups[source])
+
+
+def _minority(locale: str, source: str, group: list[tuple[AlignedPage, Both]]) -> Iterator[CorpusProblem]:
+    votes = Counter(_plain(slot.target.text) for _, slot in group)
+    winner, most = votes.most_common(1)[0]
+    if len(votes) < 2 or most < _MAJORITY * len(group):
+        return
+    shown = next(slot.target.text for _, slot in group if _plain(slot.target.text) == winner)
+    for page, slot in group:
+        text = _plain(slot.target.text)
+        if text == winner:
+            continue
+        is_english = text == _plain(source)
+        message = f"Left in English; {most} other places say “{shown[:80]}”" if is_english else f"{most} other places say “{shown[:80]}”"
+        severity = Severity.WARNING if is_english else None
+        yield CorpusProblem(message, locale, page, page.key, slot, ("consistency",), severity)
+
+
+def _plain(text: str) -> str:
+    return _SIGNS.sub(" ", text).strip().lower()

@@ -1,0 +1,45 @@
+"""What a check means, for people: the text of `refgen explain`, of the documentation, and of the rules in SARIF."""
+
+from refgen.drift.check import SECTIONS, Check, find_check, registry
+from refgen.drift.ignores import UNUSED
+
+
+def explain(name: str) -> str:
+    """A check in full, as plain text.
+
+    Raises:
+        UsageError: there is no such check.
+    """
+    check = find_check(name)
+    info = check.info
+    state = "" if info.is_on else ", off unless the configuration turns it on"
+    lines = [f"{name} ({info.family.value}, {info.severity.value}{state})", "", check.title, ""]
+    for section in SECTIONS:
+        lines.append(f"{section}: {' '.join(check.sections[section].split())}")
+    lines += [
+        "",
+        f"Silence one finding: <!-- refgen-ignore {name}: why it is right --> on the line before it.",
+        f"Silence the check: plugins: - refgen: drift: checks: {{{name}: off}} in mkdocs.yml.",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def catalogue() -> str:
+    """All checks as a Markdown page."""
+    lines = ["# Drift checks", ""]
+    family = ""
+    for check in sorted(registry().values(), key=lambda one: (one.info.family, one.info.name)):
+        if check.info.family != family:
+            family = check.info.family
+            lines += [f"## {family.capitalize()}", ""]
+        lines += [*_entry(check), ""]
+    lines += [f"A comment that silences nothing any more is reported as `{UNUSED}`.", ""]
+    return "\n".join(lines)
+
+
+def _entry(check: Check) -> list[str]:
+    state = "" if check.info.is_on else ", off by default"
+    rows = [f"### `{check.info.name}`", "", f"{check.title} ({check.info.severity.value}{state})", ""]
+    for section in SECTIONS:
+        rows.append(f"- **{section}:** {' '.join(check.sections[section].split())}")
+    return rows

@@ -1,0 +1,7 @@
+"""Drift findings in the formats that people and programs read: one list of findings, never changed by any of them."""
+
+from refgen.report.formats import FORMATS, render
+from refgen.report.history import history_line
+from refgen.report.summary import Summary, exit_status, summarize
+
+__all__ = ["FORMATS", "Summary", "exit_status", "history_line", "render", "summarize"]

@@ -1,0 +1,81 @@
+"""SARIF 2.1.0, which code-scanning viewers show: https://docs.oasis-open.org/sarif/sarif/v2.1.0/"""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
+
+from refgen import __version__
+from refgen.drift.check import SECTIONS, Check, registry
+from refgen.drift.finding import Finding
+
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+
+
+def render(findings: Sequence[Finding]) -> str:
+    """One run with the rules that it used."""
+    used = sorted({one.check for one in findings})
+    rules = [_rule(name) for name in used]
+    index = {name: number for number, name in enumerate(used)}
+    run = {
+        "tool": {"driver": {"name": "refgen", "version": __version__, "rules": rules}},
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {"SOURCES": {"description": {"text": "The root of the pages."}}},
+        "results": [_result(one, index[one.check]) for one in findings],
+    }
+    data = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8", "replace").decode() + "\n"
+
+
+def _rule(name: str) -> dict[str, Any]:
+    check = registry().get(name)
+    if check is None:
+        return {"id": name, "shortDescription": {"text": "A comment that silences a finding is not needed."}}
+    return {
+        "id": name,
+        "name": "".join(part.capitalize() for part in name.split("-")),
+        "shortDescription": {"text": check.title},
+        "fullDescription": {"text": _section(check, "What")},
+        "help": {"text": "\n".join(f"{section}: {_section(check, section)}" for section in SECTIONS)},
+        "defaultConfiguration": {"level": _LEVELS[check.info.severity.value], "enabled": check.info.is_on},
+        "properties": {"tags": [check.info.family.value]},
+    }
+
+
+def _section(check: Check, name: str) -> str:
+    return " ".join(check.sections[name].split())
+
+
+def _result(finding: Finding, rule: int) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": finding.check,
+        "ruleIndex": rule,
+        "level": _LEVELS[finding.severity.value],
+        "message": {"text": finding.message},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": quote(finding.file), "uriBaseId": "SOURCES"},
+                    "region": {"startLine": finding.line, "startColumn": finding.column},
+                }
+            }
+        ],
+        "partialFingerprints": {"refgen/v1": finding.fingerprint},
+        "properties": {"locale": finding.locale, "source": finding.source, "target": finding.target, "machine": finding.is_machine},
+    }
+    if finding.edits:
+        result["fixes"] = [_fix(finding)]
+    return result
+
+
+def _fix(finding: Finding) -> dict[str, Any]:
+    replacements = [
+        {
+            "deletedRegion": {"charOffset": edit.start, "charLength": edit.end - edit.start},
+            "insertedContent": {"text": edit.text},
+        }
+        for edit in finding.edits
+    ]
+    change = {"artifactLocation": {"uri": quote(finding.file), "uriBaseId": "SOURCES"}, "replacements": replacements}
+    return {"description": {"text": f"Make it: {finding.fix}"}, "artifactChanges": [change]}

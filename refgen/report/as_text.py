@@ -1,0 +1,67 @@
+"""Text for people: grouped by file, the words that differ marked."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from refgen.drift.finding import Finding
+from refgen.report.summary import summarize
+from refgen.text import Severity
+
+_LONG = 110
+
+
+def render(findings: Sequence[Finding]) -> str:
+    """One group a file; facts (`info`) stand last in it."""
+    groups: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        groups[finding.file or f"{finding.locale}/{finding.path}"].append(finding)
+    lines: list[str] = []
+    for file in sorted(groups):
+        lines.append(file)
+        for finding in sorted(groups[file], key=lambda one: (one.severity is Severity.INFO, one.line, one.column)):
+            lines += _lines(finding)
+        lines.append("")
+    return "\n".join([*lines, *_totals(findings)]) + "\n"
+
+
+def _lines(finding: Finding) -> list[str]:
+    """The finding, then the two texts around what is wrong, then the repair."""
+    mark = " (fixable)" if finding.edits else ""
+    rows = [f"  {finding.line}:{finding.column}  {finding.severity.value}  {finding.message}  [{finding.check}]{mark}"]
+    if finding.source:
+        rows.append(f"      source  {_marked(finding.source, finding.evidence)}")
+    if finding.target:
+        rows.append(f"      target  {_shortened(finding.target)}")
+    if finding.fix is not None and finding.fix != finding.target:
+        rows.append(f"      fix     {_shortened(finding.fix)}")
+    return rows
+
+
+def _marked(text: str, evidence: tuple[str, ...]) -> str:
+    """The text around the first piece of evidence, which stands between guillemets."""
+    text = " ".join(text.split())
+    found = next((part for part in evidence if part and part in text), None)
+    if found is None:
+        return _shortened(text)
+    at = text.index(found)
+    before, after = text[:at], text[at + len(found) :]
+    room = max(0, _LONG - len(found)) // 2
+    before = f"…{before[-room:]}" if len(before) > room else before
+    return f"{before}»{found}«{_shortened(after, room)}"
+
+
+def _shortened(text: str, length: int = _LONG) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= length else f"{text[:length]}…"
+
+
+def _totals(findings: Sequence[Finding]) -> list[str]:
+    if not findings:
+        return ["No drift found."]
+    summary = summarize(findings)
+    severities = ", ".join(f"{count} {name}" for name, count in summary.by_severity.items())
+    rows = [f"{summary.total} findings on {summary.pages} pages: {severities}; {summary.fixable} can be repaired with --fix"]
+    if summary.machine:
+        rows.append(f"{summary.machine} of them stand on pages that a machine translated")
+    rows += [f"  {count:>6}  {check}" for check, count in sorted(summary.by_check.items(), key=lambda item: (-item[1], item[0]))]
+    return rows
