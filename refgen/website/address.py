@@ -101,7 +101,9 @@ def resolve(written: str, key: str, pages: Container[str], host: str, locale: st
     if path.startswith("//") or "\\" in path:
         return Nowhere(written)
     if path.startswith("/"):
-        return Outside(f"{host}/{locale}{quote(path)}{'#' + fragment if fragment else ''}") if host else Nowhere(written)
+        return (
+            Outside(f"{host}/{locale}{quote(path)}{'#' + fragment if fragment else ''}") if host else Nowhere(written)
+        )
     wanted = resolve_path(path, key)
     for candidate in (wanted, f"{wanted}.md", posixpath.join(wanted, "index.md")):
         if candidate in pages:

@@ -50,7 +50,7 @@ class BlockRenderer:
         """Blocks in order."""
         return "".join(self.block(block) for block in blocks)
 
-    def block(self, block: Block) -> str:
+    def block(self, block: Block) -> str:  # noqa: C901, PLR0911  (one case for each kind of block)
         """One block."""
         match block:
             case Heading():

@@ -16,9 +16,7 @@ def heat(title: str, head: str, names: Sequence[str], rows: Sequence[tuple[str, 
     if not most:
         return ""
     heads = [escape(head, quote=False), *(escape(name, quote=False) for name in names)]
-    shaded = [
-        (escape(name, quote=False), *(_shade(count, most, texts) for count in counts)) for name, counts in rows
-    ]
+    shaded = [(escape(name, quote=False), *(_shade(count, most, texts) for count in counts)) for name, counts in rows]
     return table(heads, shaded, "rg-heat", title)
 
 
@@ -53,8 +51,12 @@ def line(
     step = _WIDTH / max(len(labels) - 1, 1)
     lines = []
     for number, (name, values) in enumerate(series):
-        points = " ".join(f"{index * step:.0f},{_HEIGHT - value / most * _HEIGHT:.0f}" for index, value in enumerate(values))
-        lines.append(f'<polyline class="rg-line rg-line-{number % 6}" points="{points}"><title>{escape(name)}</title></polyline>')
+        points = " ".join(
+            f"{index * step:.0f},{_HEIGHT - value / most * _HEIGHT:.0f}" for index, value in enumerate(values)
+        )
+        lines.append(
+            f'<polyline class="rg-line rg-line-{number % 6}" points="{points}"><title>{escape(name)}</title></polyline>'
+        )
     drawing = (
         f'<svg class="rg-chart" viewBox="-4 -4 {_WIDTH + 8} {_HEIGHT + 8}" role="img" aria-label="{escape(title)}">'
         f"{''.join(lines)}</svg>"

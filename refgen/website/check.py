@@ -7,7 +7,8 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
-from bs4 import BeautifulSoup, SoupStrainer, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.filter import SoupStrainer
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,9 @@ def check_links(site: Path, pages: Iterable[str]) -> Iterator[BrokenLink]:
         for element, link in _links(soup):
             reason = _broken(page, link, anchors)
             if reason:
-                yield BrokenLink(page, link, reason, element.find_parent(class_="s") is not None, _source(soup, element))
+                yield BrokenLink(
+                    page, link, reason, element.find_parent(class_="s") is not None, _source(soup, element)
+                )
 
 
 def _links(soup: BeautifulSoup) -> Iterator[tuple[Tag, str]]:

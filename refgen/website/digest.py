@@ -55,9 +55,19 @@ def _shared(site: Site, shells: Mapping[str, Shell]) -> str:
             (
                 _code(),
                 sorted((locale, shell.digest) for locale, shell in shells.items()),
-                (options.name, options.url, options.host, options.repository, sorted(options.media), bool(options.runtime)),
+                (
+                    options.name,
+                    options.url,
+                    options.host,
+                    options.repository,
+                    sorted(options.media),
+                    bool(options.runtime),
+                ),
                 (given.model.locales, given.commit, sorted(given.pages)),
-                sorted(given.digests.get(key) or _hash(page.canonical.page.source.text) for key, page in given.includes.items()),
+                sorted(
+                    given.digests.get(key) or _hash(page.canonical.page.source.text)
+                    for key, page in given.includes.items()
+                ),
                 sorted(site.catalog.pages_of_types.items()),
             )
         )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from html import escape
 
+from refgen.api.model import Member, Outcome, Parameter
 from refgen.ops import Block, Heading, Section, sections
 from refgen.website import address
 from refgen.website.blocks import heading_html
@@ -129,12 +130,24 @@ class _Maker:
         view = self.view
         return any(is_taken(block, role, view.api, self.taken, view.reading) for block in blocks) if view.api else False
 
+    def _is_shown(self, part: Part) -> bool:
+        """Whether the page's own blocks have shown what a part says, under a heading of another kind."""
+        api = self.view.api
+        if api is None:
+            return False
+        shown: dict[Part, tuple[Parameter | Outcome | Member, ...]] = {
+            parameters: api.parameters,
+            outcomes: api.outcomes,
+            members: api.members,
+        }
+        return any(one.description.units for one in shown.get(part, ()))
+
     def _note(self, anchor: str, words: str, heading: Heading) -> None:
         if heading.level in {2, 3}:
             self.toc.append(TocItem(anchor, words, heading.level))
 
     def _after(self, key: str, anchor: str, part: Part) -> str:
-        if part in self.made:
+        if part in self.made or self._is_shown(part):
             return ""
         html = part(self.view)
         if not html:

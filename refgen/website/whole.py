@@ -30,5 +30,4 @@ def whole_site(site: Site, shells: Mapping[str, Shell]) -> Iterator[tuple[str, b
         yield from maker(site)
     for shell in shells.values():
         yield from shell.assets.items()
-    for name, data in site.given.downloads.items():
-        yield name, data
+    yield from site.given.downloads.items()

@@ -23,6 +23,9 @@ RECORDS = ".refgen-search.json"
 """What the search index keeps of each page, for the next time."""
 
 
+_Manifest = Mapping[str, Mapping[str, Any]]
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """What writing the site did."""
@@ -46,7 +49,9 @@ def write_site(
     kept = {
         key: before[key]["files"]
         for key, digest in digests.items()
-        if key in before and before[key]["digest"] == digest and all((folder / name).is_file() for name in before[key]["files"])
+        if key in before
+        and before[key]["digest"] == digest
+        and all((folder / name).is_file() for name in before[key]["files"])
     }
     known = _records(_read(folder / RECORDS))
     changed = [key for key in sorted(job.site.keys) if key not in kept or key not in known]
@@ -71,7 +76,10 @@ def write_site(
 
 def _records(loaded: Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str, Record]]:
     return {
-        key: {locale: Record(title, summary, tuple(head), tuple(body)) for locale, (title, summary, head, body) in one.items()}
+        key: {
+            locale: Record(title, summary, tuple(head), tuple(body))
+            for locale, (title, summary, head, body) in one.items()
+        }
         for key, one in loaded.items()
     }
 
@@ -88,7 +96,7 @@ def _read(path: Path) -> dict[str, dict[str, Any]]:
     return loaded if isinstance(loaded, dict) else {}
 
 
-def _remove(folder: Path, before: Mapping[str, Mapping[str, list[str]]], now: Mapping[str, Mapping[str, list[str]]]) -> None:
+def _remove(folder: Path, before: _Manifest, now: _Manifest) -> None:
     alive = {name for entry in now.values() for name in entry["files"]}
     for entry in before.values():
         for name in entry["files"]:

@@ -17,7 +17,10 @@ def sitemap(site: Site) -> Iterator[tuple[str, bytes]]:
     for locale in locales:
         entries = "".join(_entry(site, key, locale) for key in sorted(site.keys))
         spaces = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
-        yield f"{locale}/sitemap.xml", f'<?xml version="1.0" encoding="UTF-8"?><urlset {spaces}>{entries}</urlset>'.encode()
+        yield (
+            f"{locale}/sitemap.xml",
+            f'<?xml version="1.0" encoding="UTF-8"?><urlset {spaces}>{entries}</urlset>'.encode(),
+        )
     parts = "".join(f"<sitemap><loc>{escape(url)}{locale}/sitemap.xml</loc></sitemap>" for locale in locales)
     space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
     yield "sitemap.xml", f'<?xml version="1.0" encoding="UTF-8"?><sitemapindex {space}>{parts}</sitemapindex>'.encode()
@@ -29,6 +32,7 @@ def _entry(site: Site, key: str, locale: str) -> str:
         return escape(site.options.url + address.link("", address.page_address(one, key)))
 
     links = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{language_tag(one)}" href="{full(one)}"/>' for one in site.given.model.locales
+        f'<xhtml:link rel="alternate" hreflang="{language_tag(one)}" href="{full(one)}"/>'
+        for one in site.given.model.locales
     )
     return f"<url><loc>{full(locale)}</loc>{links}</url>"

@@ -5,7 +5,7 @@ from html import escape
 from refgen.api.model import Api, Kind
 from refgen.website import address
 from refgen.website.content import Content
-from refgen.website.own_pages.make import own_page
+from refgen.website.own_pages.make import Head, own_page
 from refgen.website.texts import load_texts
 from refgen.website.view import Site
 
@@ -20,7 +20,7 @@ def api_index(site: Site, locale: str) -> Content:
         (kind.value, texts.text(f"kind.{kind.value}"), _list(kind, site, locale, here)) for kind in _LISTED
     )
     lead = texts.plural("index.lead", sum(api.kind is not Kind.ARTICLE for api in site.given.model.apis))
-    return own_page(site, locale, "apis", texts.text("index.title"), lead, sections)
+    return own_page(site, locale, Head("apis", texts.text("index.title"), lead), sections)
 
 
 def _list(kind: Kind, site: Site, locale: str, here: str) -> str:

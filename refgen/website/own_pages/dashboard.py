@@ -6,7 +6,7 @@ from html import escape
 from refgen.website import address
 from refgen.website.charts import bars, heat, line
 from refgen.website.content import Content
-from refgen.website.own_pages.make import own_page
+from refgen.website.own_pages.make import Head, own_page
 from refgen.website.parts.table import table
 from refgen.website.texts import Texts, load_texts
 from refgen.website.view import Site
@@ -26,7 +26,7 @@ def dashboard(site: Site, locale: str) -> Content:
         ("missing", texts.text("drift.missing"), _missing(site, texts)),
         ("findings", texts.text("drift.list"), _list(site, locale, texts)),
     )
-    return own_page(site, locale, "drift", texts.text("drift.title"), texts.text("drift.lead"), sections)
+    return own_page(site, locale, Head("drift", texts.text("drift.title"), texts.text("drift.lead")), sections)
 
 
 def _area(site: Site, path: str) -> str:

@@ -5,7 +5,7 @@ from html import escape
 from refgen.api.model import Api
 from refgen.website import address
 from refgen.website.content import Content
-from refgen.website.own_pages.make import own_page
+from refgen.website.own_pages.make import Head, own_page
 from refgen.website.parts.outcomes import number
 from refgen.website.parts.table import table
 from refgen.website.texts import load_texts
@@ -36,7 +36,7 @@ def results(site: Site, locale: str) -> Content:
     heads = [texts.html("outcome.code"), texts.html("outcome.number"), texts.html("results.count")]
     title = texts.text("results.title")
     section = ("results", title, table(heads, rows, "rg-outcomes", title) if rows else "")
-    return own_page(site, locale, "results", title, texts.text("results.lead"), (section,))
+    return own_page(site, locale, Head("results", title, texts.text("results.lead")), (section,))
 
 
 def _apis(apis: list[Api], site: Site, locale: str, here: str) -> str:

@@ -28,13 +28,15 @@ def _box(numbers: tuple[int, ...], view: PageView) -> str:
 
 def _finding(finding: Finding, view: PageView) -> str:
     texts = view.texts
-    parts = [
-        f'<p class="rg-finding rg-finding--{finding.severity.value}"><strong>{texts.html(f"severity.{finding.severity.value}")}</strong>'
-        f' <code>{escape(finding.check, quote=False)}</code><br><span lang="en">{escape(finding.message, quote=False)}</span></p>'
-    ]
+    severity = finding.severity.value
+    head = f"<strong>{texts.html(f'severity.{severity}')}</strong> <code>{escape(finding.check, quote=False)}</code>"
+    message = f'<span lang="en">{escape(finding.message, quote=False)}</span>'
+    parts = [f'<p class="rg-finding rg-finding--{severity}">{head}<br>{message}</p>']
     if finding.source:
         language = escape(view.page.canonical.locale)
-        parts.append(f'<p><span>{texts.html("mark.original")}</span> <q lang="{language}">{escape(finding.source, quote=False)}</q></p>')
+        parts.append(
+            f'<p><span>{texts.html("mark.original")}</span> <q lang="{language}">{escape(finding.source, quote=False)}</q></p>'
+        )
     if finding.fix:
         parts.append(f"<p><span>{texts.html('mark.fix')}</span> <q>{escape(finding.fix, quote=False)}</q></p>")
     return "".join(parts)

@@ -34,4 +34,8 @@ def facts(view: PageView) -> str:
 def _source(path: str, line: int, view: PageView) -> str:
     label = f'<code class="rg-source">{escape(path, quote=False)}:{line}</code>'
     repository = view.site.options.repository
-    return f'<a href="{escape(f"{repository}{path}#L{line}")}" rel="noopener external">{label}</a>' if repository else label
+    return (
+        f'<a href="{escape(f"{repository}{path}#L{line}")}" rel="noopener external">{label}</a>'
+        if repository
+        else label
+    )

@@ -1,11 +1,14 @@
 """Members: methods of an interface, fields of a structure, values of an enumeration."""
 
+import re
 from html import escape
 
 from refgen.api.model import Api, Kind, Member
 from refgen.website.parts.signature import linked_type
 from refgen.website.parts.table import table
 from refgen.website.view import PageView
+
+_BLANKS = re.compile(r"\s+")
 
 
 def members(view: PageView) -> str:
@@ -30,7 +33,7 @@ def members(view: PageView) -> str:
 
 
 def _name(member: Member, view: PageView) -> str:
-    name = f'<code id="member-{escape(member.name)}">{escape(member.name, quote=False)}</code>'
+    name = f'<code id="member-{escape(_BLANKS.sub("-", member.name))}">{escape(member.name, quote=False)}</code>'
     api = view.site.catalog.by_id.get(member.api or "")
     return f'<a href="{view.to_page(api.page)}">{name}</a>' if api and api.page in view.site.keys else name
 

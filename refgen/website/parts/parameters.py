@@ -35,7 +35,9 @@ def parameters(view: PageView) -> str:
 def _badges(parameter: Parameter, view: PageView) -> str:
     direction = parameter.direction
     name = direction.value if direction else "unknown"
-    label = {Direction.IN: "in", Direction.OUT: "out", Direction.INOUT: "in, out"}.get(direction, "?") if direction else "?"
+    label = (
+        {Direction.IN: "in", Direction.OUT: "out", Direction.INOUT: "in, out"}.get(direction, "?") if direction else "?"
+    )
     title = view.texts.html(f"direction.{name}")
     badges = [f'<abbr class="rg-badge rg-badge--{name}" title="{title}">{label}</abbr>']
     if parameter.optional:

@@ -21,7 +21,9 @@ def inheritance(view: PageView) -> str:
         bases = ", ".join(_named(base, view) for base in api.bases)
         rows.append(f"<dt>{view.texts.html('related.inherits')}</dt><dd>{bases}</dd>")
     if derived := view.site.catalog.derived.get(api.name, ()):
-        rows.append(f"<dt>{view.texts.html('related.derived')}</dt><dd>{', '.join(_linked(one, view) for one in derived)}</dd>")
+        rows.append(
+            f"<dt>{view.texts.html('related.derived')}</dt><dd>{', '.join(_linked(one, view) for one in derived)}</dd>"
+        )
     return f'<dl class="rg-facts">{"".join(rows)}</dl>' if rows else ""
 
 
@@ -29,7 +31,7 @@ def see_also(view: PageView) -> str:
     """The references of the see-also section, titled in the reader's language."""
     if view.api is None or not view.api.see_also:
         return ""
-    return f'<ul>{"".join(f"<li>{_reference(one, view)}</li>" for one in view.api.see_also)}</ul>'
+    return f"<ul>{''.join(f'<li>{_reference(one, view)}</li>' for one in view.api.see_also)}</ul>"
 
 
 def mentions(view: PageView) -> str:

@@ -6,11 +6,39 @@ from html import escape
 from refgen.website.view import PageView
 
 _TOKEN = re.compile(
-    r"(?P<c>//[^\n]*|/\*.*?\*/)|(?P<s>\"[^\"\n]*\"|'[^'\n]*')|(?P<name>[A-Za-z_]\w*)|(?P<m>0[xX][0-9A-Fa-f]+|\d+)", re.DOTALL
+    r"(?P<c>//[^\n]*|/\*.*?\*/)|(?P<s>\"[^\"\n]*\"|'[^'\n]*')|(?P<name>[A-Za-z_]\w*)|(?P<m>0[xX][0-9A-Fa-f]+|\d+)",
+    re.DOTALL,
 )
 _KEYWORDS = frozenset(
-    "interface struct typedef enum union const unsigned signed static extern class virtual void int long short char bool "
-    "in out optional retval size_is length_is string public private".split()
+    [
+        "interface",
+        "struct",
+        "typedef",
+        "enum",
+        "union",
+        "const",
+        "unsigned",
+        "signed",
+        "static",
+        "extern",
+        "class",
+        "virtual",
+        "void",
+        "int",
+        "long",
+        "short",
+        "char",
+        "bool",
+        "in",
+        "out",
+        "optional",
+        "retval",
+        "size_is",
+        "length_is",
+        "string",
+        "public",
+        "private",
+    ]
 )
 
 

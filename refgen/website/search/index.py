@@ -29,7 +29,14 @@ def names_file(site: Site) -> tuple[str, bytes]:
             continue
         folder, _, name = address.strip_ending(api.page).rpartition("/")
         guessed = f"{api.id.replace('.', '-').lower()}-{api.kind.value}"
-        apis.append([api.id, kinds.index(api.kind.value), folders.setdefault(folder, len(folders)), "" if name == guessed else name])
+        apis.append(
+            [
+                api.id,
+                kinds.index(api.kind.value),
+                folders.setdefault(folder, len(folders)),
+                "" if name == guessed else name,
+            ]
+        )
     codes: dict[str, list[int | None]] = {}
     for api in site.given.model.apis:
         for outcome in api.outcomes:
@@ -39,7 +46,9 @@ def names_file(site: Site) -> tuple[str, bytes]:
     return "search/names.json", _json(data)
 
 
-def word_files(locale: str, keys: Sequence[str], records: Mapping[str, Record], english: Mapping[str, Record]) -> Iterator[tuple[str, bytes]]:
+def word_files(
+    locale: str, keys: Sequence[str], records: Mapping[str, Record], english: Mapping[str, Record]
+) -> Iterator[tuple[str, bytes]]:
     """The index of one locale; `english` makes English titles findable in every locale."""
     shards: dict[str, dict[str, tuple[list[int], list[int]]]] = defaultdict(dict)
     for number, key in enumerate(keys):
@@ -55,12 +64,21 @@ def word_files(locale: str, keys: Sequence[str], records: Mapping[str, Record], 
     common: list[str] = []
     for name, words in sorted(shards.items()):
         common += [token for token, (head_in, body_in) in words.items() if len(head_in) + len(body_in) > most]
-        kept = {token: [_gaps(one) for one in found] for token, found in sorted(words.items()) if sum(map(len, found)) <= most}
+        kept = {
+            token: [_gaps(one) for one in found]
+            for token, found in sorted(words.items())
+            if sum(map(len, found)) <= most
+        }
         yield f"{folder}/{name}.json", _json(kept)
     for start in range(0, len(keys), _PART):
-        part = [[records[key].title, records[key].summary, address.strip_ending(key)] for key in keys[start : start + _PART]]
+        part = [
+            [records[key].title, records[key].summary, address.strip_ending(key)] for key in keys[start : start + _PART]
+        ]
         yield f"{folder}/pages-{start // _PART}.json", _json(part)
-    yield f"{folder}/index.json", _json({"part": _PART, "pages": len(keys), "common": sorted(common), "shards": sorted(shards)})
+    yield (
+        f"{folder}/index.json",
+        _json({"part": _PART, "pages": len(keys), "common": sorted(common), "shards": sorted(shards)}),
+    )
 
 
 def _gaps(numbers: Sequence[int]) -> list[int]:

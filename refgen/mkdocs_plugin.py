@@ -1,0 +1,103 @@
+"""MkDocs' side of the site: it hands over its configuration, and leaves the pages to `refgen.website`.
+
+`docs_dir` is the source root, so saving a source file rebuilds the site under `mkdocs serve`. MkDocs copies the theme's
+assets and the sources' images; it renders none of the pages.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import Files
+
+from refgen.errors import RefgenError
+from refgen.pipeline import prepare
+from refgen.progress import Bar
+from refgen.settings import OPTIONS, from_options
+from refgen.stages.publishing import site_input
+from refgen.website.check import check_links
+from refgen.website.keep import park, unpark
+from refgen.website.theme import IMAGES, add_theme, make_shells, site_options
+from refgen.website.write import write_site
+
+log = get_plugin_logger("refgen")
+
+
+class RefgenPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+    """Makes the site in place of MkDocs' own pages."""
+
+    # What each option means, and whether its value is one, `refgen.settings` says.
+    config_scheme = tuple((name, config_options.Optional(config_options.Type(object))) for name in OPTIONS)
+
+    def __init__(self) -> None:
+        self._live = False
+        self._site: Path | None = None
+        self._media: frozenset[str] = frozenset()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether MkDocs will put its reloading script into the pages."""
+        del dirty
+        self._live = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Add our templates to the theme."""
+        add_theme(config)
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Save the last site from being emptied, so that only what changed is made again."""
+        self._site = Path(config.site_dir)
+        park(self._site)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Leave MkDocs the images of the sources and the assets of the theme."""
+        images = [file for file in files if file.src_uri.lower().endswith(IMAGES)]
+        self._media = frozenset(file.src_uri for file in images if _is_below(file.abs_src_path, config.docs_dir))
+        ours = [file for file in files if not _is_below(file.abs_src_path, config.docs_dir)]
+        return Files([*images, *(file for file in ours if file not in images)])
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Drop the templates that the site has its own of."""
+        del config
+        return "" if template_name in {"404.html", "sitemap.xml"} else output_content
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Make the site."""
+        unpark(Path(config.site_dir))
+        try:
+            self._build(config)
+        except RefgenError as error:
+            raise PluginError(str(error)) from error
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Put the last site back."""
+        del error
+        if self._site is not None:
+            unpark(self._site)
+
+    def _build(self, config: MkDocsConfig) -> None:
+        base = Path(config.config_file_path).parent
+        options = {name: value for name, value in self.config.items() if value is not None}
+        settings = replace(from_options(options, base), sources=Path(config.docs_dir))
+        made = prepare(settings, Bar())
+        given = site_input(made, settings)
+        written = write_site(
+            given,
+            site_options(config, self._media),
+            make_shells(config, given.model.locales, live=self._live),
+            Path(config.site_dir),
+            Bar(),
+        )
+        for problem in check_links(Path(config.site_dir), written.changed):
+            (log.info if problem.is_written else log.warning)(str(problem))
+        log.info(
+            "%d pages, %d of them made anew, in %d languages", written.pages, written.rendered, len(given.model.locales)
+        )
+
+
+def _is_below(path: str | None, folder: str) -> bool:
+    return path is not None and Path(path).is_relative_to(folder)
