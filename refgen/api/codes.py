@@ -1,6 +1,7 @@
 """Result codes in text: their names, their numbers, and the outcome that a name, a number and a text make."""
 
 import re
+from collections.abc import Iterator
 
 from refgen.api.context import PageContext
 from refgen.api.hresults import hresult_value
@@ -8,31 +9,36 @@ from refgen.api.model import NOTHING, Outcome
 from refgen.api.names import plain
 from refgen.ops import Unit
 
-CODE = re.compile(
-    r"(?<![\w.])(?:HRESULT_FROM_WIN32\s*\(\s*\w+\s*\)|(?:[A-Z][A-Z0-9]*_)*[ES]_[A-Z0-9_]*[A-Z0-9]\b|NO_?ERROR\b)",
-    re.ASCII,
-)
-"""A name that can only be a result code: `E_FAIL`, `HOST_E_TIMEOUT`."""
-_NAME = re.compile(r"(?:[A-Z][A-Z0-9]*_)+\w+|NOERROR", re.ASCII)
+_WRAPPED = r"HRESULT_FROM_WIN32\s*\(\s*\w+\s*\)"
+_CANDIDATE = re.compile(rf"(?<![\w.])(?:{_WRAPPED}|[A-Z][A-Z0-9_]*[A-Z0-9]\b)", re.ASCII)
+_RESULT = re.compile(r"(?:\A|_)[ES]_|\ANO_?ERROR\Z|\(")
+_LEADING = re.compile(rf"(?:{_WRAPPED}|[A-Z]\w*_\w+|NOERROR)(?!\w)", re.ASCII)
 _NUMBER = re.compile(r"0[xX][0-9A-Fa-f]+|-?\d+", re.ASCII)
 _HEXADECIMAL = re.compile(r"(?<![\w.])0[xX][0-9A-Fa-f]{1,16}[Ll]?(?!\w)", re.ASCII)
 _MASK = 0xFFFFFFFF
 
 
+def codes_in(text: str) -> Iterator[tuple[str, int]]:
+    """Names that can only be result codes (`E_FAIL`, `HOST_E_TIMEOUT`), and where they start."""
+    for match in _CANDIDATE.finditer(text):
+        if _RESULT.search(match.group()):
+            yield spelled(match.group()), match.start()
+
+
 def leading_code(text: str) -> str:
-    """The code that a text opens with, as one word; ''."""
-    match = CODE.match(text) or _NAME.match(text)
+    """The name of a constant that a text opens with, as one word; ''."""
+    match = _LEADING.match(text)
     return spelled(match.group()) if match else ""
 
 
-def is_code_name(text: str) -> bool:
+def is_constant(text: str) -> bool:
     """Whether a text is the name of a constant and nothing else."""
-    return bool(_NAME.fullmatch(text))
+    return bool(_LEADING.fullmatch(text))
 
 
 def names_only_a_code(text: str) -> bool:
     """Whether a text is a code, with a remark in parentheses at most: `E_FAIL (or other E_ return codes)`."""
-    match = CODE.match(text) or _NAME.match(text)
+    match = _LEADING.match(text)
     rest = text[match.end() :].strip() if match else "?"
     return not rest or (rest.startswith("(") and rest.endswith(")"))
 

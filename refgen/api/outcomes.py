@@ -1,9 +1,10 @@
 """Documented results: from tables, from name lines with text, from lists, and from sentences that name codes."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
-from refgen.api.codes import CODE, is_code_name, leading_code, make_outcome, names_only_a_code, sole_number, spelled
+from refgen.api.codes import codes_in, is_constant, leading_code, make_outcome, names_only_a_code, sole_number
 from refgen.api.context import PageContext, units_of
 from refgen.api.hresults import hresult_value
 from refgen.api.model import Outcome, Passage
@@ -100,7 +101,9 @@ def _tables_elsewhere(context: PageContext) -> Iterator[Outcome]:
 
 def _names_codes(context: PageContext, table: Table) -> bool:
     return any(
-        CODE.search(context.texts.text(row.cells[0].units[0])) for row in table.rows if row.cells and row.cells[0].units
+        any(codes_in(context.texts.text(row.cells[0].units[0])))
+        for row in table.rows
+        if row.cells and row.cells[0].units
     )
 
 
@@ -115,7 +118,7 @@ def _table(context: PageContext, table: Table) -> Iterator[Outcome]:
         number: int | None = None
         if rest and rest[0] and (value := sole_number(context.texts.text(rest[0][0]))) is not None:
             number, rest = value, rest[1:]
-        elif names and rest and rest[0] and is_code_name(plain(context.texts.text(rest[0][0]))):
+        elif names and rest and rest[0] and is_constant(plain(context.texts.text(rest[0][0]))):
             number = sole_number(context.texts.text(names[0]))
             if number is not None:  # number first, name second
                 names, rest = rest[0], rest[1:]
@@ -136,7 +139,11 @@ def _list(context: PageContext, block: List) -> Iterator[Outcome]:
 
 def _is_list_of_codes(context: PageContext, block: List) -> bool:
     firsts = [next((unit for inner in item.blocks for unit in units_of(inner)), None) for item in block.items]
-    return bool(firsts) and all(unit and CODE.match(plain(context.texts.text(unit))) for unit in firsts)
+    return bool(firsts) and all(unit and _opens_with_code(plain(context.texts.text(unit))) for unit in firsts)
+
+
+def _opens_with_code(text: str) -> bool:
+    return any(start == 0 for _, start in itertools.islice(codes_in(text), 1))
 
 
 def _sentences(context: PageContext, unit: Unit, return_type: str) -> Iterator[Outcome]:
@@ -153,8 +160,7 @@ def _sentences(context: PageContext, unit: Unit, return_type: str) -> Iterator[O
 
 
 def _codes(text: str, *, is_boolean: bool) -> Iterator[tuple[str, int]]:
-    for match in CODE.finditer(text):
-        yield spelled(match.group()), match.start()
+    yield from codes_in(text)
     if is_boolean:
         for match in _BOOLEAN.finditer(text):
             yield match.group(1) or match.group(2), match.start()
