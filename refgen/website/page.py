@@ -4,14 +4,14 @@ from collections.abc import Callable
 from html import escape
 
 from refgen.api.model import Member, Outcome, Parameter
-from refgen.ops import Block, Heading, Section, sections
+from refgen.ops import Block, Code, Heading, Section, sections
 from refgen.website import address
 from refgen.website.blocks import heading_html
 from refgen.website.content import Content, Crumb, TocItem
 from refgen.website.inline import plain
 from refgen.website.navigation import navigation, path_to
 from refgen.website.parts.drift import findings, page_findings
-from refgen.website.parts.examples import examples
+from refgen.website.parts.examples import example, examples, written_example
 from refgen.website.parts.facts import facts
 from refgen.website.parts.members import members
 from refgen.website.parts.notices import notices
@@ -79,13 +79,17 @@ class _Maker:
         """HTML of the article."""
         view = self.view
         first, *rest = sections(view.page.canonical.page) or [Section(None, ())]
-        lead = "".join(view.renderer.block(block) for block in first.blocks)
+        lead = "".join(self._block(block) for block in first.blocks)
         parts = [self._title(first), notices(view), lead, inheritance(view)]
         parts += [self._section(section) for section in rest]
         parts += [self._after(key, anchor, part) for key, anchor, part in _AFTER]
         language = "" if view.reading.is_translated else f' lang="{escape(view.page.canonical.locale)}"'
         inside = "".join(parts) + page_findings(view)
         return f'{self._actions()}<div class="rg-page" data-page="{escape(view.key)}"{language}>{inside}</div>{findings(view)}'
+
+    def _block(self, block: Block) -> str:
+        found = written_example(block, self.view) if isinstance(block, Code) else None
+        return example(found, self.view) if found else self.view.renderer.block(block)
 
     def _title(self, first: Section) -> str:
         view = self.view
@@ -107,7 +111,7 @@ class _Maker:
         view = self.view
         heading = section.heading
         if heading is None:
-            return "".join(view.renderer.block(block) for block in section.blocks)
+            return "".join(self._block(block) for block in section.blocks)
         html = view.renderer.heading(heading)
         words = " ".join(plain(one.text) for one in view.reading.of_unit(heading.unit))
         self._note(view.renderer.anchor(heading), words, heading)
@@ -115,7 +119,7 @@ class _Maker:
         part = _IN_SECTIONS.get(role)
         made = part(view) if part and part not in self.made else ""
         if part is None or not made or view.api is None:
-            return html + "".join(view.renderer.block(block) for block in section.blocks)
+            return html + "".join(self._block(block) for block in section.blocks)
         self.made.add(part)
         shown = [""] if self._is_taken(section.blocks, role) else [made]
         for block in section.blocks:
@@ -123,7 +127,7 @@ class _Maker:
                 shown.append(made)
                 made = ""
             else:
-                shown.append(view.renderer.block(block))
+                shown.append(self._block(block))
         return html + "".join(shown)
 
     def _is_taken(self, blocks: tuple[Block, ...], role: str) -> bool:

@@ -1,23 +1,48 @@
 """Examples: the session with its recorded output, whether it ran, and a button to run it here."""
 
 import json
+from collections.abc import Iterator
 from html import escape
 
+from refgen.ops import Code
 from refgen.website.code import highlight
 from refgen.website.inline import render
 from refgen.website.input import SiteExample, Verdict
 from refgen.website.reading import sentence_id
 from refgen.website.view import PageView
 
+_PROMPT = ">>>"
 _SIGNS = {Verdict.PASSED: "✓", Verdict.FAILED: "✗", Verdict.SKIPPED: "–"}
 
 
 def examples(view: PageView) -> str:
-    """All examples of the page."""
-    return "".join(_example(one, view) for one in view.site.catalog.examples.get(view.key, ()))
+    """The examples that the page does not hold itself."""
+    written = {_code(block.text) for block in _code_blocks(view)}
+    return "".join(
+        example(one, view) for one in view.site.catalog.examples.get(view.key, ()) if _code(one.session) not in written
+    )
 
 
-def _example(example: SiteExample, view: PageView) -> str:
+def written_example(block: Code, view: PageView) -> SiteExample | None:
+    """The example that a code block of the page is; None for other code."""
+    if _PROMPT not in block.text:
+        return None
+    code = _code(block.text)
+    return next((one for one in view.site.catalog.examples.get(view.key, ()) if _code(one.session) == code), None)
+
+
+def _code_blocks(view: PageView) -> Iterator[Code]:
+    return (block for block in view.page.canonical.page.blocks if isinstance(block, Code) and _PROMPT in block.text)
+
+
+def _code(session: str) -> tuple[str, ...]:
+    """What makes two sessions the same in two languages: the code without its comments."""
+    lines = (line.strip() for line in session.split("\n"))
+    return tuple(line.partition("#")[0].strip() for line in lines if line.startswith((_PROMPT, "...")))
+
+
+def example(example: SiteExample, view: PageView) -> str:
+    """One example."""
     texts = view.texts
     intro = example.comments.get(view.locale, "")
     paragraph = f"<p>{render(intro, view.renderer.around)}</p>" if intro else ""
