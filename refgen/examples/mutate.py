@@ -11,7 +11,7 @@ from typing import Any
 from refgen.examples.example import Example
 from refgen.examples.limit import TimeLimit
 from refgen.examples.run import run_session
-from refgen.stub.rule import Guard, Not, Rule
+from refgen.stub.rule import Buffer, Enumerate, Guard, Not, Rule
 
 Globals = Callable[[tuple[Rule, ...]], dict[str, Any]]
 """Makes fresh globals in which the stub runs by these rules and no others."""
@@ -54,7 +54,8 @@ def find_vacuous(
 def _mutants(rules: tuple[Rule, ...], rule: Rule) -> Iterator[tuple[Mutation, tuple[Rule, ...]]]:
     others = tuple(one for one in rules if one.id != rule.id)
     yield Mutation.DROPPED, others
-    yield Mutation.NEGATED, (*others, replace(rule, guard=negate(rule.guard)))
+    if not isinstance(rule.effect, Buffer | Enumerate):  # what parameters are for has no opposite
+        yield Mutation.NEGATED, (*others, replace(rule, guard=negate(rule.guard)))
 
 
 def negate(guard: Guard) -> Guard:

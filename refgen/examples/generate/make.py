@@ -4,7 +4,7 @@ An example is only made of a scenario whose answer, run, is the one that its rul
 does not do, and a rule that does not do what it says is reported.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,11 +12,11 @@ from refgen.api.model import Api, Model
 from refgen.api.model import Kind as ApiKind
 from refgen.examples.example import Example, Step
 from refgen.examples.generate.dialect import Dialect
-from refgen.examples.generate.plan import plan_scenarios
+from refgen.examples.generate.plan import Subject, plan_scenarios
 from refgen.examples.generate.record import record
-from refgen.examples.generate.scenario import Kind, Scenario
+from refgen.examples.generate.scenario import Kind, Scenario, proof_of
 from refgen.examples.generate.words import comment_lines, introduction, quotation
-from refgen.stub.rule import Claim, EveryCall, EveryMethod, OneApi, Return, ReturnValue, Rule, RuleBook, SetOut, Violate
+from refgen.stub.rule import Claim, EveryCall, EveryMethod, OneApi, Rule, RuleBook, Violate
 
 Namespace = Callable[[], dict[str, Any]]
 """Makes fresh globals in which the stub can be imported."""
@@ -66,33 +66,28 @@ class _Maker:
 
     def add(self, api: Api) -> None:
         shown: set[Kind] = set()
-        rules = self._rules.get(api.id, ())
+        rules = tuple(rule for rule in self._rules.get(api.id, ()) if rule.is_enforced)
         own = frozenset(rule.id for rule in rules if any(self._of_page(rule, api)))
-        for scenario in plan_scenarios(api, rules, own, self._apis):
+        for scenario in plan_scenarios(Subject(api, rules, own, self._apis)):
             if scenario.kind in shown or len(shown) == LIMIT or (shown and scenario.kind is Kind.SILENT):
                 continue
-            statements = self._statements(api, scenario)
-            outputs = record((code for code, _ in statements), self._namespace())
+            opening = self._dialect.opening(api, scenario.elements)
+            statements = (*opening, *self._statements(scenario))
+            outputs = record(statements, self._namespace())
             got = outputs[-1] if len(outputs) == len(statements) else "".join(outputs)
             if is_proof(scenario, got):
                 shown.add(scenario.kind)
-                self.examples.append(self._example(api, scenario, statements, outputs))
+                self.examples.append(self._example(api, scenario, statements, outputs, len(opening)))
             else:
                 self.unproven.append(Unproven(api.id, scenario.rules[0].id if scenario.rules else "", got))
 
-    def _statements(self, api: Api, scenario: Scenario) -> tuple[tuple[str, bool], ...]:
-        """Code of each statement, and whether the comment of the example stands before it."""
-        found = [(code, False) for code in self._dialect.opening(api)]
-        for number, call in enumerate(scenario.calls):
-            code = self._dialect.calling(self._apis[call.api], call)
-            is_shown = scenario.repeats_answer or number == len(scenario.calls) - 1
-            found += [(line, False) for line in self._dialect.setting(call)]
-            found.append((code if is_shown else f"_ = {code}", False))
-        start = len(self._dialect.opening(api))
-        return tuple((code, number == start) for number, (code, _) in enumerate(found))
+    def _statements(self, scenario: Scenario) -> Iterator[str]:
+        for call in scenario.calls:
+            yield from self._dialect.setting(call)
+            yield self._dialect.answer(self._apis[call.api], call)
 
     def _example(
-        self, api: Api, scenario: Scenario, statements: tuple[tuple[str, bool], ...], outputs: tuple[str, ...]
+        self, api: Api, scenario: Scenario, statements: tuple[str, ...], outputs: tuple[str, ...], opening: int
     ) -> Example:
         locales = sorted({*self._locales, "en-us"} & {*api.sources, "en-us"})
         texts: dict[str, str] = {}
@@ -101,8 +96,8 @@ class _Maker:
             comments = comment_lines(introduction(scenario, locale), quotation(scenario, self._claims, locale))
             lines: list[str] = []
             steps = []
-            for (code, has_comment), output in zip(statements, outputs, strict=False):
-                lines += [f">>> {line}" for line in (comments if has_comment else ())]
+            for number, (code, output) in enumerate(zip(statements, outputs, strict=True)):
+                lines += [f">>> {line}" for line in (comments if number == opening else ())]
                 steps.append(Step(f"{code}\n", output, len(lines)))
                 lines += [f">>> {code}", *output.splitlines()]
             texts[locale] = "\n".join(lines) + "\n"
@@ -122,18 +117,9 @@ class _Maker:
 
 
 def is_proof(scenario: Scenario, got: str) -> bool:
-    """Whether an output shows what the scenario promises."""
-    match scenario.effect:
-        case Return(code):
-            return code in got and "Traceback" not in got
-        case ReturnValue(value):
-            return repr(value) in got and "Traceback" not in got
-        case Violate():
-            return "ContractViolation" in got
-        case SetOut(parameter, value):
-            return parameter in got and repr(value) in got and "Traceback" not in got
-        case _:
-            return "Traceback" not in got
+    """Whether an output shows what the scenario promises, and raises only where that is the promise."""
+    is_violation = scenario.proof == proof_of(Violate())
+    return scenario.proof in got and (is_violation or "Traceback" not in got)
 
 
 def _by_callable(model: Model, rules: tuple[Rule, ...]) -> dict[str, tuple[Rule, ...]]:

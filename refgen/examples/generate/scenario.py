@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from refgen.stub.rule import Effect, Literal, Rule
+from refgen.stub.rule import Effect, Literal, Return, ReturnValue, Rule, SetOut, Violate
+
+HIDDEN = "-"
+"""What a call shows whose answer is not worth a line."""
 
 
 class Kind(StrEnum):
@@ -14,9 +17,9 @@ class Kind(StrEnum):
     VIOLATION = "violation"
     STATE = "state"
     ORDER = "order"
-    CONDITION = "condition"
-    BUFFER = "buffer"
     ELEMENTS = "elements"
+    BUFFER = "buffer"
+    CONDITION = "condition"
     VALUE = "value"
     SUCCESS = "success"
     SILENT = "silent"
@@ -29,11 +32,15 @@ class Call:
     api: str
     """Id of what is called."""
     arguments: Mapping[str, Literal] = field(default_factory=dict)
-    """By documented name; what is absent is filled in by type."""
+    """By documented name."""
     faults: tuple[str, ...] = ()
     """Conditions that are set for this call, by name."""
     state: Mapping[str, Literal] = field(default_factory=dict)
     """Slots of the world that are set before the call, by name."""
+    supplies: Mapping[str, str | bytes] = field(default_factory=dict)
+    """Out-values that are supplied before the call, by parameter."""
+    shows: str = HIDDEN
+    """The out-parameter that is shown, `ppThing` or `ppThing is None`; '' for the answer itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,22 @@ class Scenario:
     calls: tuple[Call, ...]
     rules: tuple[Rule, ...]
     """What it exercises, and cannot do without; empty where the docs are silent."""
-    effect: Effect | None = None
-    """What the last answer has to show; None where the docs are silent."""
-    repeats_answer: bool = False
-    """Whether every call is shown with its answer, not only the last."""
+    proof: str = ""
+    """What the last output has to hold."""
+    elements: tuple[str, ...] = ()
+    """What the enumerator that is called hands out; empty where it is none."""
+
+
+def proof_of(effect: Effect) -> str:
+    """What an output must hold to show an effect."""
+    match effect:
+        case Return(code):
+            return code
+        case ReturnValue(value):
+            return repr(value)
+        case SetOut(_, value):
+            return "True" if value is None else repr(value)
+        case Violate():
+            return "ContractViolation"
+        case _:
+            return ""

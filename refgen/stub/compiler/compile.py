@@ -12,7 +12,7 @@ from refgen.stub.claims import Statement, extract_statements
 from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.pattern import Draft
 from refgen.stub.compiler.registry import load_patterns
-from refgen.stub.rule import OneApi, Rule, RuleBook, Scope
+from refgen.stub.rule import Always, OneApi, Rule, RuleBook, Scope, SetOut
 from refgen.stub.rule_json import encode
 
 
@@ -28,7 +28,8 @@ def compile_statements(statements: Iterable[Statement], catalogue: Catalogue) ->
     for statement in statements:
         for pattern, draft in match_statement(statement, catalogue):
             alike[_digest(statement, draft)].append(_rule(statement, pattern, draft))
-    return tuple(sorted((_merge(digest, rules) for digest, rules in alike.items()), key=lambda rule: rule.id))
+    found = _settle([_merge(digest, rules) for digest, rules in alike.items()])
+    return tuple(sorted(found, key=lambda rule: rule.id))
 
 
 def match_statement(statement: Statement, catalogue: Catalogue) -> Iterator[tuple[str, Draft]]:
@@ -40,6 +41,23 @@ def match_statement(statement: Statement, catalogue: Catalogue) -> Iterator[tupl
         for draft in pattern.compile(statement, catalogue):
             is_understood = True
             yield pattern.name, draft
+
+
+def _settle(rules: list[Rule]) -> Iterator[Rule]:
+    """Where the docs say that an out-value is always the same, nothing else that they say of it can be sure."""
+    fixed = {
+        (rule.scope, rule.effect.parameter)
+        for rule in rules
+        if isinstance(rule.effect, SetOut) and isinstance(rule.guard, Always) and rule.is_certain
+    }
+    for rule in rules:
+        effect = rule.effect
+        is_loser = (
+            isinstance(effect, SetOut)
+            and (rule.scope, effect.parameter) in fixed
+            and not isinstance(rule.guard, Always)
+        )
+        yield replace(rule, is_certain=False) if is_loser else rule
 
 
 def _rule(statement: Statement, pattern: str, draft: Draft) -> Rule:
