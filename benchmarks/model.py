@@ -16,6 +16,7 @@ from pathlib import Path
 
 from refgen.align import align_page
 from refgen.api import Api, Kind, Model, build_model, describe_page, include_texts
+from refgen.api.headings import heading_role
 from refgen.corpus import Tree, scan_tree
 from refgen.corpus.load import read_pages
 
@@ -38,6 +39,10 @@ class Raw:
         self.sections = [
             (match[1] or "", self.target[match.end() : end]) for match, end in zip(cuts, ends, strict=False)
         ]
+
+    def headings(self) -> list[tuple[str, str]]:
+        """Anchor and words of each heading below the title."""
+        return re.findall(r'^[ ]{0,3}#{2,6} *<a name="([^"]*)"></a>([^\n]*?)[ \r]*$', self.target, re.MULTILINE)
 
     def section(self, anchor: str) -> str:
         """The text below the headings with an anchor."""
@@ -140,10 +145,23 @@ def measure(model: Model, tree: Tree, figures: Figures) -> None:
             locale: Raw((tree.root / path).read_text("utf-8", "replace"))
             for locale, path in tree.pages[api.page].items()
         }
+        _headings(pages, figures)
         figures.add("pages with a kind", is_good=api.kind in set(Kind))
         if api.kind in CALLABLES:
             _callable(api, pages, figures)
         _stated(api, pages, figures)
+
+
+def _headings(pages: dict[str, Raw], figures: Figures) -> None:
+    """Whether the words of a heading alone tell what its anchor tells."""
+    for locale, raw in pages.items():
+        for anchor, words in raw.headings():
+            role = heading_role(anchor, "", "en")
+            if role:
+                told = heading_role("", words, locale)
+                figures.add(
+                    f"headings told by their words in {locale}", is_good=told == role, example=(words, role, told)
+                )
 
 
 def _callable(api: Api, pages: dict[str, Raw], figures: Figures) -> None:
