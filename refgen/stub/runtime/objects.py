@@ -34,7 +34,7 @@ class ComObject:
         signature = self._world.method(self._interface, name)
         return partial(self._by_position, signature.id)
 
-    def _by_position(self, api: str, *values: object, **named: object) -> Any:
+    def _by_position(self, api: str, /, *values: object, **named: object) -> Any:
         signature = self._world.reference.signature(api)
         return self._world.plain(signature, self._name, self._world.named(signature, values, named))
 
@@ -55,6 +55,6 @@ class RawCalls:
             raise AttributeError(name)
         return partial(self._call, name)
 
-    def _call(self, name: str, *values: object, **named: object) -> Result:
+    def _call(self, name: str, /, *values: object, **named: object) -> Result:
         signature = self._world.method(self._interface, name)
         return self._world.answer(signature, self._name, self._world.named(signature, values, named))

@@ -9,6 +9,7 @@ beats a violation, and a set fault never hides a broken contract.
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import IntEnum
+from weakref import WeakKeyDictionary
 
 from refgen.stub.rule import (
     Allow,
@@ -100,6 +101,17 @@ class Plans:
             )
             plan = self._plans[signature.id] = make_plan(rules)
         return plan
+
+
+_shared: "WeakKeyDictionary[Reference, dict[bool, Plans]]" = WeakKeyDictionary()
+
+
+def plans_of(reference: Reference, *, is_strict: bool) -> Plans:
+    """The plans that all worlds of a reference share."""
+    kept = _shared.setdefault(reference, {})
+    if is_strict not in kept:
+        kept[is_strict] = Plans(reference, is_strict=is_strict)
+    return kept[is_strict]
 
 
 def make_plan(rules: tuple[Rule, ...]) -> Plan:

@@ -16,7 +16,7 @@ from refgen.stub.runtime.fault import Fault
 from refgen.stub.runtime.guard import leaves
 from refgen.stub.runtime.moment import Attempt, Call
 from refgen.stub.runtime.objects import ComObject
-from refgen.stub.runtime.plan import Plans
+from refgen.stub.runtime.plan import plans_of
 from refgen.stub.runtime.reference import Reference, Signature
 from refgen.stub.runtime.result import Result
 from refgen.stub.runtime.state import Mode, Script, State
@@ -41,7 +41,7 @@ class World:
         self.reference = reference
         self._factory = factory
         self._state = State(Mode(mode), version)
-        self._plans = Plans(reference, is_strict=self._state.mode is Mode.STRICT)
+        self._plans = plans_of(reference, is_strict=self._state.mode is Mode.STRICT)
 
     # Objects and calls.
 
@@ -49,12 +49,12 @@ class World:
         """A new object with a documented interface; an enumerator hands out `elements`."""
         return self._create(interface, None if elements is None else Enumerator(elements))
 
-    def call(self, api: str, *values: object, **named: object) -> Any:
+    def call(self, api: str, /, *values: object, **named: object) -> Any:
         """Call a documented function in the plain style."""
         signature = self.reference.signature(api)
         return self.plain(signature, "", self.named(signature, values, named))
 
-    def raw(self, api: str, *values: object, **named: object) -> Result:
+    def raw(self, api: str, /, *values: object, **named: object) -> Result:
         """Call a documented function in the raw style."""
         signature = self.reference.signature(api)
         return self.answer(signature, "", self.named(signature, values, named))
@@ -129,7 +129,7 @@ class World:
         self.reference.signature(api)
         self._state.scripts[api] = behaviour
 
-    def supply(self, api: str, **values: object) -> None:
+    def supply(self, api: str, /, **values: object) -> None:
         """Set out-values of an API: contents of a buffer, a number, an object."""
         signature = self.reference.signature(api)
         for name, value in values.items():
