@@ -56,9 +56,10 @@ def plan_scenarios(subject: Subject) -> tuple[Scenario, ...]:
     return (*sorted(found, key=lambda one: (order.index(one.kind), *_weight(one))), silent)
 
 
-def _weight(scenario: Scenario) -> tuple[int, str]:
-    """Fewer calls first, then by rule, so that nothing depends on the order of the rules."""
-    return len(scenario.calls), scenario.rules[0].id if scenario.rules else ""
+def _weight(scenario: Scenario) -> tuple[int, bool, str]:
+    """Fewer calls first, then what a condition brings about, then by rule: nothing depends on the order of the rules."""
+    has_condition = any(call.faults for call in scenario.calls)
+    return len(scenario.calls), not has_condition, scenario.rules[0].id if scenario.rules else ""
 
 
 def _of_rule(subject: Subject, rule: Rule) -> Iterator[Scenario]:
