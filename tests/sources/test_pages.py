@@ -1,0 +1,140 @@
+"""Our own pages: sound markup, links that lead somewhere, and exactly the defects that their README lists."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from refgen.align import AlignedPage, Translation, align_page
+from refgen.corpus import Tree, read_pages, read_tocs, scan_tree
+from refgen.drift.corpus import check_corpus, corpus_index, flat_contents
+from refgen.drift.finding import Finding
+from refgen.drift.run import check_page
+from refgen.drift.settings import Settings
+from refgen.ops import Page, parse_page, write_page
+from refgen.text import Severity
+
+FOLDER = "docs/framework/unmanaged-api/hosting"
+SIDE_BY_SIDE = ("it-it", "zh-cn")
+EVERYTHING = Settings(checks={"punctuation": "info"})
+ROW = re.compile(r"^\| (\w\w-\w\w) \| `([^`]+)` \| (\d*) \| (.+?) \| ((?:`[^`]+`(?:, )?)+) \| .+ \|$", re.MULTILINE)
+LINK = re.compile(r"\]\(([^()\s#]+\.md)(?:#[^()]*)?\)")
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A row of the README."""
+
+    locale: str
+    page: str
+    line: int
+    checks: tuple[str, ...]
+
+
+@cache
+def tree(root: Path) -> Tree:
+    return scan_tree(root)
+
+
+@cache
+def aligned(root: Path) -> tuple[AlignedPage, ...]:
+    return tuple(align_page(key, read_pages(root, files)[0]) for key, files in tree(root).pages.items())
+
+
+@cache
+def planned(root: Path) -> tuple[Planned, ...]:
+    rows = ROW.findall((root / "README.md").read_text("utf-8"))
+    return tuple(
+        Planned(locale, f"{FOLDER}/{page}", int(line or 1), tuple(re.findall("`([^`]+)`", checks)))
+        for locale, page, line, _, checks in rows
+    )
+
+
+@cache
+def found(root: Path) -> tuple[Finding, ...]:
+    pages = aligned(root)
+    index = corpus_index(pages)
+    contents = flat_contents(read_tocs(root, tree(root).tocs)[0])
+    of_pages = [finding for page in pages for finding in check_page(page, EVERYTHING, index)]
+    return (*of_pages, *check_corpus(pages, EVERYTHING, contents))
+
+
+def files(root: Path) -> Iterator[tuple[str, Page]]:
+    for path in sorted(root.glob("??-??/**/*.md")):
+        yield path.relative_to(root).as_posix(), parse_page(path.read_bytes(), path.relative_to(root).as_posix())
+
+
+def test_every_page_is_read_whole_and_written_back(sources: Path) -> None:
+    for name, page in files(sources):
+        assert write_page(page) == (sources / name).read_bytes(), name
+        assert [problem.code for problem in page.diagnostics] in ([], ["duplicate-id"]), name
+
+
+def test_relative_links_lead_to_pages(sources: Path) -> None:
+    for name, page in files(sources):
+        locale, _, _ = name.partition("/")
+        for target in LINK.findall(page.source.text):
+            if "://" not in target:
+                rooted = target.removeprefix("../../../../")
+                path = sources / locale / rooted if rooted != target else (sources / name).parent / target
+                assert path.is_file(), f"{name} links to {target}"
+
+
+def test_side_by_side_locales_share_numbers_and_never_prefixes(sources: Path) -> None:
+    for page in aligned(sources):
+        both = [page.translations[locale] for locale in SIDE_BY_SIDE if locale in page.translations]
+        if len(both) == 2 and page.key not in {row.page for row in planned(sources) if "span-pairs" in row.checks}:
+            (one, other) = (_ids(translation) for translation in both)
+            assert [number for _, number in one] == [number for _, number in other], page.key
+            assert not {prefix for prefix, _ in one} & {prefix for prefix, _ in other}, page.key
+
+
+def _ids(translation: Translation) -> list[tuple[str, str]]:
+    return re.findall(r'data-ttu-id="(\w+)-(\d+)"', translation.view.page.source.text)
+
+
+def test_equal_hashes_mean_equal_english(sources: Path) -> None:
+    stale = {(row.locale, row.page) for row in planned(sources) if "revision" in row.checks}
+    for page in aligned(sources):
+        hashes = {
+            locale: match[1]
+            for locale, one in page.translations.items()
+            if (match := re.search(r"(?m)^ms\.openlocfilehash: (\w{40})$", one.view.page.source.text))
+        }
+        assert len(hashes) == len(page.translations), page.key
+        differing = {locale for locale, digest in hashes.items() if digest != hashes.get("it-it", digest)}
+        assert differing == {locale for locale, key in stale if key == page.key}, page.key
+
+
+def test_each_planned_defect_is_found_where_the_readme_says(sources: Path) -> None:
+    places = {(one.check, one.locale, one.path, one.line) for one in found(sources)}
+    anywhere = {(check, locale) for check, locale, _, _ in places}
+    assert len(planned(sources)) > 20
+    for row in planned(sources):
+        for check in row.checks:
+            if check in {"toc", "revision"}:  # placed on the table of contents, and on the page as a whole
+                assert (check, row.locale) in anywhere, row
+            else:
+                assert (check, row.locale, row.page, row.line) in places, (check, row)
+
+
+def test_nothing_else_is_found(sources: Path) -> None:
+    expected = {(check, row.locale, row.page) for row in planned(sources) for check in row.checks}
+    other = [
+        (one.check, one.locale, one.path, one.line, one.message)
+        for one in found(sources)
+        if (one.check, one.locale, one.path) not in expected
+        and one.check != "toc"
+        and one.severity is not Severity.INFO
+    ]
+    assert other == []
+
+
+@pytest.mark.parametrize("locale", ["fr-fr", "it-it", "zh-cn"])
+def test_every_locale_has_the_task_interfaces(sources: Path, locale: str) -> None:
+    names = {path.name for path in (sources / locale / FOLDER).glob("*-method.md")}
+    assert len([name for name in names if name.startswith("ihosttaskmanager-")]) == 18
+    assert len(names) == 40
