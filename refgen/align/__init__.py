@@ -2,6 +2,7 @@
 
 from refgen.align.align_page import align_page
 from refgen.align.files import align_files, encode_slots, locale_of
+from refgen.align.lexicon import Lexicon, learn_lexicon, pairs_to_learn
 from refgen.align.segments import ENGLISH, english_inside, segments_of, view_of
 from refgen.align.sentences import cut
 from refgen.align.slot import AlignedPage, Both, Method, OnlySource, OnlyTarget, Segment, Slot, Translation, View
@@ -11,6 +12,7 @@ __all__ = [
     "ENGLISH",
     "AlignedPage",
     "Both",
+    "Lexicon",
     "Method",
     "OnlySource",
     "OnlyTarget",
@@ -24,7 +26,9 @@ __all__ = [
     "cut",
     "encode_slots",
     "english_inside",
+    "learn_lexicon",
     "locale_of",
+    "pairs_to_learn",
     "segments_of",
     "view_of",
 ]

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from refgen.align.by_id import align_by_id
 from refgen.align.by_number import align_by_number
 from refgen.align.canonical import canonical_view
+from refgen.align.lexicon import Lexicon
 from refgen.align.segments import segments_of, view_of
 from refgen.align.slot import AlignedPage, Both, Method, Segment, Slot, Translation, View
 from refgen.align.structure import align_views
@@ -12,8 +13,10 @@ from refgen.errors import UsageError
 from refgen.ops import Page, Side
 
 
-def align_page(key: str, pages: Mapping[str, Page]) -> AlignedPage:
+def align_page(key: str, pages: Mapping[str, Page], lexicons: Mapping[str, Lexicon] | None = None) -> AlignedPage:
     """All locales of a page, each aligned with the canonical view.
+
+    `lexicons` holds, by locale, words learnt from other pages (`learn_lexicon`).
 
     Raises:
         UsageError: there is no page at all.
@@ -22,18 +25,21 @@ def align_page(key: str, pages: Mapping[str, Page]) -> AlignedPage:
         raise UsageError(f"{key}: there is no page to align")
     canonical = canonical_view(pages)
     segments = tuple(segment for unit in segments_of(canonical) for segment in unit)
+    learnt = lexicons or {}
     translations = {
-        locale: Translation(view := view_of(pages[locale], locale), _slots(canonical, view, segments))
+        locale: Translation(
+            view := view_of(pages[locale], locale), _slots(canonical, view, segments, learnt.get(locale))
+        )
         for locale in sorted(pages)
     }
     return AlignedPage(key, canonical, segments, translations)
 
 
-def _slots(canonical: View, target: View, segments: tuple[Segment, ...]) -> tuple[Slot, ...]:
+def _slots(canonical: View, target: View, segments: tuple[Segment, ...], lexicon: Lexicon | None) -> tuple[Slot, ...]:
     if target.page is canonical.page and canonical.side is Side.TARGET:
         return tuple(Both(segment, segment, Method.ID, 1.0) for segment in segments)
     if target.page is canonical.page:
         return align_by_id(target)
     if target.page.is_side_by_side:
         return align_by_number(canonical, target)
-    return align_views(canonical, target)
+    return align_views(canonical, target, lexicon)

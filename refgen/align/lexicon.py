@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from refgen.align.slot import Both, Slot
 from refgen.align.traits import Traits, stem, traits
 from refgen.locales import load_locale
 
@@ -13,6 +14,8 @@ _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]+")
 """Scripts that do without blanks between words."""
 _LEARNT_LENGTH = 2
 """Characters of such a script that are learnt together."""
+_CERTAIN = 0.99
+"""Confidence of a slot from which words are learnt."""
 _LEAST_SEEN = 3
 _LEAST_DICE = 0.4
 _MOST_RENDERINGS = 2
@@ -60,6 +63,13 @@ def shipped_lexicon(code: str, learnt: Lexicon | None = None) -> Lexicon:
             words[key] = tuple(dict.fromkeys((*words.get(key, ()), stem(english))))
     shipped = _lexicon(words)
     return shipped.joined(learnt) if learnt else shipped
+
+
+def pairs_to_learn(slots: Iterable[Slot]) -> Iterator[tuple[str, str]]:
+    """The texts of slots that are certain enough to learn from."""
+    for slot in slots:
+        if isinstance(slot, Both) and slot.confidence >= _CERTAIN and slot.source.text != slot.target.text:
+            yield slot.source.text, slot.target.text
 
 
 def learn_lexicon(pairs: Iterable[tuple[str, str]]) -> Lexicon:

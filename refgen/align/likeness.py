@@ -19,9 +19,9 @@ _PROSE = 4
 _LENGTH_SPREAD = 1.4
 """Standard deviation of the logarithm of the lengths of unrelated texts."""
 _SHARED_STEM = 0.8
-_NOTHING_SHARED = 3.0
+_NOTHING_SHARED = 4.0
 """Nats against two texts of many words none of which are cognates or in the lexicon."""
-_MANY_STEMS = 5
+_MANY_STEMS = 4
 _EQUAL_CELL = 1.5
 _LONE_ANCHOR = 0.35
 _COMMON_KINDS = frozenset({"paragraph", "item", "html", "tab", "image"})

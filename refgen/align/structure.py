@@ -16,7 +16,7 @@ from refgen.align.traits import pooled
 from refgen.align.unit_slots import SlotMaker, UnitPair
 from refgen.locales import load_locale
 
-GAP = 3.0
+GAP = 2.5
 """Nats that an element without counterpart costs: two that are less alike than two gaps stay alone."""
 _OTHER_COLUMN = 2.0
 """Nats that each column costs by which a cell has moved in its row."""

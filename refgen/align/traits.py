@@ -89,8 +89,10 @@ def _is_identifier(word: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def stem(word: str) -> str:
-    """The first letters of a word, small and without diacritics."""
-    plain = unicodedata.normalize("NFKD", word.lower()[: _STEM + 1])
+    """The first letters of a word, small, without diacritics and without the s of a plural."""
+    lower = word.lower()
+    singular = lower[:-1] if lower.endswith("s") and not lower.endswith("ss") else lower
+    plain = unicodedata.normalize("NFKD", singular[: _STEM + 1])
     return "".join(letter for letter in plain if not unicodedata.combining(letter))[:_STEM]
 
 

@@ -2,11 +2,13 @@
 
 import importlib
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
-from refgen.align import Both, align_views
+from refgen.align import Both, align_page, align_views, learn_lexicon, pairs_to_learn
 from refgen.align.confidence import confidence_of
+from refgen.ops import parse_page
 
 pytestmark = pytest.mark.corpus
 
@@ -33,3 +35,34 @@ def test_confident_slots_are_right(gold):
     confident = [is_right for evidence, is_right in judged if confidence_of(evidence) >= 0.95]
     assert len(confident) > 0.9 * len(judged)
     assert sum(confident) >= 0.99 * len(confident)
+
+
+def test_a_plain_seed_meets_the_english_inside_its_neighbours(shared):
+    pages = {}
+    for path in (shared / "seeds").rglob("*"):
+        page = parse_page(path.read_bytes(), path.name) if path.is_file() else None
+        if page and "ReverseLeaveRuntime" in page.front_matter.one("title"):
+            pages[page.front_matter.one("ms.contentlocale").lower()] = page
+    assert len(pages) == 3
+    aligned = align_page("reverseleaveruntime", pages)
+    assert aligned.has_english
+    for translation in aligned.translations.values():
+        assert all(isinstance(slot, Both) for slot in translation.slots)
+        assert sum(slot.source.sentences for slot in translation.slots) == len(aligned.segments)
+
+
+def test_words_learnt_from_other_pages_stand_in_for_a_locale_file(gold):
+    scorer = gold.load_scorer()
+    pages = [replace(page, language="xx") for page in gold.pages("dev_hard", every=6) if page.language == "zh"]
+    slots = [
+        slot for page in gold.pages("dev", every=2) if page.language == "zh" for slot in align_views(*page.views())
+    ]
+    learnt = learn_lexicon(pairs_to_learn(slots))
+    errors = []
+    for lexicon in (None, learnt):
+        total = Counter()
+        for page in pages:
+            found = [s for s in align_views(*page.views(), lexicon) if isinstance(s, Both)]
+            total.update(gold.score(scorer, page, [(s.source.text, s.target.text) for s in found]))
+        errors.append(total["gold"] - total["hit"])
+    assert errors[1] <= errors[0]

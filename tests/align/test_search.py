@@ -85,5 +85,5 @@ def test_words_are_learnt_from_pairs_and_added_to_those_of_the_locale():
 def test_marks_that_no_translator_touches_are_anchors_and_words_are_not():
     found = traits("See `a.b`, [the page](../x/LampPage.md#y) and IFoo::Bar 4,5 times, E_FAIL.")
     assert {"a.b", "/lamppage", "ifoo", "4.5", "e_fail"} <= found.anchors
-    assert "times" in found.stems
-    assert not {"see", "times", "bar"} & found.anchors
+    assert stem("times") in found.stems
+    assert not {"see", "time", "times", "bar"} & found.anchors

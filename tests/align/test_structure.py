@@ -47,8 +47,8 @@ CHANGES = {
     ),
     "sentences merged": (
         "Atténue la lampe. La lampe conserve sa couleur.",
-        "Atténue la lampe, et la lampe conserve sa couleur.",
-        [("Dims the lamp. The lamp keeps its colour.", "Atténue la lampe, et la lampe conserve sa couleur.")],
+        "Atténue la lampe et conserve sa couleur.",
+        [("Dims the lamp. The lamp keeps its colour.", "Atténue la lampe et conserve sa couleur.")],
     ),
     "sentence split": (
         "Une lampe éteinte reste éteinte.",
