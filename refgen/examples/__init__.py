@@ -2,7 +2,7 @@
 
 from refgen.examples.cache import NO_CACHE, ResultCache
 from refgen.examples.example import Example, ExampleResult, Got, Occurrence, Problem, Step
-from refgen.examples.find import find_examples, read_steps
+from refgen.examples.find import find_examples, mask_page, read_steps
 from refgen.examples.run import run_examples, run_session
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "ResultCache",
     "Step",
     "find_examples",
+    "mask_page",
     "read_steps",
     "run_examples",
     "run_session",

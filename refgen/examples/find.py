@@ -44,6 +44,19 @@ def read_steps(text: str) -> tuple[Step, ...]:
     return steps
 
 
+def mask_page(page: Page) -> str:
+    """The page with nothing left but its examples, each on its line: what any runner of `doctest` can read.
+
+    Lines that are no example are blank, so a closing fence is never read as output.
+    """
+    lines = [""] * page.source.text.count("\n")
+    for code in _fences(page.blocks):
+        first = page.source.line(code.start)
+        for number, line in enumerate(code.text.splitlines(), start=first):
+            lines[number] = line
+    return "\n".join(lines) + "\n"
+
+
 def _fences(blocks: tuple[Block, ...]) -> Iterator[Code]:
     for block in blocks:
         match block:

@@ -3,7 +3,7 @@
 An example that stays green either way proves nothing about that rule, and is reported as vacuous.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -36,18 +36,22 @@ class Vacuous:
 
 
 def find_vacuous(
-    examples: Iterable[Example], rules: tuple[Rule, ...], make_globals: Globals, seconds: float = 10.0
+    sessions: Iterable[Sequence[Example]], rules: tuple[Rule, ...], make_globals: Globals, seconds: float = 10.0
 ) -> tuple[Vacuous, ...]:
-    """Mutate every rule that each example exercises. An example that exercises none cannot be vacuous: it shows silence."""
+    """Mutate every rule that each example exercises, and run its session again.
+
+    An example that exercises none cannot be vacuous: it shows that the docs are silent, or prepares for another one.
+    """
     by_id = {rule.id: rule for rule in rules}
     limit = TimeLimit(seconds)
     found: list[Vacuous] = []
-    for example in examples:
-        for name in example.rules:
-            for mutation, mutated in _mutants(rules, by_id[name]):
-                (outcome,) = run_session((example,), make_globals(mutated), limit)
-                if not outcome.got:
-                    found.append(Vacuous(example.id, name, mutation))
+    for session in sessions:
+        for position, example in enumerate(session):
+            for name in example.rules:
+                for mutation, mutated in _mutants(rules, by_id[name]):
+                    outcomes = run_session(session[: position + 1], make_globals(mutated), limit)
+                    if not outcomes[position].got:
+                        found.append(Vacuous(example.id, name, mutation))
     return tuple(found)
 
 

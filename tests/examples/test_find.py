@@ -7,7 +7,7 @@ import textwrap
 
 import pytest
 
-from refgen.examples import find_examples, run_examples
+from refgen.examples import find_examples, mask_page, run_examples
 from refgen.ops import parse_page
 
 PAGE = """\
@@ -107,3 +107,13 @@ def test_pytest_with_sybil_passes_on_the_same_page(tmp_path):
         cwd=tmp_path,
     )
     assert run.returncode == 0, run.stdout + run.stderr
+
+
+@pytest.mark.parametrize("page", [PAGE, OTHERS])
+def test_doctest_reads_the_masked_page_with_the_lines_of_the_file(page):
+    masked = mask_page(parse_page(page.encode(), "fr-fr/x.md"))
+    test = doctest.DocTestParser().get_doctest(masked, {}, "x", "x.md", 0)
+    lines = page.splitlines()
+    assert test.examples
+    assert all(lines[one.lineno].strip().removeprefix(">>> ") == one.source.splitlines()[0] for one in test.examples)
+    assert doctest.DocTestRunner(verbose=False).run(test).failed == 0

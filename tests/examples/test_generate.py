@@ -118,7 +118,7 @@ def test_without_its_rules_or_against_them_an_example_fails(name):
     sentences, wanted, _ = CASES[name]
     book = book_of(*sentences)
     example = next(one for one in generate(book).examples if one.id == wanted)
-    assert find_vacuous((example,), book.rules, partial(make_globals, book)) == ()
+    assert find_vacuous([(example,)], book.rules, partial(make_globals, book)) == ()
 
 
 def test_a_vacuous_example_is_found():
@@ -126,7 +126,7 @@ def test_a_vacuous_example_is_found():
     example = next(one for one in generate(book).examples if one.id == "IThing.Read:success")
     silent = next(one for one in generate(book).examples if one.id == "IThing.Begin:silent")
     idle = type(silent)(silent.id, silent.api, silent.steps, rules=example.rules)
-    assert {one.mutation.value for one in find_vacuous((idle,), book.rules, partial(make_globals, book))} == {
+    assert {one.mutation.value for one in find_vacuous([(idle,)], book.rules, partial(make_globals, book))} == {
         "dropped",
         "negated",
     }
