@@ -38,6 +38,8 @@ class PageReading:
     """Changes whenever the page, in any locale, does."""
     apis: PageApis | None
     """None where no file of the page could be read."""
+    slots: int
+    """Segments of all locales, paired or alone."""
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -77,6 +79,8 @@ class Reading:
     includes: AlignedPages
     apis: tuple[PageApis, ...]
     """Of the pages, sorted by key."""
+    slots: int
+    """Segments of all pages and locales, paired or alone."""
     include_pages: tuple[AlignedPage, ...]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -95,6 +99,7 @@ def read_tree(tree: Tree, cache: Path | None, executor: Executor, progress: Prog
         AlignedPages(pages, read),
         aligned_includes,
         tuple(one.apis for one in done if one.apis is not None),
+        sum(one.slots for one in done),
         tuple(aligned_includes.values()),
         (*tree.diagnostics, *(problem for one in (*done, *parts) for problem in one.diagnostics)),
     )
@@ -109,9 +114,10 @@ def read_one(files: PageFiles) -> PageReading:
         return kept
     pages, problems = read_pages(files.root, files.paths)
     if not pages:
-        return PageReading(files.key, digest, None, problems)
+        return PageReading(files.key, digest, None, 0, problems)
     aligned = align_page(files.key, pages)
-    reading = PageReading(files.key, digest, describe_page(aligned), problems)
+    slots = sum(len(translation.slots) for translation in aligned.translations.values())
+    reading = PageReading(files.key, digest, describe_page(aligned), slots, problems)
     cache.put(f"{digest}.aligned", aligned)
     cache.put(f"{digest}.apis", reading)
     return reading

@@ -1,0 +1,27 @@
+"""`refgen site`: the website."""
+
+import argparse
+from pathlib import Path
+
+from refgen.cli.options import add_source_options, settings_of
+from refgen.pipeline import build
+from refgen.progress import Bar
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Where to."""
+    add_source_options(parser)
+    parser.add_argument(
+        "--output", type=Path, metavar="DIR", help="folder for everything that is made (default: build)"
+    )
+    parser.add_argument("--strict", action="store_true", help="exit with 1 where a link of the site leads nowhere")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build the site and say where it is; broken links are printed with their source."""
+    made = build(settings_of(arguments, output=arguments.output), Bar())
+    assert made.site is not None
+    for problem in made.site.broken:
+        print(f"broken link: {problem}")
+    print(made.site.folder / "index.html")
+    return int(arguments.strict and bool(made.site.broken))
