@@ -117,5 +117,9 @@ class ExampleResult:
     locale: str
     skipped: str = ""
     """The reason why it did not run; '' where it ran."""
+    start: int = 1
+    """1-based line of the first line of its block."""
+    indent: str = ""
+    """Blanks before each prompt, as they stand in the file."""
     seconds: float = field(default=0.0, compare=False)
     """How long the example ran, 0 from the cache; in no deterministic output."""

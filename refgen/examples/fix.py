@@ -4,29 +4,22 @@ import difflib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from refgen.examples.example import ExampleResult, Got, Occurrence, Step
+from refgen.examples.example import ExampleResult, Got, Step
 
 _REPAIRABLE = frozenset({"the output differs", "it raised something else"})
 
 
-def fix_outputs(
-    results: Iterable[ExampleResult], places: Iterable[Occurrence], pages: Mapping[str, str]
-) -> dict[str, str]:
+def fix_outputs(results: Iterable[ExampleResult], pages: Mapping[str, str]) -> dict[str, str]:
     """New text of each page with a wrong expected output, by path.
 
-    `pages` holds the text of every page that an example stands on. Only outputs are replaced: an example that raised
-    without a word, exited or took too long needs its author.
+    `pages` holds the text of every page that a written example stands on. Only outputs are replaced: an example that
+    raised without a word, exited or took too long needs its author.
     """
-    where = {(one.path, one.example.id): one for one in places}
     edits: dict[str, list[tuple[int, int, list[str]]]] = defaultdict(list)
     for result in results:
-        place = where.get((result.path, result.example.id))
-        if place is None or result.example.is_generated:
-            continue
-        for got in result.got:
-            if got.message in _REPAIRABLE:
-                edits[result.path].append(_edit(place, got))
-    return {path: _apply(pages[path], changes) for path, changes in sorted(edits.items())}
+        if not result.example.is_generated:
+            edits[result.path] += [_edit(result, got) for got in result.got if got.message in _REPAIRABLE]
+    return {path: _apply(pages[path], changes) for path, changes in sorted(edits.items()) if changes}
 
 
 def diff_pages(before: Mapping[str, str], after: Mapping[str, str]) -> str:
@@ -38,13 +31,13 @@ def diff_pages(before: Mapping[str, str], after: Mapping[str, str]) -> str:
     return "".join(line for chunk in chunks for line in chunk)
 
 
-def _edit(place: Occurrence, got: Got) -> tuple[int, int, list[str]]:
+def _edit(result: ExampleResult, got: Got) -> tuple[int, int, list[str]]:
     """0-based half-open lines of the file to replace, and what belongs there."""
-    step = place.example.steps[got.step]
-    start = place.line - 1 + step.line + step.code.count("\n")
+    step = result.example.steps[got.step]
+    start = result.start - 1 + step.line + step.code.count("\n")
     end = start + _height(step)
     lines = [line or "<BLANKLINE>" for line in got.output.splitlines()]
-    return start, end, [f"{place.indent}{line}" for line in lines]
+    return start, end, [f"{result.indent}{line}" for line in lines]
 
 
 def _height(step: Step) -> int:

@@ -194,5 +194,7 @@ def _result(place: Occurrence, outcome: Outcome) -> ExampleResult:
         line=line,
         locale=place.locale,
         skipped=outcome.skipped,
+        start=place.line,
+        indent=place.indent,
         seconds=outcome.seconds,
     )

@@ -5,9 +5,10 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from refgen.examples import find_examples, run_examples
+from refgen.examples import Example, find_examples, read_steps, run_examples
 from refgen.examples.fix import diff_pages, fix_outputs
 from refgen.examples.report import render_json, render_junit, render_text
+from refgen.examples.store import decode_examples, encode_examples
 from refgen.ops import parse_page
 
 PAGE = """\
@@ -39,36 +40,36 @@ PAGE = """\
 
 def results_of(text: str):
     places, problems = find_examples(parse_page(text.encode(), "fr-fr/x.md"), "x.md", "fr-fr")
-    return places, run_examples([places], dict), problems
+    return run_examples([places], dict), problems
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_fixing_replaces_outputs_only_and_converges(newline):
     page = PAGE.replace("\n", newline)
-    places, results, _ = results_of(page)
-    fixed = fix_outputs(results, places, {"fr-fr/x.md": page})["fr-fr/x.md"]
+    results, _ = results_of(page)
+    fixed = fix_outputs(results, {"fr-fr/x.md": page})["fr-fr/x.md"]
     assert fixed.replace("\r\n", "\n") == (
         PAGE.replace("3\n>>> x", "2\n>>> x")
         .replace("  b\n  c\n", "  a\n")
         .replace("  ValueError: no\n", "  ZeroDivisionError: division by zero\n")
     )
     assert fixed.count("\r\n") == (fixed.count("\n") if newline == "\r\n" else 0)
-    places, results, _ = results_of(fixed)
+    results, _ = results_of(fixed)
     assert [one.passed for one in results] == [True, True, False]
-    assert fix_outputs(results, places, {"fr-fr/x.md": fixed}) == {}
+    assert fix_outputs(results, {"fr-fr/x.md": fixed}) == {}
 
 
 def test_the_diff_names_the_page():
-    places, results, _ = results_of(PAGE)
+    results, _ = results_of(PAGE)
     pages = {"fr-fr/x.md": PAGE}
-    diff = diff_pages(pages, fix_outputs(results, places, pages))
+    diff = diff_pages(pages, fix_outputs(results, pages))
     assert diff.startswith("--- fr-fr/x.md\n")
     assert "-3\n" in diff
     assert "+2\n" in diff
 
 
 def test_text_names_file_line_expected_and_got():
-    _, results, problems = results_of(PAGE)
+    results, problems = results_of(PAGE)
     text = render_text(results, problems, ["fr-fr/y.md"])
     assert "fr-fr/x.md:4: x.md#1: the output differs" in text
     assert "expected: 3" in text
@@ -78,7 +79,7 @@ def test_text_names_file_line_expected_and_got():
 
 
 def test_json_is_deterministic_and_holds_no_time():
-    first, second = (render_json(results_of(PAGE)[1]) for _ in range(2))
+    first, second = (render_json(results_of(PAGE)[0]) for _ in range(2))
     assert first == second
     data = json.loads(first)
     assert data["summary"] == {"examples": 3, "failed": 3, "skipped": 0}
@@ -87,7 +88,19 @@ def test_json_is_deterministic_and_holds_no_time():
 
 def test_junit_is_xml_with_a_case_an_example():
     page = PAGE + '\n```python\n>>> print("\\x00<&")\n\n```\n\n```python\n>>> def f(:\n```\n'
-    _, results, problems = results_of(page)
+    results, problems = results_of(page)
     root = ET.fromstring(render_junit(results, problems))
     assert root.attrib == {"tests": "5", "failures": "5"}
     assert len(root.findall(".//testcase")) == 5
+
+
+def test_generated_examples_are_kept_as_json():
+    example = Example(
+        "x:silent", "x", read_steps(">>> 1\n1\n"), ("c",), ("r",), {"fr-fr": ">>> 1\n1\n"}, {"fr-fr": "Un."}
+    )
+    assert decode_examples(encode_examples([example])) == (example,)
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"version": 0, "examples": []}', '{"version": 1, "examples": [{}]}'])
+def test_a_damaged_file_of_examples_holds_none(text):
+    assert decode_examples(text) is None
