@@ -15,7 +15,7 @@ from refgen.examples.generate.dialect import Dialect
 from refgen.examples.generate.plan import Subject, plan_scenarios
 from refgen.examples.generate.record import record
 from refgen.examples.generate.scenario import Kind, Scenario, proof_of
-from refgen.examples.generate.words import comment_lines, introduction, quotation
+from refgen.examples.generate.words import comment_lines, introduction, quotation, signature
 from refgen.stub.rule import Claim, EveryCall, EveryMethod, OneApi, Rule, RuleBook, Violate
 
 Namespace = Callable[[], dict[str, Any]]
@@ -93,7 +93,8 @@ class _Maker:
         texts: dict[str, str] = {}
         steps: list[Step] = []
         for locale in locales:
-            comments = comment_lines(introduction(scenario, locale), quotation(scenario, self._claims, locale))
+            said = quotation(scenario, self._claims, locale) or signature(api)
+            comments = comment_lines(introduction(scenario, locale), said)
             lines: list[str] = []
             steps = []
             for number, (code, output) in enumerate(zip(statements, outputs, strict=True)):

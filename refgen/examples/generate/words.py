@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Mapping
 
+from refgen.api.model import Api
 from refgen.examples.generate.scenario import Scenario
 from refgen.locales import load_locale
 from refgen.stub.claims import plain
@@ -27,6 +28,11 @@ def quotation(scenario: Scenario, claims: Mapping[str, Claim], locale: str) -> s
             text = plain(wording.text if wording else claim.english)
             return _phrase("example.says", locale).format(sentence=text)
     return ""
+
+
+def signature(api: Api) -> str:
+    """The documented declaration on one line; all that a page says where it says nothing of the outcome."""
+    return " ".join(api.signature.split())
 
 
 def comment_lines(*texts: str) -> tuple[str, ...]:
