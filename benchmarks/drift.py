@@ -18,7 +18,7 @@ from pathlib import Path
 
 from benchmarks.drift_mutations.around import AROUND
 from benchmarks.drift_mutations.inside import INSIDE
-from benchmarks.drift_mutations.plant import Plant, Subject
+from benchmarks.drift_mutations.plant import Subject
 from refgen.align import Both, align_page
 from refgen.corpus import scan_tree
 from refgen.drift.corpus import corpus_index
@@ -83,7 +83,14 @@ def main() -> None:
 
 
 def _row(one: Outcome) -> dict[str, object]:
-    return {"mode": one.mode, "kind": one.kind, "key": one.key, "line": one.line, "checks": one.checks, "text": one.text}
+    return {
+        "mode": one.mode,
+        "kind": one.kind,
+        "key": one.key,
+        "line": one.line,
+        "checks": one.checks,
+        "text": one.text,
+    }
 
 
 def run_kind(job: tuple[Path, Mapping[str, Mapping[str, str]], Mode, str, int, int]) -> list[Outcome]:
@@ -92,19 +99,18 @@ def run_kind(job: tuple[Path, Mapping[str, Mapping[str, str]], Mode, str, int, i
     chance = random.Random(f"{seed} {mode.name} {kind}")
     keys = [key for key in files if mode.locale in files[key] and len(files[key]) > 1]
     outcomes: list[Outcome] = []
-    tried = 0
-    for key in chance.sample(keys, len(keys)):
+    for tried, key in enumerate(chance.sample(keys, len(keys))):
         if len(outcomes) >= count or tried > 40 * count:
             break
-        tried += 1
-        outcome = _plant(root, files[key], key, mode, kind, chance)
+        pages = {locale: parse_page((root / path).read_bytes(), path) for locale, path in files[key].items()}
+        outcome = plant(pages, key, mode, kind, chance)
         if outcome:
             outcomes.append(outcome)
     return outcomes
 
 
-def _plant(root: Path, files: Mapping[str, str], key: str, mode: Mode, kind: str, chance: random.Random) -> Outcome | None:
-    pages = {locale: parse_page((root / path).read_bytes(), path) for locale, path in files.items()}
+def plant(pages: dict[str, Page], key: str, mode: Mode, kind: str, chance: random.Random) -> Outcome | None:
+    """One defect on a page; None where the page has no place for it."""
     page = pages[mode.locale]
     if page.is_side_by_side == mode.is_plain:
         if not page.is_side_by_side:

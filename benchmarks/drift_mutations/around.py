@@ -1,15 +1,17 @@
 """Defects of the structure around the sentences."""
 
 import re
+from typing import TypeVar
 
 from benchmarks.drift_mutations.plant import Mutations, Plant, Subject
 from refgen.drift.walk import blocks_of, code_blocks
-from refgen.ops import Heading, List, Paragraph, Quote, Row, Table
+from refgen.ops import Block, Heading, List, Paragraph, Quote, Row, Table
 
+Found = TypeVar("Found", bound=Block)
 _KEYWORD = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]")
 
 
-def _blocks(subject: Subject, kind: type) -> list:
+def _blocks(subject: Subject, kind: type[Found]) -> list[Found]:
     page = subject.page.translations[subject.locale].view.page
     found = [block for block in blocks_of(page.blocks) if isinstance(block, kind)]
     return subject.chance.sample(found, len(found))
@@ -70,7 +72,10 @@ def _rows_swapped(subject: Subject) -> Plant | None:
 def _items_swapped(subject: Subject) -> Plant | None:
     for block in _blocks(subject, List):
         for one, other in zip(block.items, block.items[1:], strict=False):
-            ours, theirs = _line_span(subject.text, one.start, one.end), _line_span(subject.text, other.start, other.end)
+            ours, theirs = (
+                _line_span(subject.text, one.start, one.end),
+                _line_span(subject.text, other.start, other.end),
+            )
             if ours[1] <= theirs[0] and _is_clean(subject, one.start, other.end):
                 text = subject.text
                 swapped = text[slice(*theirs)] + text[ours[1] : theirs[0]] + text[slice(*ours)]

@@ -15,6 +15,7 @@ _NEGATIONS = {
     "de": re.compile(r"\bnicht ()"),
 }
 _DENIES = re.compile(r"\b(?:not|cannot|never)\b|n't\b")
+_NO_DENIAL = re.compile(r"\bor (?:may |can )?not\b|\bnot only\b|\buntil\b")
 _HRESULT = re.compile(r"(?:[A-Z]+_)?[ESA]_[A-Z_]+|HOST_E_[A-Z_]+|CORDBG_[A-Z_]+|COR_E_[A-Z_]+")
 
 
@@ -84,7 +85,11 @@ def _other_language(subject: Subject, slot: Both) -> str | None:
         if locale in (subject.locale, subject.page.canonical.locale):
             continue
         for other in translation.slots:
-            if isinstance(other, Both) and other.source.text == slot.source.text and other.target.text != slot.target.text:
+            if (
+                isinstance(other, Both)
+                and other.source.text == slot.source.text
+                and other.target.text != slot.target.text
+            ):
                 return other.target.text
     return None
 
@@ -121,7 +126,7 @@ def _no_negation(subject: Subject) -> Plant | None:
     pattern = _NEGATIONS.get(subject.locale[:2])
     for slot in subject.picks():
         found = list(pattern.finditer(slot.target.text)) if pattern else []
-        if len(found) == 1 and len(_DENIES.findall(slot.source.text)) == 1:
+        if len(found) == 1 and not _NO_DENIAL.search(slot.source.text) and len(_DENIES.findall(slot.source.text)) == 1:
             span = subject.file_span(slot, *found[0].span())
             if span:
                 return Plant(*span, found[0][1], span[0])
@@ -141,7 +146,12 @@ def _no_code(subject: Subject) -> Plant | None:
     for slot in subject.picks():
         for one in facts(slot.target.text).of(Kind.CODE):
             span = subject.file_span(slot, one.start, one.end)
-            if span and one.text in slot.source.text and _is_alone(one, slot) and len(facts(slot.source.text).words) > 2:
+            if (
+                span
+                and one.text in slot.source.text
+                and _is_alone(one, slot)
+                and len(facts(slot.source.text).words) > 2
+            ):
                 return Plant(*span, "", span[0])
     return None
 

@@ -26,7 +26,9 @@ class Applied:
 def encode_baseline(findings: Iterable[Finding]) -> str:
     """A baseline that accepts these findings; sorted, with what a reader needs to review it."""
     rows = sorted({(one.locale, one.path, one.check, one.fingerprint) for one in findings})
-    accepted = [{"locale": locale, "path": path, "check": check, "fingerprint": name} for locale, path, check, name in rows]
+    accepted = [
+        {"locale": locale, "path": path, "check": check, "fingerprint": name} for locale, path, check, name in rows
+    ]
     return json.dumps({"version": VERSION, "accepted": accepted}, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -52,6 +52,8 @@ class Info:
     """Whether it runs unless the configuration says otherwise."""
     covers: tuple[str, ...] = ()
     """Checks that say nothing more about a segment where this one fires; `*` for all."""
+    is_shared: bool = False
+    """Whether it is about what translation leaves alone, so that two locales that agree outvote a third."""
     rank: int = 50
     """Of two checks that speak of the same thing, the one with the lower rank is reported."""
 

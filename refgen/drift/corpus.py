@@ -13,7 +13,6 @@ from refgen.drift.run import DEFAULT, fingerprint, is_machine, numbered
 from refgen.drift.settings import Settings
 from refgen.drift.walk import headings
 
-
 _NAMED = re.compile(r"<[a-z]+ [^<>]*?(?:name|id)=[\"']([^\"'<>]+)", re.IGNORECASE)
 
 
@@ -85,5 +84,5 @@ def _finding(check: str, problem: CorpusProblem, settings: Settings) -> Finding:
     return Finding(
         check, settings.severity(check, problem.locale, problem.severity), problem.locale, problem.key, line, column,
         problem.message, source, target, fingerprint(check, problem.locale, problem.key, (source, target, *problem.evidence)),
-        file=file, evidence=problem.evidence, is_machine=bool(translation) and is_machine(translation.view),
+        file=file, evidence=problem.evidence, is_machine=translation is not None and is_machine(translation.view),
     )  # fmt: skip

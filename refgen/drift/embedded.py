@@ -8,7 +8,6 @@ from refgen.drift.page_view import PageProblem, PageView
 from refgen.text import Severity
 
 
-
 def stale_problems(view: PageView, message: str) -> Iterator[PageProblem]:
     """The segments whose own English is not the canonical one, and not only in looks.
 
@@ -26,7 +25,7 @@ def stale_problems(view: PageView, message: str) -> Iterator[PageProblem]:
         if not isinstance(slot, Both):
             continue
         english = own.get((slot.target.unit, slot.target.ordinal))
-        if english is None or english.text == slot.source.text:
+        if english is None or english.id is None or english.text == slot.source.text:
             continue
         changed = difference(english.text, slot.source.text)
         if not changed or changed.change is Change.COSMETIC:
@@ -34,7 +33,13 @@ def stale_problems(view: PageView, message: str) -> Iterator[PageProblem]:
         key = (slot.source.unit, changed.old, changed.new)
         if not changed.old or key not in said:
             said.add(key)
-            what = f"“{changed.old}” is now “{changed.new}”" if changed.old and changed.new else f"“{changed.new}” is new" if changed.new else f"“{changed.old}” is gone"
+            what = (
+                f"“{changed.old}” is now “{changed.new}”"
+                if changed.old and changed.new
+                else f"“{changed.new}” is new"
+                if changed.new
+                else f"“{changed.old}” is gone"
+            )
             severity = Severity.ERROR if changed.change is Change.TECHNICAL else None
             yield PageProblem(
                 f"{message} ({changed.change.value}): {what}", slot.target.start, slot.source.text, slot.target.text,

@@ -33,12 +33,14 @@ class Difference:
 
 
 _FACTS = (Kind.CODE, Kind.NAME, Kind.FILE, Kind.HEX, Kind.GUID, Kind.VERSION, Kind.NUMBER, Kind.MARKER)
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "–": "-", "—": "-", "`": "", "*": "", '"': "", "\\": ""})
+_QUOTES = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "–": "-", "—": "-", "`": "", "*": "", '"': "", "\\": ""}
+)
 _LINKED = re.compile(r"!?\[([^\[\]]*)\]\([^)]*\)")
 _REFERENCE = re.compile(r"<xref:([^?>]*)[^>]*>|\(xref:[^)]*\)")
 _INCLUDE = re.compile(r"\[!INCLUDE\s*\[([^\]]*)\]\([^)]*\)\]")
 _WORD = re.compile(r"[\w:.+#-]*\w|[^\w\s]")
-_DENIALS = frozenset("not no never cannot none without unless only must".split())
+_DENIALS = frozenset(["not", "no", "never", "cannot", "none", "without", "unless", "only", "must"])
 
 
 @lru_cache(maxsize=1 << 14)

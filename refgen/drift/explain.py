@@ -14,8 +14,7 @@ def explain(name: str) -> str:
     info = check.info
     state = "" if info.is_on else ", off unless the configuration turns it on"
     lines = [f"{name} ({info.family.value}, {info.severity.value}{state})", "", check.title, ""]
-    for section in SECTIONS:
-        lines.append(f"{section}: {' '.join(check.sections[section].split())}")
+    lines += [f"{section}: {' '.join(check.sections[section].split())}" for section in SECTIONS]
     lines += [
         "",
         f"Silence one finding: <!-- refgen-ignore {name}: why it is right --> on the line before it.",
@@ -40,6 +39,5 @@ def catalogue() -> str:
 def _entry(check: Check) -> list[str]:
     state = "" if check.info.is_on else ", off by default"
     rows = [f"### `{check.info.name}`", "", f"{check.title} ({check.info.severity.value}{state})", ""]
-    for section in SECTIONS:
-        rows.append(f"- **{section}:** {' '.join(check.sections[section].split())}")
+    rows += [f"- **{section}:** {' '.join(check.sections[section].split())}" for section in SECTIONS]
     return rows

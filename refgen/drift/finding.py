@@ -45,6 +45,8 @@ class Finding:
     """Relative to the source root, locale folder included: where `line` and `edits` count."""
     evidence: tuple[str, ...] = ()
     """What is at stake, as the canonical page writes it; findings about the same thing in all locales are one."""
+    origin: tuple[int, int] = (0, 0)
+    """Line and column of the English, in the file that the canonical text is read from; zeros where there is none."""
     slot: int = -1
     """Ordinal of the slot in the translation; -1 for what is no single segment."""
     is_machine: bool = False

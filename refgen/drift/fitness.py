@@ -39,7 +39,14 @@ def known_words(source: Facts, target: Facts, locale: Locale) -> tuple[int, int]
 def _renderings(word: str, code: str) -> tuple[str, ...]:
     """The beginnings of the words that render an English word; inflection changes the end."""
     vocabulary = load_locale(code).vocabulary
-    for form in (word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("d"), word.removesuffix("ed"), word.removesuffix("ing")):
+    for form in (
+        word,
+        word.removesuffix("s"),
+        word.removesuffix("es"),
+        word.removesuffix("d"),
+        word.removesuffix("ed"),
+        word.removesuffix("ing"),
+    ):
         if form in vocabulary:
             return tuple(_stem(one.lower()) for one in vocabulary[form])
     return ()

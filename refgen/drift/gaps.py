@@ -4,7 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from refgen.align import Both, OnlySource, OnlyTarget, Segment, Slot, View
+from refgen.drift.facts import facts
+from refgen.drift.length import expected_share
 from refgen.drift.page_view import PageView
+from refgen.drift.problem import SegmentPair
 from refgen.ops import Place, Role
 
 
@@ -20,6 +23,12 @@ class Gap:
     """In order, all on the side that has them."""
     offset: int
     """In the translated file: where it stands, or where it belongs."""
+    origin: int
+    """The same in the file of the canonical text."""
+    after: str
+    """The unit of the canonical page that it follows, or is in: the same in all locales that have it."""
+    slot: int = -1
+    """Ordinal of the slot that hides it; -1 where it has slots of its own."""
 
     @property
     def text(self) -> str:
@@ -31,13 +40,16 @@ _NAMES = {
     Role.HEADING: "A heading", Role.PARAGRAPH: "A paragraph", Role.ITEM: "A list item", Role.CELL: "A table row",
     Role.IMAGE: "An image", Role.TAB: "A tab", Role.HTML: "A block of HTML",
 }  # fmt: skip
+_LESS, _MORE = 0.74, 1.4
+"""Share of the usual length below and above which a pair of different numbers of sentences hides a gap."""
 _SURE = 0.5
 """Confidence below which a text without counterpart may as well have one."""
 
 
 def gaps_of(view: PageView) -> tuple[Gap, ...]:
     """The gaps of a translation, in its order."""
-    return () if all(isinstance(slot, Both) for slot in view.slots) else tuple(_find(view))
+    is_even = all(isinstance(one, Both) and one.source.sentences == one.target.sentences for one in view.slots)
+    return () if is_even else tuple(_find(view))
 
 
 def _find(view: PageView) -> Iterator[Gap]:
@@ -46,6 +58,8 @@ def _find(view: PageView) -> Iterator[Gap]:
     while index < len(slots):
         slot = slots[index]
         if isinstance(slot, Both):
+            if gap := _inside(slot, index, view):
+                yield gap
             index += 1
             continue
         run = [slot]
@@ -56,6 +70,29 @@ def _find(view: PageView) -> Iterator[Gap]:
         index += len(run)
 
 
+def _inside(slot: Both, index: int, view: PageView) -> Gap | None:
+    """A sentence that only one side has, where alignment could only pair the sentences around it."""
+    more = slot.source.sentences - slot.target.sentences
+    if not more:
+        return None
+    pair = SegmentPair(
+        facts(slot.source.text), facts(slot.target.text), Role.PARAGRAPH, view.source_language, view.language
+    )
+    share = expected_share(pair)
+    if not (share < _LESS if more > 0 else share > _MORE):
+        return None
+    place = str(slot.source.unit)
+    return Gap(
+        "A sentence",
+        more > 0,
+        (slot.source if more > 0 else slot.target,),
+        slot.target.start,
+        slot.source.start,
+        place,
+        index,
+    )
+
+
 def _belongs(one: Slot, other: Slot, view: PageView) -> bool:
     """Whether two slots side by side are one gap: same side, and one place or one section that is gone with its heading."""
     if isinstance(other, Both) or type(one) is not type(other):
@@ -63,7 +100,9 @@ def _belongs(one: Slot, other: Slot, view: PageView) -> bool:
     before, after = _place(one, view), _place(other, view)
     if after.role is Role.HEADING:
         return False
-    return before.section == after.section and (before.role is Role.HEADING or _spot(before) == _spot(after) or _is_whole(one, view))
+    return before.section == after.section and (
+        before.role is Role.HEADING or _spot(before) == _spot(after) or _is_whole(one, view)
+    )
 
 
 def _is_whole(slot: Slot, view: PageView) -> bool:
@@ -85,7 +124,19 @@ def _gap(run: Sequence[OnlySource | OnlyTarget], index: int, view: PageView) -> 
     first = _place(run[0], view)
     is_missing = isinstance(run[0], OnlySource)
     what = _what(run, first, view)
-    return Gap(what, is_missing, segments, _where(index, len(run), view) if is_missing else segments[0].start)
+    before = next((one.source for one in reversed(view.slots[:index]) if not isinstance(one, OnlyTarget)), None)
+    after = _whole(run, view) if what == "A sentence" else ""
+    after = after or (str(before.unit) if before else "")
+    if is_missing:
+        return Gap(what, is_missing, segments, _where(index, len(run), view), segments[0].start, after)
+    return Gap(what, is_missing, segments, segments[0].start, before.end if before else 0, after)
+
+
+def _whole(run: Sequence[OnlySource | OnlyTarget], view: PageView) -> str:
+    """The canonical unit whose translation a one-sided sentence stands in."""
+    units = {slot.target.unit for slot in run if isinstance(slot, OnlyTarget)}
+    found = (one.source.unit for one in view.slots if isinstance(one, Both) and one.target.unit in units)
+    return str(next(found, ""))
 
 
 def _what(run: Sequence[OnlySource | OnlyTarget], first: Place, view: PageView) -> str:
@@ -96,7 +147,9 @@ def _what(run: Sequence[OnlySource | OnlyTarget], first: Place, view: PageView) 
     same_spot = [placed for placed in side.units if _spot(placed.place) == _spot(first)]
     units = {slot.source.unit if isinstance(slot, OnlySource) else slot.target.unit for slot in run}
     paired = {
-        (slot.source if side is view.aligned.canonical else slot.target).unit for slot in view.slots if isinstance(slot, Both)
+        (slot.source if side is view.aligned.canonical else slot.target).unit
+        for slot in view.slots
+        if isinstance(slot, Both)
     }
     if units & paired:
         return "A sentence"

@@ -54,13 +54,12 @@ def without_ignored(page: AlignedPage, findings: Sequence[Finding]) -> tuple[Fin
             if answered and ignore.reason:
                 kept = [one for one in kept if one not in answered]
                 continue
-            message = "The comment gives no reason" if answered else f"Nothing is left for {ignore.check} to ignore here"
-            kept.append(
-                Finding(
-                    UNUSED, Severity.WARNING, locale, page.key, ignore.line, 1, message, "", "",
-                    f"{UNUSED}:{ignore.check}:{ignore.line}", file=source.path,
-                )  # fmt: skip
+            message = (
+                "The comment gives no reason" if answered else f"Nothing is left for {ignore.check} to ignore here"
             )
+            name = f"{UNUSED}:{ignore.check}:{ignore.line}"
+            place = (locale, page.key, ignore.line, 1)
+            kept.append(Finding(UNUSED, Severity.WARNING, *place, message, "", "", name, file=source.path))
     return tuple(kept)
 
 

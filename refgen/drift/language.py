@@ -1,5 +1,6 @@
 """Which language a text is in, by its script and its most common words."""
 
+import math
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
@@ -32,3 +33,21 @@ def _lists() -> Mapping[str, frozenset[str]]:
 def is_wide(locale: Locale) -> bool:
     """Whether a language is written without blanks, in wide characters."""
     return not locale.segmentation.spaced
+
+
+def reads_more_like(facts: Facts, code: str, other: str) -> bool:
+    """Whether the words of a text end more like those of one language than like those of another."""
+    return sum(_ending_weight(word, code) - _ending_weight(word, other) for word in facts.words) > 0
+
+
+@cache
+def _endings(code: str) -> Counter[str]:
+    """How often the words of a locale's vocabulary and lists end in which two letters."""
+    locale = load_locale(code)
+    listed = (*locale.vocabulary.values(), *locale.headings.values(), locale.terms.get("common", ()))
+    return Counter(word[-2:].lower() for texts in listed for text in texts for word in text.split() if len(word) > 2)
+
+
+def _ending_weight(word: str, code: str) -> float:
+    counts = _endings(code)
+    return math.log((counts[word[-2:]] + 0.5) / (counts.total() + 50)) if len(word) > 2 else 0.0

@@ -7,11 +7,12 @@ from refgen.drift.problem import SegmentPair
 def expected_share(pair: SegmentPair) -> float:
     """Length of the translation over the length that is usual: of its words, since a name is lost or kept for itself."""
     rules = pair.locale.segmentation
-    source = free_length(pair.source) * rules.length_ratio
-    target = free_length(pair.target)
+    ratio = rules.length_ratio or 1.0
+    source = free_length(pair.source) * ratio
+    target: float = free_length(pair.target)
     if not rules.spaced:
         # Latin words in a text of wide characters are as long as in English.
-        target = pair.target.wide + (target - pair.target.wide) * rules.length_ratio
+        target = pair.target.wide + (target - pair.target.wide) * ratio
     return target / max(source, 1.0)
 
 

@@ -63,3 +63,5 @@ class PageProblem:
     severity: Severity | None = None
     slot: int = -1
     """Ordinal of the slot that it concerns; -1 for none."""
+    origin: int | None = None
+    """Offset of what it is about in the file of the canonical text; None where that is not said (a slot says it too)."""

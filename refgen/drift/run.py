@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from refgen.align import AlignedPage, Both, Translation, View
+from refgen.align import AlignedPage, Both, View
 from refgen.drift.check import Check, Scope, of_scope
 from refgen.drift.facts import facts
 from refgen.drift.finding import Finding
@@ -41,7 +41,9 @@ def numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings sorted, equal fingerprints told apart by their order."""
     seen: Counter[str] = Counter()
     result = []
-    for finding in sorted(findings, key=lambda one: (one.locale, one.path, one.line, one.column, one.check, one.message)):
+    for finding in sorted(
+        findings, key=lambda one: (one.locale, one.path, one.line, one.column, one.check, one.message)
+    ):
         again = seen[finding.fingerprint]
         seen[finding.fingerprint] += 1
         result.append(replace(finding, fingerprint=_digest(finding.fingerprint, str(again))) if again else finding)
@@ -80,11 +82,14 @@ def _segment_findings(view: PageView, settings: Settings) -> Iterator[Finding]:
                 message=problem.message,
                 source=slot.source.text,
                 target=slot.target.text,
-                fingerprint=fingerprint(check, view.locale, key, (slot.source.text, slot.target.text, *problem.evidence)),
+                fingerprint=fingerprint(
+                    check, view.locale, key, (slot.source.text, slot.target.text, *problem.evidence)
+                ),
                 fix=repaired(slot.target.text, problem.repairs) if edits else None,
                 edits=edits,
                 file=target.page.source.path,
                 evidence=problem.evidence,
+                origin=canonical.page.source.position(slot.source.start),
                 slot=number,
                 is_machine=machine,
             )
@@ -97,9 +102,7 @@ def segment_problems(
     """What the checks of segments say about two texts: a function of the texts alone, since most texts repeat."""
     pair = SegmentPair(facts(source), facts(target), role, load_locale(source_locale), load_locale(locale))
     return tuple(
-        (check.info.name, problem)
-        for check in of_scope(Scope.SEGMENT)
-        for problem in _guarded(check, pair, source)
+        (check.info.name, problem) for check in of_scope(Scope.SEGMENT) for problem in _guarded(check, pair, source)
     )
 
 
@@ -107,25 +110,33 @@ def _page_findings(view: PageView, settings: Settings) -> Iterator[Finding]:
     for check in of_scope(Scope.PAGE):
         if settings.is_on(check.info.name, view.locale):
             for problem in _guarded(check, view, view.page.source.path):
-                yield place_problem(check.info.name, view.aligned.key, view.locale, view.translation, problem, settings)
+                yield _place(check.info.name, view, problem, settings)
 
 
-def place_problem(
-    check: str, key: str, locale: str, translation: Translation, problem: PageProblem, settings: Settings
-) -> Finding:
+def _place(check: str, view: PageView, problem: PageProblem, settings: Settings) -> Finding:
     """A problem of a page as a finding."""
-    source = translation.view.page.source
+    locale, key = view.locale, view.aligned.key
+    source = view.page.source
     line, column = source.position(min(problem.offset, len(source.text)))
     fixed = source.text[problem.repairs[0].start : problem.repairs[-1].end] if problem.repairs else None
     if problem.repairs:
         start = problem.repairs[0].start
-        fixed = repaired(fixed or "", tuple(replace(one, start=one.start - start, end=one.end - start) for one in problem.repairs))
+        fixed = repaired(
+            fixed or "", tuple(replace(one, start=one.start - start, end=one.end - start) for one in problem.repairs)
+        )
     parts = (problem.source, problem.target, *problem.evidence)
     return Finding(
         check, settings.severity(check, locale, problem.severity), locale, key, line, column, problem.message,
         problem.source, problem.target, fingerprint(check, locale, key, parts), fixed, problem.repairs, source.path,
-        problem.evidence, problem.slot, is_machine(translation.view),
+        problem.evidence, _origin(view, problem), problem.slot, is_machine(view.translation.view),
     )  # fmt: skip
+
+
+def _origin(view: PageView, problem: PageProblem) -> tuple[int, int]:
+    """Where the English of a problem stands."""
+    slot = view.slots[problem.slot] if problem.slot >= 0 else None
+    offset = problem.origin if problem.origin is not None or not isinstance(slot, Both) else slot.source.start
+    return view.aligned.canonical.page.source.position(offset) if offset is not None else (0, 0)
 
 
 def is_machine(view: View) -> bool:

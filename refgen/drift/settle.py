@@ -42,35 +42,42 @@ def _settle_segment(findings: list[Finding]) -> list[Finding]:
 
 
 def settle_page(page: AlignedPage, findings: Sequence[Finding]) -> list[Finding]:
-    """What is the same in every other locale is the canonical page's own, and is reported once, there.
+    """What every other locale has against the canonical page is about that page, and is reported once, there.
 
-    Two locales must agree at least; where the translation can be repaired for certain, every locale keeps its finding.
+    At least two locales must say the same. Where each could be repaired by itself they keep their findings, unless it
+    is about what translation leaves alone (links, code, rows): then the locales agree, and the canonical page is wrong.
     """
     english = page.canonical.page.source.path
     others = {locale for locale, one in page.translations.items() if one.view.page.source.path != english}
+    if len(others) < 2:
+        return list(findings)
+    checks = registry()
     groups: dict[tuple[str, str, tuple[str, ...]], list[Finding]] = defaultdict(list)
     for finding in findings:
-        if finding.locale in others and finding.evidence and not finding.edits:
+        if (
+            finding.locale in others
+            and finding.evidence
+            and (checks[finding.check].info.is_shared or not finding.edits)
+        ):
             groups[finding.check, finding.source, finding.evidence].append(finding)
-    blamed = {
-        id(finding): key
-        for key, group in groups.items()
-        if len(others) > 1 and {one.locale for one in group} == others
-        for finding in group
-    }
-    kept = [finding for finding in findings if id(finding) not in blamed]
-    kept += [_on_source(page, groups[key]) for key in dict.fromkeys(blamed.values())]
-    return kept
+    moved = [group for group in groups.values() if {one.locale for one in group} == others]
+    gone = {id(finding) for group in moved for finding in group}
+    return [*(one for one in findings if id(one) not in gone), *(_on_source(page, group) for group in moved)]
 
 
 def _on_source(page: AlignedPage, group: list[Finding]) -> Finding:
-    """The finding of all locales as one about the canonical page."""
+    """The finding of all other locales as one about the canonical page."""
     first = group[0]
-    source = page.canonical.page.source
-    segment = next((one for one in page.segments if one.text == first.source), None)
-    line, column = source.position(segment.start) if segment else (first.line, 1)
-    home = next((name for name, one in page.translations.items() if one.view.page is page.canonical.page), page.canonical.locale)
+    line, column = first.origin if first.origin != (0, 0) else (first.line, 1)
+    home = next(
+        (name for name, one in page.translations.items() if one.view.page is page.canonical.page), page.canonical.locale
+    )
+    if registry()[first.check].info.is_shared:
+        message = f"All other locales differ from this page, so look here first: {first.message}"
+    else:
+        message = f"{first.message}; it is the same in every locale, so look at the English"
     return replace(
-        first, locale=home, line=line, column=column, file=source.path, fix=None, edits=(), slot=-1,
-        message=f"{first.message}, in every other locale; so the English is to be looked at",
+        first, locale=home, line=line, column=column, file=page.canonical.page.source.path, fix=None, edits=(), slot=-1,
+        message=message,
+        fingerprint=f"{first.fingerprint}:{home}", is_machine=False,
     )  # fmt: skip

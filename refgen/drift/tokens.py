@@ -43,10 +43,58 @@ class Token:
     end: int
 
 
-EXTENSIONS = (
-    "h hpp c cpp cs vb idl lib dll exe tlb pdb config xml xsd mof snk netmodule manifest txt log ini rc res obj def "
-    "aspx asmx htm html md json yml msi sys resources il inc cfg reg bat cmd ps1 winmd nlp ocx cab js css zip"
-).split()
+EXTENSIONS = [
+    "h",
+    "hpp",
+    "c",
+    "cpp",
+    "cs",
+    "vb",
+    "idl",
+    "lib",
+    "dll",
+    "exe",
+    "tlb",
+    "pdb",
+    "config",
+    "xml",
+    "xsd",
+    "mof",
+    "snk",
+    "netmodule",
+    "manifest",
+    "txt",
+    "log",
+    "ini",
+    "rc",
+    "res",
+    "obj",
+    "def",
+    "aspx",
+    "asmx",
+    "htm",
+    "html",
+    "md",
+    "json",
+    "yml",
+    "msi",
+    "sys",
+    "resources",
+    "il",
+    "inc",
+    "cfg",
+    "reg",
+    "bat",
+    "cmd",
+    "ps1",
+    "winmd",
+    "nlp",
+    "ocx",
+    "cab",
+    "js",
+    "css",
+    "zip",
+]
 _FILE = rf"[A-Za-z0-9_][\w\-]*(?:\.[A-Za-z0-9_\-]+)*?\.(?:{'|'.join(EXTENSIONS)})(?![A-Za-z0-9_(\-]|\.[A-Za-z])"
 _NAME = (
     r"(?:[A-Za-z_~]\w*(?:::~?[A-Za-z_]\w*)+"  # A::B
@@ -85,6 +133,6 @@ def tokenize(text: str) -> tuple[Token, ...]:
     """The tokens of a text, in order."""
     found: list[Token] = []
     for match in _PATTERN.finditer(text):
-        kind = match.lastgroup
+        kind = match.lastgroup or ""
         found.append(Token(Kind("code" if kind == "ticks" else kind), match[0], match.start(), match.end()))
     return tuple(found)

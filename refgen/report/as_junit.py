@@ -6,18 +6,23 @@ from xml.sax.saxutils import escape, quoteattr
 from refgen.drift.finding import Finding
 from refgen.text import Severity
 
-_FORBIDDEN = dict.fromkeys([*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], "\ufffd")
+_FORBIDDEN = dict.fromkeys(
+    [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], "\ufffd"
+)
 """What XML 1.0 cannot carry, and pages can."""
 
 
 def render(findings: Sequence[Finding]) -> str:
     """The suites; a locale without findings is not in them."""
     failures = sum(one.severity is not Severity.INFO for one in findings)
-    rows = ['<?xml version="1.0" encoding="UTF-8"?>', f'<testsuites name="refgen drift" tests="{len(findings)}" failures="{failures}">']
+    rows = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<testsuites name="refgen drift" tests="{len(findings)}" failures="{failures}">',
+    ]
     for locale in sorted({one.locale for one in findings}):
         group = [one for one in findings if one.locale == locale]
         failed = sum(one.severity is not Severity.INFO for one in group)
-        rows.append(f"<testsuite name={_attribute(locale)} tests=\"{len(group)}\" failures=\"{failed}\">")
+        rows.append(f'<testsuite name={_attribute(locale)} tests="{len(group)}" failures="{failed}">')
         rows += [_case(one) for one in group]
         rows.append("</testsuite>")
     return "\n".join([*rows, "</testsuites>"]) + "\n"
@@ -25,10 +30,12 @@ def render(findings: Sequence[Finding]) -> str:
 
 def _case(finding: Finding) -> str:
     name = f"{finding.path}:{finding.line}:{finding.column} {finding.check}"
-    head = f"<testcase classname={_attribute(finding.check)} name={_attribute(name)} file={_attribute(finding.file)} line=\"{finding.line}\""
+    head = f'<testcase classname={_attribute(finding.check)} name={_attribute(name)} file={_attribute(finding.file)} line="{finding.line}"'
     if finding.severity is Severity.INFO:
         return f"{head}/>"
-    body = f"source: {finding.source}\ntarget: {finding.target}" + (f"\nfix: {finding.fix}" if finding.fix is not None else "")
+    body = f"source: {finding.source}\ntarget: {finding.target}" + (
+        f"\nfix: {finding.fix}" if finding.fix is not None else ""
+    )
     failure = f"<failure type={_attribute(finding.severity.value)} message={_attribute(finding.message)}>{escape(_clean(body))}</failure>"
     return f"{head}>{failure}</testcase>"
 

@@ -1,4 +1,7 @@
-"""SARIF 2.1.0, which code-scanning viewers show: https://docs.oasis-open.org/sarif/sarif/v2.1.0/"""
+"""SARIF 2.1.0, which code-scanning viewers show.
+
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/
+"""
 
 import json
 from collections.abc import Sequence
@@ -62,7 +65,12 @@ def _result(finding: Finding, rule: int) -> dict[str, Any]:
             }
         ],
         "partialFingerprints": {"refgen/v1": finding.fingerprint},
-        "properties": {"locale": finding.locale, "source": finding.source, "target": finding.target, "machine": finding.is_machine},
+        "properties": {
+            "locale": finding.locale,
+            "source": finding.source,
+            "target": finding.target,
+            "machine": finding.is_machine,
+        },
     }
     if finding.edits:
         result["fixes"] = [_fix(finding)]

@@ -60,8 +60,13 @@ def _totals(findings: Sequence[Finding]) -> list[str]:
         return ["No drift found."]
     summary = summarize(findings)
     severities = ", ".join(f"{count} {name}" for name, count in summary.by_severity.items())
-    rows = [f"{summary.total} findings on {summary.pages} pages: {severities}; {summary.fixable} can be repaired with --fix"]
+    rows = [
+        f"{summary.total} findings on {summary.pages} pages: {severities}; {summary.fixable} can be repaired with --fix"
+    ]
     if summary.machine:
         rows.append(f"{summary.machine} of them stand on pages that a machine translated")
-    rows += [f"  {count:>6}  {check}" for check, count in sorted(summary.by_check.items(), key=lambda item: (-item[1], item[0]))]
+    rows += [
+        f"  {count:>6}  {check}"
+        for check, count in sorted(summary.by_check.items(), key=lambda item: (-item[1], item[0]))
+    ]
     return rows

@@ -16,7 +16,7 @@ from refgen.drift.finding import Fix
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.text import Severity
 
-INFO = Info("alert", Family.CODE, Severity.ERROR, Scope.PAGE, rank=5)
+INFO = Info("alert", Family.CODE, Severity.ERROR, Scope.PAGE, is_shared=True, rank=5)
 
 _KEYWORD = re.compile(r"\[!\s*([^\]\[\s(]+)\s*\]")
 
@@ -39,7 +39,9 @@ def check(view: PageView) -> Iterator[PageProblem]:
         now = f"[!{target.alert}]" if target.alert else (head[0] if head else "no alert")
         repairs = (Fix(head.start(1), head.end(1), source.alert),) if head and source.alert else ()
         at = head.start() if head else slot.target.start
-        yield PageProblem(f"The alert is {now}, the English has {word}", at, word, now, (source.alert, now), repairs, None, number)
+        yield PageProblem(
+            f"The alert is {now}, the English has {word}", at, word, now, (source.alert, now), repairs, None, number
+        )
 
 
 def _head(text: str, offset: int) -> re.Match[str] | None:
@@ -47,5 +49,9 @@ def _head(text: str, offset: int) -> re.Match[str] | None:
     start = offset
     for _ in range(4):
         start = text.rfind("\n", 0, max(start, 0))
-    found = [match for match in _KEYWORD.finditer(text, max(start, 0), offset + 40) if match[1].upper() not in {"INCLUDE", "DIV"}]
+    found = [
+        match
+        for match in _KEYWORD.finditer(text, max(start, 0), offset + 40)
+        if match[1].upper() not in {"INCLUDE", "DIV"}
+    ]
     return found[-1] if found else None

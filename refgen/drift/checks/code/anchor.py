@@ -16,7 +16,7 @@ from refgen.drift.links import links_of
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.text import Severity
 
-INFO = Info("anchor", Family.CODE, Severity.WARNING, Scope.PAGE, rank=13)
+INFO = Info("anchor", Family.CODE, Severity.WARNING, Scope.PAGE, is_shared=True, rank=13)
 
 
 def check(view: PageView) -> Iterator[PageProblem]:

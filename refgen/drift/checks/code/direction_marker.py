@@ -71,6 +71,8 @@ def _remains_pattern(words: tuple[str, ...], is_spaced: bool) -> re.Pattern[str]
     """
     word = "|".join(map(re.escape, sorted({"in", "out", *words}, key=len, reverse=True)))
     several = rf"(?:{word})(?:\s*[,，、/]\s*(?:{word}))*"
-    bracketed = rf"[\[【［(（]\s*(?:{several}|[^\]】］)）`\s]{{1,12}}?)\s*[\]】］](?!\()\s*|\\?\[\s*{several}\s*\\?\]\s*"
+    bracketed = (
+        rf"[\[【［(（]\s*(?:{several}|[^\]】］)）`\s]{{1,12}}?)\s*[\]】］](?!\()\s*|\\?\[\s*{several}\s*\\?\]\s*"
+    )
     bare = rf"{several}\s+(?=[^a-zà-ÿ\s])" if is_spaced else rf"(?:{several}|[Ii]n\b|[Oo]ut\b)[\s,，：:]*"
     return re.compile(rf"{bracketed}|{bare}")

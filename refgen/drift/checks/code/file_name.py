@@ -15,7 +15,7 @@ from refgen.drift.check import Family, Info, Scope
 from refgen.drift.finding import Fix
 from refgen.drift.mangled import exact_pattern, find_mangled
 from refgen.drift.problem import Problem, SegmentPair
-from refgen.drift.tokens import EXTENSIONS, Kind
+from refgen.drift.tokens import EXTENSIONS, Kind, Token
 from refgen.text import Severity
 
 INFO = Info("file-name", Family.CODE, Severity.ERROR, Scope.SEGMENT, rank=20)
@@ -34,7 +34,7 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         return
     text = pair.target.visible
     lost = [name for name in names if not exact_pattern(name).search(text)]
-    foreign = [
+    foreign: list[re.Match[str] | Token] = [
         match for match in _LOOSE.finditer(pair.target.prose)
         if match[0].replace(" ", "").lower() not in {name.lower() for name in names}
     ]  # fmt: skip
@@ -43,13 +43,15 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         if place := find_mangled(name, text):
             written = text[place[0] : place[1]]
             severity = Severity.INFO if written.lower() == name.lower() else None
-            repairs = (Fix(*place, name),)
+            repairs: tuple[Fix, ...] = (Fix(*place, name),)
             yield Problem(f"{name} is written “{written}”", place[0], (name,), repairs, severity)
         elif len(lost) == 1 and (places := sorted({_extent(match) for match in foreign})):
             place = places[0]
-            same_ending = text[place[0] : place[1]].rpartition(".")[2].strip().lower() == name.rpartition(".")[2].lower()
+            same_ending = (
+                text[place[0] : place[1]].rpartition(".")[2].strip().lower() == name.rpartition(".")[2].lower()
+            )
             repairs = (Fix(*place, name),) if len(places) == 1 and same_ending else ()
-            yield Problem(f"{name} is written “{text[place[0]:place[1]]}”", place[0], (name,), repairs)
+            yield Problem(f"{name} is written “{text[place[0] : place[1]]}”", place[0], (name,), repairs)
         elif place := _stem(name, lost, text):
             message = f"{name} has lost its ending"
             yield Problem(message, place[0], (name,), (Fix(*place, name),))
@@ -65,7 +67,7 @@ def _stem(name: str, lost: list[str], text: str) -> tuple[int, int] | None:
     return places[0] if is_certain else None
 
 
-def _extent(found: object) -> tuple[int, int]:
+def _extent(found: re.Match[str] | Token) -> tuple[int, int]:
     if isinstance(found, re.Match):
         return found.span()
-    return found.start, found.end  # type: ignore[attr-defined]
+    return found.start, found.end

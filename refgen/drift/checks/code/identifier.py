@@ -32,7 +32,9 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         return
     ignored = {*pair.source_locale.terms.get("product", ()), *pair.locale.terms.get("translated-names", ())}
     text = pair.target.visible
-    foreign = [token for token in pair.target.of(Kind.NAME) if _is_foreign(token.text, pair) and token.text not in ignored]
+    foreign = [
+        token for token in pair.target.of(Kind.NAME) if _is_foreign(token.text, pair) and token.text not in ignored
+    ]
     for name in names:
         if name in ignored or exact_pattern(name).search(text):
             continue
@@ -64,7 +66,7 @@ def _most_like(name: str, foreign: list[Token]) -> Token | None:
 def _is_said_otherwise(name: str, pair: SegmentPair) -> bool:
     """Whether the singular stands there, or every part of a qualified name: `Continue` of `A::Continue`."""
     text = pair.target.visible
-    singular = name[:-1] if name.endswith("s") else name
+    singular = name.removesuffix("s")
     if name.isupper() and "_" not in name and pair.source.text.isupper():
         return True  # a title in capitals, no constant
     parts = [part for part in singular.removesuffix("()").replace("::", ".").split(".") if part]

@@ -18,7 +18,7 @@ from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind
 from refgen.text import Severity
 
-INFO = Info("include", Family.CODE, Severity.ERROR, Scope.SEGMENT, rank=12)
+INFO = Info("include", Family.CODE, Severity.ERROR, Scope.SEGMENT, is_shared=True, rank=12)
 
 _PATH = re.compile(r"\(\s*([^)]*?)\s*\)\]$")
 _LABEL = re.compile(r"\s*(\*\*|__).*?\1|[\s:：]+")
@@ -37,7 +37,9 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     for token in wanted:
         if len(wanted) == len(given) == 1:
             fix = Fix(given[0].start, given[0].end, token.text)
-            yield Problem(f"The include is {_path(given[0].text)}, not {_path(token.text)}", fix.start, (token.text,), (fix,))
+            yield Problem(
+                f"The include is {_path(given[0].text)}, not {_path(token.text)}", fix.start, (token.text,), (fix,)
+            )
         else:
             end = len(pair.target.text)
             at_end = pair.source.text.endswith(token.text) and len(wanted) == 1

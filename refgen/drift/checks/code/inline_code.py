@@ -19,7 +19,7 @@ from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind
 from refgen.text import Severity
 
-INFO = Info("inline-code", Family.CODE, Severity.ERROR, Scope.SEGMENT, rank=15)
+INFO = Info("inline-code", Family.CODE, Severity.ERROR, Scope.SEGMENT, is_shared=True, rank=15)
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:
@@ -34,7 +34,7 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         if len(lost) == len(foreign) == 1:
             token = foreign[0]
             ticks = token.text[: len(token.text) - len(token.text.lstrip("`"))]
-            repairs = (Fix(token.start, token.end, f"{ticks}{code}{ticks}"),)
+            repairs: tuple[Fix, ...] = (Fix(token.start, token.end, f"{ticks}{code}{ticks}"),)
             yield Problem(f"`{code}` is written {token.text}", token.start, (code, _inside(token.text)), repairs)
         elif match := exact_pattern(code).search(pair.target.prose) or exact_pattern(code).search(pair.target.text):
             repairs = (Fix(match.start(), match.end(), f"`{code}`"),) if match.string == pair.target.prose else ()

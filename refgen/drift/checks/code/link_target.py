@@ -16,7 +16,7 @@ from refgen.drift.links import Link, is_same_target, links_of
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.text import Severity
 
-INFO = Info("link-target", Family.CODE, Severity.ERROR, Scope.SEGMENT, rank=12)
+INFO = Info("link-target", Family.CODE, Severity.ERROR, Scope.SEGMENT, is_shared=True, rank=12)
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:
@@ -25,7 +25,12 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     if len(lost) == len(foreign) == 1:
         (was,), (now,) = lost, foreign
         evidence = (was.target, now.target)
-        yield Problem(f"The link goes to {now.target}, not to {was.target}", now.start, evidence, (Fix(now.start, now.end, was.target),))
+        yield Problem(
+            f"The link goes to {now.target}, not to {was.target}",
+            now.start,
+            evidence,
+            (Fix(now.start, now.end, was.target),),
+        )
         return
     for link in lost:
         yield Problem(f"The link to {link.target} is lost", 0, (link.target,))

@@ -36,7 +36,11 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         runs = _runs(other)
         for token in tokens:
             plain = _SEPARATORS.sub("", token.text)
-            if plain in runs or _is_word(plain, other, other_locale) or _DIGITS.findall(token.text) == _runs_in(token.text, runs):
+            if (
+                plain in runs
+                or _is_word(plain, other, other_locale)
+                or _DIGITS.findall(token.text) == _runs_in(token.text, runs)
+            ):
                 continue
             del locale
             break

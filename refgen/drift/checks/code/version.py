@@ -33,7 +33,9 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     for version in lost:
         if place := find_mangled(version, text):
             written = text[place[0] : place[1]]
-            yield Problem(f"The version {version} is written “{written}”", place[0], (version,), (Fix(*place, version),))
+            yield Problem(
+                f"The version {version} is written “{written}”", place[0], (version,), (Fix(*place, version),)
+            )
         elif len(lost) == len(foreign) == 1:
             token = foreign[0]
             start = token.end - len(token.text.lstrip("vV"))

@@ -18,7 +18,7 @@ from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind, Token
 from refgen.text import Severity
 
-INFO = Info("xref", Family.CODE, Severity.ERROR, Scope.SEGMENT, rank=12)
+INFO = Info("xref", Family.CODE, Severity.ERROR, Scope.SEGMENT, is_shared=True, rank=12)
 
 _NAME = re.compile(r"xref:([^?>)]*)")
 _LINKED = re.compile(r"\]\(\s*xref:([^?)\s]*)")

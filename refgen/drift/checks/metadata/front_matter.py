@@ -19,7 +19,16 @@ from refgen.text import Severity
 
 INFO = Info("front-matter", Family.METADATA, Severity.ERROR, Scope.PAGE, rank=20)
 
-SHARED = ("api_name", "api_location", "api_type", "f1_keywords", "helpviewer_keywords", "ms.assetid", "topic_type", "ms.topic")
+SHARED = (
+    "api_name",
+    "api_location",
+    "api_type",
+    "f1_keywords",
+    "helpviewer_keywords",
+    "ms.assetid",
+    "topic_type",
+    "ms.topic",
+)
 LOCALE = "ms.contentlocale"
 REQUIRED = ("title",)
 _BLANK = re.compile(r"\s+")
@@ -39,7 +48,7 @@ def check(view: PageView) -> Iterator[PageProblem]:
     for key in SHARED:
         own = _values(data.many(key))
         votes = Counter(values for page in pages.values() if (values := _values(page.front_matter.many(key))))
-        if not votes or len(votes) == 1 and own:
+        if not votes or (len(votes) == 1 and own):
             continue
         winner = _winner(votes, _values(view.aligned.canonical.page.front_matter.many(key)), own)
         if own and winner and own != winner:

@@ -15,7 +15,7 @@ from refgen.drift.gaps import gaps_of
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.text import Severity
 
-INFO = Info("extra", Family.STRUCTURE, Severity.WARNING, Scope.PAGE, rank=9)
+INFO = Info("extra", Family.STRUCTURE, Severity.WARNING, Scope.PAGE, is_shared=True, covers=("padded",), rank=9)
 
 
 def check(view: PageView) -> Iterator[PageProblem]:
@@ -26,5 +26,4 @@ def check(view: PageView) -> Iterator[PageProblem]:
             text = gap.text
             is_again = " ".join(text.split()) in known
             message = f"{gap.what} stands twice" if is_again else f"{gap.what} is not in the English"
-            yield PageProblem(message, gap.offset, "", text, (text,))
-
+            yield PageProblem(message, gap.offset, "", text, ("after", gap.after), origin=gap.origin, slot=gap.slot)

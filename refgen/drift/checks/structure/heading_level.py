@@ -15,7 +15,7 @@ from refgen.drift.page_view import PageProblem, PageView
 from refgen.ops import Role
 from refgen.text import Severity
 
-INFO = Info("heading-level", Family.STRUCTURE, Severity.WARNING, Scope.PAGE, rank=20)
+INFO = Info("heading-level", Family.STRUCTURE, Severity.WARNING, Scope.PAGE, is_shared=True, rank=20)
 
 
 def check(view: PageView) -> Iterator[PageProblem]:
@@ -27,4 +27,6 @@ def check(view: PageView) -> Iterator[PageProblem]:
         theirs = view.translation.view.units[slot.target.unit].place
         if ours.role is theirs.role is Role.HEADING and ours.level != theirs.level:
             message = f"The heading is of level {theirs.level}, in English of level {ours.level}"
-            yield PageProblem(message, slot.target.start, slot.source.text, slot.target.text, (f"level {ours.level}",), slot=number)
+            yield PageProblem(
+                message, slot.target.start, slot.source.text, slot.target.text, (f"level {ours.level}",), slot=number
+            )

@@ -15,7 +15,15 @@ from refgen.drift.gaps import gaps_of
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.text import Severity
 
-INFO = Info("missing", Family.STRUCTURE, Severity.ERROR, Scope.PAGE, rank=9)
+INFO = Info(
+    "missing",
+    Family.STRUCTURE,
+    Severity.ERROR,
+    Scope.PAGE,
+    is_shared=True,
+    covers=("truncated", "negation", "condition"),
+    rank=9,
+)
 
 
 def check(view: PageView) -> Iterator[PageProblem]:
@@ -23,4 +31,6 @@ def check(view: PageView) -> Iterator[PageProblem]:
     for gap in gaps_of(view):
         if gap.is_missing:
             text = gap.text
-            yield PageProblem(f"{gap.what} of the English is missing", gap.offset, text, "", (text,))
+            yield PageProblem(
+                f"{gap.what} of the English is missing", gap.offset, text, "", (text,), origin=gap.origin, slot=gap.slot
+            )

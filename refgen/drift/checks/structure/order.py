@@ -15,7 +15,7 @@ from refgen.drift.check import Family, Info, Scope
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.text import Severity
 
-INFO = Info("order", Family.STRUCTURE, Severity.WARNING, Scope.PAGE, rank=9)
+INFO = Info("order", Family.STRUCTURE, Severity.WARNING, Scope.PAGE, is_shared=True, rank=9)
 
 
 def check(view: PageView) -> Iterator[PageProblem]:
@@ -33,7 +33,14 @@ def check(view: PageView) -> Iterator[PageProblem]:
         spot = (place.block, place.row)
         if position not in kept and spot not in said:
             said.add(spot)
-            yield PageProblem("This stands in another place than in the English", slot.target.start, slot.source.text, slot.target.text, ("order", slot.source.text), slot=number)
+            yield PageProblem(
+                "This stands in another place than in the English",
+                slot.target.start,
+                slot.source.text,
+                slot.target.text,
+                ("order", slot.source.text),
+                slot=number,
+            )
 
 
 def _ascending(values: list[int]) -> set[int]:

@@ -31,4 +31,6 @@ def check(corpus: CorpusView) -> Iterator[CorpusProblem]:
                 yield CorpusProblem("The English has no such page", locale, page, page.key, evidence=(page.key,))
         elif has_tree or len(there) > len(missing):
             for locale in missing:
-                yield CorpusProblem(f"The page is missing; {', '.join(there)} have it", locale, None, page.key, evidence=(page.key,))
+                yield CorpusProblem(
+                    f"The page is missing; {', '.join(there)} have it", locale, None, page.key, evidence=(page.key,)
+                )

@@ -27,9 +27,16 @@ def check(corpus: CorpusView) -> Iterator[CorpusProblem]:
     if ENGLISH in targets:
         wanted = set(targets[ENGLISH])
     else:
-        wanted = {one for group in targets.values() for one in group if sum(one in other for other in targets.values()) * 2 > len(targets)}
+        wanted = {
+            one
+            for group in targets.values()
+            for one in group
+            if sum(one in other for other in targets.values()) * 2 > len(targets)
+        }
     for locale in sorted(targets):
         for target in sorted(wanted - set(targets[locale])):
             yield CorpusProblem(f"The contents do not lead to {target}", locale, None, _FILE, evidence=(target,))
         for target in sorted(set(targets[locale]) - wanted):
-            yield CorpusProblem(f"Only this locale's contents lead to {target}", locale, None, _FILE, evidence=(target,))
+            yield CorpusProblem(
+                f"Only this locale's contents lead to {target}", locale, None, _FILE, evidence=(target,)
+            )

@@ -22,6 +22,6 @@ CUES = ("only", "unless", "must")
 def check(pair: SegmentPair) -> Iterator[Problem]:
     """Look for each kind of word on both sides."""
     for cue in CUES:
-        if cue in pair.locale.terms and (said := has_cue(pair.source, pair.source_locale, cue, f"{cue}-ignored")):
-            if not has_cue(pair.target, pair.locale, cue):
-                yield Problem(f"Nothing in the translation says “{said[0]}”", 0, (cue,))
+        said = has_cue(pair.source, pair.source_locale, cue, f"{cue}-ignored") if cue in pair.locale.terms else None
+        if said and not has_cue(pair.target, pair.locale, cue):
+            yield Problem(f"Nothing in the translation says “{said[0]}”", 0, (cue,))

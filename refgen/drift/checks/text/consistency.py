@@ -53,7 +53,11 @@ def _minority(locale: str, source: str, group: list[tuple[AlignedPage, Both]]) -
         if text == winner:
             continue
         is_english = text == _plain(source)
-        message = f"Left in English; {most} other places say “{shown[:80]}”" if is_english else f"{most} other places say “{shown[:80]}”"
+        message = (
+            f"Left in English; {most} other places say “{shown[:80]}”"
+            if is_english
+            else f"{most} other places say “{shown[:80]}”"
+        )
         severity = Severity.WARNING if is_english else None
         yield CorpusProblem(message, locale, page, page.key, slot, ("consistency",), severity)
 

@@ -17,11 +17,19 @@ from refgen.text import Severity
 
 INFO = Info("garbled", Family.TEXT, Severity.ERROR, Scope.SEGMENT, covers=("*",), rank=1)
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff\ud800-\udfff\ue000-\uf8ff\u202a-\u202e\u2066-\u2069]")
-_HALF = re.compile("[\u3040-\u30ff\u3400-\u9fff][?](?![?])|[\u3040-\u30ff\u3400-\u9fff][?]{2,}|\\?\\?\\?+|(?<=[a-zà-ÿ])\\?(?=[a-zà-ÿ])")
-_HIGH = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{1,3}")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff\ud800-\udfff\ue000-\uf8ff\u202a-\u202e\u2066-\u2069]"
+)
+_HALF = re.compile(
+    "[\u3040-\u30ff\u3400-\u9fff][?](?![?])|[\u3040-\u30ff\u3400-\u9fff][?]{2,}|\\?\\?\\?+|(?<=[a-zà-ÿ])\\?(?=[a-zà-ÿ])"
+)
+_HIGH = re.compile(
+    "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{1,3}"
+)
 _GBK = re.compile("锟斤拷|鈥[檚淥攣]|锛|銆[佸傚]|烫烫")
-_PLAUSIBLE = re.compile("[\u00a0-\u024f\u0370-\u03ff\u0400-\u04ff\u2010-\u2044\u20ac\u2122\u2190-\u22ff\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7af\uff00-\uffef]")
+_PLAUSIBLE = re.compile(
+    "[\u00a0-\u024f\u0370-\u03ff\u0400-\u04ff\u2010-\u2044\u20ac\u2122\u2190-\u22ff\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7af\uff00-\uffef]"
+)
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:
@@ -31,7 +39,9 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         return
     match = _first(_CONTROL, text, pair.source.text)
     if match:
-        yield Problem(f"The text has the character U+{ord(match[0][0]):04X}, which no one typed", match.start(), (match[0],))
+        yield Problem(
+            f"The text has the character U+{ord(match[0][0]):04X}, which no one typed", match.start(), (match[0],)
+        )
     elif mojibake := next(_mojibake(text), None) or _GBK.search(text):
         yield Problem(f"“{mojibake[0]}” is text in a wrong encoding", mojibake.start(), (mojibake[0],))
     elif "?" not in pair.source.text and (half := _HALF.search(pair.target.prose)):
@@ -46,7 +56,8 @@ def _mojibake(text: str) -> Iterator[re.Match[str]]:
     """Stretches that are UTF-8 read as Windows-1252 or Latin-1, and make sense when read as UTF-8."""
     for match in _HIGH.finditer(text):
         for length in range(len(match[0]), 1, -1):
-            if match[0][1:length].strip("\u00a0«»") and _reread(match[0][:length]):
+            # `é »` is how French closes a quotation, not the first bytes of a Chinese character
+            if (length < 3 or match[0][1:length].strip("\u00a0«»")) and _reread(match[0][:length]):
                 yield match
                 break
 

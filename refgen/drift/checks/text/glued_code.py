@@ -30,13 +30,26 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     if not codes:
         return
     text = pair.target.text
-    touching = next((match for token in codes if not token.text.startswith("``") for match in [_TOUCHING.search(token.text)] if match), None)
+    touching = next(
+        (
+            match
+            for token in codes
+            if not token.text.startswith("``")
+            for match in [_TOUCHING.search(token.text)]
+            if match
+        ),
+        None,
+    )
     if touching:
         token = next(token for token in codes if _TOUCHING.search(token.text))
         at = token.start + token.text.index("``")
         yield Problem("Two spans of inline code touch", at, ("touch",), (Fix(at + 1, at + 1, " "),))
         return
-    if (displaced := _DISPLACED.search(text)) and not _DISPLACED.search(pair.source.text) and not pair.source.text.rstrip(".").endswith("`"):
+    if (
+        (displaced := _DISPLACED.search(text))
+        and not _DISPLACED.search(pair.source.text)
+        and not pair.source.text.rstrip(".").endswith("`")
+    ):
         yield Problem("Inline code stands behind the full stop", displaced.start(), ("displaced",))
         return
     if is_wide(pair.locale):

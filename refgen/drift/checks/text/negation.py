@@ -20,7 +20,9 @@ from refgen.text import Severity
 
 INFO = Info("negation", Family.TEXT, Severity.WARNING, Scope.SEGMENT, rank=60)
 
-_DENYING = re.compile(r"(?:^|[^A-Z])(?:Un|Non?|Not|In|Dis|Fail)(?:[A-Z]?[a-z])|NO|ABANDON|FAIL|FALSE|NULL|`false`|`null`")
+_DENYING = re.compile(
+    r"(?:^|[^A-Z])(?:Un|Non?|Not|In|Dis|Fail)(?:[A-Z]?[a-z])|NO|ABANDON|FAIL|FALSE|NULL|`false`|`null`"
+)
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:
@@ -29,7 +31,11 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         return
     said = has_cue(pair.source, pair.source_locale, "negation", "negation-ignored")
     if said:
-        if not has_cue(pair.target, pair.locale, "negation", "negation-ignored"):
+        is_denied = has_cue(pair.target, pair.locale, "negation", "negation-ignored")
+        # `échoue` may render "does not succeed", but not where the English has a failure of its own
+        if not is_denied and not has_cue(pair.source, pair.source_locale, "negation-lexical"):
+            is_denied = has_cue(pair.target, pair.locale, "negation-lexical", "negation-ignored")
+        if not is_denied:
             yield Problem(f"Nothing in the translation says “{said[0]}”", 0, ("negation",))
         return
     if any(_DENYING.search(token.text) for token in pair.source.of(Kind.NAME, Kind.CODE)):

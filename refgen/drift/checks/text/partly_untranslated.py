@@ -13,13 +13,20 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from refgen.drift.check import Family, Info, Scope
-from refgen.drift.language import common_words, is_wide
 from refgen.drift.facts import facts
 from refgen.drift.finding import Fix
+from refgen.drift.language import common_words, is_wide
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.text import Severity
 
-INFO = Info("partly-untranslated", Family.TEXT, Severity.WARNING, Scope.SEGMENT, covers=("identifier", "padded", "doubled-word"), rank=8)
+INFO = Info(
+    "partly-untranslated",
+    Family.TEXT,
+    Severity.WARNING,
+    Scope.SEGMENT,
+    covers=("identifier", "padded", "doubled-word"),
+    rank=8,
+)
 
 _LINK = re.compile(r"\[([^\[\]]*)\]\(")
 _RUN = re.compile(r"[A-Za-z][A-Za-z'’\-]*(?:[ ,]+[A-Za-z][A-Za-z'’\-]*)+")
@@ -69,5 +76,11 @@ def _glued_link(pair: SegmentPair) -> Problem | None:
                 start = match.start(1) + len(shown) - len(text)
                 end = match.end(1)
                 start -= len(shown[: len(shown) - len(text)]) - len(shown[: len(shown) - len(text)].rstrip())
-                return Problem("The English is glued to the translation", start, ("glued", text), (Fix(start, end, ""),), Severity.ERROR)
+                return Problem(
+                    "The English is glued to the translation",
+                    start,
+                    ("glued", text),
+                    (Fix(start, end, ""),),
+                    Severity.ERROR,
+                )
     return None

@@ -36,4 +36,6 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     share = expected_share(pair)
     is_open = bool(_END.search(pair.source.text)) and not _END.search(pair.target.text)
     if (share < _MOST and length >= _LONG) or (is_open and share < _CUT):
-        yield Problem(f"The translation is cut off: {share:.0%} of the usual length", max(0, len(pair.target.text) - 1), ("text",))
+        yield Problem(
+            f"The translation is cut off: {share:.0%} of the usual length", max(0, len(pair.target.text) - 1), ("text",)
+        )

@@ -31,16 +31,21 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     is_same = _BLANK.sub(" ", pair.source.prose).split() == _BLANK.sub(" ", pair.target.prose).split()
     if is_wide(pair.locale):
         lower = _LATIN.findall(pair.target.prose)
-        if not pair.target.wide and len(lower) >= _SENTENCE and (is_same or common_words(pair.target, "en") >= _SENTENCE):
+        speaks = common_words(pair.target, "en")
+        if not pair.target.wide and (
+            speaks >= _SENTENCE or (is_same and (len(lower) >= _SENTENCE or (speaks and len(english) > _SENTENCE)))
+        ):
             yield Problem("The text is not translated", 0, ("text",))
         return
     speaks = common_words(pair.source, "en")
     lower = _LATIN.findall(pair.source.prose)
-    if is_same and len(english) >= _SENTENCE and (speaks or len(lower) >= _SENTENCE + 1) and not _is_own(pair):
-        severity = None if speaks >= 1 and len(english) > _SENTENCE else Severity.WARNING
+    is_title = len(english) > _SENTENCE and not common_words(pair.target, pair.locale.code)
+    if is_same and len(english) >= _SENTENCE and (speaks or is_title or len(lower) > _SENTENCE) and not _is_own(pair):
+        severity = None if speaks >= 1 and len(english) > _SENTENCE else Severity.WARNING if speaks else Severity.INFO
         yield Problem("The text is not translated", 0, ("text",), (), severity)
 
 
 def _is_own(pair: SegmentPair) -> bool:
     """Whether the text reads as well in the language of the translation."""
-    return common_words(pair.target, pair.locale.code) >= common_words(pair.target, "en")
+    own = common_words(pair.target, pair.locale.code)
+    return own > 0 and own >= common_words(pair.target, "en")
