@@ -8,6 +8,8 @@ from refgen.api.describe import PageApis
 from refgen.api.includes import Includes, resolve_includes
 from refgen.api.links import OUTSIDE, resolve
 from refgen.api.model import Api, Kind, Member, Model, Passage, Reference, Requirements
+from refgen.api.signature.cursor import Cursor
+from refgen.api.signature.expression import evaluate
 from refgen.text import Diagnostic, Severity
 
 
@@ -20,6 +22,7 @@ def build_model(
     parents = _parents_by_overview(pages)
     apis = [_with_parent(part, parents, problems) for part in pages]
     apis = _unique(apis, problems)
+    apis = _valued(apis)
     linker = _Linker({api.page: api for api in apis}, apis)
     linked = [
         linker.link(_resolved(api, includes or {}, problems), part, problems)
@@ -114,6 +117,26 @@ def _resolved(api: Api, includes: Includes, problems: list[Diagnostic]) -> Api:
         outcomes=tuple(replace(one, description=text(one.description)) for one in api.outcomes),
         members=tuple(replace(one, description=text(one.description)) for one in api.members),
     )
+
+
+def _valued(apis: list[Api]) -> list[Api]:
+    """Values that the syntax writes by the names of another page's enumeration."""
+    known: dict[str, int | None] = {}
+    for api in apis:
+        if api.kind is Kind.ENUMERATION:
+            for member in api.members:
+                if member.value is not None:
+                    known[member.name] = member.value if known.get(member.name, member.value) == member.value else None
+
+    def valued(member: Member) -> Member:
+        if member.value is not None or not member.expression:
+            return member
+        return replace(member, value=evaluate(Cursor(member.expression), known))
+
+    return [
+        replace(api, members=tuple(map(valued, api.members))) if any(one.value is None for one in api.members) else api
+        for api in apis
+    ]
 
 
 class _Linker:

@@ -12,7 +12,9 @@ from refgen.api.texts import PageTexts, Part
 from refgen.ops import Block, Code, Directive, FrontMatter, Heading, Html, Image, List, Paragraph, Quote, Table, Unit
 from refgen.text import Diagnostic, Severity
 
-_C_FAMILY = frozenset({"cpp", "c", "c++", "idl", "cpp-h", "midl", "h", None})
+_OTHER_LANGUAGES = frozenset(
+    ["bash", "c#", "console", "cs", "csharp", "f#", "fsharp", "html", "java", "javascript", "json", "output", "powershell", "python", "sql", "vb", "xaml", "xml"]
+)
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ class PageContext:
 
     def _read(self, block: Code) -> Syntax:
         text = "\n".join(line.rstrip() for line in block.text.strip("\n").splitlines()).rstrip()
-        reading = parse_signature(text) if block.language in _C_FAMILY else Reading((), (), ())
+        reading = parse_signature(text) if block.language not in _OTHER_LANGUAGES else Reading((), (), ())
         line = self.page.canonical.page.source.line(block.start) + int(block.fenced)
         blank = len(block.text) - len(block.text.lstrip("\n"))
         return Syntax(text, line + blank, reading)

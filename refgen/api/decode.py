@@ -86,10 +86,7 @@ class _Entry:
                 Outcome(one["code"], one["value"], self._description("outcomes", number))
                 for number, one in enumerate(value["outcomes"])
             ),
-            members=tuple(
-                Member(one["name"], one["value"], one["type"], self._description("members", number), one["api"])
-                for number, one in enumerate(value["members"])
-            ),
+            members=tuple(self._member(number, one) for number, one in enumerate(value["members"])),
             title=self._passage("title", value["title"]),
             summary=self._passage("summary", value["summary"]),
             return_value=self._passage("return_value", value["return_value"]),
@@ -103,6 +100,16 @@ class _Entry:
             sources={locale: SourceFile(**source) for locale, source in value["sources"].items()},
             is_flags=value["is_flags"],
             details=self._passage("details", value["details"]),
+        )
+
+    def _member(self, number: int, one: Mapping[str, Any]) -> Member:
+        return Member(
+            name=one["name"],
+            value=one["value"],
+            type=one["type"],
+            description=self._description("members", number),
+            api=one["api"],
+            expression=one["expression"],
         )
 
     def _parameter(self, number: int, one: Mapping[str, Any]) -> Parameter:

@@ -90,6 +90,7 @@ def _member(one: Member) -> dict[str, Any]:
     return {
         "name": one.name,
         "value": one.value,
+        "expression": one.expression,
         "type": one.type,
         "api": one.api,
         "description": dict(one.description.texts),

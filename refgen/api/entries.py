@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 
 from refgen.api.context import PageContext, units_of
@@ -46,12 +46,13 @@ def _without_name(text: str) -> str:
 def read_entries(context: PageContext, blocks: tuple[Block, ...], is_known: Callable[[str], bool]) -> list[Entry]:
     """The entries of a section in order; a name that is known opens an entry wherever it stands alone."""
     found: list[Entry] = []
+    alone = set(_names_alone(context, blocks))
     for block in blocks:
         match block:
             case Table():
                 _table(context, block, found, is_known)
             case Paragraph():
-                _paragraph(context, block, found, is_known)
+                _paragraph(context, block, found, is_known, alone)
             case List(items=items):
                 for inner in (inner for item in items for inner in item.blocks):
                     _nested(context, inner, found, is_known)
@@ -72,13 +73,27 @@ def _table(context: PageContext, block: Table, found: list[Entry], is_known: Cal
         found[-1].units.extend(units_of(block))
 
 
-def _paragraph(context: PageContext, block: Paragraph, found: list[Entry], is_known: Callable[[str], bool]) -> None:
+def _names_alone(context: PageContext, blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Names that stand alone in their line somewhere in the section: where text follows one, it is a sentence."""
+    for block in blocks:
+        for unit in units_of(block):
+            if name := sole_name(context.texts.text(unit)):
+                yield name.casefold()
+
+
+def _paragraph(
+    context: PageContext,
+    block: Paragraph,
+    found: list[Entry],
+    is_known: Callable[[str], bool],
+    alone: Collection[str] | None = None,
+) -> None:
     for number, unit in enumerate(block.units):
         text = context.texts.text(unit)
         name = sole_name(text)
         if name and (is_known(name) or (number == 0 and _is_name_line(block, name))):
             found.append(Entry(name, unit))
-        elif number == 0 and (lead := _leading_name(text, is_known)):
+        elif number == 0 and (lead := _leading_name(text, is_known, alone)):
             found.append(Entry(lead, unit, [unit], is_inline=True))
         elif found:
             found[-1].units.append(unit)
@@ -87,7 +102,7 @@ def _paragraph(context: PageContext, block: Paragraph, found: list[Entry], is_kn
 def _nested(context: PageContext, block: Block, found: list[Entry], is_known: Callable[[str], bool]) -> None:
     if isinstance(block, Paragraph) and block.units:
         first = context.texts.text(block.units[0])
-        if is_known(sole_name(first)) or _leading_name(first, is_known):
+        if is_known(sole_name(first)) or _leading_name(first, is_known, None):
             _paragraph(context, block, found, is_known)
             return
     if found:
@@ -102,8 +117,12 @@ def _is_name_line(block: Paragraph, name: str) -> bool:
     return len(block.units) > 1 and name.lower() not in _LITERALS
 
 
-def _leading_name(text: str, is_known: Callable[[str], bool]) -> str:
-    """A known name in front of its text: `` `pcch` [in] The… ``; a sentence about it does not count."""
+def _leading_name(text: str, is_known: Callable[[str], bool], alone: Collection[str] | None) -> str:
+    """A known name in front of its text: `` `pcch` [in] The… ``; a sentence about it does not count.
+
+    Translations lose the marker (`` `pcch` in Die… ``): then a name counts that stands alone nowhere in the section,
+    as `alone` says where that is known.
+    """
     match = _LEAD.match(text)
     if not match:
         return ""
@@ -111,6 +130,8 @@ def _leading_name(text: str, is_known: Callable[[str], bool]) -> str:
     if not is_known(match["name"]):
         is_name_line = "`" in match["open"] and "\n" in match["gap"] and _MARKERS.match(rest)
         return match["name"] if is_name_line else ""
+    if alone is not None and "`" in match["open"] and match["name"].casefold() not in alone:
+        return match["name"] if rest else ""
     is_set_off = bool(match["gap"].strip()) or "\n" in match["gap"] or bool(_MARKERS.match(rest))
     return match["name"] if is_set_off and rest else ""
 

@@ -10,6 +10,7 @@ from refgen.ops import Block, Heading, sections
 
 _NUMBERED = re.compile(r"-\d+$")
 _TRIMMED = " :：.。*_`\u00a0"
+_PARENTHESES = re.compile(r"[()（）]")
 _ENGLISH = "en"
 _BLANKS = re.compile(r"\s+")
 
@@ -50,9 +51,9 @@ def heading_role(anchor: str, words: str, locale: str) -> str:
     by_anchor = _words(_ENGLISH).get(_NUMBERED.sub("", anchor.lower()).replace("-", " "))
     if by_anchor:
         return by_anchor
-    folded = fold(words)
-    role = _words(locale.split("-", maxsplit=1)[0]).get(folded)
-    return role or next((known for code in locale_codes() if (known := _words(code).get(folded))), "")
+    codes = (locale.split("-", maxsplit=1)[0], *locale_codes())
+    spellings = (fold(words), *(fold(part) for part in _PARENTHESES.split(words)))
+    return next((role for spelling in spellings for code in codes if (role := _words(code).get(spelling))), "")
 
 
 def fold(words: str) -> str:

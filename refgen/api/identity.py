@@ -33,16 +33,18 @@ def identify(context: PageContext, declared: str, *, is_member: bool) -> Identit
     stem = _folded(stem_name(context.page.key))
     stated = [_stated(context, key) for key in ("api_name", "f1_keywords")]
     titled = _titled(context, stem, {parts[-1] for parts in stated if parts} | {declared})
-    sources = [((declared,) if declared else ()), titled, *stated]
-    name = _elect([parts[-1] for parts in sources if parts], stem, preferred=declared) or stem_name(context.page.key)
-    scopes = [parts[-2] for parts in (titled, *stated) if len(parts) > 1]
+    in_title = 1.0 if context.page.has_english else 0.5  # translations of titles are often mangled
+    weighed = [((declared,) if declared else (), 1.0), (titled, in_title), *((parts, 0.45) for parts in stated)]
+    name = _elect([(parts[-1], weight) for parts, weight in weighed if parts], stem, preferred=declared)
+    name = name or stem_name(context.page.key)
+    scopes = [(parts[-2], weight) for parts, weight in weighed if len(parts) > 1]
     parent = (_elect(scopes, stem, preferred="") or None) if is_member else None
     _compare(context, name, declared, titled, stated)
-    if parent and len(set(scopes)) > 1:
+    if parent and len({scope for scope, _ in scopes}) > 1:
         context.report(
             1,
             "parent-conflict",
-            f"Title and front matter name different scopes of `{name}`: {', '.join(f'`{scope}`' for scope in dict.fromkeys(scopes))}",
+            f"Title and front matter name different scopes of `{name}`: {', '.join(f'`{scope}`' for scope in dict(scopes))}",
             "correct api_name or the title",
         )
     return Identity(name, parent)
@@ -56,21 +58,18 @@ def _stated(context: PageContext, key: str) -> tuple[str, ...]:
     return max((value for value in values if value[-1] == values[0][-1]), key=len)
 
 
-def _elect(candidates: list[str], stem: str, *, preferred: str) -> str:
-    """The candidate that most of the others spell alike, the file name voting too; an earlier one on a tie.
+def _elect(candidates: list[tuple[str, float]], stem: str, *, preferred: str) -> str:
+    """The candidate with the most weight among those spelled alike, the file name voting too; the earlier on a tie.
 
-    The two keys of the front matter come from one hand, so together they count less than the two before them. Where
-    spellings differ in case only, the preferred one is right, else the one written most often.
+    The two keys of the front matter come from one hand, so together they weigh less than the title. Where spellings
+    differ in case only, the preferred one is right, else the one written most often.
     """
-    if not candidates:
-        return ""
     folded: dict[str, float] = {}
-    for place, name in enumerate(candidates):
-        weight = 1.0 if place < max(len(candidates) - 2, 1) else 0.45
+    for name, weight in candidates:
         folded[name.casefold()] = folded.get(name.casefold(), 0.6 if _folded(name) in stem else 0.0) + weight
-    winner = max(folded, key=lambda name: folded[name])
-    spellings = Counter(name for name in candidates if name.casefold() == winner)
-    return preferred if preferred in spellings else max(spellings, key=lambda name: spellings[name])
+    winner = max(folded, key=lambda name: folded[name], default="")
+    spellings = Counter(name for name, _ in candidates if name.casefold() == winner)
+    return preferred if preferred in spellings else max(spellings, key=lambda name: spellings[name], default="")
 
 
 def bare_title(context: PageContext) -> str:

@@ -85,7 +85,7 @@ def _enumerator(context: PageContext, one: Enumerator, entry: Entry | None) -> M
         )
     if stated is not None and (value is None or not one.expression):
         value = stated
-    return Member(one.name, value, None, description)
+    return Member(one.name, value, None, description, expression=one.expression)
 
 
 def _strays(

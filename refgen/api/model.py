@@ -86,6 +86,8 @@ class Member:
     description: Passage
     api: str | None = None
     """Id of the API that the overview links to."""
+    expression: str = ""
+    """Of an enumeration: the value as the syntax writes it; '' where the order implies it."""
 
 
 @dataclass(frozen=True, slots=True)

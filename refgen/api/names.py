@@ -15,7 +15,7 @@ XREF = re.compile(r"<xref:([^>\s?]+)(?:\?[^<>\s]*)?>")
 _GLUED_LINK = re.compile(r"(\]\([^\s()]*\))(?=\w)")
 _BLANKS = re.compile(r"\s+")
 _MARKUP = re.compile(r"[`*\"“”«»]")
-_NAME = re.compile(r"[\s`*_\\]*[`*]*([A-Za-z_]\w*|\.\.\.)[`*]*(?:\s*\\)?(?:\s*\[\w*\])?\s*$", re.ASCII)
+_NAME = re.compile(r"[\s`*_\\]*[`*]*([A-Za-z_]\w*|\.\.\.)(?:\[\w*\])*[`*]*(?:\s*\\)?(?:\s*\[\w*\])?\s*$", re.ASCII)
 
 
 def plain(text: str) -> str:

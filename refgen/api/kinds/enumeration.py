@@ -24,7 +24,7 @@ def _read(context: PageContext, name: str, declaration: Declaration | None) -> F
 
 def _is_combined(expression: str, names: set[str]) -> bool:
     """Whether a value is written as a combination of others: `A | B`."""
-    return "|" in expression and any(word in names for word in IDENTIFIER.findall(expression))
+    return "|" in expression and sum(word in names for word in IDENTIFIER.findall(expression)) > 1
 
 
 def _compare_names(context: PageContext, name: str, declaration: EnumDeclaration) -> None:

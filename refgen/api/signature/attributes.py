@@ -34,6 +34,8 @@ def is_attribute_list(cursor: Cursor) -> bool:
 
 def is_headless_list(cursor: Cursor) -> bool:
     """Whether attributes stand here whose opening bracket is missing: `in] BOOL f`."""
+    if cursor.token.text in {"size_is", "length_is", "iid_is", "max_is"}:
+        return cursor.peek().text == "("
     if cursor.token.text not in {"in", "out"}:
         return False
     return cursor.peek().text == "]" or (cursor.peek().text == "," and cursor.peek(2).text in ATTRIBUTES)
@@ -65,19 +67,22 @@ def read_annotation(cursor: Cursor, marks: Marks) -> None:
 
 
 def _list(cursor: Cursor, marks: Marks) -> None:
+    is_separated = True
     while not cursor.is_at_end:
         if cursor.accept("]"):
             return
         if cursor.accept(",", ";", "."):
+            is_separated = True
             continue
         token = cursor.token
-        if token.sort is not Sort.WORD or (
-            token.text.lower() not in ATTRIBUTES and cursor.peek().text not in {"]", ",", "("}
-        ):
+        is_known = token.text.lower() in ATTRIBUTES
+        is_attribute = is_known or (is_separated and cursor.peek().text in {"]", ",", "("})
+        if token.sort is not Sort.WORD or not is_attribute:
             cursor.report("missing-bracket", "The bracket that closes the attributes is missing")
             cursor.accept(")")
             return
         first = cursor.index
+        is_separated = False
         name = cursor.take().text
         closing = _arguments(cursor) if cursor.has("(") else ""
         marks.add(name, cursor.written(tuple(cursor.tokens[first : cursor.index])) + closing)

@@ -76,7 +76,7 @@ def _mark(cursor: Cursor, found: Declarator) -> None:
         case ":" if found.words:
             cursor.take()
             found.suffix += f":{cursor.take().text}"
-        case "[":
+        case "[" | "]":  # of an attribute list that is out of place
             cursor.take()
         case _:
             found.words.append(cursor.take())
