@@ -1,0 +1,87 @@
+"""What a C type is in Python's annotations: for a value that goes in, for one that comes out, for a field."""
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+
+from refgen.api.model import Kind
+from refgen.stub.emit.ctype import CType, Family, read_type
+from refgen.stub.emit.imports import Imports
+from refgen.stub.emit.names import Place
+
+_SCALAR = {Family.NUMBER: "int", Family.BYTE: "int", Family.CHARACTER: "str", Family.TRUTH: "bool", Family.TEXT: "str"}
+_CALLBACK = "Callable[..., object]"
+
+
+@dataclass(frozen=True, slots=True)
+class Annotator:
+    """Writes the annotations of one area's module."""
+
+    area: str
+    places: Mapping[str, Place]
+    kinds: Mapping[str, Kind]
+    """Of everything in `places`."""
+    imports: Imports
+
+    def given(self, text: str, hidden: Container[str] = ()) -> str:
+        """A value that goes in; `hidden` are names that mean something else where the annotation stands."""
+        kind = read_type(text)
+        if kind.depth == 0:
+            scalar = self._scalar(kind, hidden)
+            return f"{scalar} | None" if kind.family is Family.TEXT or self._is(kind, Kind.CALLBACK) else scalar
+        return self._pointed(kind, hidden)
+
+    def received(self, text: str, hidden: Container[str] = ()) -> str:
+        """A value that comes out of a parameter; the outermost pointer or array is the way out."""
+        kind = read_type(text)
+        inner = CType(kind.base, max(0, kind.depth - 1), is_array=False)
+        if kind.family in {Family.CHARACTER, Family.TEXT} and kind.depth <= 2:
+            return "str"
+        if kind.family is Family.BYTE and (kind.is_array or kind.depth == 2):
+            return "bytes"
+        if kind.family is Family.BYTE:
+            return "bytes | int"
+        if kind.is_array:
+            item = self._pointed(inner, hidden) if inner.depth else self._scalar(inner, hidden)
+            return f"{self.imports.need_typed('collections.abc', 'Sequence')}[{item.removesuffix(' | None')}]"
+        return self._scalar(inner, hidden) if inner.depth == 0 else self._pointed(inner, hidden).removesuffix(" | None")
+
+    def held(self, text: str | None, hidden: Container[str] = ()) -> str:
+        """The field of a structure."""
+        if not text:
+            return "object"
+        kind = read_type(text)
+        return "str" if kind.is_array and kind.family is Family.CHARACTER else self.given(text, hidden)
+
+    def name(self, api: str, hidden: Container[str] = (), *, is_base: bool = False) -> str:
+        """How the module calls something documented."""
+        place = self.places[api]
+        if place.area == self.area and (is_base or place.name not in hidden):
+            return place.name
+        return f"{self.imports.area(place.area, is_base=is_base)}.{place.name}"
+
+    def _is(self, kind: CType, *kinds: Kind) -> bool:
+        return kind.family is Family.NAMED and self.kinds.get(kind.base) in kinds
+
+    def _scalar(self, kind: CType, hidden: Container[str]) -> str:
+        if kind.family is Family.GUID:
+            return f"{self.imports.need_typed('uuid', 'UUID')} | str"
+        if self._is(kind, Kind.CALLBACK):
+            self.imports.need_typed("collections.abc", "Callable")
+            return _CALLBACK
+        if self._is(kind, Kind.ENUMERATION, Kind.STRUCTURE, Kind.INTERFACE):
+            return self.name(kind.base, hidden)
+        return _SCALAR.get(kind.family, "object")
+
+    def _pointed(self, kind: CType, hidden: Container[str]) -> str:
+        if kind.family is Family.CHARACTER and kind.depth == 1:
+            return "str | None"
+        if kind.family is Family.BYTE and kind.depth == 1:
+            return "bytes | None"
+        item = self._scalar(kind, hidden)
+        if item == "object" or kind.depth - kind.is_array > 1:
+            return "object"
+        if kind.is_array or kind.family in {Family.TEXT, Family.CHARACTER}:
+            return f"{self.imports.need_typed('collections.abc', 'Sequence')}[{item}] | None"
+        if kind.family is Family.NUMBER:
+            return f"int | {self.imports.need_typed('collections.abc', 'Sequence')}[int] | None"
+        return f"{item} | None"

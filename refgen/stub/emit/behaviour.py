@@ -1,0 +1,35 @@
+"""What the runtime will do with a call, as far as a signature shows it: sizes that may be left out, what a success gives."""
+
+from dataclasses import dataclass
+
+from refgen.stub.rule import RuleBook
+from refgen.stub.runtime.plan import Plans
+from refgen.stub.runtime.reference import Reference, Shapes
+
+
+@dataclass(frozen=True, slots=True)
+class Behaviour:
+    """The same rules as the package will run, asked about signatures."""
+
+    reference: Reference
+    plans: tuple[Plans, Plans]
+    """Of strict worlds, and of the others."""
+
+    def capacities(self, api: str) -> frozenset[str]:
+        """Parameters in which a caller offers room: without them there is always enough."""
+        plan = self.plans[1].of(self.reference.signature(api))
+        return frozenset(buffer.capacity for _, buffer in plan.buffers)
+
+    def successes(self, api: str) -> tuple[int, int]:
+        """How many successes the docs list, for strict worlds and for the others."""
+        signature = self.reference.signature(api)
+        strict, permissive = (
+            sum(self.reference.code(name).is_success for name in plans.of(signature).codes) for plans in self.plans
+        )
+        return strict, permissive
+
+
+def read_behaviour(shapes: Shapes, book: RuleBook) -> Behaviour:
+    """Lay the rules over the signatures."""
+    reference = Reference(lambda: shapes, lambda: book.rules, lambda: book.claims)
+    return Behaviour(reference, (Plans(reference, is_strict=True), Plans(reference, is_strict=False)))

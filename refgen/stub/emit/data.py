@@ -1,0 +1,47 @@
+"""The package's data files, and the edition that tells two of them apart."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from refgen.stub.rule import RuleBook
+from refgen.stub.rule_json import encode, encode_book
+from refgen.stub.runtime.packaged import CLAIMS, RULES, SHAPES
+from refgen.stub.runtime.reference import Shapes
+from refgen.stub.shapes_json import encode_shapes
+
+
+def emit_data(shapes: Shapes, book: RuleBook) -> Mapping[str, bytes]:
+    """The files by name; claims apart from rules, because only explanations need them."""
+    return {
+        SHAPES: _compact(encode_shapes(shapes)),
+        RULES: _compact(encode_book(RuleBook(rules=book.rules))),
+        CLAIMS: _compact([encode(claim) for claim in book.claims]),
+    }
+
+
+def edition_of(data: Mapping[str, bytes]) -> str:
+    """16 hexadecimal digits that change with the data."""
+    digest = hashlib.sha256()
+    for _, content in sorted(data.items()):
+        digest.update(hashlib.sha256(content).digest())
+    return digest.hexdigest()[:16]
+
+
+def _compact(value: Any) -> bytes:
+    """One row a line, so that what changes between two editions can be read; ASCII, which any text survives."""
+    if isinstance(value, dict):
+        inner = b",\n".join(json.dumps(key).encode() + b":" + _rows(item) for key, item in value.items())
+        return b"{" + inner + b"}\n"
+    return _rows(value) + b"\n"
+
+
+def _rows(value: Any) -> bytes:
+    if isinstance(value, list):
+        return b"[\n" + b",\n".join(map(_dumped, value)) + b"]"
+    return _dumped(value)
+
+
+def _dumped(value: Any) -> bytes:
+    return json.dumps(value, separators=(",", ":")).encode()

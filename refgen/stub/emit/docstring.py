@@ -1,0 +1,116 @@
+"""Docstrings in the reader's language: the summary, then what is documented of parameters, results and members."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from refgen.api.model import Api, Outcome, Parameter, Passage
+from refgen.locales import Locale
+from refgen.stub.emit.wrap import wrap
+
+COLUMNS = 100
+CANONICAL = "en-us"
+_LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)")
+_XREF = re.compile(r"<xref:([^>?%]+)[^>]*>")
+_INCLUDE = re.compile(r"\[!INCLUDE\s*\[([^\]]*)\]\([^)]*\)\]", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_MARKUP_ESCAPE = re.compile(r"\\([\\*_#<>|\[\]{}.!~-])")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Whose words docstrings use."""
+
+    locale: str
+    """As the model's passages name it: `fr-fr`."""
+    pack: Locale
+
+    def of(self, passage: Passage) -> str:
+        """The text in the chosen locale, else in English, else in any; '' for nothing."""
+        for locale in (self.locale, CANONICAL, *sorted(passage.texts)):
+            if passage.texts.get(locale):
+                return readable(passage.texts[locale])
+        return ""
+
+    def heading(self, section: str) -> str:
+        """What a section is called."""
+        return self.pack.interface.get(f"section.{section}", section)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A named line of a section."""
+
+    name: str
+    note: str
+    """What stands in parentheses behind the name; '' for nothing."""
+    text: str
+
+
+def describe(api: Api, words: Words, members: Iterable[Entry] = ()) -> list[str]:
+    """Lines of the docstring of an API, not yet quoted."""
+    return [
+        *_opening(api, words),
+        *_section(words.heading("parameters"), (_parameter(one, words) for one in api.parameters)),
+        *_section(words.heading("members"), members),
+        *_results(api, words),
+    ]
+
+
+def quote(lines: list[str], indent: str) -> Iterator[str]:
+    """A docstring in source form: whatever the text holds, it ends where it should."""
+    escaped = [_escape(line) for line in lines]
+    if len(escaped) == 1 and len(escaped[0]) < COLUMNS:
+        last = escaped[0]
+        yield f'{indent}"""{last[:-1]}\\""""' if last.endswith('"') else f'{indent}"""{last}"""'
+        return
+    yield f'{indent}"""{escaped[0]}'
+    yield from (f"{indent}{line}" if line else "" for line in escaped[1:])
+    yield f'{indent}"""'
+
+
+def readable(markdown: str) -> str:
+    """The text without links, references, tags and escapes; words and code stay."""
+    text = _INCLUDE.sub(lambda match: match[1], markdown)
+    text = _XREF.sub(lambda match: match[1].rsplit(".", 1)[-1], _LINK.sub(lambda match: match[1], text))
+    text = _MARKUP_ESCAPE.sub(lambda match: match[1], _TAG.sub(" ", text))
+    return " ".join(_UNPRINTABLE.sub(" ", text).split())
+
+
+def _opening(api: Api, words: Words) -> list[str]:
+    summary = words.of(api.summary) or words.of(api.title) or api.name
+    return list(wrap(summary, COLUMNS)) or [api.name]
+
+
+def _results(api: Api, words: Words) -> list[str]:
+    prose = words.of(api.return_value)
+    rows = list(_section(words.heading("return-value"), (_outcome(one, words) for one in api.outcomes)))
+    if not prose:
+        return rows
+    heading = rows[:2] or ["", f"{words.heading('return-value')}:"]
+    return [*heading, *wrap(prose, COLUMNS, "    ", "    "), *rows[2:]]
+
+
+def _section(heading: str, entries: Iterable[Entry]) -> Iterator[str]:
+    for position, entry in enumerate(entries):
+        if position == 0:
+            yield from ("", f"{heading}:")
+        note = f" ({entry.note})" if entry.note else ""
+        yield from wrap(f"{entry.name}{note}: {entry.text}".removesuffix(": "), COLUMNS, "    ", "        ")
+
+
+def _parameter(parameter: Parameter, words: Words) -> Entry:
+    notes = [f"`{parameter.type}`"] if parameter.type else []
+    notes += [parameter.direction.value] if parameter.direction else []
+    notes += ["optional"] if parameter.optional else []
+    return Entry(parameter.name, ", ".join(notes), words.of(parameter.description))
+
+
+def _outcome(outcome: Outcome, words: Words) -> Entry:
+    return Entry(outcome.code, "" if outcome.value is None else f"0x{outcome.value:08X}", words.of(outcome.description))
+
+
+def _escape(line: str) -> str:
+    text = line.encode("utf-8", "backslashreplace").decode("utf-8")
+    return text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')

@@ -1,0 +1,85 @@
+"""Names that Python accepts, and that stay the same as long as the API keeps its own."""
+
+import keyword
+import re
+import unicodedata
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
+
+from refgen.api.model import Api, Kind
+
+BUILTINS = frozenset({"bool", "bytes", "dict", "int", "list", "object", "property", "str", "type"})
+"""What annotations and decorators name: a member of a class that took one would hide it from those after it."""
+MODULES = frozenset({"codes"})
+"""Modules of the package that no area may replace."""
+GIVEN = frozenset(
+    {
+        "Any",
+        "Callable",
+        "ComObject",
+        "ContractViolation",
+        "DocumentedFailure",
+        "Final",
+        "HResult",
+        "IntEnum",
+        "IntFlag",
+        "Mode",
+        "Reply",
+        "Result",
+        "Sequence",
+        "TYPE_CHECKING",
+        "UUID",
+        "Undocumented",
+        "UnnumberedCode",
+        "World",
+        "annotations",
+        "dataclass",
+    }
+)
+"""What generated modules import; no API may hide it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an API is in the package."""
+
+    area: str
+    """Name of the module."""
+    name: str
+    """Name in the module, unique in the package."""
+
+
+def legal(name: str, reserved: Container[str] = ()) -> str:
+    """The nearest identifier that is no keyword, not private to a class, and not reserved."""
+    text = re.sub(r"\W", "_", unicodedata.normalize("NFKC", name))
+    if not text.isidentifier():
+        text = "_" + re.sub(r"\W", "_", text, flags=re.ASCII)
+    text = re.sub(r"^__+", "_", text)
+    return f"{text}_" if keyword.iskeyword(text) or text in reserved else text
+
+
+def unique(names: Iterable[str], reserved: Container[str] = ()) -> tuple[str, ...]:
+    """Legal names in the same order; of those that fall together, the later ones are numbered."""
+    taken: list[str] = []
+    for name in names:
+        text = start = legal(name, reserved)
+        number = 1
+        while text in taken:
+            number += 1
+            text = f"{start}_{number}"
+        taken.append(text)
+    return tuple(taken)
+
+
+def place_apis(apis: Iterable[Api]) -> Mapping[str, Place]:
+    """Module and name of everything that stands at the top of a module, by id."""
+    standing = [api for api in apis if api.kind not in {Kind.ARTICLE, Kind.METHOD}]
+    areas = sorted({api.area for api in standing})
+    modules = dict(zip(areas, unique((module_name(area) for area in areas), MODULES), strict=True))
+    names = unique((api.name for api in standing), {*GIVEN, *BUILTINS, *MODULES, *modules.values(), "_"})
+    return {api.id: Place(modules[api.area], name) for api, name in zip(standing, names, strict=True)}
+
+
+def module_name(area: str) -> str:
+    """`strong-naming` is `strong_naming`; pages at the root are in `root`."""
+    return re.sub(r"^_+", "", legal(area.lower().replace("-", "_"))) or "root"

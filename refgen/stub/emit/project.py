@@ -1,0 +1,151 @@
+"""What makes a project of the modules: its metadata, the codes, the index of names, and the package's front."""
+
+from collections.abc import Iterable, Mapping
+
+from refgen import __version__
+from refgen.stub.emit.names import Place
+
+FRONT = {
+    "World": "_world",
+    "Mode": "_runtime.state",
+    "Reply": "_runtime.state",
+    "Result": "_runtime.result",
+    "HResult": "_runtime.code",
+    "UnnumberedCode": "_runtime.code",
+    "Undocumented": "_runtime.code",
+    "ContractViolation": "_runtime.errors",
+    "DocumentedFailure": "_runtime.errors",
+}
+"""What the package offers beside the API, and where it is."""
+
+
+def emit_project(package: str) -> str:
+    """`pyproject.toml`: a pure wheel without dependencies; the copied runtime keeps the layout of its origin."""
+    return f"""[build-system]
+requires = ["setuptools>=61"]
+build-backend = "setuptools.build_meta"
+
+[project]
+name = "{package.replace("_", "-")}"
+version = "{__version__}"
+description = "An API reference that runs: every documented call, answered as its documentation says"
+requires-python = ">=3.11"
+dependencies = []
+
+[tool.setuptools]
+packages = {{ find = {{ include = ["{package}*"] }} }}
+
+[tool.setuptools.package-data]
+{package} = ["py.typed", "_data/*.json"]
+
+[tool.mypy]
+strict = true
+packages = ["{package}"]
+
+[tool.ruff]
+line-length = 120
+target-version = "py311"
+
+[tool.ruff.lint]
+select = ["E", "F", "W", "I", "UP", "B"]
+
+[tool.ruff.lint.per-file-ignores]
+"{package}/_runtime/**" = ["E501", "I001"]
+"""
+
+
+def emit_codes(package: str, values: Mapping[str, int | None]) -> str:
+    """`codes.py`: documented HRESULTs by name."""
+    used = ["HResult"] * any(value is not None for value in values.values())
+    used += ["UnnumberedCode"] * (None in values.values())
+    lines = ['"""The documented HRESULTs; those without a known number are equal by name only."""', ""]
+    if used:
+        lines += ["from typing import Final", "", f"from {package}._runtime.code import {', '.join(used)}", ""]
+    for name, value in values.items():
+        made = f"UnnumberedCode({name!r})" if value is None else f"HResult(0x{value:08X}, {name!r})"
+        lines.append(f"{name}: Final = {made}")
+    return "\n".join([*lines, ""])
+
+
+def emit_index(places: Mapping[str, Place]) -> str:
+    """`_index.py`: module and name of everything, by id."""
+    lines = ['"""Where everything is: module and name by id of the API."""', ""]
+    lines += ["from typing import Final", "", "PLACES: Final[dict[str, tuple[str, str]]] = {"]
+    lines += [f"    {name!r}: ({place.area!r}, {place.name!r})," for name, place in sorted(places.items())]
+    lines += ["}", "MODULES: Final[dict[str, str]] = {name: area for area, name in PLACES.values()}", ""]
+    return "\n".join(lines)
+
+
+def emit_world(package: str, edition: str) -> str:
+    """`_world.py`: the world that runs this package's reference."""
+    return f'''"""The world of this reference."""
+
+from typing import Final
+
+from {package}._index import PLACES
+from {package}._runtime.packaged import find_classes, load_reference
+from {package}._runtime.reference import Reference
+from {package}._runtime.state import Mode
+from {package}._runtime.world import World as _World
+
+REFERENCE: Final[Reference] = load_reference({package!r}, {edition!r})
+_CLASS_OF: Final = find_classes({package!r}, PLACES)
+
+
+class World(_World):
+    """One runtime and its host, in which the documented calls are made."""
+
+    def __init__(self, *, mode: Mode | str = Mode.STRICT, version: str = "") -> None:
+        super().__init__(REFERENCE, mode=mode, version=version, factory=_CLASS_OF)
+'''
+
+
+def emit_front(package: str, places: Mapping[str, Place], codes: Iterable[str]) -> str:
+    """`__init__.py`: every name of the package, imported when it is first used."""
+    areas = sorted({place.area for place in places.values()})
+    shown = {place.name: place.area for place in places.values()}
+    shown |= {name: "codes" for name in codes if name not in shown} | FRONT
+    imports = (
+        f"    from {package}.{module} import {name} as {name}"
+        for name, module in sorted(shown.items(), key=lambda item: (item[1], item[0]))
+    )
+    front = "\n".join(f"    {name!r}: {module!r}," for name, module in sorted(FRONT.items()))
+    modules = "\n".join(f"    {module!r}," for module in sorted({*areas, "codes"}))
+    return f'''"""An API reference that runs; what it offers is imported when it is first used."""
+# ruff: noqa: I001 - one name a line, in the order of the modules
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+{chr(10).join(imports)}
+
+_FRONT = {{
+{front}
+}}
+_MODULES = {{
+{modules}
+}}
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name):
+        """Import what is asked for."""
+        if name in _MODULES:
+            return import_module(f"{{__name__}}.{{name}}")
+        from {package}._index import MODULES
+
+        module = _FRONT.get(name) or MODULES.get(name) or "codes"
+        try:
+            found = getattr(import_module(f"{{__name__}}.{{module}}"), name)
+        except AttributeError:
+            raise AttributeError(f"{{__name__}} has no {{name!r}}") from None
+        globals()[name] = found
+        return found
+
+    def __dir__():
+        """List what there is without importing it."""
+        from {package}._index import MODULES
+
+        return sorted({{*globals(), *_FRONT, *_MODULES, *MODULES}})
+'''

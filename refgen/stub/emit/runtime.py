@@ -1,0 +1,27 @@
+"""The runtime as part of the package: the very files that run here, under the package's name."""
+
+import re
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+ORIGIN = re.compile(r"\brefgen\.stub(?:\.runtime)?\b")
+"""What the files here call themselves; both folders become one."""
+VOCABULARY = ("rule.py", "rule_json.py", "shapes_json.py")
+
+
+def copy_runtime(package: str) -> Mapping[str, bytes]:
+    """The files by name, subfolders included."""
+    stub = files("refgen.stub")
+    sources = dict(_python_files(stub / "runtime", ""))
+    sources |= {name: stub / name for name in VOCABULARY}
+    own = f"{package}._runtime"
+    return {path: ORIGIN.sub(own, source.read_text("utf-8")).encode() for path, source in sorted(sources.items())}
+
+
+def _python_files(folder: Traversable, above: str) -> Iterator[tuple[str, Traversable]]:
+    for entry in folder.iterdir():
+        if entry.is_dir() and entry.name != "__pycache__":
+            yield from _python_files(entry, f"{above}{entry.name}/")
+        elif entry.name.endswith(".py"):
+            yield f"{above}{entry.name}", entry

@@ -1,0 +1,60 @@
+"""The model as the runtime wants it: signatures, interfaces, values, codes."""
+
+from collections import defaultdict
+
+from refgen.api.model import Api, Direction, Kind, Model, Parameter
+from refgen.stub.rule import Allow, Answered, Return, RuleBook
+from refgen.stub.runtime.guard import leaves
+from refgen.stub.runtime.reference import Argument, Enumeration, InterfaceShape, Shapes, Signature
+
+CALLABLE = frozenset({Kind.METHOD, Kind.FUNCTION, Kind.CALLBACK})
+
+
+def make_shapes(model: Model, book: RuleBook) -> Shapes:
+    """Everything that calls need to know of the model; codes that only rules name have no number."""
+    codes: dict[str, int | None] = dict.fromkeys(sorted(_codes_of(book)))
+    methods: dict[str, list[str]] = defaultdict(list)
+    for api in model.apis:
+        codes |= {one.code: one.value for one in api.outcomes if one.value is not None or one.code not in codes}
+        if api.kind is Kind.METHOD and api.parent:
+            methods[api.parent].append(api.id)
+    documented = {api.id: api for api in model.apis if api.kind is Kind.INTERFACE}
+    names = sorted({*documented, *methods})
+    return Shapes(
+        callables={api.id: _signature(api) for api in model.apis if api.kind in CALLABLE},
+        interfaces={
+            name: InterfaceShape(
+                tuple(base for base in (documented[name].bases if name in documented else ()) if base in names),
+                tuple(sorted(methods[name])),
+            )
+            for name in names
+        },
+        enumerations={api.id: _enumeration(api) for api in model.apis if api.kind is Kind.ENUMERATION},
+        codes=dict(sorted(codes.items())),
+    )
+
+
+def _signature(api: Api) -> Signature:
+    return Signature(api.id, api.parent or "", api.area, api.return_type, tuple(map(_argument, api.parameters)))
+
+
+def _argument(parameter: Parameter) -> Argument:
+    direction = parameter.direction or Direction.IN
+    return Argument(parameter.name, parameter.type, direction.value, parameter.optional)
+
+
+def _enumeration(api: Api) -> Enumeration:
+    return Enumeration({member.name: member.value for member in api.members if member.value is not None}, api.is_flags)
+
+
+def _codes_of(book: RuleBook) -> set[str]:
+    found: set[str] = set()
+    for rule in book.rules:
+        for leaf in leaves(rule.guard):
+            found.update(leaf.codes if isinstance(leaf, Answered) else ())
+        match rule.effect:
+            case Return(code):
+                found.add(code)
+            case Allow(codes):
+                found.update(codes)
+    return found

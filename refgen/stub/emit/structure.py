@@ -1,0 +1,25 @@
+"""Structures as dataclasses."""
+
+from collections.abc import Iterator
+
+from refgen.api.model import Api
+from refgen.stub.emit.docstring import Entry, describe, quote
+from refgen.stub.emit.names import BUILTINS, unique
+from refgen.stub.emit.scene import Scene
+
+
+def emit_structure(api: Api, scene: Scene) -> Iterator[str]:
+    """Lines of the class."""
+    scene.imports.need("dataclasses", "dataclass")
+    fields = unique((member.name for member in api.members), BUILTINS)
+    entries = (
+        Entry(member.name, f"`{member.type}`" if member.type else "", scene.words.of(member.description))
+        for member in api.members
+    )
+    yield "@dataclass(slots=True)"
+    yield f"class {scene.places[api.id].name}:"
+    yield from quote(describe(api, scene.words, entries), "    ")
+    if fields:
+        yield ""
+    for field, member in zip(fields, api.members, strict=True):
+        yield f"    {field}: {scene.annotator.held(member.type, fields)}"

@@ -1,0 +1,47 @@
+"""Puts a package into a folder: unchanged files stay untouched, and what the last run made and this one does not is removed."""
+
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+from refgen.output import write_file
+
+MANIFEST = ".refgen-stub"
+"""Lists the files of the last run, one a line: nothing else is ever removed."""
+
+
+def write_package(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write the files below the folder.
+
+    Raises:
+        UsageError: the folder cannot be written.
+    """
+    for path in _listed(folder / MANIFEST):
+        if path not in files:
+            _remove(folder, path)
+    for path, content in files.items():
+        write_file(folder / path, content)
+    write_file(folder / MANIFEST, "".join(f"{path}\n" for path in sorted(files)).encode())
+
+
+def _listed(manifest: Path) -> tuple[str, ...]:
+    try:
+        lines = manifest.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return ()
+    return tuple(line for line in lines if line and _is_inside(line))
+
+
+def _is_inside(path: str) -> bool:
+    parts = PurePosixPath(path)
+    return not parts.is_absolute() and ".." not in parts.parts
+
+
+def _remove(folder: Path, path: str) -> None:
+    """Remove a file, and the folders that are empty without it."""
+    file = folder / path
+    file.unlink(missing_ok=True)
+    for parent in file.relative_to(folder).parents:
+        place = folder / parent
+        if place == folder or not place.is_dir() or any(place.iterdir()):
+            return
+        place.rmdir()
