@@ -2,8 +2,9 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 
 from refgen.align.elements import Element
 from refgen.align.lexicon import Lexicon, traits_in
@@ -22,6 +23,10 @@ _SHARED_STEM = 0.8
 _NOTHING_SHARED = 4.0
 """Nats against two texts of many words none of which are cognates or in the lexicon."""
 _MANY_STEMS = 4
+_EQUAL = 4.0
+"""Nats for two texts that are the same."""
+_UNSEEN = 2.0
+"""Nats for a mark that stands in no element as a whole."""
 _EQUAL_CELL = 1.5
 _LONE_ANCHOR = 0.35
 _COMMON_KINDS = frozenset({"paragraph", "item", "html", "tab", "image"})
@@ -36,7 +41,7 @@ class Likeness:
     ratio: float
     """Characters of the target for one of the source."""
     variance: float
-    rarity: dict[str, float] = field(repr=False)
+    rarity: Mapping[str, float] = field(repr=False)
     """Nats that a shared mark is worth."""
     lexicons: tuple[Lexicon | None, Lexicon | None] = (None, None)
     """Of the source's and of the target's language."""
@@ -53,22 +58,20 @@ class Likeness:
         """Two texts, wherever they stand."""
         score = self.length(source.length, target.length)
         if source.folded == target.folded:
-            score += 4.0
-        shared = source.anchors & target.anchors
-        rarity = self.rarity
-        if shared:
-            score += sum(rarity.get(anchor, 2.0) for anchor in shared)
-        lone = len(source.anchors) + len(target.anchors) - 2 * len(shared)
-        if lone:
-            either = source.anchors ^ target.anchors
-            score -= _LONE_ANCHOR * sum(rarity.get(anchor, 2.0) for anchor in either)
+            score += _EQUAL
+        if source.anchors or target.anchors:
+            score += self._worth(source.anchors & target.anchors)
+            score -= _LONE_ANCHOR * self._worth(source.anchors ^ target.anchors)
         if source.stems and target.stems:
             common = source.stems & target.stems
-            if not common:
-                score -= _NOTHING_SHARED if min(len(source.stems), len(target.stems)) >= _MANY_STEMS else 0.0
-            else:
-                score += _SHARED_STEM * sum(rarity.get(stem, 2.0) for stem in common)
+            if common:
+                score += _SHARED_STEM * self._worth(common)
+            elif min(len(source.stems), len(target.stems)) >= _MANY_STEMS:
+                score -= _NOTHING_SHARED
         return score
+
+    def _worth(self, marks: Iterable[str]) -> float:
+        return sum(map(self.rarity.get, marks, repeat(_UNSEEN)))
 
     def length(self, source: int, target: int) -> float:
         """Gale and Church (1993) with the tails of a t distribution, against lengths of unrelated texts."""
