@@ -1,7 +1,7 @@
 """`python -m benchmarks.claims [--sources ../shared/corpus] [--tune]`: what the compiler of sentences makes of labelled ones.
 
-The held-out labels are scored without naming a sentence, so that nobody tunes on them; `--tune` lists the mistakes on the
-tuning set.
+The held-out labels are scored without naming a sentence, so that nobody tunes on them; `--tune` lists the mistakes on
+the other sets.
 """
 
 import argparse
@@ -23,7 +23,7 @@ SHARED = Path(__file__).parents[3] / "shared" / "corpus"
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.claims", description=__doc__)
     parser.add_argument("--sources", type=Path, default=SHARED, help="the pages that the labels are of")
-    parser.add_argument("--tune", action="store_true", help="list the mistakes on the tuning set")
+    parser.add_argument("--tune", action="store_true", help="list the mistakes on the other sets")
     options = parser.parse_args()
     tree = scan_tree(options.sources, ())
     with TemporaryDirectory() as folder, workers(0, len(tree.pages)) as executor:
@@ -31,9 +31,9 @@ def main() -> None:
         model = make_model(reading)
         statements = read_statements(model, reading.pages.values())
     catalogue = Catalogue(model)
-    for name in ("tuning", "held_out"):
+    for name in ("held_out", "tuning", "audited"):
         found = score(read_labels(name), statements, catalogue)
-        print(render(name, found, details=options.tune and name == "tuning"))
+        print(render(name, found, details=options.tune and name != "held_out"))
 
 
 if __name__ == "__main__":

@@ -13,13 +13,14 @@ _NAMES = rf"(?:(?:[Ee]ither|[Bb]oth|[Aa]ny of|[Oo]ne of|[Tt]he|[Tt]he value of) 
 _NULL = r"(?:a |an )?(?:null|NULL|nullptr)(?: (?:pointer|reference|value))?"
 _TEST = re.compile(
     rf"(?P<names>{_NAMES}) (?:is|are|was|were|equals|is set to|is equal to|has a value of) (?P<negated>not )?"
-    rf"(?P<value>{_NULL}|zero|\d+|0x[0-9A-Fa-f]+|-\d+|true|false|[A-Z][A-Za-z]*_\w+)"
+    rf"(?P<value>{_NULL}|zero(?: \(0\))?|0 \(zero\)|\d+|0x[0-9A-Fa-f]+|-\d+|true|false|[A-Z][A-Za-z]*_\w+)"
 )
 _COMPARE = re.compile(
     rf"(?P<name>{_NAME}) is (?P<how>less than|greater than|more than|negative)(?: (?P<number>-?\d+|zero))?"
 )
 _ANY_NULL = re.compile(rf"(?:any|one) (?:of the )?(?:parameters?|arguments?) (?:is|are) {_NULL}", re.IGNORECASE)
-_SPLIT = re.compile(r",? (?:or|and) (?:if |when |either )?(?=\S+(?: parameter)? (?:is|are|was|were) )")
+_JOINT = re.compile(r",? (?:or|and) (?:if |when |either )?")
+_VERB = re.compile(r"\b(?:is|are|was|were|does|do|has|have|cannot|contains?)\b")
 
 
 def parse_condition(text: str, api: Api) -> Guard | None:
@@ -27,7 +28,7 @@ def parse_condition(text: str, api: Api) -> Guard | None:
     text = text.strip().removeprefix("the ").removeprefix("The ")
     if whole := _simple(text, api):
         return whole
-    parts = _SPLIT.split(text)
+    parts = _clauses(text)
     if len(parts) == 1:
         return None
     guards = [_simple(part.strip(), api) for part in parts]
@@ -38,6 +39,17 @@ def parse_condition(text: str, api: Api) -> Guard | None:
         return None
     known = tuple(guard or Faulted(slug(part)) for guard, part in zip(guards, parts, strict=True))
     return AllOf(known) if joined_by_and else AnyOf(tuple(_flatten(known)))
+
+
+def _clauses(text: str) -> list[str]:
+    """The text cut at each "or" and "and" that stands between two clauses, each with a verb of its own."""
+    parts: list[str] = []
+    start = 0
+    for joint in _JOINT.finditer(text):
+        if _VERB.search(text[start : joint.start()]) and _VERB.search(text[joint.end() :]):
+            parts.append(text[start : joint.start()])
+            start = joint.end()
+    return [*parts, text[start:]]
 
 
 def condition_or_fault(text: str, api: Api) -> Guard:
@@ -94,6 +106,7 @@ def _comparison(match: re.Match[str], api: Api) -> Guard | None:
 
 def literal(word: str) -> Literal:
     """The value that a word of the docs stands for."""
+    word = re.sub(r" \((?:0|zero)\)$", "", word)
     known: dict[str, Literal] = {"zero": 0, "true": True, "false": False, "null": None, "NULL": None}
     if word in known:
         return known[word]

@@ -13,7 +13,7 @@ from refgen.stub.claims.words import unqualified
 from refgen.stub.compiler.catalogue import CALLABLE, Catalogue
 from refgen.stub.compiler.condition import condition_or_fault
 from refgen.stub.compiler.pattern import Draft, Pattern
-from refgen.stub.rule import Faulted, Return
+from refgen.stub.rule import Always, Faulted, Return
 
 _CODE = r"(?P<code>(?:[A-Z][A-Z0-9]*_)?[ES]_[A-Z][A-Z0-9_]+|ERROR_[A-Z_]+)"
 _RESULT = rf"(?:an? )?(?:HRESULT (?:of |value of )?)?(?:value of )?{_CODE}(?: HRESULT| error| error code)?"
@@ -38,7 +38,7 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     if not _GENERIC.fullmatch(match["actor"]) and actor != statement.api.name:
         return
     condition = re.split(r", that is, ", match["condition"])[0]
-    guard = condition_or_fault(condition, statement.api)
+    guard = Always() if condition == "called" else condition_or_fault(condition, statement.api)
     refers_back = re.match(r"(?:in )?(?:this|that|these|it|they)\b", condition, re.IGNORECASE)
     yield Draft(guard, Return(match["code"]), is_certain=not (refers_back and isinstance(guard, Faulted)))
 
