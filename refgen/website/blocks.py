@@ -119,9 +119,10 @@ class BlockRenderer:
             language = language_tag(self.reading.page.canonical.locale)
             title = self.texts.html("sentence.missing")
             return f'<span class="s s-missing" id="{name}" lang="{language}" title="{title}">{html}</span>'
-        return f'<span class="s" id="{name}">{html}</span>{self._mark(name)}'
+        return f'<span class="s" id="{name}">{html}</span>{self.mark(name)}'
 
-    def _mark(self, name: str) -> str:
+    def mark(self, name: str) -> str:
+        """The button that opens what is wrong with a sentence; '' for one that nothing is wrong with."""
         numbers = self.marks.by_sentence.get(name, ())
         if not numbers:
             return ""

@@ -15,7 +15,7 @@ _NAMES = {"vb": "vb.net", "csharp": "csharp", "cs": "csharp", "pycon": "pycon", 
 @lru_cache(maxsize=8192)
 def highlight(text: str, language: str | None) -> str:
     """A code block; the colours are classes, so the theme decides them."""
-    return f'<div class="highlight"><pre tabindex="0"><code>{_inside(text, language)}</code></pre></div>'
+    return f'<div class="highlight"><pre><code tabindex="0">{_inside(text, language)}</code></pre></div>'
 
 
 def _inside(text: str, language: str | None) -> str:

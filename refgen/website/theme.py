@@ -28,7 +28,7 @@ _POLICY = (
 )
 IMAGES = (".png", ".svg", ".jpg", ".jpeg", ".gif", ".webp")
 _SCRIPT_TEXTS = ("search.", "compare.", "original.", "example.", "drift.", "kind.", "severity.", "results.apis")
-_NO_ASSETS = (".html", ".yml", ".py", ".map", ".j2")
+_NO_ASSETS = (".html", ".xml", ".yml", ".py", ".map", ".j2")
 
 
 def default_config(name: str, docs_dir: Path, site_dir: Path) -> MkDocsConfig:

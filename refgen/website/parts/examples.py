@@ -43,16 +43,15 @@ def _code(session: str) -> tuple[str, ...]:
 
 def example(example: SiteExample, view: PageView) -> str:
     """One example."""
-    texts = view.texts
     intro = example.comments.get(view.locale, "")
     paragraph = f"<p>{render(intro, view.renderer.around)}</p>" if intro else ""
     session = example.sessions.get(view.locale, example.session)
     sentences = " ".join(sentence_id(unit, ordinal) for unit, ordinal in example.sentences)
     faults = escape(json.dumps(example.faults, ensure_ascii=False)) if example.faults else ""
     return (
-        f'<section class="rg-example" id="example-{escape(example.id)}" aria-label="{texts.html("example.title")}" '
+        f'<div class="rg-example" id="example-{escape(example.id)}" '
         f'data-sentences="{sentences}" data-faults="{faults}">{paragraph}{highlight(session, "pycon")}'
-        f'<div class="rg-example__bar">{_verdict(example, view)}{_button(example, view)}</div></section>'
+        f'<div class="rg-example__bar">{_verdict(example, view)}{_button(example, view)}</div></div>'
     )
 
 

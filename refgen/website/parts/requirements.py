@@ -1,5 +1,6 @@
 """Requirements as a list of terms."""
 
+from refgen.api.model import Passage
 from refgen.website.view import PageView
 
 _FIELDS = ("platforms", "header", "library", "versions")
@@ -13,5 +14,13 @@ def requirements(view: PageView) -> str:
     for name in _FIELDS:
         passage = getattr(view.api.requirements, name)
         if passage.texts:
-            rows.append(f"<dt>{view.texts.html(f'requirement.{name}')}</dt><dd>{view.foreign(passage)}</dd>")
+            rows.append(f"<dt>{view.texts.html(f'requirement.{name}')}</dt><dd>{_words(passage, view)}</dd>")
     return f'<dl class="rg-requirements">{"".join(rows)}</dl>' if rows else ""
+
+
+def _words(passage: Passage, view: PageView) -> str:
+    """The text without the label that the sentence on the page opens with, under that sentence's name."""
+    names = [sentence.id for group in view.sentences(passage) for sentence in group if sentence.id]
+    html = view.foreign(passage)
+    marks = "".join(map(view.renderer.mark, names))
+    return f'<span class="s" id="{names[0]}">{html}</span>{marks}' if names else html

@@ -47,7 +47,7 @@ def signature(view: PageView) -> str:
     api = view.api
     if api is None or not api.signature.strip():
         return ""
-    return f'<div class="highlight rg-signature"><pre tabindex="0"><code>{_linked(api.signature.strip(), view)}</code></pre></div>'
+    return f'<div class="highlight rg-signature"><pre><code tabindex="0">{_linked(api.signature.strip(), view)}</code></pre></div>'
 
 
 def linked_type(written: str, view: PageView) -> str:

@@ -48,3 +48,6 @@ if (new URLSearchParams(location.search).has("compare")) {
 if (document.querySelector("[data-refgen=findings]")) {
   (await import("./findings.js")).startFindings();
 }
+
+// For whoever waits for the page to answer: tests, and scripts of readers.
+document.documentElement.dataset.ready = "";

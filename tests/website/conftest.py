@@ -1,0 +1,154 @@
+"""A site made from the repository's own pages, and a browser to look at it."""
+
+import functools
+import http.server
+import shutil
+import threading
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from refgen.corpus import read_tocs, scan_tree
+from refgen.drift.finding import Finding
+from refgen.output import write_file
+from refgen.progress import silent
+from refgen.stages.modelling import make_model
+from refgen.stages.reading import read_tree
+from refgen.text import Severity
+from refgen.website.input import SiteExample, SiteInput, TrendPoint, Verdict
+from refgen.website.theme import default_config, make_shells, site_options, theme_files
+from refgen.website.write import write_site
+from refgen.workers import InProcess
+
+ROOT = Path(__file__).parents[2]
+FOLDER = "docs/framework/unmanaged-api/hosting"
+METHOD = f"{FOLDER}/iclrtask-abort-method"
+INTERFACE = f"{FOLDER}/iclrtask-interface"
+ARGUMENTS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+
+
+@dataclass(frozen=True)
+class Served:
+    """A site on disk and its address."""
+
+    folder: Path
+    url: str
+
+
+@pytest.fixture(scope="session")
+def site_given(tmp_path_factory):
+    """What the pipeline would hand over, with one finding and one example of each verdict."""
+    tree = scan_tree(ROOT / "sources")
+    reading = read_tree(tree, tmp_path_factory.mktemp("cache"), InProcess(), silent)
+    model = make_model(reading)
+    api = next(api for api in model.apis if api.page == f"{METHOD}.md")
+    findings = tuple(
+        Finding(
+            check="file-name",
+            severity=Severity.ERROR,
+            locale=locale,
+            path=api.page,
+            line=api.summary.lines[locale],
+            column=1,
+            message="The summary is not what it was.",
+            source=api.summary.texts["en-us"],
+            target=api.summary.texts[locale],
+            fingerprint=f"f-{locale}",
+        )
+        for locale in ("fr-fr", "zh-cn")
+    )
+    examples = tuple(
+        SiteExample(
+            f"ex-{verdict.value}", api.page, ">>> import calm\n>>> calm.answer()\n42\n", verdict, sentences=((1, 0),)
+        )
+        for verdict in Verdict
+    )
+    return SiteInput(
+        model=model,
+        pages=reading.pages,
+        includes=dict(reading.includes),
+        digests=reading.pages.digests,
+        findings=findings,
+        examples=examples,
+        tocs=read_tocs(tree.root, tree.tocs)[0],
+        trend=(TrendPoint("2026-01-01", {"fr-fr": 4, "zh-cn": 2}), TrendPoint("2026-02-01", {"fr-fr": 1, "zh-cn": 3})),
+        commit="0123456789",
+        stub_files={"calm/__init__.py": b"def answer():\n    return 42\n"},
+        stub_package="calm",
+        downloads={"model.json": b"{}"},
+    )
+
+
+@pytest.fixture(scope="session")
+def site_config(tmp_path_factory):
+    """MkDocs' configuration of the repository's theme."""
+    return default_config("Reference", ROOT / "sources", tmp_path_factory.mktemp("unused"))
+
+
+@pytest.fixture(scope="session")
+def shells(site_given, site_config):
+    return make_shells(site_config, site_given.model.locales)
+
+
+@pytest.fixture(scope="session")
+def options(site_config):
+    made = site_options(site_config)
+    return replace(made, url="https://example.org/reference/", repository="https://example.org/source/")
+
+
+@pytest.fixture(scope="session")
+def served(site_given, site_config, shells, options, tmp_path_factory):
+    """The whole site, served from this machine."""
+    folder = tmp_path_factory.mktemp("site")
+    write_site(site_given, options, shells, folder)
+    for name, data in theme_files(site_config):
+        write_file(folder / name, data)
+    handler = functools.partial(_Quiet, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield Served(folder, f"http://127.0.0.1:{server.server_port}/")
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *arguments):
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """The system's Chromium."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
+        pytest.skip("no Chromium on this machine")
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=list(ARGUMENTS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser, served):
+    """A page that fails its test if anything goes wrong in it: an error, a refused or foreign request."""
+    context = browser.new_context(locale="fr-FR", viewport={"width": 1300, "height": 900})
+    opened = context.new_page()
+    wrong = []
+    opened.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+    opened.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    opened.on(
+        "request", lambda asked: None if asked.url.startswith(served.url) else wrong.append(f"foreign: {asked.url}")
+    )
+    opened.on(
+        "response", lambda answer: wrong.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None
+    )
+    yield opened
+    context.close()
+    assert wrong == []

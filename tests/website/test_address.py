@@ -1,0 +1,38 @@
+"""Links between pages."""
+
+import pytest
+
+from refgen.website.address import Inside, Nowhere, Outside, base_of, link, page_address, resolve
+
+PAGES = {"docs/a/one.md", "docs/a/index.md", "docs/b/two.md"}
+
+
+@pytest.mark.parametrize(
+    ("written", "target"),
+    [
+        ("one.md", Inside("docs/a/one.md", "")),
+        ("../b/two.md#x", Inside("docs/b/two.md", "x")),
+        ("#here", Inside("docs/a/one.md", "here")),
+        ("~/docs/b/two.md", Inside("docs/b/two.md", "")),
+        ("../a/", Inside("docs/a/index.md", "")),
+        ("../b/two", Inside("docs/b/two.md", "")),
+        ("https://example.org/", Outside("https://example.org/")),
+        ("/dotnet/x?view=1#y", Outside("https://h/fr-fr/dotnet/x#y")),
+        ("gone.md", Nowhere("gone.md")),
+        ("../../../etc/passwd", Nowhere("../../../etc/passwd")),
+        ("//evil.example/x", Nowhere("//evil.example/x")),
+        ("javascript:alert(1)", Nowhere("javascript:alert(1)")),
+        ("JaVaScRiPt:alert(1)", Nowhere("JaVaScRiPt:alert(1)")),
+        ("data:text/html,x", Nowhere("data:text/html,x")),
+    ],
+)
+def test_resolving(written, target):
+    assert resolve(written, "docs/a/one.md", PAGES, "https://h", "fr-fr") == target
+
+
+def test_links_are_relative_to_the_page():
+    here = page_address("fr-fr", "docs/a/one.md")
+    assert here == "fr-fr/docs/a/one.html"
+    assert link(here, page_address("zh-cn", "docs/b/two.md")) == "../../../zh-cn/docs/b/two.html"
+    assert base_of(here) == "../../../"
+    assert base_of("index.html") == "./"

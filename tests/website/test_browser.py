@@ -1,0 +1,177 @@
+"""The site in a browser: what a reader does, by mouse and by keyboard."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.website.conftest import FOLDER, INTERFACE, METHOD, ROOT
+
+pytestmark = pytest.mark.browser
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+KINDS = {
+    "method": f"{METHOD}.html",
+    "interface": f"{INTERFACE}.html",
+    "enumeration": f"{FOLDER}/etasktype-enumeration.html",
+    "article": f"{FOLDER}/task-call-sequences.html",
+    "home": "index.html",
+    "index": "site/apis.html",
+    "results": "site/results.html",
+    "dashboard": "site/drift.html",
+}
+
+
+def settled(page):
+    page.locator("html[data-ready]").wait_for()
+
+
+def test_the_root_follows_the_browsers_language_and_then_the_readers(page, served):
+    page.goto(served.url)
+    page.wait_for_url("**/fr-fr/index.html")
+    page.goto(f"{served.url}zh-cn/{METHOD}.html")
+    page.goto(served.url)
+    page.wait_for_url("**/zh-cn/index.html")
+
+
+def test_the_switch_stays_on_page_and_section(page, served):
+    page.goto(f"{served.url}fr-fr/{METHOD}.html#remarks")
+    page.locator(".rg-languages summary").click()
+    page.locator(".rg-languages a[data-language=it-it]").click()
+    page.wait_for_url(f"**/it-it/{METHOD}.html#remarks")
+
+
+def test_originals_by_keyboard(page, served):
+    page.goto(f"{served.url}fr-fr/{METHOD}.html")
+    settled(page)
+    page.locator("#s-0-0").focus()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.id") == "s-1-0"
+    page.locator("#rg-original", has_text="Asks").wait_for()
+    page.keyboard.press("Escape")
+    assert page.locator("#rg-original").is_hidden()
+
+
+def test_originals_by_pointer(page, served):
+    page.goto(f"{served.url}zh-cn/{METHOD}.html")
+    settled(page)
+    page.locator("#s-1-0").hover()
+    page.locator("#rg-original", has_text="Asks").wait_for()
+
+
+def test_marks_open_what_is_wrong(page, served):
+    page.goto(f"{served.url}fr-fr/{METHOD}.html")
+    page.locator(".rg-mark").first.click()
+    assert "The summary is not what it was." in page.locator(".rg-box:popover-open").inner_text()
+
+
+def test_comparing_can_be_shared(page, served):
+    page.goto(f"{served.url}fr-fr/{METHOD}.html?compare=zh-cn~it-it#s-1-0")
+    row = page.locator('tr[data-sentence="s-1-0"]')
+    row.wait_for()
+    assert row.locator("td").nth(0).get_attribute("lang") == "zh-cn"
+    assert row.locator("td").nth(1).get_attribute("lang") == "it-it"
+    page.locator(".rg-comparison select").first.select_option("en-us")
+    assert "compare=en-us~it-it" in page.url.replace("%7E", "~")
+    page.locator('tr[data-sentence="s-1-0"]', has_text="Asks").wait_for()
+    page.locator(".rg-comparison .rg-button").last.click()
+    assert page.locator(".rg-page").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("revleave", "IHostTaskManager::ReverseLeaveRuntime"),
+        ("IHostTaskManager::sle", "IHostTaskManager::Sleep"),
+        ("80131023", "HOST_E_CLRNOTAVAILABLE"),
+        ("中止", "ICLRTask::Abort"),
+        ("abort", "ICLRTask::Abort"),
+    ],
+)
+def test_searching(page, served, query, found):
+    page.goto(f"{served.url}zh-cn/index.html")
+    settled(page)
+    page.keyboard.press("/")
+    page.locator("dialog[open] input").fill(query)
+    page.locator("[role=option]", has_text=found).first.wait_for()
+
+
+def test_a_result_is_reached_by_keyboard(page, served):
+    page.goto(f"{served.url}fr-fr/index.html")
+    settled(page)
+    page.keyboard.press("/")
+    page.locator("dialog[open] input").type("revleave")
+    page.locator("[role=option][aria-selected=true]", has_text="ReverseLeave").wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/fr-fr/**/ihosttaskmanager-reverseleaveruntime-method.html")
+
+
+def test_accents_do_not_matter(page, served):
+    page.goto(f"{served.url}fr-fr/index.html")
+    settled(page)
+    page.keyboard.press("/")
+    page.locator("dialog[open] input").fill("methode tache")
+    page.locator("[role=option]").first.wait_for()
+
+
+def test_findings_are_filtered(page, served):
+    page.goto(f"{served.url}fr-fr/site/drift.html")
+    page.locator("[data-refgen=findings] tbody tr").first.wait_for()
+    assert page.locator("[data-refgen=findings] tbody tr").count() == 2
+    page.locator("[data-refgen=findings] select").first.select_option("zh-cn")
+    assert page.locator("[data-refgen=findings] tbody tr").count() == 1
+    page.locator("[data-refgen=findings] input").fill("nothing like it")
+    assert page.locator("[data-refgen=findings] tbody tr").count() == 0
+
+
+def test_colours_are_remembered(page, served):
+    page.goto(f"{served.url}fr-fr/{METHOD}.html")
+    settled(page)
+    page.locator("[data-refgen=palette]").click()
+    page.goto(f"{served.url}it-it/{METHOD}.html")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+
+
+def test_an_unknown_address(page, served):
+    page.goto(f"{served.url}404.html")
+    assert page.locator("h1").inner_text()
+
+
+def test_pages_work_from_the_disk(browser, served):
+    opened = browser.new_page()
+    opened.goto((served.folder / f"fr-fr/{METHOD}.html").as_uri())
+    opened.locator(".rg-path, .md-path a").nth(1).click()
+    assert opened.locator("h1").is_visible()
+    opened.close()
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed (npm install axe-core)")
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1300), ("dark", 400)])
+def test_accessibility(browser, served, scheme, width):
+    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True)
+    broken = []
+    for locale in ("en-us", "fr-fr", "zh-cn"):
+        for kind, address in KINDS.items():
+            page = context.new_page()
+            page.goto(f"{served.url}{locale}/{address}")
+            settled(page)
+            page.evaluate(AXE.read_text("utf-8"))
+            found = page.evaluate("axe.run()")["violations"]
+            broken += [(locale, kind, one["id"], one["nodes"][0]["html"]) for one in found]
+            page.close()
+    context.close()
+    assert broken == []
+
+
+def test_screenshots(browser, served, tmp_path_factory):
+    """Not compared with anything: kept for people to look at."""
+    folder = Path(ROOT / "build" / "screenshots")
+    folder.mkdir(parents=True, exist_ok=True)
+    for scheme, width in (("light", 1300), ("dark", 400)):
+        context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 1000})
+        for kind, address in KINDS.items():
+            page = context.new_page()
+            page.goto(f"{served.url}zh-cn/{address}")
+            settled(page)
+            page.screenshot(path=folder / f"{kind}-{scheme}-{width}.png")
+            page.close()
+        context.close()
+    assert len(list(folder.glob("*.png"))) >= 2 * len(KINDS)

@@ -1,0 +1,188 @@
+"""The built site as files: right links, inert texts, the same bytes however it is made."""
+
+import zlib
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+from bs4 import BeautifulSoup
+
+from refgen.website import render
+from refgen.website.check import check_links
+from refgen.website.keep import park, unpark
+from refgen.website.render import render_site
+from refgen.website.write import MANIFEST, RECORDS, write_site
+from tests.website.conftest import FOLDER, INTERFACE, METHOD
+
+
+def pages_of(folder):
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+
+
+def soup_of(served, address):
+    return BeautifulSoup((served.folder / address).read_bytes(), "html.parser")
+
+
+def test_every_link_and_anchor_resolves(served):
+    ours = [str(problem) for problem in check_links(served.folder, pages_of(served.folder)) if not problem.is_written]
+    assert ours == []
+
+
+def test_a_broken_link_names_its_source(served, tmp_path):
+    page = tmp_path / "x.html"
+    page.write_text(
+        '<span class="s" id="s-1-0"><a href="gone.html">x</a></span><code class="rg-source">fr/x.md:3</code>'
+    )
+    (problem,) = check_links(tmp_path, ["x.html"])
+    assert (
+        str(problem)
+        == "x.html (from fr/x.md:3, sentence s-1-0): the link gone.html leads to a file that does not exist"
+    )
+    assert problem.is_written
+
+
+def test_ids_are_unique(served):
+    for address in pages_of(served.folder):
+        ids = [element["id"] for element in soup_of(served, address).find_all(id=True)]
+        assert len(ids) == len(set(ids)), address
+
+
+def test_pages_carry_no_inline_script_or_style_and_no_foreign_asset(served):
+    for address in pages_of(served.folder):
+        soup = soup_of(served, address)
+        assert "unsafe-inline" not in soup.find("meta", attrs={"http-equiv": "Content-Security-Policy"})["content"]
+        for script in soup.find_all("script"):
+            assert script.get("src") or script["type"] == "application/json"
+        for element in soup.find_all(True):
+            assert not [name for name in element.attrs if name.startswith("on") or name == "style"]
+        for element in soup.find_all(["script", "link", "img"]):
+            source = element.get("src") or element.get("href")
+            assert source is None or "://" not in source or element.get("rel") in (["canonical"], ["alternate"])
+
+
+def test_sentences_and_headings_have_the_same_names_in_every_locale(served, site_given):
+    names = {}
+    for locale in site_given.model.locales:
+        soup = soup_of(served, f"{locale}/{METHOD}.html")
+        names[locale] = {element["id"] for element in soup.select(".rg-page .s[id], .rg-page h2[id]")}
+    assert len(set(map(frozenset, names.values()))) == 1
+
+
+def test_a_method_page_says_what_the_model_knows(served):
+    soup = soup_of(served, f"fr-fr/{METHOD}.html")
+    assert soup.html["lang"] == "fr-FR"
+    assert soup.select_one(".rg-signature").get_text().startswith("HRESULT Abort")
+    assert soup.select_one("#outcome-E_FAIL").find_parent("tr").select("td")[0].get_text() == "0x80004005"
+    assert soup.select_one(".rg-mark")["popovertarget"] == soup.select_one(".rg-box")["id"]
+    assert soup.select_one("#seen-in")
+    assert soup.select_one(".rg-source").find_parent("a")["href"].startswith("https://example.org/source/fr-fr/docs/")
+    assert len(soup.select("link[hreflang]")) == 4
+    verdicts = [verdict["class"][1] for verdict in soup.select(".rg-verdict")]
+    assert verdicts == ["rg-verdict--passed", "rg-verdict--failed", "rg-verdict--skipped"]
+
+
+def test_an_interface_page_links_its_methods(served):
+    soup = soup_of(served, f"zh-cn/{INTERFACE}.html")
+    links = [link["href"] for link in soup.select(".rg-members a")]
+    assert "iclrtask-abort-method.html" in links
+    assert len(links) == 11
+
+
+def test_a_page_that_a_locale_lacks_is_shown_with_a_notice(site_given, shells, options, tmp_path):
+    key = f"{METHOD}.md"
+    page = site_given.pages[key]
+    lacking = replace(page, translations={name: one for name, one in page.translations.items() if name != "it-it"})
+    write_site(replace(site_given, pages={key: lacking}), options, shells, tmp_path)
+    soup = BeautifulSoup((tmp_path / f"it-it/{METHOD}.html").read_bytes(), "html.parser")
+    assert "English" in soup.select_one(".rg-notice").get_text()
+    assert soup.select_one(".rg-page")["lang"] == "en-us"
+    assert "abort" in soup.select_one("#s-1-0").get_text()
+
+
+def test_writing_equals_rendering(served, site_given, shells, options):
+    for name, data in render_site(site_given, options, shells):
+        assert (served.folder / name).read_bytes() == data, name
+
+
+def test_the_number_of_processes_changes_nothing(site_given, shells, options, served, tmp_path, monkeypatch):
+    monkeypatch.setattr(render, "_FEW", 1)
+    write_site(site_given, options, shells, tmp_path)
+    for path in sorted(tmp_path.rglob("*")):
+        if path.is_file():
+            assert path.read_bytes() == (served.folder / path.relative_to(tmp_path)).read_bytes(), path
+
+
+def test_only_what_changed_is_made_anew_and_what_is_gone_is_removed(site_given, shells, options, tmp_path):
+    first = write_site(site_given, options, shells, tmp_path)
+    assert first.pages == first.rendered == len(site_given.pages)
+    again = write_site(site_given, options, shells, tmp_path)
+    assert again.rendered == 0
+    changed = replace(site_given, digests={**site_given.digests, f"{METHOD}.md": "other"})
+    assert write_site(changed, options, shells, tmp_path).rendered == 1
+    fewer = {key: site_given.pages[key] for key in site_given.pages if key != f"{METHOD}.md"}
+    write_site(replace(site_given, pages=fewer), options, shells, tmp_path)
+    cold = tmp_path / "cold"
+    write_site(replace(site_given, pages=fewer), options, shells, cold)
+    assert not (tmp_path / f"fr-fr/{METHOD}.html").exists()
+    for path in sorted(cold.rglob("*")):
+        if path.is_file() and path.name not in {MANIFEST, RECORDS}:
+            assert path.read_bytes() == (tmp_path / path.relative_to(cold)).read_bytes()
+
+
+def test_a_manifest_cannot_reach_outside(site_given, shells, options, tmp_path):
+    outside = tmp_path / "outside.txt"
+    outside.write_text("mine")
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / MANIFEST).write_text('{"x.md": {"digest": "", "files": ["../outside.txt"]}}')
+    key = f"{METHOD}.md"
+    write_site(replace(site_given, pages={key: site_given.pages[key]}), options, shells, folder)
+    assert outside.read_text() == "mine"
+
+
+def test_a_site_waits_while_its_folder_is_emptied(tmp_path):
+    (tmp_path / "fr").mkdir()
+    (tmp_path / "fr" / "x.html").write_text("old")
+    (tmp_path / "a.css").write_text("old")
+    park(tmp_path)
+    assert [path.name for path in tmp_path.iterdir() if not path.name.startswith(".")] == []
+    (tmp_path / "a.css").write_text("new")
+    (tmp_path / "fr").mkdir()
+    (tmp_path / "fr" / "y.png").write_text("new")
+    unpark(tmp_path)
+    assert (tmp_path / "a.css").read_text() == "new"
+    assert sorted(path.name for path in (tmp_path / "fr").iterdir()) == ["x.html", "y.png"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.css", "fr"]
+
+
+def test_the_inventory_is_what_sphinx_reads(served):
+    data = (served.folder / "objects.inv").read_bytes()
+    head, body = data.split(b"using zlib.\n", 1)
+    assert head.startswith(b"# Sphinx inventory version 2\n")
+    lines = zlib.decompress(body).decode().splitlines()
+    assert f"ICLRTask::Abort cpp:function 1 en-us/{METHOD}.html -" in lines
+    for line in lines:
+        assert (served.folder / line.split(" ")[3]).is_file()
+
+
+@pytest.mark.parametrize("name", ["fr-fr/sitemap.xml", "sitemap.xml", "zh-cn/feed.xml"])
+def test_xml_is_well_formed(served, name):
+    assert len(ElementTree.parse(served.folder / name).getroot()) > 1
+
+
+def test_small_pages(served):
+    for address in pages_of(served.folder):
+        assert (served.folder / address).stat().st_size <= 40_000, address
+
+
+def test_the_first_result_needs_few_bytes(served):
+    for locale in ("en-us", "fr-fr", "zh-cn"):
+        folder = served.folder / "search" / locale
+        words = max(path.stat().st_size for path in folder.glob("*.json"))
+        index = (folder / "index.json").stat().st_size
+        assert (served.folder / "search/names.json").stat().st_size + index + 2 * words < 300_000
+
+
+def test_documents_are_in_the_interface_language(served):
+    assert "Valeur de retour" in soup_of(served, f"fr-fr/{METHOD}.html").select_one("[data-refgen=toc]").get_text()
+    assert "返回值" in soup_of(served, f"zh-cn/{FOLDER}/iclrtask-abort-method.html").get_text()

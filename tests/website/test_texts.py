@@ -1,0 +1,41 @@
+"""Interface texts: complete in every language, with the same values in them."""
+
+import re
+
+import pytest
+
+from refgen.locales import load_locale, locale_codes
+from refgen.website.texts import iso_date, language_tag, load_texts
+
+VALUE = re.compile(r"{(\w+)}")
+
+
+@pytest.mark.parametrize("code", [code for code in locale_codes() if load_locale(code).interface])
+def test_every_language_says_everything(code):
+    english, own = load_locale("en").interface, load_locale(code).interface
+    assert set(english) - set(own) == set()
+    for key, text in own.items():
+        assert set(VALUE.findall(text)) == set(VALUE.findall(english[key])), key
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"), [("fr-fr", "24 novembre 2020"), ("zh-cn", "2020年11月24日"), ("en-us", "November 24, 2020")]
+)
+def test_dates(locale, said):
+    assert load_texts(locale).date("11/24/2020") == said
+    assert load_texts(locale).date("soon") == "soon"
+
+
+def test_numbers_and_plurals():
+    assert load_texts("it-it").number(1234567) == "1.234.567"
+    assert load_texts("fr-fr").plural("days", 1) == "1 jour de retard."
+    assert load_texts("fr-fr").plural("days", 2) == "2 jours de retard."
+
+
+@pytest.mark.parametrize(("written", "day"), [("2020-1-5", "2020-01-05"), ("13/24/2020", None), ("", None)])
+def test_iso_dates(written, day):
+    assert iso_date(written) == day
+
+
+def test_language_tags():
+    assert [language_tag(one) for one in ("fr-fr", "zh-hans-cn", "de")] == ["fr-FR", "zh-Hans-CN", "de"]
