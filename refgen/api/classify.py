@@ -1,10 +1,9 @@
 """Which kind a page is. Its title says so in English words, in the anchor or the file name; else its syntax does."""
 
-import posixpath
 import re
 
 from refgen.api.context import PageContext
-from refgen.api.identity import bare_title
+from refgen.api.identity import bare_title, stem_name
 from refgen.api.kinds import PageKind, page_kinds
 from refgen.api.model import Kind
 from refgen.api.signature import Declaration
@@ -15,28 +14,31 @@ _APART = re.compile(r"[-\s]+")
 
 
 def classify(context: PageContext, declarations: tuple[Declaration, ...]) -> PageKind:
-    """The kind by the first witness that speaks: title, anchor, keywords, file name, and at last the syntax."""
+    """The kind by the first witness that speaks: title, anchor, keywords, then the syntax, and at last the file name."""
     kinds = page_kinds()
     by_words = next((kind for words in _witnesses(context) if (kind := _ending(kinds, words))), None)
     by_syntax = next((kind for one in declarations for kind in kinds if kind.is_declared_by(one)), None)
+    if by_syntax and by_syntax.kind is Kind.FUNCTION and not by_words and _is_scoped(context):
+        by_syntax = next(kind for kind in kinds if kind.kind is Kind.METHOD)
     if by_words and by_syntax and by_words.kind is not by_syntax.kind:
         return _settle(context, by_words, by_syntax)
-    if by_words:
-        return by_words
-    if by_syntax:
-        return by_syntax
-    return next(kind for kind in kinds if kind.kind is Kind.ARTICLE)
+    by_file = _ending(kinds, _without_number(stem_name(context.page.key)))
+    return by_words or by_syntax or by_file or next(kind for kind in kinds if kind.kind is Kind.ARTICLE)
+
+
+def _is_scoped(context: PageContext) -> bool:
+    """Whether title or front matter name what the page is about as part of something: `IX::Y`."""
+    return "::" in context.title or any("::" in keyword for keyword in context.facts("f1_keywords"))
 
 
 def _witnesses(context: PageContext) -> list[str]:
     """Phrases whose last word may be a kind's, surest first."""
     title = bare_title(context)
     anchor = context.heading.anchor if context.heading else None
-    stem = posixpath.basename(context.page.key).rsplit(".", 1)[0]
     keywords = (
         [_keyword(word) for word in context.facts("helpviewer_keywords")[:1]] if context.facts("api_name") else []
     )
-    return [title, _without_number(anchor or ""), *keywords, _without_number(stem)]
+    return [title, _without_number(anchor or ""), *keywords]
 
 
 def _without_number(slug: str) -> str:

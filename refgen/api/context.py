@@ -13,7 +13,26 @@ from refgen.ops import Block, Code, Directive, FrontMatter, Heading, Html, Image
 from refgen.text import Diagnostic, Severity
 
 _OTHER_LANGUAGES = frozenset(
-    ["bash", "c#", "console", "cs", "csharp", "f#", "fsharp", "html", "java", "javascript", "json", "output", "powershell", "python", "sql", "vb", "xaml", "xml"]
+    [
+        "bash",
+        "c#",
+        "console",
+        "cs",
+        "csharp",
+        "f#",
+        "fsharp",
+        "html",
+        "java",
+        "javascript",
+        "json",
+        "output",
+        "powershell",
+        "python",
+        "sql",
+        "vb",
+        "xaml",
+        "xml",
+    ]
 )
 
 

@@ -36,7 +36,17 @@ class Entry:
 
     def passage(self, context: PageContext) -> Passage:
         """The description in every locale."""
-        return context.texts.passage(self.units, _without_name if self.is_inline else clean)
+        found = context.texts.passage(self.units, _without_name if self.is_inline else clean)
+        missing = set(context.page.translations) - set(found.texts)
+        if self.is_inline or not self.units or not missing:
+            return found
+        named = context.texts.passage((self.named_by,))  # a translation may set name and text in one line
+        texts, lines = dict(found.texts), dict(found.lines)
+        for locale in missing & set(named.texts):
+            text = _without_name(named.texts[locale])
+            if text:
+                texts[locale], lines[locale] = text, named.lines[locale]
+        return Passage(dict(sorted(texts.items())), dict(sorted(lines.items())), found.units)
 
 
 def _without_name(text: str) -> str:

@@ -106,6 +106,11 @@ def _titled(context: PageContext, stem: str, expected: set[str]) -> tuple[str, .
     return ()
 
 
+def _undressed(name: str) -> str:
+    """A name without what C puts before tags: `_BOX`, `tagBOX`, `enum_BOX`."""
+    return name.lstrip("_").removeprefix("enum_").removeprefix("tag").lstrip("_")
+
+
 def _compare(
     context: PageContext, name: str, declared: str, titled: tuple[str, ...], stated: list[tuple[str, ...]]
 ) -> None:
@@ -117,7 +122,7 @@ def _compare(
         ("the front matter", stated[0][-1] if stated and stated[0] else "", line),
     )
     for where, found, at in seen:
-        if found and found != name and IDENTIFIER.fullmatch(found):
+        if found and _undressed(found) != _undressed(name) and IDENTIFIER.fullmatch(found):
             severity = Severity.INFO if found.casefold() == name.casefold() else Severity.WARNING
             context.report(
                 at, "name-conflict", f"Here {where} says `{found}`, most of the page says `{name}`", severity=severity

@@ -68,8 +68,9 @@ def _argument(cursor: Cursor) -> Argument | None:
     read_marks(cursor, marks)
     declarator = read_declarator(cursor, marks)
     written = declarator.type()
-    if not declarator.name and written in {"", "void", "VOID", "THIS"}:
+    if not declarator.name and written.lower() in {"", "void", "this"}:
         return None
+    is_optional = marks.is_optional or cursor.tokens[max(cursor.index - 1, 0)].line in cursor.optional_lines
     return Argument(
-        declarator.name, written, marks.is_in, marks.is_out, marks.is_optional, tuple(marks.others), declarator.default
+        declarator.name, written, marks.is_in, marks.is_out, is_optional, tuple(marks.others), declarator.default
     )

@@ -78,10 +78,12 @@ def _members(cursor: Cursor, fields: list[Field], methods: list[FunctionDeclarat
             read_enum(cursor)
             continue
         if cursor.has("struct", "union") and _opens_body(cursor) and depth < _DEEPEST:
-            cursor.take()
+            word = cursor.take().text
             inner = read_struct(cursor, depth + 1)
             named = inner.name != inner.tag or not inner.tag
-            fields.extend([Field(inner.name, inner.tag or "union")] if inner.name and named else inner.fields)
+            if inner.name and named:
+                fields.append(Field(inner.name, inner.tag or word))
+            fields.extend(inner.fields)
             continue
         _member(cursor, fields, methods)
 

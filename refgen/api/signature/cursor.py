@@ -1,8 +1,13 @@
 """A place in the tokens of a block, and the problems met so far. The only state of the grammar."""
 
+import re
+
 from refgen.api.signature.token import Sort, Token, tokenize
 from refgen.api.signature.tree import Problem
 
+_COMMENTED = re.compile(r"/\*((?:\s*\[[^\]*/]*\])+\s*)\*/")
+"""Attributes that a compiler of interface definitions leaves in comments: `/* [in] */ DWORD flags`."""
+_OPTIONAL = re.compile(r"//\s*optional\b", re.IGNORECASE)
 _CLOSERS = {"(": ")", "[": "]", "{": "}"}
 
 
@@ -10,8 +15,9 @@ class Cursor:
     """Reads tokens forwards; at the end it stays on the `END` token."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
-        self.tokens = tokenize(text)
+        self.text = _COMMENTED.sub(lambda match: f"  {match[1]}  ", text)
+        self.tokens = tokenize(self.text)
+        self.optional_lines = {number for number, line in enumerate(text.split("\n")) if _OPTIONAL.search(line)}
         self.index = 0
         self.problems: list[Problem] = []
         self._excess: list[int] | None = None

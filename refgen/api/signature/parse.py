@@ -66,8 +66,8 @@ def _with_body(cursor: Cursor, attributes: tuple[str, ...]) -> Declaration | Non
     elif word in {"struct", "union"} and has_body:
         cursor.take()
         found = read_struct(cursor)
-    elif has_body and cursor.is_word and cursor.peek().text == ":":
-        found = read_interface(cursor, attributes)  # `IName : IBase {`, the word `interface` is missing
+    elif cursor.is_word and cursor.peek().text == ":" and (has_body or cursor.peek(3).text in {"", ";", ","}):
+        found = read_interface(cursor, attributes)  # `IName : IBase`, the word `interface` is missing
     elif word in _INTERFACES and (has_body or cursor.peek(2).text in {":", ";", ""}):
         cursor.take()
         found = read_interface(cursor, attributes)

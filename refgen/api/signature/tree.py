@@ -68,7 +68,7 @@ class EnumDeclaration:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a structure; those of an unnamed inner union stand in its place."""
+    """A field of a structure; those of an inner union follow it, or stand in its place where it has no name."""
 
     name: str
     type: str
