@@ -44,8 +44,9 @@ class RefgenPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._live = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Add our templates to the theme."""
+        """Add our templates to the theme, and drop those that the site has its own pages for."""
         add_theme(config)
+        config.theme.static_templates -= {"404.html", "sitemap.xml"}
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -59,11 +60,6 @@ class RefgenPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._media = frozenset(file.src_uri for file in images if _is_below(file.abs_src_path, config.docs_dir))
         ours = [file for file in files if not _is_below(file.abs_src_path, config.docs_dir)]
         return Files([*images, *(file for file in ours if file not in images)])
-
-    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Drop the templates that the site has its own of."""
-        del config
-        return "" if template_name in {"404.html", "sitemap.xml"} else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the site."""

@@ -1,14 +1,18 @@
 """Checks the links and anchors of a built site, and names the source line behind a broken one."""
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
+from html import unescape
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup, Tag
-from bs4.filter import SoupStrainer
+
+_LINK = re.compile(r"""<(?:a|link|img|script)\b[^>]*?\s(?:href|src)="([^"]*)\"""")
+_ID = re.compile(r"""\sid="([^"]*)\"""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,39 +35,41 @@ class BrokenLink:
 
 
 def check_links(site: Path, pages: Iterable[str]) -> Iterator[BrokenLink]:
-    """The broken links of some pages, by address."""
+    """The broken links of some pages, by address.
 
-    @lru_cache(maxsize=4096)
+    Every link is looked up; only a page that has a broken one is parsed, to say where it stands.
+    """
+
+    @cache
     def anchors(address: str) -> frozenset[str] | None:
         path = site / address
         if not path.is_file():
             return None
-        if path.suffix != ".html":
-            return frozenset()
-        soup = BeautifulSoup(path.read_bytes(), "html.parser", parse_only=SoupStrainer(id=True))
-        return frozenset(str(element["id"]) for element in soup.find_all(id=True))
+        return frozenset(_ID.findall(path.read_text("utf-8"))) if path.suffix == ".html" else frozenset()
 
     for page in pages:
-        if not page.endswith(".html"):
-            continue
-        soup = BeautifulSoup((site / page).read_bytes(), "html.parser")
-        for element, link in _links(soup):
-            reason = _broken(page, link, anchors)
-            if reason:
-                yield BrokenLink(
-                    page, link, reason, element.find_parent(class_="s") is not None, _source(soup, element)
-                )
+        if page.endswith(".html"):
+            html = (site / page).read_text("utf-8")
+            links = {unescape(link) for link in _LINK.findall(html)}
+            broken = {link: reason for link in links if (reason := _broken(page, link, anchors))}
+            if broken:
+                yield from _located(page, html, broken)
 
 
-def _links(soup: BeautifulSoup) -> Iterator[tuple[Tag, str]]:
+def _located(page: str, html: str, broken: Mapping[str, str]) -> Iterator[BrokenLink]:
+    soup = BeautifulSoup(html, "html.parser")
     for element in soup.find_all(["a", "link", "img", "script"]):
-        link = element.get("href") or element.get("src")
-        if isinstance(link, str) and not urlsplit(link).scheme:
-            yield element, link
+        link = str(element.get("href") or element.get("src") or "")
+        if link in broken:
+            yield BrokenLink(
+                page, link, broken[link], element.find_parent(class_="s") is not None, _source(soup, element)
+            )
 
 
 def _broken(page: str, link: str, anchors: Callable[[str], frozenset[str] | None]) -> str:
     parts = urlsplit(link)
+    if parts.scheme:
+        return ""
     address = normpath(join(dirname(page), unquote(parts.path))) if parts.path else page
     found = anchors(address)
     if found is None:

@@ -27,7 +27,7 @@ def _page(site: Site, key: str, shared: str) -> str:
         site.given.digests.get(key) or _content(site, key),
         api,
         [catalog.findings.get((locale, key), ()) for locale in locales],
-        catalog.examples.get(key, ()),
+        (catalog.examples[key], site.given.commit) if key in catalog.examples else (),
         [_trail(site, key, locale) for locale in locales],
         [one.id for one in relatives],
         [(one.name, one.page, one.summary) for one in methods],
@@ -63,7 +63,7 @@ def _shared(site: Site, shells: Mapping[str, Shell]) -> str:
                     sorted(options.media),
                     bool(options.runtime),
                 ),
-                (given.model.locales, given.commit, sorted(given.pages)),
+                (given.model.locales, sorted(given.pages)),
                 sorted(
                     given.digests.get(key) or _hash(page.canonical.page.source.text)
                     for key, page in given.includes.items()
