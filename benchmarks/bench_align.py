@@ -1,6 +1,6 @@
 """Alignment on page pairs with known sentence pairs, beside Gale and Church's method and hunalign.
 
-    python benchmarks/bench_align.py [--every N] [--offset K] [--calibrate]
+    python benchmarks/bench_align.py [--every N] [--offset K] [--semantic] [--calibrate]
 
 F1 strict and lax, one-sided rows kept apart (null), disturbed pages handled: as the script that comes with the pages
 defines them. `five` disturbs long pages five times each, with disturbances of our own.
@@ -18,7 +18,7 @@ from alignment.calibrate import fit, judge, reliability
 from alignment.disturb import disturbed_pages
 from alignment.gold import FOLDER, GoldPage, TextPair, load_scorer, pages, score
 
-from refgen.align import Both, OnlySource, OnlyTarget, Slot, View, align_views, segments_of
+from refgen.align import Both, OnlySource, OnlyTarget, Slot, View, align_views, load_meaning, segments_of
 
 Aligner = Callable[[View, View], list[TextPair]]
 SETS = ("dev", "dev_guides", "dev_hard", "five")
@@ -101,11 +101,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--every", type=int, default=1, help="take every N-th page")
     parser.add_argument("--offset", type=int, default=0, help="begin with the K-th page")
+    parser.add_argument("--semantic", action="store_true", help="measure refgen with the optional embedding, too")
     parser.add_argument("--calibrate", action="store_true", help="fit the weights of the confidence anew")
     options = parser.parse_args()
     if not FOLDER.is_dir():
         sys.exit("bench_align: the page pairs (shared/align-dev, beside this checkout) are not here; nothing measured")
-    aligners = {"refgen": refgen, "Gale-Church": over_segments(gale_church.align)}
+    aligners: dict[str, Aligner] = {"refgen": refgen, "Gale-Church": over_segments(gale_church.align)}
+    if options.semantic:
+        meaning = load_meaning()
+        aligners["refgen with embedding"] = lambda a, b: [_texts(slot) for slot in align_views(a, b, meaning=meaning)]
     if hunalign.PROGRAM:
         aligners["hunalign"] = over_segments(hunalign.align)
     for title, aligner in aligners.items():
@@ -113,7 +117,7 @@ def main() -> None:
         for name in SETS:
             languages, kinds, seconds = measure(aligner, load(name, options.every, options.offset))
             report(name, languages)
-            if title == "refgen" and name == "dev_hard":
+            if title.startswith("refgen") and name == "dev_hard":
                 report(name, kinds)
             print(f"  {name:9} {1 / seconds:.0f} pages a second")
     calibrate(refit=options.calibrate)

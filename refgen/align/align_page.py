@@ -7,16 +7,23 @@ from refgen.align.by_number import align_by_number
 from refgen.align.canonical import canonical_view
 from refgen.align.lexicon import Lexicon
 from refgen.align.segments import segments_of, view_of
-from refgen.align.slot import AlignedPage, Both, Method, Segment, Slot, Translation, View
+from refgen.align.semantic import Meaning
+from refgen.align.slot import AlignedPage, Both, Method, Slot, Translation, View
 from refgen.align.structure import align_views
 from refgen.errors import UsageError
 from refgen.ops import Page, Side
 
 
-def align_page(key: str, pages: Mapping[str, Page], lexicons: Mapping[str, Lexicon] | None = None) -> AlignedPage:
+def align_page(
+    key: str,
+    pages: Mapping[str, Page],
+    lexicons: Mapping[str, Lexicon] | None = None,
+    meaning: Meaning | None = None,
+) -> AlignedPage:
     """All locales of a page, each aligned with the canonical view.
 
-    `lexicons` holds, by locale, words learnt from other pages (`learn_lexicon`).
+    `lexicons` holds, by locale, words learnt from other pages (`learn_lexicon`); `meaning` is the optional embedding
+    (`load_meaning`).
 
     Raises:
         UsageError: there is no page at all.
@@ -28,18 +35,18 @@ def align_page(key: str, pages: Mapping[str, Page], lexicons: Mapping[str, Lexic
     learnt = lexicons or {}
     translations = {
         locale: Translation(
-            view := view_of(pages[locale], locale), _slots(canonical, view, segments, learnt.get(locale))
+            view := view_of(pages[locale], locale), _slots(canonical, view, learnt.get(locale), meaning)
         )
         for locale in sorted(pages)
     }
     return AlignedPage(key, canonical, segments, translations)
 
 
-def _slots(canonical: View, target: View, segments: tuple[Segment, ...], lexicon: Lexicon | None) -> tuple[Slot, ...]:
+def _slots(canonical: View, target: View, lexicon: Lexicon | None, meaning: Meaning | None) -> tuple[Slot, ...]:
     if target.page is canonical.page and canonical.side is Side.TARGET:
-        return tuple(Both(segment, segment, Method.ID, 1.0) for segment in segments)
+        return tuple(Both(part, part, Method.ID, 1.0) for unit in segments_of(canonical) for part in unit)
     if target.page is canonical.page:
         return align_by_id(target)
     if target.page.is_side_by_side:
         return align_by_number(canonical, target)
-    return align_views(canonical, target, lexicon)
+    return align_views(canonical, target, lexicon, meaning)

@@ -34,6 +34,8 @@ class Element:
     """One, or the units of a row in order; none for code and directives."""
     traits: Traits = field(repr=False)
     """Of all its units together."""
+    text: str = field(default="", repr=False)
+    """The texts of its units, a line each."""
     each: tuple[Traits, ...] = field(default=(), repr=False)
     """Of each unit, in order."""
 
@@ -52,7 +54,7 @@ def elements_of(view: View, lexicon: Lexicon | None = None) -> tuple[Element, ..
     ]
     found.sort(key=lambda pair: pair[0])
     return tuple(
-        Element(index, e.kind, e.level, e.part, e.alert, e.name, e.units, e.traits, e.each)
+        Element(index, e.kind, e.level, e.part, e.alert, e.name, e.units, e.traits, e.text, e.each)
         for index, (_, e) in enumerate(found)
     )
 
@@ -77,11 +79,15 @@ def _element(
     place = first.place
     if is_row:
         cells = len({one.place.column for one in placed})
-        return Element(0, "row", cells, min(place.row, 0), place.alert, "", tuple(placed), found, each)
+        return Element(
+            0, "row", cells, min(place.row, 0), place.alert, "", tuple(placed), found, "\n".join(texts), each
+        )
     name = ""
     if place.role is Role.HEADING:
         name = anchors.get(first.unit.start) or slug(texts[0])
-    return Element(0, place.role.value, place.level, place.part, place.alert, name, tuple(placed), found, each)
+    return Element(
+        0, place.role.value, place.level, place.part, place.alert, name, tuple(placed), found, "\n".join(texts), each
+    )
 
 
 def _fixed(block: Code | Directive) -> Element:

@@ -8,6 +8,7 @@ from itertools import repeat
 
 from refgen.align.elements import Element
 from refgen.align.lexicon import Lexicon, traits_in
+from refgen.align.semantic import Meaning
 from refgen.align.traits import Traits
 from refgen.locales.locale import Segmentation
 
@@ -29,6 +30,12 @@ _UNSEEN = 2.0
 """Nats for a mark that stands in no element as a whole."""
 _EQUAL_CELL = 1.5
 _LONE_ANCHOR = 0.35
+_OTHER_KIND = 4.0
+_OTHER_PART = 1.0
+_OTHER_ALERT = 3.0
+_OTHER_LEVEL = 2.0
+_SAME_ANCHOR = 8.0
+_SAME_CODE = 6.0
 _COMMON_KINDS = frozenset({"paragraph", "item", "html", "tab", "image"})
 _FIXED_KINDS = frozenset({"code", "directive"})
 IMPOSSIBLE = -1000.0
@@ -45,6 +52,8 @@ class Likeness:
     """Nats that a shared mark is worth."""
     lexicons: tuple[Lexicon | None, Lexicon | None] = (None, None)
     """Of the source's and of the target's language."""
+    meaning: Meaning | None = None
+    """Asked about elements that share no mark; None where no embedding is wanted."""
 
     def source(self, text: str) -> Traits:
         """The traits of a source text."""
@@ -86,28 +95,32 @@ class Likeness:
         """Two elements, their places on the page considered."""
         if source.kind != target.kind:
             if source.kind in _COMMON_KINDS and target.kind in _COMMON_KINDS:
-                return self.texts(source.traits, target.traits) - 4.0
+                return self.texts(source.traits, target.traits) - _OTHER_KIND
             return IMPOSSIBLE
         if source.kind in _FIXED_KINDS:
             if source.name == target.name:
-                return 6.0
+                return _SAME_CODE
             shared = len(source.traits.anchors & target.traits.anchors)
-            return 12.0 * shared / (len(source.traits.anchors | target.traits.anchors) or 1) - 4.0
+            return (_SAME_CODE + _OTHER_KIND) * shared / (
+                len(source.traits.anchors | target.traits.anchors) or 1
+            ) - _OTHER_KIND
         score = self.texts(source.traits, target.traits)
+        if self.meaning and source.text and target.text and not source.traits.anchors & target.traits.anchors:
+            score += self.meaning(source.text, target.text)
         if len(source.each) == len(target.each) > 1:
             score += _EQUAL_CELL * sum(
                 one.folded == other.folded for one, other in zip(source.each, target.each, strict=True)
             )
-        if source.kind == "heading":
-            score += 8.0 if source.name == target.name else 0.0
-            score -= 2.0 * abs(source.level - target.level)
-        elif source.level != target.level:
-            score -= 2.0
-        if source.part != target.part:
-            score -= 1.0
-        if source.alert != target.alert:
-            score -= 3.0
-        return score
+        return score - _displacement(source, target)
+
+
+def _displacement(source: Element, target: Element) -> float:
+    """What it costs that two elements of one kind stand differently; less than nothing for headings of one anchor."""
+    cost = _OTHER_PART * (source.part != target.part) + _OTHER_ALERT * (source.alert != target.alert)
+    if source.kind == "heading":
+        same = _SAME_ANCHOR * (source.name == target.name)
+        return cost + _OTHER_LEVEL * abs(source.level - target.level) - same
+    return cost + _OTHER_LEVEL * (source.level != target.level)
 
 
 def likeness_of(

