@@ -16,7 +16,14 @@ def encode_shapes(shapes: Shapes) -> dict[str, Any]:
     return {
         "version": VERSION,
         "callables": [
-            [one.id, one.interface, one.area, one.returns, [_argument(argument) for argument in one.arguments]]
+            [
+                one.id,
+                one.interface,
+                one.area,
+                one.returns,
+                [_argument(argument) for argument in one.arguments],
+                list(one.outcomes),
+            ]
             for _, one in sorted(shapes.callables.items())
         ],
         "interfaces": {
@@ -37,7 +44,9 @@ def decode_shapes(data: Mapping[str, Any]) -> Shapes:
         raise ValueError(f"shapes of version {data.get('version')!r}; this runtime reads version {VERSION}")
     return Shapes(
         callables={
-            row[0]: Signature(row[0], row[1], row[2], row[3], tuple(Argument(*argument) for argument in row[4]))
+            row[0]: Signature(
+                row[0], row[1], row[2], row[3], tuple(Argument(*argument) for argument in row[4]), tuple(row[5])
+            )
             for row in data["callables"]
         },
         interfaces={

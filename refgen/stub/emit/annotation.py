@@ -1,5 +1,6 @@
 """What a C type is in Python's annotations: for a value that goes in, for one that comes out, for a field."""
 
+import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from refgen.stub.emit.imports import Imports
 from refgen.stub.emit.names import Place
 
 _SCALAR = {Family.NUMBER: "int", Family.BYTE: "int", Family.CHARACTER: "str", Family.TRUTH: "bool", Family.TEXT: "str"}
+_POINTER_PREFIX = re.compile(r"^(?:LPC|LP|PC|P)(?=[A-Z])")
 _CALLBACK = "Callable[..., object]"
 
 
@@ -24,7 +26,7 @@ class Annotator:
 
     def given(self, text: str, hidden: Container[str] = ()) -> str:
         """A value that goes in; `hidden` are names that mean something else where the annotation stands."""
-        kind = read_type(text)
+        kind = self._read(text)
         if kind.depth == 0:
             scalar = self._scalar(kind, hidden)
             return f"{scalar} | None" if kind.family is Family.TEXT or self._is(kind, Kind.CALLBACK) else scalar
@@ -32,7 +34,7 @@ class Annotator:
 
     def received(self, text: str, hidden: Container[str] = ()) -> str:
         """A value that comes out of a parameter; the outermost pointer or array is the way out."""
-        kind = read_type(text)
+        kind = self._read(text)
         inner = CType(kind.base, max(0, kind.depth - 1), is_array=False)
         if kind.family in {Family.CHARACTER, Family.TEXT} and kind.depth <= 2:
             return "str"
@@ -49,7 +51,7 @@ class Annotator:
         """The field of a structure."""
         if not text:
             return "object"
-        kind = read_type(text)
+        kind = self._read(text)
         return "str" if kind.is_array and kind.family is Family.CHARACTER else self.given(text, hidden)
 
     def name(self, api: str, hidden: Container[str] = (), *, is_base: bool = False) -> str:
@@ -58,6 +60,14 @@ class Annotator:
         if place.area == self.area and (is_base or place.name not in hidden):
             return place.name
         return f"{self.imports.area(place.area, is_base=is_base)}.{place.name}"
+
+    def _read(self, text: str) -> CType:
+        """A type; `LPCFOO` is a pointer to a documented `FOO`."""
+        kind = read_type(text)
+        bare = _POINTER_PREFIX.sub("", kind.base)
+        if kind.base not in self.kinds and self.kinds.get(bare) is Kind.STRUCTURE:
+            return CType(bare, kind.depth + 1, kind.is_array)
+        return kind
 
     def _is(self, kind: CType, *kinds: Kind) -> bool:
         return kind.family is Family.NAMED and self.kinds.get(kind.base) in kinds

@@ -1,12 +1,13 @@
-"""Signatures and bodies of methods and functions: in-values go in by name, out-values are what the call gives back."""
+"""What goes into a call in the plain style, and what it gives: names and annotations."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from dataclasses import dataclass
 
 from refgen.api.model import Api
 from refgen.stub.emit.names import unique
 from refgen.stub.emit.scene import Scene
 from refgen.stub.runtime.reference import Argument, Signature
+from refgen.stub.runtime.supply import interface_of
 
 ANY = "Any"
 
@@ -52,46 +53,9 @@ def result_of(api: Api, scene: Scene, hidden: Container[str]) -> str:
         return _value(signature.returns, scene, hidden)
     if len(outs) > 1:
         return _result(scene)
+    if outs and interface_of(outs[0], scene.behaviour.reference):
+        return scene.annotator.received(outs[0].type, hidden)
     return _perhaps(scene.annotator.received(outs[0].type, hidden) if outs else "", scene)
-
-
-def parameter_lines(opening: str, first: str, values: tuple[Value, ...], result: str, indent: str) -> Iterator[str]:
-    """The head of a definition: needed values first, then those that may be left out, by name only."""
-    written = [first, *(f"{value.name}: {value.annotation}" for value in values if value.is_needed)]
-    spare = [f"{value.name}: {_with_none(value.annotation)} = None" for value in values if not value.is_needed]
-    written += ["*", *spare] if spare else []
-    line = f"{indent}{opening}({', '.join(written)}) -> {result}:"
-    if len(line) <= 100:
-        yield line
-        return
-    yield f"{indent}{opening}("
-    yield from (f"{indent}    {one}," for one in written)
-    yield f"{indent}) -> {result}:"
-
-
-def argument_lines(values: tuple[Value, ...], scene: Scene, indent: str) -> Iterator[str]:
-    """Statements that collect the arguments of a call; none where it takes none."""
-    if not values:
-        return
-    scene.imports.need_typed("typing", ANY)
-    yield f"{indent}arguments_: dict[str, Any] = {{"
-    yield from (f"{indent}    {value.documented!r}: {value.name}," for value in values if value.is_needed)
-    yield f"{indent}}}"
-    for value in values:
-        if not value.is_needed:
-            yield f"{indent}if {value.name} is not None:"
-            yield f"{indent}    arguments_[{value.documented!r}] = {value.name}"
-
-
-def answer_lines(call: str, result: str, indent: str) -> Iterator[str]:
-    """Statements that make the call and give back what it gives."""
-    if result == ANY:
-        yield f"{indent}return {call}"
-    elif result == "None":
-        yield f"{indent}{call}"
-    else:
-        yield f"{indent}answer_: {result} = {call}"
-        yield f"{indent}return answer_"
 
 
 def signature_of(api: Api, scene: Scene) -> Signature:
@@ -118,7 +82,3 @@ def _perhaps(annotation: str, scene: Scene) -> str:
         return annotation
     undocumented = scene.runtime_typed("code", "Undocumented")
     return f"{annotation} | {undocumented}" if annotation else f"{undocumented} | None"
-
-
-def _with_none(annotation: str) -> str:
-    return annotation if annotation.endswith("None") or annotation == "object" else f"{annotation} | None"

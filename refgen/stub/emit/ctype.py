@@ -63,12 +63,12 @@ _FAMILIES = {
         Family.NUMBER,
         "DWORD, ULONG, ULONG32, ULONG64, ULONGLONG, LONG, LONG64, LONGLONG, INT, UINT, INT8, INT16, INT32, INT64, UINT8, "
         "UINT16, UINT32, UINT64, USHORT, SHORT, WORD, SIZE_T, SSIZE_T, UINT_PTR, INT_PTR, ULONG_PTR, LONG_PTR, DWORD_PTR, "
-        "DWORD64, DWORDLONG, LCID, CORDB_ADDRESS, CORDB_REGISTER, CLRDATA_ADDRESS, CLRDATA_ENUM, CONNID, TASKID, ALG_ID, "
+        "DWORD64, DWORDLONG, LCID, CORDB_ADDRESS, CORDB_REGISTER, CLRDATA_ADDRESS, CLRDATA_ENUM, CONNID, TASKID, ALG_ID, ULong32, "
         "STACK_ADDRESS, TADDR, HRESULT, RESULT, FLOAT, int, short, long, unsigned, unsigned int, unsigned long, "
         "unsigned short, long long, unsigned long long, __int8, __int16, __int32, __int64, unsigned __int64, size_t, "
         "uint8_t, uint16_t, uint32_t, uint64_t, int8_t, int16_t, int32_t, int64_t",
     ),
-    **_spread(Family.TRUTH, "BOOL, BOOLEAN, bool, VARIANT_BOOL"),
+    **_spread(Family.TRUTH, "BOOL, BOOLEAN, Bool, bool, VARIANT_BOOL"),
     **_spread(
         Family.TEXT,
         "LPCWSTR, LPWSTR, LPCSTR, LPSTR, PSTR, PCSTR, PWSTR, PCWSTR, LPCOLESTR, LPOLESTR, LPCTSTR, LPTSTR, BSTR",

@@ -15,6 +15,7 @@ _XREF = re.compile(r"<xref:([^>?%]+)[^>]*>")
 _INCLUDE = re.compile(r"\[!INCLUDE\s*\[([^\]]*)\]\([^)]*\)\]", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _MARKUP_ESCAPE = re.compile(r"\\([\\*_#<>|\[\]{}.!~-])")
+_MARKER = re.compile(r"^(?:\[\s*(?:in|out|optional|retval)\b[^\]]*\]\s*)+", re.IGNORECASE)
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
@@ -85,8 +86,9 @@ def _opening(api: Api, words: Words) -> list[str]:
 
 def _results(api: Api, words: Words) -> list[str]:
     prose = words.of(api.return_value)
-    rows = list(_section(words.heading("return-value"), (_outcome(one, words) for one in api.outcomes)))
-    if not prose:
+    entries = [_outcome(one, words) for one in api.outcomes]
+    rows = list(_section(words.heading("return-value"), entries))
+    if not prose or prose in {entry.text for entry in entries}:
         return rows
     heading = rows[:2] or ["", f"{words.heading('return-value')}:"]
     return [*heading, *wrap(prose, COLUMNS, "    ", "    "), *rows[2:]]
@@ -104,7 +106,7 @@ def _parameter(parameter: Parameter, words: Words) -> Entry:
     notes = [f"`{parameter.type}`"] if parameter.type else []
     notes += [parameter.direction.value] if parameter.direction else []
     notes += ["optional"] if parameter.optional else []
-    return Entry(parameter.name, ", ".join(notes), words.of(parameter.description))
+    return Entry(parameter.name, ", ".join(notes), _MARKER.sub("", words.of(parameter.description)))
 
 
 def _outcome(outcome: Outcome, words: Words) -> Entry:

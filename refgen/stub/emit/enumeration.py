@@ -22,7 +22,7 @@ def emit_enumeration(api: Api, scene: Scene) -> Iterator[str]:
         yield ""
     for member, own in zip(known, unique((member.name for member in known), TAKEN), strict=True):
         value = member.value or 0
-        yield f"    {own} = {hex(value) if api.is_flags and value >= 0 else value}"
+        yield f"    {own} = {f'0x{value:X}' if api.is_flags and value >= 0 else value}"
 
 
 def _entry(member: Member, scene: Scene) -> Entry:

@@ -3,26 +3,20 @@
 from collections.abc import Iterator
 
 from refgen.api.model import Api
-from refgen.stub.emit.callable import (
-    answer_lines,
-    argument_lines,
-    parameter_lines,
-    result_of,
-    values_of,
-)
+from refgen.stub.emit.callable import result_of, values_of
+from refgen.stub.emit.definition import LOCALS, Definition
 from refgen.stub.emit.docstring import describe, quote
 from refgen.stub.emit.scene import Scene
 
 INDENT = "    "
-RESERVED = frozenset({"world", "arguments_", "answer_"})
 
 
 def emit_function(api: Api, scene: Scene) -> Iterator[str]:
     """Lines of the definition."""
-    values = values_of(api, scene, RESERVED, ())
-    result = result_of(api, scene, ())
-    world = scene.runtime_typed("world", "World")
-    yield from parameter_lines(f"def {scene.places[api.id].name}", f"world: {world}", values, result, "")
+    values = values_of(api, scene, {"world", *LOCALS}, ())
+    first = f"world: {scene.runtime_typed('world', 'World')}"
+    name, result = scene.places[api.id].name, result_of(api, scene, ())
+    definition = Definition(name, first, values, result, "world.call", api.id, is_by_name=True)
+    yield from definition.head("")
     yield from quote(describe(api, scene.words), INDENT)
-    yield from argument_lines(values, scene, INDENT)
-    yield from answer_lines(f"world.call({api.id!r}{', **arguments_' if values else ''})", result, INDENT)
+    yield from definition.body(scene, INDENT)

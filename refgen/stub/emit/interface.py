@@ -3,15 +3,10 @@
 from collections.abc import Iterator
 
 from refgen.api.model import Api
-from refgen.stub.emit.callable import (
-    ANY,
-    answer_lines,
-    argument_lines,
-    parameter_lines,
-    result_of,
-    values_of,
-)
+from refgen.stub.emit.callable import ANY, result_of, values_of
+from refgen.stub.emit.definition import LOCALS, Definition
 from refgen.stub.emit.docstring import describe, quote
+from refgen.stub.emit.literal import quoted
 from refgen.stub.emit.names import BUILTINS, unique
 from refgen.stub.emit.scene import Scene
 from refgen.stub.runtime.objects import ComObject
@@ -44,12 +39,12 @@ def _emit_method(api: Api, name: str, names: tuple[str, ...], scene: Scene) -> I
     if _is_redefined(api, scene):
         yield from _emit_open_method(api, name, scene)
         return
-    values = values_of(api, scene, {"self", "arguments_", "answer_"}, names)
+    values = values_of(api, scene, {"self", *LOCALS}, names)
     result = result_of(api, scene, names)
-    yield from parameter_lines(f"def {name}", "self", values, result, "    ")
+    definition = Definition(name, "self", values, result, "self._call", api.name, is_by_name=False)
+    yield from definition.head("    ")
     yield from quote(describe(api, scene.words), INDENT)
-    yield from argument_lines(values, scene, INDENT)
-    yield from answer_lines(f"self._call({api.name!r}, {'arguments_' if values else '{}'})", result, INDENT)
+    yield from definition.body(scene, INDENT)
 
 
 def _emit_open_method(api: Api, name: str, scene: Scene) -> Iterator[str]:
@@ -57,7 +52,7 @@ def _emit_open_method(api: Api, name: str, scene: Scene) -> Iterator[str]:
     scene.imports.need_typed("typing", ANY)
     yield f"    def {name}(self, *values: Any, **named: Any) -> Any:"
     yield from quote(describe(api, scene.words), INDENT)
-    yield f"{INDENT}return self._by_position({api.id!r}, *values, **named)"
+    yield f"{INDENT}return self._by_position({quoted(api.id)}, *values, **named)"
 
 
 def _is_redefined(api: Api, scene: Scene) -> bool:

@@ -1,8 +1,10 @@
 """What makes a project of the modules: its metadata, the codes, the index of names, and the package's front."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from refgen import __version__
+from refgen.stub.emit.literal import quoted
 from refgen.stub.emit.names import Place
 
 FRONT = {
@@ -62,7 +64,7 @@ def emit_codes(package: str, values: Mapping[str, int | None]) -> str:
     if used:
         lines += ["from typing import Final", "", f"from {package}._runtime.code import {', '.join(used)}", ""]
     for name, value in values.items():
-        made = f"UnnumberedCode({name!r})" if value is None else f"HResult(0x{value:08X}, {name!r})"
+        made = f"UnnumberedCode({quoted(name)})" if value is None else f"HResult(0x{value:08X}, {quoted(name)})"
         lines.append(f"{name}: Final = {made}")
     return "\n".join([*lines, ""])
 
@@ -71,7 +73,13 @@ def emit_index(places: Mapping[str, Place]) -> str:
     """`_index.py`: module and name of everything, by id."""
     lines = ['"""Where everything is: module and name by id of the API."""', ""]
     lines += ["from typing import Final", "", "PLACES: Final[dict[str, tuple[str, str]]] = {"]
-    lines += [f"    {name!r}: ({place.area!r}, {place.name!r})," for name, place in sorted(places.items())]
+    for name, place in sorted(places.items()):
+        lines += [
+            f"    {quoted(name)}: (",
+            f"        {quoted(place.area)},",
+            f"        {quoted(place.name)},",
+            "    ),",
+        ]
     lines += ["}", "MODULES: Final[dict[str, str]] = {name: area for area, name in PLACES.values()}", ""]
     return "\n".join(lines)
 
@@ -88,8 +96,8 @@ from {package}._runtime.reference import Reference
 from {package}._runtime.state import Mode
 from {package}._runtime.world import World as _World
 
-REFERENCE: Final[Reference] = load_reference({package!r}, {edition!r})
-_CLASS_OF: Final = find_classes({package!r}, PLACES)
+REFERENCE: Final[Reference] = load_reference({quoted(package)}, {quoted(edition)})
+_CLASS_OF: Final = find_classes({quoted(package)}, PLACES)
 
 
 class World(_World):
@@ -105,14 +113,18 @@ def emit_front(package: str, places: Mapping[str, Place], codes: Iterable[str]) 
     areas = sorted({place.area for place in places.values()})
     shown = {place.name: place.area for place in places.values()}
     shown |= {name: "codes" for name in codes if name not in shown} | FRONT
+    by_module: dict[str, list[str]] = defaultdict(list)
+    for name, module in sorted(shown.items()):
+        by_module[module].append(f"        {name} as {name},")
     imports = (
-        f"    from {package}.{module} import {name} as {name}"
-        for name, module in sorted(shown.items(), key=lambda item: (item[1], item[0]))
+        line
+        for module, names in sorted(by_module.items())
+        for line in (f"    from {package}.{module} import (", *names, "    )")
     )
-    front = "\n".join(f"    {name!r}: {module!r}," for name, module in sorted(FRONT.items()))
-    modules = "\n".join(f"    {module!r}," for module in sorted({*areas, "codes"}))
+    front = "\n".join(f"    {quoted(name)}: {quoted(module)}," for name, module in sorted(FRONT.items()))
+    modules = "\n".join(f"    {quoted(module)}," for module in sorted({*areas, "codes"}))
     return f'''"""An API reference that runs; what it offers is imported when it is first used."""
-# ruff: noqa: I001 - one name a line, in the order of the modules
+# ruff: noqa: I001 - one statement a module, whatever its names
 
 from importlib import import_module
 from typing import TYPE_CHECKING

@@ -35,7 +35,10 @@ def make_shapes(model: Model, book: RuleBook) -> Shapes:
 
 
 def _signature(api: Api) -> Signature:
-    return Signature(api.id, api.parent or "", api.area, api.return_type, tuple(map(_argument, api.parameters)))
+    outcomes = tuple(dict.fromkeys(outcome.code for outcome in api.outcomes))
+    return Signature(
+        api.id, api.parent or "", api.area, api.return_type, tuple(map(_argument, api.parameters)), outcomes
+    )
 
 
 def _argument(parameter: Parameter) -> Argument:
