@@ -73,9 +73,15 @@ def is_failure(code: Code | Undocumented | None) -> bool:
 
 
 def _applies(guard: Guard, now: Situation) -> bool:
-    """Whether a consequence follows: one that names no answer follows from success alone."""
-    if is_failure(now.code) and not any(isinstance(leaf, Answered) for leaf in leaves(guard)):
+    """Whether a consequence follows: one that names no answer follows from success alone.
+
+    Where the docs are silent about the answer, the call counts as done: else its other half could never be called.
+    """
+    named = [code for leaf in leaves(guard) if isinstance(leaf, Answered) for code in leaf.codes]
+    if is_failure(now.code) and not named:
         return False
+    if isinstance(now.code, Undocumented) and isinstance(guard, Answered):
+        return all(now.reference.code(code).is_success for code in named)
     return holds(guard, now)
 
 

@@ -4,9 +4,14 @@ from collections.abc import Mapping
 
 from refgen.stub.runtime.code import Code
 
+_PACKAGE = __name__.partition(".")[0]
+"""What users import the exceptions from, and so what tracebacks and doctests name."""
+
 
 class ContractViolation(Exception):  # noqa: N818 - the word that the documentation of this project uses
     """The caller broke a documented contract for which the docs name no code."""
+
+    __module__ = _PACKAGE
 
     def __init__(self, message: str, claims: tuple[str, ...] = ()) -> None:
         super().__init__(message)
@@ -16,6 +21,8 @@ class ContractViolation(Exception):  # noqa: N818 - the word that the documentat
 
 class DocumentedFailure(Exception):  # noqa: N818 - what was called did not err: its documentation says so
     """A call answered with a failing code, as its documentation says."""
+
+    __module__ = _PACKAGE
 
     def __init__(self, api: str, hresult: Code, claims: tuple[str, ...], outs: Mapping[str, object]) -> None:
         super().__init__(f"{api} answers {hresult.name}")

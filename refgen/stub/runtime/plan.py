@@ -67,7 +67,7 @@ class Plan:
     faults: frozenset[str]
     """Names of the conditions that a world's author can set."""
     codes: frozenset[str]
-    """Names of all codes that some rule answers or allows; empty where the docs list none."""
+    """Names of all codes that the page lists, or some rule answers or allows; empty where the docs name none."""
 
 
 class Plans:
@@ -99,7 +99,7 @@ class Plans:
                 *self._by_interface.get(signature.interface, ()),
                 *self._by_area.get(signature.area, ()),
             )
-            plan = self._plans[signature.id] = make_plan(rules)
+            plan = self._plans[signature.id] = make_plan(rules, signature.outcomes)
         return plan
 
 
@@ -114,7 +114,7 @@ def plans_of(reference: Reference, *, is_strict: bool) -> Plans:
     return kept[is_strict]
 
 
-def make_plan(rules: tuple[Rule, ...]) -> Plan:
+def make_plan(rules: tuple[Rule, ...], outcomes: tuple[str, ...] = ()) -> Plan:
     """Sort rules by what they do and when."""
     deciding = [(turn_of(rule), rule) for rule in rules if isinstance(rule.effect, Return | ReturnValue | Violate)]
     return Plan(
@@ -127,7 +127,8 @@ def make_plan(rules: tuple[Rule, ...]) -> Plan:
         allowed=tuple((rule, rule.effect) for rule in rules if isinstance(rule.effect, Allow)),
         faults=frozenset(leaf.fault for rule in rules for leaf in leaves(rule.guard) if isinstance(leaf, Faulted)),
         codes=frozenset(
-            [rule.effect.code for rule in rules if isinstance(rule.effect, Return)]
+            list(outcomes)
+            + [rule.effect.code for rule in rules if isinstance(rule.effect, Return)]
             + [code for rule in rules if isinstance(rule.effect, Allow) for code in rule.effect.codes]
         ),
     )

@@ -42,6 +42,8 @@ class Signature:
     returns: str
     """C type as documented; '' where the docs do not say."""
     arguments: tuple[Argument, ...]
+    outcomes: tuple[str, ...] = ()
+    """Names of the documented codes, in the order of the page, whether or not a rule gives them."""
 
     @property
     def name(self) -> str:

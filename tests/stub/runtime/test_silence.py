@@ -1,0 +1,49 @@
+"""What the docs do not say: its calls go on, and nothing is made up."""
+
+from refgen.stub.rule import Always, Answered, Count, OneApi, Per, Return, Rule, Slot, StateIs, Violate
+from refgen.stub.runtime.code import Undocumented
+from refgen.stub.runtime.reference import InterfaceShape, Reference, Shapes, Signature
+from refgen.stub.runtime.world import World
+
+OPEN = Slot("open", Per.THREAD)
+
+
+def world(*rules: Rule, outcomes: tuple[str, ...] = ()) -> World:
+    signatures = {
+        f"I.{name}": Signature(f"I.{name}", "I", "a", "HRESULT", (), outcomes) for name in ("Begin", "End")
+    }
+    shapes = Shapes(signatures, {"I": InterfaceShape((), tuple(signatures))}, {}, {"S_OK": 0, "E_FAIL": 0x80004005})
+    return World(Reference(lambda: shapes, lambda: rules, lambda: ()))
+
+
+PAIR = (
+    Rule("b", ("1",), "pairing", OneApi("I.Begin"), Answered(("S_OK",)), Count(OPEN, 1), is_certain=True),
+    Rule("e", ("1",), "pairing", OneApi("I.End"), StateIs(OPEN, 0), Violate(), is_certain=True),
+    Rule("f", ("1",), "pairing", OneApi("I.End"), Answered(("S_OK",)), Count(OPEN, -1), is_certain=True),
+)
+
+
+def test_a_pair_can_be_closed_where_the_outcome_of_its_first_half_is_not_documented() -> None:
+    pair = world(*PAIR).create("I")
+    assert pair.raw.Begin().hresult == Undocumented("the outcome of I.Begin")
+    assert pair.raw.End().hresult == Undocumented("the outcome of I.End")
+
+
+def test_a_failure_opens_nothing() -> None:
+    failing = Rule("r", ("1",), "success", OneApi("I.Begin"), Always(), Return("E_FAIL"), is_certain=True)
+    pair = world(*PAIR, failing).create("I")
+    pair.raw.Begin()
+    try:
+        pair.raw.End()
+    except Exception as error:
+        assert type(error).__name__ == "ContractViolation"
+    else:
+        raise AssertionError("the unmatched call was let through")
+
+
+def test_a_code_that_the_page_lists_can_be_set_though_no_rule_gives_it() -> None:
+    made = world(outcomes=("S_OK", "E_FAIL"))
+    made.fault("I.Begin", "E_FAIL")
+    target = made.create("I")
+    assert target.raw.Begin().hresult.name == "E_FAIL"
+    assert target.raw.Begin().hresult == Undocumented("the outcome of I.Begin")
