@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from refgen.api.describe import PageApis
 from refgen.api.includes import Includes, resolve_includes
-from refgen.api.links import OUTSIDE, resolve
-from refgen.api.model import Api, Kind, Member, Model, Passage, Reference, Requirements
+from refgen.api.linker import Linker
+from refgen.api.links import resolve
+from refgen.api.model import Api, Kind, Member, Model, Passage, Requirements
 from refgen.api.signature.cursor import Cursor
 from refgen.api.signature.expression import evaluate
 from refgen.text import Diagnostic, Severity
@@ -21,13 +22,14 @@ def build_model(
     problems = [*diagnostics, *(problem for part in pages for problem in part.diagnostics)]
     parents = _parents_by_overview(pages)
     apis = [_with_parent(part, parents, problems) for part in pages]
-    apis = _unique(apis, problems)
+    apis = _unique(apis, {part.key: part.path for part in pages}, problems)
     apis = _valued(apis)
-    linker = _Linker({api.page: api for api in apis}, apis)
+    linker = Linker(apis)
     linked = [
-        linker.link(_resolved(api, includes or {}, problems), part, problems)
+        linker.link(_resolved(api, part.path, includes or {}, problems), part.path, part.member_targets)
         for api, part in zip(apis, pages, strict=True)
     ]
+    problems += linker.problems
     locales = sorted({locale for part in pages for locale in part.locales})
     return Model(
         tuple(locales),
@@ -38,10 +40,6 @@ def build_model(
 
 def _place(problem: Diagnostic) -> tuple[str, int, int, str, str]:
     return problem.path, problem.line, problem.column, problem.code, problem.message
-
-
-def _path(api: Api) -> str:
-    return next((source.path for source in api.sources.values()), api.page)
 
 
 def _parents_by_overview(pages: Iterable[PageApis]) -> dict[str, str]:
@@ -63,11 +61,11 @@ def _with_parent(part: PageApis, parents: Mapping[str, str], problems: list[Diag
     if api.parent is None:
         return replace(api, parent=listed, id=f"{listed}.{api.name}")
     message = f"The page says that `{api.name}` belongs to `{api.parent}`, the overview of `{listed}` lists it"
-    problems.append(Diagnostic(_path(api), 1, 1, "parent-conflict", message, "correct the one that is wrong"))
+    problems.append(Diagnostic(part.path, 1, 1, "parent-conflict", message, "correct the one that is wrong"))
     return api
 
 
-def _unique(apis: list[Api], problems: list[Diagnostic]) -> list[Api]:
+def _unique(apis: list[Api], paths: Mapping[str, str], problems: list[Diagnostic]) -> list[Api]:
     """Of pages that claim one API, the first by key keeps the id; the others add their page's name to it."""
     counts = Counter(api.id for api in apis)
     taken: dict[str, Api] = {}
@@ -77,7 +75,7 @@ def _unique(apis: list[Api], problems: list[Diagnostic]) -> list[Api]:
         if first is not None and counts[api.id] > 1:
             message = f"`{api.id}` is also documented by {first.page}"
             problems.append(
-                Diagnostic(_path(api), 1, 1, "duplicate-api", message, "give each API one page", Severity.WARNING)
+                Diagnostic(paths[api.page], 1, 1, "duplicate-api", message, "give each API one page", Severity.WARNING)
             )
             api = replace(api, id=_free(f"{api.id}~{api.page.rsplit('/', 1)[-1].rsplit('.', 1)[0]}", taken))  # noqa: PLW2901
         taken[api.id] = api
@@ -94,13 +92,13 @@ def _free(wanted: str, taken: Mapping[str, Api]) -> str:
     return name
 
 
-def _resolved(api: Api, includes: Includes, problems: list[Diagnostic]) -> Api:
+def _resolved(api: Api, path: str, includes: Includes, problems: list[Diagnostic]) -> Api:
     """An API with the includes in its texts replaced."""
 
     def report(locale: str, line: int, code: str, message: str) -> None:
         source = api.sources.get(locale)
-        path = source.path if source else _path(api)
-        problems.append(Diagnostic(path, max(line, 1), 1, code, message, "correct the path of the include"))
+        where = source.path if source else path
+        problems.append(Diagnostic(where, max(line, 1), 1, code, message, "correct the path of the include"))
 
     def text(passage: Passage) -> Passage:
         return resolve_includes(passage, api.page, includes, report)
@@ -137,52 +135,3 @@ def _valued(apis: list[Api]) -> list[Api]:
         replace(api, members=tuple(map(valued, api.members))) if any(one.value is None for one in api.members) else api
         for api in apis
     ]
-
-
-class _Linker:
-    """Finds the API behind a link or a name."""
-
-    def __init__(self, by_page: Mapping[str, Api], apis: Iterable[Api]) -> None:
-        self._by_page = by_page
-        self._by_path = {_without_ending(page): api for page, api in by_page.items()}
-        self._ids = {api.id for api in apis}
-
-    def link(self, api: Api, part: PageApis, problems: list[Diagnostic]) -> Api:
-        members = tuple(
-            self._member(api, member, target, problems)
-            for member, target in zip(api.members, part.member_targets, strict=True)
-        )
-        return replace(
-            api, members=members, see_also=tuple(self._reference(api, one, problems) for one in api.see_also)
-        )
-
-    def _member(self, api: Api, member: Member, target: str, problems: list[Diagnostic]) -> Member:
-        found = self._find(api, target, member.description, problems)
-        if found is None and not target and f"{api.id}.{member.name}" in self._ids:
-            return replace(member, api=f"{api.id}.{member.name}")
-        if found is None:
-            return member
-        is_own = found.kind is not Kind.ARTICLE and (found.parent == api.name or api.kind is Kind.ARTICLE)
-        return replace(member, api=found.id, name=found.name if is_own else member.name)
-
-    def _reference(self, api: Api, reference: Reference, problems: list[Diagnostic]) -> Reference:
-        found = self._find(api, reference.target, reference.title, problems)
-        if found is None:
-            return reference
-        return replace(reference, target=found.page, api=None if found.kind is Kind.ARTICLE else found.id)
-
-    def _find(self, api: Api, target: str, near: Passage, problems: list[Diagnostic]) -> Api | None:
-        if not target:
-            return None
-        resolved = resolve(api.page, target)
-        if resolved == OUTSIDE:
-            message = f"The link {target} points out of the source root"
-            locale, line = next(((one, near.lines[one]) for one in api.sources if near.lines.get(one)), ("", 1))
-            path = api.sources[locale].path if locale else _path(api)
-            problems.append(Diagnostic(path, line, 1, "link-outside-root", message, "correct the link"))
-            return None
-        return self._by_page.get(resolved) or self._by_path.get(_without_ending(resolved))
-
-
-def _without_ending(page: str) -> str:
-    return page.removesuffix(".md").removesuffix(".txt").lower()

@@ -25,6 +25,8 @@ class PageApis:
     """What one page says, before it is linked with the others."""
 
     key: str
+    path: str
+    """File of the canonical view, as diagnostics name it."""
     locales: tuple[str, ...]
     api: Api
     """Link targets stand in it as written."""
@@ -46,6 +48,7 @@ def describe_page(aligned: AlignedPage) -> PageApis:
     locales = tuple(sorted({aligned.canonical.locale, *aligned.translations}))
     return PageApis(
         aligned.key,
+        aligned.canonical.page.source.path,
         locales,
         _api(context, kind, identity, facts),
         ("",) * len(facts.members) + tuple(one.target for one in facts.linked),

@@ -125,5 +125,9 @@ def _compare(
         if found and _undressed(found) != _undressed(name) and IDENTIFIER.fullmatch(found):
             severity = Severity.INFO if found.casefold() == name.casefold() else Severity.WARNING
             context.report(
-                at, "name-conflict", f"Here {where} says `{found}`, most of the page says `{name}`", severity=severity
+                at,
+                "name-conflict",
+                f"Here {where} says `{found}`, most of the page says `{name}`",
+                "use one name",
+                severity,
             )

@@ -100,6 +100,7 @@ def _strays(
                 context.texts.line(entry.named_by),
                 "member-not-in-syntax",
                 f"`{entry.name}` is described as a member, but the syntax does not have it",
+                "add it to the syntax, or drop its description",
             )
         stated, description = stated_value(context, entry)
         yield Member(entry.name, stated, None, description)

@@ -111,6 +111,7 @@ def _report_strays(
                 context.syntax.line if context.syntax else 1,
                 "parameter-not-described",
                 f"The parameter `{argument.name}` has no description",
+                "describe it in the section on parameters",
             )
         elif entry.name != argument.name:
             context.report(
@@ -125,4 +126,5 @@ def _report_strays(
                 context.texts.line(entry.named_by),
                 "parameter-not-in-syntax",
                 f"`{entry.name}` is described as a parameter, but the syntax has none of that name",
+                "add it to the syntax, or drop its description",
             )

@@ -35,6 +35,7 @@ def _compare_names(context: PageContext, name: str, declaration: EnumDeclaration
             context.syntax.line,
             "name-conflict",
             f"The enumeration is called `{tag}` before its values and `{declaration.name}` behind them (here `{name}`)",
+            "use one name",
         )
 
 
