@@ -17,11 +17,11 @@ def settle(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def settle_locale(findings: Sequence[Finding]) -> list[Finding]:
     """The findings of one locale of a page, without those that another one explains."""
-    by_slot: dict[int, list[Finding]] = defaultdict(list)
+    groups: dict[tuple[int, int], list[Finding]] = defaultdict(list)
     for finding in findings:
-        by_slot[finding.slot].append(finding)
-    kept = list(by_slot.pop(-1, ()))
-    for group in by_slot.values():
+        groups[finding.slot, finding.line if finding.slot < 0 else 0].append(finding)
+    kept: list[Finding] = []
+    for group in groups.values():
         kept += _settle_segment(group) if len(group) > 1 else group
     return kept
 

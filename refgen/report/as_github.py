@@ -12,7 +12,7 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
 def render(findings: Sequence[Finding]) -> str:
     """The commands, one a line."""
-    return "".join(_command(finding) for finding in findings)
+    return "".join(_command(finding) for finding in findings).encode("utf-8", "replace").decode()
 
 
 def _command(finding: Finding) -> str:

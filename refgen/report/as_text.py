@@ -8,6 +8,8 @@ from refgen.report.summary import summarize
 from refgen.text import Severity
 
 _LONG = 110
+_UNSEEN = dict.fromkeys([*range(0x20), 0x7F, *range(0x80, 0xA0), *range(0xD800, 0xE000)], "\ufffd")
+"""Control characters, which a page must not send to a terminal, and halves of characters, which no file can hold."""
 
 
 def render(findings: Sequence[Finding]) -> str:
@@ -21,7 +23,7 @@ def render(findings: Sequence[Finding]) -> str:
         for finding in sorted(groups[file], key=lambda one: (one.severity is Severity.INFO, one.line, one.column)):
             lines += _lines(finding)
         lines.append("")
-    return "\n".join([*lines, *_totals(findings)]) + "\n"
+    return "\n".join(line.translate(_UNSEEN) for line in [*lines, *_totals(findings)]) + "\n"
 
 
 def _lines(finding: Finding) -> list[str]:

@@ -10,6 +10,7 @@ Fix: Use the anchor of the heading; it is English in every locale.
 import posixpath
 from collections.abc import Iterator
 
+from refgen.align import OnlySource
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.facts import facts
 from refgen.drift.links import links_of
@@ -24,6 +25,7 @@ def check(view: PageView) -> Iterator[PageProblem]:
     if not view.index.anchors:
         return
     folder = posixpath.dirname(view.aligned.key)
+    numbers = {slot.target.unit: number for number, slot in enumerate(view.slots) if not isinstance(slot, OnlySource)}
     for placed in view.translation.view.units:
         for link in links_of(facts(placed.unit.text)):
             target, _, anchor = link.target.partition("#")
@@ -33,4 +35,5 @@ def check(view: PageView) -> Iterator[PageProblem]:
             known = view.index.anchors.get(key)
             if known and anchor.lower() not in known:
                 message = f"{posixpath.basename(key)} has no heading with the anchor {anchor}"
-                yield PageProblem(message, placed.unit.start, "", placed.unit.text, (link.target,))
+                number = numbers.get(placed.index, -1)
+                yield PageProblem(message, placed.unit.start, "", placed.unit.text, (link.target,), slot=number)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
+from refgen.drift.facts import facts
 from refgen.drift.finding import Fix
 from refgen.drift.mangled import exact_pattern, find_mangled
 from refgen.drift.problem import Problem, SegmentPair
@@ -24,6 +25,7 @@ _LOOSE = re.compile(
     rf"(?<![\w.])[A-Za-zÀ-ÿ0-9_\-]+[ \u00a0]?[.。．][ \u00a0]{{0,2}}(?:{'|'.join(EXTENSIONS)})(?![A-Za-z0-9_(]|\.[A-Za-z])",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"(?:\*\*|__)[^*_]+(?:\*\*|__)[ \u00a0]*(?P<rest>\S.*?)\s*$", re.DOTALL)
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:
@@ -39,6 +41,9 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         if match[0].replace(" ", "").lower() not in {name.lower() for name in names}
     ]  # fmt: skip
     foreign += [token for token in pair.target.of(Kind.FILE) if token.text.lower() not in map(str.lower, names)]
+    if lost and (labelled := _labelled(pair, lost)):
+        yield labelled
+        return
     for name in lost:
         if place := find_mangled(name, text):
             written = text[place[0] : place[1]]
@@ -57,6 +62,17 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
             yield Problem(message, place[0], (name,), (Fix(*place, name),))
         else:
             yield Problem(f"The file name {name} is lost", 0, (name,))
+
+
+def _labelled(pair: SegmentPair, lost: list[str]) -> Problem | None:
+    """`**Header:** a.h, b.h`: nothing but names stands behind the label, so all of it can be put back at once."""
+    ours, theirs = _LABEL.match(pair.source.text), _LABEL.match(pair.target.text)
+    if not ours or not theirs or facts(ours["rest"]).words or not facts(ours["rest"]).of(Kind.FILE):
+        return None
+    written, wanted = theirs["rest"], ours["rest"]
+    severity = Severity.INFO if written.lower() == wanted.lower() else None
+    fix = Fix(theirs.start("rest"), theirs.end("rest"), wanted)
+    return Problem(f"{', '.join(lost)} is written “{written}”", fix.start, tuple(lost), (fix,), severity)
 
 
 def _stem(name: str, lost: list[str], text: str) -> tuple[int, int] | None:

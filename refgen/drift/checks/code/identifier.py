@@ -35,6 +35,7 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     foreign = [
         token for token in pair.target.of(Kind.NAME) if _is_foreign(token.text, pair) and token.text not in ignored
     ]
+    lost: list[str] = []
     for name in names:
         if name in ignored or exact_pattern(name).search(text):
             continue
@@ -43,13 +44,22 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
             yield Problem(f"{name} is written “{written}”", place[0], (name,), (Fix(*place, name),))
         elif like := _most_like(name, foreign):
             foreign.remove(like)
-            repairs = (Fix(like.start, like.end, name),)
-            yield Problem(f"{name} is written “{like.text}”", like.start, (name, like.text), repairs)
+            yield _replaced(name, like)
         elif not _is_said_otherwise(name, pair):
-            yield Problem(f"The name {name} is lost", 0, (name,))
+            lost.append(name)
+    foreign = [token for token in foreign if token.text.rstrip("s") not in pair.source.text]
+    if len(lost) == len(foreign) == 1:
+        yield _replaced(lost[0], foreign[0])
+        return
+    for name in lost:
+        yield Problem(f"The name {name} is lost", 0, (name,))
     for token in foreign:
-        if all(part not in pair.source.text for part in (token.text, token.text.rstrip("s"))):
-            yield Problem(f"The name {token.text} is not in the English", token.start, (token.text,))
+        yield Problem(f"The name {token.text} is not in the English", token.start, (token.text,))
+
+
+def _replaced(name: str, token: Token) -> Problem:
+    fix = Fix(token.start, token.end, name)
+    return Problem(f"{name} is written “{token.text}”", token.start, (name, token.text), (fix,))
 
 
 def _is_foreign(name: str, pair: SegmentPair) -> bool:

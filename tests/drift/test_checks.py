@@ -1,0 +1,68 @@
+"""Every check of segments, by cases: what must fire stands beside what must stay quiet."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from refgen.drift.check import SECTIONS, Scope, of_scope, registry
+from refgen.drift.explain import catalogue, explain
+from refgen.drift.facts import facts
+from refgen.drift.problem import SegmentPair, repaired
+from refgen.errors import UsageError
+from refgen.locales import load_locale
+from refgen.ops import Role
+
+CASES = {
+    name: cases
+    for file in sorted((Path(__file__).parent / "cases").glob("*.yml"))
+    for name, cases in yaml.safe_load(file.read_text("utf-8")).items()
+}
+
+
+def problems(name, source, target, locale):
+    pair = SegmentPair(facts(source), facts(target), Role.PARAGRAPH, load_locale("en"), load_locale(locale))
+    return list(registry()[name].run(pair))
+
+
+@pytest.mark.parametrize(
+    ("name", "case"),
+    [pytest.param(name, case, id=f"{name}-{case['target'][:30]}") for name, cases in CASES.items() for case in cases],
+)
+def test_case(name, case):
+    found = problems(name, case["source"], case["target"], case["locale"])
+    assert bool(found) == case["fires"], found
+    if "fix" in case:
+        fixed = repaired(case["target"], tuple(fix for one in found for fix in one.repairs))
+        assert fixed == case["fix"]
+        assert not problems(name, case["source"], fixed, case["locale"])
+
+
+@pytest.mark.parametrize("check", of_scope(Scope.SEGMENT), ids=lambda check: check.info.name)
+def test_segment_check_has_cases_of_both_kinds(check):
+    assert {case["fires"] for case in CASES.get(check.info.name, ())} == {True, False}
+
+
+@pytest.mark.parametrize("check", registry().values(), ids=lambda check: check.info.name)
+def test_check_describes_itself(check):
+    module = check.run.__module__.split(".")
+    assert module[-1].replace("_", "-") == check.info.name, "the file is named after the check"
+    assert module[-2] == check.info.family.value, "the folder is named after the family"
+    assert set(check.sections) == set(SECTIONS)
+    assert all(check.sections.values())
+    assert check.title.endswith((".", "must."))
+    assert set(check.info.covers) <= {*registry(), "*"}
+    assert check.title in explain(check.info.name)
+    assert f"`{check.info.name}`" in catalogue()
+
+
+def test_equal_texts_have_no_problem():
+    text = "Call `Start` of [IHostTask](ihosttask.md), see mscoree.h, version 2.0, 0x80004005, **never** twice."
+    english = load_locale("en")
+    pair = SegmentPair(facts(text), facts(text), Role.PARAGRAPH, english, english)
+    assert [one for check in of_scope(Scope.SEGMENT) for one in check.run(pair)] == []
+
+
+def test_unknown_check_is_a_usage_error():
+    with pytest.raises(UsageError, match="no-such-check"):
+        explain("no-such-check")

@@ -1,0 +1,64 @@
+"""Repairs: certain, lossless, idempotent; baselines."""
+
+import pytest
+
+from refgen.align import align_page
+from refgen.drift.baseline import apply_baseline, encode_baseline, read_baseline
+from refgen.drift.fix import apply_fixes, diff_of, plan_fixes
+from refgen.drift.run import check_page
+from refgen.errors import UsageError
+from refgen.ops import parse_page
+from tests.drift.pages import aligned, side_by_side
+
+PAGE = side_by_side(
+    [
+        ("# ITask::Start-Methode", "# ITask::Start Method"),
+        (
+            "aus Zeiger auf ITask:: Start in Task. h, Version 2,0.",
+            "[out] A pointer to ITask::Start in task.h, version 2.0.",
+        ),
+        ("Siehe [Stop](start.md) und `Starten`.", "See [Stop](stop.md) and `Start`."),
+    ]
+)
+REPAIRED = ("[out] Zeiger auf ITask::Start in task.h, Version 2.0.", "Siehe [Stop](stop.md) und `Start`.")
+
+
+def repaired(page):
+    files = {one.view.page.source.path: one.view.page for one in page.translations.values()}
+    plans = plan_fixes(check_page(page))
+    return plans, files, apply_fixes(plans, files)
+
+
+def test_repairs_change_the_wrong_characters_alone():
+    _, _, files = repaired(aligned({"de-de": PAGE}))
+    (data,) = files.values()
+    text = data.decode()
+    assert all(part in text for part in REPAIRED)
+    assert "[out] A pointer to ITask::Start in task.h, version 2.0." in text
+
+
+def test_a_repaired_page_has_nothing_left_to_repair():
+    page = aligned({"de-de": PAGE})
+    _, _, files = repaired(page)
+    again = align_page(page.key, {"de-de": parse_page(files["de-de/hosting/task.md"], "de-de/hosting/task.md")})
+    assert check_page(again) == ()
+
+
+def test_the_diff_shows_whole_lines():
+    plans, files, _ = repaired(aligned({"de-de": PAGE}))
+    shown = diff_of(plans[0], files[plans[0].file])
+    assert shown.startswith("--- a/de-de/hosting/task.md\n+++ b/de-de/hosting/task.md\n")
+    assert "+" in shown
+
+
+def test_a_baseline_accepts_what_is_known_and_names_what_is_gone():
+    found = check_page(aligned({"de-de": PAGE}))
+    accepted = read_baseline(encode_baseline(found), "baseline.json")
+    assert apply_baseline(found, accepted).findings == ()
+    assert apply_baseline(found[1:], accepted).unused == (found[0].fingerprint,)
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"version": 9, "accepted": []}'])
+def test_a_broken_baseline_is_a_usage_error(text):
+    with pytest.raises(UsageError, match=r"baseline\.json"):
+        read_baseline(text, "baseline.json")

@@ -1,0 +1,195 @@
+"""Checks of whole pages, and how findings of a page are settled, placed and silenced."""
+
+import pytest
+
+from refgen.drift.settings import Settings, read_settings
+from refgen.errors import UsageError
+from refgen.text import Severity
+from tests.drift.pages import findings, side_by_side
+
+ENGLISH = """# ITask::Start Method
+
+Starts the task that the host has created.
+
+## Remarks
+
+The host calls this method before the runtime begins its work.
+
+> [!NOTE]
+> The task owns the thread until it is stopped by the host.
+
+|Value|Meaning|
+|-----------|-------------|
+|S_OK|The task was started by the host.|
+|E_FAIL|The task has failed for another reason.|
+
+```cpp
+HRESULT Start ();
+```
+"""
+GERMAN = """# ITask::Start-Methode
+
+Startet die Aufgabe, die der Host erstellt hat.
+
+## Hinweise
+
+Der Host ruft diese Methode auf, bevor die Laufzeit ihre Arbeit beginnt.
+
+> [!NOTE]
+> Die Aufgabe besitzt den Thread, bis sie vom Host beendet wird.
+
+|Wert|Bedeutung|
+|-----------|-------------|
+|S_OK|Die Aufgabe wurde vom Host gestartet.|
+|E_FAIL|Die Aufgabe ist aus einem anderen Grund fehlgeschlagen.|
+
+```cpp
+HRESULT Start ();
+```
+"""
+
+
+def changed(old, new, text=GERMAN):
+    assert old in text
+    return text.replace(old, new, 1)
+
+
+def checks(texts):
+    return [(one.check, one.locale, one.line) for one in findings(texts)]
+
+
+def line_of(text, part):
+    """The line in the page; the front matter has five lines."""
+    return 5 + text[: text.index(part)].count("\n") + 1
+
+
+def test_a_faithful_page_has_no_finding():
+    assert checks({"en-us": ENGLISH, "de-de": GERMAN}) == []
+
+
+@pytest.mark.parametrize(
+    ("check", "old", "new"),
+    [
+        ("alert", "[!NOTE]", "[!HINWEIS]"),
+        ("code-block", "HRESULT Start ();", "HRESULT Starten ();"),
+        ("heading-level", "## Hinweise", "### Hinweise"),
+        (
+            "untranslated",
+            "Startet die Aufgabe, die der Host erstellt hat.",
+            "Starts the task that the host has created.",
+        ),
+        ("garbled", "bevor die Laufzeit", "bevor d\ufffde Laufzeit"),
+        ("identifier", "|E_FAIL|", "|E_FEHLER|"),
+        ("extra", "|E_FAIL|", "|S_OK|Die Aufgabe wurde vom Host gestartet.|\n|E_FAIL|"),
+        (
+            "neighbour",
+            "Startet die Aufgabe, die der Host erstellt hat.",
+            "Der Host ruft diese Methode auf, bevor die Laufzeit ihre Arbeit beginnt.",
+        ),
+    ],
+)
+def test_one_defect_is_one_finding_on_its_line(check, old, new):
+    text = changed(old, new)
+    assert checks({"en-us": ENGLISH, "de-de": text}) == [(check, "de-de", line_of(text, new.split("\n")[0]))]
+
+
+def test_a_lost_row_is_one_finding_where_it_belongs():
+    text = changed("|S_OK|Die Aufgabe wurde vom Host gestartet.|\n", "")
+    assert checks({"en-us": ENGLISH, "de-de": text}) == [("missing", "de-de", line_of(text, "|E_FAIL|"))]
+
+
+def test_a_lost_section_is_one_finding():
+    start, end = GERMAN.index("## Hinweise"), GERMAN.index("|Wert|")
+    found = findings({"en-us": ENGLISH, "de-de": GERMAN[:start] + GERMAN[end:]})
+    assert [one.check for one in found].count("missing") == 1
+
+
+def test_swapped_rows_are_told():
+    rows = GERMAN.splitlines(keepends=True)
+    at = next(number for number, row in enumerate(rows) if row.startswith("|S_OK|"))
+    rows[at], rows[at + 1] = rows[at + 1], rows[at]
+    assert {one.check for one in findings({"en-us": ENGLISH, "de-de": "".join(rows)})} == {"order"}
+
+
+PAIRS = (
+    ("# ITask::Start-Methode", "# ITask::Start Method"),
+    ("Startet die Aufgabe des Hosts.", "Starts the task of the host."),
+)
+
+
+@pytest.mark.parametrize(
+    ("english", "is_stale"),
+    [
+        ("Starts the task of the host.", False),
+        ("Starts the  task of **the host**.", False),
+        ("Starts the thread of the host.", True),
+    ],
+)
+def test_embedded_english_against_the_english_tree(english, is_stale):
+    page = f"# ITask::Start Method\n\n{english}\n"
+    found = findings({"en-us": page, "de-de": side_by_side(PAIRS)})
+    assert [one.check for one in found if one.check != "emphasis"] == ["stale-segment"] * is_stale
+
+
+def test_two_locales_of_different_english():
+    newer = side_by_side(
+        (
+            ("# Méthode ITask::Start", "# ITask::Start Method"),
+            ("Démarre le thread de l’hôte.", "Starts the thread of the host."),
+        )
+    )
+    found = findings({"de-de": side_by_side(PAIRS), "fr-fr": newer})
+    assert [one.check for one in found] == ["stale-across-locales"]
+
+
+def test_a_row_lost_where_the_english_is_read_from_is_blamed_on_that_page():
+    row = ("A row of the host.", "Eine Zeile des Hosts.", "Une ligne de l’hôte.", "Una riga dell'host.")
+    head = ("# ITask::Start Method", "# ITask::Start-Methode", "# Méthode ITask::Start", "# Metodo ITask::Start")
+    body = (
+        "Starts the task of the host.",
+        "Startet die Aufgabe des Hosts.",
+        "Démarre la tâche de l’hôte.",
+        "Avvia l'attività dell'host.",
+    )
+    pages = {
+        locale: side_by_side(
+            [(text[number], text[0]) for text in ((head, body, row) if locale != "it-it" else (head, body))]
+        )
+        for number, locale in ((1, "de-de"), (2, "fr-fr"), (3, "it-it"))
+    }
+    assert {one.locale for one in findings(pages)} <= {"it-it"}
+    assert len(findings(pages)) == 1
+
+
+def test_a_comment_with_a_reason_silences_one_line():
+    text = changed("|E_FAIL|", "|E_FEHLER|")
+    text = text.replace("|Wert|", "<!-- refgen-ignore-page identifier: a name of our own -->\n\n|Wert|")
+    assert checks({"en-us": ENGLISH, "de-de": text}) == []
+
+
+def test_a_comment_without_effect_is_told():
+    text = GERMAN.replace("|Wert|", "<!-- refgen-ignore value: not needed -->\n\n|Wert|")
+    assert [one.check for one in findings({"en-us": ENGLISH, "de-de": text})] == ["unused-ignore"]
+
+
+def test_settings_silence_and_grade_by_locale():
+    text = changed("|E_FAIL|", "|E_FEHLER|")
+    off = read_settings({"locales": {"de-de": {"identifier": "off"}}})
+    milder = read_settings({"checks": {"identifier": "warning"}})
+    assert findings({"en-us": ENGLISH, "de-de": text}, off) == ()
+    assert [one.severity for one in findings({"en-us": ENGLISH, "de-de": text}, milder)] == [Severity.WARNING]
+    assert not Settings().is_on("punctuation", "de-de")
+
+
+@pytest.mark.parametrize("options", [{"cheks": {}}, {"checks": {"no-such": "off"}}, {"checks": {"value": "loud"}}])
+def test_wrong_settings_are_usage_errors(options):
+    with pytest.raises(UsageError):
+        read_settings(options)
+
+
+def test_the_fingerprint_survives_moved_lines():
+    text = changed("|E_FAIL|", "|E_FEHLER|")
+    (before,) = findings({"en-us": ENGLISH, "de-de": text})
+    (after,) = findings({"en-us": ENGLISH, "de-de": "\n\n" + text})
+    assert after.line == before.line + 2
+    assert after.fingerprint == before.fingerprint
