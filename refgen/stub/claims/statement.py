@@ -2,11 +2,12 @@
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from refgen.align.slot import AlignedPage, Both, Segment, Translation
+from refgen.align.slot import AlignedPage
 from refgen.api.model import Api, Kind, Member, Model, Outcome, Parameter, Passage
+from refgen.stub.claims.sentences import PageSentences, Place, Words, page_sentences
 from refgen.stub.claims.words import plain
 from refgen.stub.rule import Claim, Wording
 
@@ -48,23 +49,19 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def read_statements(model: Model, pages: Iterable[AlignedPage]) -> tuple[Statement, ...]:
+def read_statements(model: Model, pages: Iterable[AlignedPage | PageSentences]) -> tuple[Statement, ...]:
     """Every canonical English sentence of every API, in the order of the model and of the pages."""
-    by_key = {page.key: page for page in pages if page.has_english}
-    names = _page_names(by_key)
+    read = (page_sentences(page) if isinstance(page, AlignedPage) else page for page in pages)
+    by_key = {page.key: page for page in read if page is not None}
+    assets = Counter(page.asset for page in by_key.values())
+    shared = Counter(api.page for api in model.apis)
     found: list[Statement] = []
     for api in model.apis:
         page = by_key.get(api.page)
         if page is not None and api.kind is not Kind.ARTICLE:
-            found.extend(_of_api(api, page, names[page.key]))
+            name = page.asset if page.asset and assets[page.asset] == 1 else page.key
+            found.extend(_of_api(api, page, f"{name}/{api.id}" if shared[api.page] > 1 else name))
     return tuple(found)
-
-
-def _page_names(pages: Mapping[str, AlignedPage]) -> dict[str, str]:
-    """The page's `ms.assetid` where it has one of its own, else its key."""
-    ids = {key: page.canonical.page.front_matter.one("ms.assetid").lower() for key, page in pages.items()}
-    count = Counter(ids.values())
-    return {key: name if name and count[name] == 1 else key for key, name in ids.items()}
 
 
 def _spots(api: Api) -> Iterator[_Spot]:
@@ -80,57 +77,28 @@ def _spots(api: Api) -> Iterator[_Spot]:
     yield _Spot("remarks", "", api.remarks)
 
 
-def _of_api(api: Api, page: AlignedPage, name: str) -> Iterator[Statement]:
-    by_unit: dict[int, list[Segment]] = defaultdict(list)
-    for segment in page.segments:
-        by_unit[segment.unit].append(segment)
-    translated = {locale: (one, _targets(one)) for locale, one in page.translations.items()}
+def _of_api(api: Api, page: PageSentences, name: str) -> Iterator[Statement]:
+    by_unit: dict[int, list[tuple[int, dict[str, Words]]]] = defaultdict(list)
+    for (unit, order), words in page.sentences:
+        by_unit[unit].append((order, words))
     count: Counter[tuple[str, str]] = Counter()
     seen: set[int] = set()
     for spot in _spots(api):
         previous, ordinal = "", 0
-        for unit in spot.passage.units:
-            if unit in seen:
-                continue
-            seen.add(unit)
-            for segment in by_unit[unit]:
+        units = [unit for unit in spot.passage.units if unit not in seen]
+        seen.update(units)
+        for unit in units:
+            for order, words in by_unit[unit]:
                 place = (spot.section, spot.key)
-                number = count[place]
+                path = "/".join(filter(None, (name, *place, str(count[place]))))
                 count[place] += 1
-                path = "/".join(filter(None, (name, spot.section, spot.key, str(number))))
-                claim = Claim(
-                    path,
-                    api.id,
-                    page.key,
-                    spot.section,
-                    segment.line,
-                    segment.text,
-                    fingerprint(segment.text),
-                    _wordings(segment, page, translated),
-                    segment.unit,
-                    segment.ordinal,
-                )
-                text = plain(segment.text.removeprefix(f"`{spot.key}`") if spot.parameter else segment.text)
+                claim = _claim(path, api, spot.section, words, (unit, order))
+                text = plain(claim.english.removeprefix(f"`{spot.key}`") if spot.parameter else claim.english)
                 yield Statement(claim, text, api, ordinal, previous, spot.parameter, spot.outcome, spot.member)
                 previous, ordinal = text, ordinal + 1
 
 
-def _targets(translation: Translation) -> dict[tuple[int, int], Segment]:
-    """The translated segment of each canonical one, by its unit and ordinal."""
-    return {
-        (slot.source.unit, slot.source.ordinal): slot.target for slot in translation.slots if isinstance(slot, Both)
-    }
-
-
-def _wordings(
-    segment: Segment, page: AlignedPage, translated: Mapping[str, tuple[Translation, Mapping[tuple[int, int], Segment]]]
-) -> Mapping[str, Wording]:
-    """The sentence in every locale that has it, by locale."""
-    english = Wording(segment.text, fingerprint(segment.text), page.canonical.page.source.path, segment.line)
-    found = {"en-us": english}
-    for locale, (translation, targets) in translated.items():
-        target = targets.get((segment.unit, segment.ordinal))
-        if target is not None and locale != "en-us":
-            path = translation.view.page.source.path
-            found[locale] = Wording(target.text, fingerprint(target.text), path, target.line)
-    return dict(sorted(found.items()))
+def _claim(path: str, api: Api, section: str, words: dict[str, Words], place: Place) -> Claim:
+    wordings = {locale: Wording(text, fingerprint(text), file, line) for locale, (text, file, line) in words.items()}
+    english = wordings["en-us"]
+    return Claim(path, api.id, api.page, section, english.line, english.text, english.sha, wordings, *place)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from refgen.align.slot import AlignedPage
 from refgen.api.model import Model
-from refgen.stub.claims import Statement, extract_statements
+from refgen.stub.claims import PageSentences, Statement, extract_statements
 from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.pattern import Draft
 from refgen.stub.compiler.registry import load_patterns
@@ -16,7 +16,7 @@ from refgen.stub.rule import Always, OneApi, Rule, RuleBook, Scope, SetOut
 from refgen.stub.rule_json import encode
 
 
-def compile_book(model: Model, pages: Iterable[AlignedPage]) -> RuleBook:
+def compile_book(model: Model, pages: Iterable[AlignedPage | PageSentences]) -> RuleBook:
     """Extract the claims of all pages and compile their rules."""
     statements = extract_statements(model, pages)
     return RuleBook(tuple(one.claim for one in statements), compile_statements(statements, Catalogue(model)))
