@@ -30,10 +30,12 @@ def check_page(page: AlignedPage, settings: Settings = DEFAULT, index: CorpusInd
     """All findings of one page, in all its locales; one cause is one finding; ignored ones are gone."""
     found: list[Finding] = []
     for locale, translation in page.translations.items():
-        if locale == page.canonical.locale:
+        is_alone = locale == page.canonical.locale
+        if is_alone and page.has_english:
             continue
         view = PageView(page, locale, translation, load_locale(locale), load_locale(page.canonical.locale), index)
-        found += settle_locale([*_segment_findings(view, settings), *_page_findings(view, settings)])
+        segments = () if is_alone else _segment_findings(view, settings)
+        found += settle_locale([*segments, *_page_findings(view, settings)])
     return without_ignored(page, numbered(settle_page(page, found)))
 
 

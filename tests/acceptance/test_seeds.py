@@ -50,7 +50,7 @@ def test_a_page_in_french_alone_is_an_api_too(name: str, apis: dict[str, dict]) 
 
 @pytest.mark.parametrize(
     ("check", "line", "text"),
-    [("garbled", 55, "惠?"), ("file-name", 58, "Mscoree. H"), ("file-name", 55, "MSCorEE. h")],
+    [("garbled", 55, "惠?"), ("file-name", 58, "Mscoree. H"), ("split-name", 55, "MSCorEE. h")],
 )
 def test_what_is_wrong_on_the_pages_is_named(check: str, line: int, text: str, findings: list[dict]) -> None:
     found = [one for one in findings if one["check"] == check and text in one["target"] + one["message"]]
