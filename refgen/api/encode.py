@@ -26,17 +26,18 @@ def model_schema() -> dict[str, Any]:
 
 def encode_model(model: Model) -> bytes:
     """`model.json`: UTF-8, keys in a fixed order, a line for each API."""
-    head = json.dumps({"version": VERSION, "locales": model.locales}, ensure_ascii=False)[:-1]
-    apis = ",\n".join(_line(_api(api)) for api in model.apis)
-    problems = ",\n".join(_line(_diagnostic(problem)) for problem in model.diagnostics)
-    text = f'{head}, "apis": [\n{apis}\n], "diagnostics": [\n{problems}\n]}}\n'
-    return text.encode("utf-8", "backslashreplace")
+    head = json.dumps({"version": VERSION, "locales": model.locales}, ensure_ascii=False)[:-1].encode()
+    apis = b",\n".join(_line(_api(api)) for api in model.apis)
+    problems = b",\n".join(_line(_diagnostic(problem)) for problem in model.diagnostics)
+    return b'%b, "apis": [\n%b\n], "diagnostics": [\n%b\n]}\n' % (head, apis, problems)
 
 
-def _line(value: Mapping[str, Any]) -> str:
-    """One line of JSON; bytes that were no UTF-8 in a page are escaped."""
-    text = json.dumps(value, ensure_ascii=False)
-    return text if not any("\ud800" <= char <= "\udfff" for char in text) else json.dumps(value)
+def _line(value: Mapping[str, Any]) -> bytes:
+    """One line of JSON; where a page held bytes that are no UTF-8, all but ASCII is escaped."""
+    try:
+        return json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return json.dumps(value).encode()
 
 
 def _api(api: Api) -> dict[str, Any]:
