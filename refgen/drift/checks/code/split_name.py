@@ -23,7 +23,7 @@ INFO = Info("split-name", Family.CODE, Severity.ERROR, Scope.PAGE, rank=20)
 
 _SPLIT = re.compile(
     rf"(?<![\w.])[A-Za-z][A-Za-z0-9_]*[ \u00a0]?[.。．][ \u00a0](?:{'|'.join(EXTENSIONS)})(?![\w(]|\.\w)"
-    r"|(?<![\w:])[A-Za-z]\w*[ \u00a0]*(?:::|：：)[ \u00a0]+[A-Za-z]\w*"
+    r"|(?<![\w:])[A-Z]\w*[ \u00a0]*(?:::|：：)[ \u00a0]+[A-Z]\w*"
 )
 _CODE = re.compile(r"`[^`]*`|\]\([^()]*\)")
 _BLANKS = re.compile("[ \u00a0]+")
