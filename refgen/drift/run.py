@@ -112,10 +112,10 @@ def _page_findings(view: PageView, settings: Settings) -> Iterator[Finding]:
     for check in of_scope(Scope.PAGE):
         if settings.is_on(check.info.name, view.locale):
             for problem in _guarded(check, view, view.page.source.path):
-                yield _place(check.info.name, view, problem, settings)
+                yield place_problem(check.info.name, view, problem, settings)
 
 
-def _place(check: str, view: PageView, problem: PageProblem, settings: Settings) -> Finding:
+def place_problem(check: str, view: PageView, problem: PageProblem, settings: Settings) -> Finding:
     """A problem of a page as a finding."""
     locale, key = view.locale, view.aligned.key
     source = view.page.source

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from html.parser import HTMLParser
 from importlib import resources
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
@@ -196,7 +196,7 @@ def test_sarif_has_the_structure_of_the_standard():
 
 
 def test_junit_is_xml_with_a_case_a_finding():
-    root = ElementTree.fromstring(render(FINDINGS, "junit"))
+    root = ET.fromstring(render(FINDINGS, "junit"))
     assert len(list(root.iter("testcase"))) == 3
     assert len(list(root.iter("failure"))) == 2
 
