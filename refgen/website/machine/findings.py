@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Iterator
 
+from refgen.website import address
 from refgen.website.view import Site
 
 _COLUMNS = ("locale", "page", "line", "check", "severity", "message", "source", "target")
@@ -16,7 +17,13 @@ def findings_files(site: Site) -> Iterator[tuple[str, bytes]]:
         (one.locale, one.path, one.line, one.check, one.severity.value, one.message, one.source, one.target)
         for one in site.given.findings
     ]
-    listed = [dict(zip(_COLUMNS, row, strict=True)) for row in rows]
+    listed = [
+        {
+            **dict(zip(_COLUMNS, row, strict=True)),
+            "url": address.page_address(row[0], row[1]) if row[1] in site.keys else None,
+        }
+        for row in rows
+    ]
     text = json.dumps({"version": 1, "findings": listed}, ensure_ascii=False, separators=(",", ":"))
     yield "drift/findings.json", text.encode("utf-8", "replace")
     table = io.StringIO()

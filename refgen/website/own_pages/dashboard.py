@@ -1,17 +1,21 @@
 """The drift dashboard: where, what, since when, and every finding with filters. Charts are tables first."""
 
 from collections import Counter
+from collections.abc import Mapping
 from html import escape
 
+from refgen.api.model import Api
 from refgen.website import address
 from refgen.website.charts import bars, heat, line
 from refgen.website.content import Content
 from refgen.website.own_pages.make import Head, own_page
+from refgen.website.parts.notices import newer_source
 from refgen.website.parts.table import table
 from refgen.website.texts import Texts, load_texts
 from refgen.website.view import Site
 
 _WORST = 20
+_ENGLISH = "en-us"
 _EXPORTS = ("drift.json", "drift.sarif", "drift.csv")
 
 
@@ -23,7 +27,8 @@ def dashboard(site: Site, locale: str) -> Content:
         ("checks", texts.text("drift.checks"), _checks(site, texts)),
         ("trend", texts.text("drift.trend"), _trend(site, texts)),
         ("pages", texts.text("drift.pages"), _pages(site, locale, texts)),
-        ("missing", texts.text("drift.missing"), _missing(site, texts)),
+        ("stale", texts.text("drift.stale"), _stale(site, locale, texts)),
+        ("missing", texts.text("drift.missing"), _missing(site, locale, texts)),
         ("findings", texts.text("drift.list"), _list(site, locale, texts)),
     )
     return own_page(site, locale, Head("drift", texts.text("drift.title"), texts.text("drift.lead")), sections)
@@ -31,7 +36,8 @@ def dashboard(site: Site, locale: str) -> Content:
 
 def _area(site: Site, path: str) -> str:
     api = site.catalog.apis.get(path)
-    return api.area if api else path.rpartition("/")[0].rpartition("/")[2]
+    folder = api.area if api else path.rpartition("/")[0].rpartition("/")[2]
+    return folder or path.rpartition("/")[2]
 
 
 def _areas(site: Site, texts: Texts) -> str:
@@ -78,14 +84,36 @@ def _page_link(site: Site, locale: str, path: str, here: str) -> str:
     return f'<a href="{address.link(here, address.page_address(locale, path))}">{label}</a>'
 
 
-def _missing(site: Site, texts: Texts) -> str:
-    apis = site.given.model.apis
-    rows = []
-    for locale in site.given.model.locales:
-        if not locale.startswith("en"):
-            count = sum(locale not in api.sources for api in apis)
-            rows.append((load_texts(locale).name, count))
-    return bars(texts.text("drift.missing"), texts.text("drift.language"), texts.text("drift.count"), rows, texts)
+def _stale(site: Site, locale: str, texts: Texts) -> str:
+    found = {
+        where: [api for api in site.catalog.apis.values() if newer_source(api, where)]
+        for where in site.given.model.locales
+        if where != _ENGLISH
+    }
+    return _lists(found, site, locale, texts, "drift.stale")
+
+
+def _missing(site: Site, locale: str, texts: Texts) -> str:
+    found = {
+        where: [api for api in site.catalog.apis.values() if where not in api.sources]
+        for where in site.given.model.locales
+        if where != _ENGLISH
+    }
+    return _lists(found, site, locale, texts, "drift.missing")
+
+
+def _lists(found: Mapping[str, list[Api]], site: Site, locale: str, texts: Texts, title: str) -> str:
+    here = address.own_address(locale, "drift")
+    rows = [(load_texts(where).name, len(apis)) for where, apis in found.items()]
+    chart = bars(texts.text(title), texts.text("drift.language"), texts.text("drift.pages.count"), rows, texts)
+    lists = []
+    for where, apis in found.items():
+        if apis:
+            items = "".join(f"<li>{_page_link(site, where, api.page, here)}</li>" for api in apis[:_WORST])
+            more = "<li>…</li>" if len(apis) > _WORST else ""
+            name = escape(load_texts(where).name, quote=False)
+            lists.append(f'<details><summary>{name}</summary><ul class="rg-index">{items}{more}</ul></details>')
+    return chart + "".join(lists) if chart else ""
 
 
 def _list(site: Site, locale: str, texts: Texts) -> str:
@@ -95,7 +123,7 @@ def _list(site: Site, locale: str, texts: Texts) -> str:
     links = " · ".join(
         f'<a href="{address.link(here, name)}">{escape(name.rpartition(".")[2].upper())}</a>'
         for name in _EXPORTS
-        if name in site.given.downloads
+        if name in site.given.downloads or name == "drift.csv"
     )
     exports = f"<p>{texts.html('drift.export')}: {links}</p>" if links else ""
     return f'{exports}<div data-refgen="findings"></div>'

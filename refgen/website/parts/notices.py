@@ -16,17 +16,15 @@ def notices(view: PageView) -> str:
     return "".join(filter(None, (_age(view), _machine(view))))
 
 
-def revision(view: PageView) -> tuple[SourceFile, SourceFile] | None:
-    """The page's file and a file that carries newer English, where there is one."""
-    api = view.api
-    own = api.sources.get(view.locale) if api else None
-    if api is None or own is None or view.locale == view.page.canonical.locale:
+def newer_source(api: Api, locale: str) -> tuple[SourceFile, SourceFile] | None:
+    """A locale's file and the file that carries newer English, where there is one."""
+    own = api.sources.get(locale)
+    if own is None or not own.openlocfilehash:
         return None
     newest = _newest(api)
-    if not own.openlocfilehash or newest.openlocfilehash == own.openlocfilehash:
-        return None
     ours, theirs = iso_date(own.lasthandoff), iso_date(newest.lasthandoff)
-    return (own, newest) if ours and theirs and ours < theirs else None
+    is_older = newest.openlocfilehash != own.openlocfilehash and ours and theirs and ours < theirs
+    return (own, newest) if is_older else None
 
 
 def _newest(api: Api) -> SourceFile:
@@ -34,7 +32,8 @@ def _newest(api: Api) -> SourceFile:
 
 
 def _age(view: PageView) -> str:
-    found = revision(view)
+    is_canonical = view.locale == view.page.canonical.locale
+    found = newer_source(view.api, view.locale) if view.api and not is_canonical else None
     if found is None:
         return ""
     own, newest = found

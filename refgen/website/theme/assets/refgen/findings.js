@@ -42,8 +42,8 @@ export async function startFindings() {
 }
 
 function row(finding) {
-  const address = `${finding.locale}/${finding.page.replace(/\.(md|txt)$/, "")}.html${finding.sentence ? `#${finding.sentence}` : ""}`;
-  const link = make("a", { href: toRoot(address) }, `${finding.page.split("/").at(-1)}:${finding.line}`);
+  const label = `${finding.page.split("/").at(-1)}:${finding.line}`;
+  const link = finding.url ? make("a", { href: toRoot(finding.url) }, label) : label;
   const said = make("td", { lang: "en" }, finding.message);
   if (finding.target) said.append(make("br"), make("q", { lang: finding.locale }, finding.target));
   return make("tr", {}, make("td", {}, finding.locale), make("td", {}, link), make("td", {}, make("code", {}, finding.check), make("br"), ...said.childNodes),

@@ -1,0 +1,117 @@
+"""The site's speed and size beside stock MkDocs-Material's, on the real pages.
+
+    python benchmarks/bench_website.py [../shared/corpus] [--locales fr-fr,zh-cn] [--skip-stock]
+
+Ours: every page in every locale (the English included, which the pages carry inside), from aligned pages in the cache to
+files on disk, cold, again, and after one page has changed. Stock: one Material site a locale, `navigation.prune`, no
+search plugin, from the very Markdown files. Figures are CPU seconds (all processes), wall seconds, output, peak memory.
+"""
+
+import argparse
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from refgen.corpus import read_tocs, scan_tree
+from refgen.progress import Bar
+from refgen.stages.modelling import make_model
+from refgen.stages.reading import read_tree
+from refgen.website.input import SiteInput
+from refgen.website.theme import default_config, make_shells, site_options
+from refgen.website.write import write_site
+from refgen.workers import workers
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sources", type=Path, nargs="?", default=Path("../shared/corpus"))
+    parser.add_argument("--locales", default="", help="only these, separated by commas")
+    parser.add_argument("--skip-stock", action="store_true")
+    asked = parser.parse_args()
+    only = tuple(filter(None, asked.locales.split(",")))
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        given = read_input(asked.sources, work / "cache", only)
+        report = {"pages": len(given.pages) * len(given.model.locales), "ours": ours(given, work / "ours")}
+        if not asked.skip_stock:
+            report["stock"] = stock(
+                asked.sources, work / "stock", [one for one in given.model.locales if one != "en-us"]
+            )
+    print(json.dumps(report, indent=2))
+
+
+def read_input(sources: Path, cache: Path, only: tuple[str, ...]) -> SiteInput:
+    tree = scan_tree(sources, only)
+    with workers(0, len(tree.pages)) as executor:
+        reading = read_tree(tree, cache, executor, Bar())
+        model = make_model(reading)
+    digests = {**reading.pages.digests, **reading.includes.digests}
+    return SiteInput(model, reading.pages, dict(reading.includes), digests, tocs=read_tocs(tree.root, tree.tocs)[0])
+
+
+def ours(given: SiteInput, folder: Path) -> dict[str, object]:
+    config = default_config("Reference", folder, folder)
+    shells = make_shells(config, given.model.locales)
+    options = site_options(config)
+    runs = {}
+    key = sorted(given.pages)[len(given.pages) // 2]
+    touched = replace(given, digests={**given.digests, key: "changed"})
+    for name, state in (("cold", given), ("unchanged", given), ("one page changed", touched)):
+        before, start = cpu(), time.perf_counter()
+        written = write_site(state, options, shells, folder, Bar())
+        runs[name] = {
+            "wall": round(time.perf_counter() - start, 2),
+            "cpu": round(cpu() - before, 2),
+            "rendered": written.rendered,
+        }
+    return {**runs, **measures(folder), "memory MB": memory()}
+
+
+def stock(sources: Path, folder: Path, locales: list[str]) -> dict[str, object]:
+    total = {"wall": 0.0, "cpu": 0.0, "pages": 0}
+    for locale in locales:
+        project = folder / locale
+        shutil.copytree(sources / locale, project / "docs", ignore=shutil.ignore_patterns("*.yml"))
+        config = f"site_name: R\ntheme:\n  name: material\n  font: false\n  features: [navigation.prune]\nplugins: []\nsite_dir: {folder}/site/{locale}\n"
+        (project / "mkdocs.yml").write_text(config)
+        before, start = cpu(), time.perf_counter()
+        command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(project / "mkdocs.yml")]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        total["wall"] += time.perf_counter() - start
+        total["cpu"] += cpu() - before
+        total["pages"] += sum(1 for _ in (project / "docs").rglob("*.md"))
+    rounded = {name: round(value, 2) for name, value in total.items()}
+    return {**rounded, **measures(folder / "site")}
+
+
+def cpu() -> float:
+    """CPU seconds of this process and of its children that have ended."""
+    both = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in both)
+
+
+def memory() -> int:
+    """Peak of the largest process in megabytes."""
+    return max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) // 1024
+
+
+def measures(folder: Path) -> dict[str, object]:
+    sizes = [(path.stat().st_size, path) for path in folder.rglob("*") if path.is_file()]
+    pages = [size for size, path in sizes if path.suffix == ".html"]
+    return {
+        "output MB": round(sum(size for size, _ in sizes) / 1e6, 1),
+        "mean page kB": round(sum(pages) / len(pages) / 1e3, 1),
+        "pages over 40 kB": sum(size > 40_000 for size in pages),
+        "cores": os.cpu_count(),
+    }
+
+
+if __name__ == "__main__":
+    main()
