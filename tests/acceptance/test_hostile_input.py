@@ -10,6 +10,10 @@ import pytest
 from refgen.cli import main
 
 GOOD = '---\ntitle: T\napi_name: I.Do\nms.assetid: 1\n---\n# <a name="ido"></a>I::Do\n\n## <a name="syntax"></a>Syntax\n\n```cpp\nHRESULT Do ();\n```\n'
+OTHER = (
+    GOOD.replace("I.Do", "I.Go").replace("I::Do", "I::Go").replace("HRESULT Do", "HRESULT Go").replace(" 1\n", " 2\n")
+    + "\n"
+)
 
 
 def run_model(root: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, dict, str]:
@@ -36,7 +40,7 @@ def include_cycle(root: Path) -> None:
     (root / "fr-fr" / "includes").mkdir()
     (root / "fr-fr" / "includes" / "a.md").write_text("[!INCLUDE[b](b.md)]", "utf-8")
     (root / "fr-fr" / "includes" / "b.md").write_text("x [!INCLUDE[a](a.md)]", "utf-8")
-    page(root, '# T\n\n## <a name="requirements"></a>R\n\n **Header:** [!INCLUDE[a](includes/a.md)] x\n')
+    page(root, OTHER + '## <a name="requirements"></a>R\n\n **En-tête :** [!INCLUDE[a](includes/a.md)] x\n')
 
 
 def unreadable(root: Path) -> None:
@@ -48,7 +52,7 @@ def unreadable(root: Path) -> None:
 CASES: dict[str, tuple[Callable[[Path], None], str]] = {
     "include-outside": (
         lambda root: page(
-            root, '# T\n\n## <a name="requirements"></a>R\n\n **Header:** [!INCLUDE[x](../../../../etc/passwd)] x\n'
+            root, OTHER + '## <a name="requirements"></a>R\n\n **En-tête :** [!INCLUDE[x](../../../../etc/passwd)] x\n'
         ),
         "include-outside-root",
     ),
