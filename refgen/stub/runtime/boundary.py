@@ -11,6 +11,7 @@ The checker reads any trace of events. It reports each broken rule once and goes
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 from types import MappingProxyType
 
 
@@ -106,7 +107,7 @@ class Boundary:
                 (
                     BrokenCrossing(layer.index, thread, layer.crossing, Breach.NOT_CLOSED)
                     for thread, layers in self._open.items()
-                    for below, layer in zip(layers, layers[1:], strict=False)
+                    for below, layer in pairwise(layers)
                     if layer.crossing is Crossing.REVERSE_ENTER and below.crossing is Crossing.LEAVE
                 ),
                 key=lambda broken: broken.index,
