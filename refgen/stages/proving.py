@@ -10,7 +10,7 @@ from typing import Any
 
 from refgen.api import Kind, Model
 from refgen.corpus.cache import digest_of
-from refgen.examples import ExampleResult, Occurrence, Problem, ResultCache, find_examples, run_examples
+from refgen.examples import ExampleResult, Problem, ResultCache, run_examples
 from refgen.examples.compare import Difference, compare_locales
 from refgen.examples.generate import Dialect, generate_examples
 from refgen.examples.place import place_examples
@@ -47,8 +47,7 @@ def run_all_examples(
     """Run the examples of all pages, each code once, and report it for every page that shows it."""
     with _importable(reference.folder, settings.package) as namespace:
         generated = generate_examples(model, reference.book, namespace, Dialect(settings.package))
-        written, problems = _written(reading, progress)
-        sessions = [*written, *place_examples(generated.examples, model)]
+        sessions = [*reading.examples, *place_examples(generated.examples, model)]
         cache = ResultCache(settings.cache / "examples.json" if settings.cache else None)
         version = digest_of(*(part for path, data in sorted(reference.files.items()) for part in (path, data)))
         results = run_examples(progress("examples", sessions, len(sessions)), namespace, version=version, cache=cache)
@@ -56,23 +55,10 @@ def run_all_examples(
     shown = {example.api for example in generated.examples}
     return Proof(
         tuple(sorted(results, key=lambda one: (one.path, one.line, one.example.id))),
-        problems,
-        compare_locales(place for session in written for place in session),
+        reading.unread,
+        compare_locales(place for session in reading.examples for place in session),
         tuple(api.id for api in model.apis if api.kind in CALLABLE and api.id not in shown),
     )
-
-
-def _written(reading: Reading, progress: Progress) -> tuple[list[tuple[Occurrence, ...]], tuple[Problem, ...]]:
-    """One session a page and locale: the examples of a page share a namespace."""
-    sessions: list[tuple[Occurrence, ...]] = []
-    problems: list[Problem] = []
-    for page in progress("finding", reading.pages.values(), len(reading.pages)):
-        for locale, translation in page.translations.items():
-            found, unread = find_examples(translation.view.page, page.key, locale)
-            problems += unread
-            if found:
-                sessions.append(found)
-    return sessions, tuple(problems)
 
 
 @contextmanager

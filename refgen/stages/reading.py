@@ -13,7 +13,9 @@ from refgen.api import PageApis, describe_page
 from refgen.corpus import Cache, Tree, read_pages
 from refgen.corpus.cache import digest_of
 from refgen.corpus.load import read_file
+from refgen.examples import Occurrence, Problem, find_examples
 from refgen.progress import Progress
+from refgen.stub.claims import PageSentences, page_sentences
 from refgen.text import Diagnostic
 from refgen.workers import map_pages
 
@@ -41,6 +43,12 @@ class PageReading:
     slots: int
     """Segments of all locales, paired or alone."""
     diagnostics: tuple[Diagnostic, ...]
+    sentences: PageSentences | None = None
+    """Its canonical sentences with their translations; None where there is no English."""
+    examples: tuple[tuple[Occurrence, ...], ...] = ()
+    """Its written examples, a session a locale."""
+    unread: tuple[Problem, ...] = ()
+    """Written examples that cannot be read."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +91,12 @@ class Reading:
     """Segments of all pages and locales, paired or alone."""
     include_pages: tuple[AlignedPage, ...]
     diagnostics: tuple[Diagnostic, ...]
+    sentences: tuple[PageSentences, ...]
+    """Of the pages that have an English, sorted by key."""
+    examples: tuple[tuple[Occurrence, ...], ...]
+    """Written ones, a session a page and locale."""
+    unread: tuple[Problem, ...]
+    """Written examples that cannot be read."""
 
 
 def read_tree(tree: Tree, cache: Path | None, executor: Executor, progress: Progress) -> Reading:
@@ -102,6 +116,9 @@ def read_tree(tree: Tree, cache: Path | None, executor: Executor, progress: Prog
         sum(one.slots for one in done),
         tuple(aligned_includes.values()),
         (*tree.diagnostics, *(problem for one in (*done, *parts) for problem in one.diagnostics)),
+        tuple(one.sentences for one in done if one.sentences is not None),
+        tuple(session for one in done for session in one.examples),
+        tuple(problem for one in done for problem in one.unread),
     )
 
 
@@ -117,10 +134,24 @@ def read_one(files: PageFiles) -> PageReading:
         return PageReading(files.key, digest, None, 0, problems)
     aligned = align_page(files.key, pages)
     slots = sum(len(translation.slots) for translation in aligned.translations.values())
-    reading = PageReading(files.key, digest, describe_page(aligned), slots, problems)
+    examples, unread = _written_examples(aligned)
+    sentences = page_sentences(aligned)
+    reading = PageReading(files.key, digest, describe_page(aligned), slots, problems, sentences, examples, unread)
     cache.put(f"{digest}.aligned", aligned)
     cache.put(f"{digest}.apis", reading)
     return reading
+
+
+def _written_examples(page: AlignedPage) -> tuple[tuple[tuple[Occurrence, ...], ...], tuple[Problem, ...]]:
+    """One session a locale: the examples of a page share a namespace."""
+    sessions: list[tuple[Occurrence, ...]] = []
+    problems: list[Problem] = []
+    for locale, translation in page.translations.items():
+        found, unread = find_examples(translation.view.page, page.key, locale)
+        problems += unread
+        if found:
+            sessions.append(found)
+    return tuple(sessions), tuple(problems)
 
 
 def load_aligned(files: PageFiles, digest: str) -> AlignedPage | None:

@@ -37,8 +37,7 @@ def make_book(
     reading: Reading, model: Model, settings: Settings, progress: Progress
 ) -> tuple[RuleBook, tuple[Outdated, ...]]:
     """The rules of a model with people's decisions, and what is outdated."""
-    pages = progress("rules", reading.pages.values(), len(reading.pages))
-    book = compile_book(model, pages)
+    book = compile_book(model, progress("rules", reading.sentences, len(reading.sentences)))
     decisions = read_overlay(settings.overlay) if settings.overlay else ()
     decided, outdated = apply_overlay(book, decisions)
     before = _last_book(settings.output / BOOK)
