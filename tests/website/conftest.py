@@ -26,9 +26,14 @@ FOLDER = "docs/framework/unmanaged-api/hosting"
 METHOD = f"{FOLDER}/iclrtask-abort-method"
 INTERFACE = f"{FOLDER}/iclrtask-interface"
 ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """The built site as files: right links, inert texts, the same bytes however it is made."""
 
+import xml.etree.ElementTree as ET
 import zlib
 from dataclasses import replace
-from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
@@ -104,9 +104,14 @@ def test_writing_equals_rendering(served, site_given, shells, options):
         assert (served.folder / name).read_bytes() == data, name
 
 
-def test_the_number_of_processes_changes_nothing(site_given, shells, options, served, tmp_path, monkeypatch):
+@pytest.fixture
+def build(shells, options):
+    return lambda given, folder: write_site(given, options, shells, folder)
+
+
+def test_the_number_of_processes_changes_nothing(site_given, build, served, tmp_path, monkeypatch):
     monkeypatch.setattr(render, "_FEW", 1)
-    write_site(site_given, options, shells, tmp_path)
+    build(site_given, tmp_path)
     for path in sorted(tmp_path.rglob("*")):
         if path.is_file():
             assert path.read_bytes() == (served.folder / path.relative_to(tmp_path)).read_bytes(), path
@@ -167,7 +172,7 @@ def test_the_inventory_is_what_sphinx_reads(served):
 
 @pytest.mark.parametrize("name", ["fr-fr/sitemap.xml", "sitemap.xml", "zh-cn/feed.xml"])
 def test_xml_is_well_formed(served, name):
-    assert len(ElementTree.parse(served.folder / name).getroot()) > 1
+    assert len(ET.parse(served.folder / name).getroot()) > 1
 
 
 def test_small_pages(served):
