@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from refgen.align.loanwords import sounds
 from refgen.align.slot import Both, Slot
 from refgen.align.traits import Traits, stem, traits
 from refgen.locales import load_locale
@@ -29,6 +30,8 @@ class Lexicon:
     """Stem of a word in Latin script, or a few characters of a script without blanks, to English stems."""
     longest: int
     """Characters of the longest entry that is not in Latin script; 0 for none."""
+    hears: bool = False
+    """Whether words are also recognized by their sound (`loanwords`)."""
 
     def english(self, text: str, stems: Iterable[str]) -> set[str]:
         """Stems of the English words that the text is likely to translate."""
@@ -43,6 +46,8 @@ class Lexicon:
                     for end in range(start + 1, min(start + self.longest, len(run)) + 1):
                         if run[start:end] in words:
                             found.update(words[run[start:end]])
+        if self.hears:
+            found |= sounds(text)
         return found
 
     def joined(self, other: "Lexicon") -> "Lexicon":
@@ -50,18 +55,18 @@ class Lexicon:
         words = dict(self.words)
         for word, english in other.words.items():
             words[word] = tuple(dict.fromkeys((*words.get(word, ()), *english)))
-        return Lexicon(words, max(self.longest, other.longest))
+        return Lexicon(words, max(self.longest, other.longest), self.hears or other.hears)
 
 
 @lru_cache(maxsize=64)
-def shipped_lexicon(code: str, learnt: Lexicon | None = None) -> Lexicon:
+def shipped_lexicon(code: str, learnt: Lexicon | None = None, *, hears: bool = False) -> Lexicon:
     """The vocabulary in the locale's file, with what was learnt from other pages."""
     words: dict[str, tuple[str, ...]] = {}
     for english, renderings in load_locale(code).vocabulary.items():
         for rendering in renderings:
             key = rendering if _UNSPACED.search(rendering) else stem(rendering)
             words[key] = tuple(dict.fromkeys((*words.get(key, ()), stem(english))))
-    shipped = _lexicon(words)
+    shipped = replace(_lexicon(words), hears=hears)
     return shipped.joined(learnt) if learnt else shipped
 
 

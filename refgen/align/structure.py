@@ -10,6 +10,7 @@ from dataclasses import replace
 from refgen.align.elements import Element, elements_of
 from refgen.align.lexicon import Lexicon, shipped_lexicon
 from refgen.align.likeness import Likeness, likeness_of
+from refgen.align.loanwords import is_borrowing
 from refgen.align.monotone import pair_in_order
 from refgen.align.moved import reassign
 from refgen.align.semantic import Meaning
@@ -32,7 +33,8 @@ def align_views(
     `lexicon` adds words learnt from other pages to those that the target's locale file has; `meaning` is the
     optional embedding (`refgen.align.semantic`).
     """
-    lexicons = shipped_lexicon(source.locale), shipped_lexicon(target.locale, lexicon)
+    hears = is_borrowing(target.page.source.text)
+    lexicons = shipped_lexicon(source.locale, hears=hears), shipped_lexicon(target.locale, lexicon, hears=hears)
     left, right = elements_of(source, lexicons[0]), elements_of(target, lexicons[1])
     rules, own = load_locale(target.locale).segmentation, load_locale(source.locale).segmentation
     likeness = likeness_of(left, right, own, rules, lexicons)
