@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from refgen.api.model import Api, Outcome, Parameter, Passage
 from refgen.locales import Locale
-from refgen.stub.emit.wrap import wrap
+from refgen.stub.emit.wrap import width, wrap
 
 COLUMNS = 100
+LIMIT = 120
+"""Columns of a line with its indent and quotes."""
 CANONICAL = "en-us"
 _LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)")
 _XREF = re.compile(r"<xref:([^>?%]+)[^>]*>")
@@ -61,12 +63,12 @@ def describe(api: Api, words: Words, members: Iterable[Entry] = ()) -> list[str]
 
 def quote(lines: list[str], indent: str) -> Iterator[str]:
     """A docstring in source form: whatever the text holds, it ends where it should."""
-    escaped = [_escape(line) for line in lines]
-    if len(escaped) == 1 and len(escaped[0]) < COLUMNS:
-        last = escaped[0]
-        yield f'{indent}"""{last[:-1]}\\""""' if last.endswith('"') else f'{indent}"""{last}"""'
+    escaped = [_escape(line, is_last=len(lines) == 1) for line in lines]
+    opening = f'{indent}"""{" " if escaped[0].startswith(chr(34)) else ""}{escaped[0]}'
+    if len(escaped) == 1 and width(opening) + 3 <= LIMIT:
+        yield f'{opening}"""'
         return
-    yield f'{indent}"""{escaped[0]}'
+    yield opening
     yield from (f"{indent}{line}" if line else "" for line in escaped[1:])
     yield f'{indent}"""'
 
@@ -113,6 +115,8 @@ def _outcome(outcome: Outcome, words: Words) -> Entry:
     return Entry(outcome.code, "" if outcome.value is None else f"0x{outcome.value:08X}", words.of(outcome.description))
 
 
-def _escape(line: str) -> str:
-    text = line.encode("utf-8", "backslashreplace").decode("utf-8")
-    return text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+def _escape(line: str, *, is_last: bool) -> str:
+    """The line in source form; the last one must not run into the closing quotes."""
+    text = _UNPRINTABLE.sub(" ", line).encode("utf-8", "backslashreplace").decode("utf-8").replace("\\", "\\\\")
+    quotes = '"' if is_last and line.endswith('"') else '"""'
+    return text.replace(quotes, quotes.replace('"', '\\"'))

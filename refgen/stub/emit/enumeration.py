@@ -8,7 +8,7 @@ from refgen.stub.emit.docstring import Entry, describe, quote
 from refgen.stub.emit.names import BUILTINS, unique
 from refgen.stub.emit.scene import Scene
 
-TAKEN = frozenset(dir(IntEnum)) | frozenset(dir(IntFlag)) | BUILTINS | {"mro", "_"}
+TAKEN = frozenset(dir(IntEnum)) | frozenset(dir(IntFlag)) | BUILTINS | {"name", "value", "mro", "_"}
 """What enumerations already have, and may not be a member."""
 
 

@@ -54,8 +54,10 @@ def legal(name: str, reserved: Container[str] = ()) -> str:
     text = re.sub(r"\W", "_", unicodedata.normalize("NFKC", name))
     if not text.isidentifier():
         text = "_" + re.sub(r"\W", "_", text, flags=re.ASCII)
-    text = re.sub(r"^__+", "_", text)
-    return f"{text}_" if keyword.iskeyword(text) or text in reserved else text
+    text = re.sub(r"^__+", "_", text) if text.strip("_") else "unnamed"
+    while keyword.iskeyword(text) or text in reserved:
+        text += "_"
+    return text
 
 
 def unique(names: Iterable[str], reserved: Container[str] = ()) -> tuple[str, ...]:
@@ -82,4 +84,4 @@ def place_apis(apis: Iterable[Api]) -> Mapping[str, Place]:
 
 def module_name(area: str) -> str:
     """`strong-naming` is `strong_naming`; pages at the root are in `root`."""
-    return re.sub(r"^_+", "", legal(area.lower().replace("-", "_"))) or "root"
+    return legal(re.sub(r"\W+|^_+", "_", area.lower()).strip("_") or "root")

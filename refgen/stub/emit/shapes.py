@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from refgen.api.hresults import hresult_value
 from refgen.api.model import Api, Direction, Kind, Model, Parameter
 from refgen.stub.rule import Allow, Answered, Return, RuleBook
 from refgen.stub.runtime.guard import leaves
@@ -11,8 +12,8 @@ CALLABLE = frozenset({Kind.METHOD, Kind.FUNCTION, Kind.CALLBACK})
 
 
 def make_shapes(model: Model, book: RuleBook) -> Shapes:
-    """Everything that calls need to know of the model; codes that only rules name have no number."""
-    codes: dict[str, int | None] = dict.fromkeys(sorted(_codes_of(book)))
+    """Everything that calls need to know of the model; a code that only rules name has the number of the cited table."""
+    codes = {name: hresult_value(name) for name in _codes_of(book)}
     methods: dict[str, list[str]] = defaultdict(list)
     for api in model.apis:
         codes |= {one.code: one.value for one in api.outcomes if one.value is not None or one.code not in codes}

@@ -1,0 +1,69 @@
+"""The generated package as a whole: what is in it, that it is the same each time, and what it is in another language."""
+
+import ast
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.stub.emit.made import golden_files, made
+
+
+@pytest.mark.parametrize("path", golden_files(), ids=lambda path: path.name)
+def test_generated_code_is_as_in_the_golden_file(path: Path):
+    assert golden_files()[path].decode() == path.read_text("utf-8"), "run `make goldens` and read the difference"
+
+
+def test_the_same_model_gives_the_same_bytes():
+    assert made() == made()
+    assert list(made()) == list(made())
+
+
+def test_every_module_is_python():
+    for path, content in made().items():
+        if path.endswith(".py"):
+            ast.parse(content)
+
+
+def test_the_runtime_is_copied_under_the_name_of_the_package():
+    files = made("other")
+    assert "other/_runtime/rule.py" in files
+    assert "other/_runtime/world.py" in files
+    assert not [path for path, content in files.items() if b"refgen.stub" in content and path.endswith(".toml")]
+    imports = [
+        line
+        for path, content in files.items()
+        if path.endswith(".py")
+        for line in content.decode().splitlines()
+        if line.startswith(("from ", "import ")) and "refgen" in line
+    ]
+    assert imports == []
+
+
+def test_only_words_change_with_the_language():
+    english, french = made(), made(locale="fr-fr")
+    changed = {path for path in english if english[path] != french[path]}
+    assert changed == {"sample/hosting.py"}
+    for path in changed:
+        assert _without_docstrings(english[path]) == _without_docstrings(french[path])
+
+
+def test_rules_and_claims_are_apart():
+    files = made()
+    rules = json.loads(files["sample/_data/rules.json"])
+    assert [rule["id"] for rule in rules["rules"]] == ["r1", "r2", "r3"]
+    assert rules["claims"] == []
+    assert [claim["id"] for claim in json.loads(files["sample/_data/claims.json"])] == ["c1"]
+
+
+def test_a_code_without_a_number_has_none():
+    codes = json.loads(made()["sample/_data/shapes.json"])["codes"]
+    assert codes == {"E_FAIL": 0x80004005, "S_FALSE": 1, "S_OK": 0, "THING_E_LOST": None}
+
+
+def _without_docstrings(content: bytes) -> str:
+    tree = ast.parse(content)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node) is not None:
+            node.body = [*node.body[1:], ast.Pass()]
+    return ast.dump(tree)

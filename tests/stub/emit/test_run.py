@@ -1,0 +1,89 @@
+"""The generated package in an interpreter of its own, under a type checker and a linter, and as a wheel."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from refgen.stub.emit import write_package
+from tests.stub.emit.made import made
+
+USE = """
+import sample, sys
+assert "sample._runtime.world" not in sys.modules and "sample.hosting" not in sys.modules
+from sample import World, EColor, EFlags, OPTIONS, S_OK, E_FAIL, THING_E_LOST, OpenThing
+assert EColor.Color_Red == 1 and not hasattr(EColor, "Color_Grey")
+assert EFlags.Flag_A | EFlags.Flag_B == 0x80000001
+world = World()
+thing = world.create("IThing")
+assert type(thing) is sample.hosting.IThing and isinstance(thing, sample.IBase)
+assert type(world.create("IOther")) is sample.strong_naming.IOther
+assert thing.raw_(None, self_="x").raw.GetName(cchName=3).hresult == sample.Undocumented("the outcome of IThing.GetName")
+assert thing.raw.Read(color=1, pData=None).hresult == S_OK
+assert thing.Read(1, None).hresult == S_OK
+assert thing.Close() == sample.Undocumented("the outcome of IBase.Close")
+assert OpenThing(world, None, import_=3) == sample.Undocumented("the outcome of OpenThing")
+assert world.trace[-1].attempt.arguments == {"pOptions": None, "import": 3}
+assert OPTIONS(1, "x", EColor.Color_Red, None).dwSize_2 is EColor.Color_Red
+assert "World" in dir(sample) and "S_OK" in sample.codes.__dict__
+try:
+    sample.Missing
+except AttributeError as error:
+    assert "Missing" in str(error)
+else:
+    raise AssertionError("a name that is not there was found")
+"""
+
+WRONG = """
+from sample import IThing, World
+
+thing: IThing = World().create("IThing")
+thing.raw_(1, self_="x")
+"""
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the generated package."""
+    folder = tmp_path_factory.mktemp("package")
+    write_package(made(), folder)
+    return folder
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, *arguments], cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_it_runs_without_refgen(package: Path):
+    block = "import sys; sys.modules['refgen'] = None\n"
+    done = run(package, "-W", "error", "-c", block + USE)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("mypy", "--strict", "-p", "sample", "--cache-dir", "cache"),
+        ("ruff", "check", "--no-cache", "--select", "E,F,W,I,UP,B", "."),
+        ("ruff", "format", "--no-cache", "--check", "."),
+    ],
+    ids=lambda command: " ".join(command[:2]),
+)
+def test_it_is_clean(package: Path, command: tuple[str, ...]):
+    done = run(package, "-m", *command)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_its_types_find_mistakes(package: Path):
+    (package / "wrong.py").write_text(WRONG, "utf-8")
+    done = run(package, "-m", "mypy", "--strict", "wrong.py", "--cache-dir", "cache")
+    assert 'Argument 1 to "raw_" of "IThing" has incompatible type "int"' in done.stdout
+
+
+def test_a_wheel_can_be_built(package: Path, tmp_path: Path):
+    done = run(
+        package, "-m", "build", "--wheel", "--no-isolation", "--skip-dependency-check", "--outdir", str(tmp_path)
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert [path.name.endswith("-py3-none-any.whl") for path in tmp_path.iterdir()] == [True]
