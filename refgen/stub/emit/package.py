@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from refgen.api.model import Api, Kind, Model
+from refgen.errors import UsageError
 from refgen.locales import load_locale
 from refgen.stub.emit.annotation import Annotator
 from refgen.stub.emit.area import emit_area
@@ -23,7 +24,13 @@ from refgen.stub.rule import RuleBook
 def emit_package(
     model: Model, book: RuleBook, *, package: str = "unmanaged", locale: str = "en-us"
 ) -> Mapping[str, bytes]:
-    """The files by path, `pyproject.toml` and `unmanaged/…`; docstrings in the locale, where it has words."""
+    """The files by path, `pyproject.toml` and `unmanaged/…`; docstrings in the locale, where it has words.
+
+    Raises:
+        UsageError: the package cannot be imported by that name.
+    """
+    if legal(package) != package or package == "refgen":
+        raise UsageError(f"{package!r} cannot be imported; name the package like `unmanaged`")
     shapes = make_shapes(model, book)
     places = place_apis(model.apis)
     data = emit_data(shapes, book)
@@ -48,7 +55,7 @@ def emit_package(
 def _areas(
     model: Model, places: Mapping[str, Place], behaviour: Behaviour, package: str, locale: str
 ) -> Mapping[str, str]:
-    words = Words(locale, load_locale(locale))
+    words = Words(_spoken(locale, model.locales), load_locale(locale))
     standing: dict[str, list[Api]] = defaultdict(list)
     methods: dict[str, list[Api]] = defaultdict(list)
     for api in model.apis:
@@ -74,3 +81,9 @@ def _areas(
         )
         files[f"{area}.py"] = emit_area(tuple(apis), scene)
     return files
+
+
+def _spoken(locale: str, locales: tuple[str, ...]) -> str:
+    """The model's locale that is meant: `fr` is `fr-fr` where only that is there."""
+    same = (one for one in locales if one.split("-")[0] == locale.split("-", maxsplit=1)[0])
+    return locale if locale in locales else next(same, locale)

@@ -2,10 +2,13 @@
 
 import ast
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from refgen.errors import UsageError
 from tests.stub.emit.made import golden_files, made
 
 
@@ -14,9 +17,26 @@ def test_generated_code_is_as_in_the_golden_file(path: Path):
     assert golden_files()[path].decode() == path.read_text("utf-8"), "run `make goldens` and read the difference"
 
 
-def test_the_same_model_gives_the_same_bytes():
-    assert made() == made()
-    assert list(made()) == list(made())
+def test_the_same_model_gives_the_same_bytes_whatever_the_order_of_sets(project: Path):
+    code = "from tests.stub.emit.made import made; print([(path, text) for path, text in made().items()])"
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", code], cwd=project, env={"PYTHONHASHSEED": seed}, capture_output=True
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(outputs) == 1
+    assert all(outputs)
+
+
+@pytest.mark.parametrize("package", ["my-package", "class", "", "a.b", "1st", "refgen", "__x"])
+def test_a_name_that_cannot_be_imported_is_refused(package: str):
+    with pytest.raises(UsageError, match="cannot be imported"):
+        made(package)
+
+
+def test_a_language_finds_its_locale():
+    assert made(locale="fr") == made(locale="fr-fr")
 
 
 def test_every_module_is_python():

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from refgen.pipeline import reference_of
+from refgen.settings import Settings
 from refgen.stub.emit import write_package
 from tests.stub.emit.made import made
 
@@ -43,12 +45,31 @@ thing.raw_(1, self_="x")
 """
 
 
+CHECKS = pytest.mark.parametrize(
+    "command",
+    [
+        ("mypy", "--strict", "--cache-dir", "cache", "-p"),
+        ("ruff", "check", "--no-cache", "--select", "E,F,W,I,UP,B"),
+        ("ruff", "format", "--no-cache", "--check"),
+    ],
+    ids=lambda command: " ".join(command[:2]),
+)
+
+
 @pytest.fixture(scope="module")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the generated package."""
     folder = tmp_path_factory.mktemp("package")
     write_package(made(), folder)
     return folder
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory, sources: Path) -> Path:
+    """The folder of the package made from the project's own pages, with docstrings in Chinese."""
+    folder = tmp_path_factory.mktemp("real")
+    reference_of(Settings(sources=sources, output=folder, cache=None, jobs=1, docstrings="zh-cn", package="real"))
+    return folder / "stub"
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -61,18 +82,21 @@ def test_it_runs_without_refgen(package: Path):
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        ("mypy", "--strict", "-p", "sample", "--cache-dir", "cache"),
-        ("ruff", "check", "--no-cache", "--select", "E,F,W,I,UP,B", "."),
-        ("ruff", "format", "--no-cache", "--check", "."),
-    ],
-    ids=lambda command: " ".join(command[:2]),
-)
+@CHECKS
 def test_it_is_clean(package: Path, command: tuple[str, ...]):
-    done = run(package, "-m", *command)
+    done = run(package, "-m", *command, "sample")
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@CHECKS
+def test_the_package_of_real_pages_is_clean(real: Path, command: tuple[str, ...]):
+    done = run(real, "-m", *command, "real")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_package_of_real_pages_answers(real: Path):
+    code = "from real import World, S_OK; m = World().create('IHostTaskManager'); print(m.raw.LeaveRuntime(0).hresult)"
+    assert run(real, "-W", "error", "-c", code).stdout == "S_OK\n"
 
 
 def test_its_types_find_mistakes(package: Path):
