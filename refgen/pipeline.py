@@ -13,14 +13,14 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 
 from refgen.api import Model, encode_model
-from refgen.corpus import scan_tree
+from refgen.corpus import Cache, scan_tree
 from refgen.output import write_file
 from refgen.progress import Progress, silent
 from refgen.settings import Settings
 from refgen.stages.checking import Drift, check_tree, write_drift
 from refgen.stages.made import Build
 from refgen.stages.modelling import make_model
-from refgen.stages.proving import Proof, run_all_examples
+from refgen.stages.proving import Proof, proof_key, run_all_examples
 from refgen.stages.publishing import build_site
 from refgen.stages.reading import Reading, read_tree
 from refgen.stages.reference import Reference, make_book, make_reference
@@ -70,10 +70,17 @@ def reference_of(settings: Settings, progress: Progress = silent) -> tuple[Model
 
 
 def proof_of(settings: Settings, progress: Progress = silent) -> Proof:
-    """The stub and every example, run against it."""
+    """The stub and every example, run against it; a clean run stands until a page, a setting or refgen itself changes."""
+    cache, key = Cache(settings.cache), proof_key(scan_tree(settings.sources, settings.locales), settings)
+    kept: Proof | None = cache.get(key)
+    if kept is not None:
+        return kept
     with _read(settings, progress) as (reading, model, _):
         reference = make_reference(reading, model, settings, progress)
-        return run_all_examples(reading, model, reference, settings, progress)
+        proof = run_all_examples(reading, model, reference, settings, progress)
+    if proof.is_clean:
+        cache.put(key, proof)
+    return proof
 
 
 @contextmanager

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from refgen.api import Kind, Model
+from refgen.corpus import Tree
 from refgen.corpus.cache import digest_of
+from refgen.corpus.load import read_file
 from refgen.examples import ExampleResult, Problem, ResultCache, run_examples
 from refgen.examples.compare import Difference, compare_locales
 from refgen.examples.generate import Dialect, generate_examples
@@ -59,6 +61,17 @@ def run_all_examples(
         compare_locales(place for session in reading.examples for place in session),
         tuple(api.id for api in model.apis if api.kind in CALLABLE and api.id not in shown),
     )
+
+
+def proof_key(tree: Tree, settings: Settings) -> str:
+    """A digest of all that decides how the examples of a tree end: every file, the settings of the stub, the decisions."""
+    paths = sorted(path for paths in (*tree.pages.values(), *tree.includes.values()) for path in paths.values())
+    parts: list[bytes | str] = [str(tree.root), settings.package, settings.docstrings, *settings.locales]
+    for path in paths:
+        parts += [path, read_file(tree.root, path)[0]]
+    if settings.overlay is not None and settings.overlay.is_file():
+        parts.append(settings.overlay.read_bytes())
+    return digest_of(*parts)
 
 
 @contextmanager
