@@ -2,7 +2,7 @@
 
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -14,6 +14,8 @@ from refgen.stub.rule import Claim, Effect, Guard, Rule, RuleBook, Scope
 VERSION = 1
 
 T = TypeVar("T")
+Reader = Callable[[Any], Any]
+"""Makes a value of the vocabulary from plain data."""
 
 VARIANTS: Mapping[str, type] = {
     variant.__name__: variant for union in (Scope, Guard, Effect) for variant in typing.get_args(union)
@@ -57,34 +59,40 @@ def encode(value: Any) -> Any:
 def decode(kind: type[T], data: Mapping[str, Any]) -> T:
     """Read what `encode` made of a `kind`; raises `ValueError` where a field is missing or unknown."""
     variant: Any = kind
-    hints = _hints(variant)
-    unknown = sorted(set(data) - set(hints) - {"is"})
-    if unknown:
-        raise ValueError(f"{kind.__name__} has no field {unknown[0]!r}")
-    missing = [spec.name for spec in fields(variant) if spec.default is MISSING and spec.name not in data]
-    if missing:
-        raise ValueError(f"{kind.__name__} needs the field {missing[0]!r}")
-    return kind(**{name: _value(hints[name], item) for name, item in data.items() if name != "is"})
+    readers, needed = _readers(variant)
+    if not data.keys() <= readers.keys():
+        raise ValueError(f"{kind.__name__} has no field {min(data.keys() - readers.keys())!r}")
+    if not needed <= data.keys():
+        missing = next(name for name in readers if name in needed - data.keys())
+        raise ValueError(f"{kind.__name__} needs the field {missing!r}")
+    return kind(**{name: readers[name](item) for name, item in data.items() if name != "is"})
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind, vars(vocabulary))
+def _readers(kind: Any) -> tuple[Mapping[str, Reader], frozenset[str]]:
+    """What reads each field, the variant's tag included, and which fields there must be."""
+    hints = typing.get_type_hints(kind, vars(vocabulary))
+    needed = frozenset(spec.name for spec in fields(kind) if spec.default is MISSING)
+    return {"is": str} | {name: _reader(hint) for name, hint in hints.items()}, needed
 
 
-def _value(hint: Any, data: Any) -> Any:
+@cache
+def _reader(hint: Any) -> Reader:
+    """What reads the data of a type; made once, because books have thousands of values of the same few types."""
     origin = typing.get_origin(hint)
     if origin is tuple:
-        return tuple(_value(typing.get_args(hint)[0], item) for item in data)
-    if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
-        return {key: _value(typing.get_args(hint)[1], item) for key, item in data.items()}
+        read_item = _reader(typing.get_args(hint)[0])
+        return lambda data: tuple(map(read_item, data))
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        read_value = _reader(typing.get_args(hint)[1])
+        return lambda data: {key: read_value(item) for key, item in data.items()}
     if isinstance(hint, types.UnionType):
-        return _variant(data) if isinstance(data, Mapping) else data
-    if is_dataclass(hint) and isinstance(hint, type):
-        return decode(hint, data)
+        return lambda data: _variant(data) if isinstance(data, Mapping) else data
+    if isinstance(hint, type) and is_dataclass(hint):
+        return lambda data: decode(hint, data)
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return hint(data)
-    return data
+        return hint
+    return lambda data: data
 
 
 def _variant(data: Mapping[str, Any]) -> Any:
