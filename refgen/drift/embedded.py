@@ -3,16 +3,13 @@
 from collections.abc import Iterator
 
 from refgen.align import Both, english_inside, segments_of
-from refgen.drift.english import Change, difference
+from refgen.drift.english import Change, Difference, difference
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.text import Severity
 
 
 def stale_problems(view: PageView, message: str) -> Iterator[PageProblem]:
-    """The segments whose own English is not the canonical one, and not only in looks.
-
-    The same words changed in two sentences of one paragraph are one cause, and one problem.
-    """
+    """The segments whose own English is not the canonical one, and not only in looks."""
     if view.is_canonical or not view.page.is_side_by_side:
         return
     own = {
@@ -20,7 +17,6 @@ def stale_problems(view: PageView, message: str) -> Iterator[PageProblem]:
         for unit in segments_of(english_inside(view.page))
         for segment in unit
     }  # fmt: skip
-    said: set[tuple[int, str, str]] = set()
     for number, slot in enumerate(view.slots):
         if not isinstance(slot, Both):
             continue
@@ -28,20 +24,16 @@ def stale_problems(view: PageView, message: str) -> Iterator[PageProblem]:
         if english is None or english.id is None or english.text == slot.source.text:
             continue
         changed = difference(english.text, slot.source.text)
-        if not changed or changed.change is Change.COSMETIC:
-            continue
-        key = (slot.source.unit, changed.old, changed.new)
-        if not changed.old or key not in said:
-            said.add(key)
-            what = (
-                f"“{changed.old}” is now “{changed.new}”"
-                if changed.old and changed.new
-                else f"“{changed.new}” is new"
-                if changed.new
-                else f"“{changed.old}” is gone"
-            )
+        if changed and changed.change is not Change.COSMETIC:
             severity = Severity.ERROR if changed.change is Change.TECHNICAL else None
-            yield PageProblem(
-                f"{message} ({changed.change.value}): {what}", slot.target.start, slot.source.text, slot.target.text,
-                ("english", english.text, slot.source.text), (), severity, number,
-            )  # fmt: skip
+            said = f"{message} ({changed.change.value}): {_words(changed)}"
+            # the same words changed in two sentences of one paragraph are one cause: `settle` keeps the first
+            evidence = (f"paragraph {slot.source.unit}: {changed.old} → {changed.new}",)
+            texts = (slot.source.text, slot.target.text)
+            yield PageProblem(said, slot.target.start, *texts, evidence, (), severity, number)
+
+
+def _words(changed: Difference) -> str:
+    if changed.old and changed.new:
+        return f"“{changed.old}” is now “{changed.new}”"
+    return f"“{changed.new}” is new" if changed.new else f"“{changed.old}” is gone"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from refgen.align import AlignedPage
-from refgen.drift.check import registry
+from refgen.drift.check import Family, registry
 from refgen.drift.finding import Finding
 
 
@@ -23,7 +23,20 @@ def settle_locale(findings: Sequence[Finding]) -> list[Finding]:
     kept: list[Finding] = []
     for group in groups.values():
         kept += _settle_segment(group) if len(group) > 1 else group
-    return kept
+    repeated = _repeated(kept)
+    return [one for one in kept if one not in repeated]
+
+
+def _repeated(findings: Sequence[Finding]) -> list[Finding]:
+    """Staleness that a finding before it already tells: the same change in the same paragraph."""
+    seen: set[tuple[str, tuple[str, ...]]] = set()
+    again = []
+    for finding in sorted(findings, key=lambda one: (one.line, one.column)):
+        if registry()[finding.check].info.family is Family.STALENESS:
+            key = (finding.check, finding.evidence)
+            again += [finding] if key in seen else []
+            seen.add(key)
+    return again
 
 
 def _settle_segment(findings: list[Finding]) -> list[Finding]:

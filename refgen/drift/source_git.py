@@ -60,6 +60,21 @@ def read_revisions(folder: Path, wanted: Iterable[Wanted]) -> Mapping[Wanted, Re
     return revisions
 
 
+def changed_since(folder: Path, revision: str) -> frozenset[str]:
+    """The files below a folder that differ from a revision, those that git does not know yet included; relative to it.
+
+    Raises:
+        UsageError: the folder is no git checkout, or git knows no such revision.
+    """
+    differing = _git(folder, "diff", "--name-only", "--relative", "-z", revision, "--", ".")
+    if differing.returncode:
+        said = differing.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise UsageError(f"--changed {revision}: {said[0] if said else 'git failed'}; name a revision of {folder}")
+    unknown = _git(folder, "ls-files", "--others", "--exclude-standard", "-z")
+    names = (differing.stdout + unknown.stdout).decode("utf-8", "surrogateescape").split("\0")
+    return frozenset(name for name in names if name)
+
+
 def _why_no_commit(commit: str, *, is_shallow: bool) -> str:
     if not commit:
         return "the page names no ms.sourcegitcommit"

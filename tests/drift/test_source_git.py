@@ -5,7 +5,7 @@ import subprocess
 import pytest
 
 from refgen.drift.outdated import check_history
-from refgen.drift.source_git import Wanted, read_revisions
+from refgen.drift.source_git import Wanted, changed_since, read_revisions
 from refgen.errors import UsageError
 from tests.drift.pages import aligned
 
@@ -101,3 +101,17 @@ def test_a_page_without_a_commit_is_explained(english):
 def test_a_folder_that_is_no_checkout_is_a_usage_error(tmp_path):
     with pytest.raises(UsageError, match="--source-git"):
         read_revisions(tmp_path, [Wanted(KEY, "")])
+
+
+def test_changed_files_are_those_that_differ_and_those_that_are_new(english):
+    first = commit(english, OLD)
+    commit(english, OLD, "other.md")
+    (english / "hosting" / "new.md").write_text("new", "utf-8")
+    assert changed_since(english, first) == {"other.md", "hosting/new.md"}
+    assert changed_since(english / "hosting", first) == {"new.md"}
+
+
+def test_an_unknown_revision_is_a_usage_error(english):
+    commit(english, OLD)
+    with pytest.raises(UsageError, match="no-such"):
+        changed_since(english, "no-such")

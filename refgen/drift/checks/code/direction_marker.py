@@ -29,7 +29,7 @@ _PARTS = re.compile(r"[a-z]+", re.IGNORECASE)
 def check(pair: SegmentPair) -> Iterator[Problem]:
     """Compare the markers of a description."""
     wanted, given = _markers(pair.source), _markers(pair.target)
-    if Counter(wanted) == Counter(given):
+    if set(wanted) == set(given):
         return
     for marker in (Counter(given) - Counter(wanted)).elements():
         if not wanted:

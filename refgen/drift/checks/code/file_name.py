@@ -25,7 +25,7 @@ _LOOSE = re.compile(
     rf"(?<![\w.])[A-Za-zÀ-ÿ0-9_\-]+[ \u00a0]?[.。．][ \u00a0]{{0,2}}(?:{'|'.join(EXTENSIONS)})(?![A-Za-z0-9_(]|\.[A-Za-z])",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"(?:\*\*|__)[^*_]+(?:\*\*|__)[ \u00a0]*(?P<rest>\S.*?)\s*$", re.DOTALL)
+_LABEL = re.compile(r"(?:\*\*|__)[^*_]+(?:\*\*|__)[ \u00a0]*(?:[:：][ \u00a0]*)?(?P<rest>\S.*?)\s*$", re.DOTALL)
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:

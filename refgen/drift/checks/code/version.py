@@ -19,6 +19,8 @@ from refgen.text import Severity
 
 INFO = Info("version", Family.CODE, Severity.ERROR, Scope.SEGMENT, rank=25)
 
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+"""Digits in groups of three: a quantity in the languages that write them so."""
 _DOTTED = re.compile(r"(?<![\d.])\d+(?:\.\d+)+(?![\d])")
 
 
@@ -45,5 +47,5 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
             yield Problem(f"The version {version} is lost", 0, (version,))
     if not lost:
         for token in foreign:
-            if token.text.count(".") > 1 or not re.fullmatch(r"\d{1,3}(?:\.\d{3})+", token.text):
+            if not _GROUPED.fullmatch(token.text):
                 yield Problem(f"The version {token.text} is not in the English", token.start, (token.text,))

@@ -22,9 +22,9 @@ INFO = Info(
 )  # fmt: skip
 
 _END = re.compile(r"[.!?。！？:：;；][)\]}»”\"'*_`）]*\s*$|\]\([^)]*\)[.。]?\s*$|\[!INCLUDE.*\]\s*$")
-_SHORT = 14
-_LONG = 30
-_CUT = 0.75
+_SHORT = 16
+_LONG = 40
+_CUT = 0.72
 _MOST = 0.42
 
 

@@ -19,6 +19,9 @@ from refgen.text import Severity
 
 INFO = Info("wrong-locale", Family.TEXT, Severity.ERROR, Scope.PAGE, covers=("*",), rank=3)
 
+_WORDS = 3
+"""Words that a text needs for its language to be told."""
+
 
 def check(view: PageView) -> Iterator[PageProblem]:
     """Compare with what the other locales say for the same English."""
@@ -44,7 +47,7 @@ def check(view: PageView) -> Iterator[PageProblem]:
 def _is_of(code: str, slot: Both, own: str) -> bool:
     """Whether a text that two locales share is of the other one; what both took from the English is of neither."""
     found = facts(slot.target.text)
-    if found.wide or len(set(found.words) - set(facts(slot.source.text).words)) < 2:
+    if found.wide or len(set(found.words) - set(facts(slot.source.text).words)) < _WORDS:
         return False
     other, ours = common_words(found, code), common_words(found, own)
     return other > ours or (other == ours and reads_more_like(found, code, own))
