@@ -35,9 +35,9 @@ def _witnesses(context: PageContext) -> list[str]:
     """Phrases whose last word may be a kind's, surest first."""
     title = bare_title(context)
     anchor = context.heading.anchor if context.heading else None
-    keywords = (
-        [_keyword(word) for word in context.facts("helpviewer_keywords")[:1]] if context.facts("api_name") else []
-    )
+    is_reference = context.facts("api_name") or context.facts("f1_keywords")
+    keywords = [_keyword(word) for word in context.facts("helpviewer_keywords")[:1]] if is_reference else []
+    keywords = [keyword for keyword in keywords if (keyword.split() or ["?"])[0] in title]
     return [title, _without_number(anchor or ""), *keywords]
 
 

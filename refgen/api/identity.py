@@ -115,11 +115,12 @@ def _compare(
     context: PageContext, name: str, declared: str, titled: tuple[str, ...], stated: list[tuple[str, ...]]
 ) -> None:
     front_matter = context.front_matter
+    is_listed = any(scoped_parts(value)[-1:] == (name,) for value in context.facts("api_name"))
     line = front_matter.lines.get("api_name") or front_matter.lines.get("api.name") or 1
     seen = (
         ("the syntax", declared, context.syntax.line if context.syntax else 1),
         ("the title", titled[-1] if titled else "", context.texts.line(context.heading.unit) if context.heading else 1),
-        ("the front matter", stated[0][-1] if stated and stated[0] else "", line),
+        ("the front matter", stated[0][-1] if stated[0] and not is_listed else "", line),
     )
     for where, found, at in seen:
         if found and _undressed(found) != _undressed(name) and IDENTIFIER.fullmatch(found):

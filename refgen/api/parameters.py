@@ -101,10 +101,18 @@ def _direction(marks: tuple[bool, bool]) -> Direction | None:
             return None
 
 
+def _names_of_all(context: PageContext) -> set[str]:
+    """Parameters of all functions in the block: a page may describe those of several together."""
+    declarations = context.syntax.reading.declarations if context.syntax else ()
+    functions = [one for one in declarations if isinstance(one, FunctionDeclaration)]
+    return {argument.name for function in functions for argument in function.arguments}
+
+
 def _report_strays(
     context: PageContext, arguments: list[Argument], entries: list[Entry], paired: list[Entry | None]
 ) -> None:
     used = {id(entry) for entry in paired if entry}
+    elsewhere = _names_of_all(context)
     for argument, entry in zip(arguments, paired, strict=True):
         if entry is None:
             context.report(
@@ -121,7 +129,7 @@ def _report_strays(
                 "use one name",
             )
     for entry in entries:
-        if id(entry) not in used:
+        if id(entry) not in used and entry.name not in elsewhere:
             context.report(
                 context.texts.line(entry.named_by),
                 "parameter-not-in-syntax",

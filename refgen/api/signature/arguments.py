@@ -1,5 +1,7 @@
 """The parameter list of a function, however it is punctuated."""
 
+from dataclasses import replace
+
 from refgen.api.signature.attributes import Marks, is_attribute_list, is_headless_list, read_marks
 from refgen.api.signature.cursor import Cursor
 from refgen.api.signature.declarator import read_declarator
@@ -35,17 +37,30 @@ def _separator(cursor: Cursor) -> bool:
 
 
 def _next_argument(cursor: Cursor, found: list[Argument]) -> None:
+    is_optional = _opens_optional(cursor)
+    if is_optional:
+        start = cursor.index
+        cursor.group()
+        if not cursor.has("..."):  # `format [, argument] ...` is only another way to write `format, ...`
+            cursor.index = start + 2
     if cursor.accept("..."):
         found.append(Argument("...", "...", is_in=False, is_out=False, is_optional=False, attributes=(), default=None))
         return
     before = cursor.index
     argument = _argument(cursor)
+    if argument and is_optional:
+        argument = replace(argument, is_optional=True)
     if cursor.index == before:
         cursor.take()
     if argument:
         found.append(argument)
-        if not cursor.has(",", ")", ";", "{", "}") and not cursor.is_at_end:
+        if not cursor.has(",", ")", ";", "{", "}", "...") and not _opens_optional(cursor) and not cursor.is_at_end:
             cursor.report("missing-comma", f"The comma after parameter `{argument.name}` is missing")
+
+
+def _opens_optional(cursor: Cursor) -> bool:
+    """Whether brackets open here that hold optional parameters: `int flags [, int mode]`."""
+    return cursor.has("[") and cursor.peek().text == ","
 
 
 def _goes_on(cursor: Cursor) -> bool:

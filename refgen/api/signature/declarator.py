@@ -8,7 +8,7 @@ from refgen.api.signature.token import Sort, Token
 from refgen.api.signature.words import BUILT_IN, COMBINING, QUALIFIERS, SPECIFIERS, is_annotation
 
 _POINTERS = ("*", "&", "^")
-_ENDS = (",", ";", ")", "}", "{")
+_ENDS = (",", ";", ")", "}", "{", "...")
 
 
 @dataclass(slots=True)
@@ -47,7 +47,7 @@ def read_declarator(cursor: Cursor, marks: Marks) -> Declarator:
             if _starts_another(cursor, found):
                 break
             _word(cursor, found, marks)
-        elif token.text == "[" and is_attribute_list(cursor) and found.words:
+        elif token.text == "[" and found.words and (is_attribute_list(cursor) or cursor.peek().text == ","):
             break
         else:
             _mark(cursor, found)

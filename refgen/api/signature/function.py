@@ -108,8 +108,9 @@ def _split(words: list[Token]) -> tuple[str, str]:
 
 
 def _tail(cursor: Cursor) -> None:
-    while cursor.accept(*_TRAILERS):
-        pass
+    while cursor.accept(*_TRAILERS) or (cursor.has("throw") and cursor.peek().text == "("):
+        if cursor.accept("throw"):
+            cursor.group()
     if cursor.has("=") and cursor.peek().text == "0":
         cursor.index += 2
     cursor.accept(";")
