@@ -7,11 +7,11 @@ from refgen.stub.emit.callable import ANY, result_of, values_of
 from refgen.stub.emit.definition import LOCALS, Definition
 from refgen.stub.emit.docstring import describe, quote
 from refgen.stub.emit.literal import quoted
-from refgen.stub.emit.names import BUILTINS, unique
+from refgen.stub.emit.names import BUILTINS, GIVEN, SPOKEN, unique
 from refgen.stub.emit.scene import Scene
 from refgen.stub.runtime.objects import ComObject
 
-TAKEN = frozenset(dir(ComObject)) | BUILTINS
+TAKEN = frozenset(dir(ComObject)) | BUILTINS | GIVEN
 """What every object has already."""
 INDENT = "        "
 
@@ -39,8 +39,8 @@ def _emit_method(api: Api, name: str, names: tuple[str, ...], scene: Scene) -> I
     if _is_redefined(api, scene):
         yield from _emit_open_method(api, name, scene)
         return
-    values = values_of(api, scene, {"self", *LOCALS}, names)
-    result = result_of(api, scene, names)
+    values = values_of(api, scene, {"self", *LOCALS, *SPOKEN}, names)
+    result = result_of(api, scene, (*names, *(value.name for value in values)))
     definition = Definition(name, "self", values, result, "self._call", api.name, is_by_name=False)
     yield from definition.head("    ")
     yield from quote(describe(api, scene.words), INDENT)

@@ -37,6 +37,8 @@ GIVEN = frozenset(
     }
 )
 """What generated modules import; no API may hide it."""
+SPOKEN = GIVEN | (BUILTINS - {"list", "property", "type"})
+"""What annotations inside of bodies may name; no parameter may hide it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,10 @@ def place_apis(apis: Iterable[Api]) -> Mapping[str, Place]:
     standing = [api for api in apis if api.kind not in {Kind.ARTICLE, Kind.METHOD}]
     areas = sorted({api.area for api in standing})
     modules = dict(zip(areas, unique((module_name(area) for area in areas), MODULES), strict=True))
-    names = unique((api.name for api in standing), {*GIVEN, *BUILTINS, *MODULES, *modules.values(), "_"})
+    names = unique(
+        (api.name for api in standing),
+        {*GIVEN, *BUILTINS, *MODULES, *modules.values(), *(f"_{one}" for one in modules.values()), "_"},
+    )
     return {api.id: Place(modules[api.area], name) for api, name in zip(standing, names, strict=True)}
 
 

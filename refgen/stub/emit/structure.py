@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from refgen.api.model import Api
 from refgen.stub.emit.docstring import Entry, describe, quote
-from refgen.stub.emit.names import BUILTINS, unique
+from refgen.stub.emit.names import BUILTINS, GIVEN, unique
 from refgen.stub.emit.scene import Scene
 
 
 def emit_structure(api: Api, scene: Scene) -> Iterator[str]:
     """Lines of the class."""
     scene.imports.need("dataclasses", "dataclass")
-    fields = unique((member.name for member in api.members), BUILTINS)
+    fields = unique((member.name for member in api.members), BUILTINS | GIVEN)
     entries = (
         Entry(member.name, f"`{member.type}`" if member.type else "", scene.words.of(member.description))
         for member in api.members

@@ -49,6 +49,8 @@ def sample() -> Model:
         api("IThing.Read", Kind.METHOD, "in EColor color", "in BYTE* pData", "out BOOL* pbDone"),
         api("IThing.GetName", Kind.METHOD, "in ULONG32 cchName", "out ULONG32* pcchName", "out WCHAR[] szName"),
         api("IThing.raw", Kind.METHOD, "in IOther* from", "in LPCWSTR self", "out IThing** ppThing"),
+        api("IThing.Result", Kind.METHOD, "in DWORD str", "in DWORD EColor", "out EColor* pColor", "out DWORD* pdw"),
+        api("IThing.EFlags", Kind.METHOD, "in EFlags Any", "out EFlags* pFlags"),
         replace(api("IOther", Kind.INTERFACE, bases=("IThing",)), area="strong-naming"),
         replace(
             api("OpenThing", Kind.FUNCTION, "in DWORD world", "in REFIID import", "out void** ppv", returns="HRESULT"),
@@ -63,6 +65,7 @@ def sample() -> Model:
             api("OPTIONS", Kind.STRUCTURE),
             members=(field("dwSize", "DWORD"), field("int", "WCHAR[10]"), field("dwSize", "EColor"), field("", None)),
         ),
+        api("PickColor", Kind.FUNCTION, "in void* object", "in DWORD EColor", "out EColor* pColor"),
         replace(api("World", Kind.COCLASS), area="strong-naming"),
         replace(api("Hostile", Kind.STRUCTURE), summary=passage(HOSTILE), members=(field("a b", HOSTILE),)),
     ]
