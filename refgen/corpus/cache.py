@@ -7,6 +7,8 @@ renamed into place, and an entry that cannot be read counts as absent.
 import hashlib
 import os
 import pickle
+import re
+import shutil
 import tempfile
 from collections.abc import Iterable
 from functools import cache
@@ -15,6 +17,8 @@ from pathlib import Path
 from typing import Any
 
 _ENDINGS = (".py", ".yml", ".json")
+_VERSION = re.compile(r"[0-9a-f]{32}")
+"""What a version's folder is called: its code digest."""
 
 
 class Cache:
@@ -48,9 +52,20 @@ class Cache:
             if temporary:
                 Path(temporary).unlink(missing_ok=True)
 
+    def drop_other_versions(self) -> None:
+        """Remove what other versions of refgen stored: nobody will ask for it again.
+
+        A run of another version that is under way only loses what it would have saved.
+        """
+        if self.folder is None or not self.folder.is_dir():
+            return
+        for entry in self.folder.iterdir():
+            if _VERSION.fullmatch(entry.name) and entry.name != code_digest().hex():
+                shutil.rmtree(entry, ignore_errors=True)
+
     def _path(self, digest: str) -> Path:
         assert self.folder is not None
-        return self.folder / digest[:2] / digest[2:]
+        return self.folder / code_digest().hex() / digest[:2] / digest[2:]
 
 
 def digest_of(*parts: bytes | str) -> str:
