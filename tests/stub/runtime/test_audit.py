@@ -1,0 +1,122 @@
+"""Recorded traces against rules made by hand: who is wrong, with which sentence, and what stays quiet."""
+
+import json
+
+import pytest
+
+from refgen.stub.rule import (
+    Allow,
+    Always,
+    Answered,
+    Claim,
+    EveryCall,
+    IsNull,
+    OneApi,
+    Return,
+    Rule,
+    Set,
+    Slot,
+    StateIs,
+    Wording,
+)
+from refgen.stub.runtime.audit import Fault, audit
+from refgen.stub.runtime.reference import Argument, InterfaceShape, Reference, Shapes, Signature
+from refgen.stub.runtime.world import World
+
+MANAGER = "IHostTaskManager"
+GONE = Slot("clr-unusable")
+NAMES = ("LeaveRuntime", "EnterRuntime", "ReverseEnterRuntime", "ReverseLeaveRuntime", "CreateTask")
+CODES = {"S_OK": 0, "E_FAIL": 0x80004005, "E_POINTER": 0x80004003, "HOST_E_CLRNOTAVAILABLE": 0x80131022}
+
+
+def claim(number, api, english):
+    return Claim(
+        number, api, "page.md", "remarks", 7, english, "", {"fr-fr": Wording("La phrase.", "", "fr/page.md", 9)}
+    )
+
+
+CLAIMS = (
+    claim("latch", f"{MANAGER}.CreateTask", "When a method returns E_FAIL, the CLR is no longer usable."),
+    claim("null", f"{MANAGER}.CreateTask", "`ppTask` is null."),
+    claim("set", f"{MANAGER}.CreateTask", "One of the following."),
+    claim("match", f"{MANAGER}.ReverseLeaveRuntime", "Each call to it matches a call to ReverseEnterRuntime."),
+)
+CREATE = OneApi(f"{MANAGER}.CreateTask")
+RULES = (
+    Rule("1", ("latch",), "p", EveryCall("hosting"), Answered(("E_FAIL",)), Set(GONE, True), is_certain=True),
+    Rule(
+        "2",
+        ("latch",),
+        "p",
+        EveryCall("hosting"),
+        StateIs(GONE, True),
+        Return("HOST_E_CLRNOTAVAILABLE"),
+        is_certain=True,
+    ),
+    Rule("3", ("null",), "p", CREATE, IsNull("ppTask"), Return("E_POINTER"), is_certain=True),
+    Rule("4", ("set",), "p", CREATE, Always(), Allow(("S_OK", "E_FAIL", "E_POINTER")), is_certain=True),
+    Rule("5", ("set",), "p", CREATE, Always(), Return("S_OK"), is_certain=True),
+)
+
+
+@pytest.fixture
+def reference():
+    out = (Argument("ppTask", "IHostTask**", "out"),)
+    signatures = {
+        f"{MANAGER}.{name}": Signature(
+            f"{MANAGER}.{name}", MANAGER, "hosting", "HRESULT", out if name == "CreateTask" else ()
+        )
+        for name in NAMES
+    }
+    shapes = Shapes(signatures, {MANAGER: InterfaceShape((), tuple(signatures))}, {}, CODES)
+    return Reference(lambda: shapes, lambda: RULES, lambda: CLAIMS)
+
+
+def line(name, hresult="S_OK", **more):
+    return json.dumps({"api": f"{MANAGER}.{name}", "hresult": hresult, **more})
+
+
+CASES = {
+    "a documented trace is quiet": ([line("CreateTask"), line("LeaveRuntime"), line("EnterRuntime")], []),
+    "a listed failure is quiet": ([line("CreateTask", "E_FAIL"), line("CreateTask", "HOST_E_CLRNOTAVAILABLE")], []),
+    "numbers are codes too": ([line("CreateTask", 0x80004005), line("CreateTask", -2146234334)], []),
+    "a latch that does not hold": ([line("CreateTask", "E_FAIL"), line("CreateTask")], [(1, Fault.ANSWER, ("latch",))]),
+    "a wrong answer to null": ([line("CreateTask", arguments={"ppTask": None})], [(0, Fault.ANSWER, ("null",))]),
+    "a code that is not listed": ([line("CreateTask", "E_UNEXPECTED")], [(0, Fault.UNLISTED, ("set",))]),
+    "an unmatched crossing": ([line("ReverseLeaveRuntime")], [(0, Fault.CALLER, ("match",))]),
+    "a failed crossing did not happen": ([line("ReverseLeaveRuntime", "E_FAIL")], []),
+    "crossings of two threads do not meet": (
+        [line("ReverseEnterRuntime", thread="a"), line("ReverseLeaveRuntime", thread="b")],
+        [(1, Fault.CALLER, ("match",))],
+    ),
+    "a line that is no call": (
+        ["{}", "not json", line("NoSuchMethod"), "[]"],
+        [(n, Fault.RECORD, ()) for n in range(4)],
+    ),
+    "blank lines": (["", "\n"], []),
+}
+
+
+@pytest.mark.parametrize(("lines", "expected"), CASES.values(), ids=CASES)
+def test_findings(reference, lines, expected):
+    found = audit(reference, lines).findings
+    assert [(one.index, one.fault, one.claims) for one in found] == expected
+
+
+def test_the_report_speaks_the_readers_language(reference):
+    report = audit(reference, [line("ReverseLeaveRuntime")])
+    assert report.text("fr-fr").splitlines()[1] == "  La phrase. — fr/page.md:9"
+    assert "page.md:7" in report.text("it-it")
+
+
+def test_what_a_world_did_is_documented(reference):
+    world = World(reference)
+    manager = world.create(MANAGER)
+    manager.raw.CreateTask(ppTask=None)
+    manager.raw.ReverseEnterRuntime()
+    manager.raw.ReverseLeaveRuntime()
+    world.script(f"{MANAGER}.CreateTask", lambda: "E_FAIL")
+    manager.raw.CreateTask()
+    manager.raw.CreateTask()
+    report = audit(reference, world.trace_lines().splitlines())
+    assert (report.calls, report.findings) == (5, ())
