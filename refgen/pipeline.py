@@ -86,6 +86,7 @@ def proof_of(settings: Settings, progress: Progress = silent) -> Proof:
 @contextmanager
 def _read(settings: Settings, progress: Progress) -> Iterator[tuple[Reading, Model, Executor]]:
     """What every part of the chain begins with."""
+    Cache(settings.cache).drop_other_versions()
     tree = scan_tree(settings.sources, settings.locales)
     with workers(settings.jobs, len(tree.pages)) as executor:
         reading = read_tree(tree, settings.cache, executor, progress)

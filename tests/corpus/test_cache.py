@@ -16,7 +16,8 @@ def test_what_was_put_is_got(tmp_path: Path) -> None:
 def test_a_damaged_entry_counts_as_absent(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     cache.put("abcdef", "value")
-    (tmp_path / "ab" / "cdef").write_bytes(b"\x80\x05 no pickle")
+    (entry,) = tmp_path.rglob("cdef")
+    entry.write_bytes(b"\x80\x05 no pickle")
     assert cache.get("abcdef") is None
 
 
@@ -25,6 +26,16 @@ def test_a_folder_that_cannot_be_written_costs_nothing(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "file")
     cache.put("abcdef", "value")
     assert cache.get("abcdef") is None
+
+
+def test_other_versions_are_dropped_and_nothing_else(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put("abcdef", "value")
+    (tmp_path / ("0" * 32)).mkdir()
+    (tmp_path / "examples.json").write_text("{}")
+    cache.drop_other_versions()
+    assert cache.get("abcdef") == "value"
+    assert sorted(len(entry.name) for entry in tmp_path.iterdir()) == [len("examples.json"), 32]
 
 
 def test_digests_tell_parts_apart() -> None:
