@@ -21,7 +21,6 @@ from refgen.stages.checking import Drift, check_tree, write_drift
 from refgen.stages.made import Build
 from refgen.stages.modelling import make_model
 from refgen.stages.proving import Proof, proof_key, run_all_examples
-from refgen.stages.publishing import build_site
 from refgen.stages.reading import Reading, read_tree
 from refgen.stages.reference import Reference, make_book, make_reference
 from refgen.stub.compiler import Outdated
@@ -31,6 +30,9 @@ from refgen.workers import workers
 
 def build(settings: Settings, progress: Progress = silent) -> Build:
     """Run the whole chain, and write everything below `settings.output`."""
+    # MkDocs takes long to import, and only the site needs it.
+    from refgen.stages.publishing import build_site  # noqa: PLC0415
+
     return build_site(prepare(settings, progress), settings, progress)
 
 
