@@ -1,5 +1,6 @@
 """A reference page: the parts in the order of the canonical page, then what the site adds."""
 
+import re
 from collections.abc import Callable
 from html import escape
 
@@ -24,6 +25,7 @@ from refgen.website.sections import is_taken, role_of, taken_units
 from refgen.website.view import PageView
 
 Part = Callable[[PageView], str]
+_ID = re.compile(r'(<[a-z][a-z0-9]*(?: [a-z-]+="[^"<>]*")*) id="([^"]*)"')
 
 # By the role of the section that the part stands in for.
 _IN_SECTIONS: dict[str, Part] = {
@@ -66,6 +68,19 @@ def render_page(view: PageView) -> Content:
     )
 
 
+def _unique(html: str) -> str:
+    """Keep the first of several equal names: pages give one to two headings, and parts may show a sentence twice."""
+    seen: set[str] = set()
+
+    def keep(match: re.Match[str]) -> str:
+        if match[2] in seen:
+            return match[1]
+        seen.add(match[2])
+        return match[0]
+
+    return _ID.sub(keep, html)
+
+
 class _Maker:
     """Collects the headings of a page while its body is made."""
 
@@ -84,7 +99,7 @@ class _Maker:
         parts += [self._section(section) for section in rest]
         parts += [self._after(key, anchor, part) for key, anchor, part in _AFTER]
         language = "" if view.reading.is_translated else f' lang="{escape(view.page.canonical.locale)}"'
-        inside = "".join(parts) + page_findings(view)
+        inside = _unique("".join(parts) + page_findings(view))
         return f'{self._actions()}<div class="rg-page" data-page="{escape(view.key)}"{language}>{inside}</div>{findings(view)}'
 
     def _block(self, block: Block) -> str:
@@ -147,7 +162,7 @@ class _Maker:
         return any(one.description.units for one in shown.get(part, ()))
 
     def _note(self, anchor: str, words: str, heading: Heading) -> None:
-        if heading.level in {2, 3}:
+        if heading.level in {2, 3} and all(item.anchor != anchor for item in self.toc):
             self.toc.append(TocItem(anchor, words, heading.level))
 
     def _after(self, key: str, anchor: str, part: Part) -> str:

@@ -47,7 +47,12 @@ def render_site(given: SiteInput, options: SiteOptions, shells: Mapping[str, She
         records[key] = made.records
         yield from made.files
     yield from whole_site(job.site, job.shells)
-    yield from search_files(job.site, records)
+    yield from search_files(given.model.locales, lambda locale: of_locale(records, locale))
+
+
+def of_locale(records: Mapping[str, Mapping[str, Record]], locale: str) -> dict[str, Record]:
+    """The records of one locale, by page key."""
+    return {key: one[locale] for key, one in records.items() if locale in one}
 
 
 class PageOutput(NamedTuple):

@@ -10,12 +10,13 @@ from refgen.website.machine.llms import llms
 from refgen.website.machine.sitemap import sitemap
 from refgen.website.machine.stub_archive import stub_archive
 from refgen.website.own import OWN_PAGES
+from refgen.website.search.index import names_file
 from refgen.website.shell import Shell, stamp
 from refgen.website.view import Site
 
 Maker = Callable[[Site], Iterator[tuple[str, bytes]]]
 
-_MAKERS: tuple[Maker, ...] = (inventory, sitemap, feed, llms, findings_files, stub_archive)
+_MAKERS: tuple[Maker, ...] = (names_file, inventory, sitemap, feed, llms, findings_files, stub_archive)
 
 
 def whole_site(site: Site, shells: Mapping[str, Shell]) -> Iterator[tuple[str, bytes]]:

@@ -1,8 +1,10 @@
 """Puts the site into a folder: renders only what has changed since the last time, removes what is gone."""
 
+import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,16 +13,16 @@ from refgen.progress import Progress, silent
 from refgen.website.digest import page_digests
 from refgen.website.input import SiteInput
 from refgen.website.options import SiteOptions
-from refgen.website.render import prepare, write_pages
-from refgen.website.search.files import search_files
+from refgen.website.render import of_locale, prepare, write_pages
+from refgen.website.search.files import ENGLISH, search_files
 from refgen.website.search.record import Record
 from refgen.website.shell import Shell
 from refgen.website.whole import whole_site
 
 MANIFEST = ".refgen-site.json"
 """A hidden file: MkDocs leaves those alone when it empties the folder."""
-RECORDS = ".refgen-search.json"
-"""What the search index keeps of each page, for the next time."""
+RECORDS = ".refgen-words-{}.json"
+"""What the search index of a locale keeps of each page, for the next time."""
 
 
 _Manifest = Mapping[str, Mapping[str, Any]]
@@ -45,50 +47,69 @@ def write_site(
     """Make the folder the site; what is there already and unchanged stays."""
     job = prepare(given, options, shells)
     digests = page_digests(job.site, shells)
-    before = _read(folder / MANIFEST)
-    kept = {
-        key: before[key]["files"]
-        for key, digest in digests.items()
-        if key in before
-        and before[key]["digest"] == digest
-        and all((folder / name).is_file() for name in before[key]["files"])
-    }
-    known = _records(_read(folder / RECORDS))
-    changed = [key for key in sorted(job.site.keys) if key not in kept or key not in known]
-    files: dict[str, list[str]] = dict(kept)
-    records = {key: known[key] for key in kept if key in known}
+    is_whole = all((folder / RECORDS.format(locale)).is_file() for locale in given.model.locales)
+    before = _read(folder / MANIFEST) if is_whole else {}
+    kept = {key for key, digest in digests.items() if key in before and _is_kept(before[key], digest, folder)}
+    changed = [key for key in sorted(job.site.keys) if key not in kept]
+    entries = {key: before[key] for key in kept}
+    made: dict[str, Mapping[str, Record]] = {}
     written = zip(changed, write_pages(job, changed, folder), strict=True)
     for key, page in progress("site", written, len(changed)):
-        files[key] = page.files
-        records[key] = page.records
+        made[key] = page.records
+        words = {locale: _hash(record) for locale, record in page.records.items()}
+        entries[key] = {"digest": digests[key], "files": page.files, "words": words}
     whole = []
-    for name, data in (*whole_site(job.site, shells), *search_files(job.site, records)):
+    for name, data in whole_site(job.site, shells):
         write_file(folder / name, data)
         whole.append(name)
-    entries = {key: {"digest": digests[key], "files": files[key]} for key in sorted(files)}
-    entries[""] = {"digest": "", "files": sorted(whole)}
-    write_file(folder / RECORDS, _json({key: records[key] for key in sorted(records)}))
-    _remove(folder, before, entries)
-    write_file(folder / MANIFEST, _json(entries))
-    new = tuple(name for key in changed for name in files[key])
-    return Written(len(digests), len(changed), sum(len(entry["files"]) for entry in entries.values()), new)
+    whole += _write_words(given.model.locales, before, entries, made, folder)
+    now = {**dict(sorted(entries.items())), "": {"files": sorted(whole)}}
+    _remove(folder, before, now)
+    write_file(folder / MANIFEST, _json(now))
+    new = tuple(name for key in changed for name in entries[key]["files"])
+    return Written(len(digests), len(changed), sum(len(entry["files"]) for entry in now.values()), new)
 
 
-def _records(loaded: Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str, Record]]:
-    return {
-        key: {
-            locale: Record(title, summary, tuple(head), tuple(body))
-            for locale, (title, summary, head, body) in one.items()
-        }
-        for key, one in loaded.items()
-    }
+def _is_kept(entry: Mapping[str, Any], digest: str, folder: Path) -> bool:
+    return entry.get("digest") == digest and all((folder / name).is_file() for name in entry["files"])
+
+
+def _write_words(
+    locales: Sequence[str], before: _Manifest, now: _Manifest, made: Mapping[str, Mapping[str, Record]], folder: Path
+) -> list[str]:
+    """Write the search index of the locales in which any word has changed; give the files of all."""
+
+    @cache
+    def records(locale: str) -> dict[str, Record]:
+        known = {key: Record(*one) for key, one in _read(folder / RECORDS.format(locale)).items()}
+        return {key: one for key, one in sorted({**known, **of_locale(made, locale)}.items()) if key in now}
+
+    touched = [locale for locale in locales if _words(before, locale) != _words(now, locale)]
+    if ENGLISH in touched:
+        touched = list(locales)
+    files = [name for name in before.get("", {}).get("files", ()) if name.startswith("search/")]
+    listed = [name for name in files if name.split("/")[1] in locales and name.split("/")[1] not in touched]
+    for name, data in search_files(touched, records) if touched else ():
+        write_file(folder / name, data)
+        listed.append(name)
+    for locale in touched:
+        write_file(folder / RECORDS.format(locale), _json(records(locale)))
+    return listed
+
+
+def _words(manifest: _Manifest, locale: str) -> dict[str, str]:
+    return {key: entry.get("words", {}).get(locale, "") for key, entry in manifest.items() if key}
+
+
+def _hash(record: Record) -> str:
+    return hashlib.blake2b(repr(record).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
 
 
 def _json(data: object) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
-def _read(path: Path) -> dict[str, dict[str, Any]]:
+def _read(path: Path) -> dict[str, Any]:
     try:
         loaded = json.loads(path.read_bytes())
     except (OSError, ValueError):

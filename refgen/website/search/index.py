@@ -19,7 +19,7 @@ _COMMON = 0.4
 """A word on a larger share of the pages finds nothing in particular."""
 
 
-def names_file(site: Site) -> tuple[str, bytes]:
+def names_file(site: Site) -> Iterator[tuple[str, bytes]]:
     """Names and codes."""
     kinds = [kind.value for kind in Kind]
     folders: dict[str, int] = {}
@@ -43,7 +43,7 @@ def names_file(site: Site) -> tuple[str, bytes]:
             known = codes.setdefault(outcome.code, [outcome.value, 0])
             known[1] = (known[1] or 0) + 1
     data = {"kinds": kinds, "folders": list(folders), "apis": apis, "codes": dict(sorted(codes.items()))}
-    return "search/names.json", _json(data)
+    yield "search/names.json", _json(data)
 
 
 def word_files(
