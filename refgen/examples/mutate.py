@@ -12,6 +12,7 @@ from refgen.examples.example import Example
 from refgen.examples.limit import TimeLimit
 from refgen.examples.run import run_session
 from refgen.stub.rule import Buffer, Enumerate, Guard, Not, Rule
+from refgen.stub.runtime.guard import leaves
 
 Globals = Callable[[tuple[Rule, ...]], dict[str, Any]]
 """Makes fresh globals in which the stub runs by these rules and no others."""
@@ -48,18 +49,31 @@ def find_vacuous(
     for session in sessions:
         for position, example in enumerate(session):
             for name in example.rules:
-                for mutation, mutated in _mutants(rules, by_id[name]):
-                    outcomes = run_session(session[: position + 1], make_globals(mutated), limit)
-                    if not outcomes[position].got:
+                for mutation, mutants in _mutants(rules, by_id[name]):
+                    ends = (run_session(session[: position + 1], make_globals(one), limit) for one in mutants)
+                    if not any(outcomes[position].got for outcomes in ends):
                         found.append(Vacuous(example.id, name, mutation))
     return tuple(found)
 
 
-def _mutants(rules: tuple[Rule, ...], rule: Rule) -> Iterator[tuple[Mutation, tuple[Rule, ...]]]:
+def _mutants(rules: tuple[Rule, ...], rule: Rule) -> Iterator[tuple[Mutation, tuple[tuple[Rule, ...], ...]]]:
+    """Each mutation as sets of rules: the rule alone changed, then its doubles taken away as well.
+
+    Two sentences may say the same of one state, so that a rule stands in for the other; an example need only notice
+    that both are gone.
+    """
     others = tuple(one for one in rules if one.id != rule.id)
-    yield Mutation.DROPPED, others
+    single = tuple(one for one in others if not is_double(one, rule))
+    pools = (others,) if single == others else (others, single)
+    yield Mutation.DROPPED, pools
     if not isinstance(rule.effect, Buffer | Enumerate):  # what parameters are for has no opposite
-        yield Mutation.NEGATED, (*others, replace(rule, guard=negate(rule.guard)))
+        opposite = replace(rule, guard=negate(rule.guard))
+        yield Mutation.NEGATED, tuple((*pool, opposite) for pool in pools)
+
+
+def is_double(one: Rule, other: Rule) -> bool:
+    """Whether two rules do the same in a condition that both name."""
+    return one.effect == other.effect and any(leaf in set(leaves(other.guard)) for leaf in leaves(one.guard))
 
 
 def negate(guard: Guard) -> Guard:

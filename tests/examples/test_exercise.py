@@ -23,7 +23,9 @@ def occurrences(*texts: str) -> list[Occurrence]:
 
 
 def test_each_example_of_a_page_has_the_rules_of_its_own_calls():
-    first, second, third = with_rules(occurrences(OPENING, TELLING, IDLE), partial(make_globals, BOOK, BOOK.rules))
+    first, second, third = with_rules(
+        occurrences(OPENING, TELLING, IDLE), partial(make_globals, BOOK, BOOK.rules), BOOK.rules
+    )
     assert first.rules == ()
     assert [rule.split("/")[1] for rule in second.rules] == ["outcome-row"]
     assert [rule.split("/")[1] for rule in third.rules] == ["success"]
@@ -31,14 +33,15 @@ def test_each_example_of_a_page_has_the_rules_of_its_own_calls():
 
 def test_a_written_example_that_checks_nothing_is_vacuous():
     telling, idle = (
-        with_rules(occurrences(OPENING + text), partial(make_globals, BOOK, BOOK.rules))[0] for text in (TELLING, IDLE)
+        with_rules(occurrences(OPENING + text), partial(make_globals, BOOK, BOOK.rules), BOOK.rules)[0]
+        for text in (TELLING, IDLE)
     )
     assert find_vacuous([(telling,)], BOOK.rules, partial(make_globals, BOOK)) == ()
     assert find_vacuous([(idle,)], BOOK.rules, partial(make_globals, BOOK))
 
 
 def test_claims_without_an_example_are_a_list_of_things_to_do():
-    (telling,) = with_rules(occurrences(OPENING + TELLING), partial(make_globals, BOOK, BOOK.rules))
+    (telling,) = with_rules(occurrences(OPENING + TELLING), partial(make_globals, BOOK, BOOK.rules), BOOK.rules)
     pages = {page.page: page for page in claims_by_page(BOOK, [telling])}
     read = pages["docs/hosting/ithing.read.md"]
     assert [claim.english for claim in read.demonstrated] == ["`pData` is null."]

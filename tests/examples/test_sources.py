@@ -1,0 +1,97 @@
+"""The project's own pages: every callable has an example, all of them pass, in every runner, and none is vacuous."""
+
+import doctest
+import subprocess
+import sys
+import textwrap
+
+import pytest
+
+from refgen.corpus import scan_tree
+from refgen.examples.compare import has_same_code
+from refgen.examples.generate import Dialect, generate_examples
+from refgen.examples.vacuous import list_vacuous
+from refgen.pipeline import proof_of
+from refgen.progress import silent
+from refgen.settings import Settings
+from refgen.stages.modelling import make_model
+from refgen.stages.proving import _importable
+from refgen.stages.reading import read_tree
+from refgen.stages.reference import make_reference
+from refgen.workers import InProcess
+
+PACKAGE = "unmanaged"
+
+
+@pytest.fixture(scope="module")
+def chain(sources, tmp_path_factory):
+    """What the chain makes of the pages: settings, model, reference, generated examples."""
+    settings = Settings(sources=sources, output=tmp_path_factory.mktemp("build"), package=PACKAGE)
+    reading = read_tree(scan_tree(sources, ()), None, InProcess(), silent)
+    model = make_model(reading)
+    reference = make_reference(reading, model, settings, silent)
+    with _importable(reference.folder, PACKAGE) as namespace:
+        generated = generate_examples(model, reference.book, namespace, Dialect(PACKAGE))
+    return settings, reading, model, reference, generated
+
+
+def test_every_example_passes_and_every_callable_has_one(chain):
+    proof = proof_of(chain[0])
+    assert not [result for result in proof.results if not result.passed]
+    assert proof.is_clean
+    assert not proof.silent
+    assert proof.results
+
+
+def test_every_locale_shows_the_same_code(chain):
+    assert all(has_same_code(example) for example in chain[4].examples)
+
+
+def test_no_example_is_vacuous(chain):
+    _, reading, model, reference, generated = chain
+    assert list_vacuous(model, reference.book, generated.examples, reading.examples, PACKAGE) == ()
+
+
+def test_nothing_is_promised_that_the_stub_does_not_do(chain):
+    assert not chain[4].unproven
+
+
+@pytest.fixture(scope="module")
+def pages(chain, tmp_path_factory):
+    """Pages as a reader sees them, one a locale: a fence an example."""
+    folder = tmp_path_factory.mktemp("pages")
+    for locale in ("fr-fr", "zh-cn", "it-it"):
+        texts = [example.texts[locale] for example in chain[4].examples if locale in example.texts]
+        fences = "\n\n".join(f"```python\n{text}\n```" for text in texts)
+        (folder / f"{locale}.md").write_text(f"# {locale}\n\n{fences}\n", "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("locale", ["fr-fr", "zh-cn", "it-it"])
+def test_the_pages_pass_under_doctest(chain, pages, locale):
+    with _importable(chain[3].folder, PACKAGE):
+        result = doctest.testfile(str(pages / f"{locale}.md"), module_relative=False, encoding="utf-8")
+    assert result.attempted > 100
+    assert result.failed == 0
+
+
+def test_the_pages_pass_under_pytest_with_sybil(chain, pages):
+    pytest.importorskip("sybil")
+    (pages / "conftest.py").write_text(
+        textwrap.dedent(f"""
+            import sys
+            from sybil import Sybil
+            from sybil.parsers.markdown import PythonCodeBlockParser
+            sys.path.insert(0, {str(chain[3].folder.absolute())!r})
+            pytest_collect_file = Sybil(parsers=[PythonCodeBlockParser()], patterns=["*.md"]).pytest()
+        """),
+        "utf-8",
+    )
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-c", "/dev/null", "--rootdir", ".", "."],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=pages,
+    )
+    assert run.returncode == 0, run.stdout[-3000:] + run.stderr[-2000:]
