@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ _TOKEN = re.compile(
     r"|(?P<number>\d+(?:[.,]\d+)*)"
     r"|(?P<word>[A-Za-zÀ-ɏ_][A-Za-zÀ-ɏ0-9_]*)"
 )
-_MARKUP_NAME = re.compile(r"[?#].*\Z|\.(?:md|yml|html?|aspx)\b", re.IGNORECASE)
+_MARKUP_NAME = re.compile(r"\?.*\Z|\.(?:md|yml|html?|aspx)\b", re.IGNORECASE)
 _BLANKS_AND_STARS = re.compile(r"[\s*\\]+")
 _STEM = 5
 """Characters of a word that its cognates are likely to share."""
@@ -96,8 +96,13 @@ def stem(word: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))[:_STEM]
 
 
-def _names(target: str) -> Iterable[str]:
-    """An address, and the last part of it, without what locales and moves change."""
-    address = _MARKUP_NAME.sub("", target.split(" ", maxsplit=1)[0].lower()).strip("./")
-    last = "/" + address.rpartition("/")[2]
-    return (last, address) if "/" in address else (last,)
+def _names(target: str) -> Iterator[str]:
+    """An address, the last part of it, and its fragment, without what locales and moves change."""
+    path, _, fragment = target.split(" ", maxsplit=1)[0].lower().partition("#")
+    address = _MARKUP_NAME.sub("", path).strip("./")
+    if fragment:
+        yield f"#{fragment}"
+    if address:
+        yield "/" + address.rpartition("/")[2]
+    if "/" in address:
+        yield address
