@@ -35,6 +35,8 @@ class Fault(StrEnum):
     """The docs list the codes of this callable, and this is none of them."""
     RECORD = "record"
     """The line does not record a documented call."""
+    RAISED = "raised"
+    """The host object that was driven raised an exception, or lacks the method."""
 
 
 @dataclass(frozen=True, slots=True)
