@@ -4,10 +4,14 @@ import argparse
 from pathlib import Path
 
 from refgen.cli.options import add_source_options, settings_of
+from refgen.errors import UsageError
+from refgen.examples.fix import diff_pages, fix_outputs
 from refgen.examples.report import render_json, render_junit, render_text
 from refgen.output import write_file
 from refgen.pipeline import proof_of
 from refgen.progress import Bar
+from refgen.stages.proving import Proof
+from refgen.text.source import encode
 
 RENDERERS = {"json": render_json, "junit": render_junit}
 
@@ -17,11 +21,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_source_options(parser)
     parser.add_argument("--format", choices=["text", *RENDERERS], default="text", help="default: text")
     parser.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
+    parser.add_argument("--fix", action="store_true", help="also show what the expected outputs should be, as a diff")
+    parser.add_argument("--write", action="store_true", help="with --fix, put it into the pages")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the examples; 1 where one fails."""
-    proof = proof_of(settings_of(arguments), Bar())
+    settings = settings_of(arguments)
+    if arguments.write and not arguments.fix:
+        raise UsageError("--write goes with --fix: it puts into the pages what --fix shows")
+    proof = proof_of(settings, Bar())
     if arguments.format == "text":
         report = render_text(proof.results, proof.problems, proof.silent)
     else:
@@ -30,4 +39,17 @@ def run(arguments: argparse.Namespace) -> int:
         write_file(arguments.output, report.encode())
     else:
         print(report.rstrip("\n"))
+    if arguments.fix:
+        _fix(settings.sources, proof, is_written=arguments.write)
     return 0 if proof.is_clean else 1
+
+
+def _fix(root: Path, proof: Proof, *, is_written: bool) -> None:
+    """Show the repair of expected outputs, and write it where that is asked for."""
+    wrong = {result.path for result in proof.results if result.got and not result.example.is_generated}
+    pages = {path: (root / path).read_bytes().decode("utf-8", "surrogateescape") for path in sorted(wrong)}
+    fixed = fix_outputs(proof.results, pages)
+    print(diff_pages(pages, fixed), end="")
+    for path, text in fixed.items():
+        if is_written:
+            write_file(root / path, encode(text))
