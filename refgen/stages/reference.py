@@ -47,10 +47,7 @@ def make_book(
 def make_reference(reading: Reading, model: Model, settings: Settings, progress: Progress) -> Reference:
     """Compile the rules, generate the package, and put both below the output folder."""
     book, outdated = make_book(reading, model, settings, progress)
-    files = {
-        path: content.encode() if isinstance(content, str) else content
-        for path, content in emit_package(model, book, package=settings.package, locale=settings.docstrings).items()
-    }
+    files = dict(emit_package(model, book, package=settings.package, locale=settings.docstrings))
     folder = settings.stub or settings.output / "stub"
     write_package(files, folder)
     write_file(settings.output / BOOK, json.dumps(encode_book(book), ensure_ascii=False, indent=1).encode())

@@ -11,7 +11,7 @@ from refgen.ops import Edit, Side, edit_page, leaves, parse_page, units, write_p
 
 PIECES = st.sampled_from(
     [
-        "---\n", "title: x\n", "# ", "## <a name=\"a\"></a>", "> [!NOTE]\n", "> ", "- ", "1. ", "   ", "\t", "|a|b|\n", "|-|-|\n",
+        "---\n", "title: x\n", "# ", '## <a name="a"></a>', "> [!NOTE]\n", "> ", "- ", "1. ", "   ", "\t", "|a|b|\n", "|-|-|\n",
         "```cpp\n", "```\n", "<br>", "<table>\n", "</table>\n", "<!--", "-->", "[x](y.md)", "[!INCLUDE[x](y.md)]\n", ":::row:::\n",
         "![alt](x.png)\n", '<span data-ttu-id="a-101">', "</span>", '<span class="sxs-lookup"><span data-stu-id="a-101">',
         "</span></span>", "text", "`code`", "\\", "  \n", "\n", "\r\n", "\r", "\ufeff", "中文。", "===\n", "***\n", "&", "*a: &a [*a]\n",
