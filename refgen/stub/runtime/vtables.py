@@ -23,7 +23,7 @@ class VTable:
     """The header that says so."""
 
 
-_MSCOREE = "mscoree.idl of the Windows SDK and of the .NET runtime's public sources"
+_MSCOREE = "mscoree.h of the Windows SDK, checked against its public translation to D (dlang bindings of mscoree)"
 
 VTABLES: Mapping[str, VTable] = MappingProxyType(
     {

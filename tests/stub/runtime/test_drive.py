@@ -1,7 +1,5 @@
 """A user's own host, driven as the CLR would."""
 
-# ruff: noqa: N802 - a host has methods of the documented names
-
 import pytest
 
 from refgen.stub.rule import Allow, Always, EveryMethod, Rule
