@@ -15,7 +15,7 @@ _NEGATIONS = {
     "de": re.compile(r"\bnicht ()"),
 }
 _DENIES = re.compile(r"\b(?:not|cannot|never)\b|n't\b")
-_NO_DENIAL = re.compile(r"\bor (?:may |can )?not\b|\bnot only\b|\buntil\b")
+_NO_DENIAL = re.compile(r"\bor (?:may |can )?not\b|\bnot (?:only|just)\b|\buntil\b")
 _HRESULT = re.compile(r"(?:[A-Z]+_)?[ESA]_[A-Z_]+|HOST_E_[A-Z_]+|CORDBG_[A-Z_]+|COR_E_[A-Z_]+")
 
 

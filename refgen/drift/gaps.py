@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from refgen.align import Both, OnlySource, OnlyTarget, Segment, Slot, View
+from refgen.align import Both, OnlySource, OnlyTarget, Segment, Slot, View, cut
 from refgen.drift.facts import facts
 from refgen.drift.length import expected_share
 from refgen.drift.page_view import PageView
@@ -48,7 +48,7 @@ _SURE = 0.5
 
 def gaps_of(view: PageView) -> tuple[Gap, ...]:
     """The gaps of a translation, in its order."""
-    is_even = all(isinstance(one, Both) and one.source.sentences == one.target.sentences for one in view.slots)
+    is_even = view.page.is_side_by_side and all(isinstance(one, Both) for one in view.slots)
     return () if is_even else tuple(_find(view))
 
 
@@ -72,14 +72,16 @@ def _find(view: PageView) -> Iterator[Gap]:
 
 def _inside(slot: Both, index: int, view: PageView) -> Gap | None:
     """A sentence that only one side has, where alignment could only pair the sentences around it."""
-    more = slot.source.sentences - slot.target.sentences
-    if not more:
+    if view.page.is_side_by_side:
         return None
     pair = SegmentPair(
         facts(slot.source.text), facts(slot.target.text), Role.PARAGRAPH, view.source_language, view.language
     )
     share = expected_share(pair)
-    if not (share < _LESS if more > 0 else share > _MORE):
+    if _LESS <= share <= _MORE:
+        return None
+    more = len(cut(slot.source.text, view.source_language)) - len(cut(slot.target.text, view.language))
+    if more * (1 - share) <= 0:
         return None
     place = str(slot.source.unit)
     return Gap(
