@@ -143,9 +143,16 @@ class Auditor:
                 if rule.effect.code != code.name:
                     yield BrokenClaim(index, api, Fault.ANSWER, rule.effect.code, code.name, rule.claims)
                 return
+        if code.name in plan.codes:
+            return
         for rule, allow in plan.allowed:
-            if code.name not in allow.codes and code.name not in plan.codes:
+            if code.name not in allow.codes:
                 yield BrokenClaim(index, api, Fault.UNLISTED, ", ".join(allow.codes), code.name, rule.claims)
+                return
+        listed = now.attempt.signature.outcomes
+        if any(is_failure(self._reference.code(name)) for name in listed) and code.name not in listed:
+            claims = outcome_claims(self._reference, api)
+            yield BrokenClaim(index, api, Fault.UNLISTED, ", ".join(listed), code.name, claims)
 
     def _cross(self, index: int, attempt: Attempt, found: str, *, is_known: bool) -> Iterator[BrokenClaim]:
         if attempt.signature.interface != "IHostTaskManager" or attempt.signature.name not in set(Crossing):
@@ -160,6 +167,13 @@ class Auditor:
         attempt = Attempt(signature, data.get("target", ""), data.get("thread", "main"), data.get("arguments", {}))
         code = data.get("hresult")
         return attempt, self._reference.code(code) if isinstance(code, str | int) else None
+
+
+def outcome_claims(reference: Reference, api: str) -> tuple[str, ...]:
+    """Ids of the sentences about a callable's result, sorted."""
+    return tuple(
+        sorted(one.id for one in reference.claims.values() if one.api == api and one.section == "return-value")
+    )
 
 
 def crossing_claims(reference: Reference, breach: Breach) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from refgen.stub.runtime.audit import Auditor, BrokenClaim, Fault, Report
 from refgen.stub.runtime.boundary import Crossing
 from refgen.stub.runtime.code import Code, HResult, UnnumberedCode
+from refgen.stub.runtime.engine import is_failure
 from refgen.stub.runtime.errors import DocumentedFailure
 from refgen.stub.runtime.moment import Attempt
 from refgen.stub.runtime.reference import Reference, Signature
@@ -46,14 +47,17 @@ def drive(
     steps: Iterable[Step] | None = None,
     arguments: Mapping[str, Mapping[str, object]] | None = None,
 ) -> Report:
-    """Call a host object step by step, by default those of `documented_steps`.
+    """Call a host object step by step, by default those of `documented_steps`; a thread stops at its first failure.
 
     `arguments` are in-arguments by method and documented name; one that is missing is 0.
     """
     auditor = Auditor(reference)
     methods = reference.methods(interface)
     findings: list[BrokenClaim] = []
+    stopped: set[str] = set()
     for index, (thread, name) in enumerate(documented_steps(reference, interface) if steps is None else steps):
+        if thread in stopped:
+            continue
         signature = methods[name]
         known = (arguments or {}).get(name, {})
         given = {one.name: known.get(one.name, 0) for one in signature.arguments if one.is_in}
@@ -61,7 +65,10 @@ def drive(
             code = _ask(reference, host, signature, given)
         except Exception as error:  # noqa: BLE001 - the host is the user's, and is what is being tested
             findings.append(BrokenClaim(index, signature.id, Fault.RAISED, "", repr(error), ()))
+            stopped.add(thread)
             continue
+        if is_failure(code):
+            stopped.add(thread)
         findings += auditor.check(index, Attempt(signature, repr(interface), thread, given), code)
     return Report(reference, auditor.calls, tuple(findings))
 

@@ -103,6 +103,18 @@ def test_findings(reference, lines, expected):
     assert [(one.index, one.fault, one.claims) for one in found] == expected
 
 
+@pytest.mark.parametrize(
+    ("listed", "is_quiet"), [(("S_OK", "E_FAIL"), False), (("S_OK",), True), ((), True), (("E_FAIL", "E_ODD"), True)]
+)
+def test_a_table_of_codes_that_names_failures_lists_them_all(listed, is_quiet):
+    signature = Signature("F", "", "", "HRESULT", (), listed)
+    about = Claim("row", "F", "page.md", "return-value", 3, "It failed.", "", {})
+    shapes = Shapes({"F": signature}, {}, {}, CODES)
+    reference = Reference(lambda: shapes, lambda: (), lambda: (about,))
+    found = audit(reference, ['{"api": "F", "hresult": "E_ODD"}']).findings
+    assert [one.claims for one in found] == ([] if is_quiet else [("row",)])
+
+
 def test_the_report_speaks_the_readers_language(reference):
     report = audit(reference, [line("ReverseLeaveRuntime")])
     assert report.text("fr-fr").splitlines()[1] == "  La phrase. — fr/page.md:9"

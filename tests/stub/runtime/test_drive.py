@@ -5,7 +5,7 @@ import pytest
 from refgen.stub.rule import Allow, Always, EveryMethod, Rule
 from refgen.stub.runtime.audit import Fault
 from refgen.stub.runtime.boundary import Crossing
-from refgen.stub.runtime.drive import documented_steps, drive
+from refgen.stub.runtime.drive import NESTED, drive
 from refgen.stub.runtime.reference import InterfaceShape, Reference, Shapes, Signature
 
 MANAGER = "IHostTaskManager"
@@ -64,4 +64,14 @@ def test_an_exception_is_a_finding(reference):
 
 def test_a_missing_method_is_a_finding(reference):
     found = drive(reference, object(), MANAGER).findings
-    assert len(found) == len(documented_steps(reference, MANAGER))
+    assert [one.index for one in found] == [0, len(NESTED)]
+    assert {one.fault for one in found} == {Fault.RAISED}
+
+
+def test_a_thread_stops_at_its_first_failure(reference):
+    class Failing(GoodHost):
+        def LeaveRuntime(self):
+            return "E_FAIL"
+
+    report = drive(reference, Failing(), MANAGER)
+    assert (report.calls, report.findings) == (3, ())
