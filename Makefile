@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+BROWSER := node_modules/.ready
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve test bench format goldens clean
@@ -17,13 +18,21 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	@touch $@
 
-site: $(READY) ## Build everything from sources/ into build/: model, drift report, stub, examples, site
+$(BROWSER): package.json
+	@mkdir -p node_modules
+	@if command -v npm >/dev/null; then \
+	    npm install --silent --no-package-lock --no-audit --no-fund --ignore-scripts --fetch-retries 1 >/dev/null 2>&1 \
+	        || echo "npm could not install Pyodide and axe-core: examples show recorded output only"; \
+	else echo "npm is not here: without Pyodide, examples show recorded output only"; fi
+	@touch $@
+
+site: $(READY) $(BROWSER) ## Build everything from sources/ into build/: model, drift report, stub, examples, site
 	$(BIN)/refgen build
 
-serve: $(READY) ## Serve the site and rebuild it when a page is saved
+serve: $(READY) $(BROWSER) ## Serve the site and rebuild it when a page is saved
 	$(BIN)/refgen serve
 
-test: $(READY) ## Lint, check types, and run all tests, those in the browser included
+test: $(READY) $(BROWSER) ## Lint, check types, and run all tests, those in the browser included
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -40,4 +49,4 @@ goldens: $(READY) ## Write the golden files of the tests anew; read the differen
 	$(BIN)/python -m tests.goldens
 
 clean: ## Remove everything that was made
-	rm -rf build dist .refgen-cache .mypy_cache .pytest_cache .ruff_cache .hypothesis $(VENV) *.egg-info
+	rm -rf build dist .refgen-cache .mypy_cache .pytest_cache .ruff_cache .hypothesis node_modules $(VENV) *.egg-info

@@ -151,9 +151,12 @@ def _give_outs(plan: Plan, now: Situation, state: State, answering: _Answering) 
     outs.update({name: value for name, value in given.items() if name not in outs})
     if is_failure(now.code):
         return
+    buffers = {buffer.buffer for _, buffer in plan.buffers if buffer.capacity in now.needed}
     for argument in attempt.signature.arguments:
         if not argument.is_out or argument.name in outs or _declined(attempt.arguments, argument.name):
             continue
+        if argument.name in buffers:
+            continue  # The caller's buffer is too small for what was supplied.
         supplied = state.supplies.values.get((attempt.signature.id, argument.name))
         interface = interface_of(argument, now.reference)
         if supplied is not None:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from refgen.stub.rule import Always, Answered, Count, OneApi, Per, Return, Rule, Slot, StateIs, Violate
+from refgen.stub.rule import Always, Answered, Buffer, Count, OneApi, Per, Return, Rule, Slot, StateIs, Violate
 from refgen.stub.runtime.code import Undocumented
 from refgen.stub.runtime.errors import ContractViolation
-from refgen.stub.runtime.reference import InterfaceShape, Reference, Shapes, Signature
+from refgen.stub.runtime.reference import Argument, InterfaceShape, Reference, Shapes, Signature
 from refgen.stub.runtime.world import World
 
 OPEN = Slot("open", Per.THREAD)
@@ -44,3 +44,14 @@ def test_a_code_that_the_page_lists_can_be_set_though_no_rule_gives_it() -> None
     target = made.create("I")
     assert target.raw.Begin().hresult.name == "E_FAIL"
     assert target.raw.Begin().hresult == Undocumented("the outcome of I.Begin")
+
+
+def test_a_buffer_that_is_too_small_gets_nothing() -> None:
+    arguments = (Argument("cch", "ULONG", "in"), Argument("sz", "WCHAR*", "out"), Argument("pcch", "ULONG*", "out"))
+    signature = Signature("F", "", "a", "HRESULT", arguments)
+    rule = Rule("r", ("1",), "buffer", OneApi("F"), Always(), Buffer("sz", "cch", "pcch"), is_certain=True)
+    made = World(Reference(lambda: Shapes({"F": signature}, {}, {}, {}), lambda: (rule,), lambda: ()))
+    made.supply("F", sz="name")
+    small, enough = made.raw("F", cch=4), made.raw("F", cch=5)
+    assert dict(small) == {"pcch": 5}
+    assert dict(enough) == {"sz": "name", "pcch": 5}
