@@ -21,10 +21,11 @@ from refgen.stages.checking import Drift, check_tree, write_drift
 from refgen.stages.made import Build
 from refgen.stages.modelling import make_model
 from refgen.stages.proving import Proof, proof_key, run_all_examples
-from refgen.stages.reading import Reading, read_tree
+from refgen.stages.reading import Reading, read_tree, tree_digest
 from refgen.stages.reference import Reference, make_book, make_reference
 from refgen.stub.compiler import Outdated
 from refgen.stub.rule import RuleBook
+from refgen.text import Diagnostic
 from refgen.workers import workers
 
 
@@ -47,10 +48,17 @@ def prepare(settings: Settings, progress: Progress = silent) -> Build:
     return Build(reading, model, drift, reference, proof)
 
 
-def model_of(settings: Settings, progress: Progress = silent) -> Model:
-    """Only the canonical model."""
+def model_of(settings: Settings, progress: Progress = silent) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """Only the canonical model, as JSON, and what was met on the way; where no file has changed, that of the last run."""
+    cache = Cache(settings.cache)
+    key = f"{tree_digest(scan_tree(settings.sources, settings.locales))}.model"
+    kept: tuple[bytes, tuple[Diagnostic, ...]] | None = cache.get(key)
+    if kept is not None:
+        return kept
     with _read(settings, progress) as (_, model, _):
-        return model
+        made = encode_model(model), model.diagnostics
+    cache.put(key, made)
+    return made
 
 
 def drift_of(settings: Settings, progress: Progress = silent) -> tuple[Reading, Drift]:

@@ -4,7 +4,6 @@ import argparse
 import sys
 from pathlib import Path
 
-from refgen.api import encode_model
 from refgen.cli.options import add_source_options, settings_of
 from refgen.cli.problems import print_problems
 from refgen.output import write_file
@@ -21,11 +20,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the model; problems in the pages go to standard error."""
-    model = model_of(settings_of(arguments), Bar())
-    encoded = encode_model(model)
+    encoded, problems = model_of(settings_of(arguments), Bar())
     if arguments.output:
         write_file(arguments.output, encoded)
     else:
         sys.stdout.buffer.write(encoded)
-    print_problems(model.diagnostics, everything=arguments.verbose)
+    print_problems(problems, everything=arguments.verbose)
     return 0

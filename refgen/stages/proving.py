@@ -11,14 +11,13 @@ from typing import Any
 from refgen.api import Kind, Model
 from refgen.corpus import Tree
 from refgen.corpus.cache import digest_of
-from refgen.corpus.load import read_file
 from refgen.examples import ExampleResult, Problem, ResultCache, run_examples
 from refgen.examples.compare import Difference, compare_locales
 from refgen.examples.generate import Dialect, generate_examples
 from refgen.examples.place import place_examples
 from refgen.progress import Progress
 from refgen.settings import Settings
-from refgen.stages.reading import Reading
+from refgen.stages.reading import Reading, tree_digest
 from refgen.stages.reference import Reference
 
 CALLABLE = frozenset({Kind.METHOD, Kind.FUNCTION, Kind.CALLBACK})
@@ -65,10 +64,7 @@ def run_all_examples(
 
 def proof_key(tree: Tree, settings: Settings) -> str:
     """A digest of all that decides how the examples of a tree end: every file, the settings of the stub, the decisions."""
-    paths = sorted(path for paths in (*tree.pages.values(), *tree.includes.values()) for path in paths.values())
-    parts: list[bytes | str] = [str(tree.root), settings.package, settings.docstrings, *settings.locales]
-    for path in paths:
-        parts += [path, read_file(tree.root, path)[0]]
+    parts: list[bytes | str] = [tree_digest(tree), settings.package, settings.docstrings, *settings.locales]
     if settings.overlay is not None and settings.overlay.is_file():
         parts.append(settings.overlay.read_bytes())
     return digest_of(*parts)

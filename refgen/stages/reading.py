@@ -99,6 +99,15 @@ class Reading:
     """Written examples that cannot be read."""
 
 
+def tree_digest(tree: Tree) -> str:
+    """Changes whenever any page or included file of a tree does, or its layout."""
+    paths = sorted(path for files in (*tree.pages.values(), *tree.includes.values()) for path in files.values())
+    parts: list[bytes | str] = [str(tree.root), *tree.locales, *(str(problem) for problem in tree.diagnostics)]
+    for path in paths:
+        parts += [path, read_file(tree.root, path)[0]]
+    return digest_of(*parts)
+
+
 def read_tree(tree: Tree, cache: Path | None, executor: Executor, progress: Progress) -> Reading:
     """Read, align and describe all pages of a tree."""
     pages = {key: PageFiles(tree.root, key, paths, cache) for key, paths in tree.pages.items()}
