@@ -8,11 +8,11 @@ from pathlib import Path
 from refgen.cli.options import add_source_options, settings_of
 from refgen.cli.repair import repair
 from refgen.drift.baseline import encode_baseline
+from refgen.drift.source_git import changed_since
 from refgen.output import write_file
 from refgen.pipeline import drift_of
 from refgen.progress import Bar
 from refgen.report import FORMATS, exit_status, history_line, render
-from refgen.stages.changes import changed_files
 from refgen.text import Severity
 
 
@@ -27,6 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--baseline", type=Path, metavar="FILE", help="findings that are accepted")
     parser.add_argument("--write-baseline", type=Path, metavar="FILE", help="accept all present findings in this file")
     parser.add_argument("--changed", metavar="REVISION", help="only files that changed since this git revision")
+    parser.add_argument(
+        "--source-git", type=Path, metavar="DIR", help="checkout of the English pages, with its history"
+    )
     parser.add_argument("--fix", action="store_true", help="repair what is certain")
     parser.add_argument("--dry-run", action="store_true", help="with --fix: show the difference, change nothing")
     parser.add_argument("--history", type=Path, metavar="FILE", help="append a dated summary to this JSON-lines file")
@@ -35,11 +38,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Report; 1 where a finding is as bad as --fail-on."""
-    settings = settings_of(arguments, baseline=arguments.baseline, history=arguments.history)
+    settings = settings_of(
+        arguments, baseline=arguments.baseline, history=arguments.history, source_git=arguments.source_git
+    )
     reading, drift = drift_of(settings, Bar())
     findings = drift.findings
     if arguments.changed:
-        changed = changed_files(settings.sources, arguments.changed)
+        changed = changed_since(settings.sources, arguments.changed)
         findings = tuple(one for one in findings if one.file in changed)
     if arguments.write_baseline:
         write_file(arguments.write_baseline, encode_baseline(findings).encode())

@@ -11,6 +11,7 @@ from refgen.corpus.cache import digest_of
 from refgen.drift.baseline import apply_baseline, read_baseline
 from refgen.drift.corpus import check_corpus, corpus_index, flat_contents
 from refgen.drift.finding import Finding
+from refgen.drift.outdated import check_history
 from refgen.drift.page_view import CorpusIndex
 from refgen.drift.run import check_page
 from refgen.drift.settings import Settings as DriftSettings
@@ -65,6 +66,8 @@ def check_tree(reading: Reading, model: Model, settings: Settings, executor: Exe
     found = [one for page in progress("drift", map_pages(executor, _check_one, jobs), len(jobs)) for one in page]
     tocs, _ = read_tocs(reading.tree.root, reading.tree.tocs)
     found += check_corpus(pages, drift_settings, flat_contents(tocs))
+    if settings.source_git is not None:
+        found += check_history(pages, settings.source_git, drift_settings)
     return _without_accepted(settle(found), settings)
 
 

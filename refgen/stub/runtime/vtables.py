@@ -23,7 +23,7 @@ class VTable:
     """The header that says so."""
 
 
-_MSCOREE = "mscoree.h of the Windows SDK, checked against its public translation to D (dlang bindings of mscoree)"
+_MSCOREE = "the order of mscoree.h, as three public translations of that header to D agree on it"
 
 VTABLES: Mapping[str, VTable] = MappingProxyType(
     {

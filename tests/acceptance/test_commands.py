@@ -1,0 +1,128 @@
+"""The commands as a user calls them, in a repository of their own."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from refgen.cli import main
+
+FRENCH = """---
+title: I::Do, méthode
+api_name: I.Do
+ms.contentlocale: fr-FR
+ms.sourcegitcommit: {commit}
+---
+# <a name="ido-method"></a>I::Do, méthode
+
+Fait la chose. Renvoie S_OK.
+"""
+ENGLISH = """---
+title: I::Do Method
+api_name: I.Do
+---
+# <a name="ido-method"></a>I::Do Method
+
+Does the thing. Returns S_OK.
+"""
+
+
+def git(folder: Path, *arguments: str) -> str:
+    identity = ["-c", "user.name=n", "-c", "user.email=n@example.org"]
+    done = subprocess.run(["git", *identity, *arguments], cwd=folder, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def commit(folder: Path, text: str) -> str:
+    (folder / "do.md").write_text(text, "utf-8")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "x")
+    return git(folder, "rev-parse", "HEAD")
+
+
+@pytest.fixture
+def trees(tmp_path: Path) -> tuple[Path, Path]:
+    """The English with two revisions; a French page that translates the first."""
+    english, pages = tmp_path / "english", tmp_path / "pages"
+    english.mkdir()
+    (pages / "fr-fr").mkdir(parents=True)
+    git(english, "init", "-q")
+    first = commit(english, ENGLISH)
+    commit(english, ENGLISH.replace("Returns S_OK.", "Returns E_FAIL."))
+    (pages / "fr-fr" / "do.md").write_text(FRENCH.format(commit=first), "utf-8")
+    return english, pages
+
+
+def drift(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, list[dict]]:
+    status = main(["drift", "--no-cache", "--format", "json", *arguments])
+    return status, json.loads(capsys.readouterr().out)["findings"]
+
+
+def test_the_history_of_the_english_dates_a_plain_page(
+    trees: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    english, pages = trees
+    status, found = drift(capsys, "--sources", str(pages), "--source-git", str(english), "--fail-on", "error")
+    stale = [one for one in found if one["check"] == "stale-segment"]
+    assert [(one["line"], "E_FAIL" in one["source"] + one["message"]) for one in stale] == [(9, True)]
+    assert status == int(stale[0]["severity"] == "error")
+
+
+def test_only_what_changed_is_reported(trees: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    _, pages = trees
+    (pages / "fr-fr" / "other.md").write_text(FRENCH.replace("I.Do", "I.Other").replace("S_OK", "MSCorEE. h"), "utf-8")
+    git(pages, "init", "-q")
+    git(pages, "add", ".")
+    git(pages, "commit", "-qm", "x")
+    assert drift(capsys, "--sources", str(pages), "--changed", "HEAD")[1] == []
+    (pages / "fr-fr" / "do.md").write_text(FRENCH.replace("S_OK", "MSCorEE. h"), "utf-8")
+    assert {one["path"] for one in drift(capsys, "--sources", str(pages), "--changed", "HEAD")[1]} == {"do.md"}
+
+
+def test_a_repair_changes_only_what_is_wrong_and_a_second_finds_nothing(
+    trees: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = trees[1] / "fr-fr" / "do.md"
+    page.write_text(FRENCH.replace("S_OK", "MSCorEE. h"), "utf-8")
+    before = page.read_text("utf-8")
+    assert main(["drift", "--no-cache", "--sources", str(trees[1]), "--fix", "--dry-run"]) == 0
+    assert "+Fait la chose. Renvoie MSCorEE.h." in capsys.readouterr().out
+    assert page.read_text("utf-8") == before
+    assert main(["drift", "--no-cache", "--sources", str(trees[1]), "--fix"]) == 0
+    assert page.read_text("utf-8") == before.replace("MSCorEE. h", "MSCorEE.h")
+    capsys.readouterr()
+    assert drift(capsys, "--sources", str(trees[1]))[1] == []
+
+
+def test_a_baseline_accepts_and_says_what_it_no_longer_needs(
+    trees: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page, baseline = trees[1] / "fr-fr" / "do.md", str(tmp_path / "baseline.json")
+    page.write_text(FRENCH.replace("S_OK", "MSCorEE. h"), "utf-8")
+    assert main(["drift", "--no-cache", "--sources", str(trees[1]), "--write-baseline", baseline]) == 0
+    capsys.readouterr()
+    assert drift(capsys, "--sources", str(trees[1]), "--baseline", baseline, "--fail-on", "info") == (0, [])
+    page.write_text(FRENCH, "utf-8")
+    main(["drift", "--no-cache", "--sources", str(trees[1]), "--baseline", baseline])
+    assert "remove it" in capsys.readouterr().err
+
+
+def test_each_run_adds_a_line_to_the_history(trees: tuple[Path, Path], tmp_path: Path) -> None:
+    history = tmp_path / "history.jsonl"
+    for date in ("2026-01-01", "2026-01-02"):
+        main(["drift", "--no-cache", "--sources", str(trees[1]), "--history", str(history), "--date", date])
+    assert [json.loads(line)["date"] for line in history.read_text("utf-8").splitlines()] == [
+        "2026-01-01",
+        "2026-01-02",
+    ]
+
+
+@pytest.mark.parametrize(
+    "command", ["build", "model", "align", "drift", "stub", "claims", "doctest", "site", "serve", "explain"]
+)
+def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main([command, "--help"])
+    assert stopped.value.code == 0
+    assert f"usage: refgen {command}" in capsys.readouterr().out
