@@ -1,6 +1,7 @@
 """Writes output files: each is replaced whole or not at all, and one that would not change is left alone."""
 
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -11,17 +12,23 @@ def write_file(path: Path, content: bytes) -> bool:
     """Put a file in place; whether anything changed.
 
     Raises:
-        UsageError: the folder cannot be written.
+        UsageError: the folder cannot be written, or the file is write-protected.
     """
     try:
-        if path.is_file() and path.read_bytes() == content:
-            return False
+        mode = 0o666 & ~_umask()
+        if path.is_file():
+            if path.read_bytes() == content:
+                return False
+            mode = stat.S_IMODE(path.stat().st_mode)
+            if not mode & 0o222:
+                # An administrator could replace it all the same, and would be the last to want that.
+                raise UsageError(f"{path}: is write-protected; make it writable, or leave it alone")
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
-            Path(temporary).chmod(0o666 & ~_umask())
+            Path(temporary).chmod(mode)
             Path(temporary).replace(path)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)

@@ -39,8 +39,9 @@ def build(settings: Settings, progress: Progress = silent) -> Build:
 
 def prepare(settings: Settings, progress: Progress = silent) -> Build:
     """Run the chain up to the site, and write what comes before it."""
-    with _read(settings, progress) as (reading, model, executor):
-        drift = check_tree(reading, model, settings, executor, progress)
+    with _read(settings, progress) as (reading, executor):
+        model = make_model(reading)
+        drift = check_tree(reading, settings, executor, progress)
     reference = make_reference(reading, model, settings, progress)
     proof = run_all_examples(reading, model, reference, settings, progress)
     write_file(settings.output / "model.json", encode_model(model))
@@ -55,27 +56,30 @@ def model_of(settings: Settings, progress: Progress = silent) -> tuple[bytes, tu
     kept: tuple[bytes, tuple[Diagnostic, ...]] | None = cache.get(key)
     if kept is not None:
         return kept
-    with _read(settings, progress) as (_, model, _):
-        made = encode_model(model), model.diagnostics
+    with _read(settings, progress) as (reading, _):
+        model = make_model(reading)
+    made = encode_model(model), model.diagnostics
     cache.put(key, made)
     return made
 
 
 def drift_of(settings: Settings, progress: Progress = silent) -> tuple[Reading, Drift]:
     """Only the drift report."""
-    with _read(settings, progress) as (reading, model, executor):
-        return reading, check_tree(reading, model, settings, executor, progress)
+    with _read(settings, progress) as (reading, executor):
+        return reading, check_tree(reading, settings, executor, progress)
 
 
 def book_of(settings: Settings, progress: Progress = silent) -> tuple[Model, RuleBook, tuple[Outdated, ...]]:
     """Only claims and rules, and which rules are outdated."""
-    with _read(settings, progress) as (reading, model, _):
+    with _read(settings, progress) as (reading, _):
+        model = make_model(reading)
         return model, *make_book(reading, model, settings, progress)
 
 
 def reference_of(settings: Settings, progress: Progress = silent) -> tuple[Model, Reference]:
     """Only the stub."""
-    with _read(settings, progress) as (reading, model, _):
+    with _read(settings, progress) as (reading, _):
+        model = make_model(reading)
         return model, make_reference(reading, model, settings, progress)
 
 
@@ -85,7 +89,8 @@ def proof_of(settings: Settings, progress: Progress = silent) -> Proof:
     kept: Proof | None = cache.get(key)
     if kept is not None:
         return kept
-    with _read(settings, progress) as (reading, model, _):
+    with _read(settings, progress) as (reading, _):
+        model = make_model(reading)
         reference = make_reference(reading, model, settings, progress)
         proof = run_all_examples(reading, model, reference, settings, progress)
     if proof.is_clean:
@@ -94,10 +99,10 @@ def proof_of(settings: Settings, progress: Progress = silent) -> Proof:
 
 
 @contextmanager
-def _read(settings: Settings, progress: Progress) -> Iterator[tuple[Reading, Model, Executor]]:
+def _read(settings: Settings, progress: Progress) -> Iterator[tuple[Reading, Executor]]:
     """What every part of the chain begins with."""
     Cache(settings.cache).drop_other_versions()
     tree = scan_tree(settings.sources, settings.locales)
     with workers(settings.jobs, len(tree.pages)) as executor:
         reading = read_tree(tree, settings.cache, executor, progress)
-        yield reading, make_model(reading), executor
+        yield reading, executor

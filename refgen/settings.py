@@ -1,5 +1,7 @@
 """What a run is told: `plugins: - refgen:` in `mkdocs.yml`, and the command line, which overrides it."""
 
+import keyword
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -41,7 +43,7 @@ class Settings:
     source_git: Path | None = None
     """Checkout of the English pages with its history."""
     history: Path | None = None
-    """JSON-lines file that each run appends a summary to."""
+    """JSON-lines file of dated summaries that the site draws as a trend; `refgen drift --history` appends to it."""
     drift: Mapping[str, Any] = field(default_factory=dict)
     """Severities and checks, as `refgen.drift` reads them."""
     config_file: Path | None = None
@@ -68,7 +70,7 @@ def load_settings(config_file: Path | None, overrides: Mapping[str, Any]) -> Set
         settings = from_options(plugin_options(config), path.parent)
         settings = replace(settings, sources=path.parent / str(config.get("docs_dir", "docs")), config_file=path)
     given = {name: value for name, value in overrides.items() if value is not None}
-    return replace(settings, **given)
+    return _checked(replace(settings, **given))
 
 
 def from_options(options: Mapping[str, Any], base: Path) -> Settings:
@@ -86,17 +88,30 @@ def from_options(options: Mapping[str, Any], base: Path) -> Settings:
             values[name] = tuple(normalize_code(str(code)) for code in ([value] if isinstance(value, str) else value))
         elif name == "jobs":
             values[name] = _count(value)
+        elif name == "drift" and not isinstance(value, dict):
+            raise UsageError(f"{CONFIG_FILE}: drift takes checks and locales, not {value!r}")
         else:
             values[name] = value
-    return Settings(**values)
+    return _checked(Settings(**values))
 
 
 def plugin_options(config: Mapping[str, Any]) -> Mapping[str, Any]:
     """The options under `plugins: - refgen:`; empty where the plugin has none."""
-    for plugin in config.get("plugins") or ():
+    plugins = config.get("plugins") or ()
+    for plugin in [plugins] if isinstance(plugins, dict) else plugins:
         if isinstance(plugin, dict) and PLUGIN in plugin:
-            return plugin[PLUGIN] or {}
+            options = plugin[PLUGIN] or {}
+            if not isinstance(options, dict):
+                raise UsageError(f"{CONFIG_FILE}: refgen takes options and their values, not {options!r}")
+            return options
     return {}
+
+
+def _checked(settings: Settings) -> Settings:
+    name = settings.package
+    if not name.isidentifier() or keyword.iskeyword(name) or name in sys.stdlib_module_names or name == "refgen":
+        raise UsageError(f"the stub cannot be called {name!r}: take a Python name that no other package has")
+    return settings
 
 
 def _count(value: object) -> int:

@@ -2,17 +2,19 @@
 
 import argparse
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from refgen.cli.options import add_source_options, settings_of
 from refgen.cli.repair import repair
 from refgen.drift.baseline import encode_baseline
 from refgen.drift.source_git import changed_since
+from refgen.errors import UsageError
 from refgen.output import write_file
 from refgen.pipeline import drift_of
 from refgen.progress import Bar
-from refgen.report import FORMATS, exit_status, history_line, render
+from refgen.report import FORMATS, exit_status, render
+from refgen.stages.checking import append_history
 from refgen.text import Severity
 
 
@@ -33,11 +35,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--fix", action="store_true", help="repair what is certain")
     parser.add_argument("--dry-run", action="store_true", help="with --fix: show the difference, change nothing")
     parser.add_argument("--history", type=Path, metavar="FILE", help="append a dated summary to this JSON-lines file")
-    parser.add_argument("--date", metavar="DATE", help="date for --history (default: today, in UTC)")
+    parser.add_argument("--date", type=_date, metavar="DATE", help="date for --history (default: today, in UTC)")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Report; 1 where a finding is as bad as --fail-on."""
+    if arguments.dry_run and not arguments.fix:
+        raise UsageError("--dry-run goes with --fix")
     settings = settings_of(
         arguments, baseline=arguments.baseline, history=arguments.history, source_git=arguments.source_git
     )
@@ -47,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
         changed = changed_since(settings.sources, arguments.changed)
         findings = tuple(one for one in findings if one.file in changed)
     if arguments.write_baseline:
-        write_file(arguments.write_baseline, encode_baseline(findings).encode())
+        write_file(arguments.write_baseline, encode_baseline(drift.everything).encode())
     if arguments.fix:
         repair(findings, reading.tree.root, dry_run=arguments.dry_run)
         return 0
@@ -59,7 +63,9 @@ def run(arguments: argparse.Namespace) -> int:
     for name in drift.unused:
         print(f"baseline: no finding has the fingerprint {name} any more; remove it", file=sys.stderr)
     if arguments.history:
-        date = arguments.date or datetime.now(UTC).date().isoformat()
-        with settings.history.open("a", encoding="utf-8") as file:  # type: ignore[union-attr]
-            file.write(history_line(findings, date))
+        append_history(drift, arguments.history, arguments.date or datetime.now(UTC).date().isoformat())
     return exit_status(findings, Severity(arguments.fail_on)) if arguments.fail_on else 0
+
+
+def _date(text: str) -> str:
+    return date.fromisoformat(text).isoformat()

@@ -19,7 +19,7 @@ def add_source_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--locales", type=_codes, metavar="CODES", help="only these locales, separated by commas (default: all)"
     )
-    parser.add_argument("--jobs", type=int, metavar="N", help="processes (default: one a core)")
+    parser.add_argument("--jobs", type=_count, metavar="N", help="processes (default: one a core)")
     parser.add_argument("--no-cache", action="store_true", help="neither use nor keep results of earlier runs")
 
 
@@ -32,3 +32,9 @@ def settings_of(arguments: argparse.Namespace, **overrides: object) -> Settings:
 
 def _codes(text: str) -> tuple[str, ...]:
     return tuple(normalize_code(code) for code in text.split(",") if code.strip())
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes")
+    return int(text)

@@ -20,6 +20,7 @@ def repair(findings: Sequence[Finding], root: Path, *, dry_run: bool) -> None:
     else:
         for file, data in apply_fixes(readable, pages).items():
             write_file(root / file, data)
+            print(f"repaired {root / file}")
     repaired = sum(len(plan.findings) for plan in readable)
     print(
         f"{repaired} of {len(findings)} findings {'can be' if dry_run else 'were'} repaired, in {len(readable)} files"

@@ -12,10 +12,12 @@ from pathlib import Path
 
 from refgen.corpus.flat import identify_flat_files
 from refgen.errors import UsageError
-from refgen.locales import normalize_code
+from refgen.locales import locale_codes, normalize_code
 from refgen.text import Diagnostic, Severity
 
-LOCALE_FOLDER = re.compile(r"[a-z]{2,3}(-[a-z]{4})?-([a-z]{2}|\d{3})$", re.IGNORECASE)
+_LOCALE = re.compile(r"([a-z]{2}|chr|fil|kok|nso|prs|quc|quz)(-[a-z]{4})?-([a-z]{2}|\d{3})", re.IGNORECASE)
+"""Language and region; of the languages with three letters those that documentation is localized into, since `how-to`
+is a folder, and no language."""
 PAGE_ENDINGS = (".md", ".txt")
 TOC_NAME = "toc.yml"
 _INCLUDE_FOLDER = "includes"
@@ -53,13 +55,14 @@ def scan_tree(root: Path, only: Sequence[str] = ()) -> Tree:
     if not root.is_dir():
         raise UsageError(f"{root}: there is no such folder; name the folder that holds the locales' pages")
     problems: list[Diagnostic] = []
-    folders = {normalize_code(entry.name): entry.name for entry in _entries(root) if LOCALE_FOLDER.match(entry.name)}
+    folders = _locale_folders(root)
     wanted = {normalize_code(code) for code in only}
     if folders and wanted - set(folders):
         raise UsageError(
             f"{root} has no folder for {', '.join(sorted(wanted - set(folders)))}; it has {', '.join(sorted(folders))}"
         )
     if folders:
+        problems += _left_out(root, set(folders.values()))
         found = [
             (locale, path[len(name) + 1 :], path)
             for locale, name in sorted(folders.items())
@@ -112,9 +115,36 @@ def _sorted(shelf: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]
     return {key: dict(sorted(files.items())) for key, files in sorted(shelf.items())}
 
 
+def _locale_folders(root: Path) -> dict[str, str]:
+    """Code to folder name."""
+    folders: dict[str, str] = {}
+    for entry in _entries(root):
+        code = normalize_code(entry.name)
+        if not entry.is_dir() or not (_LOCALE.fullmatch(entry.name) or code in locale_codes()):
+            continue
+        if code in folders:
+            raise UsageError(f"{root}: {folders[code]} and {entry.name} are the same locale; put their pages together")
+        folders[code] = entry.name
+    return folders
+
+
+def _left_out(root: Path, folders: set[str]) -> Iterator[Diagnostic]:
+    """What lies beside the folders of the locales and looks like pages; a README is expected there."""
+    for entry in _entries(root):
+        if entry.name in folders or entry.name.startswith(".") or entry.name.upper().startswith("README"):
+            continue
+        if entry.is_dir():
+            has_pages = any(path.suffix.lower() in PAGE_ENDINGS for path in Path(entry.path).rglob("*"))
+        else:
+            has_pages = entry.name.lower().endswith(PAGE_ENDINGS)
+        if has_pages:
+            message = "This stands beside the locales' folders, and was not read"
+            yield Diagnostic(entry.name, 1, 1, "outside-locales", message, "move it into the folder of its locale")
+
+
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
     with os.scandir(folder) as entries:
-        return sorted((entry for entry in entries if entry.is_dir()), key=lambda entry: entry.name)
+        return sorted(entries, key=lambda entry: entry.name)
 
 
 def _walk(root: Path, top: str, problems: list[Diagnostic]) -> Iterator[str]:

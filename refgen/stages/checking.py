@@ -4,9 +4,9 @@ import json
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from pathlib import Path
 
-from refgen.api import Model
-from refgen.corpus import Cache, read_tocs
+from refgen.corpus import Cache
 from refgen.corpus.cache import digest_of
 from refgen.drift.baseline import apply_baseline, read_baseline
 from refgen.drift.corpus import check_corpus, corpus_index, flat_contents
@@ -20,7 +20,7 @@ from refgen.drift.settle import settle
 from refgen.errors import UsageError
 from refgen.output import write_file
 from refgen.progress import Progress
-from refgen.report import render
+from refgen.report import history_line, render
 from refgen.settings import Settings
 from refgen.stages.reading import PageFiles, Reading, load_aligned
 from refgen.workers import map_pages
@@ -35,6 +35,8 @@ class Drift:
 
     findings: tuple[Finding, ...]
     """Sorted by locale, path and line, without what the baseline accepts."""
+    everything: tuple[Finding, ...] = ()
+    """The same, with it."""
     accepted: int = 0
     """How many the baseline accepts."""
     unused: tuple[str, ...] = ()
@@ -52,9 +54,8 @@ class _Job:
     index_digest: str
 
 
-def check_tree(reading: Reading, model: Model, settings: Settings, executor: Executor, progress: Progress) -> Drift:
+def check_tree(reading: Reading, settings: Settings, executor: Executor, progress: Progress) -> Drift:
     """All findings of a tree."""
-    del model
     drift_settings = read_settings(settings.drift)
     pages = list(progress("loading", reading.pages.values(), len(reading.pages)))
     index = corpus_index(pages)
@@ -64,8 +65,7 @@ def check_tree(reading: Reading, model: Model, settings: Settings, executor: Exe
         for key, digest in reading.pages.digests.items()
     ]
     found = [one for page in progress("drift", map_pages(executor, _check_one, jobs), len(jobs)) for one in page]
-    tocs, _ = read_tocs(reading.tree.root, reading.tree.tocs)
-    found += check_corpus(pages, drift_settings, flat_contents(tocs))
+    found += check_corpus(pages, drift_settings, flat_contents(reading.tocs))
     if settings.source_git is not None:
         found += check_history(pages, settings.source_git, drift_settings)
     return _without_accepted(settle(found), settings)
@@ -96,6 +96,19 @@ def trend_of(settings: Settings) -> tuple[tuple[str, Mapping[str, int]], ...]:
     return tuple(points)
 
 
+def append_history(drift: Drift, path: Path, date: str) -> None:
+    """Add a dated summary to the history file.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    try:
+        with path.open("a", encoding="utf-8") as file:
+            file.write(history_line(drift.findings, date))
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror or error}; name a file for the history") from error
+
+
 def _check_one(job: _Job) -> Sequence[Finding]:
     cache = Cache(job.files.cache)
     digest = f"{digest_of(job.digest, job.index_digest)}.drift"
@@ -110,10 +123,10 @@ def _check_one(job: _Job) -> Sequence[Finding]:
 
 def _without_accepted(findings: tuple[Finding, ...], settings: Settings) -> Drift:
     if settings.baseline is None:
-        return Drift(findings)
+        return Drift(findings, findings)
     try:
         text = settings.baseline.read_text("utf-8")
     except OSError as error:
         raise UsageError(f"{settings.baseline}: {error.strerror or error}; write one with --write-baseline") from error
     applied = apply_baseline(findings, read_baseline(text, str(settings.baseline)))
-    return Drift(applied.findings, applied.accepted, applied.unused)
+    return Drift(applied.findings, findings, applied.accepted, applied.unused)

@@ -9,7 +9,6 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from refgen.api import encode_model
-from refgen.corpus import read_tocs
 from refgen.examples import ExampleResult
 from refgen.output import write_file
 from refgen.progress import Progress
@@ -47,7 +46,6 @@ def build_site(made: Build, settings: Settings, progress: Progress) -> Build:
 def site_input(made: Build, settings: Settings) -> SiteInput:
     """Everything that the site shows, in its own terms."""
     reading = made.reading
-    tocs, _ = read_tocs(reading.tree.root, reading.tree.tocs)
     return SiteInput(
         model=made.model,
         pages=reading.pages,
@@ -55,7 +53,7 @@ def site_input(made: Build, settings: Settings) -> SiteInput:
         digests={**reading.pages.digests, **reading.includes.digests},
         findings=made.drift.findings,
         examples=tuple(_examples(made)),
-        tocs=tocs,
+        tocs=reading.tocs,
         trend=tuple(TrendPoint(label, counts) for label, counts in trend_of(settings)),
         commit=_commit(reading.tree.root),
         stub_files=made.reference.files,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from refgen.align import AlignedPage, align_page
 from refgen.api import PageApis, describe_page
-from refgen.corpus import Cache, Tree, read_pages
+from refgen.corpus import Cache, TocNode, Tree, read_pages, read_tocs
 from refgen.corpus.cache import digest_of
 from refgen.corpus.load import read_file
 from refgen.examples import Occurrence, Problem, find_examples
@@ -89,6 +89,8 @@ class Reading:
     """Of the pages, sorted by key."""
     slots: int
     """Segments of all pages and locales, paired or alone."""
+    tocs: Mapping[str, tuple[TocNode, ...]]
+    """By locale, the roots of its contents."""
     include_pages: tuple[AlignedPage, ...]
     diagnostics: tuple[Diagnostic, ...]
     sentences: tuple[PageSentences, ...]
@@ -101,7 +103,11 @@ class Reading:
 
 def tree_digest(tree: Tree) -> str:
     """Changes whenever any page or included file of a tree does, or its layout."""
-    paths = sorted(path for files in (*tree.pages.values(), *tree.includes.values()) for path in files.values())
+    paths = sorted(
+        path
+        for files in (*tree.pages.values(), *tree.includes.values(), *tree.tocs.values())
+        for path in files.values()
+    )
     parts: list[bytes | str] = [str(tree.root), *tree.locales, *(str(problem) for problem in tree.diagnostics)]
     for path in paths:
         parts += [path, read_file(tree.root, path)[0]]
@@ -116,6 +122,7 @@ def read_tree(tree: Tree, cache: Path | None, executor: Executor, progress: Prog
     parts = [read_one(files) for files in includes.values()]
     read = {one.key: one.digest for one in done if one.apis is not None}
     read_includes = {one.key: one.digest for one in parts if one.apis is not None}
+    tocs, toc_problems = read_tocs(tree.root, tree.tocs)
     aligned_includes = AlignedPages(includes, read_includes)
     return Reading(
         tree,
@@ -123,8 +130,9 @@ def read_tree(tree: Tree, cache: Path | None, executor: Executor, progress: Prog
         aligned_includes,
         tuple(one.apis for one in done if one.apis is not None),
         sum(one.slots for one in done),
+        tocs,
         tuple(aligned_includes.values()),
-        (*tree.diagnostics, *(problem for one in (*done, *parts) for problem in one.diagnostics)),
+        (*tree.diagnostics, *toc_problems, *(problem for one in (*done, *parts) for problem in one.diagnostics)),
         tuple(one.sentences for one in done if one.sentences is not None),
         tuple(session for one in done for session in one.examples),
         tuple(problem for one in done for problem in one.unread),

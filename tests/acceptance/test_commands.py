@@ -126,3 +126,52 @@ def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixtu
         main([command, "--help"])
     assert stopped.value.code == 0
     assert f"usage: refgen {command}" in capsys.readouterr().out
+
+
+def test_a_write_protected_page_is_left_alone(trees: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    page = trees[1] / "fr-fr" / "do.md"
+    page.write_text(FRENCH.replace("S_OK", "MSCorEE. h"), "utf-8")
+    page.chmod(0o444)
+    before = page.read_bytes()
+    assert main(["drift", "--no-cache", "--sources", str(trees[1]), "--fix"]) == 2
+    assert "write-protected" in capsys.readouterr().err
+    assert page.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["../evil", "class", "my pkg", "json", "refgen", ""])
+def test_a_package_name_that_cannot_be_imported_is_refused(
+    name: str, trees: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = [
+        "stub",
+        "--no-cache",
+        "--sources",
+        str(trees[1]),
+        "--output",
+        str(tmp_path / "stub"),
+        "--package",
+        name,
+    ]
+    assert main(arguments) == 2
+    assert "cannot be called" in capsys.readouterr().err
+    assert not (tmp_path / "stub").exists()
+
+
+def test_a_baseline_written_over_itself_keeps_what_it_accepts(trees: tuple[Path, Path], tmp_path: Path) -> None:
+    baseline = tmp_path / "baseline.json"
+    (trees[1] / "fr-fr" / "do.md").write_text(FRENCH.replace("S_OK", "MSCorEE. h"), "utf-8")
+    main(["drift", "--no-cache", "--sources", str(trees[1]), "--write-baseline", str(baseline)])
+    first = baseline.read_bytes()
+    again = ["--baseline", str(baseline), "--write-baseline", str(baseline)]
+    main(["drift", "--no-cache", "--sources", str(trees[1]), *again])
+    assert baseline.read_bytes() == first
+
+
+@pytest.mark.parametrize(
+    "config",
+    ["plugins:\n- refgen: foo\n", "plugins:\n- refgen:\n    drift: nonsense\n", "plugins:\n  refgen:\n    odd: 1\n"],
+)
+def test_a_wrong_configuration_is_an_error(config: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "mkdocs.yml").write_text(config, "utf-8")
+    assert main(["model", "--config", str(tmp_path / "mkdocs.yml")]) == 2
+    assert "refgen" in capsys.readouterr().err

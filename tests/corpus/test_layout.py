@@ -96,3 +96,31 @@ def test_a_root_without_pages_is_an_error_with_a_remedy(tmp_path: Path, make) ->
 def test_a_missing_root_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="there is no such folder"):
         scan_tree(tmp_path / "nowhere")
+
+
+def test_a_folder_that_only_looks_like_a_locale_is_none(tmp_path: Path) -> None:
+    put(tmp_path, "how-to/a.md")
+    put(tmp_path, "1.txt", PAGE.format(locale="fr-FR", id="1", name="I.Do"))
+    assert scan_tree(tmp_path).pages == {"i-do.md": {"fr-fr": "1.txt"}}
+
+
+def test_what_lies_beside_the_locales_is_named(tmp_path: Path) -> None:
+    put(tmp_path, "fr-fr/a.md")
+    put(tmp_path, "de/a.md")
+    put(tmp_path, "how-to/a.md")
+    put(tmp_path, "lost.md")
+    put(tmp_path, "pictures/a.png")
+    put(tmp_path, "README.md")
+    tree = scan_tree(tmp_path)
+    assert tree.locales == ("de", "fr-fr")
+    assert [(problem.path, problem.code) for problem in tree.diagnostics] == [
+        ("how-to", "outside-locales"),
+        ("lost.md", "outside-locales"),
+    ]
+
+
+def test_one_locale_in_two_folders_is_an_error(tmp_path: Path) -> None:
+    put(tmp_path, "fr-FR/a.md")
+    put(tmp_path, "fr-fr/b.md")
+    with pytest.raises(UsageError, match="the same locale"):
+        scan_tree(tmp_path)
