@@ -39,7 +39,14 @@ test: $(READY) $(BROWSER) ## Lint, check types, and run all tests, those in the 
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 bench: $(READY) ## Measure alignment, model, stub, drift and site on ../shared, beside their peers
-	@for bench in benchmarks/bench_*.py; do echo "== $$bench"; $(BIN)/python "$$bench" || exit 1; done
+	$(BIN)/python -m benchmarks.bench_ops ../shared/corpus
+	$(BIN)/python benchmarks/bench_align.py
+	$(BIN)/python -m benchmarks.bench_model ../shared/corpus
+	$(BIN)/python -m benchmarks.claims
+	$(BIN)/python benchmarks/bench_stub.py ../shared/corpus
+	$(BIN)/python -m benchmarks.bench_drift ../shared/corpus
+	$(BIN)/python -m benchmarks.bench_drift_precision ../shared/corpus
+	$(BIN)/python benchmarks/bench_website.py ../shared/corpus
 
 format: $(READY) ## Format and mend what ruff can
 	$(BIN)/ruff format

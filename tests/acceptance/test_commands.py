@@ -5,8 +5,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 from refgen.cli import main
+from refgen.cli.serve import write_config
 
 FRENCH = """---
 title: I::Do, méthode
@@ -175,3 +178,9 @@ def test_a_wrong_configuration_is_an_error(config: str, tmp_path: Path, capsys: 
     (tmp_path / "mkdocs.yml").write_text(config, "utf-8")
     assert main(["model", "--config", str(tmp_path / "mkdocs.yml")]) == 2
     assert "refgen" in capsys.readouterr().err
+
+
+def test_pages_without_a_configuration_can_be_served(trees: tuple[Path, Path], tmp_path: Path) -> None:
+    config = load_config(str(write_config(trees[1], tmp_path / "out")))
+    build(config)
+    assert (tmp_path / "out" / "site" / "fr-fr" / "do.html").is_file()

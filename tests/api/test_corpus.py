@@ -1,10 +1,10 @@
-"""On real pages: the figures of `benchmarks/model.py`, over a part of them."""
+"""On real pages: the figures of `benchmarks/bench_model.py`, over a part of them."""
 
 from pathlib import Path
 
 import pytest
 
-from benchmarks.model import Figures, build, measure
+from benchmarks.bench_model import Figures, build, measure
 from refgen.api import Model
 from refgen.corpus import Tree, scan_tree
 

@@ -111,12 +111,15 @@ class Auditor:
         try:
             data = json.loads(line)
             attempt, code = self._read(data)
+            is_refused = data.get("violation") is True
         except (ValueError, LookupError, TypeError, AttributeError) as error:
             return (BrokenClaim(index, "", Fault.RECORD, "", str(error), ()),)
-        return self.check(index, attempt, code)
+        return self.check(index, attempt, code, is_refused=is_refused)
 
-    def check(self, index: int, attempt: Attempt, code: Code | None) -> tuple[BrokenClaim, ...]:
-        """Check a call and its answer; None where it answered no HRESULT."""
+    def check(
+        self, index: int, attempt: Attempt, code: Code | None, *, is_refused: bool = False
+    ) -> tuple[BrokenClaim, ...]:
+        """Check a call and its answer; None where it answered no HRESULT. One that was refused changed nothing."""
         self.calls += 1
         plan = self._plans.of(attempt.signature)
         now = Situation(self._reference, self._memory, attempt)
@@ -125,6 +128,8 @@ class Auditor:
         findings = [BrokenClaim(index, attempt.signature.id, Fault.CALLER, "", found, rule.claims) for rule in broken]
         if not is_failure(code):
             findings += self._cross(index, attempt, found, is_known=bool(broken))
+        if is_refused:
+            return tuple(findings)
         if code is not None:
             findings += self._answer(index, plan, now, code)
         now.code = code

@@ -4,6 +4,7 @@ The order is that of `refgen.stub.runtime.plan`. A script stands where the docs 
 state, arguments, contracts and faults decide, before the documented success.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -28,6 +29,8 @@ from refgen.stub.runtime.supply import (
 
 _BEFORE_SCRIPT = (Turn.STATE, Turn.ARGUMENTS, Turn.CONTRACT, Turn.FAULT)
 _AFTER_SCRIPT = (Turn.DATA, Turn.SUCCESS)
+_LINK = re.compile(r"\[([^\[\]]*)\]\((?:[^()]|\([^()]*\))*\)")
+"""A Markdown link; its target may hold one pair of parentheses."""
 Create = Callable[[str, Enumerator | None], object]
 """Makes an object of an interface."""
 
@@ -95,7 +98,7 @@ def _decided(
     for decision in decide(plan, now, _BEFORE_SCRIPT):
         acted.append(decision.rule)
         if decision.is_violation:
-            _violate(decision, now, state)
+            _note_violation(decision, now, state)
             continue
         return code_of(decision, now), value_of(decision)
     forced = next((fault for fault in sorted(now.faults) if fault in plan.codes), None)
@@ -114,12 +117,15 @@ def _decided(
     return None, None if signature.returns in {"", "void", "VOID"} else Undocumented(f"the value of {signature.id}")
 
 
-def _violate(decision: Decision, now: Situation, state: State) -> None:
+def _note_violation(decision: Decision, now: Situation, state: State) -> None:
     if state.mode is Mode.STRICT:
         state.exercised.add(decision.rule.id)
         claims = decision.rule.claims
+        answer = Answer(None, rules=(decision.rule.id,), claims=claims, is_violation=True)
+        state.trace.append(Call(len(state.trace), state.now, now.attempt, answer))
         sentence = next((now.reference.claims[one].english for one in claims if one in now.reference.claims), "")
-        raise ContractViolation(f"{now.attempt.signature.id}: {sentence}".rstrip(": "), claims)
+        shown = _LINK.sub(r"\1", sentence)
+        raise ContractViolation(f"{now.attempt.signature.id}: {shown}".rstrip(": "), claims)
 
 
 def _scripted(now: Situation, state: State) -> Reply:
@@ -136,11 +142,12 @@ def _scripted(now: Situation, state: State) -> Reply:
 
 def _give_outs(plan: Plan, now: Situation, state: State, answering: _Answering) -> None:
     attempt, outs = now.attempt, answering.outs
-    given: dict[str, object] = buffer_outs(plan, attempt, state.supplies, now.needed)
+    is_failed = is_failure(now.code)
+    given = buffer_outs(plan, attempt, state.supplies, now.needed, is_failed=is_failed)
     if given:
         answering.acted += (rule for rule, _ in plan.buffers)
     enumerator = state.supplies.enumerators.get(attempt.target)
-    if enumerator and not is_failure(now.code):
+    if enumerator and not is_failed:
         clone = partial(answering.create, attempt.signature.interface)
         for rule, effect in plan.enumerates:
             given.update(enumerate_outs(effect, attempt, enumerator, clone))
@@ -149,7 +156,7 @@ def _give_outs(plan: Plan, now: Situation, state: State, answering: _Answering) 
         given[parameter] = value
         answering.acted.append(rule)
     outs.update({name: value for name, value in given.items() if name not in outs})
-    if is_failure(now.code):
+    if is_failed:
         return
     buffers = {buffer.buffer for _, buffer in plan.buffers if buffer.capacity in now.needed}
     for argument in attempt.signature.arguments:
@@ -157,10 +164,10 @@ def _give_outs(plan: Plan, now: Situation, state: State, answering: _Answering) 
             continue
         if argument.name in buffers:
             continue  # The caller's buffer is too small for what was supplied.
-        supplied = state.supplies.values.get((attempt.signature.id, argument.name))
+        supplied = (attempt.signature.id, argument.name)
         interface = interface_of(argument, now.reference)
-        if supplied is not None:
-            outs[argument.name] = supplied
+        if supplied in state.supplies.values:
+            outs[argument.name] = state.supplies.values[supplied]
         else:
             outs[argument.name] = answering.create(interface, None) if interface else missing(argument, attempt)
 

@@ -15,6 +15,10 @@ class Fault:
     times: int | None = 1
     """Calls that it strikes; None means every one."""
 
+    def __post_init__(self) -> None:
+        if self.after < 0 or (self.times is not None and self.times < 0):
+            raise ValueError(f"after={self.after}, times={self.times}: calls cannot be fewer than none")
+
     @property
     def is_due(self) -> bool:
         """Whether it strikes the next call."""

@@ -33,6 +33,8 @@ class Answer:
     """Ids of the rules that decided it."""
     claims: tuple[str, ...] = ()
     """Ids of the sentences behind those rules."""
+    is_violation: bool = False
+    """Whether there is no answer, because the caller broke a contract for which the docs name no code."""
 
 
 @dataclass(frozen=True, slots=True)

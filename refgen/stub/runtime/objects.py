@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from refgen.stub.runtime.reference import Signature
 from refgen.stub.runtime.result import Result
 
 if TYPE_CHECKING:
@@ -53,8 +54,10 @@ class RawCalls:
     def __getattr__(self, name: str) -> Callable[..., Result]:
         if name.startswith("_"):
             raise AttributeError(name)
-        return partial(self._call, name)
+        return partial(self._call, self._world.method(self._interface, name))
 
-    def _call(self, name: str, /, *values: object, **named: object) -> Result:
-        signature = self._world.method(self._interface, name)
+    def __dir__(self) -> list[str]:
+        return sorted(self._world.reference.methods(self._interface))
+
+    def _call(self, signature: Signature, /, *values: object, **named: object) -> Result:
         return self._world.answer(signature, self._name, self._world.named(signature, values, named))

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from refgen.stub.rule import Claim, Rule
 from refgen.stub.runtime.code import Code, HResult, UnnumberedCode
+from refgen.stub.runtime.nearest import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,11 @@ class Reference:
         return {claim.id: claim for claim in self._load_claims()}
 
     @cached_property
+    def locales(self) -> tuple[str, ...]:
+        """Every locale in which some claim is worded, sorted; the claims' English always counts."""
+        return tuple(sorted({"en-us"}.union(*(claim.locales for claim in self.claims.values()))))
+
+    @cached_property
     def names(self) -> Mapping[int, str]:
         """The documented name of each number."""
         found: dict[int, str] = {}
@@ -148,7 +154,8 @@ class Reference:
         """The callable with this id; raises `LookupError` with what to do."""
         found = self.shapes.callables.get(api)
         if found is None:
-            raise LookupError(f"no documented callable is called {api!r}; ids look like 'IHostTask.Join'")
+            guess = did_you_mean(api, self.shapes.callables)
+            raise LookupError(f"no documented callable is called {api!r}; ids look like 'IHostTask.Join'{guess}")
         return found
 
     def methods(self, interface: str) -> Mapping[str, Signature]:
@@ -170,5 +177,6 @@ class Reference:
                 found.append(name)
                 waiting.extend(self.shapes.interfaces[name].bases)
         if not found:
-            raise LookupError(f"no documented interface is called {interface!r}")
+            guess = did_you_mean(interface, self.shapes.interfaces)
+            raise LookupError(f"no documented interface is called {interface!r}{guess}")
         return tuple(found)

@@ -27,6 +27,8 @@ class Result(Mapping[str, object]):
         return len(self._outs)
 
     def __getattr__(self, name: str) -> object:
+        if name.startswith("_"):  # A copy is asked for such names before it has any out-values.
+            raise AttributeError(name)
         try:
             return self._outs[name]
         except KeyError:

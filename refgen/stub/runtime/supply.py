@@ -43,14 +43,19 @@ def needed(plan: Plan, attempt: Attempt, supplies: Supplies) -> dict[str, int]:
     return found
 
 
-def buffer_outs(plan: Plan, attempt: Attempt, supplies: Supplies, room: Mapping[str, int]) -> dict[str, object]:
-    """Contents of buffers that are large enough, and the sizes needed."""
+def buffer_outs(
+    plan: Plan, attempt: Attempt, supplies: Supplies, room: Mapping[str, int], *, is_failed: bool
+) -> dict[str, object]:
+    """Contents of buffers that are large enough, and the sizes needed; a failed call only tells what it lacked."""
     outs: dict[str, object] = {}
     for _, buffer in plan.buffers:
         if buffer.capacity not in room:
             continue
         offered = attempt.arguments.get(buffer.capacity, room[buffer.capacity])
-        if isinstance(offered, int) and offered >= room[buffer.capacity]:
+        is_enough = isinstance(offered, int) and offered >= room[buffer.capacity]
+        if is_failed and is_enough:
+            continue
+        if is_enough:
             outs[buffer.buffer] = supplies.values[attempt.signature.id, buffer.buffer]
         if buffer.needed:
             outs[buffer.needed] = room[buffer.capacity]
@@ -62,7 +67,7 @@ def enumerate_outs(
 ) -> dict[str, object]:
     """What a method of an enumerator gives, and how it moves the position."""
     asked = attempt.arguments.get(effect.count or "", 1)
-    asked = asked if isinstance(asked, int) else 1
+    asked = max(0, asked) if isinstance(asked, int) else 1
     outs: dict[str, object] = {}
     match effect.role:
         case "next":

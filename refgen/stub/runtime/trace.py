@@ -7,7 +7,10 @@ from refgen.stub.runtime.moment import Call
 
 
 def call_as_data(call: Call) -> dict[str, Any]:
-    """A call as plain data: `api`, `target`, `thread`, `time`, `arguments`, `hresult` or `value`, `outs`."""
+    """A call as plain data: `api`, `target`, `thread`, `time`, `arguments`, `outs`, and `hresult` or `value`.
+
+    A call that broke a contract has `violation` in the place of the last.
+    """
     answer = call.answer
     data: dict[str, Any] = {
         "api": call.api,
@@ -17,7 +20,9 @@ def call_as_data(call: Call) -> dict[str, Any]:
         "arguments": {name: _plain(value) for name, value in call.attempt.arguments.items()},
         "outs": {name: _plain(value) for name, value in answer.outs.items()},
     }
-    if answer.code is not None:
+    if answer.is_violation:
+        data["violation"] = True
+    elif answer.code is not None:
         data["hresult"] = _plain(answer.code)
     else:
         data["value"] = _plain(answer.value)

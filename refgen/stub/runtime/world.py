@@ -15,6 +15,7 @@ from refgen.stub.runtime.explain import explain_call
 from refgen.stub.runtime.fault import Fault
 from refgen.stub.runtime.guard import leaves
 from refgen.stub.runtime.moment import Attempt, Call
+from refgen.stub.runtime.nearest import did_you_mean
 from refgen.stub.runtime.objects import ComObject
 from refgen.stub.runtime.plan import plans_of
 from refgen.stub.runtime.reference import Reference, Signature
@@ -51,12 +52,12 @@ class World:
 
     def call(self, api: str, /, *values: object, **named: object) -> Any:
         """Call a documented function in the plain style."""
-        signature = self.reference.signature(api)
+        signature = self._function(api)
         return self.plain(signature, "", self.named(signature, values, named))
 
     def raw(self, api: str, /, *values: object, **named: object) -> Result:
         """Call a documented function in the raw style."""
-        signature = self.reference.signature(api)
+        signature = self._function(api)
         return self.answer(signature, "", self.named(signature, values, named))
 
     def answer(self, signature: Signature, target: str, arguments: Mapping[str, object]) -> Result:
@@ -147,7 +148,9 @@ class World:
             self._state.thread = before
 
     def advance(self, seconds: float) -> None:
-        """Move the virtual clock."""
+        """Move the virtual clock; it never runs backwards."""
+        if not seconds >= 0:
+            raise ValueError(f"the clock cannot advance by {seconds}")
         self._state.now += seconds
 
     # What happened.
@@ -181,7 +184,8 @@ class World:
         """The method of an interface; raises `AttributeError` with the names that there are."""
         methods = self.reference.methods(interface)
         if name not in methods:
-            raise AttributeError(f"{interface} has no method {name!r}; it has {', '.join(sorted(methods)) or 'none'}")
+            there = ", ".join(sorted(methods)) or "none"
+            raise AttributeError(f"{interface} has no method {name!r}; it has {there}{did_you_mean(name, methods)}")
         return methods[name]
 
     def named(self, signature: Signature, values: Sequence[object], named: Mapping[str, object]) -> dict[str, object]:
@@ -196,6 +200,15 @@ class World:
                 raise TypeError(f"{signature.id} has no argument {name!r} left; it takes {', '.join(order) or 'none'}")
             found[name] = value
         return found
+
+    def _function(self, api: str) -> Signature:
+        signature = self.reference.signature(api)
+        if signature.interface:
+            raise LookupError(
+                f"{api} is a method: create the object first, "
+                f"world.create({signature.interface!r}).{signature.name}(…)"
+            )
+        return signature
 
     def _make(self, signature: Signature, target: str, arguments: Mapping[str, object]) -> Call:
         attempt = Attempt(signature, target, self._state.thread, dict(arguments))

@@ -1,6 +1,6 @@
 """Recall of the drift report: plants one defect a page in clean text of real pages, and looks for it on the right line.
 
-    python -m benchmarks.drift ../shared/corpus --count 20 --seed 1
+    python -m benchmarks.bench_drift ../shared/corpus --count 20 --seed 1
 
 French is plain; Italian and Chinese are run side by side and, with their spans taken away, plain. A defect is caught
 when a finding of its locale that the page did not have before stands on its line (what is missing has no line of its

@@ -1,7 +1,7 @@
 """Precision of the drift report on real pages, by findings that were read by hand.
 
-    python -m benchmarks.drift_precision ../shared/corpus            score the labels
-    python -m benchmarks.drift_precision ../shared/corpus --sample 20 --seed 1    findings without a label, to be read
+    python -m benchmarks.bench_drift_precision ../shared/corpus            score the labels
+    python -m benchmarks.bench_drift_precision ../shared/corpus --sample 20 --seed 1    findings without a label, to be read
 
 `drift_labels.jsonl` holds a fingerprint, the check, the verdict (`right`, `wrong`, `unsure`) and the reason; no text of a page. A label
 whose finding is gone is counted apart.
