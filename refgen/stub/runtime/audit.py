@@ -126,10 +126,10 @@ class Auditor:
         found = code.name if code is not None else ""
         broken = self._caller(plan, now)
         findings = [BrokenClaim(index, attempt.signature.id, Fault.CALLER, "", found, rule.claims) for rule in broken]
-        if not is_failure(code):
-            findings += self._cross(index, attempt, found, is_known=bool(broken))
         if is_refused:
             return tuple(findings)
+        if not is_failure(code):
+            findings += self._cross(index, attempt, found, is_known=bool(broken))
         if code is not None:
             findings += self._answer(index, plan, now, code)
         now.code = code

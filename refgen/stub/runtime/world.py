@@ -205,8 +205,7 @@ class World:
         signature = self.reference.signature(api)
         if signature.interface:
             raise LookupError(
-                f"{api} is a method: create the object first, "
-                f"world.create({signature.interface!r}).{signature.name}(…)"
+                f"{api} is a method: create the object first, world.create({signature.interface!r}).{signature.name}(…)"
             )
         return signature
 

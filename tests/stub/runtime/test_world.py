@@ -1,0 +1,190 @@
+"""What a world answers, refuses and remembers, on an interface of our own."""
+
+import copy
+
+import pytest
+
+from refgen.stub.rule import (
+    Always,
+    Buffer,
+    Claim,
+    Enumerate,
+    Faulted,
+    OneApi,
+    Per,
+    Return,
+    Rule,
+    Slot,
+    StateIs,
+    Violate,
+    Wording,
+)
+from refgen.stub.runtime.audit import audit
+from refgen.stub.runtime.errors import ContractViolation, DocumentedFailure
+from refgen.stub.runtime.reference import Argument, InterfaceShape, Reference, Shapes, Signature
+from refgen.stub.runtime.result import Result
+from refgen.stub.runtime.world import World
+
+OPEN = Slot("open", Per.THREAD)
+ENGLISH = "Call [Begin](ithing-begin-method.md) (or [Start](https://example.org/a_(b).md)) first."
+CLAIM = Claim(
+    "c1",
+    "IThing.End",
+    "p.md",
+    "remarks",
+    3,
+    ENGLISH,
+    "0" * 16,
+    {
+        "en-us": Wording(ENGLISH, "0" * 16, "en-us/p.md", 3),
+        "fr-fr": Wording("Appelez d'abord Begin.", "0" * 16, "fr-fr/p.md", 4),
+    },
+)
+
+
+def rule(name: str, api: str, guard: object, effect: object) -> Rule:
+    return Rule(name, ("c1",), "p", OneApi(api), guard, effect, is_certain=True)
+
+
+RULES = (
+    rule("begin", "IThing.Begin", Always(), Return("S_OK")),
+    rule("end", "IThing.End", StateIs(OPEN, 0), Violate()),
+    rule("room", "IThing.GetName", Always(), Buffer("sz", "cch", "pcch")),
+    rule("lost", "IThing.GetName", Faulted("lost"), Return("E_FAIL")),
+    rule("next", "IThing.Next", Always(), Enumerate("next", "celt", "things", "pFetched")),
+    rule("skip", "IThing.Skip", Always(), Enumerate("skip", "celt")),
+)
+SIGNATURES = {
+    one.id: one
+    for one in (
+        Signature("IThing.Begin", "IThing", "a", "HRESULT", ()),
+        Signature("IThing.End", "IThing", "a", "HRESULT", ()),
+        Signature(
+            "IThing.GetName",
+            "IThing",
+            "a",
+            "HRESULT",
+            (Argument("cch", "ULONG", "in"), Argument("sz", "WCHAR*", "out"), Argument("pcch", "ULONG*", "out")),
+        ),
+        Signature(
+            "IThing.Next",
+            "IThing",
+            "a",
+            "HRESULT",
+            (
+                Argument("celt", "ULONG", "in"),
+                Argument("things", "DWORD*", "out"),
+                Argument("pFetched", "ULONG*", "out"),
+            ),
+        ),
+        Signature("IThing.Skip", "IThing", "a", "HRESULT", (Argument("celt", "ULONG", "in"),)),
+        Signature("OpenThing", "", "a", "HRESULT", (Argument("ppThing", "IThing**", "out"),)),
+    )
+}
+
+
+@pytest.fixture
+def world() -> World:
+    interface = InterfaceShape((), tuple(name for name in SIGNATURES if name.startswith("IThing.")))
+    shapes = Shapes(SIGNATURES, {"IThing": interface}, {}, {"S_OK": 0, "E_FAIL": 0x80004005})
+    return World(Reference(lambda: shapes, lambda: RULES, lambda: (CLAIM,)))
+
+
+def test_a_broken_contract_is_the_last_call_and_can_be_explained(world: World) -> None:
+    thing = world.create("IThing")
+    thing.Begin()
+    with pytest.raises(ContractViolation):
+        thing.End()
+    assert [call.api for call in world.trace] == ["IThing.Begin", "IThing.End"]
+    assert world.explain(locale="fr-fr") == ("IThing.End → ContractViolation\n  Appelez d'abord Begin. — fr-fr/p.md:4")
+
+
+def test_a_recorded_violation_is_the_callers(world: World) -> None:
+    thing = world.create("IThing")
+    with pytest.raises(ContractViolation):
+        thing.End()
+    report = audit(world.reference, world.trace_lines().splitlines())
+    assert [(one.fault, one.found, one.claims) for one in report.findings] == [("caller", "", ("c1",))]
+
+
+def test_the_error_shows_the_words_of_a_link_and_not_its_target(world: World) -> None:
+    with pytest.raises(ContractViolation) as error:
+        world.create("IThing").End()
+    assert str(error.value) == "IThing.End: Call Begin (or Start) first."
+
+
+def test_a_failed_call_fills_no_buffer(world: World) -> None:
+    thing = world.create("IThing")
+    world.supply("IThing.GetName", sz="name")
+    world.fault("IThing.GetName", "lost", times=2)
+    assert dict(thing.raw.GetName(cch=5)) == {}
+    assert dict(thing.raw.GetName(cch=4)) == {"pcch": 5}
+    assert dict(thing.raw.GetName(cch=5)) == {"sz": "name", "pcch": 5}
+
+
+def test_null_can_be_supplied(world: World) -> None:
+    assert repr(world.raw("OpenThing")["ppThing"]) == "IThing#1"
+    world.supply("OpenThing", ppThing=None)
+    assert dict(world.raw("OpenThing")) == {"ppThing": None}
+
+
+def test_a_negative_count_moves_nothing(world: World) -> None:
+    thing = world.create("IThing", [1, 2, 3])
+    thing.raw.Skip(celt=1)
+    thing.raw.Skip(celt=-1)
+    assert dict(thing.raw.Next(celt=-1)) == {"things": [], "pFetched": 0}
+    assert dict(thing.raw.Next(celt=5)) == {"things": [2, 3], "pFetched": 2}
+
+
+def test_a_result_can_be_copied() -> None:
+    result = Result(None, {"pdw": 3}, "value")
+    assert copy.copy(result) == copy.deepcopy(result) == result
+
+
+def test_raw_calls_name_the_methods_and_no_others(world: World) -> None:
+    raw = world.create("IThing").raw
+    assert {"Begin", "End", "GetName"} <= set(dir(raw))
+    with pytest.raises(AttributeError, match="Begin, End"):
+        _ = raw.Beginn
+
+
+@pytest.mark.parametrize(
+    ("wrong", "meant"),
+    [
+        (lambda world: world.create("ITihng"), "did you mean 'IThing'?"),
+        (lambda world: world.script("IThing.Beginn", lambda: None), "did you mean 'IThing.Begin'?"),
+        (lambda world: world.call("Openthing"), "did you mean 'OpenThing'?"),
+        (lambda world: world.call("IThing.Begin"), "world.create('IThing')"),
+        (lambda world: world.raw("IThing.Begin"), "world.create('IThing')"),
+        (lambda world: world.explain(locale="xx"), "en-us, fr-fr"),
+    ],
+)
+def test_a_name_that_is_not_there_says_what_is(world: World, wrong, meant: str) -> None:
+    world.call("OpenThing")
+    with pytest.raises(LookupError) as error:
+        wrong(world)
+    assert meant in str(error.value)
+
+
+def test_a_name_like_none_gets_no_guess(world: World) -> None:
+    with pytest.raises(LookupError) as error:
+        world.create("Zzz")
+    assert "did you mean" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda world: world.fault("IThing.GetName", "lost", times=-1),
+        lambda world: world.fault("IThing.GetName", "lost", after=-1),
+        lambda world: world.advance(-5),
+        lambda world: world.advance(float("nan")),
+    ],
+)
+def test_time_and_counts_do_not_run_backwards(world: World, wrong) -> None:
+    with pytest.raises(ValueError):
+        wrong(world)
+    world.advance(0)
+    world.fault("IThing.GetName", "lost", times=None)
+    with pytest.raises(DocumentedFailure):
+        world.create("IThing").GetName(5)
