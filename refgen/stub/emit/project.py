@@ -17,6 +17,11 @@ FRONT = {
     "Undocumented": "_runtime.code",
     "ContractViolation": "_runtime.errors",
     "DocumentedFailure": "_runtime.errors",
+    "NativeObject": "_runtime.native",
+    "audit": "_runtime.audit",
+    "check_crossings": "_runtime.boundary",
+    "drive": "_runtime.drive",
+    "machine_for": "_runtime.machine",
 }
 """What the package offers beside the API, and where it is."""
 
