@@ -78,10 +78,12 @@ class BlockRenderer:
                 return f"<pre tabindex=0>{escape(self.reading.page.canonical.page.source.text[start:end], quote=False)}</pre>"
 
     def heading(self, heading: Heading) -> str:
-        """A heading with its anchor, the same in every locale, and a link to it."""
+        """A heading with its anchor, the same in every locale; links that a translation wrote to its own name work too."""
         level = max(2, heading.level)
         anchor = self.anchor(heading)
-        return heading_html(level, anchor, self.unit(heading.unit), self.texts)
+        own = self.reading.own_anchors.get(self.reading.units.get(heading.unit.start, -1), "")
+        alias = f'<span class="rg-alias" id="{escape(own)}"></span>' if own else ""
+        return heading_html(level, anchor, alias + self.unit(heading.unit), self.texts)
 
     def anchor(self, heading: Heading) -> str:
         """The name of a heading in addresses."""

@@ -8,6 +8,8 @@ from refgen.website.texts import Texts
 
 _SHADES = 9
 _WIDTH, _HEIGHT = 640, 220
+_LONGEST = 80
+"""Per cent of its cell that the longest bar fills: the number stands behind it."""
 
 
 def heat(title: str, head: str, names: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]], texts: Texts) -> str:
@@ -31,15 +33,15 @@ def bars(title: str, head: str, unit: str, rows: Sequence[tuple[str, int]], text
     if not most:
         return ""
     heads = [escape(head, quote=False), escape(unit, quote=False)]
-    drawn = [(escape(name, quote=False), f"{_bar(count / most)} {texts.number(count)}") for name, count in rows]
+    drawn = [(escape(name, quote=False), _bar(count / most, texts.number(count))) for name, count in rows]
     return table(heads, drawn, "rg-bars", title)
 
 
-def _bar(share: float) -> str:
-    width = max(round(share * 300), 1)
+def _bar(share: float, label: str) -> str:
+    width = max(round(share * _LONGEST), 1)
     return (
-        f'<svg class="rg-bar" viewBox="0 0 300 12" width="300" height="12" aria-hidden="true">'
-        f'<rect width="{width}" height="12" rx="2"></rect></svg>'
+        f'<span class="rg-track"><svg class="rg-bar" width="{width}%" height="12" aria-hidden="true">'
+        f'<rect width="100%" height="12" rx="2"></rect></svg><span>{label}</span></span>'
     )
 
 

@@ -1,16 +1,21 @@
 """A page's sentences in every locale, as JSON: what comparing and originals are shown from, and others can read."""
 
 import json
+from bisect import bisect_left
 
 from refgen.align import AlignedPage
 from refgen.website import address
 from refgen.website.inline import plain
-from refgen.website.reading import read
+from refgen.website.reading import read, sentence_id
+from refgen.website.sections import codes_of
 from refgen.website.view import Site
 
 
 def page_data(site: Site, page: AlignedPage) -> bytes:
-    """The JSON of one page: `sentences` by the sentence's name, then by locale; a missing translation is absent."""
+    """The JSON of one page: `sentences` by the sentence's name, then by locale; a missing translation is absent.
+
+    `code` has the code blocks, which are the same in every locale, by the name of the sentence before them.
+    """
     key = page.key
     api = site.catalog.apis.get(key)
     sentences: dict[str, dict[str, str]] = {}
@@ -30,6 +35,17 @@ def page_data(site: Site, page: AlignedPage) -> bytes:
         "canonical": page.canonical.locale,
         "urls": {locale: address.page_address(locale, key) for locale in site.given.model.locales},
         "roles": {unit: role for unit, role in roles.items() if role != "paragraph"},
+        "code": _code(page),
         "sentences": dict(sorted(sentences.items(), key=lambda item: tuple(map(int, item[0].split("-")[1:])))),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def _code(page: AlignedPage) -> dict[str, list[str]]:
+    starts = [segment.start for segment in page.segments]
+    found: dict[str, list[str]] = {}
+    for code in codes_of(page.canonical.page.blocks):
+        before = bisect_left(starts, code.start) - 1
+        name = sentence_id(page.segments[before].unit, page.segments[before].ordinal) if before >= 0 else ""
+        found.setdefault(name, []).append(code.text)
+    return found

@@ -7,8 +7,8 @@ locale; what a translation lacks is shown in the canonical language and says so.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from refgen.align import AlignedPage, Both, OnlySource, OnlyTarget
-from refgen.ops import Unit
+from refgen.align import AlignedPage, Both, OnlySource, OnlyTarget, Translation, View
+from refgen.ops import Heading, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,8 @@ class Reading:
     """By unit of the canonical page; a unit without sentences is absent."""
     units: Mapping[int, int]
     """Index of a unit of the canonical page by the offset where it starts."""
+    own_anchors: Mapping[int, str]
+    """A translated heading's anchor where it is not the canonical heading's, by unit of the canonical page."""
 
     def of_unit(self, unit: Unit) -> tuple[Sentence, ...]:
         """The sentences of a unit of the canonical page's tree."""
@@ -95,4 +97,17 @@ def read(page: AlignedPage, locale: str) -> Reading:
         is_canonical or translation is not None,
         {unit: tuple(sorted(group, key=lambda one: one.ordinal)) for unit, group in found.items()},
         units,
+        _own_anchors(page.canonical, translation) if translation else {},
     )
+
+
+def _anchors(view: View) -> dict[int, str]:
+    """By unit of the page."""
+    headings = {block.unit.start: block.anchor for block in view.page.blocks if isinstance(block, Heading)}
+    return {one.index: anchor for one in view.units if (anchor := headings.get(one.unit.start))}
+
+
+def _own_anchors(canonical: View, translation: Translation) -> dict[int, str]:
+    known, own = _anchors(canonical), _anchors(translation.view)
+    pairs = {slot.source.unit: own.get(slot.target.unit) for slot in translation.slots if isinstance(slot, Both)}
+    return {unit: anchor for unit, anchor in pairs.items() if anchor and anchor not in known.values()}

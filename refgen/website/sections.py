@@ -1,7 +1,7 @@
 """Which part of a page says what: the role of a section, and what of it the model has taken over."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from refgen.api.model import Api, Passage
@@ -46,6 +46,21 @@ def units_of(block: Block) -> Iterator[Unit]:  # noqa: C901  (one case for each 
                 yield from units_of(inner)
         case _:
             return
+
+
+def codes_of(blocks: Iterable[Block]) -> Iterator[Code]:
+    """All code blocks, those inside lists and quotes too."""
+    for block in blocks:
+        match block:
+            case Code():
+                yield block
+            case List(items=items):
+                for item in items:
+                    yield from codes_of(item.blocks)
+            case Quote(blocks=inner):
+                yield from codes_of(inner)
+            case _:
+                pass
 
 
 def taken_units(api: Api) -> frozenset[int]:

@@ -39,6 +39,15 @@ def test_the_switch_stays_on_page_and_section(page, served):
     page.wait_for_url(f"**/it-it/{METHOD}.html#remarks")
 
 
+def test_the_switch_takes_a_comparison_along(page, served):
+    page.goto(f"{served.url}fr-fr/{METHOD}.html?compare=en-us~fr-fr")
+    page.locator(".rg-comparison .rg-code", has_text="HRESULT Abort").wait_for()
+    page.locator(".rg-languages summary").click()
+    page.locator(".rg-languages a[data-language=it-it]").click()
+    page.wait_for_url("**/it-it/**")
+    assert page.url.replace("%7E", "~").endswith(f"/it-it/{METHOD}.html?compare=en-us~it-it")
+
+
 def test_originals_by_keyboard(page, served):
     page.goto(f"{served.url}fr-fr/{METHOD}.html")
     settled(page)

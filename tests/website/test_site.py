@@ -1,5 +1,6 @@
 """The built site as files: right links, inert texts, the same bytes however it is made."""
 
+import json
 import xml.etree.ElementTree as ET
 import zlib
 from dataclasses import replace
@@ -7,7 +8,9 @@ from dataclasses import replace
 import pytest
 from bs4 import BeautifulSoup
 
+from refgen.ops import Heading
 from refgen.website import render
+from refgen.website.address import page_address
 from refgen.website.check import check_links
 from refgen.website.keep import park, unpark
 from refgen.website.render import render_site
@@ -60,12 +63,55 @@ def test_pages_carry_no_inline_script_or_style_and_no_foreign_asset(served):
             assert source is None or "://" not in source or element.get("rel") in (["canonical"], ["alternate"])
 
 
-def test_sentences_and_headings_have_the_same_names_in_every_locale(served, site_given):
-    names = {}
-    for locale in site_given.model.locales:
-        soup = soup_of(served, f"{locale}/{METHOD}.html")
-        names[locale] = {element["id"] for element in soup.select(".rg-page .s[id], .rg-page h2[id]")}
-    assert len(set(map(frozenset, names.values()))) == 1
+def names_in(served, site_given, key, selector):
+    soups = (soup_of(served, page_address(locale, key)) for locale in site_given.model.locales)
+    return {frozenset(one["id"] for one in soup.select(f".rg-page {selector}[id]")) for soup in soups}
+
+
+def test_headings_have_the_same_names_in_every_locale(served, site_given):
+    for key in site_given.pages:
+        assert len(names_in(served, site_given, key, ":is(h1, h2, h3, h4)")) == 1, key
+
+
+def test_sentences_have_the_same_names_in_every_locale(served, site_given):
+    assert len(names_in(served, site_given, f"{METHOD}.md", ".s")) == 1
+
+
+def test_sections_have_distinct_titles(served, site_given):
+    for key in site_given.pages:
+        for locale in site_given.model.locales:
+            soup = soup_of(served, page_address(locale, key))
+            titles = [one.get_text() for one in soup.select("[data-refgen=toc] a")]
+            assert len(titles) == len(set(titles)), (locale, key)
+
+
+def test_a_translations_own_name_for_a_heading_leads_to_it_too(site_given, shells, options, tmp_path):
+    key = f"{METHOD}.md"
+    page = site_given.pages[key]
+    french = page.translations["fr-fr"]
+    blocks = tuple(
+        replace(block, anchor="remarques") if isinstance(block, Heading) and block.anchor == "remarks" else block
+        for block in french.view.page.blocks
+    )
+    view = replace(french.view, page=replace(french.view.page, blocks=blocks))
+    changed = replace(page, translations={**page.translations, "fr-fr": replace(french, view=view)})
+    write_site(replace(site_given, pages={key: changed}), options, shells, tmp_path)
+    soup = BeautifulSoup((tmp_path / f"fr-fr/{METHOD}.html").read_bytes(), "html.parser")
+    assert soup.select_one("#remarques").find_parent("h2")["id"] == "remarks"
+
+
+def test_data_holds_the_code_where_it_stands(served):
+    data = json.loads((served.folder / f"api/{METHOD}.json").read_bytes())
+    ((name, (code,)),) = data["code"].items()
+    assert data["sentences"][name]["en-us"] == "Syntax"
+    assert code.startswith("HRESULT Abort")
+
+
+def test_findings_of_the_top_folder_have_an_area(site_given, shells, options, tmp_path):
+    finding = replace(site_given.findings[0], path="toc.yml", fingerprint="top")
+    write_site(replace(site_given, findings=(finding,)), options, shells, tmp_path)
+    soup = BeautifulSoup((tmp_path / "en-us/site/drift.html").read_bytes(), "html.parser")
+    assert [one.get_text() for one in soup.select(".rg-heat tbody th")] == ["(top)"]
 
 
 def test_a_method_page_says_what_the_model_knows(served):

@@ -34,14 +34,14 @@ def dashboard(site: Site, locale: str) -> Content:
     return own_page(site, locale, Head("drift", texts.text("drift.title"), texts.text("drift.lead")), sections)
 
 
-def _area(site: Site, path: str) -> str:
+def _area(site: Site, path: str, texts: Texts) -> str:
     api = site.catalog.apis.get(path)
     folder = api.area if api else path.rpartition("/")[0].rpartition("/")[2]
-    return folder or path.rpartition("/")[2]
+    return folder or texts.text("drift.top")
 
 
 def _areas(site: Site, texts: Texts) -> str:
-    counts = Counter((finding.locale, _area(site, finding.path)) for finding in site.given.findings)
+    counts = Counter((finding.locale, _area(site, finding.path, texts)) for finding in site.given.findings)
     locales = sorted({locale for locale, _ in counts})
     areas = sorted({area for _, area in counts})
     names = [load_texts(locale).name for locale in locales]

@@ -46,8 +46,10 @@ function languages() {
   // The switch stays on the section that is being read: anchors are the same in every language.
   menu.addEventListener("toggle", () => {
     if (!menu.open) return;
-    const anchor = location.hash || currentSection();
-    for (const link of menu.querySelectorAll("a")) link.href = link.href.split("#")[0].split("?")[0] + location.search + anchor;
+    const anchor = namedSection() || currentSection();
+    for (const link of menu.querySelectorAll("a")) {
+      link.href = link.href.split("#")[0].split("?")[0] + searchIn(link.dataset.language) + anchor;
+    }
   });
   document.addEventListener("click", (event) => {
     if (!menu.contains(event.target)) menu.open = false;
@@ -59,9 +61,26 @@ function languages() {
   });
 }
 
+// A comparison goes on with the new language in the place of the one that is left.
+function searchIn(language) {
+  const search = new URLSearchParams(location.search);
+  const pair = search.get("compare")?.split("~") ?? [];
+  if (pair.length !== 2 || pair.includes(language)) return location.search;
+  pair[pair[0] === document.documentElement.dataset.locale ? 0 : 1] = language;
+  search.set("compare", pair.join("~"));
+  return `?${search}`;
+}
+
+// What the address names: under a translation's own name for a heading, the name that all languages share.
+function namedSection() {
+  const target = document.querySelector(":target");
+  return target ? `#${(target.matches(".rg-alias") ? target.parentElement : target).id}` : "";
+}
+
 function currentSection() {
-  const passed = [...document.querySelectorAll("article :is(h2, h3)[id]")].filter((one) => one.getBoundingClientRect().top < 120);
-  return passed.length ? `#${passed.at(-1).id}` : "";
+  const passed = [...document.querySelectorAll("article :is(:is(h2, h3)[id], tr[data-sentence])")]
+    .filter((one) => one.getClientRects().length && one.getBoundingClientRect().top < 120);
+  return passed.length ? `#${passed.at(-1).id || passed.at(-1).dataset.sentence}` : "";
 }
 
 function contents() {

@@ -59,9 +59,16 @@ const nameOf = (code) => new Intl.DisplayNames([language], { type: "language" })
 
 function table(data, left, right) {
   const heads = make("tr", {}, ...[left, right].map((one) => make("th", { scope: "col" }, nameOf(one))), make("th", { scope: "col", class: "rg-at" }, "#"));
-  const rows = Object.entries(data.sentences).map(([name, words]) => row(data, name, words, left, right));
+  const rows = codeAfter(data, "");
+  for (const [name, words] of Object.entries(data.sentences)) {
+    rows.push(row(data, name, words, left, right), ...codeAfter(data, name));
+  }
   return make("table", { class: "rg-compare" }, make("thead", {}, heads), make("tbody", {}, ...rows));
 }
+
+// Code is the same in every language: one cell under both.
+const codeAfter = (data, name) => (data.code[name] ?? []).map((code) =>
+  make("tr", { class: "rg-code" }, make("td", { colspan: 3 }, make("pre", {}, make("code", { tabindex: 0 }, code)))));
 
 function row(data, name, words, left, right) {
   const role = data.roles[name.split("-")[1]] ?? "paragraph";
@@ -73,7 +80,7 @@ function row(data, name, words, left, right) {
 }
 
 function cell(own, other, code) {
-  const element = make("td", { lang: code });
+  const element = make("td", { lang: code, "data-name": nameOf(code) });
   if (own === undefined) {
     element.append(make("span", { class: "rg-absent", lang: language }, text("compare.absent")));
     return element;
