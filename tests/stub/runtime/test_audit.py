@@ -85,6 +85,16 @@ CASES = {
     "a code that is not listed": ([line("CreateTask", "E_UNEXPECTED")], [(0, Fault.UNLISTED, ("set",))]),
     "an unmatched crossing": ([line("ReverseLeaveRuntime")], [(0, Fault.CALLER, ("match",))]),
     "a failed crossing did not happen": ([line("ReverseLeaveRuntime", "E_FAIL")], []),
+    "a refused crossing did not happen": (
+        [
+            line("LeaveRuntime"),
+            line("ReverseEnterRuntime"),
+            line("EnterRuntime", None, violation=True),
+            line("ReverseLeaveRuntime"),
+            line("EnterRuntime"),
+        ],
+        [],
+    ),
     "crossings of two threads do not meet": (
         [line("ReverseEnterRuntime", thread="a"), line("ReverseLeaveRuntime", thread="b")],
         [(1, Fault.CALLER, ("match",))],
