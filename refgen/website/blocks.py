@@ -121,7 +121,11 @@ class BlockRenderer:
             language = language_tag(self.reading.page.canonical.locale)
             title = self.texts.html("sentence.missing")
             return f'<span class="s s-missing" id="{name}" lang="{language}" title="{title}">{html}</span>'
-        return f'<span class="s" id="{name}">{html}</span>{self.mark(name)}'
+        others = "".join(f'<a id="{other}"></a>' for other in sentence.other_ids)
+        if sentence.is_unsure:
+            title = self.texts.html("sentence.unsure")
+            return f'{others}<span class="s s-unsure" id="{name}" title="{title}">{html}</span>{self.mark(name)}'
+        return f'{others}<span class="s" id="{name}">{html}</span>{self.mark(name)}'
 
     def mark(self, name: str) -> str:
         """The button that opens what is wrong with a sentence; '' for one that nothing is wrong with."""

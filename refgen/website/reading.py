@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from refgen.align import AlignedPage, Both, OnlySource, OnlyTarget, Translation, View
 from refgen.ops import Heading, Unit
 
+SURE = 0.9
+"""Confidence of a pair below which the reader is told that its two sides may not belong together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -27,11 +30,20 @@ class Sentence:
     """Stands only in the translation."""
     line: int = 0
     """1-based line in the file that the text comes from; 0 where it is unknown."""
+    covers: int = 1
+    """How many canonical sentences it translates, from this one on."""
+    is_unsure: bool = False
+    """Whether it may translate another sentence than the one that it stands for."""
 
     @property
     def id(self) -> str:
         """Its name in addresses, the same in every locale; '' for an addition."""
         return "" if self.is_added else sentence_id(self.unit, self.ordinal)
+
+    @property
+    def other_ids(self) -> tuple[str, ...]:
+        """The names of the further sentences that it translates."""
+        return tuple(sentence_id(self.unit, self.ordinal + more) for more in range(1, self.covers))
 
 
 def sentence_id(unit: int, ordinal: int) -> str:
@@ -83,7 +95,14 @@ def read(page: AlignedPage, locale: str) -> Reading:
         for slot in translation.slots:
             match slot:
                 case Both(source=source, target=target):
-                    sentence = Sentence(source.unit, source.ordinal, target.text, line=target.line)
+                    sentence = Sentence(
+                        source.unit,
+                        source.ordinal,
+                        target.text,
+                        line=target.line,
+                        covers=source.sentences,
+                        is_unsure=slot.confidence < SURE,
+                    )
                 case OnlySource(source=source):
                     sentence = Sentence(source.unit, source.ordinal, source.text, is_missing=True)
                 case OnlyTarget(target=target):
