@@ -40,9 +40,9 @@ def test_a_language_finds_its_locale():
 
 
 def test_every_module_is_python():
-    for path, content in made().items():
-        if path.endswith(".py"):
-            ast.parse(content)
+    modules = {path: ast.parse(content) for path, content in made().items() if path.endswith(".py")}
+    assert modules
+    assert all(ast.get_docstring(tree) for tree in modules.values())
 
 
 def test_the_runtime_is_copied_under_the_name_of_the_package():
