@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.website.conftest import FOLDER, INTERFACE, METHOD, ROOT
 
@@ -56,7 +57,7 @@ def test_originals_by_keyboard(page, served):
     assert page.evaluate("document.activeElement.id") == "s-1-0"
     page.locator("#rg-original", has_text="Asks").wait_for()
     page.keyboard.press("Escape")
-    assert page.locator("#rg-original").is_hidden()
+    expect(page.locator("#rg-original")).to_be_hidden()
 
 
 def test_originals_by_pointer(page, served):
@@ -69,7 +70,7 @@ def test_originals_by_pointer(page, served):
 def test_marks_open_what_is_wrong(page, served):
     page.goto(f"{served.url}fr-fr/{METHOD}.html")
     page.locator(".rg-mark").first.click()
-    assert "The summary is not what it was." in page.locator(".rg-box:popover-open").inner_text()
+    expect(page.locator(".rg-box:popover-open")).to_contain_text("The summary is not what it was.")
 
 
 def test_comparing_can_be_shared(page, served):
@@ -82,7 +83,7 @@ def test_comparing_can_be_shared(page, served):
     assert "compare=en-us~it-it" in page.url.replace("%7E", "~")
     page.locator('tr[data-sentence="s-1-0"]', has_text="Asks").wait_for()
     page.locator(".rg-comparison .rg-button").last.click()
-    assert page.locator(".rg-page").is_visible()
+    expect(page.locator(".rg-page")).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -124,11 +125,11 @@ def test_accents_do_not_matter(page, served):
 def test_findings_are_filtered(page, served):
     page.goto(f"{served.url}fr-fr/site/drift.html")
     page.locator("[data-refgen=findings] tbody tr").first.wait_for()
-    assert page.locator("[data-refgen=findings] tbody tr").count() == 2
+    expect(page.locator("[data-refgen=findings] tbody tr")).to_have_count(2)
     page.locator("[data-refgen=findings] select").first.select_option("zh-cn")
-    assert page.locator("[data-refgen=findings] tbody tr").count() == 1
+    expect(page.locator("[data-refgen=findings] tbody tr")).to_have_count(1)
     page.locator("[data-refgen=findings] input").fill("nothing like it")
-    assert page.locator("[data-refgen=findings] tbody tr").count() == 0
+    expect(page.locator("[data-refgen=findings] tbody tr")).to_have_count(0)
 
 
 def test_colours_are_remembered(page, served):
@@ -136,19 +137,20 @@ def test_colours_are_remembered(page, served):
     settled(page)
     page.locator("[data-refgen=palette]").click()
     page.goto(f"{served.url}it-it/{METHOD}.html")
-    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 
 def test_an_unknown_address(page, served):
     page.goto(f"{served.url}404.html")
-    assert page.locator("h1").inner_text()
+    expect(page.locator("h1")).not_to_be_empty()
 
 
 def test_pages_work_from_the_disk(browser, served):
     opened = browser.new_page()
     opened.goto((served.folder / f"fr-fr/{METHOD}.html").as_uri())
     opened.locator(".rg-path, .md-path a").nth(1).click()
-    assert opened.locator("h1").is_visible()
+    opened.wait_for_url("file://**/index.html")
+    expect(opened.locator("h1")).to_be_visible()
     opened.close()
 
 
