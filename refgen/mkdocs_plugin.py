@@ -15,6 +15,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 
 from refgen.errors import RefgenError
+from refgen.memory import seldom_collected
 from refgen.pipeline import prepare
 from refgen.progress import Bar
 from refgen.settings import OPTIONS, from_options
@@ -65,7 +66,8 @@ class RefgenPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Make the site."""
         unpark(Path(config.site_dir))
         try:
-            self._build(config)
+            with seldom_collected():
+                self._build(config)
         except RefgenError as error:
             raise PluginError(str(error)) from error
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from refgen.ops import Page, Placed, Side
 
@@ -22,8 +23,7 @@ class Method(StrEnum):
     """One-sided: there is no counterpart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A sentence, or what stands for one (a heading, a cell), on one page in one language."""
 
     unit: int

@@ -11,6 +11,7 @@ from importlib import import_module
 
 from refgen import __version__
 from refgen.errors import RefgenError
+from refgen.memory import seldom_collected
 
 COMMANDS = {
     "build": "everything: model, drift report, stub, examples and site",
@@ -37,7 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.print_help()
         return 2
     try:
-        return int(import_module(f"refgen.cli.{parsed.command}").run(parsed))
+        with seldom_collected():
+            return int(import_module(f"refgen.cli.{parsed.command}").run(parsed))
     except RefgenError as error:
         print(f"refgen: {error}", file=sys.stderr)
         return 2

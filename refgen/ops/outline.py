@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from refgen.ops.tree import (
     Block,
@@ -34,8 +35,7 @@ class Role(StrEnum):
     HTML = "html"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a unit stands."""
 
     role: Role
@@ -55,11 +55,10 @@ class Place:
     """The alert around it, `NOTE`; '' for none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A unit with its place."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides a method of tuples that nobody calls
     """0-based ordinal on the page; what slots and passages refer to."""
     unit: Unit
     place: Place

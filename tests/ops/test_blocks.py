@@ -22,7 +22,7 @@ def outline(value: object, depth: int = 0) -> str:
     own, inner = [], ""
     for field in dataclasses.fields(value):  # type: ignore[arg-type]
         content = getattr(value, field.name)
-        if dataclasses.is_dataclass(content):
+        if dataclasses.is_dataclass(content) or isinstance(content, Unit):
             inner += outline(content, depth + 1)
         elif isinstance(content, tuple):
             inner += "".join(outline(one, depth + 1) for one in content)

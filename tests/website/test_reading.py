@@ -22,7 +22,7 @@ def changed(page: AlignedPage, confidence: float, covers: int) -> AlignedPage:
     """The page with its first French pair made less sure, or longer."""
     french = page.translations["fr-fr"]
     first = next(slot for slot in french.slots if isinstance(slot, Both))
-    other = replace(first, confidence=confidence, source=replace(first.source, sentences=covers))
+    other = replace(first, confidence=confidence, source=first.source._replace(sentences=covers))
     slots = tuple(other if slot is first else slot for slot in french.slots)
     return replace(page, translations={**page.translations, "fr-fr": replace(french, slots=slots)})
 

@@ -1,0 +1,52 @@
+"""Pages come out of the cache as they went in, and no file of theirs is read for that."""
+
+import gc
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from refgen.align import AlignedPage, align_page
+from refgen.corpus import read_pages, scan_tree
+from refgen.memory import seldom_collected
+from refgen.ops import Unit
+from refgen.stages.reading import PageFiles, load_aligned, read_one
+
+ROOT = Path(__file__).parents[2] / "sources"
+PAGES = scan_tree(ROOT).pages
+
+
+def units_of(value: object) -> Iterator[Unit]:
+    """All units of a tree."""
+    if isinstance(value, Unit):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from units_of(one)
+    else:
+        for name in getattr(value, "__dataclass_fields__", ()):
+            yield from units_of(getattr(value, name))
+
+
+def views(page: AlignedPage) -> Iterator[tuple[tuple[Unit, ...], frozenset[int]]]:
+    """Of each view its units, and the identities of the units of its tree."""
+    for view in (page.canonical, *(one.view for one in page.translations.values())):
+        yield tuple(placed.unit for placed in view.units), frozenset(map(id, units_of(view.page.blocks)))
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_an_aligned_page_survives_the_cache(key: str, tmp_path: Path) -> None:
+    files = PageFiles(ROOT, key, PAGES[key], tmp_path)
+    made = read_one(files)
+    elsewhere = PageFiles(tmp_path / "nowhere", key, PAGES[key], tmp_path)
+    loaded = load_aligned(elsewhere, made.digest)
+    assert loaded == align_page(key, read_pages(ROOT, PAGES[key])[0])
+    # The model finds the units of a tree among those of the page by identity.
+    assert all(id(unit) in tree for units, tree in views(loaded) for unit in units)
+
+
+def test_the_collector_is_as_before_after_a_run() -> None:
+    before = gc.get_threshold()
+    with seldom_collected():
+        assert gc.get_threshold()[0] > before[0]
+    assert gc.get_threshold() == before
