@@ -23,15 +23,25 @@ def read_bases(context: PageContext, name: str, declaration: InterfaceDeclaratio
 
 def _stated(context: PageContext, name: str, sentence: str) -> Iterator[str]:
     """Bases in a sentence such as "The X interface extends the A and B interfaces to support…"."""
-    verb = context.terms.inherits.search(sentence)
+    terms = context.terms
+    verb = terms.inherits.search(sentence) or terms.implements.search(sentence)
     if not verb:
         return
     subject = sentence[: verb.start()]
-    if context.terms.listing.search(subject):
+    if terms.implements.fullmatch(verb.group()) and not _is_itself(context, name, subject):
+        return
+    if terms.listing.search(subject):
         return
     if any(other.group() != name for other in INTERFACE.finditer(subject)):
         return
     rest = sentence[verb.end() :]
-    purpose = context.terms.purpose.search(rest)
+    purpose = terms.purpose.search(rest)
     for match in INTERFACE.finditer(rest[: purpose.start()] if purpose else rest):
         yield match.group()
+
+
+def _is_itself(context: PageContext, name: str, subject: str) -> bool:
+    """Whether a subject ends in the interface of the page: by name, as "this interface", or left out."""
+    terms = context.terms
+    called = terms.kinds.sub("", terms.itself.sub(name, subject)).rstrip(" \"'`")
+    return not called or called.endswith(name)

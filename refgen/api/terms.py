@@ -18,6 +18,10 @@ class Terms:
     """Words for kinds of APIs, which stand beside names in titles and links: `Close Method`."""
     inherits: re.Pattern[str]
     """Verbs that say that what follows is a base: `inherits from`, `extends`."""
+    implements: re.Pattern[str]
+    """Verbs that say so only where the interface itself is their subject: a host `implements` interfaces, too."""
+    itself: re.Pattern[str]
+    """What an interface is called on its own page: `this interface`."""
     listing: re.Pattern[str]
     """Words in front of such a verb that turn it around: `the following interfaces derive from`."""
     purpose: re.Pattern[str]
@@ -39,6 +43,8 @@ def terms_of(locale: str) -> Terms:
     return Terms(
         kinds=_any(terms.get("kinds", ())),
         inherits=_any(terms.get("inherits", ())),
+        implements=_any(terms.get("inherits-implements", ())),
+        itself=_any(terms.get("inherits-itself", ())),
         listing=_any(terms.get("inherits-listing", ())),
         purpose=_any(terms.get("inherits-purpose", ())),
         combines=_any(terms.get("combines", ())),
