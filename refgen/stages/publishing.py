@@ -14,6 +14,7 @@ from refgen.output import write_file
 from refgen.progress import Progress
 from refgen.settings import Settings
 from refgen.stages.checking import report_files, trend_of
+from refgen.stages.faults import faults_of
 from refgen.stages.made import Build, Site
 from refgen.website.check import check_links
 from refgen.website.input import SiteExample, SiteInput, TrendPoint, Verdict
@@ -86,6 +87,7 @@ def _examples(made: Build) -> Iterable[SiteExample]:
         page = pages.get(result.example.api) or keys.get(result.path, "")
         groups.setdefault((page, result.example.id), []).append(result)
     segments = {claim.id: claim for claim in made.reference.book.claims}
+    faults = faults_of(made.model, made.reference.book)
     for (page, name), results in sorted(groups.items(), key=lambda item: item[0]):
         first = results[0]
         worst = next((one for one in results if not one.passed), first)
@@ -98,6 +100,7 @@ def _examples(made: Build) -> Iterable[SiteExample]:
             api=first.example.api or None,
             line=None if first.example.is_generated else first.line,
             sessions={locale: text for result in results for locale, text in result.example.texts.items()},
+            faults=faults.get(first.example.api, ()),
             sentences=tuple(
                 (claim.unit, claim.ordinal) for name in first.example.claims if (claim := segments.get(name))
             ),

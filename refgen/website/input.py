@@ -22,6 +22,18 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class SiteFault:
+    """A condition that a reader can let strike the API that an example demonstrates."""
+
+    name: str
+    """What `World.fault` of the stub takes."""
+    code: str
+    """The documented result that it brings about."""
+    sentence: tuple[int, int] | None = None
+    """The sentence that names it: (`Segment.unit`, `Segment.ordinal`) on the canonical page; None where none does."""
+
+
+@dataclass(frozen=True, slots=True)
 class SiteExample:
     """An example as pages show it: one session, the same code in every locale."""
 
@@ -42,8 +54,8 @@ class SiteExample:
     """By locale, a sentence of Markdown that introduces it; missing locales show none."""
     sessions: Mapping[str, str] = field(default_factory=dict)
     """By locale, the session with its comments in that language; `session` stands for a locale that is missing."""
-    faults: tuple[tuple[str, str], ...] = ()
-    """Faults to choose from when it is run in the page: what the menu shows, and the code to run before the session."""
+    faults: tuple[SiteFault, ...] = ()
+    """Faults of `api` to choose from when it is run in the page."""
     sentences: tuple[tuple[int, int], ...] = ()
     """The sentences that it demonstrates: (`Segment.unit`, `Segment.ordinal`) on the canonical page."""
 

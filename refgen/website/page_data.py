@@ -14,7 +14,8 @@ from refgen.website.view import Site
 def page_data(site: Site, page: AlignedPage) -> bytes:
     """The JSON of one page: `sentences` by the sentence's name, then by locale; a missing translation is absent.
 
-    `code` has the code blocks, which are the same in every locale, by the name of the sentence before them.
+    `code` has the code blocks, which are the same in every locale, by the name of the sentence before them. `faults` has,
+    by the id of the API, what can be let strike it: name, result, name of the sentence that says so or ''.
     """
     key = page.key
     api = site.catalog.apis.get(key)
@@ -36,9 +37,20 @@ def page_data(site: Site, page: AlignedPage) -> bytes:
         "urls": {locale: address.page_address(locale, key) for locale in site.given.model.locales},
         "roles": {unit: role for unit, role in roles.items() if role != "paragraph"},
         "code": _code(page),
+        "faults": _faults(site, key),
         "sentences": dict(sorted(sentences.items(), key=lambda item: tuple(map(int, item[0].split("-")[1:])))),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def _faults(site: Site, key: str) -> dict[str, list[tuple[str, str, str]]]:
+    return {
+        example.api: [
+            (one.name, one.code, sentence_id(*one.sentence) if one.sentence else "") for one in example.faults
+        ]
+        for example in site.catalog.examples.get(key, ())
+        if example.api and example.faults
+    }
 
 
 def _code(page: AlignedPage) -> dict[str, list[str]]:

@@ -77,6 +77,7 @@ def make_shells(config: MkDocsConfig, locales: Sequence[str], *, live: bool = Fa
         config.extra["refgen"] = {
             "locale": locale,
             "policy": policy,
+            "live": live,
             "texts": texts.entries,
             "script_texts": {key: text for key, text in texts.entries.items() if key.startswith(_SCRIPT_TEXTS)},
             "own_pages": OWN_LINKS,

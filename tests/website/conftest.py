@@ -4,6 +4,7 @@ import functools
 import http.server
 import shutil
 import threading
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,7 +13,9 @@ import pytest
 from refgen.corpus import read_tocs, scan_tree
 from refgen.drift.finding import Finding
 from refgen.output import write_file
+from refgen.pipeline import build
 from refgen.progress import silent
+from refgen.settings import Settings
 from refgen.stages.modelling import make_model
 from refgen.stages.reading import read_tree
 from refgen.text import Severity
@@ -112,14 +115,40 @@ def served(site_given, site_config, shells, options, tmp_path_factory):
     write_site(site_given, options, shells, folder)
     for name, data in theme_files(site_config):
         write_file(folder / name, data)
+    with serving(folder) as url:
+        yield Served(folder, url)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """The site of the whole chain over the repository's own pages: real examples, real findings, the real stub."""
+    work = tmp_path_factory.mktemp("built")
+    settings = Settings(
+        sources=ROOT / "sources",
+        output=work,
+        cache=work / "cache",
+        config_file=ROOT / "mkdocs.yml",
+        overlay=None,
+        jobs=1,
+    )
+    build(settings)
+    with serving(work / "site") as url:
+        yield Served(work / "site", url)
+
+
+@contextmanager
+def serving(folder):
+    """Serves a folder, and stops with the block; gives the address."""
     handler = functools.partial(_Quiet, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield Served(folder, f"http://127.0.0.1:{server.server_port}/")
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -3,17 +3,21 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from importlib import resources
 
 from refgen.website.runtime import ADDRESS
 from refgen.website.view import Site
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_PLAYGROUND = "_playground.py"
+"""Name in the archive of `refgen/website/playground.py`, which runs examples in the browser."""
 
 
 def stub_archive(site: Site) -> Iterator[tuple[str, bytes]]:
     """`assets/stub.zip`, and Pyodide where it is installed; nothing where there is no stub."""
-    files = site.given.stub_files
-    if files:
+    if site.given.stub_files:
+        runner = resources.files("refgen.website").joinpath("playground.py").read_bytes()
+        files = {**site.given.stub_files, _PLAYGROUND: runner}
         memory = io.BytesIO()
         with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as archive:
             for name in sorted(files):

@@ -1,6 +1,5 @@
 """Examples: the session with its recorded output, whether it ran, and a button to run it here."""
 
-import json
 from collections.abc import Iterator
 from html import escape
 
@@ -47,10 +46,10 @@ def example(example: SiteExample, view: PageView) -> str:
     paragraph = f"<p>{render(intro, view.renderer.around)}</p>" if intro else ""
     session = example.sessions.get(view.locale, example.session)
     sentences = " ".join(sentence_id(unit, ordinal) for unit, ordinal in example.sentences)
-    faults = escape(json.dumps(example.faults, ensure_ascii=False)) if example.faults else ""
+    api = f' data-api="{escape(example.api)}"' if example.api else ""
     return (
-        f'<div class="rg-example" id="example-{escape(example.id)}" '
-        f'data-sentences="{sentences}" data-faults="{faults}">{paragraph}{highlight(session, "pycon")}'
+        f'<div class="rg-example" id="example-{escape(example.id)}"{api} '
+        f'data-sentences="{sentences}">{paragraph}{highlight(session, "pycon")}'
         f'<div class="rg-example__bar">{_verdict(example, view)}{_button(example, view)}</div></div>'
     )
 

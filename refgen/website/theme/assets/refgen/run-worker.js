@@ -1,41 +1,31 @@
-// Python in a worker: the page stays responsive, and a program that does not end can be stopped.
+// Python and the stub, in a worker: the page stays alive, and a program that does not end can be stopped.
 let ready;
-const PROGRAM = `
-import ast, contextlib, io, sys, traceback
-def run(code, setup):
-    out = io.StringIO()
-    scope = {"__name__": "__main__"}
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
-        try:
-            exec(compile(setup, "<fault>", "exec"), scope)
-            for statement in ast.parse(code, "<example>").body:
-                exec(compile(ast.Interactive([statement]), "<example>", "single"), scope)
-        except BaseException as error:
-            out.write("".join(traceback.format_exception_only(error)))
-    return out.getvalue()
-`;
 
 async function load({ runtime, stub }) {
   const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
-  const python = await loadPyodide({ indexURL: runtime });
+  const [python, archive] = await Promise.all([loadPyodide({ indexURL: runtime }), fetch(stub)]);
+  if (!archive.ok) throw new Error(`${archive.status} ${stub}`);
   python.FS.mkdirTree("/stub");
-  const archive = await fetch(stub);
-  if (archive.ok) python.unpackArchive(await archive.arrayBuffer(), "zip", { extractDir: "/stub" });
+  python.unpackArchive(await archive.arrayBuffer(), "zip", { extractDir: "/stub" });
   python.runPython("import sys; sys.path.insert(0, '/stub')");
-  python.runPython(PROGRAM);
-  return python.globals.get("run");
+  const { run } = python.pyimport("_playground");
+  postMessage({ loaded: [location.href, ...performance.getEntriesByType("resource").map((one) => one.name)] });
+  return run;
 }
 
 onmessage = async ({ data }) => {
   if (data.runtime) {
     ready = load(data);
+    ready.catch(() => {});
     return;
   }
+  let run;
   try {
-    const run = await ready;
-    postMessage({ id: data.id, started: true });
-    postMessage({ id: data.id, done: true, output: run(data.code, data.setup) });
+    run = await ready;
   } catch (error) {
-    postMessage({ id: data.id, done: true, output: String(error) });
+    postMessage({ id: data.id, done: true, failed: String(error) });
+    return;
   }
+  postMessage({ id: data.id, started: true });
+  postMessage({ id: data.id, done: true, ...JSON.parse(run(data.code, data.locale)) });
 };

@@ -1,74 +1,102 @@
-// An example, to be edited and run in the page against the very stub that was tested. Python is loaded on demand.
-import { make, text, toRoot } from "./site.js";
+// An example, to be edited and run in the page against the very stub that was tested.
+import { faultOf, withFault } from "./faults.js";
+import { isLoaded, runPython, stopPython } from "./python.js";
+import { fetchJson, locale, make, pageData, text, toRoot } from "./site.js";
 
-let worker;
-let waiting = new Map();
-let last = 0;
+const PROMPT = /^(?:>>>|\.\.\.)(?: |$)/;
 
-function python() {
-  if (!worker) {
-    worker = new Worker(new URL("./run-worker.js", import.meta.url), { type: "module" });
-    worker.onmessage = ({ data }) => {
-      waiting.get(data.id)?.(data);
-      if (data.done) waiting.delete(data.id);
-    };
-    worker.postMessage({ runtime: toRoot("assets/pyodide/"), stub: toRoot("assets/stub.zip") });
-  }
-  return worker;
-}
-
-function stop() {
-  worker?.terminate();
-  worker = undefined;
-  for (const answer of waiting.values()) answer({ done: true, output: "" });
-  waiting = new Map();
-}
-
-export function openRunner(button) {
+export async function openRunner(button) {
   const example = button.closest(".rg-example");
-  let runner = example.querySelector(".rg-runner");
-  if (!runner) {
-    runner = build(example);
-    example.append(runner);
+  if (example.querySelector(".rg-runner")) return;
+  const session = example.querySelector("pre").textContent.trimEnd().split("\n");
+  const faults = (await pageData().catch(() => null))?.faults?.[example.dataset.api] ?? [];
+  const runner = new Runner(session, example.dataset.api, faults);
+  button.hidden = true;
+  example.append(runner.element);
+  runner.go.focus();
+  runner.run();
+}
+
+class Runner {
+  constructor(session, api, faults) {
+    this.api = api;
+    this.code = session.filter((line) => PROMPT.test(line)).map((line) => line.slice(4)).join("\n");
+    this.recorded = session.filter((line) => !PROMPT.test(line)).join("\n").trim();
+    this.area = make("textarea", { "aria-label": text("example.edit"), spellcheck: "false", autocapitalize: "off", rows: this.code.split("\n").length + 1 });
+    this.area.value = this.code;
+    this.area.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.run();
+    });
+    this.output = make("output", {});
+    this.said = make("p", { class: "rg-runner__said", role: "status" });
+    this.cited = make("div", { class: "rg-runner__cited" });
+    this.go = make("button", { type: "button", class: "rg-button", "data-go": "", onclick: () => this.run() }, text("example.run"));
+    this.halt = make("button", { type: "button", class: "rg-button", hidden: "", "data-halt": "", onclick: stopPython }, text("example.stop"));
+    const bar = make("div", { class: "rg-filters" }, this.go, this.halt, ...this.menu(faults));
+    this.element = make("div", { class: "rg-runner" }, bar, this.area, make("p", {}, text("example.output")), this.output, this.said, this.cited);
   }
-  runner.querySelector("[data-go]").click();
+
+  // What the documentation says can go wrong, in its own words; a choice becomes a line of the code.
+  menu(faults) {
+    if (!faults.length || withFault(this.code, this.api, "x") === this.code) return [];
+    const select = make("select", { "data-fault": "" }, make("option", { value: "" }, text("example.nofault")), ...faults.map(([name, code, sentence]) => {
+      const words = document.getElementById(sentence)?.textContent.trim();
+      return make("option", { value: name }, words ? `${code} – ${words}` : code);
+    }));
+    select.value = faultOf(this.code, this.api);
+    select.addEventListener("change", () => {
+      this.area.value = withFault(this.area.value, this.api, select.value);
+      this.run();
+    });
+    return [make("label", {}, text("example.fault"), select)];
+  }
+
+  async run() {
+    if (this.go.getAttribute("aria-disabled")) return;
+    const code = this.area.value;
+    this.go.setAttribute("aria-disabled", "true");
+    this.halt.hidden = false;
+    this.output.textContent = "";
+    this.cited.replaceChildren();
+    this.said.textContent = text(isLoaded() ? "example.running" : "example.loading");
+    const answer = await runPython(code, () => (this.said.textContent = text("example.running")));
+    if (document.activeElement === this.halt) this.go.focus();
+    this.halt.hidden = true;
+    this.go.removeAttribute("aria-disabled");
+    if (!answer || answer.failed) {
+      this.said.textContent = answer ? text("example.unavailable") : text("example.stopped");
+      return;
+    }
+    this.output.textContent = answer.output;
+    this.said.textContent = code === this.code ? text(this.isRecorded(answer.output) ? "example.same" : "example.differs") : "";
+    this.cited.replaceChildren(...(await Promise.all(answer.answers.map(cited))));
+  }
+
+  // Recorded output may leave something out with three dots, as `doctest` allows.
+  isRecorded(output) {
+    const pattern = this.recorded.split("...").map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join("[^]*");
+    return new RegExp(`^${pattern}$`).test(output.trim());
+  }
 }
 
-function build(example) {
-  const session = example.querySelector("pre").textContent;
-  const code = session.split("\n").filter((line) => /^(>>>|\.\.\.)( |$)/.test(line)).map((line) => line.slice(4)).join("\n");
-  const area = make("textarea", { "aria-label": text("example.edit"), spellcheck: "false" });
-  area.value = code;
-  const output = make("output", { "aria-live": "polite" });
-  const faults = JSON.parse(example.dataset.faults || "[]");
-  const select = make("select", {}, make("option", { value: "" }, text("example.nofault")),
-    ...faults.map(([label, setup]) => make("option", { value: setup }, label)));
-  const go = make("button", { type: "button", class: "rg-button", "data-go": "" }, text("example.run"));
-  const halt = make("button", { type: "button", class: "rg-button", hidden: "", onclick: stop }, text("example.stop"));
-  go.addEventListener("click", () => run(area.value, select.value, output, go, halt, example));
-  const bar = make("div", { class: "rg-filters" }, go, halt);
-  if (faults.length) bar.prepend(make("label", {}, text("example.fault"), select));
-  return make("div", { class: "rg-runner" }, bar, area, make("p", {}, text("example.output")), output);
+// An answer, and the sentences of the documentation that it stands on, in the reader's language.
+async function cited({ api, code, sentences }) {
+  const said = make("p", {}, make("code", {}, `${api.replaceAll(".", "::")}${code ? ` → ${code}` : ""}`));
+  const rows = sentences.length ? await Promise.all(sentences.map(quoted)) : documented(code);
+  return make("section", {}, said, ...rows);
 }
 
-function run(code, setup, output, go, halt, example) {
-  go.disabled = true;
-  halt.hidden = false;
-  output.textContent = text(worker ? "example.running" : "example.loading");
-  const id = (last += 1);
-  waiting.set(id, (data) => {
-    if (data.started) output.textContent = text("example.running");
-    if (!data.done) return;
-    go.disabled = false;
-    halt.hidden = true;
-    output.replaceChildren(data.output, ...cited(example));
-  });
-  python().postMessage({ id, code, setup });
+async function quoted({ page, sentence, text: markdown, locale: written, place }) {
+  const key = page.replace(/\.(?:md|txt)$/, "");
+  const data = await fetchJson(`api/${key}.json`).catch(() => null);
+  const words = data?.sentences[sentence]?.[written] ?? markdown;
+  const url = toRoot(data?.urls[locale] ?? `${locale}/${key}.html`);
+  const link = make("a", { href: sentence ? `${url}#${sentence}` : url }, words);
+  return make("blockquote", { lang: written }, link, " ", make("small", { lang: "en" }, place));
 }
 
-// The sentences that the example demonstrates, in the reader's language: they stand on this page.
-function cited(example) {
-  const names = (example.dataset.sentences ?? "").split(" ").filter(Boolean);
-  return names.map((name) => document.getElementById(name)).filter(Boolean)
-    .map((sentence) => make("blockquote", {}, make("a", { href: `#${sentence.id}` }, sentence.textContent)));
+// A code that no rule gives: the row of the page that lists it.
+function documented(code) {
+  const row = document.getElementById(`outcome-${code}`)?.closest("tr");
+  return row ? [make("blockquote", {}, make("a", { href: `#outcome-${code}` }, row.lastElementChild.textContent))] : [];
 }
