@@ -21,7 +21,7 @@ from benchmarks.drift_mutations.inside import INSIDE
 from benchmarks.drift_mutations.plant import Subject
 from refgen.align import Both, align_page
 from refgen.corpus import scan_tree
-from refgen.drift.corpus import corpus_index
+from refgen.drift.anchors import corpus_index
 from refgen.drift.finding import Finding
 from refgen.drift.run import check_page
 from refgen.ops import Edit, Page, edit_page, parse_page, units

@@ -15,7 +15,9 @@ from pathlib import Path
 
 from refgen.align import align_page
 from refgen.corpus import read_pages, scan_tree
-from refgen.drift.corpus import check_corpus, corpus_index
+from refgen.drift.anchors import corpus_index
+from refgen.drift.corpus import check_corpus
+from refgen.drift.corpus_view import extract_of
 from refgen.drift.finding import Finding
 from refgen.drift.run import check_page
 
@@ -41,7 +43,9 @@ def findings_of(corpus: Path) -> list[Finding]:
     tree = scan_tree(corpus)
     pages = [align_page(key, read_pages(tree.root, files)[0]) for key, files in tree.pages.items()]
     index = corpus_index(pages)
-    return [one for page in pages for one in check_page(page, index=index)] + list(check_corpus(pages))
+    return [one for page in pages for one in check_page(page, index=index)] + list(
+        check_corpus([extract_of(page) for page in pages])
+    )
 
 
 def show(found: list[Finding], count: int, seed: int) -> None:

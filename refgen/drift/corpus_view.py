@@ -1,20 +1,82 @@
-"""What a check of all pages sees, and what it yields."""
+"""What a check of all pages sees, and what it yields.
+
+Such a check never holds the pages themselves, since a tree may have many: it sees an extract of each, taken where the
+page was checked.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from refgen.align import AlignedPage, Both
+from refgen.drift.facts import facts
+from refgen.drift.place import is_machine
 from refgen.text import Severity
 
 Contents = tuple[tuple[int, str, str | None], ...]
 """A table of contents, flat: depth from 0, title, target."""
+
+REVISION = "ms.openlocfilehash"
+COMMIT = "ms.sourcegitcommit"
+
+
+class Said(NamedTuple):
+    """A segment with words and its translation; a tuple, because a tree has a hundred thousand of them."""
+
+    source: str
+    target: str
+    line: int
+    """1-based, in the translated file."""
+    column: int
+    """1-based, in code points."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocaleExtract:
+    """One locale of a page, as far as the other pages are concerned."""
+
+    file: str
+    """Relative to the source root, locale folder included."""
+    revision: str
+    """`ms.openlocfilehash`, which is equal where the same English was translated; '' where the page has none."""
+    commit: str
+    """`ms.sourcegitcommit`; '' where the page has none."""
+    is_machine: bool
+    """Whether the page says of itself that a machine translated it."""
+    said: tuple[Said, ...]
+    """In page order; empty for the page that the canonical text is read from in its own language."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageExtract:
+    """One page, as far as the other pages are concerned."""
+
+    key: str
+    locales: Mapping[str, LocaleExtract]
+
+
+def extract_of(page: AlignedPage) -> PageExtract:
+    """What the checks of all pages need of a page."""
+    locales = {}
+    for locale, translation in page.translations.items():
+        file = translation.view.page
+        said = () if locale == page.canonical.locale else tuple(
+            Said(slot.source.text, slot.target.text, *file.source.position(slot.target.start))
+            for slot in translation.slots
+            if isinstance(slot, Both) and facts(slot.source.text).words
+        )  # fmt: skip
+        matter = file.front_matter
+        locales[locale] = LocaleExtract(
+            file.source.path, matter.one(REVISION), matter.one(COMMIT), is_machine(translation.view), said
+        )
+    return PageExtract(page.key, locales)
 
 
 @dataclass(frozen=True)
 class CorpusView:
     """All pages of a tree."""
 
-    pages: Sequence[AlignedPage]
+    pages: Sequence[PageExtract]
     """Sorted by key."""
     contents: Mapping[str, Contents] = field(default_factory=dict)
     """By locale; empty where the tree has no tables of contents."""
@@ -22,7 +84,7 @@ class CorpusView:
     @property
     def locales(self) -> tuple[str, ...]:
         """The locales that any page has, sorted."""
-        return tuple(sorted({locale for page in self.pages for locale in page.translations}))
+        return tuple(sorted({locale for page in self.pages for locale in page.locales}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +93,10 @@ class CorpusProblem:
 
     message: str
     locale: str
-    page: AlignedPage | None
+    page: PageExtract | None
     """The page; None where it is about a page that is not there, and then `key` names it."""
     key: str
-    slot: Both | None = None
+    said: Said | None = None
+    """The segment; None where it is about the whole page."""
     evidence: tuple[str, ...] = ()
     severity: Severity | None = None

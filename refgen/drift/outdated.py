@@ -1,39 +1,70 @@
 """Which translated sentences are old, by the history of the English: also for plain pages, which carry no English."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from refgen.align import ENGLISH, AlignedPage, Both, OnlySource, OnlyTarget, View, align_views, view_of
+from refgen.drift.corpus import place_corpus_problem
+from refgen.drift.corpus_view import COMMIT, CorpusProblem, PageExtract
 from refgen.drift.english import Change, difference
 from refgen.drift.finding import Finding
 from refgen.drift.page_view import NO_INDEX, PageProblem, PageView
 from refgen.drift.run import DEFAULT, numbered, place_problem
 from refgen.drift.settings import Settings
-from refgen.drift.source_git import Revision, Wanted, read_revisions
+from refgen.drift.source_git import Revision, Unknown, Wanted
 from refgen.locales import load_locale
 from refgen.ops import parse_page
 from refgen.text import Severity
 
-COMMIT = "ms.sourcegitcommit"
 STALE, REVISION = "stale-segment", "revision"
 
 
-def check_history(pages: list[AlignedPage], folder: Path, settings: Settings = DEFAULT) -> tuple[Finding, ...]:
-    """The findings of all pages against the English in a git checkout; `folder` holds what a locale's folder holds."""
-    wanted = {
-        (page.key, locale): Wanted(page.key, one.view.page.front_matter.one(COMMIT))
+def wanted_of(pages: Sequence[PageExtract]) -> Mapping[tuple[str, str], Wanted]:
+    """What to ask the history for, by page key and locale."""
+    return {
+        (page.key, locale): Wanted(page.key, one.commit)
         for page in pages
-        for locale, one in page.translations.items()
+        for locale, one in page.locales.items()
         if locale != ENGLISH
     }
-    revisions = read_revisions(folder, wanted.values())
+
+
+def check_readable(
+    pages: Sequence[PageExtract], revisions: Mapping[Wanted, Revision], settings: Settings = DEFAULT
+) -> tuple[Finding, ...]:
+    """What the history cannot tell: one finding a locale and reason, at the first page that it concerns."""
+    groups: dict[tuple[str, Unknown], list[PageExtract]] = defaultdict(list)
+    by_key = {page.key: page for page in pages}
+    for (key, locale), wanted in wanted_of(pages).items():
+        if unknown := revisions[wanted].unknown:
+            groups[locale, unknown].append(by_key[key])
+    return numbered(
+        place_corpus_problem(REVISION, _unreadable(locale, unknown, group), settings)
+        for (locale, unknown), group in groups.items()
+        if settings.is_on(REVISION, locale)
+    )
+
+
+def _unreadable(locale: str, unknown: Unknown, pages: Sequence[PageExtract]) -> CorpusProblem:
+    first = pages[0]
+    commit = first.locales[locale].commit[:12]
+    named = f" ({commit})" if commit else ""
+    which = f"Of {len(pages)} pages, this one the first, each" if len(pages) > 1 else "The page"
+    message = f"{which} {unknown.value}{named}; what has changed since is not known"
+    return CorpusProblem(message, locale, first, first.key, evidence=(unknown.name,), severity=Severity.INFO)
+
+
+def check_versions(
+    page: AlignedPage, versions: Mapping[str, Revision], settings: Settings = DEFAULT
+) -> tuple[Finding, ...]:
+    """The findings of a page by the versions of its English, given by locale."""
     return numbered(
         place_problem(check, view, problem, settings)
-        for page in pages
-        for locale, one in page.translations.items()
-        if (page.key, locale) in wanted
-        for view in [PageView(page, locale, one, load_locale(locale), load_locale(ENGLISH), NO_INDEX)]
-        for check, problem in _problems(view, revisions[wanted[page.key, locale]])
+        for locale, revision in versions.items()
+        for view in [
+            PageView(page, locale, page.translations[locale], load_locale(locale), load_locale(ENGLISH), NO_INDEX)
+        ]
+        for check, problem in _problems(view, revision)
         if settings.is_on(check, locale)
     )
 
@@ -43,9 +74,11 @@ def _problems(view: PageView, revision: Revision) -> Iterator[tuple[str, PagePro
     source = view.page.source
     head = source.line_starts[view.page.front_matter.lines.get(COMMIT, 1) - 1]
     if revision.old is None:
-        message = revision.problem[:1].upper() + revision.problem[1:]
-        yield REVISION, PageProblem(message, head, severity=Severity.INFO)
-    elif revision.new is None:
+        return
+    if revision.moved:
+        message = f"The English page has moved to {revision.moved}"
+        yield REVISION, PageProblem(message, head, evidence=(revision.moved,), severity=Severity.WARNING)
+    if revision.new is None:
         yield REVISION, PageProblem("The English page is gone", head, severity=Severity.WARNING)
     elif revision.old != revision.new:
         old, new = (
@@ -56,19 +89,22 @@ def _problems(view: PageView, revision: Revision) -> Iterator[tuple[str, PagePro
 
 
 def _changes(view: PageView, old: View, new: View, head: int) -> Iterator[PageProblem]:
-    """The sentences of the English that changed, at their translations; what is new has none and stands at the head."""
+    """The sentences of the English that changed, at their translations; what is new stands where it belongs."""
     translated = {
         (slot.source.unit, slot.source.ordinal): slot.target
         for slot in align_views(old, view.translation.view)
         if isinstance(slot, Both)
     }
+    at = head
     for slot in align_views(old, new):
         if isinstance(slot, OnlyTarget):
-            yield PageProblem("The English has this since, and the translation does not", head, slot.target.text)
+            message = "The English has this since, and the translation does not"
+            yield PageProblem(message, at, slot.target.text, evidence=(slot.target.text,))
             continue
         target = translated.get((slot.source.unit, slot.source.ordinal))
         if target is None:
             continue
+        at = target.start
         if isinstance(slot, OnlySource):
             yield PageProblem("The English has dropped this since", target.start, "", target.text)
             continue

@@ -1,4 +1,4 @@
-"""Where a character of a translated segment stands in its file."""
+"""Where a character of a translated segment stands in its file, and what that file is."""
 
 from bisect import bisect_right
 
@@ -25,6 +25,11 @@ def file_fixes(view: View, segment: Segment, repairs: tuple[Fix, ...]) -> tuple[
             return ()
         found.append(Fix(start, end, fix.text))
     return tuple(found)
+
+
+def is_machine(view: View) -> bool:
+    """Whether the page says of itself that a machine translated it."""
+    return view.page.front_matter.one("ms.translationtype").upper() == "MT"
 
 
 def _text_start(unit: Unit, segment: Segment) -> int:

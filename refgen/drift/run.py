@@ -7,13 +7,13 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from refgen.align import AlignedPage, Both, View
+from refgen.align import AlignedPage, Both
 from refgen.drift.check import Check, Scope, of_scope
 from refgen.drift.facts import facts
 from refgen.drift.finding import Finding
 from refgen.drift.ignores import without_ignored
 from refgen.drift.page_view import NO_INDEX, CorpusIndex, PageProblem, PageView
-from refgen.drift.place import file_fixes, file_offset
+from refgen.drift.place import file_fixes, file_offset, is_machine
 from refgen.drift.problem import Problem, SegmentPair, repaired
 from refgen.drift.settings import Settings
 from refgen.drift.settle import settle_locale, settle_page
@@ -139,11 +139,6 @@ def _origin(view: PageView, problem: PageProblem) -> tuple[int, int]:
     slot = view.slots[problem.slot] if problem.slot >= 0 else None
     offset = problem.origin if problem.origin is not None or not isinstance(slot, Both) else slot.source.start
     return view.aligned.canonical.page.source.position(offset) if offset is not None else (0, 0)
-
-
-def is_machine(view: View) -> bool:
-    """Whether the page says of itself that a machine translated it."""
-    return view.page.front_matter.one("ms.translationtype").upper() == "MT"
 
 
 def _guarded(check: Check, given: Any, where: str) -> tuple[Any, ...]:

@@ -1,17 +1,27 @@
 """The English at the commit that a page was translated from, and now: read from a git checkout, by the git program.
 
 A history that is shallow, a commit that it does not have and a page that it does not know are explained, never raised;
-renames are followed.
+renames are followed, from the commit to the head.
 """
 
-import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
-from refgen.errors import MissingResourceError, UsageError
+from refgen.drift.git import contents_of, prefix_of, run_git
+from refgen.errors import UsageError
 
 HEAD = "HEAD"
+
+
+class Unknown(StrEnum):
+    """Why the English that a page was translated from cannot be read; what is to be done about it."""
+
+    UNNAMED = "names no ms.sourcegitcommit"
+    SHALLOW = "names a commit that the shallow history does not reach: fetch all of it with git fetch --unshallow"
+    NO_COMMIT = "names a commit that the history does not have: it may be one of another repository or branch"
+    NO_PAGE = "names a commit at which the history has no such page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,36 +38,45 @@ class Revision:
     """The English of a page at a commit and at the head."""
 
     old: bytes | None
-    """None where it cannot be read; `problem` says why."""
+    """None where it cannot be read; `unknown` says why."""
     new: bytes | None
-    """None where the head has no such page."""
-    problem: str = ""
-    """Why `old` is None; '' where it is not."""
+    """None where the head has no such page, under any name."""
+    unknown: Unknown | None = None
+    """Why `old` is None; None where it is not."""
+    moved: str = ""
+    """The name that the page has at the head; '' where it has kept its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Checkout:
+    """Where the English is."""
+
+    folder: Path
+    prefix: str
+    """The folder from the root of the repository, with a closing `/`."""
+    is_shallow: bool
 
 
 def read_revisions(folder: Path, wanted: Iterable[Wanted]) -> Mapping[Wanted, Revision]:
-    """The English of every page asked for, in two calls of git for all, and one more for each page that was renamed.
+    """The English of every page asked for: two calls of git for all, and a few for each page that was renamed.
 
     Raises:
-        UsageError: the folder is no git checkout.
+        UsageError: the folder is no git checkout, or has no commit.
         MissingResourceError: there is no git.
     """
     asked = sorted(set(wanted), key=lambda one: (one.key, one.commit))
-    if _git(folder, "rev-parse", "--git-dir").returncode:
+    if run_git(folder, "rev-parse", "--git-dir").returncode:
         raise UsageError(f"{folder} is no git checkout; name one of the English pages with --source-git")
-    is_shallow = _git(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
-    names = [f"{HEAD}:{one.key}" for one in asked] + [f"{one.commit or '-'}:{one.key}" for one in asked]
-    commits = [f"{one.commit or '-'}^{{commit}}" for one in asked]
-    found = _contents(folder, names + commits)
-    revisions: dict[Wanted, Revision] = {}
-    for number, one in enumerate(asked):
-        new, old, commit = found[number], found[len(asked) + number], found[2 * len(asked) + number]
-        problem = "" if commit is not None else _why_no_commit(one.commit, is_shallow=is_shallow)
-        if old is None and not problem:
-            old = _under_old_name(folder, one)
-            problem = "" if old is not None else f"the page has no version at {one.commit[:12]} in its history"
-        revisions[one] = Revision(old, new, problem)
-    return revisions
+    if run_git(folder, "rev-parse", "--verify", "-q", f"{HEAD}^{{commit}}").returncode:
+        raise UsageError(f"{folder} has no commit; name a checkout of the English pages with --source-git")
+    is_shallow = run_git(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+    checkout = _Checkout(folder, prefix_of(folder), is_shallow)
+    # a name that begins with a dash or is empty is asked for as one that cannot be
+    commits = [one.commit if one.commit.isalnum() else "-" for one in asked]
+    names = [f"{HEAD}:{checkout.prefix}{one.key}" for one in asked]
+    names += [f"{commit}:{checkout.prefix}{one.key}" for commit, one in zip(commits, asked, strict=True)]
+    found = contents_of(folder, [*names, *(f"{commit}^{{commit}}" for commit in commits)])
+    return {one: _followed(checkout, one, found[number :: len(asked)]) for number, one in enumerate(asked)}
 
 
 def changed_since(folder: Path, revision: str) -> frozenset[str]:
@@ -66,62 +85,59 @@ def changed_since(folder: Path, revision: str) -> frozenset[str]:
     Raises:
         UsageError: the folder is no git checkout, or git knows no such revision.
     """
-    differing = _git(folder, "diff", "--name-only", "--relative", "-z", revision, "--", ".")
+    differing = run_git(folder, "diff", "--name-only", "--relative", "-z", revision, "--", ".")
     if differing.returncode:
         said = differing.stderr.decode("utf-8", "replace").strip().splitlines()
         raise UsageError(f"--changed {revision}: {said[0] if said else 'git failed'}; name a revision of {folder}")
-    unknown = _git(folder, "ls-files", "--others", "--exclude-standard", "-z")
+    unknown = run_git(folder, "ls-files", "--others", "--exclude-standard", "-z")
     names = (differing.stdout + unknown.stdout).decode("utf-8", "surrogateescape").split("\0")
     return frozenset(name for name in names if name)
 
 
-def _why_no_commit(commit: str, *, is_shallow: bool) -> str:
-    if not commit:
-        return "the page names no ms.sourcegitcommit"
-    if is_shallow:
-        return f"the history is shallow and does not reach {commit[:12]}; fetch all of it with git fetch --unshallow"
-    return f"the history has no commit {commit[:12]}"
+def _followed(checkout: _Checkout, one: Wanted, found: Sequence[bytes | None]) -> Revision:
+    """What was found, completed from the names that the page had before and has now."""
+    new, old, commit = found
+    if commit is None:
+        why = Unknown.SHALLOW if checkout.is_shallow else Unknown.NO_COMMIT
+        return Revision(None, new, why if one.commit else Unknown.UNNAMED)
+    if old is None:
+        former = [f"{one.commit}:{name}" for name in _former_names(checkout.folder, one.key)]
+        old = next((data for data in contents_of(checkout.folder, former) if data is not None), None)
+    if old is None:
+        return Revision(None, new, Unknown.NO_PAGE)
+    if new is not None:
+        return Revision(old, new)
+    name = _later_name(checkout.folder, checkout.prefix + one.key)
+    return Revision(old, contents_of(checkout.folder, [f"{HEAD}:{name}"])[0] if name else None, None, name)
 
 
-def _under_old_name(folder: Path, one: Wanted) -> bytes | None:
-    """The page at its commit, under a name that it had before."""
-    log = _git(folder, "log", "--follow", "--format=", "--name-status", "--diff-filter=R", "-z", HEAD, "--", one.key)
-    fields = log.stdout.decode("utf-8", "surrogateescape").split("\0")
-    names = [fields[at + 1] for at, field in enumerate(fields[:-2]) if field.strip().startswith("R")]
-    found = _contents(folder, [f"{one.commit}:{name}" for name in names])
-    return next((data for data in found if data is not None), None)
+def _former_names(folder: Path, key: str) -> Sequence[str]:
+    """The names that a page of the head had before, from the root of the repository, the latest first."""
+    log = run_git(folder, "log", "--follow", "--format=", "--name-status", "--diff-filter=R", "-z", HEAD, "--", key)
+    return [old for old, _ in _renames(log.stdout)]
 
 
-def _contents(folder: Path, names: Sequence[str]) -> list[bytes | None]:
-    """The contents of objects, None for those that are not there."""
-    if not names:
-        return []
-    request = "".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape")
-    data = _git(folder, "cat-file", "--batch", given=request).stdout
-    found: list[bytes | None] = []
-    at = 0
-    for _ in names:
-        end = data.find(b"\n", at)
-        head = data[at:end].split(b" ")
-        at = end + 1
-        if len(head) == 3 and head[2].isdigit():
-            size = int(head[2])
-            found.append(data[at : at + size])
-            at += size + 1
-        else:
-            found.append(None)
-    return found
+def _later_name(folder: Path, name: str) -> str:
+    """The name that a page has at the head, from the root of the repository, after renames; '' where it was removed."""
+    seen: set[str] = set()
+    while name not in seen:
+        seen.add(name)
+        removal = run_git(folder, "log", "-1", "--format=%H", "--diff-filter=D", HEAD, "--", f":/{name}")
+        commit = removal.stdout.decode().strip()
+        if not commit:
+            return name if run_git(folder, "cat-file", "-e", f"{HEAD}:{name}").returncode == 0 else ""
+        show = run_git(folder, "show", "--format=", "--name-status", "--find-renames", "--diff-filter=R", "-z", commit)
+        name = dict(_renames(show.stdout)).get(name, "")
+        if not name:
+            return ""
+        if run_git(folder, "cat-file", "-e", f"{HEAD}:{name}").returncode == 0:
+            return name
+    return ""
 
 
-def _git(folder: Path, *arguments: str, given: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
-    try:
-        return subprocess.run(  # noqa: S603  (a list of arguments, no shell)
-            ["git", "-C", str(folder), *arguments],  # noqa: S607  (the user's own git)
-            input=given,
-            capture_output=True,
-            check=False,
-        )
-    except OSError as error:
-        raise MissingResourceError(
-            f"git cannot be run ({error.strerror}); install it or leave out --source-git"
-        ) from error
+def _renames(listing: bytes) -> list[tuple[str, str]]:
+    """The pairs of names in a listing of `--name-status -z` that has renames only."""
+    fields = [
+        field.strip("\n") for field in listing.decode("utf-8", "surrogateescape").split("\0") if field.strip("\n")
+    ]
+    return list(zip(fields[1::3], fields[2::3], strict=True))

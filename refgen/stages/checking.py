@@ -1,22 +1,27 @@
 """Checks every page for drift, applies what people accepted, and writes the reports."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from refgen.corpus import Cache
 from refgen.corpus.cache import digest_of
+from refgen.drift.anchors import index_for
 from refgen.drift.baseline import apply_baseline, read_baseline
-from refgen.drift.corpus import check_corpus, corpus_index, flat_contents
+from refgen.drift.corpus import check_corpus, flat_contents
+from refgen.drift.corpus_view import PageExtract, extract_of
 from refgen.drift.finding import Finding
-from refgen.drift.outdated import check_history
+from refgen.drift.outdated import check_readable, check_versions, wanted_of
 from refgen.drift.page_view import CorpusIndex
 from refgen.drift.run import check_page
 from refgen.drift.settings import Settings as DriftSettings
 from refgen.drift.settings import read_settings
 from refgen.drift.settle import settle
+from refgen.drift.source_git import Revision, Wanted, read_revisions
 from refgen.errors import UsageError
 from refgen.output import write_file
 from refgen.progress import Progress
@@ -51,24 +56,57 @@ class _Job:
     digest: str
     settings: DriftSettings
     index: CorpusIndex
-    index_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """What checking one page gave; the page itself is not kept."""
+
+    findings: tuple[Finding, ...]
+    extract: PageExtract
+
+
+@dataclass(frozen=True, slots=True)
+class _History:
+    """One page to hold against the versions of its English."""
+
+    files: PageFiles
+    digest: str
+    settings: DriftSettings
+    versions: Mapping[str, Revision]
+    """By locale."""
 
 
 def check_tree(reading: Reading, settings: Settings, executor: Executor, progress: Progress) -> Drift:
     """All findings of a tree."""
     drift_settings = read_settings(settings.drift)
-    pages = list(progress("loading", reading.pages.values(), len(reading.pages)))
-    index = corpus_index(pages)
-    index_digest = digest_of(repr(index), repr(drift_settings))
     jobs = [
-        _Job(reading.pages.files[key], digest, drift_settings, index, index_digest)
+        _Job(reading.pages.files[key], digest, drift_settings, index_for(key, reading.anchors))
         for key, digest in reading.pages.digests.items()
     ]
-    found = [one for page in progress("drift", map_pages(executor, _check_one, jobs), len(jobs)) for one in page]
-    found += check_corpus(pages, drift_settings, flat_contents(reading.tocs))
+    checked = [one for one in progress("drift", map_pages(executor, _check_one, jobs), len(jobs)) if one is not None]
+    extracts = [one.extract for one in checked]
+    found = [finding for one in checked for finding in one.findings]
+    found += check_corpus(extracts, drift_settings, flat_contents(reading.tocs))
     if settings.source_git is not None:
-        found += check_history(pages, settings.source_git, drift_settings)
+        revisions = read_revisions(settings.source_git, wanted_of(extracts).values())
+        found += check_readable(extracts, revisions, drift_settings)
+        changed = list(_changed(reading, extracts, revisions, drift_settings))
+        found += chain.from_iterable(progress("history", map_pages(executor, _check_history, changed), len(changed)))
     return _without_accepted(settle(found), settings)
+
+
+def _changed(
+    reading: Reading, extracts: Sequence[PageExtract], revisions: Mapping[Wanted, Revision], settings: DriftSettings
+) -> Iterator[_History]:
+    """The pages whose English is another now than when they were translated."""
+    by_page: dict[str, dict[str, Revision]] = defaultdict(dict)
+    for (key, locale), wanted in wanted_of(extracts).items():
+        revision = revisions[wanted]
+        if revision.old is not None and (revision.old != revision.new or revision.moved):
+            by_page[key][locale] = revision
+    for key, versions in by_page.items():
+        yield _History(reading.pages.files[key], reading.pages.digests[key], settings, versions)
 
 
 def report_files(drift: Drift) -> dict[str, bytes]:
@@ -109,16 +147,25 @@ def append_history(drift: Drift, path: Path, date: str) -> None:
         raise UsageError(f"{path}: {error.strerror or error}; name a file for the history") from error
 
 
-def _check_one(job: _Job) -> Sequence[Finding]:
+def _check_one(job: _Job) -> _Checked | None:
+    """The findings of one page; None where no file of it can be read any more."""
     cache = Cache(job.files.cache)
-    digest = f"{digest_of(job.digest, job.index_digest)}.drift"
-    kept: tuple[Finding, ...] | None = cache.get(digest)
+    anchors = repr([(key, sorted(own)) for key, own in job.index.anchors.items()])
+    digest = f"{digest_of(job.digest, anchors, repr(job.settings))}.drift"
+    kept: _Checked | None = cache.get(digest)
     if kept is not None:
         return kept
     page = load_aligned(job.files, job.digest)
-    findings = check_page(page, job.settings, job.index) if page else ()
-    cache.put(digest, findings)
-    return findings
+    if page is None:
+        return None
+    checked = _Checked(check_page(page, job.settings, job.index), extract_of(page))
+    cache.put(digest, checked)
+    return checked
+
+
+def _check_history(job: _History) -> tuple[Finding, ...]:
+    page = load_aligned(job.files, job.digest)
+    return check_versions(page, job.versions, job.settings) if page else ()
 
 
 def _without_accepted(findings: tuple[Finding, ...], settings: Settings) -> Drift:

@@ -13,6 +13,7 @@ from refgen.api import PageApis, describe_page
 from refgen.corpus import Cache, TocNode, Tree, read_pages, read_tocs
 from refgen.corpus.cache import digest_of
 from refgen.corpus.load import read_file
+from refgen.drift.anchors import Anchors, anchors_of
 from refgen.examples import Occurrence, Problem, find_examples
 from refgen.progress import Progress
 from refgen.stub.claims import PageSentences, page_sentences
@@ -49,6 +50,8 @@ class PageReading:
     """Its written examples, a session a locale."""
     unread: tuple[Problem, ...] = ()
     """Written examples that cannot be read."""
+    anchors: Anchors | None = None
+    """What checking the pages that link to it must know of it; None where no file of it could be read."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,8 @@ class Reading:
     """Written ones, a session a page and locale."""
     unread: tuple[Problem, ...]
     """Written examples that cannot be read."""
+    anchors: Mapping[str, Anchors]
+    """By page key: what checking a page must know of the others."""
 
 
 def tree_digest(tree: Tree) -> str:
@@ -136,6 +141,7 @@ def read_tree(tree: Tree, cache: Path | None, executor: Executor, progress: Prog
         tuple(one.sentences for one in done if one.sentences is not None),
         tuple(session for one in done for session in one.examples),
         tuple(problem for one in done for problem in one.unread),
+        {one.key: one.anchors for one in done if one.anchors is not None},
     )
 
 
@@ -153,7 +159,9 @@ def read_one(files: PageFiles) -> PageReading:
     slots = sum(len(translation.slots) for translation in aligned.translations.values())
     examples, unread = _written_examples(aligned)
     sentences = page_sentences(aligned)
-    reading = PageReading(files.key, digest, describe_page(aligned), slots, problems, sentences, examples, unread)
+    reading = PageReading(
+        files.key, digest, describe_page(aligned), slots, problems, sentences, examples, unread, anchors_of(aligned)
+    )
     cache.put(f"{digest}.aligned", aligned)
     cache.put(f"{digest}.apis", reading)
     return reading

@@ -4,7 +4,8 @@ import subprocess
 
 import pytest
 
-from refgen.drift.outdated import check_history
+from refgen.drift.corpus_view import extract_of
+from refgen.drift.outdated import check_readable, check_versions, wanted_of
 from refgen.drift.source_git import Wanted, changed_since, read_revisions
 from refgen.errors import UsageError
 from tests.drift.pages import aligned
@@ -38,7 +39,11 @@ def english(tmp_path):
 
 def stale(folder, first):
     page = aligned({"de-de": GERMAN}, extra=f"ms.sourcegitcommit: {first}\n")
-    return check_history([page], folder)
+    extracts = [extract_of(page)]
+    wanted = wanted_of(extracts)
+    revisions = read_revisions(folder, wanted.values())
+    versions = {locale: revisions[one] for (_, locale), one in wanted.items()}
+    return (*check_readable(extracts, revisions), *check_versions(page, versions))
 
 
 def test_nothing_is_stale_while_the_english_stands(english):
@@ -81,7 +86,7 @@ def test_an_unknown_commit_is_explained(english):
     commit(english, OLD)
     (found,) = stale(english, "0" * 40)
     assert found.check == "revision"
-    assert "no commit 000000000000" in found.message
+    assert "does not have" in found.message
 
 
 def test_a_shallow_history_is_explained(english, tmp_path):

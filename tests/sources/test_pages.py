@@ -10,7 +10,9 @@ import pytest
 
 from refgen.align import AlignedPage, Translation, align_page
 from refgen.corpus import Tree, read_pages, read_tocs, scan_tree
-from refgen.drift.corpus import check_corpus, corpus_index, flat_contents
+from refgen.drift.anchors import corpus_index
+from refgen.drift.corpus import check_corpus, flat_contents
+from refgen.drift.corpus_view import extract_of
 from refgen.drift.finding import Finding
 from refgen.drift.run import check_page
 from refgen.drift.settings import Settings
@@ -60,7 +62,7 @@ def found(root: Path) -> tuple[Finding, ...]:
     index = corpus_index(pages)
     contents = flat_contents(read_tocs(root, tree(root).tocs)[0])
     of_pages = [finding for page in pages for finding in check_page(page, EVERYTHING, index)]
-    return (*of_pages, *check_corpus(pages, EVERYTHING, contents))
+    return (*of_pages, *check_corpus([extract_of(page) for page in pages], EVERYTHING, contents))
 
 
 def files(root: Path) -> Iterator[tuple[str, Page]]:

@@ -11,6 +11,7 @@ import posixpath
 from collections.abc import Iterator
 
 from refgen.align import OnlySource
+from refgen.drift.anchors import link_key
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.facts import facts
 from refgen.drift.links import links_of
@@ -24,14 +25,13 @@ def check(view: PageView) -> Iterator[PageProblem]:
     """Resolve the anchors of links to pages that are in the tree."""
     if not view.index.anchors:
         return
-    folder = posixpath.dirname(view.aligned.key)
     numbers = {slot.target.unit: number for number, slot in enumerate(view.slots) if not isinstance(slot, OnlySource)}
     for placed in view.translation.view.units:
         for link in links_of(facts(placed.unit.text)):
             target, _, anchor = link.target.partition("#")
             if not anchor or "://" in target:
                 continue
-            key = posixpath.normpath(posixpath.join(folder, target)) if target else view.aligned.key
+            key = link_key(view.aligned.key, target)
             known = view.index.anchors.get(key)
             if known and anchor.lower() not in known:
                 message = f"{posixpath.basename(key)} has no heading with the anchor {anchor}"

@@ -12,19 +12,16 @@ Fix: Hand the current revision to translation.
 from collections import defaultdict
 from collections.abc import Iterator
 
-from refgen.align import AlignedPage
 from refgen.drift.check import Family, Info, Scope
-from refgen.drift.corpus_view import CorpusProblem, CorpusView
+from refgen.drift.corpus_view import REVISION, CorpusProblem, CorpusView, PageExtract
 from refgen.text import Severity
 
 INFO = Info("revision", Family.STALENESS, Severity.INFO, Scope.CORPUS)
 
-KEY = "ms.openlocfilehash"
-
 
 def check(corpus: CorpusView) -> Iterator[CorpusProblem]:
     """For each locale, the pages where it is not with the greatest group of one hash."""
-    apart: dict[str, list[tuple[AlignedPage, str]]] = defaultdict(list)
+    apart: dict[str, list[tuple[PageExtract, str]]] = defaultdict(list)
     for page in corpus.pages:
         for locale, others in _minorities(page):
             apart[locale].append((page, others))
@@ -32,15 +29,15 @@ def check(corpus: CorpusView) -> Iterator[CorpusProblem]:
         pages = apart[locale]
         first, others = pages[0]
         count = f"{len(pages)} pages, this one the first, were" if len(pages) > 1 else "The page was"
-        message = f"{count} translated from another source revision than {others} ({KEY})"
-        yield CorpusProblem(message, locale, first, first.key, evidence=(KEY,))
+        message = f"{count} translated from another source revision than {others} ({REVISION})"
+        yield CorpusProblem(message, locale, first, first.key, evidence=(REVISION,))
 
 
-def _minorities(page: AlignedPage) -> Iterator[tuple[str, str]]:
+def _minorities(page: PageExtract) -> Iterator[tuple[str, str]]:
     groups: dict[str, list[str]] = defaultdict(list)
-    for locale, translation in page.translations.items():
-        if value := translation.view.page.front_matter.one(KEY):
-            groups[value].append(locale)
+    for locale, extract in page.locales.items():
+        if extract.revision:
+            groups[extract.revision].append(locale)
     largest = max(groups.values(), key=lambda locales: (len(locales), locales), default=[])
     if len(largest) < 2:
         return

@@ -21,10 +21,10 @@ INFO = Info("page-missing", Family.STRUCTURE, Severity.WARNING, Scope.CORPUS)
 def check(corpus: CorpusView) -> Iterator[CorpusProblem]:
     """Compare the pages of the locales."""
     locales = corpus.locales
-    has_tree = any(ENGLISH in page.translations for page in corpus.pages)
+    has_tree = any(ENGLISH in page.locales for page in corpus.pages)
     for page in corpus.pages:
-        there = [locale for locale in locales if locale in page.translations]
-        missing = [locale for locale in locales if locale not in page.translations]
+        there = [locale for locale in locales if locale in page.locales]
+        missing = [locale for locale in locales if locale not in page.locales]
         is_orphan = has_tree and ENGLISH in missing
         if is_orphan:
             for locale in there:

@@ -12,10 +12,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from refgen.align import AlignedPage, Both
 from refgen.drift.check import Family, Info, Scope
-from refgen.drift.corpus_view import CorpusProblem, CorpusView
-from refgen.drift.facts import facts
+from refgen.drift.corpus_view import CorpusProblem, CorpusView, PageExtract, Said
 from refgen.text import Severity
 
 INFO = Info("consistency", Family.TEXT, Severity.INFO, Scope.CORPUS)
@@ -29,27 +27,23 @@ _SIGNS = re.compile(r"[\W_]+")
 def check(corpus: CorpusView) -> Iterator[CorpusProblem]:
     """Vote on the translation of every repeated text."""
     for locale in corpus.locales:
-        groups: dict[str, list[tuple[AlignedPage, Both]]] = defaultdict(list)
+        groups: dict[str, list[tuple[PageExtract, Said]]] = defaultdict(list)
         for page in corpus.pages:
-            translation = page.translations.get(locale)
-            if translation is None or page.canonical.locale == locale:
-                continue
-            for slot in translation.slots:
-                if isinstance(slot, Both) and facts(slot.source.text).words:
-                    groups[slot.source.text].append((page, slot))
+            for said in page.locales[locale].said if locale in page.locales else ():
+                groups[said.source].append((page, said))
         for source in sorted(groups):
             if len(groups[source]) >= _FEW:
                 yield from _minority(locale, source, groups[source])
 
 
-def _minority(locale: str, source: str, group: list[tuple[AlignedPage, Both]]) -> Iterator[CorpusProblem]:
-    votes = Counter(_plain(slot.target.text) for _, slot in group)
+def _minority(locale: str, source: str, group: list[tuple[PageExtract, Said]]) -> Iterator[CorpusProblem]:
+    votes = Counter(_plain(said.target) for _, said in group)
     winner, most = votes.most_common(1)[0]
     if len(votes) < 2 or most < _MAJORITY * len(group):
         return
-    shown = next(slot.target.text for _, slot in group if _plain(slot.target.text) == winner)
-    for page, slot in group:
-        text = _plain(slot.target.text)
+    shown = next(said.target for _, said in group if _plain(said.target) == winner)
+    for page, said in group:
+        text = _plain(said.target)
         if text == winner:
             continue
         is_english = text == _plain(source)
@@ -59,7 +53,7 @@ def _minority(locale: str, source: str, group: list[tuple[AlignedPage, Both]]) -
             else f"{most} other places say “{shown[:80]}”"
         )
         severity = Severity.WARNING if is_english else None
-        yield CorpusProblem(message, locale, page, page.key, slot, ("consistency",), severity)
+        yield CorpusProblem(message, locale, page, page.key, said, ("consistency",), severity)
 
 
 def _plain(text: str) -> str:

@@ -1,0 +1,57 @@
+"""The anchors of a page, and the pages whose anchors its links name: all that checking one page must know of the others.
+
+They are taken while a page is read, so that checking it needs no other page in memory, and so that a page is checked
+again only where a page that it links to has other anchors.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from refgen.align import AlignedPage
+from refgen.drift.page_view import CorpusIndex
+from refgen.drift.walk import headings
+from refgen.ops import Page
+
+_NAMED = re.compile(r"<[a-z]+ [^<>]*?(?:name|id)=[\"']([^\"'<>]+)", re.IGNORECASE)
+_ANCHORED = re.compile(r"\]\(\s*([^()\s#:]*)#")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """One page, as far as links are concerned."""
+
+    own: frozenset[str]
+    """Of its headings and tags, in any locale, lower case."""
+    linked: frozenset[str]
+    """Keys of the pages that a link of it with an anchor may mean."""
+
+
+def anchors_of(page: AlignedPage) -> Anchors:
+    """The anchors of a page and of its links."""
+    files = [page.canonical.page, *(one.view.page for one in page.translations.values())]
+    texts = {file.source.text for file in files}
+    linked = {link_key(page.key, target) for text in texts for target in _ANCHORED.findall(text)}
+    return Anchors(frozenset(_own(files)), frozenset(linked))
+
+
+def link_key(key: str, target: str) -> str:
+    """The page that a relative link target means, its anchor apart; '' is the page itself."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(key), target)) if target else key
+
+
+def index_for(key: str, anchors: Mapping[str, Anchors]) -> CorpusIndex:
+    """What checking a page must know of the pages that it links to."""
+    return CorpusIndex({other: anchors[other].own for other in sorted(anchors[key].linked) if other in anchors})
+
+
+def corpus_index(pages: Iterable[AlignedPage]) -> CorpusIndex:
+    """The same of all pages."""
+    return CorpusIndex({page.key: anchors_of(page).own for page in pages})
+
+
+def _own(files: Iterable[Page]) -> Iterable[str]:
+    for file in files:
+        yield from (anchor.lower() for heading in headings(file) if (anchor := heading.anchor))
+        yield from (match[1].lower() for match in _NAMED.finditer(file.source.text))
