@@ -5,17 +5,34 @@ The book of the last run lies beside the package, so that a rule whose English h
 
 import json
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from refgen.api import Model
+from refgen.corpus import Cache
+from refgen.corpus.cache import digest_of
 from refgen.output import write_file
 from refgen.progress import Progress
 from refgen.settings import Settings
 from refgen.stages.reading import Reading
-from refgen.stub.compiler import Outdated, apply_overlay, compare_books, compile_book, read_overlay
+from refgen.stages.shelf import Shelf
+from refgen.stub.claims import sources_of
+from refgen.stub.compiler import (
+    Catalogue,
+    Compiled,
+    Decision,
+    Outdated,
+    apply_overlay,
+    compare_books,
+    compile_source,
+    grounds_of,
+    join_compiled,
+    read_overlay,
+)
 from refgen.stub.emit import emit_package, write_package
+from refgen.stub.emit.data import write_rows
 from refgen.stub.rule import RuleBook
-from refgen.stub.rule_json import decode_book, encode_book
+from refgen.stub.rule_json import encode_book
 
 BOOK = "rules.json"
 
@@ -37,11 +54,24 @@ def make_book(
     reading: Reading, model: Model, settings: Settings, progress: Progress
 ) -> tuple[RuleBook, tuple[Outdated, ...]]:
     """The rules of a model with people's decisions, and what is outdated."""
-    book = compile_book(model, progress("rules", reading.sentences, len(reading.sentences)))
+    book = _compiled(reading, model, settings, progress)
     decisions = read_overlay(settings.overlay) if settings.overlay else ()
     decided, outdated = apply_overlay(book, decisions)
-    before = _last_book(settings.output / BOOK)
-    return decided, (*outdated, *(compare_books(before, decided) if before else ()))
+    return decided, (*outdated, *compare_books(_last_grounds(settings.output / BOOK), decided))
+
+
+def _compiled(reading: Reading, model: Model, settings: Settings, progress: Progress) -> RuleBook:
+    """The rules of all pages; a page is compiled again where it, an include or the outline of the model has changed."""
+    catalogue = Catalogue(model)
+    around = digest_of(catalogue.outline, *sorted(reading.includes.digests.values()))
+    shelf = Shelf(Cache(settings.cache), "rules", str(reading.tree.root), *settings.locales)
+    parts: list[Compiled] = []
+    sources = sources_of(model, reading.sentences)
+    for source in progress("rules", sources, len(reading.sentences)):
+        key = f"{reading.pages.digests[source.page.key]} {source.api.id} {source.name} {around}"
+        parts.append(shelf.get(key, partial(compile_source, source, catalogue)))
+    shelf.save()
+    return join_compiled(parts)
 
 
 def make_reference(reading: Reading, model: Model, settings: Settings, progress: Progress) -> Reference:
@@ -50,12 +80,13 @@ def make_reference(reading: Reading, model: Model, settings: Settings, progress:
     files = dict(emit_package(model, book, package=settings.package, locale=settings.docstrings))
     folder = settings.stub or settings.output / "stub"
     write_package(files, folder)
-    write_file(settings.output / BOOK, json.dumps(encode_book(book), ensure_ascii=False, indent=1).encode())
+    write_file(settings.output / BOOK, write_rows(encode_book(book)))
     return Reference(book, outdated, files, folder)
 
 
-def _last_book(path: Path) -> RuleBook | None:
+def _last_grounds(path: Path) -> tuple[Decision, ...]:
+    """The English that the rules of the last run were made from; empty where there is no book of this version."""
     try:
-        return decode_book(json.loads(path.read_bytes()))
+        return tuple(grounds_of(json.loads(path.read_bytes())))
     except (OSError, ValueError, KeyError, TypeError):
-        return None
+        return ()

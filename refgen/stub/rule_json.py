@@ -22,6 +22,9 @@ VARIANTS: Mapping[str, type] = {
 }
 
 
+_PLAIN = frozenset({str, int, bool, type(None)})
+
+
 def encode_book(book: RuleBook) -> dict[str, Any]:
     """Make plain data of a book, ready for `json.dump`."""
     return {
@@ -43,10 +46,17 @@ def decode_book(data: Mapping[str, Any]) -> RuleBook:
 
 def encode(value: Any) -> Any:
     """Make plain data of a dataclass of the vocabulary, or of anything inside one."""
-    if is_dataclass(value) and not isinstance(value, type):
-        tag = {"is": type(value).__name__} if type(value).__name__ in VARIANTS else {}
-        kept = (spec for spec in fields(value) if getattr(value, spec.name) != spec.default)
-        return tag | {spec.name: encode(getattr(value, spec.name)) for spec in kept}
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if is_dataclass(kind):
+        named, data = _fields(kind)
+        data = dict(data)
+        for name, default in named:
+            item = getattr(value, name)
+            if item != default:
+                data[name] = item if type(item) is str else encode(item)
+        return data
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple):
@@ -54,6 +64,13 @@ def encode(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: encode(item) for key, item in value.items()}
     return value
+
+
+@cache
+def _fields(kind: Any) -> tuple[tuple[tuple[str, Any], ...], dict[str, Any]]:
+    """The fields of a dataclass with their defaults, and what its data begins with."""
+    tag = {"is": kind.__name__} if kind.__name__ in VARIANTS else {}
+    return tuple((spec.name, spec.default) for spec in fields(kind)), tag
 
 
 def decode(kind: type[T], data: Mapping[str, Any]) -> T:

@@ -7,7 +7,8 @@ import pytest
 from refgen.align import AlignedPage, align_page
 from refgen.api import Model, build_model, describe_page
 from refgen.ops import parse_page
-from refgen.stub.claims import extract_claims, fingerprint, read_statements
+from refgen.stub.claims import fingerprint, read_statements
+from refgen.stub.compiler import compile_book
 
 KEY = "docs/hosting/ithing-read-method.md"
 
@@ -57,7 +58,7 @@ def read(text: str) -> tuple[Model, list[AlignedPage]]:
 
 
 def test_claims_have_a_place_a_text_and_translations():
-    claims = extract_claims(*read(page()))
+    claims = compile_book(*read(page())).claims
     asset = "11111111-2222-3333-4444-555555555555"
     assert [claim.id for claim in claims] == [
         f"{asset}/parameters/pData/1",
@@ -74,15 +75,15 @@ def test_claims_have_a_place_a_text_and_translations():
 
 
 def test_moved_lines_keep_ids_and_hashes():
-    before = extract_claims(*read(page()))
-    after = extract_claims(*read(page(before="\n\n")))
+    before = compile_book(*read(page())).claims
+    after = compile_book(*read(page(before="\n\n"))).claims
     assert [(claim.id, claim.sha) for claim in before] == [(claim.id, claim.sha) for claim in after]
     assert [claim.line for claim in before] != [claim.line for claim in after]
 
 
 def test_changed_english_keeps_the_id_and_changes_the_hash():
-    before = extract_claims(*read(page()))
-    after = extract_claims(*read(page(must="`pData` can be null.")))
+    before = compile_book(*read(page())).claims
+    after = compile_book(*read(page(must="`pData` can be null."))).claims
     assert [claim.id for claim in before] == [claim.id for claim in after]
     assert before[0].sha != after[0].sha
 
@@ -91,7 +92,7 @@ def test_changed_english_keeps_the_id_and_changes_the_hash():
 def test_what_only_describes_is_no_claim(sentence):
     texts = [one.text for one in read_statements(*read(page()))]
     assert sentence.removesuffix(".") in texts
-    assert sentence not in [re.sub(r"^\[in\] ", "", claim.english) for claim in extract_claims(*read(page()))]
+    assert sentence not in [re.sub(r"^\[in\] ", "", claim.english) for claim in compile_book(*read(page())).claims]
 
 
 def test_positions_are_those_of_the_canonical_segments():

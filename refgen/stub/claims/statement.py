@@ -49,19 +49,37 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def read_statements(model: Model, pages: Iterable[AlignedPage | PageSentences]) -> tuple[Statement, ...]:
-    """Every canonical English sentence of every API, in the order of the model and of the pages."""
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An API and the sentences of its page."""
+
+    api: Api
+    page: PageSentences
+    name: str
+    """What the ids of its claims begin with."""
+
+
+def sources_of(model: Model, pages: Iterable[AlignedPage | PageSentences]) -> Iterator[Source]:
+    """Yield every API whose page has an English, in the order of the model."""
     read = (page_sentences(page) if isinstance(page, AlignedPage) else page for page in pages)
     by_key = {page.key: page for page in read if page is not None}
     assets = Counter(page.asset for page in by_key.values())
     shared = Counter(api.page for api in model.apis)
-    found: list[Statement] = []
     for api in model.apis:
         page = by_key.get(api.page)
         if page is not None and api.kind is not Kind.ARTICLE:
             name = page.asset if page.asset and assets[page.asset] == 1 else page.key
-            found.extend(_of_api(api, page, f"{name}/{api.id}" if shared[api.page] > 1 else name))
-    return tuple(found)
+            yield Source(api, page, f"{name}/{api.id}" if shared[api.page] > 1 else name)
+
+
+def statements_of(source: Source) -> Iterator[Statement]:
+    """Yield every canonical English sentence of an API, in the order of its page's parts."""
+    return _of_api(source.api, source.page, source.name)
+
+
+def read_statements(model: Model, pages: Iterable[AlignedPage | PageSentences]) -> tuple[Statement, ...]:
+    """Every canonical English sentence of every API, in the order of the model and of the pages."""
+    return tuple(statement for source in sources_of(model, pages) for statement in statements_of(source))
 
 
 def _spots(api: Api) -> Iterator[_Spot]:

@@ -1,7 +1,13 @@
 """From sentences to rules: patterns match claims, what they yield is merged into one book, people's decisions lie over it."""
 
 from refgen.stub.compiler.catalogue import Catalogue
-from refgen.stub.compiler.compile import compile_book, compile_statements
+from refgen.stub.compiler.compile import (
+    Compiled,
+    compile_book,
+    compile_source,
+    compile_statements,
+    join_compiled,
+)
 from refgen.stub.compiler.coverage import ClaimEntry, ClaimReport, Coverage, list_claims
 from refgen.stub.compiler.overlay import (
     Decision,
@@ -9,6 +15,7 @@ from refgen.stub.compiler.overlay import (
     apply_overlay,
     compare_books,
     decide,
+    grounds_of,
     read_overlay,
     write_overlay,
 )
@@ -19,6 +26,7 @@ __all__ = [
     "Catalogue",
     "ClaimEntry",
     "ClaimReport",
+    "Compiled",
     "Coverage",
     "Decision",
     "Draft",
@@ -27,8 +35,11 @@ __all__ = [
     "apply_overlay",
     "compare_books",
     "compile_book",
+    "compile_source",
     "compile_statements",
     "decide",
+    "grounds_of",
+    "join_compiled",
     "list_claims",
     "load_patterns",
     "read_overlay",

@@ -22,6 +22,12 @@ class Catalogue:
         return {api.id: api for api in self.model.apis}
 
     @cached_property
+    def outline(self) -> str:
+        """All that a sentence on one page can depend on of the other pages: who is there, and of what kind."""
+        rows = ((api.id, api.kind.value, api.name, api.parent, api.page, bool(api.members)) for api in self.model.apis)
+        return repr(tuple(rows))
+
+    @cached_property
     def _callables(self) -> dict[str, tuple[Api, ...]]:
         found: dict[str, list[Api]] = defaultdict(list)
         for api in self.model.apis:

@@ -4,32 +4,60 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from refgen.align.slot import AlignedPage
 from refgen.api.model import Model
-from refgen.stub.claims import PageSentences, Statement, extract_statements
+from refgen.stub.claims import PageSentences, Source, Statement, is_normative, sources_of, statements_of
 from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.pattern import Draft
 from refgen.stub.compiler.registry import load_patterns
-from refgen.stub.rule import Always, OneApi, Rule, RuleBook, Scope, SetOut
+from refgen.stub.rule import Always, Claim, OneApi, Rule, RuleBook, Scope, SetOut
 from refgen.stub.rule_json import encode
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What the sentences of one API gave."""
+
+    claims: tuple[Claim, ...]
+    rules: tuple[Rule, ...]
+    """One for each draft; the id is a digest of what the draft says, equal for drafts that say the same."""
 
 
 def compile_book(model: Model, pages: Iterable[AlignedPage | PageSentences]) -> RuleBook:
     """Extract the claims of all pages and compile their rules."""
-    statements = extract_statements(model, pages)
-    return RuleBook(tuple(one.claim for one in statements), compile_statements(statements, Catalogue(model)))
+    catalogue = Catalogue(model)
+    return join_compiled(compile_source(source, catalogue) for source in sources_of(model, pages))
+
+
+def compile_source(source: Source, catalogue: Catalogue) -> Compiled:
+    """Extract the claims of one API and compile their drafts; of other pages only `Catalogue.outline` decides."""
+    statements = tuple(one for one in statements_of(source) if is_normative(one))
+    return Compiled(tuple(one.claim for one in statements), tuple(_drafts(statements, catalogue)))
+
+
+def join_compiled(parts: Iterable[Compiled]) -> RuleBook:
+    """One book of all parts, both halves sorted by id; what two patterns or two pages say alike is one rule."""
+    claims: list[Claim] = []
+    alike: dict[str, list[Rule]] = defaultdict(list)
+    for part in parts:
+        claims += part.claims
+        for rule in part.rules:
+            alike[rule.id].append(rule)
+    rules = _settle([_merge(digest, found) for digest, found in alike.items()])
+    return RuleBook(tuple(sorted(claims, key=lambda claim: claim.id)), tuple(sorted(rules, key=lambda rule: rule.id)))
 
 
 def compile_statements(statements: Iterable[Statement], catalogue: Catalogue) -> tuple[Rule, ...]:
-    """Compile rules, sorted by id; what two patterns or two pages say alike is one rule."""
-    alike: dict[str, list[Rule]] = defaultdict(list)
+    """Compile rules, sorted by id."""
+    return join_compiled((Compiled((), tuple(_drafts(statements, catalogue))),)).rules
+
+
+def _drafts(statements: Iterable[Statement], catalogue: Catalogue) -> Iterator[Rule]:
     for statement in statements:
         for pattern, draft in match_statement(statement, catalogue):
-            alike[_digest(statement, draft)].append(_rule(statement, pattern, draft))
-    found = _settle([_merge(digest, rules) for digest, rules in alike.items()])
-    return tuple(sorted(found, key=lambda rule: rule.id))
+            yield _rule(statement, pattern, draft)
 
 
 def match_statement(statement: Statement, catalogue: Catalogue) -> Iterator[tuple[str, Draft]]:
@@ -62,7 +90,7 @@ def _settle(rules: list[Rule]) -> Iterator[Rule]:
 
 def _rule(statement: Statement, pattern: str, draft: Draft) -> Rule:
     return Rule(
-        id="",
+        id=_digest(statement, draft),
         claims=(statement.claim.id,),
         pattern=pattern,
         scope=_scope(statement, draft),

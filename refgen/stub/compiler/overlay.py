@@ -6,7 +6,7 @@ texts are reported. Where a claim is gone it is an orphan.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from refgen.errors import UsageError
 from refgen.stub.claims import fingerprint
 from refgen.stub.rule import Claim, Rule, RuleBook, Status
+from refgen.stub.rule_json import VERSION as BOOK_VERSION
 from refgen.stub.rule_json import decode, encode
 
 VERSION = 1
@@ -85,7 +86,7 @@ def apply_overlay(book: RuleBook, decisions: tuple[Decision, ...]) -> tuple[Rule
     outdated: list[Outdated] = []
     for decision in decisions:
         rule = decision.written or rules.get(decision.rule)
-        found = tuple(_outdated(decision, rule, claims))
+        found = tuple(_outdated(decision, claims, is_shared=rule is not None))
         outdated += found
         if rule is None:
             continue
@@ -96,25 +97,41 @@ def apply_overlay(book: RuleBook, decisions: tuple[Decision, ...]) -> tuple[Rule
     return RuleBook(book.claims, tuple(rules[key] for key in sorted(rules))), tuple(outdated)
 
 
-def compare_books(before: RuleBook, after: RuleBook) -> tuple[Outdated, ...]:
-    """Rules of an earlier run whose English has changed since, with both texts, whether or not anyone reviewed them."""
-    old = {claim.id: claim.english for claim in before.claims}
-    new = {claim.id: claim for claim in after.claims}
-    found: list[Outdated] = []
-    for rule in before.rules:
-        english = {claim: old[claim] for claim in rule.claims if claim in old}
-        found += _outdated(Decision(rule.id, rule.status, english), rule, new)
-    return tuple(found)
+def compare_books(before: Iterable[Decision], after: RuleBook) -> tuple[Outdated, ...]:
+    """Rules of an earlier run whose English has changed since, with both texts, whether or not anyone reviewed them.
+
+    `before` holds what `grounds_of` said of that run's book.
+    """
+    claims = {claim.id: claim for claim in after.claims}
+    return tuple(one for ground in before for one in _outdated(ground, claims, is_shared=True))
 
 
-def _outdated(decision: Decision, rule: Rule | None, claims: Mapping[str, Claim]) -> Iterator[Outdated]:
+def grounds_of(book: Mapping[str, Any]) -> Iterator[Decision]:
+    """Yield each rule of a stored book with the English that it was compiled from; the book is what `encode_book` made.
+
+    Raises:
+        KeyError, TypeError, ValueError: this is no such book.
+    """
+    if book["version"] != BOOK_VERSION:
+        raise ValueError(f"a rule book of version {book['version']!r}")
+    english = {claim["id"]: claim["english"] for claim in book["claims"]}
+    for rule in book["rules"]:
+        ground = {claim: english[claim] for claim in rule["claims"] if claim in english}
+        yield Decision(rule["id"], Status(rule.get("status", Status.AUTO)), ground)
+
+
+def _outdated(decision: Decision, claims: Mapping[str, Claim], *, is_shared: bool) -> Iterator[Outdated]:
+    """Yield what has moved under a decision.
+
+    A boilerplate sentence carries its rule from many pages: where it is shared, one page less does not take the ground
+    away.
+    """
     gone = [claim for claim in decision.english if claim not in claims]
     for claim_id, before in decision.english.items():
         claim = claims.get(claim_id)
         if claim is not None and claim.sha != fingerprint(before):
             yield Outdated(decision.rule, Status.STALE, claim_id, before, claim.english)
-    # A boilerplate sentence carries its rule from many pages: one page less does not take the ground away.
-    if gone and (rule is None or len(gone) == len(decision.english)):
+    if gone and (not is_shared or len(gone) == len(decision.english)):
         for claim_id in gone:
             yield Outdated(decision.rule, Status.ORPHAN, claim_id, decision.english[claim_id], "")
 

@@ -15,9 +15,9 @@ from refgen.stub.shapes_json import encode_shapes
 def emit_data(shapes: Shapes, book: RuleBook) -> Mapping[str, bytes]:
     """The files by name; claims apart from rules, because only explanations need them."""
     return {
-        SHAPES: _compact(encode_shapes(shapes)),
-        RULES: _compact(encode_book(RuleBook(rules=book.rules))),
-        CLAIMS: _compact([encode(claim) for claim in book.claims]),
+        SHAPES: write_rows(encode_shapes(shapes)),
+        RULES: write_rows(encode_book(RuleBook(rules=book.rules))),
+        CLAIMS: write_rows([encode(claim) for claim in book.claims]),
     }
 
 
@@ -29,7 +29,7 @@ def edition_of(data: Mapping[str, bytes]) -> str:
     return digest.hexdigest()[:16]
 
 
-def _compact(value: Any) -> bytes:
+def write_rows(value: Any) -> bytes:
     """One row a line, so that what changes between two editions can be read; ASCII, which any text survives."""
     if isinstance(value, dict):
         inner = b",\n".join(json.dumps(key).encode() + b":" + _rows(item) for key, item in value.items())

@@ -13,6 +13,10 @@ _PIECE = re.compile(rf"[^\s{_WIDE}]+[、。，．：；！？）」』】〉》]
 def wrap(text: str, columns: int, indent: str = "", hanging: str = "") -> Iterator[str]:
     """Lines of at most so many columns, unless one word is longer; `hanging` indents all but the first."""
     line, room = indent, columns - width(indent)
+    if text.isascii() and len(text) <= room:  # most texts: nothing to break
+        if words := text.split():
+            yield line + " ".join(words)
+        return
     is_fresh = True
     for piece in _PIECE.findall(text):
         piece = " " if piece.isspace() else piece  # noqa: PLW2901 - a break in the source is a blank like any other
@@ -29,4 +33,6 @@ def wrap(text: str, columns: int, indent: str = "", hanging: str = "") -> Iterat
 
 def width(text: str) -> int:
     """Columns that a text takes."""
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
