@@ -54,7 +54,7 @@ def run_examples(
             outcomes = run_session(examples, namespace(), limit)
             cache.put(key, outcomes)
         known[key] = outcomes
-        results += [_result(one, outcome) for one, outcome in zip(session, outcomes, strict=True)]
+        results += [result_at(one, outcome) for one, outcome in zip(session, outcomes, strict=True)]
     return tuple(results)
 
 
@@ -183,7 +183,8 @@ def _no_input() -> Any:
         sys.stdin = before
 
 
-def _result(place: Occurrence, outcome: Outcome) -> ExampleResult:
+def result_at(place: Occurrence, outcome: Outcome) -> ExampleResult:
+    """What came of an example, on one page that shows it."""
     first = place.example.steps[min(outcome.got[0].step, len(place.example.steps) - 1)] if outcome.got else None
     line = place.line + (first or place.example.steps[0]).line
     return ExampleResult(

@@ -2,25 +2,39 @@
 
 import importlib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-from refgen.api import Kind, Model
-from refgen.corpus import Tree
+from refgen.api import Api, Model
+from refgen.corpus import Cache, Tree
 from refgen.corpus.cache import digest_of
-from refgen.examples import ExampleResult, Problem, ResultCache, run_examples
+from refgen.examples import (
+    Example,
+    ExampleResult,
+    Outcome,
+    Problem,
+    ResultCache,
+    result_at,
+    run_examples,
+    run_session,
+)
 from refgen.examples.compare import Difference, compare_locales
-from refgen.examples.generate import Dialect, generate_examples
+from refgen.examples.generate import CALLABLE, Dialect, ExampleMaker, grounds_of_examples
+from refgen.examples.limit import TimeLimit
 from refgen.examples.place import place_examples
+from refgen.examples.run import Namespace
 from refgen.progress import Progress
 from refgen.settings import Settings
 from refgen.stages.reading import Reading, tree_digest
 from refgen.stages.reference import Reference
+from refgen.stages.shelf import Shelf
+from refgen.stub.rule import RuleBook
 
-CALLABLE = frozenset({Kind.METHOD, Kind.FUNCTION, Kind.CALLBACK})
+SECONDS = 10.0
+"""That one example may take."""
 
 
 @dataclass(frozen=True)
@@ -47,19 +61,65 @@ def run_all_examples(
 ) -> Proof:
     """Run the examples of all pages, each code once, and report it for every page that shows it."""
     with _importable(reference.folder, settings.package) as namespace:
-        generated = generate_examples(model, reference.book, namespace, Dialect(settings.package))
-        sessions = [*reading.examples, *place_examples(generated.examples, model)]
-        cache = ResultCache(settings.cache / "examples.json" if settings.cache else None)
-        version = digest_of(*(part for path, data in sorted(reference.files.items()) for part in (path, data)))
-        results = run_examples(progress("examples", sessions, len(sessions)), namespace, version=version, cache=cache)
-        cache.save()
-    shown = {example.api for example in generated.examples}
+        maker = ExampleMaker(model, reference.book, namespace, Dialect(settings.package))
+        generated = _run_generated(reading, model, reference.book, _Bench(maker, namespace, settings, progress))
+        written = _run_written(reading, reference, namespace, settings)
+    shown = {result.example.api for result in generated}
     return Proof(
-        tuple(sorted(results, key=lambda one: (one.path, one.line, one.example.id))),
+        tuple(sorted((*written, *generated), key=lambda one: (one.path, one.line, one.example.id))),
         reading.unread,
         compare_locales(place for session in reading.examples for place in session),
         tuple(api.id for api in model.apis if api.kind in CALLABLE and api.id not in shown),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """What examples are made and run with."""
+
+    maker: ExampleMaker
+    namespace: Namespace
+    settings: Settings
+    progress: Progress
+
+    def make(self, api: Api) -> tuple[tuple[Example, Outcome], ...]:
+        """The examples of a callable, run."""
+        limit = TimeLimit(SECONDS)
+        made = self.maker.make(api).examples
+        return tuple((example, run_session((example,), self.namespace(), limit)[0]) for example in made)
+
+
+def _run_generated(reading: Reading, model: Model, book: RuleBook, bench: _Bench) -> list[ExampleResult]:
+    """Make the examples of all callables and run them; those for which nothing has changed are as they were."""
+    settings = bench.settings
+    grounds = grounds_of_examples(model, book, reading.pages.digests.__getitem__)
+    around = digest_of(*sorted(reading.includes.digests.values()))
+    shelf = Shelf(Cache(settings.cache), "examples", str(reading.tree.root), settings.package, *settings.locales)
+    apis = [api for api in model.apis if api.kind in CALLABLE]
+    made: dict[str, Outcome] = {}
+    examples: list[Example] = []
+    for api in bench.progress("examples", apis, len(apis)):
+        key = digest_of(grounds[api.id], around)
+        for example, outcome in shelf.get(key, partial(bench.make, api), is_kept=_is_settled):
+            made[example.id] = outcome
+            examples.append(example)
+    shelf.save()
+    return [result_at(place, made[place.example.id]) for (place,) in place_examples(examples, model)]
+
+
+def _is_settled(made: tuple[tuple[Example, Outcome], ...]) -> bool:
+    """Whether all passed: one that failed may have met a slow machine."""
+    return not any(outcome.got for _, outcome in made)
+
+
+def _run_written(
+    reading: Reading, reference: Reference, namespace: Namespace, settings: Settings
+) -> tuple[ExampleResult, ...]:
+    cache = ResultCache(settings.cache / "examples.json" if settings.cache else None)
+    version = digest_of(*(part for path, data in sorted(reference.files.items()) for part in (path, data)))
+    results = run_examples(reading.examples, namespace, version=version, seconds=SECONDS, cache=cache)
+    cache.save()
+    return results
 
 
 def proof_key(tree: Tree, settings: Settings) -> str:
@@ -71,7 +131,7 @@ def proof_key(tree: Tree, settings: Settings) -> str:
 
 
 @contextmanager
-def _importable(folder: Path, package: str) -> Iterator[Callable[[], dict[str, Any]]]:
+def _importable(folder: Path, package: str) -> Iterator[Namespace]:
     """Makes namespaces in which the freshly generated package, and no other of that name, can be imported."""
     _forget(package)
     sys.path.insert(0, str(folder.absolute()))

@@ -1,6 +1,7 @@
-"""What a stage made of each page in its last run, in one file: loaded at once, and written only where something is new.
+"""What a stage made of each page in its last run, in two files: loaded at once, and written only where something is new.
 
-A file a page would be opened thousands of times by a run in which one page has changed.
+A file a page would be opened thousands of times by a run in which one page has changed. What few pages have changed goes
+into a small second file, so that the large one is not written again for them.
 """
 
 from collections.abc import Callable
@@ -11,24 +12,33 @@ from refgen.corpus.cache import digest_of
 
 Made = TypeVar("Made")
 
+_FEW = 64
+"""New results that are kept beside the others; with more, all are written anew."""
+
 
 class Shelf:
-    """Results by key; a key has to name all that decides its result. What a run does not ask for is dropped."""
+    """Results by key; a key has to name all that decides its result."""
 
     def __init__(self, cache: Cache, *name: str) -> None:
-        """Take the results of the last run that had this name; refgen's own version is always a part of it."""
-        self._cache, self._place = cache, f"{digest_of(*name)}.shelf"
-        self._old: dict[str, Any] = cache.get(self._place) or {}
+        """Take the results of the last runs that had this name; refgen's own version is always a part of it."""
+        self._cache, self._place = cache, digest_of(*name)
+        self._old: dict[str, Any] = cache.get(f"{self._place}.shelf") or {}
+        self._late: dict[str, Any] = cache.get(f"{self._place}.late") or {}
         self._used: dict[str, Any] = {}
 
-    def get(self, key: str, make: Callable[[], Made]) -> Made:
-        """The kept result, else a new one."""
-        if key not in self._used:
-            self._used[key] = self._old[key] if key in self._old else make()
-        found: Made = self._used[key]
+    def get(self, key: str, make: Callable[[], Made], *, is_kept: Callable[[Made], bool] = lambda _: True) -> Made:
+        """The kept result, else a new one, which is kept where `is_kept` says so."""
+        kept = self._old.get(key)
+        found: Made = kept if kept is not None else self._late[key] if key in self._late else make()
+        if is_kept(found):
+            self._used[key] = found
         return found
 
     def save(self) -> None:
-        """Keep what this run has used."""
-        if self._used.keys() != self._old.keys():
-            self._cache.put(self._place, self._used)
+        """Keep what this run has used; what no run asks for goes when all is written anew."""
+        late = {key: value for key, value in self._used.items() if key not in self._old}
+        if len(late) > _FEW:
+            self._cache.put(f"{self._place}.shelf", self._used)
+            late = {}
+        if late.keys() != self._late.keys():
+            self._cache.put(f"{self._place}.late", late)

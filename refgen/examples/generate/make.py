@@ -9,21 +9,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from refgen.api.model import Api, Model
-from refgen.api.model import Kind as ApiKind
 from refgen.examples.example import Example, Step
 from refgen.examples.generate.dialect import Dialect
+from refgen.examples.generate.grounds import CALLABLE, rules_by_callable
 from refgen.examples.generate.plan import Subject, plan_scenarios
 from refgen.examples.generate.record import record
 from refgen.examples.generate.scenario import Kind, Scenario, proof_of
 from refgen.examples.generate.words import comment_lines, introduction, quotation, signature
-from refgen.stub.rule import Claim, EveryCall, EveryMethod, OneApi, Rule, RuleBook, Violate
+from refgen.stub.rule import Claim, Rule, RuleBook, Violate
 
 Namespace = Callable[[], dict[str, Any]]
 """Makes fresh globals in which the stub can be imported."""
 
 LIMIT = 3
 """Examples on one page: enough to show the kinds, few enough to be read."""
-_CALLABLE = frozenset({ApiKind.METHOD, ApiKind.FUNCTION, ApiKind.CALLBACK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +46,29 @@ class Generated:
 
 def generate_examples(model: Model, book: RuleBook, namespace: Namespace, dialect: Dialect) -> Generated:
     """At least one example for each callable."""
-    maker = _Maker(model, book, namespace, dialect)
-    for api in model.apis:
-        if api.kind in _CALLABLE:
-            maker.add(api)
-    return Generated(tuple(maker.examples), tuple(maker.unproven))
+    maker = ExampleMaker(model, book, namespace, dialect)
+    found = [maker.make(api) for api in model.apis if api.kind in CALLABLE]
+    return Generated(
+        tuple(example for one in found for example in one.examples),
+        tuple(problem for one in found for problem in one.unproven),
+    )
 
 
-class _Maker:
+class ExampleMaker:
+    """Makes the examples of one callable after the other."""
+
     def __init__(self, model: Model, book: RuleBook, namespace: Namespace, dialect: Dialect) -> None:
-        self.examples: list[Example] = []
-        self.unproven: list[Unproven] = []
+        """Take the stub to run scenarios against (`namespace`), and how it is written (`dialect`)."""
         self._apis = {api.id: api for api in model.apis}
         self._claims: Mapping[str, Claim] = {claim.id: claim for claim in book.claims}
-        self._rules = _by_callable(model, book.rules)
+        self._rules = rules_by_callable(model, book.rules)
         self._locales = model.locales
         self._namespace, self._dialect = namespace, dialect
 
-    def add(self, api: Api) -> None:
-        shown: set[Kind] = set()
+    def make(self, api: Api) -> Generated:
+        """The examples of a callable; `refgen.examples.generate.grounds` knows what decides them."""
+        shown: dict[Kind, Example] = {}
+        unproven: list[Unproven] = []
         rules = tuple(rule for rule in self._rules.get(api.id, ()) if rule.is_enforced)
         own = frozenset(rule.id for rule in rules if any(self._of_page(rule, api)))
         for scenario in plan_scenarios(Subject(api, rules, own, self._apis)):
@@ -76,10 +79,10 @@ class _Maker:
             outputs = record(statements, self._namespace())
             got = outputs[-1] if len(outputs) == len(statements) else "".join(outputs)
             if is_proof(scenario, got):
-                shown.add(scenario.kind)
-                self.examples.append(self._example(api, scenario, statements, outputs, len(opening)))
+                shown[scenario.kind] = self._example(api, scenario, statements, outputs, len(opening))
             else:
-                self.unproven.append(Unproven(api.id, scenario.rules[0].id if scenario.rules else "", got))
+                unproven.append(Unproven(api.id, scenario.rules[0].id if scenario.rules else "", got))
+        return Generated(tuple(shown.values()), tuple(unproven))
 
     def _statements(self, scenario: Scenario) -> Iterator[str]:
         for call in scenario.calls:
@@ -121,28 +124,3 @@ def is_proof(scenario: Scenario, got: str) -> bool:
     """Whether an output shows what the scenario promises, and raises only where that is the promise."""
     is_violation = scenario.proof == proof_of(Violate())
     return scenario.proof in got and (is_violation or "Traceback" not in got)
-
-
-def _by_callable(model: Model, rules: tuple[Rule, ...]) -> dict[str, tuple[Rule, ...]]:
-    """The rules in whose scope each callable is, sorted by id."""
-    own: dict[str, list[Rule]] = {}
-    for api in model.apis:
-        if api.kind in _CALLABLE:
-            own[api.id] = []
-    by_interface: dict[str, list[str]] = {}
-    by_area: dict[str, list[str]] = {}
-    for api in model.apis:
-        if api.kind in _CALLABLE:
-            by_interface.setdefault(api.parent or "", []).append(api.id)
-            by_area.setdefault(api.area, []).append(api.id)
-    for rule in rules:
-        match rule.scope:
-            case OneApi(name):
-                names = [name] if name in own else []
-            case EveryMethod(interface):
-                names = by_interface.get(interface, [])
-            case EveryCall(area):
-                names = by_area.get(area, [])
-        for name in names:
-            own[name].append(rule)
-    return {name: tuple(found) for name, found in own.items()}
