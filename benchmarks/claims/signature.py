@@ -69,6 +69,8 @@ def _guard(guard: r.Guard) -> str:  # noqa: C901, PLR0911, PLR0912 -- one case a
             return f"called {api} {at_least} {at_most}"
         case r.Outside(api):
             return f"outside {api}"
+        case r.Misplaced(breach):
+            return f"misplaced {breach}"
         case r.Answered(codes):
             return f"answered {' '.join(codes)}"
         case r.VersionBelow(version):

@@ -185,6 +185,14 @@ class Outside:
 
 
 @dataclass(frozen=True, slots=True)
+class Misplaced:
+    """The call crosses between managed and unmanaged code where its thread cannot be: what is still open rules it out."""
+
+    breach: str
+    """Which rule of the boundary protocol it breaks: a value of the runtime's `boundary.Breach`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """The call has been answered with one of these codes; makes the rule act after the answer instead of giving it."""
 
@@ -233,6 +241,7 @@ Guard = (
     | Faulted
     | CallCount
     | Outside
+    | Misplaced
     | Answered
     | VersionBelow
     | AllOf

@@ -109,6 +109,11 @@ MODEL = Model(
                 api("IThingEnum.Clone", Kind.METHOD, "out IThingEnum** ppEnum"),
                 api("OpenThing", Kind.FUNCTION, "in DWORD dwId", "out BYTE** ppbData", returns="BOOL"),
                 api("FreeThing", Kind.FUNCTION, "in BYTE* pbData", returns="void"),
+                api("IHostTaskManager", Kind.INTERFACE),
+                *(
+                    api(f"IHostTaskManager.{name}", outcomes=OUTCOMES)
+                    for name in ("LeaveRuntime", "EnterRuntime", "ReverseEnterRuntime", "ReverseLeaveRuntime")
+                ),
                 api("EColor", Kind.ENUMERATION, members=(("Color_Red", 1), ("Color_Blue", 2))),
             ),
             key=lambda one: one.id,

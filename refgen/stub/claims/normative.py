@@ -32,6 +32,7 @@ _WORDS = (
     r"\b(?:free|frees|release|releases|deallocate)\b",
     r"\b(?:before|after|until)\b.*\bcall(?:s|ed|ing)?\b|\bcall(?:s|ed|ing)?\b.*\b(?:before|after|until)\b",
     r"\b(?:each|every) call to\b|\bpaired\b|\bmatch(?:es|ing)\b",
+    r"\b(?:earlier|corresponding) call to\b|\bannounced by\b|\bcan be nested\b|\bwithout being nested\b|\bunnested\b",
     r"\bmore than once\b|\bmultiple times\b|\bnot paired\b|\bfails? (?:if|when)\b|\blater calls\b|\bonly once\b|\bmultiple calls\b|\balways\b|\bnever\b",
     r"\bowned by\b|\bresponsible for\b|\blifetime\b",
     r"\bno longer usable\b|\bsubsequent calls\b",

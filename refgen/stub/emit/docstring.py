@@ -7,16 +7,11 @@ from dataclasses import dataclass
 from refgen.api.model import Api, Outcome, Parameter, Passage
 from refgen.locales import Locale
 from refgen.stub.emit.wrap import width, wrap
+from refgen.stub.runtime.wording import CANONICAL, readable
 
 COLUMNS = 100
 LIMIT = 120
 """Columns of a line with its indent and quotes."""
-CANONICAL = "en-us"
-_LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)")
-_XREF = re.compile(r"<xref:([^>?%]+)[^>]*>")
-_INCLUDE = re.compile(r"\[!INCLUDE\s*\[([^\]]*)\]\([^)]*\)\]", re.IGNORECASE)
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_MARKUP_ESCAPE = re.compile(r"\\([\\*_#<>|\[\]{}.!~-])")
 _MARKER = re.compile(r"^(?:\[\s*(?:in|out|optional|retval)\b[^\]]*\]\s*)+", re.IGNORECASE)
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
@@ -71,14 +66,6 @@ def quote(lines: list[str], indent: str) -> Iterator[str]:
     yield opening
     yield from (f"{indent}{line}" if line else "" for line in escaped[1:])
     yield f'{indent}"""'
-
-
-def readable(markdown: str) -> str:
-    """The text without links, references, tags and escapes; words and code stay."""
-    text = _INCLUDE.sub(lambda match: match[1], markdown)
-    text = _XREF.sub(lambda match: match[1].rsplit(".", 1)[-1], _LINK.sub(lambda match: match[1], text))
-    text = _MARKUP_ESCAPE.sub(lambda match: match[1], _TAG.sub(" ", text))
-    return " ".join(_UNPRINTABLE.sub(" ", text).split())
 
 
 def _opening(api: Api, words: Words) -> list[str]:

@@ -93,12 +93,12 @@ def emit_world(package: str, edition: str) -> str:
     """`_world.py`: the world that runs this package's reference."""
     return f'''"""The world of this reference."""
 
-from typing import Final
+from typing import Final, Unpack
 
 from {package}._index import PLACES
 from {package}._runtime.packaged import find_classes, load_reference
 from {package}._runtime.reference import Reference
-from {package}._runtime.state import Mode
+from {package}._runtime.state import Options
 from {package}._runtime.world import World as _World
 
 REFERENCE: Final[Reference] = load_reference({quoted(package)}, {quoted(edition)})
@@ -108,8 +108,8 @@ _CLASS_OF: Final = find_classes({quoted(package)}, PLACES)
 class World(_World):
     """One runtime and its host, in which the documented calls are made."""
 
-    def __init__(self, *, mode: Mode | str = Mode.STRICT, version: str = "") -> None:
-        super().__init__(REFERENCE, mode=mode, version=version, factory=_CLASS_OF)
+    def __init__(self, **options: Unpack[Options]) -> None:
+        super().__init__(REFERENCE, factory=_CLASS_OF, **options)
 '''
 
 

@@ -58,7 +58,7 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
         return
     if match := _UNPAIRED.fullmatch(text):
         pair = _pair(match["one"] or statement.api.name, match["two"] or match["other"] or "", statement, catalogue)
-        yield from (replace(draft, is_certain=False) for draft in (_counting(*pair) if pair else ()))
+        yield from (replace(draft, is_certain=False) for draft in (counting(*pair) if pair else ()))
         return
     match = next((found for shape in _TEXTS if (found := shape.fullmatch(text))), None)
     if match is None:
@@ -68,8 +68,10 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     if pair is None:
         return
     opening, closing = pair
-    yield Draft(StateIs(_slot(opening), 0), Violate(), scope=OneApi(closing.id), invented=(_assumed(opening), _NO_CODE))
-    yield from _counting(opening, closing)
+    yield Draft(
+        StateIs(slot_of(opening), 0), Violate(), scope=OneApi(closing.id), invented=(_assumed(opening), _NO_CODE)
+    )
+    yield from counting(opening, closing)
 
 
 def _row(statement: Statement, text: str, catalogue: Catalogue) -> Iterator[Draft]:
@@ -83,19 +85,23 @@ def _row(statement: Statement, text: str, catalogue: Catalogue) -> Iterator[Draf
             if pair is None:
                 continue
             opening, closing = pair
-            is_open = Not(StateIs(_slot(opening), 0))
-            guard, scope = (is_open, opening) if shape is _TWICE else (StateIs(_slot(opening), 0), closing)
+            is_open = Not(StateIs(slot_of(opening), 0))
+            guard, scope = (is_open, opening) if shape is _TWICE else (StateIs(slot_of(opening), 0), closing)
             if scope.id == statement.api.id:
                 yield Draft(guard, Return(statement.outcome.code), invented=(_assumed(opening),))
-                yield from _counting(opening, closing)
+                yield from counting(opening, closing)
 
 
-def _counting(opening: Api, closing: Api) -> Iterator[Draft]:
+def counting(opening: Api, closing: Api) -> Iterator[Draft]:
+    """Yield what counts the calls that are open."""
     for api, by in ((opening, 1), (closing, -1)):
-        yield Draft(Answered(("S_OK",)), Count(_slot(opening), by), scope=OneApi(api.id), invented=(_assumed(opening),))
+        yield Draft(
+            Answered(("S_OK",)), Count(slot_of(opening), by), scope=OneApi(api.id), invented=(_assumed(opening),)
+        )
 
 
-def _slot(opening: Api) -> Slot:
+def slot_of(opening: Api) -> Slot:
+    """The slot that counts how often a call is open."""
     return Slot(f"{OPEN}{opening.id}", Per.THREAD if _is_of_thread(opening) else Per.OBJECT)
 
 

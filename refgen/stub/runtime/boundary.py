@@ -14,6 +14,10 @@ from enum import StrEnum
 from itertools import pairwise
 from types import MappingProxyType
 
+from refgen.stub.runtime.reference import Signature
+
+TASK_MANAGER = "IHostTaskManager"
+
 
 class Crossing(StrEnum):
     """A notification."""
@@ -40,18 +44,6 @@ class Breach(StrEnum):
     NOT_CLOSED = "not-closed"
     """The trace is complete, and a nested `ReverseEnterRuntime` has no `ReverseLeaveRuntime`."""
 
-
-SOURCES = MappingProxyType(
-    {
-        Breach.ALREADY_OUTSIDE: (Crossing.LEAVE, Crossing.REVERSE_ENTER),
-        Breach.ALREADY_INSIDE: (Crossing.ENTER, Crossing.REVERSE_ENTER),
-        Breach.NEVER_LEFT: (Crossing.ENTER, Crossing.LEAVE),
-        Breach.NEVER_ENTERED: (Crossing.REVERSE_LEAVE, Crossing.REVERSE_ENTER),
-        Breach.CALL_STILL_OPEN: (Crossing.LEAVE, Crossing.REVERSE_ENTER),
-        Breach.NOT_CLOSED: (Crossing.REVERSE_ENTER, Crossing.REVERSE_LEAVE),
-    }
-)
-"""The method whose remarks state the rule, and the other one that the sentence names."""
 
 _CLOSES: Mapping[Crossing, tuple[Crossing, Breach]] = MappingProxyType(
     {
@@ -83,21 +75,21 @@ class Boundary:
     """The crossings that are open, by thread. Feed it one event after the other."""
 
     _open: dict[str, list[_Open]] = field(default_factory=dict)
-    _index: int = 0
 
-    def cross(self, thread: str, crossing: Crossing) -> BrokenCrossing | None:
-        """Take the next event; tell what it breaks."""
+    def cross(self, index: int, thread: str, crossing: Crossing) -> BrokenCrossing | None:
+        """Take an event by its position in the trace; tell what it breaks."""
         layers = self._open.setdefault(thread, [])
         breach = breach_of([layer.crossing for layer in layers], crossing)
         if crossing in _CLOSES:
             _close(layers, _CLOSES[crossing][0])
         elif breach is None:
-            layers.append(_Open(self._index, crossing))
-        index, self._index = self._index, self._index + 1
+            layers.append(_Open(index, crossing))
         return None if breach is None else BrokenCrossing(index, thread, crossing, breach)
 
-    def breach(self, thread: str, crossing: Crossing) -> Breach | None:
-        """Tell what a crossing would break, without making it."""
+    def breach(self, thread: str, crossing: Crossing | None) -> Breach | None:
+        """Tell what a crossing would break, without making it; None breaks nothing."""
+        if crossing is None:
+            return None
         return breach_of([layer.crossing for layer in self._open.get(thread, ())], crossing)
 
     def finish(self) -> tuple[BrokenCrossing, ...]:
@@ -129,10 +121,20 @@ def breach_of(layers: list[Crossing], crossing: Crossing) -> Breach | None:
     return Breach.ALREADY_INSIDE if top is Crossing.REVERSE_ENTER and is_nested else None
 
 
+def crossing_of(signature: Signature) -> Crossing | None:
+    """The crossing that a call notifies of; None for every other call."""
+    is_crossing = signature.interface == TASK_MANAGER and signature.name in set(Crossing)
+    return Crossing(signature.name) if is_crossing else None
+
+
 def check_crossings(events: Iterable[tuple[str, Crossing]], *, is_complete: bool = False) -> tuple[BrokenCrossing, ...]:
     """Check a trace of (thread, crossing); a complete one also for what it leaves open."""
     boundary = Boundary()
-    found = [broken for thread, crossing in events if (broken := boundary.cross(thread, crossing))]
+    found = [
+        broken
+        for index, (thread, crossing) in enumerate(events)
+        if (broken := boundary.cross(index, thread, crossing)) is not None
+    ]
     return (*found, *(boundary.finish() if is_complete else ()))
 
 

@@ -4,12 +4,12 @@ The order is that of `refgen.stub.runtime.plan`. A script stands where the docs 
 state, arguments, contracts and faults decide, before the documented success.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from refgen.stub.rule import Rule
+from refgen.stub.runtime.boundary import crossing_of
 from refgen.stub.runtime.code import Code, Undocumented
 from refgen.stub.runtime.engine import Decision, code_of, decide, follow, is_failure, set_outs, value_of
 from refgen.stub.runtime.errors import ContractViolation
@@ -26,11 +26,10 @@ from refgen.stub.runtime.supply import (
     missing,
     needed,
 )
+from refgen.stub.runtime.wording import english_of
 
 _BEFORE_SCRIPT = (Turn.STATE, Turn.ARGUMENTS, Turn.CONTRACT, Turn.FAULT)
 _AFTER_SCRIPT = (Turn.DATA, Turn.SUCCESS)
-_LINK = re.compile(r"\[([^\[\]]*)\]\((?:[^()]|\([^()]*\))*\)")
-"""A Markdown link; its target may hold one pair of parentheses."""
 Create = Callable[[str, Enumerator | None], object]
 """Makes an object of an interface."""
 
@@ -59,6 +58,9 @@ def answer_call(reference: Reference, plan: Plan, state: State, attempt: Attempt
     acted += follow(plan, now)
     if not is_failure(code):
         state.memory.succeed(attempt.signature.id, attempt.target, attempt.thread)
+        if crossing := crossing_of(attempt.signature):
+            state.boundary.cross(len(state.trace), attempt.thread, crossing)
+        state.duties.note(len(state.trace), plan, attempt, outs)
     state.exercised.update(rule.id for rule in acted)
     deciding = [rule for rule in acted if rule not in plan.notes]
     answer = Answer(
@@ -88,6 +90,7 @@ def _situation(reference: Reference, plan: Plan, state: State, attempt: Attempt)
         remaining=enumerator.remaining if enumerator and plan.enumerates else None,
         callers=tuple(state.callers),
         version=state.version,
+        breach=state.boundary.breach(attempt.thread, crossing_of(attempt.signature)) or "",
     )
 
 
@@ -123,9 +126,7 @@ def _note_violation(decision: Decision, now: Situation, state: State) -> None:
         claims = decision.rule.claims
         answer = Answer(None, rules=(decision.rule.id,), claims=claims, is_violation=True)
         state.trace.append(Call(len(state.trace), state.now, now.attempt, answer))
-        sentence = next((now.reference.claims[one].english for one in claims if one in now.reference.claims), "")
-        shown = _LINK.sub(r"\1", sentence)
-        raise ContractViolation(f"{now.attempt.signature.id}: {shown}".rstrip(": "), claims)
+        raise ContractViolation(f"{now.attempt.signature.id}: {english_of(now.reference, claims)}".rstrip(": "), claims)
 
 
 def _scripted(now: Situation, state: State) -> Reply:

@@ -15,6 +15,7 @@ from refgen.stub.rule import (
     Guard,
     IsNull,
     Literal,
+    Misplaced,
     Not,
     NotIn,
     OutsideEnumeration,
@@ -49,6 +50,8 @@ class Situation:
     """Ids of the calls that this one is made from, outermost first."""
     version: str = ""
     """Runtime version of the world; empty where it has none."""
+    breach: str = ""
+    """What the boundary protocol has against the call; empty where it is no crossing, or stands right."""
 
 
 def holds(guard: Guard, now: Situation) -> bool:  # noqa: C901, PLR0911, PLR0912 - one line a variant of a closed union
@@ -88,6 +91,8 @@ def holds(guard: Guard, now: Situation) -> bool:  # noqa: C901, PLR0911, PLR0912
             return times >= at_least and (at_most is None or times <= at_most)
         case OutsideCall(api):
             return api not in now.callers
+        case Misplaced(breach):
+            return now.breach == breach
         case Answered(codes):
             return not isinstance(now.code, Undocumented) and now.code is not None and now.code.name in codes
         case VersionBelow(version):

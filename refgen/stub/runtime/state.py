@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypedDict
 
+from refgen.stub.runtime.boundary import Boundary
 from refgen.stub.runtime.code import Code
+from refgen.stub.runtime.duty import Duties
 from refgen.stub.runtime.fault import Fault
 from refgen.stub.runtime.memory import Memory
 from refgen.stub.runtime.moment import Call
@@ -18,6 +21,17 @@ class Mode(StrEnum):
     """Only rules that are certain; a broken contract raises. For tests and doctests."""
     PERMISSIVE = "permissive"
     """All live rules, the unsure ones too; a broken contract is noted in the trace, and the call goes on."""
+    AUDIT = "audit"
+    """The user's own objects and functions answer, and are compared with the rules that are certain."""
+
+
+class Options(TypedDict, total=False):
+    """What every world can be made with."""
+
+    mode: Mode | str
+    """By default `Mode.STRICT`."""
+    version: str
+    """Version of the runtime, `4.5`, for what the docs say of some versions only; by default none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +57,8 @@ class State:
     mode: Mode
     version: str
     memory: Memory = field(default_factory=Memory)
+    boundary: Boundary = field(default_factory=Boundary)
+    duties: Duties = field(default_factory=Duties)
     supplies: Supplies = field(default_factory=Supplies)
     faults: list[Fault] = field(default_factory=list)
     scripts: dict[str, Script] = field(default_factory=dict)

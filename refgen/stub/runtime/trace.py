@@ -17,19 +17,20 @@ def call_as_data(call: Call) -> dict[str, Any]:
         "target": call.attempt.target,
         "thread": call.attempt.thread,
         "time": call.time,
-        "arguments": {name: _plain(value) for name, value in call.attempt.arguments.items()},
-        "outs": {name: _plain(value) for name, value in answer.outs.items()},
+        "arguments": {name: plain_data(value) for name, value in call.attempt.arguments.items()},
+        "outs": {name: plain_data(value) for name, value in answer.outs.items()},
     }
     if answer.is_violation:
         data["violation"] = True
     elif answer.code is not None:
-        data["hresult"] = _plain(answer.code)
+        data["hresult"] = plain_data(answer.code)
     else:
-        data["value"] = _plain(answer.value)
+        data["value"] = plain_data(answer.value)
     return data
 
 
-def _plain(value: object) -> Any:
+def plain_data(value: object) -> Any:
+    """A value as JSON can hold it; objects by their names."""
     if isinstance(value, HResult | UnnumberedCode):
         return value.name
     if isinstance(value, Undocumented):
@@ -37,5 +38,5 @@ def _plain(value: object) -> Any:
     if value is None or isinstance(value, str | int | float | bool):
         return value
     if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
+        return [plain_data(one) for one in value]
     return repr(value)

@@ -1,54 +1,63 @@
 """A world: one runtime and its host, in which documented calls are made and answered as the documentation says."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Self, Unpack
 
-from refgen.stub.rule import LIVE, Literal, Per, Slot, StateIs
-from refgen.stub.rule import Set as SetEffect
+from refgen.stub.runtime.audit import audit
 from refgen.stub.runtime.calling import answer_call
 from refgen.stub.runtime.code import Undocumented
+from refgen.stub.runtime.drive import drive
 from refgen.stub.runtime.engine import is_failure
-from refgen.stub.runtime.errors import DocumentedFailure
-from refgen.stub.runtime.explain import explain_call
-from refgen.stub.runtime.fault import Fault
-from refgen.stub.runtime.guard import leaves
+from refgen.stub.runtime.errors import ContractViolation, DocumentedFailure
+from refgen.stub.runtime.explain import explain_call, explain_error
 from refgen.stub.runtime.moment import Attempt, Call
 from refgen.stub.runtime.nearest import did_you_mean
 from refgen.stub.runtime.objects import ComObject
-from refgen.stub.runtime.plan import plans_of
+from refgen.stub.runtime.observe import Observer
 from refgen.stub.runtime.reference import Reference, Signature
+from refgen.stub.runtime.report import Report
 from refgen.stub.runtime.result import Result
-from refgen.stub.runtime.state import Mode, Script, State
+from refgen.stub.runtime.stage import Stage
+from refgen.stub.runtime.state import Mode, Options
+from refgen.stub.runtime.steps import Step
 from refgen.stub.runtime.supply import Enumerator
 from refgen.stub.runtime.trace import call_as_data
+from refgen.stub.runtime.wording import english_of
 
 ClassOf = Callable[[str], type[ComObject] | None]
 """The generated class of an interface; None for one without."""
 
 
-class World:
+class World(Stage):
     """Keyed state, faults, scripts, a virtual clock and a trace; nothing is global, so worlds never meet."""
 
-    def __init__(
-        self,
-        reference: Reference,
-        *,
-        mode: Mode | str = Mode.STRICT,
-        version: str = "",
-        factory: ClassOf | None = None,
-    ) -> None:
-        self.reference = reference
+    def __init__(self, reference: Reference, *, factory: ClassOf | None = None, **options: Unpack[Options]) -> None:
+        super().__init__(reference, options)
         self._factory = factory
-        self._state = State(Mode(mode), version)
-        self._plans = plans_of(reference, is_strict=self._state.mode is Mode.STRICT)
+        self._observer = Observer(reference)
+        self._hosts: dict[str, object] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            self.close()
 
     # Objects and calls.
 
-    def create(self, interface: str, elements: Sequence[object] | None = None) -> Any:
-        """A new object with a documented interface; an enumerator hands out `elements`."""
-        return self._create(interface, None if elements is None else Enumerator(elements))
+    def create(self, interface: str, elements: Sequence[object] | None = None, *, host: object = None) -> Any:
+        """A new object with a documented interface; an enumerator hands out `elements`.
+
+        In an audit world `host` is the user's own object that answers the calls.
+        """
+        made = self._create(interface, None if elements is None else Enumerator(elements))
+        if host is not None:
+            if self._state.mode is not Mode.AUDIT:
+                raise ValueError(f"a {self._state.mode} world answers by itself; World(mode='audit') asks a host")
+            self._hosts[repr(made)] = host
+        return made
 
     def call(self, api: str, /, *values: object, **named: object) -> Any:
         """Call a documented function in the plain style."""
@@ -90,70 +99,40 @@ class World:
             return Result(answer.code, answer.outs, answer.value)
         return answer.code if isinstance(answer.code, Undocumented) else None
 
-    # What the world's author sets.
+    # How it ends, and what happened.
 
-    def set(self, slot: str, value: Literal = True, *, target: ComObject | None = None) -> None:  # noqa: FBT002
-        """Put the world into a documented state: `world.set("clr-unusable")`."""
-        known = self.slots
-        if slot not in known:
-            raise LookupError(f"no rule looks at {slot!r}; there are {', '.join(sorted(known)) or 'no states'}")
-        self._state.memory.write(Slot(slot, known[slot]), value, repr(target) if target else "", self._state.thread)
+    def close(self) -> None:
+        """End the world.
 
-    @property
-    def slots(self) -> Mapping[str, Per]:
-        """The documented states by name, and who has a copy of each."""
-        found: dict[str, Per] = {}
-        for rule in self.reference.rules:
-            if rule.status in LIVE:
-                for leaf in leaves(rule.guard):
-                    if isinstance(leaf, StateIs):
-                        found.setdefault(leaf.slot.name, leaf.slot.per)
-                if isinstance(rule.effect, SetEffect):
-                    found.setdefault(rule.effect.slot.name, rule.effect.slot.per)
-        return found
+        Raises:
+            ContractViolation: in a strict world, if something was left open or unreleased.
+        """
+        owed = self.owed
+        if owed and self._state.mode is Mode.STRICT:
+            claims = tuple(dict.fromkeys(claim for duty in owed for claim in duty.claims))
+            first = f"{owed[0].api} without {owed[0].by}: {english_of(self.reference, owed[0].claims)}"
+            raise ContractViolation(first.rstrip(": "), claims)
 
-    def fault(self, api: str, name: str, *, after: int = 0, times: int | None = 1) -> None:
-        """Let a condition that the docs name, or a documented code, strike the calls of an API."""
-        plan = self._plans.of(self.reference.signature(api))
-        if name not in plan.faults and name not in plan.codes:
-            known = ", ".join(sorted(plan.faults | plan.codes)) or "none"
-            raise LookupError(f"the docs name no {name!r} for {api}; they name {known}")
-        self._state.faults.append(Fault(api, name, after, times))
+    def report(self, *, is_complete: bool = False) -> Report:
+        """What the docs contradict of this world's calls; `is_complete` counts what is left open or unreleased too."""
+        if self._state.mode is Mode.AUDIT:
+            return self._observer.report(is_complete=is_complete)
+        return self.audit(self.trace_lines().splitlines(), is_complete=is_complete)
 
-    def faults(self, api: str) -> tuple[str, ...]:
-        """The conditions and codes that `fault` takes for an API."""
-        plan = self._plans.of(self.reference.signature(api))
-        return tuple(sorted(plan.faults | plan.codes))
+    def audit(self, lines: Iterable[str], *, is_complete: bool = False) -> Report:
+        """Check a trace that was recorded elsewhere, as JSON lines, by the rules that this world trusts."""
+        return audit(self.reference, lines, is_strict=self._is_strict, is_complete=is_complete)
 
-    def script(self, api: str, behaviour: Script) -> None:
-        """Let a function answer where the docs leave it open; the documented rules still run around it."""
-        self.reference.signature(api)
-        self._state.scripts[api] = behaviour
-
-    def supply(self, api: str, /, **values: object) -> None:
-        """Set out-values of an API: contents of a buffer, a number, an object."""
-        signature = self.reference.signature(api)
-        for name, value in values.items():
-            if name not in {argument.name for argument in signature.arguments if argument.is_out}:
-                raise LookupError(f"{api} has no out-parameter {name!r}")
-            self._state.supplies.values[api, name] = value
-
-    @contextmanager
-    def thread(self, name: str) -> Iterator[None]:
-        """Make the calls inside the block on another thread of the world."""
-        before, self._state.thread = self._state.thread, name
-        try:
-            yield
-        finally:
-            self._state.thread = before
-
-    def advance(self, seconds: float) -> None:
-        """Move the virtual clock; it never runs backwards."""
-        if not seconds >= 0:
-            raise ValueError(f"the clock cannot advance by {seconds}")
-        self._state.now += seconds
-
-    # What happened.
+    def drive(
+        self,
+        host: object,
+        interface: str,
+        *,
+        steps: Iterable[Step] | None = None,
+        arguments: Mapping[str, Mapping[str, object]] | None = None,
+    ) -> Report:
+        """Play the CLR to a user's own host object: see `drive`."""
+        return drive(self.reference, host, interface, steps=steps, arguments=arguments)
 
     @property
     def trace(self) -> tuple[Call, ...]:
@@ -170,8 +149,13 @@ class World:
         rules = self._state.exercised
         return tuple(sorted({claim for rule in self.reference.rules if rule.id in rules for claim in rule.claims}))
 
-    def explain(self, call: Call | None = None, locale: str = "en-us") -> str:
-        """The sentences behind an answer, in the reader's language, each with its page; of the last call by default."""
+    def explain(self, call: Call | ContractViolation | DocumentedFailure | None = None, locale: str = "en-us") -> str:
+        """The sentences behind an answer or an error, in the reader's language, each with its page.
+
+        By default those of the last call.
+        """
+        if isinstance(call, ContractViolation | DocumentedFailure):
+            return explain_error(self.reference, call, locale)
         if call is None:
             if not self._state.trace:
                 raise LookupError("no call has been made in this world")
@@ -211,7 +195,21 @@ class World:
 
     def _make(self, signature: Signature, target: str, arguments: Mapping[str, object]) -> Call:
         attempt = Attempt(signature, target, self._state.thread, dict(arguments))
+        if self._state.mode is Mode.AUDIT:
+            return self._observe(attempt)
         return answer_call(self.reference, self._plans.of(signature), self._state, attempt, self._create)
+
+    def _observe(self, attempt: Attempt) -> Call:
+        trace, api = self._state.trace, attempt.signature.id
+        if attempt.target in self._hosts:
+            answer = self._observer.ask_host(len(trace), attempt, self._hosts[attempt.target])
+        elif api in self._state.scripts:
+            answer = self._observer.ask_script(len(trace), attempt, self._state.scripts[api])
+        else:
+            raise LookupError(f"an audit world answers nothing by itself: give {api} a host or a script")
+        call = Call(len(trace), self._state.now, attempt, answer)
+        trace.append(call)
+        return call
 
     def _create(self, interface: str, enumerator: Enumerator | None) -> ComObject:
         self.reference.lineage(interface)

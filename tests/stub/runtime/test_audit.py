@@ -1,6 +1,7 @@
 """Recorded traces against rules made by hand: who is wrong, with which sentence, and what stays quiet."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -19,9 +20,11 @@ from refgen.stub.rule import (
     StateIs,
     Wording,
 )
-from refgen.stub.runtime.audit import Fault, audit
+from refgen.stub.runtime.audit import audit
 from refgen.stub.runtime.reference import Argument, InterfaceShape, Reference, Shapes, Signature
+from refgen.stub.runtime.report import Fault
 from refgen.stub.runtime.world import World
+from tests.stub.runtime import crossings
 
 MANAGER = "IHostTaskManager"
 GONE = Slot("clr-unusable")
@@ -39,7 +42,7 @@ CLAIMS = (
     claim("latch", f"{MANAGER}.CreateTask", "When a method returns E_FAIL, the CLR is no longer usable."),
     claim("null", f"{MANAGER}.CreateTask", "`ppTask` is null."),
     claim("set", f"{MANAGER}.CreateTask", "One of the following."),
-    claim("match", f"{MANAGER}.ReverseLeaveRuntime", "Each call to it matches a call to ReverseEnterRuntime."),
+    *crossings.CLAIMS,
 )
 CREATE = OneApi(f"{MANAGER}.CreateTask")
 RULES = (
@@ -56,6 +59,7 @@ RULES = (
     Rule("3", ("null",), "p", CREATE, IsNull("ppTask"), Return("E_POINTER"), is_certain=True),
     Rule("4", ("set",), "p", CREATE, Always(), Allow(("S_OK", "E_FAIL", "E_POINTER")), is_certain=True),
     Rule("5", ("set",), "p", CREATE, Always(), Return("S_OK"), is_certain=True),
+    *crossings.RULES,
 )
 
 
@@ -83,8 +87,11 @@ CASES = {
     "a latch that does not hold": ([line("CreateTask", "E_FAIL"), line("CreateTask")], [(1, Fault.ANSWER, ("latch",))]),
     "a wrong answer to null": ([line("CreateTask", arguments={"ppTask": None})], [(0, Fault.ANSWER, ("null",))]),
     "a code that is not listed": ([line("CreateTask", "E_UNEXPECTED")], [(0, Fault.UNLISTED, ("set",))]),
-    "an unmatched crossing": ([line("ReverseLeaveRuntime")], [(0, Fault.CALLER, ("match",))]),
-    "a failed crossing did not happen": ([line("ReverseLeaveRuntime", "E_FAIL")], []),
+    "an unmatched crossing": ([line("ReverseLeaveRuntime")], [(0, Fault.CALLER, ("pair",))]),
+    "a failed crossing did not happen": (
+        [line("ReverseEnterRuntime", "E_FAIL"), line("ReverseLeaveRuntime")],
+        [(1, Fault.CALLER, ("pair",)), (1, Fault.ANSWER, ("latch",))],
+    ),
     "a refused crossing did not happen": (
         [
             line("LeaveRuntime"),
@@ -93,11 +100,11 @@ CASES = {
             line("ReverseLeaveRuntime"),
             line("EnterRuntime"),
         ],
-        [],
+        [(2, Fault.CALLER, ("nested",))],
     ),
     "crossings of two threads do not meet": (
         [line("ReverseEnterRuntime", thread="a"), line("ReverseLeaveRuntime", thread="b")],
-        [(1, Fault.CALLER, ("match",))],
+        [(1, Fault.CALLER, ("pair",))],
     ),
     "a line that is no call": (
         ["{}", "not json", line("NoSuchMethod"), "[]"],
@@ -128,7 +135,18 @@ def test_a_table_of_codes_that_names_failures_lists_them_all(listed, is_quiet):
 def test_the_report_speaks_the_readers_language(reference):
     report = audit(reference, [line("ReverseLeaveRuntime")])
     assert report.text("fr-fr").splitlines()[1] == "  La phrase. — fr/page.md:9"
-    assert "page.md:7" in report.text("it-it")
+    with pytest.raises(LookupError, match="en-us, fr-fr"):
+        report.text("it-it")
+
+
+def test_a_sentence_that_a_locale_lacks_is_english_and_says_so(reference):
+    report = audit(reference, [line("CreateTask", arguments={"ppTask": None})])
+    assert report.text("fr-fr").splitlines()[1] == "  La phrase. — fr/page.md:9"
+    assert report.text().splitlines()[1] == "  `ppTask` is null. — page.md:7"
+    lacking = replace(reference.claims["null"], locales={})
+    other = Reference(lambda: reference.shapes, lambda: RULES, lambda: (lacking, *crossings.CLAIMS))
+    report = audit(other, [line("CreateTask", arguments={"ppTask": None})])
+    assert report.text("fr-fr").splitlines()[1] == "  [en-us] `ppTask` is null. — page.md:7"
 
 
 def test_what_a_world_did_is_documented(reference):

@@ -3,10 +3,11 @@
 import pytest
 
 from refgen.stub.rule import Allow, Always, EveryMethod, Rule
-from refgen.stub.runtime.audit import Fault
 from refgen.stub.runtime.boundary import Crossing
-from refgen.stub.runtime.drive import NESTED, drive
+from refgen.stub.runtime.drive import drive
 from refgen.stub.runtime.reference import InterfaceShape, Reference, Shapes, Signature
+from refgen.stub.runtime.report import Fault
+from refgen.stub.runtime.steps import NESTED
 
 MANAGER = "IHostTaskManager"
 LISTED = Rule("1", ("c",), "p", EveryMethod(MANAGER), Always(), Allow(("S_OK", "E_FAIL")), is_certain=True)

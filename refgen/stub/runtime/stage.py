@@ -1,0 +1,96 @@
+"""What the author of a world sets: its state, its faults, its data, its clock."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from refgen.stub.rule import LIVE, Literal, Per, Slot, StateIs
+from refgen.stub.rule import Set as SetEffect
+from refgen.stub.runtime.duty import Duty, unfinished
+from refgen.stub.runtime.fault import Fault
+from refgen.stub.runtime.guard import leaves
+from refgen.stub.runtime.objects import ComObject
+from refgen.stub.runtime.plan import plans_of
+from refgen.stub.runtime.reference import Reference
+from refgen.stub.runtime.state import Mode, Options, Script, State
+
+
+class Stage:
+    """A world before anything is called in it."""
+
+    def __init__(self, reference: Reference, options: Options) -> None:
+        self.reference = reference
+        self._state = State(Mode(options.get("mode", Mode.STRICT)), options.get("version", ""))
+        self._is_strict = self._state.mode is not Mode.PERMISSIVE
+        self._plans = plans_of(reference, is_strict=self._is_strict)
+
+    def set(self, slot: str, value: Literal = True, *, target: ComObject | None = None) -> None:  # noqa: FBT002
+        """Put the world into a documented state: `world.set("clr-unusable")`."""
+        known = self.slots
+        if slot not in known:
+            raise LookupError(f"no rule looks at {slot!r}; there are {', '.join(sorted(known)) or 'no states'}")
+        self._state.memory.write(Slot(slot, known[slot]), value, repr(target) if target else "", self._state.thread)
+
+    @property
+    def slots(self) -> Mapping[str, Per]:
+        """The documented states by name, and who has a copy of each."""
+        found: dict[str, Per] = {}
+        for rule in self.reference.rules:
+            if rule.status in LIVE:
+                for leaf in leaves(rule.guard):
+                    if isinstance(leaf, StateIs):
+                        found.setdefault(leaf.slot.name, leaf.slot.per)
+                if isinstance(rule.effect, SetEffect):
+                    found.setdefault(rule.effect.slot.name, rule.effect.slot.per)
+        return found
+
+    def fault(self, api: str, name: str, *, after: int = 0, times: int | None = 1) -> None:
+        """Let a condition that the docs name, or a documented code, strike the calls of an API."""
+        plan = self._plans.of(self.reference.signature(api))
+        if name not in plan.faults and name not in plan.codes:
+            known = ", ".join(sorted(plan.faults | plan.codes)) or "none"
+            raise LookupError(f"the docs name no {name!r} for {api}; they name {known}")
+        self._state.faults.append(Fault(api, name, after, times))
+
+    def faults(self, api: str) -> tuple[str, ...]:
+        """The conditions and codes that `fault` takes for an API."""
+        plan = self._plans.of(self.reference.signature(api))
+        return tuple(sorted(plan.faults | plan.codes))
+
+    def script(self, api: str, behaviour: Script) -> None:
+        """Let a function answer where the docs leave it open; the documented rules still run around it."""
+        self.reference.signature(api)
+        self._state.scripts[api] = behaviour
+
+    def supply(self, api: str, /, **values: object) -> None:
+        """Set out-values of an API: contents of a buffer, a number, an object."""
+        signature = self.reference.signature(api)
+        for name, value in values.items():
+            if name not in {argument.name for argument in signature.arguments if argument.is_out}:
+                raise LookupError(f"{api} has no out-parameter {name!r}")
+            self._state.supplies.values[api, name] = value
+
+    @contextmanager
+    def thread(self, name: str) -> Iterator[None]:
+        """Make the calls inside the block on another thread of the world."""
+        before, self._state.thread = self._state.thread, name
+        try:
+            yield
+        finally:
+            self._state.thread = before
+
+    def advance(self, seconds: float) -> None:
+        """Move the virtual clock; it never runs backwards."""
+        if not seconds >= 0:
+            raise ValueError(f"the clock cannot advance by {seconds}")
+        self._state.now += seconds
+
+    def release(self, by: str, value: object) -> None:
+        """Note that the caller gave a value back by a function that the docs only name, `CoTaskMemFree`."""
+        if not self._state.duties.release(by, value):
+            owed = ", ".join(sorted({f"{duty.api} by {duty.by}" for duty in self.owed})) or "nothing"
+            raise LookupError(f"{by} does not release {value!r}; what is owed is {owed}")
+
+    @property
+    def owed(self) -> tuple[Duty, ...]:
+        """What the docs want closed or released and is not yet, in the order of the calls."""
+        return unfinished(self.reference, self._plans, self._state.duties, self._state.boundary)

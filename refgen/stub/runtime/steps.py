@@ -1,0 +1,86 @@
+"""In which order to call the methods of an interface: that of the documentation, as far as it says one.
+
+The boundary protocol is written out. Elsewhere the rules say what must come before what: a call that opens, a call that
+must come first. What they leave free follows the order of the reference, so that two runs are the same.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from refgen.stub.rule import CallCount, Count, Return, StateIs, Violate
+from refgen.stub.runtime.boundary import Crossing
+from refgen.stub.runtime.plan import Plan, plans_of
+from refgen.stub.runtime.reference import Reference
+
+NESTED = (
+    Crossing.LEAVE,
+    Crossing.REVERSE_ENTER,
+    Crossing.LEAVE,
+    Crossing.ENTER,
+    Crossing.REVERSE_LEAVE,
+    Crossing.ENTER,
+)
+"""Managed code calls out, is called back and calls out again, as the remarks of `LeaveRuntime` tell it."""
+NOT_NESTED = (Crossing.REVERSE_ENTER, Crossing.REVERSE_ENTER)
+"""Unmanaged code that nobody called calls in, twice."""
+
+Step = tuple[str, str]
+"""Thread and name of a method."""
+
+
+def documented_steps(reference: Reference, interface: str) -> tuple[Step, ...]:
+    """Crossings in both documented shapes, on two threads, where an interface has them; else every method once."""
+    names = reference.methods(interface)
+    if all(crossing in names for crossing in Crossing):
+        return (*(("managed", name) for name in NESTED), *(("unmanaged", name) for name in NOT_NESTED))
+    return tuple(("main", name) for name in documented_order(reference, interface))
+
+
+def documented_order(reference: Reference, interface: str) -> tuple[str, ...]:
+    """The names of the methods, each behind those that the docs want before it."""
+    methods = reference.methods(interface)
+    plans = plans_of(reference, is_strict=True)
+    found = {name: plans.of(methods[name]) for name in sorted(methods)}
+    names = {signature.id: name for name, signature in methods.items()}
+    before: dict[str, set[str]] = {name: set() for name in found}
+    for earlier, later in (*_counted(found, names), *_opened(found)):
+        if earlier != later:
+            before[later].add(earlier)
+    return _in_order(before)
+
+
+def _counted(plans: Mapping[str, Plan], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield what must be called first, and what may no longer be called once another one was."""
+    for name, plan in plans.items():
+        for _, rule in plan.deciding:
+            if not (isinstance(rule.effect, Violate | Return) and isinstance(rule.guard, CallCount)):
+                continue
+            other = names.get(rule.guard.api)
+            if other is not None and rule.guard.at_most == 0:
+                yield other, name
+            elif other is not None and rule.guard.at_least == 1:
+                yield name, other
+
+
+def _opened(plans: Mapping[str, Plan]) -> Iterator[tuple[str, str]]:
+    """Yield what opens, and what closes or needs it open."""
+    openers = {
+        rule.effect.slot: name
+        for name, plan in plans.items()
+        for rule in plan.following
+        if isinstance(rule.effect, Count) and rule.effect.by > 0
+    }
+    for name, plan in plans.items():
+        for _, rule in plan.deciding:
+            if isinstance(rule.guard, StateIs) and rule.guard.value == 0 and rule.guard.slot in openers:
+                yield openers[rule.guard.slot], name
+
+
+def _in_order(before: Mapping[str, set[str]]) -> tuple[str, ...]:
+    """Each behind those before it, else as they come; a circle is cut where it is met."""
+    found: list[str] = []
+    waiting = list(before)
+    while waiting:
+        ready = next((name for name in waiting if before[name] <= set(found)), waiting[0])
+        waiting.remove(ready)
+        found.append(ready)
+    return tuple(found)

@@ -1,0 +1,50 @@
+"""How a sentence of the documentation is shown: in the reader's language, without markup, with its page and line."""
+
+import re
+
+from refgen.stub.runtime.reference import Reference
+
+_LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)")
+"""A Markdown link; its target may hold pairs of parentheses."""
+_XREF = re.compile(r"<xref:([^>?%]+)[^>]*>")
+_INCLUDE = re.compile(r"\[!INCLUDE\s*\[([^\]]*)\]\([^)]*\)\]", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_ESCAPE = re.compile(r"\\([\\*_#<>|\[\]{}.!~-])")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+CANONICAL = "en-us"
+
+
+def readable(markdown: str) -> str:
+    """The text without links, references, tags and escapes; words and code stay."""
+    text = _INCLUDE.sub(lambda match: match[1], markdown)
+    text = _XREF.sub(lambda match: match[1].rsplit(".", 1)[-1], _LINK.sub(lambda match: match[1], text))
+    text = _ESCAPE.sub(lambda match: match[1], _TAG.sub(" ", text))
+    return " ".join(_UNPRINTABLE.sub(" ", text).split())
+
+
+def quoted_claim(reference: Reference, name: str, locale: str) -> str | None:
+    """A sentence by the id of its claim, with page and 1-based line; None for an unknown one.
+
+    Where the locale lacks it, it is given in English, marked as such.
+    """
+    claim = reference.claims.get(name)
+    if claim is None:
+        return None
+    wording = claim.locales.get(locale)
+    if wording is not None:
+        return f"{readable(wording.text)} — {wording.path}:{wording.line}"
+    mark = "" if locale == CANONICAL else f"[{CANONICAL}] "
+    english = claim.locales.get(CANONICAL)
+    path, line = (english.path, english.line) if english else (claim.page, claim.line)
+    return f"{mark}{readable(claim.english)} — {path}:{line}"
+
+
+def english_of(reference: Reference, claims: tuple[str, ...]) -> str:
+    """The first of some sentences in English; '' where none is known."""
+    return next((readable(reference.claims[name].english) for name in claims if name in reference.claims), "")
+
+
+def check_locale(reference: Reference, locale: str) -> None:
+    """Raise `LookupError` where no sentence at all is worded in a locale."""
+    if locale not in reference.locales:
+        raise LookupError(f"nothing is worded in {locale!r}; there are {', '.join(reference.locales)}")
