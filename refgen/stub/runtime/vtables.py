@@ -23,7 +23,11 @@ class VTable:
     """The header that says so."""
 
 
-_MSCOREE = "the order of mscoree.h, as three public translations of that header to D agree on it"
+_MSCOREE = (
+    "the MIDL_INTERFACE blocks of mscoree.h in the .NET Framework SDK; the same order in two bindings made from Windows "
+    "headers and metadata: github.com/ynkdir/py-win32more (Windows/Win32/System/ClrHosting.py, vtable indices 3 to 20) and "
+    "github.com/khchen/winim (winim/inc/mscoree.nim)"
+)
 
 VTABLES: Mapping[str, VTable] = MappingProxyType(
     {
