@@ -25,7 +25,7 @@ from refgen.ops import (
 )
 from refgen.website.code import highlight
 from refgen.website.inline import Surroundings, plain, render
-from refgen.website.marks import Marks
+from refgen.website.marks import Marks, finding_id
 from refgen.website.reading import Reading, Sentence
 from refgen.website.texts import Texts, language_tag
 
@@ -133,7 +133,12 @@ class BlockRenderer:
         if not numbers:
             return ""
         label = escape(self.texts.plural("mark", len(numbers)))
-        return f'<button type="button" class="rg-mark" popovertarget="f-{numbers[0]}" aria-label="{label}">{len(numbers)}</button>'
+        first, *others = (finding_id(self.marks.fingerprints[number]) for number in numbers)
+        aliases = "".join(f'<a id="{other}"></a>' for other in others)
+        return (
+            f'{aliases}<button type="button" class="rg-mark" id="{first}" popovertarget="f-{numbers[0]}" '
+            f'aria-label="{label}">{len(numbers)}</button>'
+        )
 
     def _image(self, image: Image) -> str:
         source = self.around.image(image.target)

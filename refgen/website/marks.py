@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from html import escape
 
 from refgen.align import OnlyTarget
 from refgen.drift.finding import Finding
@@ -16,6 +17,19 @@ class Marks:
     """Numbers of findings, from 0, by the sentence's name in addresses."""
     elsewhere: tuple[int, ...]
     """Findings about the page as a whole, or about a place that is no sentence."""
+    fingerprints: tuple[str, ...] = ()
+    """Of all findings of the page, by number."""
+
+    def hidden_in(self, html: str) -> tuple[int, ...]:
+        """The findings of sentences that a page shows in other words, and so cannot be marked there."""
+        return tuple(
+            number for numbers in self.by_sentence.values() if f'"f-{numbers[0]}"' not in html for number in numbers
+        )
+
+
+def finding_id(fingerprint: str) -> str:
+    """The name of a finding in addresses, the same as long as the defect is there."""
+    return f"d-{escape(fingerprint)}"
 
 
 def place_findings(findings: Iterable[Finding], reading: Reading) -> Marks:
@@ -32,7 +46,9 @@ def place_findings(findings: Iterable[Finding], reading: Reading) -> Marks:
     elsewhere: list[int] = []
     translation = reading.page.translations.get(reading.locale)
     slots = translation.slots if translation else ()
+    fingerprints: list[str] = []
     for number, finding in enumerate(findings):
+        fingerprints.append(finding.fingerprint)
         if 0 <= finding.slot < len(slots) and not isinstance(slot := slots[finding.slot], OnlyTarget):
             placed.setdefault(sentence_id(slot.source.unit, slot.source.ordinal), []).append(number)
             continue
@@ -44,4 +60,4 @@ def place_findings(findings: Iterable[Finding], reading: Reading) -> Marks:
             placed.setdefault(found[0].id, []).append(number)
         else:
             elsewhere.append(number)
-    return Marks({name: tuple(numbers) for name, numbers in placed.items()}, tuple(elsewhere))
+    return Marks({name: tuple(numbers) for name, numbers in placed.items()}, tuple(elsewhere), tuple(fingerprints))

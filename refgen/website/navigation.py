@@ -5,8 +5,9 @@ from refgen.website import address
 from refgen.website.content import Crumb, NavGroup
 from refgen.website.view import PageView
 
-_NEIGHBOURS = 24
-"""Neighbours shown on each side: a list of all 750 pages of an area on each of them is what makes such sites huge."""
+_NEIGHBOURS = 14
+"""Neighbours shown on each side: a list of all 750 pages of an area on each of them is what makes such sites huge. The
+whole tree is loaded where a reader asks for it (`refgen.website.machine.contents`)."""
 
 
 def path_to(view: PageView) -> tuple[Crumb, ...]:

@@ -1,6 +1,6 @@
-"""Pages that no source page stands behind: one function each, a site and a locale in, a page out."""
+"""Pages that no source page stands behind: a site and a locale in, pages out."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
 from refgen.website.content import Content
 from refgen.website.own_pages.api_index import api_index
@@ -9,7 +9,6 @@ from refgen.website.own_pages.home import home
 from refgen.website.own_pages.results import results
 from refgen.website.view import Site
 
-OWN_PAGES: tuple[Callable[[Site, str], Content], ...] = (home, api_index, results, dashboard)
 OWN_LINKS = (
     ("index.html", "nav.home"),
     ("site/apis.html", "index.title"),
@@ -17,3 +16,11 @@ OWN_LINKS = (
     ("site/drift.html", "drift.title"),
 )
 """For every page's navigation: path inside the locale's folder, key of the title."""
+
+
+def own_pages(site: Site, locale: str) -> Iterator[Content]:
+    """Home, index of APIs, index of results, dashboard."""
+    yield home(site, locale)
+    yield from api_index(site, locale)
+    yield results(site, locale)
+    yield dashboard(site, locale)

@@ -25,6 +25,7 @@ from refgen.website.sections import is_taken, role_of, taken_units
 from refgen.website.view import PageView
 
 Part = Callable[[PageView], str]
+_BREAK = re.compile(r"<[^<>]*>|::|[a-z](?=[A-Z][a-z])|_(?=[A-Za-z])")
 _ID = re.compile(r'(<[a-z][a-z0-9]*(?: [a-z-]+="[^"<>]*")*) id="([^"]*)"')
 
 # By the role of the section that the part stands in for.
@@ -68,6 +69,11 @@ def render_page(view: PageView) -> Content:
     )
 
 
+def breakable(html: str) -> str:
+    """HTML in which long names may break, between the words that they are made of, and nowhere else."""
+    return _BREAK.sub(lambda match: match[0] if match[0].startswith("<") else f"{match[0]}<wbr>", html)
+
+
 def _unique(html: str) -> str:
     """Keep the first of several equal names: pages give one to two headings, and parts may show a sentence twice."""
     seen: set[str] = set()
@@ -99,7 +105,8 @@ class _Maker:
         parts += [self._section(section) for section in rest]
         parts += [self._after(key, anchor, part) for key, anchor, part in _AFTER]
         language = "" if view.reading.is_translated else f' lang="{escape(view.page.canonical.locale)}"'
-        inside = _unique("".join(parts) + page_findings(view))
+        shown = "".join(parts)
+        inside = _unique(shown + page_findings(view, view.marks.hidden_in(shown)))
         return f'{self._actions()}<div class="rg-page" data-page="{escape(view.key)}"{language}>{inside}</div>{findings(view)}'
 
     def _block(self, block: Block) -> str:
@@ -111,7 +118,7 @@ class _Maker:
         html = view.renderer.unit(first.heading.unit) if first.heading else escape(view.title, quote=False)
         kind = f'<p class="rg-kind">{view.texts.html(f"kind.{view.api.kind.value}")}</p>' if view.api else ""
         anchor = f' id="{escape(first.anchor)}"' if first.anchor else ""
-        return f"{kind}<h1{anchor}>{html}</h1>"
+        return f"{kind}<h1{anchor}>{breakable(html)}</h1>"
 
     def _actions(self) -> str:
         if len(self.view.page.translations) + (self.view.page.canonical.locale not in self.view.page.translations) < 2:

@@ -111,7 +111,9 @@ def _nav(groups: tuple[NavGroup, ...]) -> str:
     for group in groups:
         title = _link(Crumb(group.title, group.href), "md-nav__link rg-nav__title")
         items = "".join(f'<li class="md-nav__item">{_link(item, "md-nav__link")}</li>' for item in group.items)
-        parts.append(f'<li class="md-nav__item rg-nav__group">{title}<ul class="md-nav__list">{items}</ul></li>')
+        parts.append(
+            f'<li class="md-nav__item rg-nav__group" data-near>{title}<ul class="md-nav__list">{items}</ul></li>'
+        )
     return "".join(parts)
 
 

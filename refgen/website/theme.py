@@ -27,7 +27,6 @@ _POLICY = (
     "font-src 'self'; connect-src 'self'{connect}; object-src 'none'; base-uri 'none'; form-action 'none'"
 )
 IMAGES = (".png", ".svg", ".jpg", ".jpeg", ".gif", ".webp")
-_SCRIPT_TEXTS = ("search.", "compare.", "original.", "example.", "drift.", "kind.", "severity.", "results.apis")
 _NO_ASSETS = (".html", ".xml", ".yml", ".py", ".map", ".j2")
 
 
@@ -79,7 +78,6 @@ def make_shells(config: MkDocsConfig, locales: Sequence[str], *, live: bool = Fa
             "policy": policy,
             "live": live,
             "texts": texts.entries,
-            "script_texts": {key: text for key, text in texts.entries.items() if key.startswith(_SCRIPT_TEXTS)},
             "own_pages": OWN_LINKS,
             "home": home_address(locale),
         }

@@ -3,28 +3,39 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from refgen.website.entrance import entrance
+from refgen.website.machine.contents import contents
 from refgen.website.machine.feed import feed
 from refgen.website.machine.findings import findings_files
 from refgen.website.machine.inventory import inventory
 from refgen.website.machine.llms import llms
+from refgen.website.machine.script_texts import script_texts
 from refgen.website.machine.sitemap import sitemap
 from refgen.website.machine.stub_archive import stub_archive
-from refgen.website.own import OWN_PAGES
+from refgen.website.own import own_pages
 from refgen.website.search.index import names_file
 from refgen.website.shell import Shell, stamp
 from refgen.website.view import Site
 
 Maker = Callable[[Site], Iterator[tuple[str, bytes]]]
 
-_MAKERS: tuple[Maker, ...] = (names_file, inventory, sitemap, feed, llms, findings_files, stub_archive)
+_MAKERS: tuple[Maker, ...] = (
+    names_file,
+    contents,
+    script_texts,
+    inventory,
+    sitemap,
+    feed,
+    llms,
+    findings_files,
+    stub_archive,
+)
 
 
 def whole_site(site: Site, shells: Mapping[str, Shell]) -> Iterator[tuple[str, bytes]]:
     """Every file that is not one page's."""
     options = site.options
     for locale in site.given.model.locales:
-        for make in OWN_PAGES:
-            content = make(site, locale)
+        for content in own_pages(site, locale):
             yield content.address, stamp(shells[locale], content, options.name, options.url)
     yield from entrance(site, shells)
     for maker in _MAKERS:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 from refgen.website import address
+from refgen.website.marks import finding_id
 from refgen.website.view import Site
 
 _COLUMNS = ("locale", "page", "line", "check", "severity", "message", "source", "target")
@@ -20,9 +21,11 @@ def findings_files(site: Site) -> Iterator[tuple[str, bytes]]:
     listed = [
         {
             **dict(zip(_COLUMNS, row, strict=True)),
-            "url": address.page_address(row[0], row[1]) if row[1] in site.keys else None,
+            "url": f"{address.page_address(one.locale, one.path)}#{finding_id(one.fingerprint)}"
+            if one.path in site.keys
+            else None,
         }
-        for row in rows
+        for row, one in zip(rows, site.given.findings, strict=True)
     ]
     text = json.dumps({"version": 1, "findings": listed}, ensure_ascii=False, separators=(",", ":"))
     yield "drift/findings.json", text.encode("utf-8", "replace")

@@ -1,31 +1,78 @@
-"""Every API by kind and name; methods stand on the pages of their interfaces."""
+"""Every API by kind and name; methods stand on the pages of their interfaces. A large reference has an index an area."""
 
+import re
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from refgen.api.model import Api, Kind
 from refgen.website import address
 from refgen.website.content import Content
 from refgen.website.own_pages.make import Head, own_page
-from refgen.website.texts import load_texts
+from refgen.website.parts.table import table
+from refgen.website.texts import Texts, load_texts
 from refgen.website.view import Site
 
 _LISTED = tuple(kind for kind in Kind if kind not in {Kind.METHOD, Kind.ARTICLE})
+_MOST = 240
+"""APIs on one page: more make it heavier than the site lets a page be."""
 
 
-def api_index(site: Site, locale: str) -> Content:
-    """The index of APIs."""
+def api_index(site: Site, locale: str) -> Iterator[Content]:
+    """The index, and its parts where it has any."""
     texts = load_texts(locale)
-    here = address.own_address(locale, "apis")
-    sections = tuple(
-        (kind.value, texts.text(f"kind.{kind.value}"), _list(kind, site, locale, here)) for kind in _LISTED
-    )
+    apis = [api for api in site.given.model.apis if api.kind in _LISTED and api.page in site.keys]
     lead = texts.plural("index.lead", sum(api.kind is not Kind.ARTICLE for api in site.given.model.apis))
-    return own_page(site, locale, Head("apis", texts.text("index.title"), lead), sections)
+    head = Head("apis", texts.text("index.title"), lead)
+    areas = {area: [api for api in apis if api.area == area] for area in sorted({api.area for api in apis})}
+    if len(apis) <= _MOST or len(areas) == 1:
+        yield own_page(site, locale, head, _kinds(apis, site, locale, "apis"))
+        return
+    overview = ("areas", texts.text("home.areas"), _overview(areas, locale, texts))
+    yield own_page(site, locale, head, (overview,))
+    for area, inside in areas.items():
+        title = f"{texts.text('index.title')}: {_title(area, texts)}"
+        part = Head(_name(area), title, texts.plural("index.lead", len(inside)))
+        yield own_page(site, locale, part, _kinds(inside, site, locale, part.name))
 
 
-def _list(kind: Kind, site: Site, locale: str, here: str) -> str:
-    apis = sorted((api for api in site.given.model.apis if api.kind is kind), key=lambda api: api.name.lower())
-    items = "".join(_item(api, site, locale, here) for api in apis if api.page in site.keys)
+def _name(area: str) -> str:
+    return f"apis-{re.sub(r'[^a-z0-9]+', '-', area.lower()).strip('-') or 'top'}"
+
+
+def _title(area: str, texts: Texts) -> str:
+    return area or texts.text("drift.top")
+
+
+def _overview(areas: dict[str, list[Api]], locale: str, texts: Texts) -> str:
+    """How many of each kind each area has."""
+    here = address.own_address(locale, "apis")
+    kinds = [kind for kind in _LISTED if any(api.kind is kind for inside in areas.values() for api in inside)]
+    rows = [
+        (
+            f'<a href="{address.link(here, address.own_address(locale, _name(area)))}">{escape(_title(area, texts))}</a>',
+            *(texts.number(sum(api.kind is kind for api in inside)) for kind in kinds),
+        )
+        for area, inside in areas.items()
+    ]
+    heads = [texts.html("drift.area"), *(texts.html(f"kind.{kind.value}") for kind in kinds)]
+    return table(heads, rows, "rg-overview", texts.text("index.title"))
+
+
+def _kinds(apis: Sequence[Api], site: Site, locale: str, name: str) -> tuple[tuple[str, str, str], ...]:
+    texts = load_texts(locale)
+    here = address.own_address(locale, name)
+    return tuple(
+        (
+            kind.value,
+            texts.text(f"kind.{kind.value}"),
+            _list([api for api in apis if api.kind is kind], site, locale, here),
+        )
+        for kind in _LISTED
+    )
+
+
+def _list(apis: Sequence[Api], site: Site, locale: str, here: str) -> str:
+    items = "".join(_item(api, site, locale, here) for api in sorted(apis, key=lambda api: api.name.lower()))
     return f'<ul class="rg-index">{items}</ul>' if items else ""
 
 

@@ -3,6 +3,7 @@
 from html import escape
 
 from refgen.drift.finding import Finding
+from refgen.website.marks import finding_id
 from refgen.website.view import PageView
 
 
@@ -11,28 +12,38 @@ def findings(view: PageView) -> str:
     return "".join(_box(numbers, view) for numbers in view.marks.by_sentence.values())
 
 
-def page_findings(view: PageView) -> str:
-    """The findings that no sentence carries."""
-    if not view.marks.elsewhere:
+def page_findings(view: PageView, hidden: tuple[int, ...] = ()) -> str:
+    """The findings that no sentence carries, and those of sentences that the page does not show as they are."""
+    listed = sorted({*view.marks.elsewhere, *hidden})
+    if not listed:
         return ""
-    items = "".join(f"<li>{_finding(view.findings[number], view)}</li>" for number in view.marks.elsewhere)
-    label = escape(view.texts.plural("mark.page", len(view.marks.elsewhere)), quote=False)
+    items = "".join(_item(view.findings[number], view) for number in listed)
+    label = escape(view.texts.plural("mark.page", len(listed)), quote=False)
     return f'<details class="rg-page-findings"><summary>{label}</summary><ul>{items}</ul></details>'
 
 
+def _item(finding: Finding, view: PageView) -> str:
+    return f'<li id="{finding_id(finding.fingerprint)}">{_finding(finding, view)}</li>'
+
+
 def _box(numbers: tuple[int, ...], view: PageView) -> str:
-    items = "".join(_finding(view.findings[number], view) for number in numbers)
+    found = [view.findings[number] for number in numbers]
+    # What is wrong with one sentence mostly shares its original: that is said once, after the last of them.
+    items = "".join(
+        _finding(one, view, is_last=after is None or after.source != one.source)
+        for one, after in zip(found, [*found[1:], None], strict=True)
+    )
     title = view.texts.html("mark.title")
     return f'<div popover id="f-{numbers[0]}" class="rg-box" role="note" aria-label="{title}">{items}</div>'
 
 
-def _finding(finding: Finding, view: PageView) -> str:
+def _finding(finding: Finding, view: PageView, *, is_last: bool = True) -> str:
     texts = view.texts
     severity = finding.severity.value
     head = f"<strong>{texts.html(f'severity.{severity}')}</strong> <code>{escape(finding.check, quote=False)}</code>"
     message = f'<span lang="en">{escape(finding.message, quote=False)}</span>'
     parts = [f'<p class="rg-finding rg-finding--{severity}">{head}<br>{message}</p>']
-    if finding.source:
+    if finding.source and is_last:
         language = escape(view.page.canonical.locale)
         parts.append(
             f'<p><span>{texts.html("mark.original")}</span> <q lang="{language}">{escape(finding.source, quote=False)}</q></p>'

@@ -1,7 +1,7 @@
 """The records of all pages → the files of the index.
 
 `search/names.json` holds every API's name and every result code, for all locales. A locale's words stand in parts by
-their first two characters, its titles in parts of 64 pages, so that a reader loads a few small files for a query.
+their first two characters, its titles in parts of 16 pages, so that a reader loads a few small files for a query.
 """
 
 import json
@@ -14,14 +14,15 @@ from refgen.website.search.record import Record
 from refgen.website.search.words import shard_of
 from refgen.website.view import Site
 
-_PART = 64
+_PART = 16
+"""Pages a part: a query shows a dozen pages from all over, so that large parts are mostly loaded in vain."""
+_KINDS = [kind.value for kind in Kind]
 _COMMON = 0.4
 """A word on a larger share of the pages finds nothing in particular."""
 
 
 def names_file(site: Site) -> Iterator[tuple[str, bytes]]:
     """Names and codes."""
-    kinds = [kind.value for kind in Kind]
     folders: dict[str, int] = {}
     apis = []
     for api in site.given.model.apis:
@@ -32,7 +33,7 @@ def names_file(site: Site) -> Iterator[tuple[str, bytes]]:
         apis.append(
             [
                 api.id,
-                kinds.index(api.kind.value),
+                _KINDS.index(api.kind.value),
                 folders.setdefault(folder, len(folders)),
                 "" if name == guessed else name,
             ]
@@ -42,7 +43,7 @@ def names_file(site: Site) -> Iterator[tuple[str, bytes]]:
         for outcome in api.outcomes:
             known = codes.setdefault(outcome.code, [outcome.value, 0])
             known[1] = (known[1] or 0) + 1
-    data = {"kinds": kinds, "folders": list(folders), "apis": apis, "codes": dict(sorted(codes.items()))}
+    data = {"kinds": _KINDS, "folders": list(folders), "apis": apis, "codes": dict(sorted(codes.items()))}
     yield "search/names.json", _json(data)
 
 
@@ -72,12 +73,13 @@ def word_files(
         yield f"{folder}/{name}.json", _json(kept)
     for start in range(0, len(keys), _PART):
         part = [
-            [records[key].title, records[key].summary, address.strip_ending(key)] for key in keys[start : start + _PART]
+            [records[key].title, records[key].summary, address.strip_ending(key), _KINDS.index(records[key].kind)]
+            for key in keys[start : start + _PART]
         ]
         yield f"{folder}/pages-{start // _PART}.json", _json(part)
     yield (
         f"{folder}/index.json",
-        _json({"part": _PART, "pages": len(keys), "common": sorted(common), "shards": sorted(shards)}),
+        _json({"part": _PART, "pages": len(keys), "kinds": _KINDS, "common": sorted(common), "shards": sorted(shards)}),
     )
 
 

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from refgen.api.model import Kind
 from refgen.website.inline import plain
 from refgen.website.search.words import tokens
 from refgen.website.view import PageView
@@ -16,6 +17,8 @@ class Record(NamedTuple):
     """Tokens of title, summary, names and keywords, sorted."""
     body: tuple[str, ...]
     """Tokens of all else, sorted."""
+    kind: str = Kind.ARTICLE.value
+    """What the page documents: the group that it is listed under."""
 
 
 def record_of(view: PageView) -> Record:
@@ -25,4 +28,5 @@ def record_of(view: PageView) -> Record:
     names = f"{api.id} {' '.join(api.keywords)} {' '.join(one.code for one in api.outcomes)}" if api else ""
     head = tokens(f"{view.title} {summary} {names}")
     text = " ".join(one.text for group in view.reading.sentences.values() for one in group)
-    return Record(view.title, summary[:160], tuple(sorted(head)), tuple(sorted(tokens(text) - head)))
+    kind = api.kind if api else Kind.ARTICLE
+    return Record(view.title, summary[:160], tuple(sorted(head)), tuple(sorted(tokens(text) - head)), kind.value)

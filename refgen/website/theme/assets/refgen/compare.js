@@ -28,22 +28,40 @@ function open(button, data, locales, left, right) {
     make("h1", {}, document.querySelector(".rg-page h1")?.firstChild?.textContent ?? document.title),
     make("div", { class: "rg-filters" }, first, second, leave), table(data, left, right));
   page.after(view);
+  contents(view);
   const address = new URL(location.href);
   address.searchParams.set("compare", `${left}~${right}`);
   history.replaceState(null, "", address);
   const row = view.querySelector(`[data-sentence="${CSS.escape(location.hash.slice(1))}"]`);
   row?.scrollIntoView({ block: "center" });
+  row?.classList.add("rg-asked");
 }
 
 function close(button) {
   view?.remove();
   view = undefined;
+  contents(null);
   document.querySelector(".rg-page").hidden = false;
   button.setAttribute("aria-pressed", "false");
   button.focus();
   const address = new URL(location.href);
   address.searchParams.delete("compare");
   history.replaceState(null, "", address);
+}
+
+// "On this page" leads to the rows of the comparison while it is shown; what has no row is not listed.
+function contents(comparison) {
+  for (const link of document.querySelectorAll('[data-refgen="toc"] a')) {
+    const sentence = document.getElementById(decodeURIComponent(link.hash.slice(1)))?.querySelector(".s[id]");
+    const row = sentence && comparison?.querySelector(`[data-sentence="${CSS.escape(sentence.id)}"]`);
+    link.parentElement.hidden = Boolean(comparison) && !row;
+    link.onclick = row ? (event) => {
+      event.preventDefault();
+      history.replaceState(null, "", `${location.search}#${sentence.id}`);
+      row.scrollIntoView({ block: "start" });
+      row.querySelector("a").focus({ preventScroll: true });
+    } : null;
+  }
 }
 
 function pick(locales, current, label, change) {

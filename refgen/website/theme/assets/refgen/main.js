@@ -24,15 +24,30 @@ function remembered() {
   }
 }
 
+function isRemembered(name) {
+  try {
+    return sessionStorage.getItem(name) !== null;
+  } catch {
+    return false;
+  }
+}
+
 const lazily = (name, module, start) => {
   for (const button of document.querySelectorAll(`[data-refgen="${name}"]`)) {
     button.hidden = false;
     button.addEventListener("click", async () => (await import(module))[start](button));
   }
 };
+lazily("contents", "./contents.js", "toggleContents");
 lazily("search", "./search.js", "openSearch");
 lazily("compare", "./compare.js", "toggleCompare");
 lazily("run", "./run.js", "openRunner");
+
+// Search is ready before it is asked for, once the page is; a reader who saves data waits for it instead.
+if (document.querySelector('[data-refgen="search"]') && !navigator.connection?.saveData) {
+  const idle = globalThis.requestIdleCallback ?? ((start) => setTimeout(start, 500));
+  idle(async () => (await import("./search.js")).prepareSearch());
+}
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
@@ -45,8 +60,22 @@ document.addEventListener("keydown", (event) => {
 if (new URLSearchParams(location.search).has("compare")) {
   document.querySelector('[data-refgen="compare"]')?.click();
 }
+if (isRemembered("refgen.contents")) document.querySelector('[data-refgen="contents"]')?.click();
 if (document.querySelector("[data-refgen=findings]")) {
   (await import("./findings.js")).startFindings();
+}
+
+// A link to a finding opens what it says.
+addEventListener("hashchange", openFinding);
+openFinding();
+function openFinding() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target?.id.startsWith("d-")) return;
+  const box = target.closest("details");
+  if (box) box.open = true;
+  let mark = target;
+  while (mark && !mark.matches(".rg-mark")) mark = mark.nextElementSibling;
+  mark?.popoverTargetElement?.showPopover();
 }
 
 // For whoever waits for the page to answer: tests, and scripts of readers.

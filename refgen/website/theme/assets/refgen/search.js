@@ -12,6 +12,9 @@ let options = [];
 let chosen = 0;
 let asked = 0;
 
+// What the first keystrokes need, loaded before they come.
+export const prepareSearch = () => names().catch(() => {});
+
 export function openSearch() {
   dialog ??= build();
   dialog.showModal();
@@ -40,7 +43,7 @@ function names() {
       const name = file || `${id.replaceAll(".", "-").toLowerCase()}-${data.kinds[kind]}`;
       const last = id.slice(id.lastIndexOf(".") + 1);
       return {
-        id, kind: data.kinds[kind], last: last.toLowerCase(), whole: id.toLowerCase(), parts: partsOf(last), all: partsOf(id),
+        id, kind: data.kinds[kind], name: last, last: last.toLowerCase(), whole: id.toLowerCase(),
         url: `${locale}/${data.folders[folder] ? `${data.folders[folder]}/` : ""}${name}.html`,
       };
     });
@@ -82,7 +85,9 @@ function nameScore(api, wanted, name) {
   if (api.whole.includes(wanted)) return 60;
   const letters = wanted.replace(/[^a-z0-9]/g, "");
   if (letters.length < 3) return 0;
+  api.parts ??= partsOf(api.name);
   if (partsMatch(api.parts, letters)) return 50;
+  api.all ??= partsOf(api.id);
   return partsMatch(api.all, letters) ? 40 : 0;
 }
 
@@ -130,11 +135,12 @@ async function tokenScores(index, token) {
 
 async function pageOf(index, page) {
   const part = await fetchJson(`search/${locale}/pages-${Math.floor(page / index.part)}.json`);
-  const [title, summary, key] = part[page % index.part];
-  return { title, note: summary, group: "search.pages", url: `${locale}/${key}.html` };
+  const [title, summary, key, kind] = part[page % index.part];
+  return { title, note: summary, group: `kind.${index.kinds[kind]}`, url: `${locale}/${key}.html` };
 }
 
 function show(results, query) {
+  const before = chosen ? options[chosen]?.result.url : undefined;
   const groups = new Map();
   for (const result of results) groups.set(result.group, [...(groups.get(result.group) ?? []), result]);
   options = [];
@@ -144,7 +150,8 @@ function show(results, query) {
   });
   list.replaceChildren(...sections);
   said.textContent = query ? (results.length ? plural("search.count", results.length) : text("search.none")) : "";
-  choose(0);
+  // What a reader has moved to stays chosen when further results come in.
+  choose(Math.max(0, options.findIndex((one) => one.result.url === before)));
 }
 
 function option(result) {

@@ -2,7 +2,7 @@
 const root = document.documentElement.dataset;
 export const locale = root.locale;
 export const language = document.documentElement.lang;
-export const texts = JSON.parse(document.getElementById("refgen-texts").textContent);
+const { default: texts } = await import(`./texts/${locale}.js`);
 export const toRoot = (path) => new URL(root.base + path, location.href).href;
 
 export const text = (key, values = {}) =>

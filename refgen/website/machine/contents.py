@@ -1,0 +1,59 @@
+"""The whole table of contents of each locale, in parts that a reader's browser loads when they are opened.
+
+Pages carry their surroundings only: the tree on each of them is what makes such sites huge. An entry is
+`[name, page]`, `[name, page, [entries]]` or `[name, page, "part"]`; `page` is a key without its ending, or null.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from refgen.api.model import Kind
+from refgen.corpus import TocNode
+from refgen.website import address
+from refgen.website.view import Site
+
+
+def contents(site: Site) -> Iterator[tuple[str, bytes]]:
+    """`contents/<locale>/index.json`, and a file for each entry of the second level that has something below it."""
+    spare = next(iter(site.given.tocs.values()), ()) or tuple(_of_model(site))
+    for locale in site.given.model.locales:
+        folder = f"contents/{locale}"
+        listed: list[Any] = []
+        number = 0
+        for root in site.given.tocs.get(locale) or spare:
+            below: list[Any] = []
+            for child in root.children:
+                if child.children:
+                    yield f"{folder}/{number}.json", _json([_entry(one, site) for one in child.children])
+                    below.append([*_head(child, site), str(number)])
+                    number += 1
+                else:
+                    below.append(_head(child, site))
+            listed.append([*_head(root, site), below] if below else _head(root, site))
+        yield f"{folder}/index.json", _json(listed)
+
+
+def _head(node: TocNode, site: Site) -> list[Any]:
+    return [node.name, address.strip_ending(node.target) if node.target and node.target in site.keys else None]
+
+
+def _entry(node: TocNode, site: Site) -> list[Any]:
+    head = _head(node, site)
+    return [*head, [_entry(child, site) for child in node.children]] if node.children else head
+
+
+def _of_model(site: Site) -> Iterator[TocNode]:
+    """What stands in for a table of contents where there is none: areas, and in them all that is no method."""
+    areas: dict[str, list[TocNode]] = defaultdict(list)
+    for api in site.given.model.apis:
+        if api.kind is not Kind.METHOD:
+            methods = tuple(TocNode(one.name, one.page) for one in site.catalog.methods.get(api.id, ()))
+            areas[api.area].append(TocNode(api.name, api.page, methods))
+    for area, nodes in sorted(areas.items()):
+        yield TocNode(area or site.options.name, None, tuple(nodes))
+
+
+def _json(data: Sequence[Any]) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")

@@ -1,0 +1,158 @@
+"""The real site in a browser: from a finding to its sentence, the whole contents, comparing, searching by kind."""
+
+import json
+import re
+from dataclasses import replace
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import expect
+
+from refgen.website.machine.contents import contents
+from refgen.website.own_pages import api_index
+from refgen.website.page import breakable
+from refgen.website.render import prepare
+from tests.website.conftest import FOLDER, METHOD
+
+SLEEP = f"{FOLDER}/ihosttaskmanager-sleep-method.html"
+
+
+def settled(page):
+    page.locator("html[data-ready]").wait_for()
+
+
+def test_every_finding_has_its_place_on_its_page(built):
+    findings = json.loads((built.folder / "drift/findings.json").read_bytes())["findings"]
+    assert findings
+    for finding in findings:
+        if finding["url"]:
+            address, _, name = finding["url"].partition("#")
+            soup = BeautifulSoup((built.folder / address).read_bytes(), "html.parser")
+            assert len(soup.find_all(id=name)) == 1, finding
+
+
+@pytest.mark.browser
+def test_a_row_of_the_dashboard_leads_to_the_sentence(browser, built):
+    page = browser.new_page()
+    page.goto(f"{built.url}en-us/site/drift.html")
+    row = page.locator("[data-refgen=findings] tbody tr", has=page.locator("code", has_text="negation")).first
+    row.locator("a").click()
+    box = page.locator(".rg-box:popover-open")
+    expect(box).to_contain_text("negation")
+    mark = page.locator(page.url.rpartition("#")[2].join(["[id='", "']"]))
+    expect(mark).to_be_in_viewport()
+    page.close()
+
+
+@pytest.mark.browser
+def test_the_whole_contents_open_at_the_page(browser, built):
+    page = browser.new_page(viewport={"width": 1300, "height": 900})
+    page.goto(f"{built.url}fr-fr/{SLEEP}")
+    settled(page)
+    page.locator("[data-refgen=contents]").click()
+    current = page.locator(".rg-tree [aria-current=page]")
+    expect(current).to_have_text("Sleep, méthode")
+    expect(page.locator("[data-near]").first).to_be_hidden()
+    page.locator(".rg-branch[aria-label='ICLRTask, interface']").press("Enter")
+    page.locator(".rg-tree a", has_text="YieldTask").click()
+    # The choice stays as long as the visit does.
+    page.wait_for_url("**/iclrtask-yieldtask-method.html")
+    expect(page.locator(".rg-tree [aria-current=page]")).to_have_text("YieldTask, méthode")
+    page.locator("[data-refgen=contents]").click()
+    expect(page.locator("[data-near]").first).to_be_visible()
+    page.close()
+
+
+def test_the_contents_hold_every_entry(site_given, options, shells):
+    job = prepare(site_given, options, shells)
+    files = {name: json.loads(data) for name, data in contents(job.site)}
+
+    def listed(entries, folder):
+        for entry in entries:
+            yield entry[0], entry[1]
+            if len(entry) == 3:
+                below = entry[2] if isinstance(entry[2], list) else files[f"{folder}/{entry[2]}.json"]
+                yield from listed(below, folder)
+
+    def written(nodes):
+        for node in nodes:
+            target = node.target.removesuffix(".md") if node.target in job.site.keys else None
+            yield node.name, target
+            yield from written(node.children)
+
+    for locale in ("fr-fr", "zh-cn"):
+        folder = f"contents/{locale}"
+        assert list(listed(files[f"{folder}/index.json"], folder)) == list(written(site_given.tocs[locale]))
+
+
+def test_contents_without_a_table_of_contents_are_made_from_the_model(site_given, options, shells):
+    job = prepare(replace(site_given, tocs={}), options, shells)
+    files = dict(contents(job.site))
+    assert f'"{METHOD}"'.encode() in b"".join(files.values())
+
+
+@pytest.mark.browser
+def test_a_comparison_has_its_own_places_on_the_page(browser, built):
+    page = browser.new_page(viewport={"width": 1300, "height": 700})
+    page.goto(f"{built.url}en-us/{SLEEP}?compare=en-us~zh-cn")
+    page.locator(".rg-compare").wait_for()
+    links = page.locator("[data-refgen=toc] a:visible")
+    expect(page.locator("[data-refgen=toc] a", has_text="Generated examples")).to_be_hidden()
+    links.last.click()
+    expect(page.locator("tr[data-sentence]", has_text="See also").last).to_be_in_viewport()
+    page.locator(".rg-comparison .rg-button").last.click()
+    expect(page.locator("[data-refgen=toc] a", has_text="Generated examples")).to_be_visible()
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("html", "broken"),
+    [
+        ("IHostTaskManager::Sleep", "IHost<wbr>Task<wbr>Manager::<wbr>Sleep"),
+        ('<a href="aB::C">getHRESULT</a>', '<a href="aB::C">getHRESULT</a>'),
+        ("HOST_E_FAIL", "HOST_<wbr>E_<wbr>FAIL"),
+    ],
+)
+def test_long_names_break_between_words(html, broken):
+    assert breakable(html) == broken
+
+
+def test_a_long_index_has_a_page_an_area(site_given, options, shells, monkeypatch):
+    monkeypatch.setattr(api_index, "_MOST", 1)
+    first, *others = site_given.model.apis
+    other = next(api for api in others if api.kind is first.kind or api.kind != "method")
+    apis = tuple(replace(api, area="Other Area") if api is other else api for api in site_given.model.apis)
+    given = replace(site_given, model=replace(site_given.model, apis=apis))
+    overview, *areas = api_index.api_index(prepare(given, options, shells).site, "fr-fr")
+    assert {page.address for page in areas} == {"fr-fr/site/apis-hosting.html", "fr-fr/site/apis-other-area.html"}
+    assert all(f'href="{page.address.rpartition("/")[2]}"' in overview.body for page in areas)
+    assert sum(len(re.findall("<li>", page.body)) for page in areas) == sum(
+        api.kind.value not in {"method", "article"} for api in apis
+    )
+
+
+def opened_search(browser, built, locale, query):
+    page = browser.new_page()
+    page.goto(f"{built.url}{locale}/index.html")
+    settled(page)
+    page.keyboard.press("/")
+    page.locator("dialog[open] input").fill(query)
+    return page
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("locale", "query", "result"),
+    [
+        ("zh-cn", "current task about to sleep", ("方法", "IHostTaskManager::Sleep 方法")),
+        ("fr-fr", "priorité", ("Méthode", "IHostTask::SetPriority, méthode")),
+        ("it-it", "80131024", ("Codici di risultato", "HOST_E_TIMEOUT")),
+        ("fr-fr", "etask", ("Énumération", "ETaskType")),
+    ],
+)
+def test_results_are_grouped_by_kind(browser, built, locale, query, result):
+    page = opened_search(browser, built, locale, query)
+    group, found = result
+    section = page.locator(f"#rg-results [role=group][aria-label='{group}']")
+    expect(section.locator("[role=option]", has_text=found).first).to_be_visible()
+    page.close()
