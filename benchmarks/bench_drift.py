@@ -2,7 +2,7 @@
 
     python -m benchmarks.bench_drift ../shared/corpus --count 20 --seed 1
 
-French is plain; Italian and Chinese are run side by side and, with their spans taken away, plain. A defect is caught
+Pages are run as they are and, where they are side by side, also with their spans taken away, plain. A defect is caught
 when a finding of its locale that the page did not have before stands on its line (what is missing has no line of its
 own: there, on a line beside it). With `--misses FILE` every defect that was missed is written to a file.
 """
@@ -18,15 +18,25 @@ from pathlib import Path
 
 from benchmarks.drift_mutations.around import AROUND
 from benchmarks.drift_mutations.inside import INSIDE
+from benchmarks.drift_mutations.layout import LAYOUT
+from benchmarks.drift_mutations.markup import MARKUP
 from benchmarks.drift_mutations.plant import Subject
-from refgen.align import Both, align_page
+from benchmarks.drift_mutations.values import VALUES
+from benchmarks.drift_mutations.wording import WORDING
+from refgen.align import AlignedPage, Both, align_page
 from refgen.corpus import scan_tree
 from refgen.drift.anchors import corpus_index
 from refgen.drift.finding import Finding
 from refgen.drift.run import check_page
 from refgen.ops import Edit, Page, edit_page, parse_page, units
 
-MUTATIONS = {**INSIDE, **AROUND}
+MUTATIONS = {**INSIDE, **AROUND, **WORDING, **VALUES, **MARKUP, **LAYOUT}
+_SHARE = 5
+"""Defects that one page gets, each for itself: what the page says without them is computed once."""
+_ENOUGH = 0.92
+"""Share that is wanted of every kind and locale."""
+_PATIENCE = 12
+"""Pages that are tried for each defect of a kind that is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +68,52 @@ class Outcome:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What one process plants."""
+
+    root: Path
+    files: Mapping[str, Mapping[str, str]]
+    """Page key to locale to file."""
+    mode: Mode
+    kinds: Sequence[str]
+    count: int
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A page of a mode, before."""
+
+    mode: Mode
+    pages: Mapping[str, Page]
+    aligned: AlignedPage
+    known: Counter[str]
+    """Fingerprints of what the page has already."""
+    slots: tuple[Both, ...]
+    """The clean pairs."""
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--count", type=int, default=10, help="defects of each kind and mode")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--kinds", default="", help="only these, separated by commas")
+    parser.add_argument("--modes", default="", help='only these, separated by commas: "fr plain,zh sxs"')
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--misses", type=Path)
     given = parser.parse_args()
     tree = scan_tree(given.corpus)
     modes = [Mode(locale, is_plain) for locale in tree.locales for is_plain in (False, True) if locale != "en-us"]
+    modes = [mode for mode in modes if not given.modes or mode.name in given.modes.split(",")]
     kinds = given.kinds.split(",") if given.kinds else list(MUTATIONS)
-    jobs = [(tree.root, tree.pages, mode, kind, given.count, given.seed) for mode in modes for kind in kinds]
+    jobs = [Job(tree.root, tree.pages, mode, kinds, given.count, given.seed) for mode in modes]
     if given.jobs > 1:
         with ProcessPoolExecutor(given.jobs) as pool:
-            outcomes = [one for found in pool.map(run_kind, jobs) for one in found]
+            outcomes = [one for found in pool.map(run_mode, jobs) for one in found]
     else:
-        outcomes = [one for job in jobs for one in run_kind(job)]
+        outcomes = [one for job in jobs for one in run_mode(job)]
     report(outcomes)
     if given.misses:
         rows = [one for one in outcomes if not one.is_caught]
@@ -93,31 +131,33 @@ def _row(one: Outcome) -> dict[str, object]:
     }
 
 
-def run_kind(job: tuple[Path, Mapping[str, Mapping[str, str]], Mode, str, int, int]) -> list[Outcome]:
-    """Plant a kind of defect in as many pages as asked for."""
-    root, files, mode, kind, count, seed = job
-    chance = random.Random(f"{seed} {mode.name} {kind}")
-    keys = [key for key in files if mode.locale in files[key] and len(files[key]) > 1]
+def run_mode(job: Job) -> list[Outcome]:
+    """Plant defects of several kinds in the pages of a mode, a few on each page: each for itself."""
+    chance = random.Random(f"{job.seed} {job.mode.name} {job.kinds[0]}")
+    keys = [key for key, files in job.files.items() if job.mode.locale in files and len(files) > 1]
+    wanted = Counter(dict.fromkeys(job.kinds, job.count))
     outcomes: list[Outcome] = []
-    for tried, key in enumerate(chance.sample(keys, len(keys))):
-        if len(outcomes) >= count or tried > 40 * count:
-            break
-        pages = {locale: parse_page((root / path).read_bytes(), path) for locale, path in files[key].items()}
-        outcome = plant(pages, key, mode, kind, chance)
-        if outcome:
-            outcomes.append(outcome)
+    for key in chance.sample(keys, len(keys))[: _PATIENCE * job.count]:
+        case = prepare(job.root, job.files[key], key, job.mode) if +wanted else None
+        planted = 0
+        for kind in chance.sample(sorted(+wanted), len(+wanted)) if case else ():
+            outcome = plant(case, kind, chance) if case and planted < _SHARE else None
+            if outcome:
+                outcomes.append(outcome)
+                wanted[kind] -= 1
+                planted += 1
     return outcomes
 
 
-def plant(pages: dict[str, Page], key: str, mode: Mode, kind: str, chance: random.Random) -> Outcome | None:
-    """One defect on a page; None where the page has no place for it."""
+def prepare(root: Path, files: Mapping[str, str], key: str, mode: Mode) -> Case | None:
+    """A page before anything is planted; None where the mode has nothing to say of it."""
+    pages = {locale: parse_page((root / path).read_bytes(), path) for locale, path in files.items()}
     page = pages[mode.locale]
     if page.is_side_by_side == mode.is_plain:
         if not page.is_side_by_side:
             return None
-        page = parse_page(plain(page), page.source.path)
-        pages[mode.locale] = page
-    if sum(one.is_side_by_side for one in pages.values()) == 0:
+        pages[mode.locale] = parse_page(plain(page), page.source.path)
+    if not any(one.is_side_by_side or locale == "en-us" for locale, one in pages.items()):
         return None
     aligned = align_page(key, pages)
     before = check_page(aligned, index=corpus_index([aligned]))
@@ -126,18 +166,23 @@ def plant(pages: dict[str, Page], key: str, mode: Mode, kind: str, chance: rando
         slot for slot in aligned.translations[mode.locale].slots
         if isinstance(slot, Both) and slot.target.line not in touched
     )  # fmt: skip
-    planted = MUTATIONS[kind](Subject(aligned, mode.locale, slots, chance)) if slots else None
+    return Case(mode, pages, aligned, Counter(one.fingerprint for one in before), slots) if slots else None
+
+
+def plant(case: Case, kind: str, chance: random.Random) -> Outcome | None:
+    """One defect on a page; None where the page has no place for it."""
+    mode, page = case.mode, case.pages[case.mode.locale]
+    planted = MUTATIONS[kind](Subject(case.aligned, mode.locale, case.slots, chance))
     if planted is None:
         return None
-    text = planted.apply(page.source.text)
-    changed = parse_page(text.encode("utf-8", "surrogateescape"), page.source.path)
-    again = align_page(key, {**pages, mode.locale: changed})
-    known = Counter(one.fingerprint for one in before)
-    new = [one for one in check_page(again, index=corpus_index([again])) if not known[one.fingerprint]]
+    changed = parse_page(planted.apply(page.source.text).encode("utf-8", "surrogateescape"), page.source.path)
+    again = align_page(case.aligned.key, {**case.pages, mode.locale: changed})
+    new = [one for one in check_page(again, index=corpus_index([again])) if not case.known[one.fingerprint]]
     line = changed.source.line(planted.at)
     own = [one for one in new if one.locale == mode.locale]
     caught = any(abs(one.line - line) <= planted.slack for one in own)
-    return Outcome(mode.name, kind, key, line, caught, tuple(_shown(one) for one in own), len(new), planted.text[:120])
+    text = f"{page.source.text[planted.start : planted.end]!r:.200} -> {planted.text!r:.200}"
+    return Outcome(mode.name, kind, case.aligned.key, line, caught, tuple(_shown(one) for one in own), len(new), text)
 
 
 def _shown(finding: Finding) -> str:
@@ -159,19 +204,27 @@ def report(outcomes: Sequence[Outcome]) -> None:
         cells[one.kind, "all"].append(one)
         cells["all", one.mode].append(one)
         cells["all", "all"].append(one)
-    print(f"{'kind':24}" + "".join(f"{mode:>12}" for mode in [*modes, "all"]))
+    print(f"{'kind':24}" + "".join(f"{mode:>10}" for mode in [*modes, "all"]) + f"{'findings':>10}")
     for kind in [*(kind for kind in MUTATIONS if (kind, "all") in cells), "all"]:
-        print(f"{kind:24}" + "".join(f"{_cell(cells[kind, mode]):>12}" for mode in [*modes, "all"]))
+        said = [one.new for one in cells[kind, "all"] if one.is_caught]
+        mean = f"{sum(said) / len(said):10.2f}" if said else ""
+        print(f"{kind:24}" + "".join(f"{_cell(cells[kind, mode]):>10}" for mode in [*modes, "all"]) + mean)
     caught = [one for one in outcomes if one.is_caught]
     if caught:
+        several = sum(one.new > 1 for one in caught)
         print(f"findings for one caught defect: {sum(one.new for one in caught) / len(caught):.2f}")
+        print(f"caught defects with more than one finding: {several / len(caught):.1%}")
+    low = [(kind, mode) for kind, mode in cells if share_of(cells[kind, mode]) < _ENOUGH]
+    print(f"cells below {_ENOUGH:.0%}:", ", ".join(f"{kind} in {mode}" for kind, mode in sorted(low)) or "none")
+
+
+def share_of(outcomes: Sequence[Outcome]) -> float:
+    """How many of some defects were caught, from 0 to 1."""
+    return sum(one.is_caught for one in outcomes) / len(outcomes) if outcomes else 1.0
 
 
 def _cell(outcomes: Sequence[Outcome]) -> str:
-    if not outcomes:
-        return "-"
-    caught = sum(one.is_caught for one in outcomes)
-    return f"{caught}/{len(outcomes)}"
+    return f"{sum(one.is_caught for one in outcomes)}/{len(outcomes)}" if outcomes else "-"
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import re
 from typing import TypeVar
 
-from benchmarks.drift_mutations.plant import Mutations, Plant, Subject
+from benchmarks.drift_mutations.plant import Mutations, Plant, Subject, line_span
 from refgen.drift.walk import blocks_of, code_blocks
 from refgen.ops import Block, Heading, List, Paragraph, Quote, Row, Table
 
@@ -11,48 +11,38 @@ Found = TypeVar("Found", bound=Block)
 _KEYWORD = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]")
 
 
-def _blocks(subject: Subject, kind: type[Found]) -> list[Found]:
+def blocks(subject: Subject, kind: type[Found]) -> list[Found]:
+    """The blocks of a kind, at any depth, in random order."""
     page = subject.page.translations[subject.locale].view.page
     found = [block for block in blocks_of(page.blocks) if isinstance(block, kind)]
     return subject.chance.sample(found, len(found))
 
 
-def _line_span(text: str, start: int, end: int) -> tuple[int, int]:
-    """The whole lines of an interval, line end included."""
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end)
-    return first, len(text) if last < 0 else last + 1
-
-
-def _is_clean(subject: Subject, start: int, end: int) -> bool:
-    return any(start <= slot.target.start < end for slot in subject.slots)
-
-
 def _rows(subject: Subject) -> list[tuple[Row, Row | None]]:
     return [
         (row, table.rows[number + 1] if number + 1 < len(table.rows) else None)
-        for table in _blocks(subject, Table)
+        for table in blocks(subject, Table)
         for number, row in enumerate(table.rows)
         if len(table.rows) > 1
     ]
 
 
 def _drop(subject: Subject, start: int, end: int) -> Plant:
-    first, last = _line_span(subject.text, start, end)
+    first, last = line_span(subject.text, start, end)
     return Plant(first, last, "", first, slack=6)
 
 
 def _row_lost(subject: Subject) -> Plant | None:
     for row, _ in subject.chance.sample(rows := _rows(subject), len(rows)):
-        if _is_clean(subject, row.start, row.end):
+        if subject.is_clean(row.start, row.end):
             return _drop(subject, row.start, row.end)
     return None
 
 
 def _row_doubled(subject: Subject) -> Plant | None:
     for row, _ in subject.chance.sample(rows := _rows(subject), len(rows)):
-        if _is_clean(subject, row.start, row.end):
-            first, last = _line_span(subject.text, row.start, row.end)
+        if subject.is_clean(row.start, row.end):
+            first, last = line_span(subject.text, row.start, row.end)
             line = subject.text[first:last]
             return Plant(last, last, line, last, slack=1)
     return None
@@ -60,9 +50,9 @@ def _row_doubled(subject: Subject) -> Plant | None:
 
 def _rows_swapped(subject: Subject) -> Plant | None:
     for row, after in subject.chance.sample(rows := _rows(subject), len(rows)):
-        if after and _is_clean(subject, row.start, after.end):
-            first, middle = _line_span(subject.text, row.start, row.end)
-            second, last = _line_span(subject.text, after.start, after.end)
+        if after and subject.is_clean(row.start, after.end):
+            first, middle = line_span(subject.text, row.start, row.end)
+            second, last = line_span(subject.text, after.start, after.end)
             ours, theirs = subject.text[first:middle], subject.text[second:last]
             if middle == second and ours != theirs:
                 return Plant(first, last, theirs + ours, first, slack=1)
@@ -70,13 +60,13 @@ def _rows_swapped(subject: Subject) -> Plant | None:
 
 
 def _items_swapped(subject: Subject) -> Plant | None:
-    for block in _blocks(subject, List):
+    for block in blocks(subject, List):
         for one, other in zip(block.items, block.items[1:], strict=False):
             ours, theirs = (
-                _line_span(subject.text, one.start, one.end),
-                _line_span(subject.text, other.start, other.end),
+                line_span(subject.text, one.start, one.end),
+                line_span(subject.text, other.start, other.end),
             )
-            if ours[1] <= theirs[0] and _is_clean(subject, one.start, other.end):
+            if ours[1] <= theirs[0] and subject.is_clean(one.start, other.end):
                 text = subject.text
                 swapped = text[slice(*theirs)] + text[ours[1] : theirs[0]] + text[slice(*ours)]
                 return Plant(ours[0], theirs[1], swapped, ours[0], slack=3)
@@ -85,8 +75,8 @@ def _items_swapped(subject: Subject) -> Plant | None:
 
 def _paragraphs(subject: Subject) -> list[Paragraph]:
     return [
-        block for block in _blocks(subject, Paragraph)
-        if len(block.units) == 1 and len(block.units[0].text) > 40 and _is_clean(subject, block.start, block.end)
+        block for block in blocks(subject, Paragraph)
+        if len(block.units) == 1 and len(block.units[0].text) > 40 and subject.is_clean(block.start, block.end)
     ]  # fmt: skip
 
 
@@ -96,7 +86,7 @@ def _paragraph_lost(subject: Subject) -> Plant | None:
 
 def _paragraph_doubled(subject: Subject) -> Plant | None:
     for block in _paragraphs(subject):
-        first, last = _line_span(subject.text, block.start, block.end)
+        first, last = line_span(subject.text, block.start, block.end)
         return Plant(last, last, "\n" + subject.text[first:last], last + 1, slack=3)
     return None
 
@@ -120,17 +110,17 @@ def _sentence_lost(subject: Subject) -> Plant | None:
 def _section_lost(subject: Subject) -> Plant | None:
     page = subject.page.translations[subject.locale].view.page
     headings = [block for block in page.blocks if isinstance(block, Heading)]
-    spans = list(zip(headings[1:], [*headings[2:], None], strict=True))
+    spans = list(zip(headings[1:], [*headings[2:], None], strict=False))
     for heading, after in subject.chance.sample(spans, len(spans)):
         end = after.start if after else len(subject.text)
-        if _is_clean(subject, heading.start, end):
+        if subject.is_clean(heading.start, end):
             first = subject.text.rfind("\n", 0, heading.start) + 1
             return Plant(first, end, "", first, slack=8)
     return None
 
 
 def _alert(subject: Subject) -> Plant | None:
-    for quote in _blocks(subject, Quote):
+    for quote in blocks(subject, Quote):
         match = _KEYWORD.search(subject.text, quote.start, quote.end)
         if match:
             other = "WARNING" if match[1] != "WARNING" else "NOTE"

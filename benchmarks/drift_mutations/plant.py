@@ -42,6 +42,10 @@ class Subject:
                 return pair.target_start, pair.target_start + len(pair.target)
         return self.file_span(slot, 0, len(slot.target.text)) if slot.target.id is None else None
 
+    def is_clean(self, start: int, end: int) -> bool:
+        """Whether a clean pair stands in a stretch of the file."""
+        return any(start <= slot.target.start < end for slot in self.slots)
+
     def picks(self) -> list[Both]:
         """The clean pairs in random order."""
         return self.chance.sample(self.slots, len(self.slots))
@@ -63,6 +67,13 @@ class Plant:
     def apply(self, text: str) -> str:
         """The file with the defect."""
         return text[: self.start] + self.text + text[self.end :]
+
+
+def line_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """The whole lines of an interval, line end included."""
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    return first, len(text) if last < 0 else last + 1
 
 
 Mutation = Callable[[Subject], Plant | None]

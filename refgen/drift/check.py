@@ -8,6 +8,7 @@ import pkgutil
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
 from importlib import import_module
@@ -101,7 +102,9 @@ def find_check(name: str) -> Check:
     try:
         return registry()[name]
     except KeyError:
-        raise UsageError(f"There is no check called {name}; there are: {', '.join(registry())}") from None
+        like = get_close_matches(name.lower().replace("_", "-"), registry(), 1)
+        hint = f"did you mean {like[0]}?" if like else f"there are: {', '.join(registry())}"
+        raise UsageError(f"There is no check called {name}; {hint}") from None
 
 
 def _read(module: ModuleType) -> Check:

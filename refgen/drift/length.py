@@ -1,5 +1,7 @@
 """How long a translation is, against what its language makes of an English text of that length."""
 
+import math
+
 from refgen.drift.facts import Facts
 from refgen.drift.problem import SegmentPair
 
@@ -14,6 +16,15 @@ def expected_share(pair: SegmentPair) -> float:
         # Latin words in a text of wide characters are as long as in English.
         target = pair.target.wide + (target - pair.target.wide) * ratio
     return target / max(source, 1.0)
+
+
+def deviation(pair: SegmentPair, share: float) -> float:
+    """Standard deviations by which a share of the usual length departs from 1, after Gale and Church (1993).
+
+    The longer a text, the closer it keeps to the ratio of its language: 60 % of a title is nothing, of two lines a cut.
+    """
+    variance = pair.locale.segmentation.length_variance
+    return (share - 1) * math.sqrt(free_length(pair.source) / variance)
 
 
 def free_length(facts: Facts) -> int:

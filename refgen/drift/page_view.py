@@ -31,6 +31,8 @@ class PageView:
     language: Locale
     source_language: Locale
     index: CorpusIndex
+    glossary: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """English term to the words that the project allows for it in this locale."""
 
     @property
     def page(self) -> Page:

@@ -33,7 +33,8 @@ def check_page(page: AlignedPage, settings: Settings = DEFAULT, index: CorpusInd
         is_alone = locale == page.canonical.locale
         if is_alone and page.has_english:
             continue
-        view = PageView(page, locale, translation, load_locale(locale), load_locale(page.canonical.locale), index)
+        languages = load_locale(locale), load_locale(page.canonical.locale)
+        view = PageView(page, locale, translation, *languages, index, settings.glossary.get(locale, {}))
         segments = () if is_alone else _segment_findings(view, settings)
         found += settle_locale([*segments, *_page_findings(view, settings)])
     return without_ignored(page, numbered(settle_page(page, found)))

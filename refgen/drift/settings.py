@@ -15,13 +15,16 @@ OFF = "off"
 class Settings:
     """What the configuration says of drift.
 
-    In `mkdocs.yml`: `drift: {checks: {punctuation: off, quantity: error}, locales: {it-it: {emphasis: off}}}`.
+    In `mkdocs.yml`: `drift: {checks: {punctuation: off, quantity: error}, locales: {it-it: {emphasis: off}},
+    glossary: {fr-fr: {debugger: débogueur, assembly: [assembly, assemblage]}}}`.
     """
 
     checks: Mapping[str, str] = field(default_factory=dict)
     """Check to `error`, `warning`, `info`, `on` or `off`, for every locale."""
     locales: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """The same for one locale; it wins."""
+    glossary: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Locale to English term to the words that may render it."""
 
     def level(self, check: str, locale: str) -> str | None:
         """What the configuration says of a check in a locale; None where it is silent."""
@@ -42,13 +45,25 @@ def read_settings(options: Mapping[str, Any]) -> Settings:
     """Settings from the configuration.
 
     Raises:
-        UsageError: a check or a level that there is not.
+        UsageError: a check or a level that there is not, or a glossary without words.
     """
-    unknown = sorted(set(options) - {"checks", "locales"})
+    unknown = sorted(set(options) - {"checks", "locales", "glossary"})
     if unknown:
-        raise UsageError(f"mkdocs.yml: drift has no option {unknown[0]}; it has checks and locales")
+        raise UsageError(f"mkdocs.yml: drift has no option {unknown[0]}; it has checks, locales and glossary")
     locales = {code: _levels(levels or {}) for code, levels in (options.get("locales") or {}).items()}
-    return Settings(_levels(options.get("checks") or {}), locales)
+    glossary = {code: _words(code, terms) for code, terms in (options.get("glossary") or {}).items()}
+    return Settings(_levels(options.get("checks") or {}), locales, glossary)
+
+
+def _words(code: str, terms: Any) -> Mapping[str, tuple[str, ...]]:
+    """The glossary of a locale: a term has one word, or a list of them."""
+    found = {}
+    for term, words in terms.items() if isinstance(terms, dict) else ((code, None),):
+        listed = tuple(str(word).strip() for word in (words if isinstance(words, list) else [words or ""]))
+        if not all(listed) or not listed:
+            raise UsageError(f"mkdocs.yml: drift: glossary: {code}: {term} needs a word, or a list of words")
+        found[str(term)] = listed
+    return found
 
 
 def _levels(levels: Mapping[str, Any]) -> Mapping[str, str]:

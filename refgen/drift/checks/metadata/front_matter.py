@@ -30,34 +30,43 @@ SHARED = (
     "ms.topic",
 )
 LOCALE = "ms.contentlocale"
-REQUIRED = ("title",)
+TITLE = "title"
 _BLANK = re.compile(r"\s+")
 
 
 def check(view: PageView) -> Iterator[PageProblem]:
     """Compare each key with what most pages say, then the locale with the folder."""
     data = view.page.front_matter
-    for key in REQUIRED:
-        if not data.one(key) and any(one.view.page.front_matter.one(key) for one in view.aligned.translations.values()):
-            yield PageProblem(f"The front matter has no {key}", data.start, key, "", (key,))
+    pages = {id(one.view.page): one.view.page for one in view.aligned.translations.values()}
+    pages[id(view.aligned.canonical.page)] = view.aligned.canonical.page
     stated = data.one(LOCALE)
     if stated and normalize_code(stated) != view.locale:
         yield _problem(view, LOCALE, f"{LOCALE} is {stated}, the page is {view.locale}", view.locale)
-    pages = {id(one.view.page): one.view.page for one in view.aligned.translations.values()}
-    pages[id(view.aligned.canonical.page)] = view.aligned.canonical.page
+    if not data.one(TITLE) and any(page.front_matter.one(TITLE) for page in pages.values()):
+        yield PageProblem(f"The front matter has no {TITLE}", data.start, TITLE, "", (TITLE,))
     for key in SHARED:
         own = _values(data.many(key))
         votes = Counter(values for page in pages.values() if (values := _values(page.front_matter.many(key))))
         if not votes or (len(votes) == 1 and own):
             continue
+        if not own:
+            yield from _absent(view, key, votes, len(pages))
+            continue
         winner = _winner(votes, _values(view.aligned.canonical.page.front_matter.many(key)), own)
-        if own and winner and own != winner:
+        if winner and own != winner:
             shown = ", ".join(sorted(winner - own) or sorted(winner))
             said = ", ".join(sorted(own - winner)) or "without it"
             yield _problem(view, key, f"{key} is {said}, elsewhere {shown}", ", ".join(sorted(winner)))
-        elif not own and key in data.data and len(pages) > 2 and votes.most_common(1)[0][1] > 1:
-            shown = ", ".join(sorted(votes.most_common(1)[0][0]))
-            yield _problem(view, key, f"{key} is empty, elsewhere {shown}", shown)
+
+
+def _absent(view: PageView, key: str, votes: Counter[frozenset[str]], pages: int) -> Iterator[PageProblem]:
+    """A key that is empty although two pages agree on it, or that all other pages have, and agree on."""
+    data = view.page.front_matter.data
+    values, agreed = votes.most_common(1)[0]
+    is_alone = data and agreed == votes.total() == pages - 1
+    if (key in data and pages > 2 and agreed > 1) or is_alone:
+        shown = ", ".join(sorted(values))
+        yield _problem(view, key, f"{key} is {'empty' if key in data else 'missing'}, elsewhere {shown}", shown)
 
 
 def _winner(votes: Counter[frozenset[str]], canonical: frozenset[str], own: frozenset[str]) -> frozenset[str] | None:

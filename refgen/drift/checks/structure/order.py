@@ -13,13 +13,14 @@ from collections.abc import Iterator
 from refgen.align import Both
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.page_view import PageProblem, PageView
+from refgen.ops import Role
 from refgen.text import Severity
 
 INFO = Info("order", Family.STRUCTURE, Severity.WARNING, Scope.PAGE, is_shared=True, rank=9)
 
 
 def check(view: PageView) -> Iterator[PageProblem]:
-    """What is not in the longest ascending run of the paired units has moved; one finding a row."""
+    """What is not in the longest ascending run of the paired units has moved; one finding a row or section."""
     units: dict[int, tuple[int, Both]] = {}
     for number, slot in enumerate(view.slots):
         if isinstance(slot, Both):
@@ -27,10 +28,15 @@ def check(view: PageView) -> Iterator[PageProblem]:
     pairs = [(slot.source.unit, slot.target.unit) for _, slot in units.values()]
     kept = _ascending([target for _, target in pairs])
     said: set[tuple[int, int]] = set()
+    sections: set[str] = set()
     for position, (unit, _) in enumerate(pairs):
         number, slot = units[unit]
         place = view.translation.view.units[slot.target.unit].place
         spot = (place.block, place.row)
+        if position not in kept and place.role is Role.HEADING and place.section:
+            sections.add(place.section)
+        elif place.section in sections:
+            continue
         if position not in kept and spot not in said:
             said.add(spot)
             yield PageProblem(

@@ -1,7 +1,8 @@
 """A page is missing in a locale, or has no English.
 
 What: Every page of the English is there in every locale, and no locale has a page that the English lacks. Without an
-    English tree, a page that most locales have stands for it.
+    English tree, a page that at least half of the locales have stands for it: of two locales, the one that has a page is
+    believed. A page that only a minority has is information about that page, since it may as well be an orphan.
 Why: Links to it break, and its readers fall back to another language.
 Bad: `alink/addfile-method.md` in French and Chinese, but not in Italian
 Good: in all three
@@ -29,8 +30,11 @@ def check(corpus: CorpusView) -> Iterator[CorpusProblem]:
         if is_orphan:
             for locale in there:
                 yield CorpusProblem("The English has no such page", locale, page, page.key, evidence=(page.key,))
-        elif has_tree or len(there) > len(missing):
+        elif has_tree or len(there) >= len(missing):
+            has = "have" if len(there) > 1 else "has"
             for locale in missing:
-                yield CorpusProblem(
-                    f"The page is missing; {', '.join(there)} have it", locale, None, page.key, evidence=(page.key,)
-                )
+                message = f"The page is missing; {', '.join(there)} {has} it"
+                yield CorpusProblem(message, locale, None, page.key, evidence=(page.key,))
+        else:
+            message = f"Only {', '.join(there)} of {len(locales)} locales has the page"
+            yield CorpusProblem(message, there[0], page, page.key, None, (page.key,), Severity.INFO)

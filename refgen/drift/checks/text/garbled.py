@@ -21,8 +21,10 @@ _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff\ud800-\udfff\ue000-\uf8ff\u202a-\u202e\u2066-\u2069]"
 )
 _HALF = re.compile(
-    "[\u3040-\u30ff\u3400-\u9fff][?](?![?])|[\u3040-\u30ff\u3400-\u9fff][?]{2,}|\\?\\?\\?+|(?<=[a-zà-ÿ])\\?(?=[a-zà-ÿ])"
+    "[\u3040-\u30ff\u3400-\u9fff][?](?![?])|[\u3040-\u30ff\u3400-\u9fff][?]{2,}|\\?\\?\\?+"
+    r"|\w?\?(?=\w)|(?<=[^\W\d_])\?(?=[ \u00a0](?:[^\W\dA-Z_]|$))"
 )
+"""A question mark where a letter was: before a letter, or behind one where the sentence goes on."""
 _HIGH = re.compile(
     "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{1,3}"
 )

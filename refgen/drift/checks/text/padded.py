@@ -10,17 +10,32 @@ Fix: Take away what the English does not say.
 from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
-from refgen.drift.length import expected_share, free_length
+from refgen.drift.length import deviation, expected_share, free_length
 from refgen.drift.problem import Problem, SegmentPair
+from refgen.drift.tokens import Kind
 from refgen.text import Severity
 
-INFO = Info("padded", Family.TEXT, Severity.INFO, Scope.SEGMENT, rank=70)
+INFO = Info(
+    "padded", Family.TEXT, Severity.INFO, Scope.SEGMENT, rank=7,
+    covers=("identifier", "inline-code", "file-name", "quantity", "negation", "version"),
+)  # fmt: skip
 
 _SHORT = 20
 _MUCH = 2.2
+_UNUSUAL = 4.5
+"""Standard deviations of length that no sound translation was seen to have."""
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:
     """Compare the length with what is usual."""
-    if free_length(pair.source) >= _SHORT and (share := expected_share(pair)) > _MUCH:
-        yield Problem(f"The translation has {share:.0%} of the usual length", 0, ("text",))
+    length = free_length(pair.source)
+    if length < _SHORT:
+        return
+    # a name that was translated is read as words, and so are its words no surplus
+    words = sum(len(name) for name in pair.source.texts(Kind.NAME, Kind.FILE) if name not in pair.target.text)
+    share = expected_share(pair) * length / (length + words)
+    is_unusual = deviation(pair, share) > _UNUSUAL
+    if share > _MUCH or is_unusual:
+        severity = Severity.WARNING if is_unusual else None
+        message = f"The translation has {share:.0%} of the usual length, so it may say more than the English"
+        yield Problem(message, 0, ("text",), (), severity)

@@ -1,7 +1,7 @@
 """The translation is cut off.
 
 What: A translation is about as long as its language makes it; one that has lost its full stop and a part of its length,
-    or most of its length, was cut.
+    or most of its length, was cut. One that is only much shorter than usual is information.
 Why: The end of the sentence is where the condition or the exception stands.
 Bad: `Gets the handle of the thread that owns the lock.` translated as `Ruft das Handle des`
 Good: `Ruft das Handle des Threads ab, der die Sperre besitzt.`
@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
-from refgen.drift.length import expected_share, free_length
+from refgen.drift.length import deviation, expected_share, free_length
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.text import Severity
 
@@ -26,6 +26,8 @@ _SHORT = 16
 _LONG = 40
 _CUT = 0.72
 _MOST = 0.42
+_UNUSUAL = -2.4
+"""Standard deviations of length that one text in 500 has."""
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:
@@ -35,7 +37,9 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         return
     share = expected_share(pair)
     is_open = bool(_END.search(pair.source.text)) and not _END.search(pair.target.text)
+    end = max(0, len(pair.target.text) - 1)
     if (share < _MOST and length >= _LONG) or (is_open and share < _CUT):
-        yield Problem(
-            f"The translation is cut off: {share:.0%} of the usual length", max(0, len(pair.target.text) - 1), ("text",)
-        )
+        yield Problem(f"The translation is cut off: {share:.0%} of the usual length", end, ("text",))
+    elif deviation(pair, share) < _UNUSUAL:
+        message = f"The translation may be cut off: {share:.0%} of the usual length"
+        yield Problem(message, end, ("length",), (), Severity.INFO)

@@ -1,0 +1,61 @@
+"""A term of the glossary is translated otherwise.
+
+What: Where the English uses a term of the project's glossary, the translation uses one of the words that the glossary gives
+    for it in that locale. Endings may change, German may compound, and languages without blanks need none; a term inside
+    code, a name or a link target does not count. Without a glossary the check says nothing.
+Why: Readers take two words for two things.
+Bad: `The debugger stops.` translated as `Le dépanneur s’arrête.`, where the glossary says `débogueur`
+Good: `Le débogueur s’arrête.`
+Fix: Use the word of the glossary, or add this one to it: plugins: - refgen: drift: glossary: {fr-fr: {debugger: débogueur}}.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from refgen.align import Both
+from refgen.drift.check import Family, Info, Scope
+from refgen.drift.facts import facts
+from refgen.drift.page_view import PageProblem, PageView
+from refgen.text import Severity
+
+INFO = Info("term", Family.TEXT, Severity.WARNING, Scope.PAGE, rank=65)
+
+_SURE = 0.5
+_ENDING = 2
+"""Letters that inflection may change at the end of a word."""
+_STEM = 4
+"""Letters that always stay."""
+
+
+def check(view: PageView) -> Iterator[PageProblem]:
+    """Look for the words of each term that the English uses."""
+    if not view.glossary or not view.aligned.has_english:
+        return
+    for number, slot in enumerate(view.slots):
+        if not isinstance(slot, Both) or slot.confidence < _SURE:
+            continue
+        prose, text = facts(slot.source.text).prose, facts(slot.target.text).visible.lower()
+        for term, words in sorted(view.glossary.items()):
+            match = _pattern(term).search(prose)
+            if match and not any(_is_used(word, text) for word in words):
+                shown = " or ".join(f"“{word}”" for word in words)
+                message = f"The glossary has {shown} for “{term}”"
+                yield PageProblem(
+                    message, slot.target.start, slot.source.text, slot.target.text, (f"term {term}",), slot=number
+                )
+
+
+@lru_cache(maxsize=1 << 10)
+def _pattern(term: str) -> re.Pattern[str]:
+    """The term as a word of English, in the plural too."""
+    return re.compile(rf"(?<![\w-]){re.escape(term)}(?:e?s)?(?![\w-])", re.IGNORECASE)
+
+
+def _is_used(words: str, text: str) -> bool:
+    """Whether every word stands in a text, whatever its ending."""
+    return all(_stem(word) in text for word in words.lower().split())
+
+
+def _stem(word: str) -> str:
+    return word[: max(_STEM, len(word) - _ENDING)]
