@@ -71,7 +71,10 @@ def test_a_faithful_page_has_no_finding():
     ("check", "old", "new"),
     [
         ("alert", "[!NOTE]", "[!HINWEIS]"),
-        ("code-block", "HRESULT Start ();", "HRESULT Starten ();"),
+        ("signature", "HRESULT Start ();", "HRESULT Starten ();"),
+        ("signature", "HRESULT Start ();", "HRESULT Start ([in] DWORD dwFlags);"),
+        ("signature", "HRESULT Start ();", "DWORD Start ();"),
+        ("code-block", "HRESULT Start ();", "HRESULT Start () + 1;"),
         ("heading-level", "## Hinweise", "### Hinweise"),
         (
             "untranslated",

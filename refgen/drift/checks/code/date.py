@@ -34,7 +34,7 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     """Look for each part of each date."""
     if not any(character.isdigit() for character in pair.source.text):
         return
-    for written, (day, month, year) in _dates(pair.source.prose, pair.source_locale):
+    for written, (day, month, year) in _dates(pair.source.visible, pair.source_locale):
         numbers = {int(run) for run in _DIGITS.findall(pair.target.text)}
         names = _names(pair.locale.code)
         has_month = month in numbers or bool(names and names[month - 1].search(pair.target.text))

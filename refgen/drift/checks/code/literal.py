@@ -39,7 +39,7 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         if _says(pair.target, pair.locale, value):
             continue
         other = _OTHER[value]
-        swapped = other and not _BARE[other].search(pair.source.text) and _BARE[other].search(pair.target.prose)
+        swapped = other and not _BARE[other].search(pair.source.text) and _BARE[other].search(pair.target.visible)
         if swapped:
             fix = Fix(swapped.start(), swapped.end(), _like(value, swapped[0]))
             message = f"The value is {swapped[0]}, in English {value}"
