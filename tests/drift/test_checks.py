@@ -66,3 +66,11 @@ def test_equal_texts_have_no_problem():
 def test_unknown_check_is_a_usage_error():
     with pytest.raises(UsageError, match="no-such-check"):
         explain("no-such-check")
+
+
+@pytest.mark.parametrize("name", ["direction-marker", "file-name", "stale-segment", "negation"])
+@pytest.mark.parametrize("misspelt", [lambda name: name[:-2], lambda name: name.replace("-", "_"), str.title])
+def test_a_misspelt_check_gets_a_suggestion(name, misspelt):
+    if misspelt(name) != name:
+        with pytest.raises(UsageError, match=f"did you mean {name}"):
+            explain(misspelt(name))

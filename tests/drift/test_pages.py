@@ -2,10 +2,13 @@
 
 import pytest
 
+from refgen.align import align_page
+from refgen.drift.run import check_page
 from refgen.drift.settings import Settings, read_settings
 from refgen.errors import UsageError
+from refgen.ops import parse_page
 from refgen.text import Severity
-from tests.drift.pages import findings, side_by_side
+from tests.drift.pages import aligned, findings, side_by_side
 
 ENGLISH = """# ITask::Start Method
 
@@ -196,3 +199,57 @@ def test_the_fingerprint_survives_moved_lines():
     (after,) = findings({"en-us": ENGLISH, "de-de": "\n\n" + text})
     assert after.line == before.line + 2
     assert after.fingerprint == before.fingerprint
+
+
+def test_a_glossary_is_held_against_the_words_of_the_page():
+    page = {"en-us": ENGLISH, "de-de": GERMAN}
+    kept = read_settings({"glossary": {"de-de": {"task": "Aufgabe", "thread": ["Thread", "Faden"]}}})
+    broken = read_settings({"glossary": {"de-de": {"runtime": "Runtime"}}})
+    assert findings(page, kept) == ()
+    assert [(one.check, one.evidence) for one in findings(page, broken)] == [("term", ("term runtime",))]
+
+
+@pytest.mark.parametrize("terms", [{"task": ""}, {"task": []}, "task"])
+def test_a_glossary_without_words_is_a_usage_error(terms):
+    with pytest.raises(UsageError, match="glossary"):
+        read_settings({"glossary": {"de-de": terms}})
+
+
+ANCHORED = ("## <a name=\"{}\"></a>Remarks", "## <a name=\"{}\"></a>Hinweise")
+
+
+@pytest.mark.parametrize(("anchor", "expected"), [("remarks", []), ("Remarks", []), ("hinweise", ["heading-anchor"])])
+def test_the_anchor_of_a_heading_is_that_of_the_english(anchor, expected):
+    english = ENGLISH.replace("## Remarks", ANCHORED[0].format("remarks"))
+    german = GERMAN.replace("## Hinweise", ANCHORED[1].format(anchor))
+    assert [one.check for one in findings({"en-us": english, "de-de": german})] == expected
+
+
+def test_a_lost_code_block_is_told_where_it_belongs():
+    start = GERMAN.index("```cpp")
+    (found,) = findings({"en-us": ENGLISH, "de-de": GERMAN[:start] + "Ende.\n"})[:1]
+    assert (found.check, found.line) == ("code-block", line_of(GERMAN, "|E_FAIL|"))
+
+
+@pytest.mark.parametrize(
+    ("code", "check"),
+    [
+        ("HRESULT Start (  \n    );", None),
+        ("HRESULT Start (); // startet", None),
+        ("HRESULT Start (void);", "code-block"),
+        ("HRESULT Stop ();", "signature"),
+    ],
+)
+def test_a_declaration_is_compared_by_what_it_declares(code, check):
+    found = findings({"en-us": ENGLISH, "de-de": changed("HRESULT Start ();", code)})
+    assert [one.check for one in found] == ([check] if check else [])
+
+
+def test_a_key_that_every_other_page_has_is_missing():
+    page = aligned({"en-us": ENGLISH, "de-de": GERMAN, "fr-fr": ENGLISH})
+    texts = {locale: one.view.page.source.text for locale, one in page.translations.items()}
+    texts["en-us"] = page.canonical.page.source.text
+    texts["de-de"] = texts["de-de"].replace("api_name: ITask.Start\n", "")
+    pages = {locale: parse_page(text.encode(), f"{locale}/hosting/task.md") for locale, text in texts.items()}
+    found = [one for one in check_page(align_page(page.key, pages)) if one.locale == "de-de"]
+    assert [(one.check, one.evidence) for one in found] == [("front-matter", ("api_name",))]
