@@ -215,7 +215,7 @@ def test_a_glossary_without_words_is_a_usage_error(terms):
         read_settings({"glossary": {"de-de": terms}})
 
 
-ANCHORED = ("## <a name=\"{}\"></a>Remarks", "## <a name=\"{}\"></a>Hinweise")
+ANCHORED = ('## <a name="{}"></a>Remarks', '## <a name="{}"></a>Hinweise')
 
 
 @pytest.mark.parametrize(("anchor", "expected"), [("remarks", []), ("Remarks", []), ("hinweise", ["heading-anchor"])])
