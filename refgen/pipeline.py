@@ -14,13 +14,14 @@ from contextlib import contextmanager
 
 from refgen.api import Model, encode_model
 from refgen.corpus import Cache, scan_tree
+from refgen.examples.mutate import Vacuous
 from refgen.output import write_file
 from refgen.progress import Progress, silent
 from refgen.settings import Settings
 from refgen.stages.checking import Drift, check_tree, write_drift
 from refgen.stages.made import Build
 from refgen.stages.modelling import make_model
-from refgen.stages.proving import Proof, proof_key, run_all_examples
+from refgen.stages.proving import Proof, mutate_examples, proof_key, run_all_examples
 from refgen.stages.reading import Reading, read_tree, tree_digest
 from refgen.stages.reference import Reference, make_book, make_reference
 from refgen.stub.compiler import Outdated
@@ -96,6 +97,14 @@ def proof_of(settings: Settings, progress: Progress = silent) -> Proof:
     if proof.is_clean:
         cache.put(key, proof)
     return proof
+
+
+def vacuous_of(settings: Settings, progress: Progress = silent) -> tuple[Vacuous, ...]:
+    """The examples that stay green though a rule that they exercise is dropped or negated."""
+    with _read(settings, progress) as (reading, _):
+        model = make_model(reading)
+        reference = make_reference(reading, model, settings, progress)
+        return mutate_examples(reading, model, reference, settings, progress)
 
 
 @contextmanager

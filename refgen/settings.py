@@ -37,7 +37,7 @@ class Settings:
     cache: Path | None = None
     """Folder of stored results; None keeps nothing."""
     overlay: Path | None = None
-    """File of people's decisions on rules."""
+    """File of people's decisions on rules; None means `decisions.json` in the source root."""
     baseline: Path | None = None
     """File of drift findings that are accepted."""
     source_git: Path | None = None
@@ -48,6 +48,11 @@ class Settings:
     """Severities and checks, as `refgen.drift` reads them."""
     config_file: Path | None = None
     """The `mkdocs.yml` that the settings came from."""
+
+    @property
+    def decisions(self) -> Path:
+        """File of people's decisions on rules, whether or not it exists."""
+        return self.overlay or self.sources / "decisions.json"
 
 
 _PATHS = {"output", "cache", "overlay", "baseline", "source_git", "history", "stub"}

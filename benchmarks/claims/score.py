@@ -11,12 +11,13 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
-from benchmarks.claims.signature import is_accepted, signatures
 from refgen.stub.claims import Statement, is_normative
 from refgen.stub.compiler import Catalogue
 from refgen.stub.compiler.compile import match_statement
+from refgen.stub.compiler.signature import signatures
 from refgen.stub.rule import Advise, AllOf, Allow, AnyOf, Faulted, Guard, Not, Permit
 
 HERE = Path(__file__).parent
@@ -90,10 +91,7 @@ def score(labels: Iterable[Label], statements: Iterable[Statement], catalogue: C
         drafts = [draft for _, draft in match_statement(statement, catalogue)]
         certain = [draft for draft in drafts if draft.is_certain]
         bad = [
-            line
-            for draft in certain
-            for line in signatures(draft.guard, draft.effect)
-            if not is_accepted(line, list(label.bindings))
+            line for draft in certain for line in signatures(draft.guard, draft.effect) if not is_accepted(line, label)
         ]
         wrong += [f"{label.page}:{label.line} {line}" for line in bad]
         checks = [draft for draft in certain if not isinstance(draft.effect, Advise | Permit | Allow)]
@@ -126,6 +124,12 @@ def score(labels: Iterable[Label], statements: Iterable[Statement], catalogue: C
     return Score(
         **{name: count[name] for name in names}, wrong=tuple(sorted(wrong)), unbound=dict(unbound.most_common())
     )
+
+
+def is_accepted(signature: str, label: Label) -> bool:
+    """Whether a label allows a binding; `*` stands for a name that is free to choose, a label without a bar for any guard."""
+    effect = signature.split("|", 1)[0]
+    return any(fnmatchcase(signature if "|" in allowed else effect, allowed) for allowed in label.bindings)
 
 
 def _needs_fault(guard: Guard) -> bool:

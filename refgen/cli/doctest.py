@@ -1,14 +1,17 @@
 """`refgen doctest`: every example of every locale, run against the stub."""
 
 import argparse
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from refgen.cli.options import add_source_options, settings_of
 from refgen.errors import UsageError
 from refgen.examples.fix import diff_pages, fix_outputs
+from refgen.examples.mutate import Vacuous
 from refgen.examples.report import render_json, render_junit, render_text
 from refgen.output import write_file
-from refgen.pipeline import proof_of
+from refgen.pipeline import proof_of, vacuous_of
 from refgen.progress import Bar
 from refgen.stages.proving import Proof
 from refgen.text.source import encode
@@ -23,6 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
     parser.add_argument("--fix", action="store_true", help="also show what the expected outputs should be, as a diff")
     parser.add_argument("--write", action="store_true", help="with --fix, put it into the pages")
+    parser.add_argument(
+        "--mutate", action="store_true", help="also list the examples that do not notice a rule dropped or negated"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -41,7 +47,20 @@ def run(arguments: argparse.Namespace) -> int:
         print(report.rstrip("\n"))
     if arguments.fix:
         _fix(settings.sources, proof, is_written=arguments.write)
-    return 0 if proof.is_clean else 1
+    vacuous = vacuous_of(settings, Bar()) if arguments.mutate else ()
+    if arguments.mutate:
+        print("\n".join(_mutated(vacuous)), file=sys.stdout if arguments.format == "text" else sys.stderr)
+    return 0 if proof.is_clean and not vacuous else 1
+
+
+def _mutated(vacuous: tuple[Vacuous, ...]) -> Iterator[str]:
+    for one in vacuous:
+        yield f"vacuous: {one.example}: it stays green with {one.rule} {one.mutation.value}"
+    yield (
+        f"{len(vacuous)} examples do not notice a changed rule"
+        if vacuous
+        else "every example notices every changed rule"
+    )
 
 
 def _fix(root: Path, proof: Proof, *, is_written: bool) -> None:

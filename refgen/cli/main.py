@@ -20,6 +20,7 @@ COMMANDS = {
     "drift": "where translations no longer say what the canonical page says",
     "stub": "the executable reference as a Python package",
     "claims": "the sentences that demand something, and the rules compiled from them",
+    "review": "what people decide about rules: accept, reject, and what has become stale",
     "doctest": "run every example of every locale against the stub",
     "site": "the website",
     "serve": "the website, rebuilt when a page is saved",

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Sequence
 from functools import partial
+from itertools import chain
 from types import ModuleType
 from typing import Any
 
@@ -30,9 +31,9 @@ def list_vacuous(
     before = sys.modules.get(package)
     make_globals = partial(_globals, make_shapes(model, book), book, package)
     try:
-        sessions: list[Sequence[Example]] = [(example,) for example in generated]
-        sessions += [with_rules(session, lambda: make_globals(book.rules), book.rules) for session in written]
-        return find_vacuous(sessions, book.rules, make_globals)
+        alone = ((example,) for example in generated)
+        together = (with_rules(session, lambda: make_globals(book.rules), book.rules) for session in written)
+        return find_vacuous(chain(alone, together), book.rules, make_globals)
     finally:
         del sys.modules[package]
         if before is not None:

@@ -14,6 +14,7 @@ from refgen.corpus.cache import digest_of
 from refgen.examples import (
     Example,
     ExampleResult,
+    Got,
     Outcome,
     Problem,
     ResultCache,
@@ -21,11 +22,13 @@ from refgen.examples import (
     run_examples,
     run_session,
 )
-from refgen.examples.compare import Difference, compare_locales
-from refgen.examples.generate import CALLABLE, Dialect, ExampleMaker, grounds_of_examples
+from refgen.examples.compare import Difference, compare_locales, has_same_code
+from refgen.examples.generate import CALLABLE, Dialect, ExampleMaker, generate_examples, grounds_of_examples
 from refgen.examples.limit import TimeLimit
+from refgen.examples.mutate import Vacuous
 from refgen.examples.place import place_examples
 from refgen.examples.run import Namespace
+from refgen.examples.vacuous import list_vacuous
 from refgen.progress import Progress
 from refgen.settings import Settings
 from refgen.stages.reading import Reading, tree_digest
@@ -84,9 +87,12 @@ class _Bench:
 
     def make(self, api: Api) -> tuple[tuple[Example, Outcome], ...]:
         """The examples of a callable, run."""
-        limit = TimeLimit(SECONDS)
-        made = self.maker.make(api).examples
-        return tuple((example, run_session((example,), self.namespace(), limit)[0]) for example in made)
+        return tuple((example, self._outcome(example)) for example in self.maker.make(api).examples)
+
+    def _outcome(self, example: Example) -> Outcome:
+        if not has_same_code(example):
+            return Outcome((Got(0, "", "the code is not the same in every locale"),), "", 0.0)
+        return run_session((example,), self.namespace(), TimeLimit(SECONDS))[0]
 
 
 def _run_generated(reading: Reading, model: Model, book: RuleBook, bench: _Bench) -> list[ExampleResult]:
@@ -122,11 +128,21 @@ def _run_written(
     return results
 
 
+def mutate_examples(
+    reading: Reading, model: Model, reference: Reference, settings: Settings, progress: Progress
+) -> tuple[Vacuous, ...]:
+    """The examples, generated and written, that do not notice a changed rule."""
+    with _importable(reference.folder, settings.package) as namespace:
+        generated = generate_examples(model, reference.book, namespace, Dialect(settings.package)).examples
+    counted = progress("mutating", generated, len(generated))
+    return list_vacuous(model, reference.book, counted, reading.examples, settings.package)
+
+
 def proof_key(tree: Tree, settings: Settings) -> str:
     """A digest of all that decides how the examples of a tree end: every file, the settings of the stub, the decisions."""
     parts: list[bytes | str] = [tree_digest(tree), settings.package, settings.docstrings, *settings.locales]
-    if settings.overlay is not None and settings.overlay.is_file():
-        parts.append(settings.overlay.read_bytes())
+    if settings.decisions.is_file():
+        parts.append(settings.decisions.read_bytes())
     return digest_of(*parts)
 
 

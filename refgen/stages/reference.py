@@ -55,9 +55,10 @@ def make_book(
 ) -> tuple[RuleBook, tuple[Outdated, ...]]:
     """The rules of a model with people's decisions, and what is outdated."""
     book = _compiled(reading, model, settings, progress)
-    decisions = read_overlay(settings.overlay) if settings.overlay else ()
-    decided, outdated = apply_overlay(book, decisions)
-    return decided, (*outdated, *compare_books(_last_grounds(settings.output / BOOK), decided))
+    decided, outdated = apply_overlay(book, read_overlay(settings.decisions))
+    changed = compare_books(_last_grounds(settings.output / BOOK), decided)
+    known = {(one.rule, one.claim) for one in outdated}
+    return decided, (*outdated, *(one for one in changed if (one.rule, one.claim) not in known))
 
 
 def _compiled(reading: Reading, model: Model, settings: Settings, progress: Progress) -> RuleBook:

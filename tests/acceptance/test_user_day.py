@@ -1,15 +1,20 @@
-"""The day of a user who tests a host of their own goes as the documentation tells it."""
+"""The days of users who test a host of their own, or review rules, go as the documentation tells them."""
 
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from refgen.cli import main
 
 
-def test_the_session_runs_against_the_stub_of_our_own_pages(project: Path, sources: Path, tmp_path: Path) -> None:
-    page = project / "docs" / "testing-your-host.md"
-    assert page.read_text("utf-8").count(">>>") > 10
+@pytest.mark.parametrize(("name", "prompts"), [("testing-your-host", 10), ("reviewing-rules", 6)])
+def test_a_session_runs_against_the_stub_of_our_own_pages(
+    name: str, prompts: int, project: Path, sources: Path, tmp_path: Path
+) -> None:
+    page = project / "docs" / f"{name}.md"
+    assert page.read_text("utf-8").count(">>>") > prompts
     assert main(["stub", "--no-cache", "--sources", str(sources), "--output", str(tmp_path)]) == 0
     done = subprocess.run(
         [sys.executable, "-m", "doctest", "-o", "ELLIPSIS", str(page)],

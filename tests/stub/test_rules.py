@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from benchmarks.claims.signature import signatures
 from refgen.stub.claims import is_normative
 from refgen.stub.compiler import Catalogue, load_patterns
 from refgen.stub.compiler.compile import match_statement
+from refgen.stub.compiler.signature import signatures
 from tests.stub.sample import MODEL, statement
 
 HERE = Path(__file__).parent / "rules"

@@ -17,10 +17,12 @@ from refgen.stub.compiler.overlay import (
     decide,
     grounds_of,
     read_overlay,
+    waiting,
     write_overlay,
 )
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.compiler.registry import load_patterns
+from refgen.stub.compiler.signature import signatures
 
 __all__ = [
     "Catalogue",
@@ -43,5 +45,7 @@ __all__ = [
     "list_claims",
     "load_patterns",
     "read_overlay",
+    "signatures",
+    "waiting",
     "write_overlay",
 ]

@@ -18,6 +18,8 @@ from refgen.stub.rule_json import VERSION as BOOK_VERSION
 from refgen.stub.rule_json import decode, encode
 
 VERSION = 1
+HAND = "hand"
+"""The pattern of rules that a person wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +73,29 @@ def write_overlay(decisions: tuple[Decision, ...]) -> str:
 
 
 def decide(book: RuleBook, rule_id: str, status: Status, note: str = "") -> Decision:
-    """Record a review or a rejection of a compiled rule, on the English as it is now."""
+    """Record a review or a rejection of a rule, on the English as it is now; a rule written by hand stays what it says.
+
+    Raises:
+        UsageError: there is no such rule, its sentences are gone, or the status is none that a person decides on.
+    """
     rule = next((one for one in book.rules if one.id == rule_id), None)
     if rule is None or status not in {Status.REVIEWED, Status.REJECTED}:
-        raise UsageError(f"no rule {rule_id!r} to mark as {status.value}; `refgen claims` lists the rules")
+        raise UsageError(f"no rule {rule_id!r} to mark as {status.value}; `refgen review` lists those that wait")
     claims = {claim.id: claim.english for claim in book.claims}
-    return Decision(rule_id, status, {claim: claims[claim] for claim in rule.claims}, note)
+    english = {claim: claims[claim] for claim in rule.claims if claim in claims}
+    if not english:
+        raise UsageError(
+            f"the sentences of {rule_id!r} are gone; `refgen review {rule_id} --forget` drops the decision"
+        )
+    if rule.pattern == HAND and status is Status.REVIEWED:
+        return Decision(rule_id, Status.HAND, english, note, replace(rule, status=Status.AUTO))
+    return Decision(rule_id, status, english, note)
+
+
+def waiting(book: RuleBook) -> tuple[Rule, ...]:
+    """The rules that want a person: stale and orphaned ones first, then those that no sentence makes sure."""
+    lost = [rule for rule in book.rules if rule.status in {Status.STALE, Status.ORPHAN}]
+    return (*lost, *(rule for rule in book.rules if rule.status is Status.AUTO and not rule.is_certain))
 
 
 def apply_overlay(book: RuleBook, decisions: tuple[Decision, ...]) -> tuple[RuleBook, tuple[Outdated, ...]]:

@@ -1,10 +1,8 @@
-"""A rule as one short line, so that a label can say which bindings of a sentence are right.
+"""A rule as one short line, for whoever reviews it.
 
 `return E_INVALIDARG|null pszName`: effect, bar, guard. A guard that holds when any of several conditions does is several
-lines. Labels may use `*` where a name is free to choose, such as that of a fault.
+lines.
 """
-
-from fnmatch import fnmatchcase
 
 from refgen.stub import rule as r
 
@@ -13,12 +11,6 @@ def signatures(guard: r.Guard, effect: r.Effect) -> tuple[str, ...]:
     """One line for each alternative of the guard."""
     alternatives = guard.guards if isinstance(guard, r.AnyOf) else (guard,)
     return tuple(f"{_effect(effect)}|{_guard(one)}" for one in alternatives)
-
-
-def is_accepted(signature: str, labels: list[str]) -> bool:
-    """Whether a label allows it; a label without a bar speaks of the effect only."""
-    effect = signature.split("|", 1)[0]
-    return any(fnmatchcase(signature if "|" in label else effect, label) for label in labels)
 
 
 def _effect(effect: r.Effect) -> str:  # noqa: C901, PLR0911 -- one case a variant of the union

@@ -1,0 +1,86 @@
+"""`refgen review`: people's decisions on rules, kept apart from what is compiled."""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from refgen.cli.options import add_source_options, settings_of
+from refgen.errors import UsageError
+from refgen.output import write_file
+from refgen.pipeline import book_of
+from refgen.progress import Bar
+from refgen.stub.compiler import Decision, Outdated, decide, read_overlay, signatures, waiting, write_overlay
+from refgen.stub.rule import Rule, RuleBook, Status
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which rules, and what is decided about them."""
+    add_source_options(parser)
+    parser.add_argument("rules", nargs="*", metavar="RULE", help="ids of rules (default: those that wait for a person)")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--accept", action="store_true", help="they say what their sentences say: run them as fact")
+    what.add_argument("--reject", action="store_true", help="they do not: never run them")
+    what.add_argument("--forget", action="store_true", help="drop what was decided")
+    parser.add_argument("--because", default="", metavar="TEXT", help="the reason, kept with the decision")
+    parser.add_argument(
+        "--overlay",
+        type=Path,
+        metavar="FILE",
+        help="file of the decisions (default: decisions.json in the source root)",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Show rules, or record a decision."""
+    settings = settings_of(arguments, overlay=arguments.overlay)
+    decisions = {one.rule: one for one in read_overlay(settings.decisions)}
+    if not (arguments.accept or arguments.reject or arguments.forget):
+        book, outdated = book_of(settings, Bar())[1:]
+        print("\n".join(_shown(book, outdated, decisions, arguments.rules)))
+        return 0
+    if not arguments.rules:
+        raise UsageError("name the rules to decide about; `refgen review` lists those that wait")
+    if arguments.forget:
+        decisions = _without(decisions, arguments.rules, settings.decisions)
+    else:
+        if not arguments.because:
+            raise UsageError("say why with --because: whoever meets the decision later has only that")
+        status = Status.REVIEWED if arguments.accept else Status.REJECTED
+        book = book_of(settings, Bar())[1]
+        decisions |= {rule: decide(book, rule, status, arguments.because) for rule in arguments.rules}
+    write_file(settings.decisions, write_overlay(tuple(decisions.values())).encode())
+    print(f"{settings.decisions}: {len(decisions)} decisions")
+    return 0
+
+
+def _without(decisions: dict[str, Decision], rules: list[str], path: Path) -> dict[str, Decision]:
+    unknown = [rule for rule in rules if rule not in decisions]
+    if unknown:
+        raise UsageError(f"{path} has no decision about {unknown[0]!r}")
+    return {rule: one for rule, one in decisions.items() if rule not in rules}
+
+
+def _shown(
+    book: RuleBook, outdated: tuple[Outdated, ...], decisions: dict[str, Decision], names: list[str]
+) -> Iterator[str]:
+    for one in outdated:
+        yield f"{one.status.value}: {one.rule}\n  was: {one.before}\n  now: {one.after or '(the sentence is gone)'}"
+    known = {rule.id: rule for rule in book.rules}
+    if missing := [name for name in names if name not in known]:
+        raise UsageError(f"there is no rule {missing[0]!r}; `refgen claims` lists them")
+    chosen = [known[name] for name in names] if names else waiting(book)
+    english = {claim.id: claim.english for claim in book.claims}
+    for rule in chosen:
+        yield from _rule(rule, english, decisions.get(rule.id))
+    yield f"{len(chosen)} rules{'' if names else ' wait for a person'}, {len(decisions)} are decided"
+
+
+def _rule(rule: Rule, english: dict[str, str], decision: Decision | None) -> Iterator[str]:
+    yield f"{rule.id} ({rule.status.value}{', enforced' if rule.is_enforced else ''})"
+    yield from (f"    does:     {line.replace('|', ' when ')}" for line in signatures(rule.guard, rule.effect))
+    yield from (f"    says:     {english[claim]}" for claim in rule.claims[:1] if claim in english)
+    if len(rule.claims) > 1:
+        yield f"              … and {len(rule.claims) - 1} more sentences"
+    yield from (f"    invented: {text}" for text in rule.invented)
+    if decision and decision.note:
+        yield f"    because:  {decision.note}"
