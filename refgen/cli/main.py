@@ -8,6 +8,8 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
+from types import ModuleType
 
 from refgen import __version__
 from refgen.errors import RefgenError
@@ -22,11 +24,18 @@ COMMANDS = {
     "claims": "the sentences that demand something, and the rules compiled from them",
     "review": "what people decide about rules: accept, reject, and what has become stale",
     "doctest": "run every example of every locale against the stub",
+    "export": "hand the segments of a locale to translators' tools",
+    "import": "take translations back from translators' tools",
     "site": "the website",
     "serve": "the website, rebuilt when a page is saved",
     "explain": "what a drift check means, and how to fix or silence it",
 }
 """Name to one line of help; `refgen.cli.NAME` has `add_arguments(parser)` and `run(arguments) -> int`."""
+
+
+def module_of(command: str) -> ModuleType:
+    """The module of a command; a word of Python has an underscore after it there."""
+    return import_module(f"refgen.cli.{command}{'_' if iskeyword(command) else ''}")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     try:
         with seldom_collected():
-            return int(import_module(f"refgen.cli.{parsed.command}").run(parsed))
+            return int(module_of(parsed.command).run(parsed))
     except RefgenError as error:
         print(f"refgen: {error}", file=sys.stderr)
         return 2
@@ -60,5 +69,5 @@ def _parser(name: str) -> argparse.ArgumentParser:
     for command, summary in COMMANDS.items():
         sub = commands.add_parser(command, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
         if command == name:
-            import_module(f"refgen.cli.{command}").add_arguments(sub)
+            module_of(command).add_arguments(sub)
     return parser

@@ -1,0 +1,59 @@
+"""`refgen export`: the segments of a locale, for translators' tools."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from refgen.cli.options import add_source_options, settings_of
+from refgen.corpus import scan_tree
+from refgen.export import FORMATS, Only, sure_pairs, with_control_characters, write_handoff
+from refgen.locales import normalize_code
+from refgen.output import write_file
+from refgen.pipeline import drift_of
+from refgen.progress import Bar
+from refgen.stages.exchanging import Choice, HandedOff, chosen_pages, hand_off
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What to hand out, and in which form."""
+    add_source_options(parser)
+    parser.add_argument("pages", nargs="*", metavar="PAGE", help="only these pages: a path, its end, or a pattern")
+    parser.add_argument("--locale", required=True, metavar="CODE", help="the language of the translations")
+    parser.add_argument("--format", choices=list(FORMATS), default="xliff", help="default: xliff")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
+    parser.add_argument(
+        "--only", choices=[one.value for one in Only], default=Only.ALL.value, help="which segments (default: all)"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the hand-off, and say what is in it."""
+    settings = settings_of(arguments)
+    choice = Choice(normalize_code(arguments.locale), Only(arguments.only), tuple(arguments.pages))
+    chosen_pages(scan_tree(settings.sources, settings.locales), choice)  # a slip shows before the long work, not after
+    reading, drift = drift_of(settings, Bar())
+    made = hand_off(reading, drift.findings, choice, Bar())
+    content = write_handoff(made.handoff, arguments.format)
+    if not made.handoff.pages:
+        print("there is nothing to hand out, and no file was written", file=sys.stderr)
+    elif arguments.output:
+        write_file(arguments.output, content)
+    else:
+        sys.stdout.buffer.write(content)
+    for line in _summary(made, arguments.format):
+        print(line, file=sys.stderr)
+    return 0
+
+
+def _summary(made: HandedOff, form: str) -> list[str]:
+    """What went out, and what did not."""
+    count = len(sure_pairs(made.handoff)) if form == "tmx" else made.handoff.count
+    what = "sure pairs" if form == "tmx" else "segments"
+    lines = [f"{count} {what} of {len(made.handoff.pages)} pages in {made.handoff.locale}"]
+    if form == "po" and (illegal := len(with_control_characters(made.handoff))):
+        lines.append(f"{illegal} segments hold control characters, and were left out; XLIFF can carry them")
+    if made.without_english:
+        lines.append(f"{len(made.without_english)} pages have no English, and were left out")
+    if made.without_translation:
+        lines.append(f"{len(made.without_translation)} pages have no file in {made.handoff.locale}, and were left out")
+    return lines

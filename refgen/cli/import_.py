@@ -1,0 +1,69 @@
+"""`refgen import FILE`: translations from translators' tools, back into the pages."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from difflib import unified_diff
+from pathlib import Path
+
+from refgen.cli.options import add_source_options, settings_of
+from refgen.corpus import scan_tree
+from refgen.errors import UsageError
+from refgen.export import PagePlan, read_handoff
+from refgen.output import write_file
+from refgen.progress import Bar
+from refgen.stages.exchanging import take_back
+from refgen.text import Severity
+from refgen.workers import workers
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The file, and whether to write."""
+    add_source_options(parser)
+    parser.add_argument("file", type=Path, metavar="FILE", help="an XLIFF or PO file that refgen export wrote")
+    parser.add_argument("--dry-run", action="store_true", help="show the difference, change nothing")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Replace the changed translations; 1 where one could not be taken."""
+    settings = settings_of(arguments)
+    try:
+        data = arguments.file.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{arguments.file}: {error.strerror or error}; name the translated file") from error
+    tree = scan_tree(settings.sources, settings.locales)
+    with workers(settings.jobs, len(tree.pages)) as executor:
+        plans = take_back(tree, read_handoff(data, str(arguments.file)), executor, Bar())
+    for plan in plans:
+        for problem in plan.problems:
+            print(problem, file=sys.stderr)
+        if plan.data is None:
+            continue
+        if arguments.dry_run:
+            print(_diff(plan, (tree.root / plan.file).read_bytes()), end="")
+        else:
+            write_file(tree.root / plan.file, plan.data)
+            print(f"changed {tree.root / plan.file}")
+    print(_summary(plans, is_dry=arguments.dry_run))
+    return int(any(problem.severity is Severity.ERROR for plan in plans for problem in plan.problems))
+
+
+def _summary(plans: Sequence[PagePlan], *, is_dry: bool) -> str:
+    taken, files = sum(plan.taken for plan in plans), sum(plan.data is not None for plan in plans)
+    said = [f"{taken} translations {'would go' if is_dry else 'went'} into {files} files"]
+    if already := sum(plan.already for plan in plans):
+        said.append(f"{already} were there already")
+    if problems := sum(len(plan.problems) for plan in plans):
+        said.append(f"{problems} could not be taken")
+    return "; ".join(said)
+
+
+def _diff(plan: PagePlan, old: bytes) -> str:
+    before, after = _lines(old), _lines(plan.data or b"")
+    lines = unified_diff(before, after, f"a/{plan.file}", f"b/{plan.file}", n=0)
+    text = "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _lines(data: bytes) -> list[str]:
+    return data.decode("utf-8", "surrogateescape").splitlines(keepends=True)
