@@ -14,6 +14,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 
+from refgen.corpus.held import HELD
 from refgen.errors import RefgenError
 from refgen.memory import seldom_collected
 from refgen.pipeline import prepare
@@ -81,6 +82,8 @@ class RefgenPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         base = Path(config.config_file_path).parent
         options = {name: value for name, value in self.config.items() if value is not None}
         settings = replace(from_options(options, base), sources=Path(config.docs_dir))
+        if self._live:
+            HELD.begin_run()
         made = prepare(settings, Bar())
         given = site_input(made, settings)
         written = write_site(

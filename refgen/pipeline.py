@@ -18,7 +18,7 @@ from refgen.examples.mutate import Vacuous
 from refgen.output import write_file
 from refgen.progress import Progress, silent
 from refgen.settings import Settings
-from refgen.stages.checking import Drift, check_tree, write_drift
+from refgen.stages.checking import Drift, check_tree, report_files
 from refgen.stages.made import Build
 from refgen.stages.modelling import make_model
 from refgen.stages.proving import Proof, mutate_examples, proof_key, run_all_examples
@@ -45,9 +45,10 @@ def prepare(settings: Settings, progress: Progress = silent) -> Build:
         drift = check_tree(reading, settings, executor, progress)
     reference = make_reference(reading, model, settings, progress)
     proof = run_all_examples(reading, model, reference, settings, progress)
-    write_file(settings.output / "model.json", encode_model(model))
-    write_drift(drift, settings)
-    return Build(reading, model, drift, reference, proof)
+    files = {"model.json": encode_model(model), **report_files(drift)}
+    for name, content in files.items():
+        write_file(settings.output / name, content)
+    return Build(reading, model, drift, reference, proof, files)
 
 
 def model_of(settings: Settings, progress: Progress = silent) -> tuple[bytes, tuple[Diagnostic, ...]]:

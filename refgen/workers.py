@@ -46,7 +46,13 @@ def workers(count: int, pages: int) -> Iterator[Executor]:
 
 
 def map_pages(executor: Executor, function: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Result]:
-    """The results in the order of the jobs; a chunk of jobs goes to a worker at once."""
+    """The results in the order of the jobs; a chunk of jobs goes to a worker at once, and a few are done here."""
+    if len(jobs) < _FEW:
+        return map(function, jobs)
+    return _map_chunks(executor, function, jobs)
+
+
+def _map_chunks(executor: Executor, function: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Result]:
     chunks = [jobs[start : start + _CHUNK] for start in range(0, len(jobs), _CHUNK)]
     for results in executor.map(_Chunk(function), chunks):
         yield from results

@@ -10,36 +10,49 @@ import pickle
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable
-from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
-_ENDINGS = (".py", ".yml", ".json")
+from refgen.corpus.code import code_digest
+from refgen.corpus.held import HELD
+
 _VERSION = re.compile(r"[0-9a-f]{32}")
 """What a version's folder is called: its code digest."""
 
 
 class Cache:
-    """Results under a folder; with None for a folder, nothing is kept."""
+    """Results under a folder; with None for a folder, nothing is kept. A result may be shared: nobody changes it."""
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None, module: str = "refgen") -> None:
+        """`module` is the one that makes the results: they are good until its code changes, or any that it imports."""
         self.folder = folder
+        self._module = module
 
     def get(self, digest: str) -> Any:
         """The value stored under a digest, None where there is none."""
         if self.folder is None:
             return None
+        path = self._path(digest)
+        value = HELD.get(path)
+        if value is not None:
+            return value
         try:
-            return pickle.loads(self._path(digest).read_bytes())  # noqa: S301  (the project's own folder)
+            value = pickle.loads(path.read_bytes())  # noqa: S301  (the project's own folder)
         except (OSError, EOFError, ValueError, AttributeError, ImportError, IndexError, TypeError, pickle.PickleError):
             return None
+        HELD.put(path, value)
+        return value
+
+    def hold(self, digest: str, value: object) -> None:
+        """Keep in memory, where this process does that, what another process has stored."""
+        if self.folder is not None:
+            HELD.put(self._path(digest), value)
 
     def put(self, digest: str, value: object) -> None:
         """Store a value; a full or read-only disk only costs the speed-up."""
         if self.folder is None:
             return
+        self.hold(digest, value)
         path = self._path(digest)
         temporary = ""
         try:
@@ -60,34 +73,24 @@ class Cache:
         if self.folder is None or not self.folder.is_dir():
             return
         for entry in self.folder.iterdir():
-            if _VERSION.fullmatch(entry.name) and entry.name != code_digest().hex():
+            if _VERSION.fullmatch(entry.name):
                 shutil.rmtree(entry, ignore_errors=True)
+            elif entry.is_dir() and entry.name.partition(".")[0] == "refgen":
+                current = code_digest(entry.name).hex()
+                for version in entry.iterdir():
+                    if version.name != current:
+                        shutil.rmtree(version, ignore_errors=True)
 
     def _path(self, digest: str) -> Path:
         assert self.folder is not None
-        return self.folder / code_digest().hex() / digest[:2] / digest[2:]
+        return self.folder / self._module / code_digest(self._module).hex() / digest[:2] / digest[2:]
 
 
-def digest_of(*parts: bytes | str) -> str:
-    """A digest of parts and of this version of refgen."""
-    hashed = hashlib.blake2b(code_digest(), digest_size=20)
+def digest_of(*parts: bytes | str, module: str = "refgen") -> str:
+    """A digest of parts, and of the code of the module that makes something of them."""
+    hashed = hashlib.blake2b(code_digest(module), digest_size=20)
     for part in parts:
         data = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
         hashed.update(len(data).to_bytes(8, "little"))
         hashed.update(data)
     return hashed.hexdigest()
-
-
-@cache
-def code_digest() -> bytes:
-    """A digest of refgen's own files: results of another version are never taken for this one's."""
-    hashed = hashlib.blake2b(digest_size=16)
-    root = Path(str(resources.files("refgen")))
-    for path in _code_files(root):
-        hashed.update(str(path.relative_to(root)).encode())
-        hashed.update(path.read_bytes())
-    return hashed.digest()
-
-
-def _code_files(root: Path) -> Iterable[Path]:
-    return sorted(path for path in root.rglob("*") if path.suffix in _ENDINGS and "theme" not in path.parts)

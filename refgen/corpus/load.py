@@ -2,9 +2,21 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from refgen.ops import Page, parse_page
 from refgen.text import Diagnostic, Severity
+
+
+class Content(NamedTuple):
+    """A file as it was at one moment."""
+
+    path: str
+    """Below the root."""
+    data: bytes
+    """Empty where it could not be read."""
+    problem: Diagnostic | None
+    """Why it could not."""
 
 
 def read_file(root: Path, path: str) -> tuple[bytes, Diagnostic | None]:
@@ -16,15 +28,22 @@ def read_file(root: Path, path: str) -> tuple[bytes, Diagnostic | None]:
         return b"", Diagnostic(path, 1, 1, "unreadable", message, "make it readable", Severity.ERROR)
 
 
+def read_contents(root: Path, files: Mapping[str, str]) -> dict[str, Content]:
+    """The files of one page (`files`: locale to path below the root), by locale."""
+    return {locale: Content(path, *read_file(root, path)) for locale, path in files.items()}
+
+
+def parse_contents(contents: Mapping[str, Content]) -> tuple[dict[str, Page], tuple[Diagnostic, ...]]:
+    """One page in the locales that could be read, and all that reading it met."""
+    pages = {
+        locale: parse_page(content.data, content.path) for locale, content in contents.items() if not content.problem
+    }
+    problems: list[Diagnostic] = []
+    for locale, content in contents.items():
+        problems += [content.problem] if content.problem else pages[locale].diagnostics
+    return pages, tuple(problems)
+
+
 def read_pages(root: Path, files: Mapping[str, str]) -> tuple[dict[str, Page], tuple[Diagnostic, ...]]:
     """One page in its locales (`files`: locale to path below the root), and all that reading it met."""
-    pages: dict[str, Page] = {}
-    problems: list[Diagnostic] = []
-    for locale, path in files.items():
-        data, problem = read_file(root, path)
-        if problem:
-            problems.append(problem)
-            continue
-        pages[locale] = parse_page(data, path)
-        problems += pages[locale].diagnostics
-    return pages, tuple(problems)
+    return parse_contents(read_contents(root, files))

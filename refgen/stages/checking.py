@@ -23,7 +23,6 @@ from refgen.drift.settings import read_settings
 from refgen.drift.settle import settle
 from refgen.drift.source_git import Revision, Wanted, read_revisions
 from refgen.errors import UsageError
-from refgen.output import write_file
 from refgen.progress import Progress
 from refgen.report import history_line, render
 from refgen.settings import Settings
@@ -114,12 +113,6 @@ def report_files(drift: Drift) -> dict[str, bytes]:
     return {name: render(drift.findings, form).encode("utf-8", "backslashreplace") for name, form in REPORTS.items()}
 
 
-def write_drift(drift: Drift, settings: Settings) -> None:
-    """Put the reports into the output folder."""
-    for name, content in report_files(drift).items():
-        write_file(settings.output / name, content)
-
-
 def trend_of(settings: Settings) -> tuple[tuple[str, Mapping[str, int]], ...]:
     """(date, findings by locale) of each run that the history file remembers; a damaged line is passed over."""
     if settings.history is None or not settings.history.is_file():
@@ -149,9 +142,9 @@ def append_history(drift: Drift, path: Path, date: str) -> None:
 
 def _check_one(job: _Job) -> _Checked | None:
     """The findings of one page; None where no file of it can be read any more."""
-    cache = Cache(job.files.cache)
+    cache = Cache(job.files.cache, __name__)
     anchors = repr([(key, sorted(own)) for key, own in job.index.anchors.items()])
-    digest = f"{digest_of(job.digest, anchors, repr(job.settings))}.drift"
+    digest = f"{digest_of(job.digest, anchors, repr(job.settings), module=__name__)}.drift"
     kept: _Checked | None = cache.get(digest)
     if kept is not None:
         return kept

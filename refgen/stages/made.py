@@ -1,6 +1,7 @@
 """Everything that a run made, as one frozen value: what the site shows and the closing summary counts."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from refgen.api import Model
@@ -31,5 +32,7 @@ class Build:
     drift: Drift
     reference: Reference
     proof: Proof
+    files: Mapping[str, bytes] = field(repr=False)
+    """The model and the drift reports by file name, as they stand in the output folder."""
     site: Site | None = None
     """None where the site is not made, or is made by whoever asked for the rest (MkDocs)."""

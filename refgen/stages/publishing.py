@@ -8,12 +8,11 @@ from pathlib import Path
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from refgen.api import encode_model
 from refgen.examples import ExampleResult
 from refgen.output import write_file
 from refgen.progress import Progress
 from refgen.settings import Settings
-from refgen.stages.checking import report_files, trend_of
+from refgen.stages.checking import trend_of
 from refgen.stages.faults import faults_of
 from refgen.stages.made import Build, Site
 from refgen.website.check import check_links
@@ -59,7 +58,7 @@ def site_input(made: Build, settings: Settings) -> SiteInput:
         commit=_commit(reading.tree.root),
         stub_files=made.reference.files,
         stub_package=settings.package,
-        downloads={"model.json": encode_model(made.model), **report_files(made.drift)},
+        downloads=made.files,
     )
 
 

@@ -3,7 +3,7 @@
 Results are kept by content; a page whose files have not changed is not read again.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,10 +12,10 @@ from refgen.align import AlignedPage, align_page
 from refgen.api import PageApis, describe_page
 from refgen.corpus import Cache, TocNode, Tree, read_pages, read_tocs
 from refgen.corpus.cache import digest_of
-from refgen.corpus.load import read_file
+from refgen.corpus.load import Content, parse_contents, read_contents, read_file
 from refgen.drift.anchors import Anchors, anchors_of
 from refgen.examples import Occurrence, Problem, find_examples
-from refgen.progress import Progress
+from refgen.progress import Progress, silent
 from refgen.stub.claims import PageSentences, page_sentences
 from refgen.text import Diagnostic
 from refgen.workers import map_pages
@@ -123,8 +123,8 @@ def read_tree(tree: Tree, cache: Path | None, executor: Executor, progress: Prog
     """Read, align and describe all pages of a tree."""
     pages = {key: PageFiles(tree.root, key, paths, cache) for key, paths in tree.pages.items()}
     includes = {key: PageFiles(tree.root, key, paths, cache) for key, paths in tree.includes.items()}
-    done = list(progress("reading", map_pages(executor, read_one, list(pages.values())), len(pages)))
-    parts = [read_one(files) for files in includes.values()]
+    done = _read_all(list(pages.values()), executor, progress)
+    parts = _read_all(list(includes.values()), executor, silent)
     read = {one.key: one.digest for one in done if one.apis is not None}
     read_includes = {one.key: one.digest for one in parts if one.apis is not None}
     tocs, toc_problems = read_tocs(tree.root, tree.tocs)
@@ -145,16 +145,32 @@ def read_tree(tree: Tree, cache: Path | None, executor: Executor, progress: Prog
     )
 
 
+def _read_all(files: Sequence[PageFiles], executor: Executor, progress: Progress) -> list[PageReading]:
+    """The readings in the order of the pages: those that are kept from here, the others from whoever works for us."""
+    kept = {one.key: found for one in files if (found := kept_reading(one)) is not None}
+    fresh = [one for one in files if one.key not in kept]
+    made = {one.key: one for one in progress("reading", map_pages(executor, read_one, fresh), len(fresh))}
+    for one in fresh:
+        Cache(one.cache, __name__).hold(_name(made[one.key].digest), made[one.key])
+    return [kept.get(one.key) or made[one.key] for one in files]
+
+
+def kept_reading(files: PageFiles) -> PageReading | None:
+    """What reading a page gave the last time that its files were as they are; None where it was not kept."""
+    digest = _digest(files.key, read_contents(files.root, files.paths))
+    kept: PageReading | None = Cache(files.cache, __name__).get(_name(digest))
+    return kept
+
+
 def read_one(files: PageFiles) -> PageReading:
-    """Read, align and describe one page."""
-    digest = _digest(files)
-    cache = Cache(files.cache)
-    kept: PageReading | None = cache.get(f"{digest}.apis")
-    if kept is not None:
-        return kept
-    pages, problems = read_pages(files.root, files.paths)
+    """Read, align and describe one page, and keep the result."""
+    # What is kept under a digest was made from the very bytes that gave it, even when a file is saved meanwhile.
+    contents = read_contents(files.root, files.paths)
+    digest = _digest(files.key, contents)
+    pages, problems = parse_contents(contents)
     if not pages:
         return PageReading(files.key, digest, None, 0, problems)
+    cache = Cache(files.cache, __name__)
     aligned = align_page(files.key, pages)
     slots = sum(len(translation.slots) for translation in aligned.translations.values())
     examples, unread = _written_examples(aligned)
@@ -163,7 +179,7 @@ def read_one(files: PageFiles) -> PageReading:
         files.key, digest, describe_page(aligned), slots, problems, sentences, examples, unread, anchors_of(aligned)
     )
     cache.put(f"{digest}.aligned", aligned)
-    cache.put(f"{digest}.apis", reading)
+    cache.put(_name(digest), reading)
     return reading
 
 
@@ -181,15 +197,20 @@ def _written_examples(page: AlignedPage) -> tuple[tuple[tuple[Occurrence, ...], 
 
 def load_aligned(files: PageFiles, digest: str) -> AlignedPage | None:
     """An aligned page, from the cache or made again; None where no file of it can be read any more."""
-    kept: AlignedPage | None = Cache(files.cache).get(f"{digest}.aligned")
+    kept: AlignedPage | None = Cache(files.cache, __name__).get(f"{digest}.aligned")
     if kept is not None:
         return kept
     pages, _ = read_pages(files.root, files.paths)
     return align_page(files.key, pages) if pages else None
 
 
-def _digest(files: PageFiles) -> str:
-    parts: list[bytes | str] = [files.key]
-    for locale, path in files.paths.items():
-        parts += [locale, path, read_file(files.root, path)[0]]
-    return digest_of(*parts)
+def _name(digest: str) -> str:
+    """What the reading of a page is kept under."""
+    return f"{digest}.apis"
+
+
+def _digest(key: str, contents: Mapping[str, Content]) -> str:
+    parts: list[bytes | str] = [key]
+    for locale, content in contents.items():
+        parts += [locale, content.path, content.data]
+    return digest_of(*parts, module=__name__)

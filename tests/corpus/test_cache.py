@@ -1,9 +1,13 @@
 """The cache: by content, by version, safe to lose."""
 
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 from refgen.corpus import Cache
 from refgen.corpus.cache import digest_of
+from refgen.corpus.held import HELD, Held
 
 
 def test_what_was_put_is_got(tmp_path: Path) -> None:
@@ -29,13 +33,44 @@ def test_a_folder_that_cannot_be_written_costs_nothing(tmp_path: Path) -> None:
 
 
 def test_other_versions_are_dropped_and_nothing_else(tmp_path: Path) -> None:
-    cache = Cache(tmp_path)
+    cache, other = Cache(tmp_path), Cache(tmp_path, "refgen.corpus.toc")
     cache.put("abcdef", "value")
+    other.put("abcdef", "another")
     (tmp_path / ("0" * 32)).mkdir()
+    (tmp_path / "refgen.corpus.toc" / ("1" * 32)).mkdir()
     (tmp_path / "examples.json").write_text("{}")
     cache.drop_other_versions()
-    assert cache.get("abcdef") == "value"
-    assert sorted(len(entry.name) for entry in tmp_path.iterdir()) == [len("examples.json"), 32]
+    assert (cache.get("abcdef"), other.get("abcdef")) == ("value", "another")
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["examples.json", "refgen", "refgen.corpus.toc"]
+    assert len(list((tmp_path / "refgen.corpus.toc").iterdir())) == 1
+
+
+@pytest.fixture
+def held() -> Iterator[Held]:
+    yield HELD
+    HELD.end()
+
+
+def test_results_that_are_held_are_loaded_once(tmp_path: Path, held: Held) -> None:
+    cache = Cache(tmp_path)
+    held.begin_run()
+    cache.put("abcdef", ["made"])
+    first = cache.get("abcdef")
+    (entry,) = tmp_path.rglob("cdef")
+    entry.unlink()
+    held.begin_run()
+    assert cache.get("abcdef") is first
+
+
+def test_what_a_run_does_not_use_is_let_go(tmp_path: Path, held: Held) -> None:
+    cache = Cache(tmp_path)
+    held.begin_run()
+    cache.put("abcdef", "value")
+    (entry,) = tmp_path.rglob("cdef")
+    entry.unlink()
+    held.begin_run()
+    held.begin_run()
+    assert cache.get("abcdef") is None
 
 
 def test_digests_tell_parts_apart() -> None:

@@ -1,0 +1,72 @@
+"""Which of refgen's own files decide what a module makes: its own, those of all that it imports, and data beside them.
+
+A kept result is good as long as these files are what they were; an edit elsewhere does not make it stale.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+_ROOT = Path(str(resources.files("refgen")))
+_DATA = (".yml", ".json")
+_FROM = re.compile(r"^\s*from (refgen(?:\.\w+)*) import (?:\(([^)]*)\)|([^\n]*))", re.MULTILINE)
+_IMPORT = re.compile(r"^\s*import (refgen(?:\.\w+)*)", re.MULTILINE)
+_WORD = re.compile(r"\w+")
+_FINDER = re.compile(r"^import pkgutil$", re.MULTILINE)
+"""Where a folder is the registry: all files of the packages that such a module names may be loaded."""
+
+
+@cache
+def code_digest(module: str = "refgen") -> bytes:
+    """A digest of the files behind a module, `refgen.stages.reading`; by default of all files."""
+    files = set(_ROOT.rglob("*.py")) | _data(_ROOT) if module == "refgen" else files_behind(module)
+    hashed = hashlib.blake2b(digest_size=16)
+    for path in sorted(files):
+        if "theme" not in path.parts:
+            hashed.update(str(path.relative_to(_ROOT)).encode())
+            hashed.update(path.read_bytes())
+    return hashed.digest()
+
+
+def files_behind(module: str) -> frozenset[Path]:
+    """The files that a module is made of: modules, and the data in their folders."""
+    found: set[Path] = set()
+    waiting = [module]
+    while waiting:
+        for path in _files(waiting.pop()):
+            if path not in found:
+                found.add(path)
+                waiting += _named(path)
+    return frozenset(found | {data for folder in {path.parent for path in found} - {_ROOT} for data in _data(folder)})
+
+
+def _files(module: str) -> Iterator[Path]:
+    """The file of a module and of the packages around it; nothing for a name that is no module."""
+    path = _ROOT
+    for part in module.split(".")[1:]:
+        path /= part
+        yield from (one for one in (path.with_suffix(".py"), path / "__init__.py") if one.is_file())
+
+
+@cache
+def _named(path: Path) -> tuple[str, ...]:
+    """The modules that a file may load, and names that are none."""
+    text = path.read_text("utf-8")
+    names = [match[1] for match in _IMPORT.finditer(text)]
+    for match in _FROM.finditer(text):
+        names += [match[1], *(f"{match[1]}.{word}" for word in _WORD.findall(match[2] or match[3]))]
+    if _FINDER.search(text):
+        folders = {path.parent, *(_ROOT.joinpath(*name.split(".")[1:]) for name in names)} - {_ROOT}
+        names += [_name(one) for folder in folders for one in folder.rglob("*.py")]
+    return tuple(names)
+
+
+def _name(path: Path) -> str:
+    return ".".join(("refgen", *path.relative_to(_ROOT).with_suffix("").parts))
+
+
+def _data(folder: Path) -> set[Path]:
+    return {path for path in folder.rglob("*") if path.suffix in _DATA}
