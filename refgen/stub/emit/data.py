@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from refgen.stub.rule import RuleBook
-from refgen.stub.rule_json import encode, encode_book
+from refgen.stub.rule_json import encode_book
+from refgen.stub.runtime.claim_lines import write_claims
 from refgen.stub.runtime.packaged import CLAIMS, RULES, SHAPES
 from refgen.stub.runtime.reference import Shapes
 from refgen.stub.shapes_json import encode_shapes
@@ -17,7 +18,7 @@ def emit_data(shapes: Shapes, book: RuleBook) -> Mapping[str, bytes]:
     return {
         SHAPES: write_rows(encode_shapes(shapes)),
         RULES: write_rows(encode_book(RuleBook(rules=book.rules))),
-        CLAIMS: write_rows([encode(claim) for claim in book.claims]),
+        CLAIMS: write_claims(book.claims),
     }
 
 

@@ -43,7 +43,7 @@ dependencies = []
 packages = {{ find = {{ include = ["{package}*"] }} }}
 
 [tool.setuptools.package-data]
-{package} = ["py.typed", "_data/*.json"]
+{package} = ["py.typed", "_data/*"]
 
 [tool.mypy]
 strict = true

@@ -4,25 +4,25 @@ import json
 from collections.abc import Callable, Mapping
 from functools import partial
 from importlib import import_module
-from importlib.resources import files
+from pathlib import PurePath
 from typing import Any, cast
 
-from refgen.stub.rule import Claim
-from refgen.stub.rule_json import decode, decode_book
+from refgen.stub.rule_json import decode_book
+from refgen.stub.runtime.claim_lines import ClaimLines
 from refgen.stub.runtime.objects import ComObject
 from refgen.stub.runtime.reference import Reference
 from refgen.stub.shapes_json import decode_shapes
 
-SHAPES, RULES, CLAIMS = "shapes.json", "rules.json", "claims.json"
+SHAPES, RULES, CLAIMS = "shapes.json", "rules.json", "claims.jsonl"
 
 
 def load_reference(package: str, edition: str) -> Reference:
     """The reference in the package's `_data`; nothing is read before it is needed."""
     read = partial(_read, package)
     return Reference(
-        shapes=lambda: decode_shapes(read(SHAPES)),
-        rules=lambda: decode_book(read(RULES)).rules,
-        claims=lambda: tuple(decode(Claim, claim) for claim in read(CLAIMS)),
+        shapes=lambda: decode_shapes(json.loads(read(SHAPES))),
+        rules=lambda: decode_book(json.loads(read(RULES))).rules,
+        claims=lambda: ClaimLines(read(CLAIMS)),
         edition=edition,
     )
 
@@ -39,5 +39,10 @@ def find_classes(package: str, places: Mapping[str, tuple[str, str]]) -> Callabl
     return class_of
 
 
-def _read(package: str, name: str) -> Any:
-    return json.loads(files(package).joinpath("_data", name).read_bytes())
+def _read(package: str, name: str) -> bytes:
+    """A data file by what loaded the package, from a folder or a zip archive; `importlib.resources` takes long to import."""
+    spec = import_module(package).__spec__
+    assert spec is not None
+    loader: Any = spec.loader
+    content: bytes = loader.get_data(str(PurePath(spec.origin or "").parent / "_data" / name))
+    return content

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from refgen.stub.rule import Claim, Rule
+from refgen.stub.runtime.claim_lines import ClaimLines, locales_of
 from refgen.stub.runtime.code import Code, HResult, UnnumberedCode
 from refgen.stub.runtime.nearest import did_you_mean
 
@@ -94,7 +95,7 @@ class Reference:
         self,
         shapes: Callable[[], Shapes],
         rules: Callable[[], tuple[Rule, ...]],
-        claims: Callable[[], tuple[Claim, ...]],
+        claims: Callable[[], tuple[Claim, ...] | ClaimLines],
         *,
         edition: str = "",
     ) -> None:
@@ -116,12 +117,14 @@ class Reference:
     @cached_property
     def claims(self) -> Mapping[str, Claim]:
         """All claims by id."""
-        return {claim.id: claim for claim in self._load_claims()}
+        found = self._load_claims()
+        return found if isinstance(found, ClaimLines) else {claim.id: claim for claim in found}
 
     @cached_property
     def locales(self) -> tuple[str, ...]:
         """Every locale in which some claim is worded, sorted; the claims' English always counts."""
-        return tuple(sorted({"en-us"}.union(*(claim.locales for claim in self.claims.values()))))
+        found = self.claims
+        return found.locales if isinstance(found, ClaimLines) else locales_of(found.values())
 
     @cached_property
     def names(self) -> Mapping[int, str]:

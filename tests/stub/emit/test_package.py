@@ -73,7 +73,9 @@ def test_rules_and_claims_are_apart():
     rules = json.loads(files["sample/_data/rules.json"])
     assert [rule["id"] for rule in rules["rules"]] == ["r1", "r2", "r3"]
     assert rules["claims"] == []
-    assert [claim["id"] for claim in json.loads(files["sample/_data/claims.json"])] == ["c1"]
+    locales, *claims = map(json.loads, files["sample/_data/claims.jsonl"].splitlines())
+    assert locales == {"locales": ["en-us"]}
+    assert [claim["id"] for claim in claims] == ["c1"]
 
 
 def test_a_code_without_a_number_has_none():
