@@ -8,14 +8,14 @@ from refgen.align import Both
 from refgen.drift.facts import facts
 from refgen.drift.tokens import Kind, Token
 
-_NEGATIONS = {
+NEGATIONS = {
     "fr": re.compile(r"\b(?:n['’]|ne )(.{2,30}?) (?:pas|jamais)\b"),
     "it": re.compile(r"\bnon ()"),
     "zh": re.compile("(?:没有|无法|不能|不会|尚未|未|不)()"),
     "de": re.compile(r"\bnicht ()"),
 }
-_DENIES = re.compile(r"\b(?:not|cannot|never)\b|n't\b")
-_NO_DENIAL = re.compile(r"\bor (?:may |can )?not\b|\bnot (?:only|just)\b|\buntil\b")
+DENIES = re.compile(r"\b(?:not|cannot|never)\b|n't\b")
+NO_DENIAL = re.compile(r"\bor (?:may |can )?not\b|\bnot (?:only|just)\b|\buntil\b")
 _HRESULT = re.compile(r"(?:[A-Z]+_)?[ESA]_[A-Z_]+|HOST_E_[A-Z_]+|CORDBG_[A-Z_]+|COR_E_[A-Z_]+")
 
 
@@ -123,10 +123,10 @@ def _glued(_: Subject, slot: Both) -> str:
 
 
 def _no_negation(subject: Subject) -> Plant | None:
-    pattern = _NEGATIONS.get(subject.locale[:2])
+    pattern = NEGATIONS.get(subject.locale[:2])
     for slot in subject.picks():
         found = list(pattern.finditer(slot.target.text)) if pattern else []
-        if len(found) == 1 and not _NO_DENIAL.search(slot.source.text) and len(_DENIES.findall(slot.source.text)) == 1:
+        if len(found) == 1 and not NO_DENIAL.search(slot.source.text) and len(DENIES.findall(slot.source.text)) == 1:
             span = subject.file_span(slot, *found[0].span())
             if span:
                 return Plant(*span, found[0][1], span[0])

@@ -4,7 +4,7 @@ from refgen.align.align_page import align_page
 from refgen.align.files import align_files, encode_slots, locale_of
 from refgen.align.lexicon import Lexicon, learn_lexicon, pairs_to_learn
 from refgen.align.segments import ENGLISH, english_inside, segments_of, view_of
-from refgen.align.semantic import Meaning, load_meaning
+from refgen.align.semantic import Likeness, Meaning, load_likeness, load_meaning
 from refgen.align.sentences import cut
 from refgen.align.slot import AlignedPage, Both, Method, OnlySource, OnlyTarget, Segment, Slot, Translation, View
 from refgen.align.structure import align_views
@@ -14,6 +14,7 @@ __all__ = [
     "AlignedPage",
     "Both",
     "Lexicon",
+    "Likeness",
     "Meaning",
     "Method",
     "OnlySource",
@@ -29,6 +30,7 @@ __all__ = [
     "encode_slots",
     "english_inside",
     "learn_lexicon",
+    "load_likeness",
     "load_meaning",
     "locale_of",
     "pairs_to_learn",

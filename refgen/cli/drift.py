@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -13,8 +14,8 @@ from refgen.errors import UsageError
 from refgen.output import write_file
 from refgen.pipeline import drift_of
 from refgen.progress import Bar
-from refgen.report import FORMATS, exit_status, render
-from refgen.stages.checking import append_history
+from refgen.report import FORMATS, exit_status, in_language, render
+from refgen.stages.checking import MEANING, append_history
 from refgen.text import Severity
 
 
@@ -22,6 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to report, where to, and what to do about it."""
     add_source_options(parser)
     parser.add_argument("--format", choices=list(FORMATS), default="text", help="default: text")
+    parser.add_argument("--language", metavar="CODE", help="language of the messages, such as fr-fr (default: English)")
     parser.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
     parser.add_argument(
         "--fail-on", choices=[one.value for one in Severity], help="exit with 1 at this severity or worse"
@@ -31,6 +33,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--changed", metavar="REVISION", help="only files that changed since this git revision")
     parser.add_argument(
         "--source-git", type=Path, metavar="DIR", help="checkout of the English pages, with its history"
+    )
+    parser.add_argument(
+        "--meaning", action="store_true", help="rank translations that may say something else (needs refgen[semantic])"
     )
     parser.add_argument("--fix", action="store_true", help="repair what is certain")
     parser.add_argument("--dry-run", action="store_true", help="with --fix: show the difference, change nothing")
@@ -45,6 +50,9 @@ def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(
         arguments, baseline=arguments.baseline, history=arguments.history, source_git=arguments.source_git
     )
+    if arguments.meaning:
+        checks = {**(settings.drift.get("checks") or {}), MEANING: "on"}
+        settings = replace(settings, drift={**settings.drift, "checks": checks})
     reading, drift = drift_of(settings, Bar())
     findings = drift.findings
     if arguments.changed:
@@ -55,6 +63,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.fix:
         repair(findings, reading.tree.root, dry_run=arguments.dry_run)
         return 0
+    if arguments.language:
+        findings = in_language(findings, arguments.language)
     report = render(findings, arguments.format).encode("utf-8", "backslashreplace")
     if arguments.output:
         write_file(arguments.output, report)

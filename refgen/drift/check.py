@@ -1,7 +1,7 @@
 """What a check is, and the registry of them: the folder `checks/`.
 
 A check is a module. Its docstring documents it (What, Why, Bad, Good, Fix), `INFO` describes it to programs, and
-`check` finds problems: over a segment, over one locale of a page, over a page, or over all pages.
+`check` finds problems: over a segment, over one locale of a page, over its meaning, or over all pages.
 """
 
 import pkgutil
@@ -16,6 +16,7 @@ from types import ModuleType
 from typing import Any
 
 from refgen.errors import UsageError
+from refgen.locales import load_locale
 from refgen.text import Severity
 
 
@@ -26,6 +27,8 @@ class Scope(StrEnum):
     """`check(pair: SegmentPair) -> Iterator[Problem]`"""
     PAGE = "page"
     """`check(view: PageView) -> Iterator[PageProblem]`, once a locale of a page."""
+    MEANING = "meaning"
+    """`check(view: MeaningView) -> Iterator[PageProblem]`, once a locale of a page, where it is on."""
     CORPUS = "corpus"
     """`check(corpus: CorpusView) -> Iterator[CorpusProblem]`, once."""
 
@@ -55,6 +58,8 @@ class Info:
     """Checks that say nothing more about a segment where this one fires; `*` for all."""
     is_shared: bool = False
     """Whether it is about what translation leaves alone, so that two locales that agree outvote a third."""
+    is_advice: bool = False
+    """Whether it ranks rather than judges: its findings are information, and no configuration makes more of them."""
     rank: int = 50
     """Of two checks that speak of the same thing, the one with the lower rank is reported."""
 
@@ -105,6 +110,12 @@ def find_check(name: str) -> Check:
         like = get_close_matches(name.lower().replace("_", "-"), registry(), 1)
         hint = f"did you mean {like[0]}?" if like else f"there are: {', '.join(registry())}"
         raise UsageError(f"There is no check called {name}; {hint}") from None
+
+
+def title_in(name: str, locale: str) -> str:
+    """What a check finds, in the language of a locale; in English where that has no words for it, or no such check is."""
+    check = registry().get(name)
+    return load_locale(locale).messages.get(check.title, check.title) if check else name
 
 
 def _read(module: ModuleType) -> Check:

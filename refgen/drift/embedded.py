@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from refgen.align import Both, english_inside, segments_of
-from refgen.drift.english import Change, Difference, difference
+from refgen.drift.english import Change, difference, kind_of, words_of
+from refgen.drift.message import Message, say
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.text import Severity
 
 
-def stale_problems(view: PageView, message: str) -> Iterator[PageProblem]:
+def stale_problems(view: PageView, message: Message) -> Iterator[PageProblem]:
     """The segments whose own English is not the canonical one, and not only in looks."""
     if view.is_canonical or not view.page.is_side_by_side:
         return
@@ -26,14 +27,10 @@ def stale_problems(view: PageView, message: str) -> Iterator[PageProblem]:
         changed = difference(english.text, slot.source.text)
         if changed and changed.change is not Change.COSMETIC:
             severity = Severity.ERROR if changed.change is Change.TECHNICAL else None
-            said = f"{message} ({changed.change.value}): {_words(changed)}"
+            said = say(
+                "{message} ({change}): {words}", message=message, change=kind_of(changed), words=words_of(changed)
+            )
             # the same words changed in two sentences of one paragraph are one cause: `settle` keeps the first
             evidence = (f"paragraph {slot.source.unit}: {changed.old} → {changed.new}",)
             texts = (slot.source.text, slot.target.text)
             yield PageProblem(said, slot.target.start, *texts, evidence, (), severity, number)
-
-
-def _words(changed: Difference) -> str:
-    if changed.old and changed.new:
-        return f"“{changed.old}” is now “{changed.new}”"
-    return f"“{changed.new}” is new" if changed.new else f"“{changed.old}” is gone"

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from refgen.drift.facts import Facts, facts
+from refgen.drift.message import Message, say
 from refgen.drift.tokens import Kind
 
 
@@ -41,6 +42,18 @@ _REFERENCE = re.compile(r"<xref:([^?>]*)[^>]*>|\(xref:[^)]*\)")
 _INCLUDE = re.compile(r"\[!INCLUDE\s*\[([^\]]*)\]\([^)]*\)\]")
 _WORD = re.compile(r"[\w:.+#-]*\w|[^\w\s]")
 _DENIALS = frozenset(["not", "no", "never", "cannot", "none", "without", "unless", "only", "must"])
+
+
+def words_of(changed: Difference) -> Message:
+    """What changed, for people."""
+    if changed.old and changed.new:
+        return say("“{old}” is now “{new}”", old=changed.old, new=changed.new)
+    return say("“{new}” is new", new=changed.new) if changed.new else say("“{old}” is gone", old=changed.old)
+
+
+def kind_of(changed: Difference) -> Message:
+    """How much the edit matters, for people."""
+    return say("technical") if changed.change is Change.TECHNICAL else say("wording")
 
 
 @lru_cache(maxsize=1 << 14)

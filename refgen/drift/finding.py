@@ -51,3 +51,5 @@ class Finding:
     """Ordinal of the slot in the translation; -1 for what is no single segment."""
     is_machine: bool = False
     """Whether the page says of itself that a machine translated it."""
+    score: float | None = None
+    """How doubtful the translation is, 0 to 1, where the finding is advice; None where it is no matter of degree."""

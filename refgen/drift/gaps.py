@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from refgen.align import Both, OnlySource, OnlyTarget, Segment, Slot, View, cut
 from refgen.drift.facts import facts
 from refgen.drift.length import expected_share
+from refgen.drift.message import Message, say
 from refgen.drift.page_view import PageView
 from refgen.drift.problem import SegmentPair
 from refgen.ops import Place, Role
@@ -15,7 +16,7 @@ from refgen.ops import Place, Role
 class Gap:
     """What is missing, or too much."""
 
-    what: str
+    what: Message
     """`A table row`, `A sentence`…"""
     is_missing: bool
     """True where the translation lacks it, False where the English does."""
@@ -37,9 +38,11 @@ class Gap:
 
 
 _NAMES = {
-    Role.HEADING: "A heading", Role.PARAGRAPH: "A paragraph", Role.ITEM: "A list item", Role.CELL: "A table row",
-    Role.IMAGE: "An image", Role.TAB: "A tab", Role.HTML: "A block of HTML",
+    Role.HEADING: say("A heading"), Role.PARAGRAPH: say("A paragraph"), Role.ITEM: say("A list item"),
+    Role.CELL: say("A table row"), Role.IMAGE: say("An image"), Role.TAB: say("A tab"),
+    Role.HTML: say("A block of HTML"),
 }  # fmt: skip
+_SENTENCE = say("A sentence")
 _LESS, _MORE = 0.74, 1.4
 """Share of the usual length below and above which a pair of different numbers of sentences hides a gap."""
 _SURE = 0.5
@@ -85,7 +88,7 @@ def _inside(slot: Both, index: int, view: PageView) -> Gap | None:
         return None
     place = str(slot.source.unit)
     return Gap(
-        "A sentence",
+        _SENTENCE,
         more > 0,
         (slot.source if more > 0 else slot.target,),
         slot.target.start,
@@ -127,7 +130,7 @@ def _gap(run: Sequence[OnlySource | OnlyTarget], index: int, view: PageView) -> 
     is_missing = isinstance(run[0], OnlySource)
     what = _what(run, first, view)
     before = next((one.source for one in reversed(view.slots[:index]) if not isinstance(one, OnlyTarget)), None)
-    after = _whole(run, view) if what == "A sentence" else ""
+    after = _whole(run, view) if what == _SENTENCE else ""
     after = after or (str(before.unit) if before else "")
     if is_missing:
         return Gap(what, is_missing, segments, _where(index, len(run), view), segments[0].start, after)
@@ -141,9 +144,9 @@ def _whole(run: Sequence[OnlySource | OnlyTarget], view: PageView) -> str:
     return str(next(found, ""))
 
 
-def _what(run: Sequence[OnlySource | OnlyTarget], first: Place, view: PageView) -> str:
+def _what(run: Sequence[OnlySource | OnlyTarget], first: Place, view: PageView) -> Message:
     if first.role is Role.HEADING and len(run) > 1:
-        return "A section"
+        return say("A section")
     side = _side(run[0], view)
     place_of = {placed.index: placed.place for placed in side.units}
     same_spot = [placed for placed in side.units if _spot(placed.place) == _spot(first)]
@@ -154,9 +157,9 @@ def _what(run: Sequence[OnlySource | OnlyTarget], first: Place, view: PageView) 
         if isinstance(slot, Both)
     }
     if units & paired:
-        return "A sentence"
+        return _SENTENCE
     if first.role is Role.CELL and any(placed.index in paired for placed in same_spot):
-        return "A table cell"
+        return say("A table cell")
     return _NAMES[place_of[min(units)].role]
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from refgen.align import AlignedPage
 from refgen.drift.finding import Finding
+from refgen.drift.message import say
 from refgen.text import Severity, Source
 
 _COMMENT = re.compile(r"<!--\s*refgen-ignore(?P<page>-page)?\s+(?P<check>[a-z\-]+)\s*(?::\s*(?P<reason>.*?))?\s*-->")
@@ -54,9 +55,8 @@ def without_ignored(page: AlignedPage, findings: Sequence[Finding]) -> tuple[Fin
             if answered and ignore.reason:
                 kept = [one for one in kept if one not in answered]
                 continue
-            message = (
-                "The comment gives no reason" if answered else f"Nothing is left for {ignore.check} to ignore here"
-            )
+            idle = say("Nothing is left for {check} to ignore here", check=ignore.check)
+            message = say("The comment gives no reason") if answered else idle
             name = f"{UNUSED}:{ignore.check}:{ignore.line}"
             place = (locale, page.key, ignore.line, 1)
             kept.append(Finding(UNUSED, Severity.WARNING, *place, message, "", "", name, file=source.path))

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from refgen.align import ENGLISH, AlignedPage, Both, OnlySource, OnlyTarget, View, align_views, view_of
 from refgen.drift.corpus import place_corpus_problem
 from refgen.drift.corpus_view import COMMIT, CorpusProblem, PageExtract
-from refgen.drift.english import Change, difference
+from refgen.drift.english import Change, difference, kind_of, words_of
 from refgen.drift.finding import Finding
+from refgen.drift.message import say
 from refgen.drift.page_view import NO_INDEX, PageProblem, PageView
 from refgen.drift.run import DEFAULT, numbered, place_problem
 from refgen.drift.settings import Settings
@@ -48,9 +49,14 @@ def check_readable(
 def _unreadable(locale: str, unknown: Unknown, pages: Sequence[PageExtract]) -> CorpusProblem:
     first = pages[0]
     commit = first.locales[locale].commit[:12]
-    named = f" ({commit})" if commit else ""
-    which = f"Of {len(pages)} pages, this one the first, each" if len(pages) > 1 else "The page"
-    message = f"{which} {unknown.value}{named}; what has changed since is not known"
+    why = say(unknown.value, commit=commit)
+    message = say(
+        "Of {count} pages, this one the first, what has changed since is not known: {why}"
+        if len(pages) > 1
+        else "What has changed since is not known: {why}",
+        count=len(pages),
+        why=why,
+    )
     return CorpusProblem(message, locale, first, first.key, evidence=(unknown.name,), severity=Severity.INFO)
 
 
@@ -76,10 +82,10 @@ def _problems(view: PageView, revision: Revision) -> Iterator[tuple[str, PagePro
     if revision.old is None:
         return
     if revision.moved:
-        message = f"The English page has moved to {revision.moved}"
+        message = say("The English page has moved to {name}", name=revision.moved)
         yield REVISION, PageProblem(message, head, evidence=(revision.moved,), severity=Severity.WARNING)
     if revision.new is None:
-        yield REVISION, PageProblem("The English page is gone", head, severity=Severity.WARNING)
+        yield REVISION, PageProblem(say("The English page is gone"), head, severity=Severity.WARNING)
     elif revision.old != revision.new:
         old, new = (
             view_of(parse_page(data, f"{ENGLISH}/{view.aligned.key}"), ENGLISH) for data in (revision.old, revision.new)
@@ -98,7 +104,7 @@ def _changes(view: PageView, old: View, new: View, head: int) -> Iterator[PagePr
     at = head
     for slot in align_views(old, new):
         if isinstance(slot, OnlyTarget):
-            message = "The English has this since, and the translation does not"
+            message = say("The English has this since, and the translation does not")
             yield PageProblem(message, at, slot.target.text, evidence=(slot.target.text,))
             continue
         target = translated.get((slot.source.unit, slot.source.ordinal))
@@ -106,11 +112,11 @@ def _changes(view: PageView, old: View, new: View, head: int) -> Iterator[PagePr
             continue
         at = target.start
         if isinstance(slot, OnlySource):
-            yield PageProblem("The English has dropped this since", target.start, "", target.text)
+            yield PageProblem(say("The English has dropped this since"), target.start, "", target.text)
             continue
         changed = difference(slot.source.text, slot.target.text)
         if changed and changed.change is not Change.COSMETIC:
             severity = Severity.ERROR if changed.change is Change.TECHNICAL else None
-            words = f"“{changed.old}” is now “{changed.new}”"
-            message = f"The English has changed since ({changed.change.value}): {words}"
+            words = words_of(changed)
+            message = say("The English has changed since ({change}): {words}", change=kind_of(changed), words=words)
             yield PageProblem(message, target.start, slot.target.text, target.text, severity=severity)

@@ -67,3 +67,5 @@ class PageProblem:
     """Ordinal of the slot that it concerns; -1 for none."""
     origin: int | None = None
     """Offset of what it is about in the file of the canonical text; None where that is not said (a slot says it too)."""
+    score: float | None = None
+    """How doubtful the translation is, 0 to 1; None where the problem is no matter of degree."""

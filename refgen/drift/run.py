@@ -7,11 +7,12 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from refgen.align import AlignedPage, Both
+from refgen.align import AlignedPage, Both, Likeness
 from refgen.drift.check import Check, Scope, of_scope
 from refgen.drift.facts import facts
 from refgen.drift.finding import Finding
 from refgen.drift.ignores import without_ignored
+from refgen.drift.meaning import MeaningView
 from refgen.drift.page_view import NO_INDEX, CorpusIndex, PageProblem, PageView
 from refgen.drift.place import file_fixes, file_offset, is_machine
 from refgen.drift.problem import Problem, SegmentPair, repaired
@@ -26,8 +27,13 @@ SURE = 0.5
 """Confidence of a pair below which its two sides are not held against each other."""
 
 
-def check_page(page: AlignedPage, settings: Settings = DEFAULT, index: CorpusIndex = NO_INDEX) -> tuple[Finding, ...]:
-    """All findings of one page, in all its locales; one cause is one finding; ignored ones are gone."""
+def check_page(
+    page: AlignedPage, settings: Settings = DEFAULT, index: CorpusIndex = NO_INDEX, likeness: Likeness | None = None
+) -> tuple[Finding, ...]:
+    """All findings of one page, in all its locales; one cause is one finding; ignored ones are gone.
+
+    `likeness` is the optional embedding (`refgen.align.load_likeness`), for the checks of meaning that are on.
+    """
     found: list[Finding] = []
     for locale, translation in page.translations.items():
         is_alone = locale == page.canonical.locale
@@ -36,7 +42,8 @@ def check_page(page: AlignedPage, settings: Settings = DEFAULT, index: CorpusInd
         languages = load_locale(locale), load_locale(page.canonical.locale)
         view = PageView(page, locale, translation, *languages, index, settings.glossary.get(locale, {}))
         segments = () if is_alone else _segment_findings(view, settings)
-        found += settle_locale([*segments, *_page_findings(view, settings)])
+        meaning = () if is_alone or likeness is None else _meaning_findings(view, settings, likeness)
+        found += settle_locale([*segments, *_page_findings(view, settings), *meaning])
     return without_ignored(page, numbered(settle_page(page, found)))
 
 
@@ -116,6 +123,13 @@ def _page_findings(view: PageView, settings: Settings) -> Iterator[Finding]:
                 yield place_problem(check.info.name, view, problem, settings)
 
 
+def _meaning_findings(view: PageView, settings: Settings, likeness: Likeness) -> Iterator[Finding]:
+    for check in of_scope(Scope.MEANING):
+        if settings.is_on(check.info.name, view.locale):
+            for problem in _guarded(check, MeaningView(view, likeness), view.page.source.path):
+                yield place_problem(check.info.name, view, problem, settings)
+
+
 def place_problem(check: str, view: PageView, problem: PageProblem, settings: Settings) -> Finding:
     """A problem of a page as a finding."""
     locale, key = view.locale, view.aligned.key
@@ -131,7 +145,7 @@ def place_problem(check: str, view: PageView, problem: PageProblem, settings: Se
     return Finding(
         check, settings.severity(check, locale, problem.severity), locale, key, line, column, problem.message,
         problem.source, problem.target, fingerprint(check, locale, key, parts), fixed, problem.repairs, source.path,
-        problem.evidence, _origin(view, problem), problem.slot, is_machine(view.translation.view),
+        problem.evidence, _origin(view, problem), problem.slot, is_machine(view.translation.view), problem.score,
     )  # fmt: skip
 
 

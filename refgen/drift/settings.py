@@ -71,7 +71,8 @@ def _levels(levels: Mapping[str, Any]) -> Mapping[str, str]:
     for name, level in levels.items():
         find_check(name)
         word = {True: "on", False: OFF}.get(level, str(level))
-        if word not in {"on", OFF, *Severity}:
-            raise UsageError(f"mkdocs.yml: drift: {name} can be error, warning, info, on or off, not {word}")
+        allowed = ("info", "on", OFF) if find_check(name).info.is_advice else (*Severity, "on", OFF)
+        if word not in allowed:
+            raise UsageError(f"mkdocs.yml: drift: {name} can be {', '.join(allowed[:-1])} or {OFF}, not {word}")
         found[name] = word
     return found

@@ -7,6 +7,7 @@ from dataclasses import replace
 from refgen.align import AlignedPage
 from refgen.drift.check import Family, registry
 from refgen.drift.finding import Finding
+from refgen.drift.message import say
 
 
 def settle(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -86,9 +87,9 @@ def _on_source(page: AlignedPage, group: list[Finding]) -> Finding:
         (name for name, one in page.translations.items() if one.view.page is page.canonical.page), page.canonical.locale
     )
     if registry()[first.check].info.is_shared:
-        message = f"All other locales differ from this page, so look here first: {first.message}"
+        message = say("All other locales differ from this page, so look here first: {message}", message=first.message)
     else:
-        message = f"{first.message}; it is the same in every locale, so look at the English"
+        message = say("{message}; it is the same in every locale, so look at the English", message=first.message)
     return replace(
         first, locale=home, line=line, column=column, file=page.canonical.page.source.path, fix=None, edits=(), slot=-1,
         message=message,

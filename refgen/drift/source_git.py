@@ -16,12 +16,14 @@ HEAD = "HEAD"
 
 
 class Unknown(StrEnum):
-    """Why the English that a page was translated from cannot be read; what is to be done about it."""
+    """Why the English that a page was translated from cannot be read, and what is to be done about it: a message."""
 
-    UNNAMED = "names no ms.sourcegitcommit"
-    SHALLOW = "names a commit that the shallow history does not reach: fetch all of it with git fetch --unshallow"
-    NO_COMMIT = "names a commit that the history does not have: it may be one of another repository or branch"
-    NO_PAGE = "names a commit at which the history has no such page"
+    UNNAMED = "the page names no ms.sourcegitcommit"
+    SHALLOW = "the history is shallow and does not reach {commit}; fetch all of it with git fetch --unshallow"
+    NO_COMMIT = (
+        "the history has no commit {commit}; it may be one of another repository or of a branch that was not fetched"
+    )
+    NO_PAGE = "the history has no such page at {commit}"
 
 
 @dataclass(frozen=True, slots=True)

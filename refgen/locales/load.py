@@ -51,6 +51,7 @@ def _read(code: str) -> Locale:
             terms=_tuples(data.get("terms") or {}),
             interface=data.get("interface") or {},
             vocabulary=_tuples(data.get("vocabulary") or {}),
+            messages=data.get("messages") or {},
         )
     except (KeyError, TypeError) as error:
         raise MissingResourceError(f"refgen/locales/{name}: missing or unknown entry: {error}") from error

@@ -41,3 +41,5 @@ class Locale:
     """Texts of the website and of generated comments, by key; an absent key falls back to English."""
     vocabulary: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Common words of technical English to their renderings, for alignment where a text has nothing else to hold on to."""
+    messages: Mapping[str, str] = field(default_factory=dict)
+    """What refgen says of a page, by the English pattern; one that is absent is said in English."""

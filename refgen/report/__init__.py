@@ -2,6 +2,7 @@
 
 from refgen.report.formats import FORMATS, render
 from refgen.report.history import history_line
+from refgen.report.language import in_language
 from refgen.report.summary import Summary, exit_status, summarize
 
-__all__ = ["FORMATS", "Summary", "exit_status", "history_line", "render", "summarize"]
+__all__ = ["FORMATS", "Summary", "exit_status", "history_line", "in_language", "render", "summarize"]

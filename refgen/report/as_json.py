@@ -33,4 +33,5 @@ def encode(finding: Finding) -> dict[str, Any]:
         "fingerprint": finding.fingerprint,
         "file": finding.file,
         "machine": finding.is_machine,
+        "score": finding.score,
     }

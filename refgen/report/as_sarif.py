@@ -72,6 +72,8 @@ def _result(finding: Finding, rule: int) -> dict[str, Any]:
             "machine": finding.is_machine,
         },
     }
+    if finding.score is not None:
+        result["rank"] = round(100 * finding.score, 1)
     if finding.edits:
         result["fixes"] = [_fix(finding)]
     return result

@@ -13,9 +13,9 @@ _UNSEEN = dict.fromkeys([*range(0x20), 0x7F, *range(0x80, 0xA0), *range(0xD800, 
 
 
 def render(findings: Sequence[Finding]) -> str:
-    """One group a file; facts (`info`) stand last in it."""
+    """One group a file; facts (`info`) stand last in it. Advice with a score is one ranking after them."""
     groups: dict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
+    for finding in (one for one in findings if one.score is None):
         groups[finding.file or f"{finding.locale}/{finding.path}"].append(finding)
     lines: list[str] = []
     for file in sorted(groups):
@@ -23,7 +23,20 @@ def render(findings: Sequence[Finding]) -> str:
         for finding in sorted(groups[file], key=lambda one: (one.severity is Severity.INFO, one.line, one.column)):
             lines += _lines(finding)
         lines.append("")
+    lines += _ranking([one for one in findings if one.score is not None])
     return "\n".join(line.translate(_UNSEEN) for line in [*lines, *_totals(findings)]) + "\n"
+
+
+def _ranking(findings: Sequence[Finding]) -> list[str]:
+    """Advice, the most doubtful first, wherever it stands."""
+    if not findings:
+        return []
+    rows = ["Worth a second look, the most doubtful first"]
+    for finding in sorted(findings, key=lambda one: (-(one.score or 0.0), one.file, one.line, one.column)):
+        rows.append(f"  {finding.score:.2f}  {finding.file}:{finding.line}:{finding.column}  [{finding.check}]")
+        rows.append(f"      source  {_shortened(finding.source)}")
+        rows.append(f"      target  {_shortened(finding.target)}")
+    return [*rows, ""]
 
 
 def _lines(finding: Finding) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from refgen.align import load_likeness
 from refgen.corpus import Cache
 from refgen.corpus.cache import digest_of
 from refgen.drift.anchors import index_for
@@ -31,6 +32,8 @@ from refgen.workers import map_pages
 
 REPORTS = {"drift.json": "json", "drift.sarif": "sarif", "drift.txt": "text"}
 """File to format: what a build leaves."""
+MEANING = "meaning"
+"""The check that needs the optional embedding."""
 
 
 @dataclass(frozen=True)
@@ -151,7 +154,9 @@ def _check_one(job: _Job) -> _Checked | None:
     page = load_aligned(job.files, job.digest)
     if page is None:
         return None
-    checked = _Checked(check_page(page, job.settings, job.index), extract_of(page))
+    needs_meaning = any(job.settings.is_on(MEANING, locale) for locale in page.translations)
+    likeness = load_likeness() if needs_meaning else None
+    checked = _Checked(check_page(page, job.settings, job.index, likeness), extract_of(page))
     cache.put(digest, checked)
     return checked
 

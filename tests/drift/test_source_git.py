@@ -86,7 +86,7 @@ def test_an_unknown_commit_is_explained(english):
     commit(english, OLD)
     (found,) = stale(english, "0" * 40)
     assert found.check == "revision"
-    assert "does not have" in found.message
+    assert "no commit 000000000000" in found.message
 
 
 def test_a_shallow_history_is_explained(english, tmp_path):

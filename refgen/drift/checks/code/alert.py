@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from refgen.align import Both
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.finding import Fix
+from refgen.drift.message import say
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.text import Severity
 
@@ -35,12 +36,19 @@ def check(view: PageView) -> Iterator[PageProblem]:
             continue
         said.add((source.block, target.block))
         head = _head(text, slot.target.start)
-        word = f"[!{source.alert}]" if source.alert else "no alert"
-        now = f"[!{target.alert}]" if target.alert else (head[0] if head else "no alert")
+        word = f"[!{source.alert}]" if source.alert else say("no alert")
+        now = f"[!{target.alert}]" if target.alert else (head[0] if head else say("no alert"))
         repairs = (Fix(head.start(1), head.end(1), source.alert),) if head and source.alert else ()
         at = head.start() if head else slot.target.start
         yield PageProblem(
-            f"The alert is {now}, the English has {word}", at, word, now, (source.alert, now), repairs, None, number
+            say("The alert is {written}, the English has {name}", written=now, name=word),
+            at,
+            word,
+            now,
+            (source.alert, now),
+            repairs,
+            None,
+            number,
         )
 
 

@@ -15,6 +15,7 @@ from refgen.drift.anchors import link_key
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.facts import facts
 from refgen.drift.links import links_of
+from refgen.drift.message import say
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.text import Severity
 
@@ -34,6 +35,8 @@ def check(view: PageView) -> Iterator[PageProblem]:
             key = link_key(view.aligned.key, target)
             known = view.index.anchors.get(key)
             if known and anchor.lower() not in known:
-                message = f"{posixpath.basename(key)} has no heading with the anchor {anchor}"
+                message = say(
+                    "{page} has no heading with the anchor {anchor}", page=posixpath.basename(key), anchor=anchor
+                )
                 number = numbers.get(placed.index, -1)
                 yield PageProblem(message, placed.unit.start, "", placed.unit.text, (link.target,), slot=number)

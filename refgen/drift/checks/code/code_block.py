@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from refgen.align import Both
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.code_lines import code_tokens, mismatch
+from refgen.drift.message import say
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.drift.walk import code_blocks
 from refgen.ops import Code
@@ -38,17 +39,19 @@ def check(view: PageView) -> Iterator[PageProblem]:
                 yield _changed(one, other, view)
         else:
             for one in ours[i:k]:
-                message = "A code block of the English is missing"
+                message = say("A code block of the English is missing")
                 yield PageProblem(message, _place_of(one, view), one.text, "", (one.text,), origin=one.start)
             for other in theirs[j:m]:
                 before = ours[i - 1].end if i else (ours[0].start if ours else 0)
-                message = "A code block is not in the English"
+                message = say("A code block is not in the English")
                 yield PageProblem(message, other.start, "", other.text, (other.text,), origin=before)
 
 
 def _changed(one: Code, other: Code, view: PageView) -> PageProblem:
     found = mismatch(one, other, view.aligned.canonical.page.source.text, view.page.source.text)
-    message = f"Line {found.line + 1} of the code is {found.now!r}, not {found.was!r}"
+    message = say(
+        "Line {line} of the code is “{written}”, not “{name}”", line=found.line + 1, written=found.now, name=found.was
+    )
     evidence = (one.text, " ".join(code_tokens(other)))
     return PageProblem(message, found.at, one.text, other.text, evidence, found.repairs, origin=found.origin)
 
@@ -62,7 +65,9 @@ def _place_of(code: Code, view: PageView) -> int:
 def _languages(ours: list[Code], theirs: list[Code]) -> Iterator[PageProblem]:
     for one, other in zip(ours, theirs, strict=True):
         if one.language and other.language and one.language != other.language:
-            message = f"The code block is marked {other.language}, the English {one.language}"
+            message = say(
+                "The code block is marked {written}, the English {name}", written=other.language, name=one.language
+            )
             yield PageProblem(
                 message, other.start, one.language, other.language, (one.language, other.language), origin=one.start
             )

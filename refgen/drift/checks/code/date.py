@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from refgen.drift.check import Family, Info, Scope
+from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.locales import Locale, load_locale
 from refgen.text import Severity
@@ -42,7 +43,11 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         if names and not has_month:
             lost.append("its month")
         if lost:
-            yield Problem(f"The date {written} is not there: {' and '.join(lost)} is missing", 0, (written,))
+            yield Problem(
+                say("The date {name} is not there: {parts} is missing", name=written, parts=", ".join(lost)),
+                0,
+                (written,),
+            )
 
 
 def _dates(text: str, locale: Locale) -> Iterator[tuple[str, Date]]:

@@ -16,6 +16,7 @@ from functools import cache
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.facts import Facts
 from refgen.drift.finding import Fix
+from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind
 from refgen.locales import Locale
@@ -33,23 +34,30 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         return
     for marker in (Counter(given) - Counter(wanted)).elements():
         if not wanted:
-            yield Problem(f"The marker [{', '.join(sorted(marker))}] is not in the English", evidence=("marker",))
+            yield Problem(
+                say("The marker {name} is not in the English", name=f"[{', '.join(sorted(marker))}]"),
+                evidence=("marker",),
+            )
     if not wanted:
         return
     first = next(token for token in pair.source.tokens if token.kind is Kind.MARKER)
     text = pair.target.text
     if given and len(wanted) == len(given) == 1:
         token = pair.target.of(Kind.MARKER)[0]
-        message = f"The marker is {token.text}, the English says {first.text}"
+        message = say("The marker is {written}, the English says {name}", written=token.text, name=first.text)
         yield Problem(message, token.start, ("marker",), (Fix(token.start, token.end, first.text),))
     elif given:
-        yield Problem("The markers of the English are not all there", pair.target.of(Kind.MARKER)[0].start, ("marker",))
+        yield Problem(
+            say("The markers of the English are not all there"), pair.target.of(Kind.MARKER)[0].start, ("marker",)
+        )
     elif pair.source.text[: first.start].strip():
-        yield Problem(f"The marker {first.text} is lost", evidence=("marker",))
+        yield Problem(say("The marker {name} is lost", name=first.text), evidence=("marker",))
     else:
         end = _remains(pair.locale, text)
-        said = f"written as “{text[:end].strip()}”" if end else "lost"
-        yield Problem(f"The marker {first.text} is {said}", 0, ("marker",), (Fix(0, end, f"{first.text} "),))
+        name, written = first.text, text[:end].strip()
+        lost = say("The marker {name} is lost", name=name)
+        message = say("The marker {name} is written “{written}”", name=name, written=written) if end else lost
+        yield Problem(message, 0, ("marker",), (Fix(0, end, f"{first.text} "),))
 
 
 def _markers(facts: Facts) -> list[frozenset[str]]:

@@ -15,6 +15,7 @@ from refgen.drift.check import Family, Info, Scope
 from refgen.drift.facts import facts
 from refgen.drift.finding import Fix
 from refgen.drift.mangled import exact_pattern, find_mangled
+from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import EXTENSIONS, Kind, Token
 from refgen.text import Severity
@@ -49,19 +50,26 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
             written = text[place[0] : place[1]]
             severity = Severity.INFO if written.lower() == name.lower() else None
             repairs: tuple[Fix, ...] = (Fix(*place, name),)
-            yield Problem(f"{name} is written “{written}”", place[0], (name,), repairs, severity)
+            yield Problem(
+                say("{name} is written “{written}”", name=name, written=written), place[0], (name,), repairs, severity
+            )
         elif len(lost) == 1 and (places := sorted({_extent(match) for match in foreign})):
             place = places[0]
             same_ending = (
                 text[place[0] : place[1]].rpartition(".")[2].strip().lower() == name.rpartition(".")[2].lower()
             )
             repairs = (Fix(*place, name),) if len(places) == 1 and same_ending else ()
-            yield Problem(f"{name} is written “{text[place[0] : place[1]]}”", place[0], (name,), repairs)
+            yield Problem(
+                say("{name} is written “{written}”", name=name, written=text[place[0] : place[1]]),
+                place[0],
+                (name,),
+                repairs,
+            )
         elif place := _stem(name, lost, text):
-            message = f"{name} has lost its ending"
+            message = say("{name} has lost its ending", name=name)
             yield Problem(message, place[0], (name,), (Fix(*place, name),))
         else:
-            yield Problem(f"The file name {name} is lost", 0, (name,))
+            yield Problem(say("The file name {name} is lost", name=name), 0, (name,))
 
 
 def _labelled(pair: SegmentPair, lost: list[str]) -> Problem | None:
@@ -72,7 +80,13 @@ def _labelled(pair: SegmentPair, lost: list[str]) -> Problem | None:
     written, wanted = theirs["rest"], ours["rest"]
     severity = Severity.INFO if written.lower() == wanted.lower() else None
     fix = Fix(theirs.start("rest"), theirs.end("rest"), wanted)
-    return Problem(f"{', '.join(lost)} is written “{written}”", fix.start, tuple(lost), (fix,), severity)
+    return Problem(
+        say("{name} is written “{written}”", name=", ".join(lost), written=written),
+        fix.start,
+        tuple(lost),
+        (fix,),
+        severity,
+    )
 
 
 def _stem(name: str, lost: list[str], text: str) -> tuple[int, int] | None:

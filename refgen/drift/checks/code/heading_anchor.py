@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from refgen.align import Both
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.finding import Fix
+from refgen.drift.message import say
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.drift.walk import headings
 from refgen.ops import Heading, Page
@@ -38,7 +39,9 @@ def check(view: PageView) -> Iterator[PageProblem]:
         if one.anchor.lower() != other.anchor.lower():
             at = text.find(other.anchor, other.start, other.end)
             repairs = (Fix(at, at + len(other.anchor), one.anchor),) if at >= 0 else ()
-            message = f"The anchor of the heading is {other.anchor}, in English {one.anchor}"
+            message = say(
+                "The anchor of the heading is {written}, in English {name}", written=other.anchor, name=one.anchor
+            )
             yield PageProblem(
                 message, max(at, other.start), one.anchor, other.anchor, (one.anchor, other.anchor), repairs, None,
                 number, one.start,

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.facts import Facts
+from refgen.drift.message import Message, say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind
 from refgen.text import Severity
@@ -25,9 +26,15 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     lost, foreign = sorted(wanted - given), sorted(given - wanted)
     if lost or foreign:
         at = next((token.start for token in pair.target.of(Kind.TAG) if _name(token.text) in foreign), 0)
-        was = f"{_shown(lost)} of the English is lost" if lost else ""
-        now = f"{_shown(foreign)} is not in the English" if foreign else ""
-        yield Problem("; ".join(filter(None, (was, now))), at, tuple(f"<{tag}>" for tag in (*lost, *foreign)))
+        yield Problem(_message(_shown(lost), _shown(foreign)), at, tuple(f"<{tag}>" for tag in (*lost, *foreign)))
+
+
+def _message(lost: str, foreign: str) -> Message:
+    if lost and foreign:
+        return say("{name} of the English is lost; {written} is not in the English", name=lost, written=foreign)
+    return (
+        say("{name} of the English is lost", name=lost) if lost else say("{name} is not in the English", name=foreign)
+    )
 
 
 def _shown(tags: list[str]) -> str:

@@ -15,6 +15,7 @@ from difflib import SequenceMatcher
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.finding import Fix
 from refgen.drift.mangled import exact_pattern, find_mangled
+from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind, Token
 from refgen.text import Severity
@@ -41,7 +42,12 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
             continue
         if place := find_mangled(name, text):
             written = text[place[0] : place[1]]
-            yield Problem(f"{name} is written “{written}”", place[0], (name,), (Fix(*place, name),))
+            yield Problem(
+                say("{name} is written “{written}”", name=name, written=written),
+                place[0],
+                (name,),
+                (Fix(*place, name),),
+            )
         elif like := _most_like(name, foreign):
             foreign.remove(like)
             yield _replaced(name, like)
@@ -52,14 +58,16 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         yield _replaced(lost[0], foreign[0])
         return
     for name in lost:
-        yield Problem(f"The name {name} is lost", 0, (name,))
+        yield Problem(say("The name {name} is lost", name=name), 0, (name,))
     for token in foreign:
-        yield Problem(f"The name {token.text} is not in the English", token.start, (token.text,))
+        yield Problem(say("The name {name} is not in the English", name=token.text), token.start, (token.text,))
 
 
 def _replaced(name: str, token: Token) -> Problem:
     fix = Fix(token.start, token.end, name)
-    return Problem(f"{name} is written “{token.text}”", token.start, (name, token.text), (fix,))
+    return Problem(
+        say("{name} is written “{written}”", name=name, written=token.text), token.start, (name, token.text), (fix,)
+    )
 
 
 def _is_foreign(name: str, pair: SegmentPair) -> bool:

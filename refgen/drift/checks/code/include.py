@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.finding import Fix
 from refgen.drift.links import is_same_target
+from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind
 from refgen.text import Severity
@@ -38,16 +39,21 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         if len(wanted) == len(given) == 1:
             fix = Fix(given[0].start, given[0].end, token.text)
             yield Problem(
-                f"The include is {_path(given[0].text)}, not {_path(token.text)}", fix.start, (token.text,), (fix,)
+                say("The include is {written}, not {name}", written=_path(given[0].text), name=_path(token.text)),
+                fix.start,
+                (token.text,),
+                (fix,),
             )
         else:
             end = len(pair.target.text)
             at_end = pair.source.text.endswith(token.text) and len(wanted) == 1
             repairs = (Fix(end, end, f" {token.text}"),) if at_end else ()
-            yield Problem(f"The include of {_path(token.text)} is lost", 0, (token.text,), repairs)
+            yield Problem(say("The include of {name} is lost", name=_path(token.text)), 0, (token.text,), repairs)
     if not wanted:
         for token in given:
-            yield Problem(f"The include of {_path(token.text)} is not in the English", token.start, (token.text,))
+            yield Problem(
+                say("The include of {name} is not in the English", name=_path(token.text)), token.start, (token.text,)
+            )
 
 
 def is_inlined(source_prose: str, target: str) -> bool:

@@ -15,6 +15,7 @@ from refgen.drift.check import Family, Info, Scope
 from refgen.drift.facts import Facts
 from refgen.drift.finding import Fix
 from refgen.drift.mangled import exact_pattern
+from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind
 from refgen.text import Severity
@@ -35,22 +36,37 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
             token = foreign[0]
             ticks = token.text[: len(token.text) - len(token.text.lstrip("`"))]
             repairs: tuple[Fix, ...] = (Fix(token.start, token.end, f"{ticks}{code}{ticks}"),)
-            yield Problem(f"`{code}` is written {token.text}", token.start, (code, _inside(token.text)), repairs)
+            yield Problem(
+                say("{name} is written “{written}”", name=f"`{code}`", written=token.text),
+                token.start,
+                (code, _inside(token.text)),
+                repairs,
+            )
         elif match := exact_pattern(code).search(pair.target.prose) or exact_pattern(code).search(pair.target.text):
             repairs = (Fix(match.start(), match.end(), f"`{code}`"),) if match.string == pair.target.prose else ()
-            yield Problem(f"`{code}` is not marked as code", match.start(), (code,), repairs, Severity.WARNING)
+            yield Problem(
+                say("{name} is not marked as code", name=f"`{code}`"), match.start(), (code,), repairs, Severity.WARNING
+            )
         else:
             gone.append(code)
     if gone:
-        yield Problem(f"{', '.join(f'`{code}`' for code in gone)} is lost", 0, tuple(gone))
+        yield Problem(say("The code {name} is lost", name=", ".join(f"`{code}`" for code in gone)), 0, tuple(gone))
     if not lost:
         for token in foreign:
             if _inside(token.text) not in pair.source.text:
-                yield Problem(f"The code {token.text} is not in the English", token.start, (_inside(token.text),))
+                yield Problem(
+                    say("The code {name} is not in the English", name=token.text), token.start, (_inside(token.text),)
+                )
         fewer = [code for code in (wanted - given) if given[code] < wanted[code]]
         if fewer and not foreign and sum(given.values()) < sum(wanted.values()):
             said = ", ".join(f"`{code}`" for code in fewer)
-            yield Problem(f"{said} stands fewer times than in the English", 0, tuple(fewer), (), Severity.WARNING)
+            yield Problem(
+                say("The code {name} stands fewer times than in the English", name=said),
+                0,
+                tuple(fewer),
+                (),
+                Severity.WARNING,
+            )
 
 
 def _codes(facts: Facts) -> Counter[str]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.finding import Fix
 from refgen.drift.links import Link, is_same_target, links_of
+from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.text import Severity
 
@@ -26,16 +27,16 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         (was,), (now,) = lost, foreign
         evidence = (was.target, now.target)
         yield Problem(
-            f"The link goes to {now.target}, not to {was.target}",
+            say("The link goes to {written}, not to {name}", written=now.target, name=was.target),
             now.start,
             evidence,
             (Fix(now.start, now.end, was.target),),
         )
         return
     for link in lost:
-        yield Problem(f"The link to {link.target} is lost", 0, (link.target,))
+        yield Problem(say("The link to {name} is lost", name=link.target), 0, (link.target,))
     for link in foreign:
-        yield Problem(f"The link to {link.target} is not in the English", link.start, (link.target,))
+        yield Problem(say("The link to {name} is not in the English", name=link.target), link.start, (link.target,))
 
 
 def _left_over(ours: list[Link], theirs: list[Link]) -> tuple[list[Link], list[Link]]:

@@ -16,6 +16,7 @@ from functools import cache
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.facts import Facts
 from refgen.drift.finding import Fix
+from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.locales import Locale
 from refgen.text import Severity
@@ -42,11 +43,11 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         swapped = other and not _BARE[other].search(pair.source.text) and _BARE[other].search(pair.target.visible)
         if swapped:
             fix = Fix(swapped.start(), swapped.end(), _like(value, swapped[0]))
-            message = f"The value is {swapped[0]}, in English {value}"
+            message = say("The value is {written}, in English {name}", written=swapped[0], name=value)
             yield Problem(message, swapped.start(), (value, other), (fix,))
         else:
             severity = Severity.WARNING if value == "null" else Severity.INFO
-            yield Problem(f"The value {value} is lost", 0, (value,), (), severity)
+            yield Problem(say("The value {name} is lost", name=value), 0, (value,), (), severity)
 
 
 def _values(facts: Facts) -> set[str]:

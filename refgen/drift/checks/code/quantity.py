@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from refgen.drift.check import Family, Info, Scope
+from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind
 from refgen.locales import Locale
@@ -29,9 +30,9 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     source, target = pair.source.of(Kind.NUMBER), pair.target.of(Kind.NUMBER)
     if not source and not target:
         return
-    for tokens, other, locale, other_locale, said in (
-        (source, pair.target.text, pair.source_locale, pair.locale, "is lost"),
-        (target, pair.source.text, pair.locale, pair.source_locale, "is not in the English"),
+    for tokens, other, other_locale in (
+        (source, pair.target.text, pair.locale),
+        (target, pair.source.text, pair.source_locale),
     ):
         runs = _runs(other)
         for token in tokens:
@@ -42,12 +43,14 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
                 or _DIGITS.findall(token.text) == _runs_in(token.text, runs)
             ):
                 continue
-            del locale
             break
         else:
             continue
-        at = token.start if tokens is target else 0
-        yield Problem(f"The number {token.text} {said}", at, (token.text,))
+        name = token.text
+        if tokens is source:
+            yield Problem(say("The number {name} is lost", name=name), 0, (name,))
+        else:
+            yield Problem(say("The number {name} is not in the English", name=name), token.start, (name,))
         return
 
 

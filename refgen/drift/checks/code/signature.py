@@ -10,12 +10,13 @@ Fix: Copy the block from the English; `--fix` does where no comment was translat
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 from refgen.api.signature import Reading, parse_signature
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.code_lines import code_tokens, mismatch
 from refgen.drift.declared import differences
+from refgen.drift.message import Message, say
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.drift.walk import code_blocks
 from refgen.ops import Code, Page
@@ -38,13 +39,15 @@ def check(view: PageView) -> Iterator[PageProblem]:
         said = _said(one, other)
         if said:
             found = mismatch(one, other, view.aligned.canonical.page.source.text, view.page.source.text)
-            more = f", and {len(said) - _SHOWN} more" if len(said) > _SHOWN else ""
-            message = f"In the syntax, {'; '.join(said[:_SHOWN])}{more}"
+            shown = reduce(lambda first, rest: say("{first}; {rest}", first=first, rest=rest), said[:_SHOWN])
+            message = say("In the syntax, {message}", message=shown)
+            if more := len(said[_SHOWN:]):
+                message = say("{message}, and {count} more", message=message, count=more)
             evidence = (one.text, " ".join(code_tokens(other)))
             yield PageProblem(message, found.at, one.text, other.text, evidence, found.repairs, origin=found.origin)
 
 
-def _said(one: Code, other: Code) -> list[str]:
+def _said(one: Code, other: Code) -> list[Message]:
     ours, theirs = _read(one.text).declarations, _read(other.text).declarations
     if len(ours) != len(theirs):
         return []

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from refgen.align import Both
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.finding import Fix
+from refgen.drift.message import say
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.drift.place import file_offset
 from refgen.drift.tokens import EXTENSIONS
@@ -43,4 +44,12 @@ def check(view: PageView) -> Iterator[PageProblem]:
             start = file_offset(view.translation.view, slot.target, match.start())
             end = file_offset(view.translation.view, slot.target, match.end())
             repairs = (Fix(start, end, name),)
-            yield PageProblem(f"{name} is written “{match[0]}”", start, "", text, (name,), repairs, slot=number)
+            yield PageProblem(
+                say("{name} is written “{written}”", name=name, written=match[0]),
+                start,
+                "",
+                text,
+                (name,),
+                repairs,
+                slot=number,
+            )

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.finding import Fix
+from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind
 from refgen.text import Severity
@@ -29,9 +30,14 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         if len(lost) == len(foreign) == 1:
             token = foreign[0]
             repairs = (Fix(token.start, token.end, text),)
-            yield Problem(f"{text} is written {token.text}", token.start, (text, token.text), repairs)
+            yield Problem(
+                say("{name} is written “{written}”", name=text, written=token.text),
+                token.start,
+                (text, token.text),
+                repairs,
+            )
         else:
-            yield Problem(f"The value {text} is lost", 0, (text,))
+            yield Problem(say("The value {name} is lost", name=text), 0, (text,))
     if not lost:
         for token in foreign:
-            yield Problem(f"The value {token.text} is not in the English", token.start, (token.text,))
+            yield Problem(say("The value {name} is not in the English", name=token.text), token.start, (token.text,))

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.finding import Fix
 from refgen.drift.mangled import find_mangled
+from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind
 from refgen.text import Severity
@@ -36,16 +37,26 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         if place := find_mangled(version, text):
             written = text[place[0] : place[1]]
             yield Problem(
-                f"The version {version} is written “{written}”", place[0], (version,), (Fix(*place, version),)
+                say("The version {name} is written “{written}”", name=version, written=written),
+                place[0],
+                (version,),
+                (Fix(*place, version),),
             )
         elif len(lost) == len(foreign) == 1:
             token = foreign[0]
             start = token.end - len(token.text.lstrip("vV"))
             repairs = (Fix(start, token.end, version),)
-            yield Problem(f"The version {version} is written {token.text}", start, (version, token.text), repairs)
+            yield Problem(
+                say("The version {name} is written “{written}”", name=version, written=token.text),
+                start,
+                (version, token.text),
+                repairs,
+            )
         else:
-            yield Problem(f"The version {version} is lost", 0, (version,))
+            yield Problem(say("The version {name} is lost", name=version), 0, (version,))
     if not lost:
         for token in foreign:
             if not _GROUPED.fullmatch(token.text):
-                yield Problem(f"The version {token.text} is not in the English", token.start, (token.text,))
+                yield Problem(
+                    say("The version {name} is not in the English", name=token.text), token.start, (token.text,)
+                )

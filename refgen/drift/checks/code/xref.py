@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.facts import Facts
 from refgen.drift.finding import Fix
+from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind, Token
 from refgen.text import Severity
@@ -32,14 +33,19 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         token = next(token for token in pair.target.tokens if _name(token) == foreign[0])
         at = token.start + token.text.index(foreign[0])
         fix = Fix(at, at + len(foreign[0]), lost[0])
-        yield Problem(f"The reference is to {foreign[0]}, not to {lost[0]}", at, (lost[0], foreign[0]), (fix,))
+        yield Problem(
+            say("The reference is to {written}, not to {name}", written=foreign[0], name=lost[0]),
+            at,
+            (lost[0], foreign[0]),
+            (fix,),
+        )
         return
     for name in lost:
         if not given[name] and name.replace("%2A", "").rpartition(".")[2] not in pair.target.text:
-            yield Problem(f"The reference to {name} is lost", 0, (name,))
+            yield Problem(say("The reference to {name} is lost", name=name), 0, (name,))
     for name in foreign:
         if not wanted[name]:
-            yield Problem(f"The reference to {name} is not in the English", 0, (name,))
+            yield Problem(say("The reference to {name} is not in the English", name=name), 0, (name,))
 
 
 def _names(facts: Facts) -> Counter[str]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from refgen.align import Both
 from refgen.drift.check import Family, Info, Scope
+from refgen.drift.message import say
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.ops import Role
 from refgen.text import Severity
@@ -31,7 +32,7 @@ def check(view: PageView) -> Iterator[PageProblem]:
     if not any(_plain(part) in title for name in names for part in [name.replace("::", ".").rpartition(".")[2]]):
         line = view.page.front_matter.lines.get("api_name", 1)
         offset = view.page.source.line_starts[line - 1]
-        message = f"api_name is {', '.join(names)}, the heading is “{heading.source.text}”"
+        message = say("api_name is {name}, the heading is “{text}”", name=", ".join(names), text=heading.source.text)
         yield PageProblem(message, offset, heading.source.text, ", ".join(names), ("api_name",))
 
 

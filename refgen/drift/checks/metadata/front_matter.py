@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
+from refgen.drift.message import say
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.locales import normalize_code
 from refgen.text import Severity
@@ -41,9 +42,14 @@ def check(view: PageView) -> Iterator[PageProblem]:
     pages[id(view.aligned.canonical.page)] = view.aligned.canonical.page
     stated = data.one(LOCALE)
     if stated and normalize_code(stated) != view.locale:
-        yield _problem(view, LOCALE, f"{LOCALE} is {stated}, the page is {view.locale}", view.locale)
+        yield _problem(
+            view,
+            LOCALE,
+            say("{key} is {written}, the page is {locale}", key=LOCALE, written=stated, locale=view.locale),
+            view.locale,
+        )
     if not data.one(TITLE) and any(page.front_matter.one(TITLE) for page in pages.values()):
-        yield PageProblem(f"The front matter has no {TITLE}", data.start, TITLE, "", (TITLE,))
+        yield PageProblem(say("The front matter has no {key}", key=TITLE), data.start, TITLE, "", (TITLE,))
     for key in SHARED:
         own = _values(data.many(key))
         votes = Counter(values for page in pages.values() if (values := _values(page.front_matter.many(key))))
@@ -55,8 +61,12 @@ def check(view: PageView) -> Iterator[PageProblem]:
         winner = _winner(votes, _values(view.aligned.canonical.page.front_matter.many(key)), own)
         if winner and own != winner:
             shown = ", ".join(sorted(winner - own) or sorted(winner))
-            said = ", ".join(sorted(own - winner)) or "without it"
-            yield _problem(view, key, f"{key} is {said}, elsewhere {shown}", ", ".join(sorted(winner)))
+            said = ", ".join(sorted(own - winner))
+            lacking = say("{key} lacks {wanted}", key=key, wanted=shown)
+            message = (
+                say("{key} is {written}, elsewhere {wanted}", key=key, written=said, wanted=shown) if said else lacking
+            )
+            yield _problem(view, key, message, ", ".join(sorted(winner)))
 
 
 def _absent(view: PageView, key: str, votes: Counter[frozenset[str]], pages: int) -> Iterator[PageProblem]:
@@ -66,7 +76,9 @@ def _absent(view: PageView, key: str, votes: Counter[frozenset[str]], pages: int
     is_alone = data and agreed == votes.total() == pages - 1
     if (key in data and pages > 2 and agreed > 1) or is_alone:
         shown = ", ".join(sorted(values))
-        yield _problem(view, key, f"{key} is {'empty' if key in data else 'missing'}, elsewhere {shown}", shown)
+        missing = say("{key} is missing, elsewhere {wanted}", key=key, wanted=shown)
+        empty = say("{key} is empty, elsewhere {wanted}", key=key, wanted=shown)
+        yield _problem(view, key, empty if key in data else missing, shown)
 
 
 def _winner(votes: Counter[frozenset[str]], canonical: frozenset[str], own: frozenset[str]) -> frozenset[str] | None:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.corpus_view import REVISION, CorpusProblem, CorpusView, PageExtract
+from refgen.drift.message import say
 from refgen.text import Severity
 
 INFO = Info("revision", Family.STALENESS, Severity.INFO, Scope.CORPUS)
@@ -28,8 +29,14 @@ def check(corpus: CorpusView) -> Iterator[CorpusProblem]:
     for locale in sorted(apart):
         pages = apart[locale]
         first, others = pages[0]
-        count = f"{len(pages)} pages, this one the first, were" if len(pages) > 1 else "The page was"
-        message = f"{count} translated from another source revision than {others} ({REVISION})"
+        message = say(
+            "{count} pages, this one the first, were translated from another source revision than {locales} ({key})"
+            if len(pages) > 1
+            else "The page was translated from another source revision than {locales} ({key})",
+            count=len(pages),
+            locales=others,
+            key=REVISION,
+        )
         yield CorpusProblem(message, locale, first, first.key, evidence=(REVISION,))
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from refgen.align import ENGLISH
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.embedded import stale_problems
+from refgen.drift.message import say
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.text import Severity
 
@@ -22,4 +23,4 @@ INFO = Info("stale-across-locales", Family.STALENESS, Severity.WARNING, Scope.PA
 def check(view: PageView) -> Iterator[PageProblem]:
     """Compare with the newest English among the locales."""
     if ENGLISH not in view.aligned.translations:
-        yield from stale_problems(view, "Another locale was translated from other English")
+        yield from stale_problems(view, say("Another locale was translated from other English"))

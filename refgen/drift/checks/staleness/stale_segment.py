@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from refgen.align import ENGLISH
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.embedded import stale_problems
+from refgen.drift.message import say
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.text import Severity
 
@@ -22,4 +23,4 @@ INFO = Info("stale-segment", Family.STALENESS, Severity.WARNING, Scope.PAGE, ran
 def check(view: PageView) -> Iterator[PageProblem]:
     """Compare with the `en-us` page, where there is one."""
     if ENGLISH in view.aligned.translations:
-        yield from stale_problems(view, "The English has changed since")
+        yield from stale_problems(view, say("The English has changed since"))

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from refgen.align import Both
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.gaps import gaps_of
+from refgen.drift.message import say
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.text import Severity
 
@@ -25,5 +26,9 @@ def check(view: PageView) -> Iterator[PageProblem]:
         if not gap.is_missing:
             text = gap.text
             is_again = gap.slot < 0 and " ".join(text.split()) in known
-            message = f"{gap.what} stands twice" if is_again else f"{gap.what} is not in the English"
+            message = (
+                say("{what} stands twice", what=gap.what)
+                if is_again
+                else say("{what} is not in the English", what=gap.what)
+            )
             yield PageProblem(message, gap.offset, "", text, ("after", gap.after), origin=gap.origin, slot=gap.slot)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from refgen.align import Both
 from refgen.drift.check import Family, Info, Scope
+from refgen.drift.message import say
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.ops import Role
 from refgen.text import Severity
@@ -26,7 +27,9 @@ def check(view: PageView) -> Iterator[PageProblem]:
         ours = view.aligned.canonical.units[slot.source.unit].place
         theirs = view.translation.view.units[slot.target.unit].place
         if ours.role is theirs.role is Role.HEADING and ours.level != theirs.level:
-            message = f"The heading is of level {theirs.level}, in English of level {ours.level}"
+            message = say(
+                "The heading is of level {level}, in English of level {wanted}", level=theirs.level, wanted=ours.level
+            )
             yield PageProblem(
                 message, slot.target.start, slot.source.text, slot.target.text, (f"level {ours.level}",), slot=number
             )

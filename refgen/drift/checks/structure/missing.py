@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.gaps import gaps_of
+from refgen.drift.message import say
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.text import Severity
 
@@ -32,5 +33,11 @@ def check(view: PageView) -> Iterator[PageProblem]:
         if gap.is_missing:
             text = gap.text
             yield PageProblem(
-                f"{gap.what} of the English is missing", gap.offset, text, "", (text,), origin=gap.origin, slot=gap.slot
+                say("{what} of the English is missing", what=gap.what),
+                gap.offset,
+                text,
+                "",
+                (text,),
+                origin=gap.origin,
+                slot=gap.slot,
             )

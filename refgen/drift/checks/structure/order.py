@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from refgen.align import Both
 from refgen.drift.check import Family, Info, Scope
+from refgen.drift.message import say
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.ops import Role
 from refgen.text import Severity
@@ -40,7 +41,7 @@ def check(view: PageView) -> Iterator[PageProblem]:
         if position not in kept and spot not in said:
             said.add(spot)
             yield PageProblem(
-                "This stands in another place than in the English",
+                say("This stands in another place than in the English"),
                 slot.target.start,
                 slot.source.text,
                 slot.target.text,

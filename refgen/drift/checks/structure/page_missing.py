@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from refgen.align import ENGLISH
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.corpus_view import CorpusProblem, CorpusView
+from refgen.drift.message import say
 from refgen.text import Severity
 
 INFO = Info("page-missing", Family.STRUCTURE, Severity.WARNING, Scope.CORPUS)
@@ -29,12 +30,13 @@ def check(corpus: CorpusView) -> Iterator[CorpusProblem]:
         is_orphan = has_tree and ENGLISH in missing
         if is_orphan:
             for locale in there:
-                yield CorpusProblem("The English has no such page", locale, page, page.key, evidence=(page.key,))
+                yield CorpusProblem(say("The English has no such page"), locale, page, page.key, evidence=(page.key,))
         elif has_tree or len(there) >= len(missing):
-            has = "have" if len(there) > 1 else "has"
             for locale in missing:
-                message = f"The page is missing; {', '.join(there)} {has} it"
+                message = say("The page is missing; it is there in {locales}", locales=", ".join(there))
                 yield CorpusProblem(message, locale, None, page.key, evidence=(page.key,))
         else:
-            message = f"Only {', '.join(there)} of {len(locales)} locales has the page"
+            message = say(
+                "Of {count} locales only {locales} has the page", count=len(locales), locales=", ".join(there)
+            )
             yield CorpusProblem(message, there[0], page, page.key, None, (page.key,), Severity.INFO)

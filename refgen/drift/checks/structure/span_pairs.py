@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
+from refgen.drift.message import say
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.text import Severity
 
@@ -31,5 +32,7 @@ def check(view: PageView) -> Iterator[PageProblem]:
     seen: set[str] = set()
     for pair in pairs:
         if counts[pair.id] > 1 and pair.id in seen:
-            yield PageProblem(f"The id {pair.id} stands twice", pair.start, pair.source, pair.target, (pair.id,))
+            yield PageProblem(
+                say("The id {name} stands twice", name=pair.id), pair.start, pair.source, pair.target, (pair.id,)
+            )
         seen.add(pair.id)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from refgen.align import ENGLISH
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.corpus_view import CorpusProblem, CorpusView
+from refgen.drift.message import say
 from refgen.text import Severity
 
 INFO = Info("toc", Family.STRUCTURE, Severity.WARNING, Scope.CORPUS)
@@ -35,8 +36,10 @@ def check(corpus: CorpusView) -> Iterator[CorpusProblem]:
         }
     for locale in sorted(targets):
         for target in sorted(wanted - set(targets[locale])):
-            yield CorpusProblem(f"The contents do not lead to {target}", locale, None, _FILE, evidence=(target,))
+            yield CorpusProblem(
+                say("The contents do not lead to {name}", name=target), locale, None, _FILE, evidence=(target,)
+            )
         for target in sorted(set(targets[locale]) - wanted):
             yield CorpusProblem(
-                f"Only this locale's contents lead to {target}", locale, None, _FILE, evidence=(target,)
+                say("Only this locale's contents lead to {name}", name=target), locale, None, _FILE, evidence=(target,)
             )

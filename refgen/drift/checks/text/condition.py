@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.cues import has_cue
+from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.text import Severity
 
@@ -24,4 +25,4 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     for cue in CUES:
         said = has_cue(pair.source, pair.source_locale, cue, f"{cue}-ignored") if cue in pair.locale.terms else None
         if said and not has_cue(pair.target, pair.locale, cue):
-            yield Problem(f"Nothing in the translation says “{said[0]}”", 0, (cue,))
+            yield Problem(say("Nothing in the translation says “{word}”", word=said[0]), 0, (cue,))

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.corpus_view import CorpusProblem, CorpusView, PageExtract, Said
+from refgen.drift.message import say
 from refgen.text import Severity
 
 INFO = Info("consistency", Family.TEXT, Severity.INFO, Scope.CORPUS)
@@ -48,9 +49,9 @@ def _minority(locale: str, source: str, group: list[tuple[PageExtract, Said]]) -
             continue
         is_english = text == _plain(source)
         message = (
-            f"Left in English; {most} other places say “{shown[:80]}”"
+            say("Left in English; {count} other places say “{text}”", count=most, text=shown[:80])
             if is_english
-            else f"{most} other places say “{shown[:80]}”"
+            else say("{count} other places say “{text}”", count=most, text=shown[:80])
         )
         severity = Severity.WARNING if is_english else None
         yield CorpusProblem(message, locale, page, page.key, said, ("consistency",), severity)

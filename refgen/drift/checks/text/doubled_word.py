@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.language import is_wide
+from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.text import Severity
 
@@ -27,4 +28,4 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     pattern = _WIDE if is_wide(pair.locale) else _SPACED
     match = pattern.search(pair.target.visible)
     if match and not _SPACED.search(pair.source.prose) and match[1].lower() not in pair.locale.terms.get("doubled", ()):
-        yield Problem(f"“{match[1]}” stands twice", match.start(), ("doubled",))
+        yield Problem(say("“{word}” stands twice", word=match[1]), match.start(), ("doubled",))

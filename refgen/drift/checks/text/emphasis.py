@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.facts import Facts
+from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind
 from refgen.text import Severity
@@ -25,12 +26,12 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     """Count the emphasized stretches."""
     ours, theirs = _bold(pair.source), _bold(pair.target)
     if ours > theirs:
-        message = "Bold is not closed" if theirs % 1 else "A bold text of the English is not bold"
+        message = say("Bold is not closed") if theirs % 1 else say("A bold text of the English is not bold")
         yield Problem(message, 0, ("bold",))
     elif theirs % 1:
-        yield Problem("Bold is not closed", 0, ("bold",))
+        yield Problem(say("Bold is not closed"), 0, ("bold",))
     elif len(_ITALIC.findall(pair.source.prose)) // 2 > (len(_ITALIC.findall(pair.target.prose)) + 1) // 2:
-        yield Problem("A text in italics is not in italics", 0, ("italic",))
+        yield Problem(say("A text in italics is not in italics"), 0, ("italic",))
 
 
 def _bold(facts: Facts) -> float:

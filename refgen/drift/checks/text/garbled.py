@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
+from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.text import Severity
 
@@ -42,12 +43,14 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     match = _first(_CONTROL, text, pair.source.text)
     if match:
         yield Problem(
-            f"The text has the character U+{ord(match[0][0]):04X}, which no one typed", match.start(), (match[0],)
+            say("The text has the character U+{code:04X}, which no one typed", code=ord(match[0][0])),
+            match.start(),
+            (match[0],),
         )
     elif mojibake := next(_mojibake(text), None) or _GBK.search(text):
-        yield Problem(f"“{mojibake[0]}” is text in a wrong encoding", mojibake.start(), (mojibake[0],))
+        yield Problem(say("“{text}” is text in a wrong encoding", text=mojibake[0]), mojibake.start(), (mojibake[0],))
     elif "?" not in pair.source.text and (half := _HALF.search(pair.target.prose)):
-        yield Problem(f"“{half[0]}” looks like half a word", half.start(), (half[0],))
+        yield Problem(say("“{text}” looks like half a word", text=half[0]), half.start(), (half[0],))
 
 
 def _first(pattern: re.Pattern[str], text: str, source: str) -> re.Match[str] | None:

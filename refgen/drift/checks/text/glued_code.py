@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.finding import Fix
 from refgen.drift.language import is_wide
+from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind, Token
 from refgen.text import Severity
@@ -43,20 +44,20 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     if touching:
         token = next(token for token in codes if _TOUCHING.search(token.text))
         at = token.start + token.text.index("``")
-        yield Problem("Two spans of inline code touch", at, ("touch",), (Fix(at + 1, at + 1, " "),))
+        yield Problem(say("Two spans of inline code touch"), at, ("touch",), (Fix(at + 1, at + 1, " "),))
         return
     if (
         (displaced := _DISPLACED.search(text))
         and not _DISPLACED.search(pair.source.text)
         and not pair.source.text.rstrip(".").endswith("`")
     ):
-        yield Problem("Inline code stands behind the full stop", displaced.start(), ("displaced",))
+        yield Problem(say("Inline code stands behind the full stop"), displaced.start(), ("displaced",))
         return
     if is_wide(pair.locale):
         return
     repairs = tuple(fix for token in codes for fix in _blanks(text, token))
     if repairs and not _is_glued(pair.source.text, pair.source.of(Kind.CODE)):
-        yield Problem("Inline code is run together with a word", repairs[0].start, ("glued",), repairs)
+        yield Problem(say("Inline code is run together with a word"), repairs[0].start, ("glued",), repairs)
 
 
 def _blanks(text: str, token: Token) -> Iterator[Fix]:

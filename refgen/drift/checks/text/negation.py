@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.cues import has_cue
+from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind
 from refgen.text import Severity
@@ -36,11 +37,11 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         if not is_denied and not has_cue(pair.source, pair.source_locale, "negation-lexical"):
             is_denied = has_cue(pair.target, pair.locale, "negation-lexical", "negation-ignored")
         if not is_denied:
-            yield Problem(f"Nothing in the translation says “{said[0]}”", 0, ("negation",))
+            yield Problem(say("Nothing in the translation says “{word}”", word=said[0]), 0, ("negation",))
         return
     if any(_DENYING.search(token.text) for token in pair.source.of(Kind.NAME, Kind.CODE)):
         return
     if any(has_cue(pair.source, pair.source_locale, name) for name in ("negation", "negation-wide")):
         return
     if added := has_cue(pair.target, pair.locale, "negation-strict", "negation-ignored"):
-        yield Problem(f"“{added[0]}” denies what the English does not", added.start(), ("negation",))
+        yield Problem(say("“{word}” denies what the English does not", word=added[0]), added.start(), ("negation",))

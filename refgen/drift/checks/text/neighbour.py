@@ -16,6 +16,7 @@ from refgen.align import Both
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.facts import facts
 from refgen.drift.fitness import fitness
+from refgen.drift.message import say
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.text import Severity
 
@@ -46,5 +47,5 @@ def _misfits(group: list[tuple[int, Both]], view: PageView) -> Iterator[PageProb
         if len(slot.source.text) < _SHORT or not one or not other:
             continue
         if SequenceMatcher(None, one, other, autojunk=False).ratio() < _ALIKE:
-            message = f"This is the translation of “{best.source.text[:80]}”"
+            message = say("This is the translation of “{text}”", text=best.source.text[:80])
             yield PageProblem(message, slot.target.start, slot.source.text, slot.target.text, ("text",), slot=number)

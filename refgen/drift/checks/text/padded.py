@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.length import deviation, expected_share, free_length
+from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind
 from refgen.text import Severity
@@ -37,5 +38,7 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     is_unusual = deviation(pair, share) > _UNUSUAL
     if share > _MUCH or is_unusual:
         severity = Severity.WARNING if is_unusual else None
-        message = f"The translation has {share:.0%} of the usual length, so it may say more than the English"
+        message = say(
+            "The translation has {share:.0%} of the usual length, so it may say more than the English", share=share
+        )
         yield Problem(message, 0, ("text",), (), severity)

@@ -16,6 +16,7 @@ from refgen.drift.check import Family, Info, Scope
 from refgen.drift.facts import facts
 from refgen.drift.finding import Fix
 from refgen.drift.language import common_words, is_wide
+from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.text import Severity
 
@@ -50,7 +51,7 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         run = next((part for part in _parts(words, needed) if f" {' '.join(part)} " in f" {source} "), None)
         if run and _speaks_english(" ".join(run), pair.locale.code):
             at = pair.target.prose.lower().find(run[0], match.start())
-            yield Problem(f"“{' '.join(run)}” is English", max(at, match.start()), ("text",))
+            yield Problem(say("“{text}” is English", text=" ".join(run)), max(at, match.start()), ("text",))
             return
 
 
@@ -77,7 +78,7 @@ def _glued_link(pair: SegmentPair) -> Problem | None:
                 end = match.end(1)
                 start -= len(shown[: len(shown) - len(text)]) - len(shown[: len(shown) - len(text)].rstrip())
                 return Problem(
-                    "The English is glued to the translation",
+                    say("The English is glued to the translation"),
                     start,
                     ("glued", text),
                     (Fix(start, end, ""),),

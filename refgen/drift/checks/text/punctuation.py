@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.language import is_wide
+from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.text import Severity
 
@@ -27,8 +28,8 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     prose = pair.target.prose
     marks = pair.locale.terms.get("space-before", ())
     if _STOP.search(pair.source.text) and not _STOP.search(pair.target.text) and len(pair.source.words) > 3:
-        yield Problem("The sentence has no full stop", len(pair.target.text), ("stop",))
+        yield Problem(say("The sentence has no full stop"), len(pair.target.text), ("stop",))
     if marks and (match := re.search(rf"(?<=[^\W\d_])[{re.escape(''.join(marks))}](?=\s|\*|$)", prose)):
-        yield Problem(f"A blank is missing before “{match[0]}”", match.start(), ("space",))
+        yield Problem(say("A blank is missing before “{text}”", text=match[0]), match.start(), ("space",))
     if is_wide(pair.locale) and (match := _HALF_WIDTH.search(prose)):
-        yield Problem(f"“{match[0]}” is not the mark of the language", match.start(), ("width",))
+        yield Problem(say("“{text}” is not the mark of the language", text=match[0]), match.start(), ("width",))

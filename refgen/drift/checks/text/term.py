@@ -16,6 +16,7 @@ from functools import lru_cache
 from refgen.align import Both
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.facts import facts
+from refgen.drift.message import say
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.text import Severity
 
@@ -40,7 +41,7 @@ def check(view: PageView) -> Iterator[PageProblem]:
             match = _pattern(term).search(prose)
             if match and not any(_is_used(word, text) for word in words):
                 shown = " or ".join(f"“{word}”" for word in words)
-                message = f"The glossary has {shown} for “{term}”"
+                message = say("The glossary has {wanted} for “{word}”", wanted=shown, word=term)
                 yield PageProblem(
                     message, slot.target.start, slot.source.text, slot.target.text, (f"term {term}",), slot=number
                 )

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.length import deviation, expected_share, free_length
+from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.text import Severity
 
@@ -39,7 +40,7 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     is_open = bool(_END.search(pair.source.text)) and not _END.search(pair.target.text)
     end = max(0, len(pair.target.text) - 1)
     if (share < _MOST and length >= _LONG) or (is_open and share < _CUT):
-        yield Problem(f"The translation is cut off: {share:.0%} of the usual length", end, ("text",))
+        yield Problem(say("The translation is cut off: {share:.0%} of the usual length", share=share), end, ("text",))
     elif deviation(pair, share) < _UNUSUAL:
-        message = f"The translation may be cut off: {share:.0%} of the usual length"
+        message = say("The translation may be cut off: {share:.0%} of the usual length", share=share)
         yield Problem(message, end, ("length",), (), Severity.INFO)

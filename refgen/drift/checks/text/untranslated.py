@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.language import common_words, is_wide
+from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.text import Severity
 
@@ -35,14 +36,14 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         if not pair.target.wide and (
             speaks >= _SENTENCE or (is_same and (len(lower) >= _SENTENCE or (speaks and len(english) > _SENTENCE)))
         ):
-            yield Problem("The text is not translated", 0, ("text",))
+            yield Problem(say("The text is not translated"), 0, ("text",))
         return
     speaks = common_words(pair.source, "en")
     lower = _LATIN.findall(pair.source.prose)
     is_title = len(english) > _SENTENCE and not common_words(pair.target, pair.locale.code)
     if is_same and len(english) >= _SENTENCE and (speaks or is_title or len(lower) > _SENTENCE) and not _is_own(pair):
         severity = None if speaks >= 1 and len(english) > _SENTENCE else Severity.WARNING if speaks else Severity.INFO
-        yield Problem("The text is not translated", 0, ("text",), (), severity)
+        yield Problem(say("The text is not translated"), 0, ("text",), (), severity)
 
 
 def _is_own(pair: SegmentPair) -> bool:

@@ -13,6 +13,7 @@ from functools import cache
 
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.language import is_wide, other_language
+from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.locales import load_locale
 from refgen.text import Severity
@@ -34,7 +35,7 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         own = [word for word in pair.target.words if word not in shared]
         name = load_locale(code).english_name if len(own) >= 2 and not pair.target.wide else None
     if name and prose.strip():
-        yield Problem(f"The text is in {name}", 0, ("text",))
+        yield Problem(say("The text is in {name}", name=say(name)), 0, ("text",))
 
 
 @cache

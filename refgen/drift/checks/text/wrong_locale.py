@@ -13,6 +13,7 @@ from refgen.align import Both
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.facts import facts
 from refgen.drift.language import common_words, reads_more_like
+from refgen.drift.message import say
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.locales import load_locale
 from refgen.text import Severity
@@ -38,7 +39,11 @@ def check(view: PageView) -> Iterator[PageProblem]:
             if not isinstance(slot, Both) or theirs.get((slot.source.unit, slot.source.ordinal)) != slot.target.text:
                 continue
             if _is_of(code, slot, view.language.code):
-                message = f"The text is {load_locale(locale).english_name}, as on the page of {locale}"
+                message = say(
+                    "The text is {language}, as on the page of {locale}",
+                    language=say(load_locale(locale).english_name),
+                    locale=locale,
+                )
                 yield PageProblem(
                     message, slot.target.start, slot.source.text, slot.target.text, ("text",), slot=number
                 )

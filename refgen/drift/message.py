@@ -1,0 +1,43 @@
+"""Messages that can be said in the language of their reader.
+
+A message is its English text, so that whoever prints it needs to know nothing; it remembers the pattern that it was
+made of and what fills it, and the locale files hold the same pattern in their language (`messages:`), under the English
+one. What fills it may be a message itself.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from refgen.locales import load_locale
+
+
+class Message(str):
+    """An English text with its pattern and what fills it."""
+
+    __slots__ = ("pattern", "values")
+
+    pattern: str
+    """With a field in braces for each value: `The name {name} is lost`."""
+    values: Mapping[str, Any]
+
+    def __reduce__(self) -> tuple[Callable[..., "Message"], tuple[str, Mapping[str, Any]]]:
+        return _make, (self.pattern, self.values)
+
+
+def say(pattern: str, **values: Any) -> Message:
+    """A message; `pattern` is what the locale files translate."""
+    return _make(pattern, values)
+
+
+def message_in(message: str, locale: str) -> str:
+    """A message in the language of a locale (`fr-fr`); in English where that has no words for it."""
+    if not isinstance(message, Message):
+        return message
+    values = {name: message_in(one, locale) if isinstance(one, str) else one for name, one in message.values.items()}
+    return load_locale(locale).messages.get(message.pattern, message.pattern).format(**values)
+
+
+def _make(pattern: str, values: Mapping[str, Any]) -> Message:
+    message = Message(pattern.format(**values))
+    message.pattern, message.values = pattern, values
+    return message

@@ -1,0 +1,86 @@
+"""What refgen says of a page, in the language of its reader."""
+
+import ast
+import pickle
+import re
+from pathlib import Path
+
+import pytest
+
+import refgen.drift
+from refgen.drift.check import registry, title_in
+from refgen.drift.message import message_in, say
+from refgen.drift.source_git import Unknown
+from refgen.locales import load_locale
+from refgen.report import in_language
+from tests.drift.pages import findings, side_by_side
+
+LANGUAGES = ("fr", "it", "zh")
+FIELD = re.compile(r"\{[^{}]*\}")
+ROOT = Path(refgen.drift.__file__).parent
+
+
+def patterns():
+    """Every pattern that the code says, found where it is written."""
+    found = {one.value for one in Unknown} | {check.title for check in registry().values()}
+    for file in ROOT.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say":
+                found |= {one.value for one in ast.walk(node.args[0]) if isinstance(one, ast.Constant)}
+    return sorted(text for text in found if isinstance(text, str))
+
+
+def test_no_problem_is_told_in_english_only():
+    for file in ROOT.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            is_problem = isinstance(node, ast.Call) and getattr(node.func, "id", "").endswith("Problem")
+            is_message = isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "message"
+            told = node.args[:1] if is_problem else [node.value] if is_message else []
+            for text in told:
+                assert not isinstance(text, ast.JoinedStr | ast.Constant), f"{file.name}:{text.lineno}: use say(…)"
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_pattern_is_translated_with_its_fields(code):
+    messages = load_locale(code).messages
+    assert [pattern for pattern in patterns() if pattern not in messages] == []
+    for pattern, text in messages.items():
+        assert sorted(FIELD.findall(text)) == sorted(FIELD.findall(pattern)), pattern
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_language_keeps_what_nobody_says(code):
+    names = {load_locale(name).english_name for name in (*LANGUAGES, "en", "de", "ja")}
+    scripts = {"Japanese", "Korean", "Chinese or Japanese", "another script"}
+    assert sorted(set(load_locale(code).messages) - set(patterns()) - names - scripts) == []
+
+
+def test_a_message_is_its_english_text_and_survives_a_process():
+    message = say("The name {name} is lost", name="IHost")
+    again = pickle.loads(pickle.dumps(message))
+    assert message == again == "The name IHost is lost"
+    assert message_in(again, "fr-fr") == "Le nom IHost est perdu"
+
+
+def test_what_fills_a_message_is_said_in_the_same_language():
+    message = say("{what} of the English is missing", what=say("A table row"))
+    assert message_in(message, "fr-fr") == "Une ligne de tableau de l’anglais manque"
+    assert message_in(message, "it-it") == "Una riga di tabella dell’inglese manca"
+
+
+@pytest.mark.parametrize("name", ["{name}", "a{0}b", "}{", "%s"])
+def test_what_a_page_says_is_never_taken_for_a_pattern(name):
+    assert message_in(say("The name {name} is lost", name=name), "zh-cn") == f"名称 {name} 丢失"
+
+
+def test_a_language_without_words_says_it_in_english():
+    assert message_in(say("The name {name} is lost", name="IHost"), "xx-yy") == "The name IHost is lost"
+    assert message_in("a plain text", "fr-fr") == "a plain text"
+
+
+def test_findings_speak_the_language_asked_for():
+    page = side_by_side([("# ITask::Start-Methode", "# ITask::Start Method"), ("Startet den Host.", "Starts IHost.")])
+    found = [one for one in findings({"de-de": page}) if one.check == "identifier"]
+    assert [one.message for one in in_language(found, "it-it")] == ["Il nome IHost è andato perso"]
+    assert title_in("identifier", "fr-fr").startswith("Le nom d’une interface")
+    assert title_in("unused-ignore", "fr-fr") == "unused-ignore"
