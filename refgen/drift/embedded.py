@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from refgen.align import Both, english_inside, segments_of
 from refgen.drift.english import Change, difference, kind_of, words_of
-from refgen.drift.message import Message, say
+from refgen.drift.message import say
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.text import Severity
 
 
-def stale_problems(view: PageView, message: Message) -> Iterator[PageProblem]:
+def stale_problems(view: PageView, message: str) -> Iterator[PageProblem]:
     """The segments whose own English is not the canonical one, and not only in looks."""
     if view.is_canonical or not view.page.is_side_by_side:
         return
