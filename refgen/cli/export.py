@@ -24,11 +24,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--only", choices=[one.value for one in Only], default=Only.ALL.value, help="which segments (default: all)"
     )
+    parser.add_argument(
+        "--source-git", type=Path, metavar="DIR", help="checkout of the English pages, with its history"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the hand-off, and say what is in it."""
-    settings = settings_of(arguments)
+    settings = settings_of(arguments, source_git=arguments.source_git)
     choice = Choice(normalize_code(arguments.locale), Only(arguments.only), tuple(arguments.pages))
     chosen_pages(scan_tree(settings.sources, settings.locales), choice)  # a slip shows before the long work, not after
     reading, drift = drift_of(settings, Bar())

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
-from refgen.align import AlignedPage, Both, OnlySource, View
+from refgen.align import AlignedPage, Both, OnlySource, Slot, View
 from refgen.drift.check import Family, registry
 from refgen.drift.embedded import stale_problems
 from refgen.drift.finding import Finding
@@ -41,7 +41,8 @@ def collect_page(
     """
     if locale not in page.translations or not page.has_english or locale.startswith("en"):
         return None
-    own = [one for one in findings if one.locale == locale and one.path == page.key]
+    slots = page.translations[locale].slots
+    own = [_placed(one, slots) for one in findings if one.locale == locale and one.path == page.key]
     stale = _stale(page, locale)
     said = _said(own, stale)
     kept: list[HandoffUnit] = []
@@ -118,6 +119,18 @@ def _is_wanted(portion: Portion, only: Only, findings: Sequence[Finding], stale:
             return bool(portion.notes)
         case Only.MISSING:
             return portion.state is State.MISSING
+
+
+def _placed(finding: Finding, slots: Sequence[Slot]) -> Finding:
+    """The finding with the segment that it is about, where it names only its text and line."""
+    if finding.slot >= 0 or not finding.target:
+        return finding
+    fitting = (
+        number
+        for number, slot in enumerate(slots)
+        if isinstance(slot, Both) and (slot.target.text, slot.target.line) == (finding.target, finding.line)
+    )
+    return replace(finding, slot=next(fitting, -1))
 
 
 def _stale(page: AlignedPage, locale: str) -> dict[int, str]:

@@ -53,6 +53,7 @@ Inline = Text | Code | Span
 
 LONGEST = 20_000
 """Characters; no sentence is longer, and what is would cost more time than its codes are worth."""
+_CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 _WORDS = r"(?:in|out|optional|retval|ref)"
 _LABEL = r"(?:[^\[\]\\`]|\\.|`[^`]*`|\[[^\[\]]*\])*"
 _TARGET = r"\((?:[^()\s]|\([^()\s]*\))*(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
@@ -85,12 +86,16 @@ def codes(parts: Sequence[Inline]) -> Counter[str]:
 
 
 def has_words(parts: Sequence[Inline]) -> bool:
-    """Whether there is anything to translate."""
+    """Whether there is anything to translate: a constant (`E_FAIL`) is none in any language."""
     return any(
-        any(character.isalpha() for character in part.text) if isinstance(part, Text) else has_words(part.inner)
+        _is_prose(part.text) if isinstance(part, Text) else has_words(part.inner)
         for part in parts
         if not isinstance(part, Code)
     )
+
+
+def _is_prose(text: str) -> bool:
+    return any(character.isalpha() for character in text) and not _CONSTANT.fullmatch(text.strip())
 
 
 def _parse(text: str) -> Iterator[Inline]:

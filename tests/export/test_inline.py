@@ -41,7 +41,16 @@ def test_what_is_protected(text: str, expected: dict[str, int]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("`pTask`", False), ("[`x`](y.md)", False), ("42 – 43", False), ("S_OK", True), ("[见](y.md)", True), ("", False)],
+    [
+        ("`pTask`", False),
+        ("[`x`](y.md)", False),
+        ("42 – 43", False),
+        ("S_OK", False),
+        ("S_OK or S_FALSE", True),
+        ("HRESULT", True),
+        ("[见](y.md)", True),
+        ("", False),
+    ],
 )
 def test_what_has_something_to_translate(text: str, expected: object) -> None:
     assert has_words(parse_inline(text)) is expected
