@@ -4,14 +4,16 @@ from functools import partial
 
 import pytest
 
+from refgen.api.model import Kind
 from refgen.examples import run_session
 from refgen.examples.compare import has_same_code
 from refgen.examples.generate import Dialect, generate_examples
+from refgen.examples.generate.arguments import breaking
 from refgen.examples.limit import TimeLimit
 from refgen.examples.mutate import find_vacuous
-from refgen.stub.rule import RuleBook
+from refgen.stub.rule import OutsideEnumeration, RuleBook
 from tests.examples.stub import PACKAGE, book_of, make_globals
-from tests.stub.sample import MODEL
+from tests.stub.sample import APIS, MODEL, api
 
 CASES = {
     "argument": ([("`pData` is null.", "IThing.Read", "outcome.E_INVALIDARG")], "IThing.Read:argument", "E_INVALIDARG"),
@@ -155,3 +157,34 @@ def test_what_the_stub_does_not_play_is_reported_and_not_shown():
 def test_generating_twice_gives_the_same():
     book = book_of(*(sentence for sentences, _, _ in CASES.values() for sentence in sentences))
     assert generate(book) == generate(book)
+
+
+def test_a_failing_code_is_kept_from_where_another_is_shown():
+    book = book_of(
+        ("Returns S_OK if the method succeeds.", "IThing.Read", "return-value"),
+        ("`cbData` is 1, or `color` is not Color_Red.", "IThing.Read", "outcome.E_INVALIDARG"),
+        ("The call timed out.", "IThing.Read", "outcome.THING_E_LOST"),
+    )
+    generated = generate(book)
+    assert {one.id for one in generated.examples} >= {
+        "IThing.Read:argument",
+        "IThing.Read:condition",
+        "IThing.Read:success",
+    }
+    assert not generated.unproven
+
+
+@pytest.mark.parametrize(
+    ("values", "is_flags"),
+    [((1, 2), False), ((0x7FFFFFFF, 0, 1), False), ((1, 0x7FFFFFFF), True), ((0xFFFFFFFF,), True)],
+)
+def test_a_number_outside_an_enumeration_is_outside(values, is_flags):
+    color = api("EColor", Kind.ENUMERATION, members=tuple((f"C{value}", value) for value in values), is_flags=is_flags)
+    found = breaking(APIS["IThing.Read"], OutsideEnumeration("color", "EColor"), {"EColor": color})
+    if found is None:
+        assert is_flags
+        assert values == (0xFFFFFFFF,)
+    elif is_flags:
+        assert found["color"] & ~sum(set(values)) or found["color"] > max(values)
+    else:
+        assert found["color"] not in values

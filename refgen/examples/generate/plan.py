@@ -108,7 +108,7 @@ def _provoking(subject: Subject, guard: Guard) -> Iterator[Call]:
             case Not(Faulted()) | Always():
                 pass
             case _:
-                changed = breaking(subject.api, leaf)
+                changed = breaking(subject.api, leaf, subject.apis)
                 if changed is None:
                     return
                 arguments |= changed

@@ -19,7 +19,7 @@ _COMPARE = re.compile(
     rf"(?P<name>{_NAME}) is (?P<how>less than|greater than|more than|negative)(?: (?P<number>-?\d+|zero))?"
 )
 _ANY_NULL = re.compile(rf"(?:any|one) (?:of the )?(?:parameters?|arguments?) (?:is|are) {_NULL}", re.IGNORECASE)
-_JOINT = re.compile(r",? (?:or|and) (?:if |when |either )?")
+_OR, _AND = (re.compile(rf",? {word} (?:if |when |either )?") for word in ("or", "and"))
 _VERB = re.compile(r"\b(?:is|are|was|were|does|do|has|have|cannot|contains?)\b")
 
 
@@ -28,27 +28,26 @@ def parse_condition(text: str, api: Api) -> Guard | None:
     text = text.strip().removeprefix("the ").removeprefix("The ")
     if whole := _simple(text, api):
         return whole
-    parts = _clauses(text)
-    if len(parts) == 1:
-        return None
-    guards = [_simple(part.strip(), api) for part in parts]
-    if all(guard is None for guard in guards):
-        return None
-    joined_by_and = re.search(r"\band\b", text) is not None and " or " not in text
-    if joined_by_and and any(guard is None for guard in guards):
-        return None
-    known = tuple(guard or Faulted(slug(part)) for guard, part in zip(guards, parts, strict=True))
-    return AllOf(known) if joined_by_and else AnyOf(tuple(_flatten(known)))
+    if len(parts := _clauses(text, _OR)) > 1:
+        guards = [parse_condition(part, api) for part in parts]
+        if all(guard is None for guard in guards):
+            return None
+        known = tuple(guard or Faulted(slug(part)) for guard, part in zip(guards, parts, strict=True))
+        return AnyOf(tuple(_flatten(known)))
+    if len(parts := _clauses(text, _AND)) > 1:
+        found = tuple(guard for part in parts if (guard := parse_condition(part, api)) is not None)
+        return AllOf(found) if len(found) == len(parts) else None
+    return None
 
 
-def _clauses(text: str) -> list[str]:
-    """The text cut at each "or" and "and" that stands between two clauses, each with a verb of its own."""
+def _clauses(text: str, joint: re.Pattern[str]) -> list[str]:
+    """The text cut at each "or" (each "and") that stands between two clauses, each with a verb of its own."""
     parts: list[str] = []
     start = 0
-    for joint in _JOINT.finditer(text):
-        if _VERB.search(text[start : joint.start()]) and _VERB.search(text[joint.end() :]):
-            parts.append(text[start : joint.start()])
-            start = joint.end()
+    for match in joint.finditer(text):
+        if _VERB.search(text[start : match.start()]) and _VERB.search(text[match.end() :]):
+            parts.append(text[start : match.start()])
+            start = match.end()
     return [*parts, text[start:]]
 
 

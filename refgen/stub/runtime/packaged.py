@@ -34,7 +34,9 @@ def find_classes(package: str, places: Mapping[str, tuple[str, str]]) -> Callabl
         if interface not in places:
             return None
         area, name = places[interface]
-        return cast("type[ComObject]", getattr(import_module(f"{package}.{area}"), name))
+        found = getattr(import_module(f"{package}.{area}"), name)
+        # A structure with methods is called like an interface, but its class holds its fields.
+        return cast("type[ComObject]", found) if issubclass(found, ComObject) else None
 
     return class_of
 

@@ -8,8 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from refgen.api.model import Kind, Model
 from refgen.errors import UsageError
+from refgen.stub.emit import emit_package, write_package
+from refgen.stub.rule import RuleBook
 from tests.stub.emit.made import golden_files, made
+from tests.stub.sample import api
 
 
 @pytest.mark.parametrize("path", golden_files(), ids=lambda path: path.name)
@@ -89,3 +93,11 @@ def _without_docstrings(content: bytes) -> str:
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node) is not None:
             node.body = [*node.body[1:], ast.Pass()]
     return ast.dump(tree)
+
+
+def test_a_structure_with_methods_is_called_like_an_interface(tmp_path: Path):
+    model = Model((), (api("DThing", Kind.STRUCTURE, members=(("Field", 1),)), api("DThing.Ask")))
+    write_package(dict(emit_package(model, RuleBook(), package="sample")), tmp_path)
+    code = "from sample import World; print(World().create('DThing').raw.Ask().hresult)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True)
+    assert "Undocumented" in done.stdout, done.stderr
