@@ -4,7 +4,8 @@
 
 Pages are run as they are and, where they are side by side, also with their spans taken away, plain. A defect is caught
 when a finding of its locale that the page did not have before stands on its line (what is missing has no line of its
-own: there, on a line beside it). With `--misses FILE` every defect that was missed is written to a file.
+own: there, on a line beside it). With `--misses FILE` every defect that was missed, or
+that set off several findings, is written to a file.
 """
 
 import argparse
@@ -62,9 +63,7 @@ class Outcome:
     line: int
     is_caught: bool
     checks: tuple[str, ...]
-    """Of the new findings of the locale, on the right line or not."""
-    new: int
-    """New findings in all locales."""
+    """Check, locale and line of the new findings, of this and of other locales, on the right line or not."""
     text: str
 
 
@@ -116,7 +115,7 @@ def main() -> None:
         outcomes = [one for job in jobs for one in run_mode(job)]
     report(outcomes)
     if given.misses:
-        rows = [one for one in outcomes if not one.is_caught]
+        rows = [one for one in outcomes if not one.is_caught or len(one.checks) > 1]
         given.misses.write_text("".join(json.dumps(_row(one), ensure_ascii=False) + "\n" for one in rows), "utf-8")
 
 
@@ -126,6 +125,7 @@ def _row(one: Outcome) -> dict[str, object]:
         "kind": one.kind,
         "key": one.key,
         "line": one.line,
+        "is_caught": one.is_caught,
         "checks": one.checks,
         "text": one.text,
     }
@@ -182,11 +182,11 @@ def plant(case: Case, kind: str, chance: random.Random) -> Outcome | None:
     own = [one for one in new if one.locale == mode.locale]
     caught = any(abs(one.line - line) <= planted.slack for one in own)
     text = f"{page.source.text[planted.start : planted.end]!r:.200} -> {planted.text!r:.200}"
-    return Outcome(mode.name, kind, case.aligned.key, line, caught, tuple(_shown(one) for one in own), len(new), text)
+    return Outcome(mode.name, kind, case.aligned.key, line, caught, tuple(map(_shown, new)), text)
 
 
 def _shown(finding: Finding) -> str:
-    return f"{finding.check}:{finding.line}"
+    return f"{finding.check}:{finding.locale}:{finding.line}"
 
 
 def plain(page: Page) -> bytes:
@@ -206,13 +206,13 @@ def report(outcomes: Sequence[Outcome]) -> None:
         cells["all", "all"].append(one)
     print(f"{'kind':24}" + "".join(f"{mode:>10}" for mode in [*modes, "all"]) + f"{'findings':>10}")
     for kind in [*(kind for kind in MUTATIONS if (kind, "all") in cells), "all"]:
-        said = [one.new for one in cells[kind, "all"] if one.is_caught]
+        said = [len(one.checks) for one in cells[kind, "all"] if one.is_caught]
         mean = f"{sum(said) / len(said):10.2f}" if said else ""
         print(f"{kind:24}" + "".join(f"{_cell(cells[kind, mode]):>10}" for mode in [*modes, "all"]) + mean)
     caught = [one for one in outcomes if one.is_caught]
     if caught:
-        several = sum(one.new > 1 for one in caught)
-        print(f"findings for one caught defect: {sum(one.new for one in caught) / len(caught):.2f}")
+        several = sum(len(one.checks) > 1 for one in caught)
+        print(f"findings for one caught defect: {sum(len(one.checks) for one in caught) / len(caught):.2f}")
         print(f"caught defects with more than one finding: {several / len(caught):.1%}")
     low = [(kind, mode) for kind, mode in cells if share_of(cells[kind, mode]) < _ENOUGH]
     print(f"cells below {_ENOUGH:.0%}:", ", ".join(f"{kind} in {mode}" for kind, mode in sorted(low)) or "none")

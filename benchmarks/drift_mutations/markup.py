@@ -13,6 +13,11 @@ _LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]+\)")
 _WHOLE_LINK = re.compile(r"(?<!!)\[((?:[^\[\]]|<[^>]*>)+)\]\(([^()\s]+)\)")
 
 
+def _other_reference(text: str) -> str:
+    """Another name; what follows the question mark only says how it shows."""
+    return re.sub(r"(\w)(?=[?>)%])", r"\1zq", text, count=1)
+
+
 def _link_lost(subject: Subject) -> Plant | None:
     for slot in subject.picks():
         match = _LINK.search(slot.target.text)
@@ -111,7 +116,7 @@ MARKUP: Mutations = {
     "links-swapped": _links_swapped,
     "url": token((Kind.URL,), lambda text: text[:-2] + "zq"),
     "web-link": token((Kind.LINK,), lambda text: text[:-3] + "zq)", r"://|\(/"),
-    "cross-reference": token((Kind.XREF,), lambda text: text[:-3] + "zq" + text[-1:]),
+    "cross-reference": token((Kind.XREF,), _other_reference),
     "tag-lost": token((Kind.TAG,), lambda text: None if text.startswith("<br") else ""),
     "break-lost": token((Kind.TAG,), lambda text: " " if text.startswith("<br") else None),
     "code-unmarked": token((Kind.CODE,), lambda text: text.strip("`")),

@@ -60,6 +60,9 @@ class Info:
     """Whether it is about what translation leaves alone, so that two locales that agree outvote a third."""
     is_advice: bool = False
     """Whether it ranks rather than judges: its findings are information, and no configuration makes more of them."""
+    is_root: bool = False
+    """Whether it is about the page itself, so that what other checks say of the same line, and other locales of its
+    English, follows from it."""
     rank: int = 50
     """Of two checks that speak of the same thing, the one with the lower rank is reported."""
 

@@ -51,8 +51,13 @@ _SURE = 0.5
 
 def gaps_of(view: PageView) -> tuple[Gap, ...]:
     """The gaps of a translation, in its order."""
-    is_even = view.page.is_side_by_side and all(isinstance(one, Both) for one in view.slots)
-    return () if is_even else tuple(_find(view))
+    if not view.page.is_side_by_side:
+        return tuple(_find(view))
+    if all(isinstance(one, Both) for one in view.slots):
+        return ()
+    # English that the page itself carries is not missing, whatever an id that stands twice makes of the pairs
+    carried = {pair.source.strip() for placed in view.translation.view.units for pair in placed.unit.pairs}
+    return tuple(gap for gap in _find(view) if not gap.is_missing or gap.text.strip() not in carried)
 
 
 def _find(view: PageView) -> Iterator[Gap]:
@@ -164,14 +169,15 @@ def _what(run: Sequence[OnlySource | OnlyTarget], first: Place, view: PageView) 
 
 
 def _where(index: int, length: int, view: PageView) -> int:
-    """Where in the translated file something belongs: before what follows it, if that is in the same section."""
-    for slot in view.slots[index + length :]:
-        if not isinstance(slot, OnlySource):
-            return slot.target.start
-    for slot in reversed(view.slots[:index]):
-        if not isinstance(slot, OnlySource):
-            return slot.target.end
-    return 0
+    """Where in the translated file something belongs: at what stands nearer to it in English, and before it if in doubt."""
+    before = next((one for one in reversed(view.slots[:index]) if isinstance(one, Both)), None)
+    after = next((one for one in view.slots[index + length :] if isinstance(one, Both)), None)
+    if before is None or after is None:
+        return after.target.start if after else before.target.end if before else 0
+    line = view.aligned.canonical.page.source.line
+    run = [one.source for one in view.slots[index : index + length] if isinstance(one, OnlySource)]
+    to_before, to_after = run[0].line - line(before.source.end), after.source.line - line(run[-1].end)
+    return before.target.end if to_before < to_after else after.target.start
 
 
 def _side(slot: Slot, view: PageView) -> View:

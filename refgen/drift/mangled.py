@@ -21,6 +21,8 @@ _LOOSE = {
     ">": r"(?:>|＞|&gt;)",
     " ": "",
 }
+_TORN = 8
+"""Characters of a name that ordinary words do not spell by chance."""
 BLANK = "[ \u00a0\u202f\u3000]"
 
 
@@ -38,6 +40,13 @@ def mangled_pattern(name: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1 << 14)
+def _torn_pattern(name: str) -> re.Pattern[str]:
+    """What matches a name with a blank in the middle of a word: `GetC lassFromToken`."""
+    parts = (_LOOSE.get(character, re.escape(character)) for character in name if character != " ")
+    return re.compile(rf"(?<![A-Za-z0-9_]){f'{BLANK}?'.join(parts)}(?![A-Za-z0-9_])")
+
+
+@lru_cache(maxsize=1 << 14)
 def exact_pattern(name: str) -> re.Pattern[str]:
     """What matches a name where it is no part of a longer one."""
     return re.compile(rf"(?<![A-Za-z0-9_]){re.escape(name)}(?![A-Za-z0-9_])")
@@ -48,6 +57,8 @@ def find_mangled(name: str, text: str) -> tuple[int, int] | None:
     if exact_pattern(name).search(text):
         return None
     match = mangled_pattern(name).search(text)
+    if not match and len(name) >= _TORN:
+        match = _torn_pattern(name).search(text)
     if not match:
         return None
     start, end = match.span()

@@ -25,7 +25,12 @@ def settle_locale(findings: Sequence[Finding]) -> list[Finding]:
     for group in groups.values():
         kept += _settle_segment(group) if len(group) > 1 else group
     repeated = _repeated(kept)
-    return [one for one in kept if one not in repeated]
+    roots = {one.line for one in kept if _is_root(one)}
+    return [one for one in kept if one not in repeated and (one.line not in roots or _is_root(one))]
+
+
+def _is_root(finding: Finding) -> bool:
+    return registry()[finding.check].info.is_root
 
 
 def _repeated(findings: Sequence[Finding]) -> list[Finding]:
@@ -58,6 +63,8 @@ def _settle_segment(findings: list[Finding]) -> list[Finding]:
 def settle_page(page: AlignedPage, findings: Sequence[Finding]) -> list[Finding]:
     """What every other locale has against the canonical page is about that page, and is reported once, there.
 
+    Where that page is broken or out of order by itself, what other locales say against it on that line is no news.
+
     At least two locales must say the same. Where each could be repaired by itself they keep their findings, unless it
     is about what translation leaves alone (links, code, rows): then the locales agree, and the canonical page is wrong.
     """
@@ -65,6 +72,8 @@ def settle_page(page: AlignedPage, findings: Sequence[Finding]) -> list[Finding]
     others = {locale for locale, one in page.translations.items() if one.view.page.source.path != english}
     if len(others) < 2:
         return list(findings)
+    roots = {one.line for one in findings if one.file == english and _is_root(one)}
+    findings = [one for one in findings if one.file == english or one.origin[0] not in roots]
     checks = registry()
     groups: dict[tuple[str, str, tuple[str, ...]], list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -76,7 +85,20 @@ def settle_page(page: AlignedPage, findings: Sequence[Finding]) -> list[Finding]
             groups[finding.check, finding.source, finding.evidence].append(finding)
     moved = [group for group in groups.values() if {one.locale for one in group} == others]
     gone = {id(finding) for group in moved for finding in group}
-    return [*(one for one in findings if id(one) not in gone), *(_on_source(page, group) for group in moved)]
+    left = [one for one in findings if id(one) not in gone]
+    same_line = [group for group in _by_origin(left, others) if {one.locale for one in group} == others]
+    gone = {id(finding) for group in same_line for finding in group}
+    return [*(one for one in left if id(one) not in gone), *(_on_source(page, group) for group in (*moved, *same_line))]
+
+
+def _by_origin(findings: Sequence[Finding], others: set[str]) -> list[list[Finding]]:
+    """What other locales say of one line of the English that translation leaves alone, whatever they call it."""
+    info = {name: check.info for name, check in registry().items()}
+    lines: dict[int, list[Finding]] = defaultdict(list)
+    for finding in sorted(findings, key=lambda one: info[one.check].rank):
+        if finding.locale in others and info[finding.check].is_shared and finding.origin[0]:
+            lines[finding.origin[0]].append(finding)
+    return list(lines.values())
 
 
 def _on_source(page: AlignedPage, group: list[Finding]) -> Finding:

@@ -42,9 +42,8 @@ def check(view: PageView) -> Iterator[PageProblem]:
                 message = say("A code block of the English is missing")
                 yield PageProblem(message, _place_of(one, view), one.text, "", (one.text,), origin=one.start)
             for other in theirs[j:m]:
-                before = ours[i - 1].end if i else (ours[0].start if ours else 0)
                 message = say("A code block is not in the English")
-                yield PageProblem(message, other.start, "", other.text, (other.text,), origin=before)
+                yield PageProblem(message, other.start, "", other.text, (other.text,), origin=_origin_of(other, view))
 
 
 def _changed(one: Code, other: Code, view: PageView) -> PageProblem:
@@ -60,6 +59,12 @@ def _place_of(code: Code, view: PageView) -> int:
     """Where in the translated file a block belongs: behind the text that stands before it in English."""
     before = [slot for slot in view.slots if isinstance(slot, Both) and slot.source.start < code.start]
     return max(before, key=lambda slot: slot.source.start).target.end if before else 0
+
+
+def _origin_of(code: Code, view: PageView) -> int:
+    """Where in the English a block of the translation would stand."""
+    before = [slot for slot in view.slots if isinstance(slot, Both) and slot.target.start < code.start]
+    return max(before, key=lambda slot: slot.target.start).source.end if before else 0
 
 
 def _languages(ours: list[Code], theirs: list[Code]) -> Iterator[PageProblem]:

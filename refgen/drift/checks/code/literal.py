@@ -21,7 +21,7 @@ from refgen.drift.problem import Problem, SegmentPair
 from refgen.locales import Locale
 from refgen.text import Severity
 
-INFO = Info("literal", Family.CODE, Severity.ERROR, Scope.SEGMENT, rank=28)
+INFO = Info("literal", Family.CODE, Severity.ERROR, Scope.SEGMENT, covers=("quantity",), rank=28)
 
 _VALUES = ("true", "false", "null")
 _BARE = {word: re.compile(rf"(?<![^\W_]){word}(?![^\W_])", re.IGNORECASE) for word in _VALUES}

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from refgen.drift.check import Family, Info, Scope
+from refgen.drift.facts import Facts
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind
@@ -21,6 +22,7 @@ from refgen.text import Severity
 
 INFO = Info("quantity", Family.CODE, Severity.WARNING, Scope.SEGMENT, rank=40)
 
+_NAMED = (Kind.NAME, Kind.FILE, Kind.CODE, Kind.LINK, Kind.INCLUDE, Kind.XREF, Kind.GUID, Kind.HEX, Kind.VERSION)
 _DIGITS = re.compile(r"\d+", re.ASCII)
 _SEPARATORS = re.compile(r"[.,\s\u00a0\u202f]")
 
@@ -30,9 +32,10 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     source, target = pair.source.of(Kind.NUMBER), pair.target.of(Kind.NUMBER)
     if not source and not target:
         return
+    copied = {token.text for token in pair.source.of(*_NAMED)} & {token.text for token in pair.target.of(*_NAMED)}
     for tokens, other, other_locale in (
-        (source, pair.target.text, pair.locale),
-        (target, pair.source.text, pair.source_locale),
+        (source, _without(pair.target, copied), pair.locale),
+        (target, _without(pair.source, copied), pair.source_locale),
     ):
         runs = _runs(other)
         for token in tokens:
@@ -52,6 +55,15 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         else:
             yield Problem(say("The number {name} is not in the English", name=name), token.start, (name,))
         return
+
+
+def _without(facts: Facts, copied: set[str]) -> str:
+    """The text without the names that both sides have: their digits are no numbers."""
+    text = facts.text
+    for token in facts.of(*_NAMED):
+        if token.text in copied:
+            text = text[: token.start] + " " * len(token.text) + text[token.end :]
+    return text
 
 
 def _runs(text: str) -> frozenset[str]:

@@ -81,6 +81,16 @@ def _absent(view: PageView, key: str, votes: Counter[frozenset[str]], pages: int
         yield _problem(view, key, empty if key in data else missing, shown)
 
 
+def _line_of(view: PageView, key: str) -> int:
+    """The line of a key; where it is absent, of the key that stands before it on another page."""
+    lines = view.page.front_matter.lines
+    if key in lines:
+        return lines[key]
+    others = [one.view.page.front_matter.lines for one in view.aligned.translations.values()]
+    there = next((list(one) for one in others if key in one), [key])
+    return next((lines[name] for name in reversed(there[: there.index(key)]) if name in lines), 1)
+
+
 def _winner(votes: Counter[frozenset[str]], canonical: frozenset[str], own: frozenset[str]) -> frozenset[str] | None:
     """What the page should say: what most say; between equals, what the canonical page says."""
     (first, most), *rest = votes.most_common()
@@ -94,6 +104,6 @@ def _values(values: tuple[str, ...]) -> frozenset[str]:
 
 
 def _problem(view: PageView, key: str, message: str, wanted: str) -> PageProblem:
-    line = view.page.front_matter.lines.get(key, 1)
+    line = _line_of(view, key)
     offset = view.page.source.line_starts[line - 1]
     return PageProblem(message, offset, wanted, ", ".join(view.page.front_matter.many(key)), (key,))

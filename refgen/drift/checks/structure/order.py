@@ -1,6 +1,7 @@
 """Rows, items or paragraphs stand in another order than in the English.
 
-What: The parts of the translation follow each other as in the English.
+What: The parts of the translation follow each other as in the English; on the page that the English is read from, the
+    numbers of the spans ascend.
 Why: The cells of a swapped row may describe the result of the row beside it, and steps are followed in order.
 Bad: the row of `E_FAIL` before that of `S_OK`, where the English has it after
 Good: the order of the English
@@ -17,7 +18,7 @@ from refgen.drift.page_view import PageProblem, PageView
 from refgen.ops import Role
 from refgen.text import Severity
 
-INFO = Info("order", Family.STRUCTURE, Severity.WARNING, Scope.PAGE, is_shared=True, rank=9)
+INFO = Info("order", Family.STRUCTURE, Severity.WARNING, Scope.PAGE, is_shared=True, is_root=True, rank=9)
 
 
 def check(view: PageView) -> Iterator[PageProblem]:
@@ -27,6 +28,12 @@ def check(view: PageView) -> Iterator[PageProblem]:
         if isinstance(slot, Both):
             units.setdefault(slot.source.unit, (number, slot))
     pairs = [(slot.source.unit, slot.target.unit) for _, slot in units.values()]
+    if view.is_canonical and view.page.is_side_by_side:
+        # the canonical text is read from this very page; what has moved on it still carries its old number
+        numbers = {
+            placed.index: placed.unit.pairs[0].number for placed in view.translation.view.units if placed.unit.pairs
+        }
+        pairs = [(unit, numbers[unit] or 0) for unit, _ in pairs if numbers.get(unit)]
     kept = _ascending([target for _, target in pairs])
     said: set[tuple[int, int]] = set()
     sections: set[str] = set()

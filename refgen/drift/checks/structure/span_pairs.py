@@ -7,15 +7,16 @@ Good: the same id, `a-1`, on both
 Fix: Restore the markup from the last good revision of the page.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.message import say
 from refgen.drift.page_view import PageProblem, PageView
+from refgen.ops import Pair
 from refgen.text import Severity
 
-INFO = Info("span-pairs", Family.STRUCTURE, Severity.ERROR, Scope.PAGE, rank=3)
+INFO = Info("span-pairs", Family.STRUCTURE, Severity.ERROR, Scope.PAGE, is_root=True, rank=3)
 
 
 def check(view: PageView) -> Iterator[PageProblem]:
@@ -30,9 +31,12 @@ def check(view: PageView) -> Iterator[PageProblem]:
     pairs = [pair for placed in view.translation.view.units for pair in placed.unit.pairs]
     counts = Counter(pair.id for pair in pairs)
     seen: set[str] = set()
+    lines: dict[int, list[Pair]] = defaultdict(list)
     for pair in pairs:
         if counts[pair.id] > 1 and pair.id in seen:
-            yield PageProblem(
-                say("The id {name} stands twice", name=pair.id), pair.start, pair.source, pair.target, (pair.id,)
-            )
+            lines[source.line(pair.start)].append(pair)
         seen.add(pair.id)
+    for doubled in lines.values():
+        ids = tuple(dict.fromkeys(pair.id for pair in doubled))
+        message = say("The id {name} stands twice", name=", ".join(ids))
+        yield PageProblem(message, doubled[0].start, doubled[0].source, doubled[0].target, ids)

@@ -20,7 +20,7 @@ from refgen.text import Severity
 INFO = Info("doubled-word", Family.TEXT, Severity.INFO, Scope.SEGMENT, rank=75)
 
 _SPACED = re.compile(r"(?<![\w\-’'])([^\W\d_]{2,})\s+\1(?![\w\-])", re.IGNORECASE)
-_WIDE = re.compile("((?:(?!的)[\u4e00-\u9fff]){2,6})\\1")
+_WIDE = re.compile("((?:(?!的)[\u4e00-\u9fff]){2,6})\\s*\\1")
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:

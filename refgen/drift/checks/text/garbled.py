@@ -23,7 +23,7 @@ _CONTROL = re.compile(
 )
 _HALF = re.compile(
     "[\u3040-\u30ff\u3400-\u9fff][?](?![?])|[\u3040-\u30ff\u3400-\u9fff][?]{2,}|\\?\\?\\?+"
-    r"|\w?\?(?=\w)|(?<=[^\W\d_])\?(?=[ \u00a0](?:[^\W\dA-Z_]|$))"
+    r"|\w?\?(?=\w)|(?<=[^\W\d_])\?(?=[ \u00a0](?:[^\W\dA-Z_]|$)|[.,;:)])|(?:^|(?<=\s))\?(?=\s+[^\W\dA-Z_])"
 )
 """A question mark where a letter was: before a letter, or behind one where the sentence goes on."""
 _HIGH = re.compile(
@@ -45,12 +45,14 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         yield Problem(
             say("The text has the character U+{code:04X}, which no one typed", code=ord(match[0][0])),
             match.start(),
-            (match[0],),
+            ("text", match[0]),
         )
     elif mojibake := next(_mojibake(text), None) or _GBK.search(text):
-        yield Problem(say("“{text}” is text in a wrong encoding", text=mojibake[0]), mojibake.start(), (mojibake[0],))
+        message = say("“{text}” is text in a wrong encoding", text=mojibake[0])
+        yield Problem(message, mojibake.start(), ("text", mojibake[0]))
     elif "?" not in pair.source.text and (half := _HALF.search(pair.target.prose)):
-        yield Problem(say("“{text}” looks like half a word", text=half[0]), half.start(), (half[0],))
+        message = say("“{text}” looks like half a word", text=half[0])
+        yield Problem(message, half.start(), ("text", half[0]))
 
 
 def _first(pattern: re.Pattern[str], text: str, source: str) -> re.Match[str] | None:

@@ -33,13 +33,15 @@ _LINK = re.compile(r"\[([^\[\]]*)\]\(")
 _RUN = re.compile(r"[A-Za-z][A-Za-z'’\-]*(?:[ ,]+[A-Za-z][A-Za-z'’\-]*)+")
 _WIDE_RUN = 3
 _RUN_LENGTH = 5
+_GLUED = 3
+"""Words of an English text that no translation repeats by chance."""
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:
     """Look for the English link texts, then for runs of English words."""
     if pair.source_locale.code == pair.locale.code or pair.source.text == pair.target.text:
         return
-    if glued := _glued_link(pair):
+    if glued := _glued_link(pair) or _glued_text(pair):
         yield glued
         return
     needed = _WIDE_RUN if is_wide(pair.locale) else _RUN_LENGTH
@@ -85,3 +87,25 @@ def _glued_link(pair: SegmentPair) -> Problem | None:
                     Severity.ERROR,
                 )
     return None
+
+
+def _glued_text(pair: SegmentPair) -> Problem | None:
+    """The whole English behind (or before) its translation."""
+    english, text = pair.source.text.strip(), pair.target.text
+    if len(pair.source.words) < _GLUED:
+        return None
+    if text.rstrip().endswith(english):
+        start, end = text.rstrip().rindex(english), len(text)
+    elif text.lstrip().startswith(english):
+        start, end = 0, text.index(english) + len(english)
+    else:
+        return None
+    if not (text[:start] + text[end:]).strip():
+        return None
+    return Problem(
+        say("The English stands beside its translation"),
+        start,
+        ("glued", "text"),
+        (Fix(start, end, ""),),
+        Severity.ERROR,
+    )

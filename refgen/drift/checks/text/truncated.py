@@ -43,4 +43,4 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         yield Problem(say("The translation is cut off: {share:.0%} of the usual length", share=share), end, ("text",))
     elif deviation(pair, share) < _UNUSUAL:
         message = say("The translation may be cut off: {share:.0%} of the usual length", share=share)
-        yield Problem(message, end, ("length",), (), Severity.INFO)
+        yield Problem(message, end, ("text",), (), Severity.INFO)
