@@ -41,14 +41,27 @@ _LINKED = re.compile(r"!?\[([^\[\]]*)\]\([^)]*\)")
 _REFERENCE = re.compile(r"<xref:([^?>]*)[^>]*>|\(xref:[^)]*\)")
 _INCLUDE = re.compile(r"\[!INCLUDE\s*\[([^\]]*)\]\([^)]*\)\]")
 _WORD = re.compile(r"[\w:.+#-]*\w|[^\w\s]")
+_SHORT_FORMS = (
+    (re.compile(r"\bcan(?:not|'t)\b", re.IGNORECASE), "can not"),
+    (re.compile(r"\bwon't\b", re.IGNORECASE), "will not"),
+    (re.compile(r"n't\b", re.IGNORECASE), " not"),
+    (re.compile(r"'re\b", re.IGNORECASE), " are"),
+    (re.compile(r"'ll\b", re.IGNORECASE), " will"),
+    (re.compile(r"'ve\b", re.IGNORECASE), " have"),
+    (re.compile(r"\b(it|that|there|here|what)'s\b", re.IGNORECASE), r"\1 is"),
+)
+"""Short forms and what they stand for: to write one for the other changes nothing."""
+_SHOWN = 100
+"""Characters of a change that are shown."""
 _DENIALS = frozenset(["not", "no", "never", "cannot", "none", "without", "unless", "only", "must"])
 
 
 def words_of(changed: Difference) -> Message:
     """What changed, for people."""
-    if changed.old and changed.new:
-        return say("“{old}” is now “{new}”", old=changed.old, new=changed.new)
-    return say("“{new}” is new", new=changed.new) if changed.new else say("“{old}” is gone", old=changed.old)
+    old, new = (text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…" for text in (changed.old, changed.new))
+    if old and new:
+        return say("“{old}” is now “{new}”", old=old, new=new)
+    return say("“{new}” is new", new=new) if new else say("“{old}” is gone", old=old)
 
 
 def kind_of(changed: Difference) -> Message:
@@ -76,7 +89,11 @@ def difference(old: str, new: str) -> Difference | None:
 def _words(text: str) -> list[str]:
     text = _REFERENCE.sub(r"\1", _INCLUDE.sub(r"\1", text))
     text = _LINKED.sub(r"\1", text)
-    return [word.lower() for word in _WORD.findall(text.translate(_QUOTES))]
+    text = text.translate(_QUOTES)
+    if "'" in text or "annot" in text:
+        for pattern, full in _SHORT_FORMS:
+            text = pattern.sub(full, text)
+    return [word.lower() for word in _WORD.findall(text)]
 
 
 def _is_technical(gone: list[str], came: list[str], old: Facts, new: Facts) -> bool:

@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from refgen.align import ENGLISH, AlignedPage, Both, OnlySource, OnlyTarget, View, align_views, view_of
+from refgen.align import ENGLISH, AlignedPage, Both, View, align_views, view_of
+from refgen.drift.code_lines import code_tokens
 from refgen.drift.corpus import place_corpus_problem
 from refgen.drift.corpus_view import COMMIT, CorpusProblem, PageExtract
+from refgen.drift.edits import edits_of
 from refgen.drift.english import Change, difference, kind_of, words_of
 from refgen.drift.finding import Finding
 from refgen.drift.message import say
@@ -13,6 +15,7 @@ from refgen.drift.page_view import NO_INDEX, PageProblem, PageView
 from refgen.drift.run import DEFAULT, numbered, place_problem
 from refgen.drift.settings import Settings
 from refgen.drift.source_git import Revision, Unknown, Wanted
+from refgen.drift.walk import code_blocks
 from refgen.locales import load_locale
 from refgen.ops import parse_page
 from refgen.text import Severity
@@ -90,33 +93,43 @@ def _problems(view: PageView, revision: Revision) -> Iterator[tuple[str, PagePro
         old, new = (
             view_of(parse_page(data, f"{ENGLISH}/{view.aligned.key}"), ENGLISH) for data in (revision.old, revision.new)
         )
-        for problem in _changes(view, old, new, head):
+        for problem in (*_changes(view, old, new, head), *_code_changes(view, old, new)):
             yield STALE, problem
 
 
 def _changes(view: PageView, old: View, new: View, head: int) -> Iterator[PageProblem]:
-    """The sentences of the English that changed, at their translations; what is new stands where it belongs."""
+    """The sentences of the English that changed, at their translations; what is new stands behind what it follows."""
     translated = {
         (slot.source.unit, slot.source.ordinal): slot.target
         for slot in align_views(old, view.translation.view)
         if isinstance(slot, Both)
     }
     at = head
-    for slot in align_views(old, new):
-        if isinstance(slot, OnlyTarget):
+    for edit in edits_of(old, new):
+        target = translated.get((edit.old.unit, edit.old.ordinal)) if edit.old else None
+        if edit.old is None and edit.new is not None:
             message = say("The English has this since, and the translation does not")
-            yield PageProblem(message, at, slot.target.text, evidence=(slot.target.text,))
-            continue
-        target = translated.get((slot.source.unit, slot.source.ordinal))
-        if target is None:
+            yield PageProblem(message, at, edit.new.text, evidence=(edit.new.text,))
+        if target is None or edit.old is None:
             continue
         at = target.start
-        if isinstance(slot, OnlySource):
+        if edit.new is None:
             yield PageProblem(say("The English has dropped this since"), target.start, "", target.text)
             continue
-        changed = difference(slot.source.text, slot.target.text)
+        changed = difference(edit.old.text, edit.new.text)
         if changed and changed.change is not Change.COSMETIC:
             severity = Severity.ERROR if changed.change is Change.TECHNICAL else None
             words = words_of(changed)
             message = say("The English has changed since ({change}): {words}", change=kind_of(changed), words=words)
-            yield PageProblem(message, target.start, slot.target.text, target.text, severity=severity)
+            yield PageProblem(message, target.start, edit.new.text, target.text, severity=severity)
+
+
+def _code_changes(view: PageView, old: View, new: View) -> Iterator[PageProblem]:
+    """The blocks of code that changed, where all three versions of the page have as many."""
+    blocks = [code_blocks(page) for page in (old.page, new.page, view.page)]
+    if len({len(one) for one in blocks}) > 1:
+        return
+    for before, after, own in zip(*blocks, strict=True):
+        if code_tokens(before) != code_tokens(after) != code_tokens(own):
+            message = say("The code of the English has changed since")
+            yield PageProblem(message, own.start, after.text, own.text, severity=Severity.ERROR)

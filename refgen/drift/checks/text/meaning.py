@@ -3,7 +3,10 @@
 What: Where the multilingual embedding is installed (`pip install 'refgen[semantic]'`) and this check is on
     (`refgen drift --meaning`, or `drift: checks: {meaning: on}`), each translation gets a doubt from 0 to 1, by its
     likeness to the English and to the other sentences of the page, its length, the words that it renders and those that
-    deny. The doubtful ones are listed, the most doubtful first. It is advice, never an error.
+    deny. The doubtful ones are listed, the most doubtful first. It is advice, never an error. Of 849 sentences of real
+    pages, each mistranslated in every way, those that were cut off, denied, slipped from a neighbour or made up were
+    more doubtful than sound ones 91 to 100 % of the time, and one sound one was listed; words in another order are hardly seen
+    (61 to 74 %). `python -m benchmarks.bench_meaning CORPUS` measures it.
 Why: A sentence that was cut off, denied, slipped from another row or made up can have every name and number in place.
 Bad: `Gets the handle of the thread that owns the lock.` translated as `Ruft die Anzahl der Prozessoren ab.`
 Good: `Ruft das Handle des Threads ab, der die Sperre besitzt.`
