@@ -1,6 +1,9 @@
 """Holds the protected codes of a new translation against those of its English and of the translation before."""
 
+from collections import Counter
+
 from refgen.export.inline import codes, parse_inline
+from refgen.export.xml_text import ILLEGAL
 
 
 def code_problem(source: str, before: str, after: str) -> str:
@@ -9,12 +12,17 @@ def code_problem(source: str, before: str, after: str) -> str:
     It must keep what the English and the translation before have in common (all of the English where there was no
     translation), and may have nothing that neither has. So a stale translation may take over a new code of the English.
     """
-    english, old, new = (codes(parse_inline(text)) for text in (source, before, after))
+    english, old, new = (_protected(text) for text in (source, before, after))
     needed = english & old if before else english
     lost, added = needed - new, new - (english | old)
     said = [f"{_list(lost)} of the English is lost"] if lost else []
     said += [f"{_list(added)} is neither in the English nor in the translation before"] if added else []
     return ", and ".join(said)
+
+
+def _protected(text: str) -> Counter[str]:
+    """Codes, and characters that nobody types: control characters, and bytes that are no UTF-8."""
+    return codes(parse_inline(text)) + Counter(f"U+{ord(character):04X}" for character in ILLEGAL.findall(text))
 
 
 def _list(found: dict[str, int]) -> str:

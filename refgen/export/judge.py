@@ -61,9 +61,14 @@ def problem_of(current: Current, refused: Refuse) -> Diagnostic:
     return Diagnostic(current.file, line, 1, refused.code, refused.message, refused.remedy, refused.severity)
 
 
+def printable(text: str) -> str:
+    """A text in one line, without what a terminal would obey."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in " ".join(text.split()))
+
+
 def shortened(text: str) -> str:
-    """A text for a message, in one line."""
-    line = " ".join(text.split())
+    """The same, of a length for messages."""
+    line = printable(text)
     return line if len(line) <= 80 else f"{line[:79]}…"
 
 
@@ -72,7 +77,7 @@ def _judge(current: Current, one: Returned) -> Verdict:
     if portion is None or portion.source.split() != one.source.split():
         return _without_place(current, one, portion)
     if one.problem:
-        return Refuse(portion, "import-codes", one.problem, "restore it in the translator's tool")
+        return Refuse(portion, "import-codes", printable(one.problem), "restore it in the translator's tool")
     target = _tidy(one.target, portion.target)
     if target == portion.target:
         is_confirmed = one.is_confirmed and stale_english(current, portion) is not None
@@ -92,7 +97,7 @@ def _judge_change(current: Current, one: Returned, portion: Portion, target: str
         message, remedy = "The new translation is still marked as fuzzy", "take the mark away when it is finished"
         return Refuse(portion, "import-unfinished", message, remedy, Severity.WARNING)
     if problem := code_problem(portion.source, portion.target, target):
-        return Refuse(portion, "import-codes", problem, "restore it in the translator's tool")
+        return Refuse(portion, "import-codes", printable(problem), "restore it in the translator's tool")
     return Take(portion, target)
 
 

@@ -25,7 +25,10 @@ HEAD = "---\ntitle: T\n---\n"
 
 def aligned(texts: Mapping[str, str]) -> AlignedPage:
     """One page in some locales."""
-    pages = {locale: parse_page((HEAD + text).encode(), f"{locale}/page.md") for locale, text in texts.items()}
+    pages = {
+        locale: parse_page((HEAD + text).encode("utf-8", "surrogateescape"), f"{locale}/page.md")
+        for locale, text in texts.items()
+    }
     return align_page("page.md", pages)
 
 

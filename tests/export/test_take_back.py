@@ -103,6 +103,8 @@ REFUSED = {
     "a code new": ("It failed.", "C’est un `échec`.", "import-codes", "`échec` is neither in the English"),
     "a code twice": ("First `code` sentence.", "`code` de `code`.", "import-codes", "neither"),
     "a tag": ("It failed.", "Un <b>échec", "import-codes", "<b> is neither"),
+    "a control character": ("It failed.", "Un \x1b[31m échec.", "import-codes", "U+001B is neither"),
+    "half a character": ("It failed.", "Un \ud800 échec.", "import-codes", "U+D800 is neither"),
     "a bar": ("It failed.", "Un | échec.", "import-structure", "structure"),
     "a link elsewhere": ("The [first](a.md) item.", "Le [premier](b.md).", "import-codes", "[…](a.md) of the English is lost"),
 }  # fmt: skip
@@ -118,6 +120,26 @@ def test_what_would_harm_the_page_is_refused_and_the_rest_goes_in(plain: Aligned
     assert problem.path == "fr-fr/page.md"
     assert problem.line > 3
     assert text_of(plan.data) == FRENCH.replace("Titre", "Nouveau titre")
+
+
+def test_a_message_says_nothing_that_a_terminal_would_obey(plain: AlignedPage) -> None:
+    returned = returned_of(handoff_of(plain, "fr-fr"), "xliff")
+    strange = [
+        [replace(one, digest="", target="\x1b[31m") for one in returned],
+        [replace(one, target="`\x1b[31m`") for one in returned],
+        [replace(one, problem="\x1b[31m") for one in returned],
+        [replace(one, source="\x1b[31m", target="\x1b[31m") for one in returned],
+    ]
+    problems = [problem for one in strange for problem in plan_page(plain, "fr-fr", one).problems]
+    assert len(problems) == 4 * len(returned)
+    assert all(str(problem).isprintable() for problem in problems)
+
+
+def test_bytes_that_are_no_text_stay() -> None:
+    page = aligned({"en-us": "One \udc80 thing.", "fr-fr": "Une \udc80 chose."})
+    plan = take_back(page, "fr-fr", {"One \udc80 thing.": "Un \udc80 objet."})
+    assert plan.data is not None
+    assert plan.data.endswith(b"Un \x80 objet.")
 
 
 def test_an_empty_target_deletes_nothing(plain: AlignedPage) -> None:
