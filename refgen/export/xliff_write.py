@@ -7,6 +7,7 @@ Specification: https://docs.oasis-open.org/xliff/xliff-core/v2.1/xliff-core-v2.1
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from refgen.export.handoff import Handoff, HandoffPage, HandoffUnit, Portion, State, digest
 from refgen.export.inline import Code, Inline, Kind, Span, Text, parse_inline
@@ -92,6 +93,20 @@ def _segment(portion: Portion, codes: "_Codes") -> Iterator[str]:
     yield "   </segment>\n"
 
 
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """What tells a tool which code it has before it, and what may be done with it."""
+
+    number: int
+    is_foreign: bool
+    """Whether only the translation has it: then it may go."""
+
+    @property
+    def attributes(self) -> str:
+        """As XLIFF has them."""
+        return f'id="{self.number}" canCopy="no" canDelete="{"yes" if self.is_foreign else "no"}"'
+
+
 class _Codes:
     """Numbers the codes of a unit: the same code has the same id on both sides of a segment, and no other has it."""
 
@@ -100,24 +115,25 @@ class _Codes:
         """Original text to the id of its `data`."""
         self._last = 0
         self._known: dict[str, list[int]] = {}
-        self._free: dict[str, list[int]] = {}
+        self._free: dict[str, list[int]] | None = None
+        """What the target can still take over from its source; None while a source is read."""
 
     def start_source(self) -> None:
         """What follows is a source: all its codes are new."""
         self._known = defaultdict(list)
-        self._free = {}
+        self._free = None
 
     def start_target(self) -> None:
         """What follows is the target of the last source: equal codes are the same ones."""
         self._free = {raw: list(numbers) for raw, numbers in self._known.items()}
 
-    def number(self, raw: str) -> int:
+    def number(self, raw: str) -> _Numbered:
         """The id of a code."""
-        if self._free.get(raw):
-            return self._free[raw].pop(0)
+        if self._free and self._free.get(raw):
+            return _Numbered(self._free[raw].pop(0), is_foreign=False)
         self._last += 1
         self._known[raw].append(self._last)
-        return self._last
+        return _Numbered(self._last, is_foreign=self._free is not None)
 
     def ref(self, raw: str) -> str:
         """The id of the data that hold an original text."""
@@ -132,13 +148,13 @@ def _inline(parts: Sequence[Inline], codes: _Codes) -> Iterator[str]:
             case Code(raw, kind):
                 shown = raw.strip("`") if kind is Kind.CODE else raw
                 yield (
-                    f'<ph id="{codes.number(raw)}" canCopy="no" canDelete="no" dataRef="{codes.ref(raw)}" '
+                    f'<ph {codes.number(raw).attributes} dataRef="{codes.ref(raw)}" '
                     f'disp={quote(raw)} equiv={quote(shown)} type="other" subType="refgen:{kind}"/>'
                 )
             case Span(opening, closing, kind, inner):
-                number = codes.number(f"{opening}…{closing}")
+                attributes = codes.number(f"{opening}…{closing}").attributes
                 yield (
-                    f'<pc id="{number}" canCopy="no" canDelete="no" dataRefEnd="{codes.ref(closing)}" '
+                    f'<pc {attributes} dataRefEnd="{codes.ref(closing)}" '
                     f'dataRefStart="{codes.ref(opening)}" type="{_TYPES[kind]}" subType="refgen:{kind}">'
                 )
                 yield from _inline(inner, codes)

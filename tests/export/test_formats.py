@@ -37,6 +37,9 @@ MARKUP = [
 TEXTS = st.lists(st.sampled_from(MARKUP) | st.text(st.characters(blacklist_categories=()), max_size=5), min_size=1, max_size=8).map("".join)  # fmt: skip
 
 
+CORE = "{urn:oasis:names:tc:xliff:document:2.0}"
+
+
 def handoff(source: str, target: str, state: State = State.TRANSLATED, note: str = "n") -> Handoff:
     portion = Portion("s1", source, target, state, 3, (note,))
     unit = HandoffUnit("u0123456789ab", "cell in remarks", (portion,))
@@ -90,12 +93,9 @@ def test_the_memory_holds_sure_pairs_once() -> None:
 
 def test_codes_have_the_same_id_on_both_sides() -> None:
     root = ET.fromstring(write_handoff(handoff("`a` and `b` and `a`", "`b` et `a` et `a` et `c`"), "xliff"))
-    ids = [
-        [ph.get("id") for ph in side]
-        for name in ("source", "target")
-        for side in root.iter(f"{{urn:oasis:names:tc:xliff:document:2.0}}{name}")
-    ]
+    ids = [[ph.get("id") for ph in side] for name in ("source", "target") for side in root.iter(f"{CORE}{name}")]
     assert ids == [["1", "2", "3"], ["2", "1", "3", "4"]]
+    assert [ph.get("canDelete") for ph in root.iter(f"{CORE}ph")] == [*["no"] * 6, "yes"]
 
 
 @pytest.mark.parametrize("form", FORMATS)
