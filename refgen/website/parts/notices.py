@@ -11,8 +11,9 @@ from refgen.website.view import PageView
 def notices(view: PageView) -> str:
     """The banners of the page."""
     if not view.reading.is_translated:
-        canonical = load_texts(view.page.canonical.locale).name
-        return _banner("info", view.texts.text("notice.untranslated", language=canonical))
+        canonical = view.page.canonical.locale
+        named = view.texts.entries.get(f"language.{canonical.partition('-')[0]}") or load_texts(canonical).name
+        return _banner("info", view.texts.text("notice.untranslated", language=named))
     return "".join(filter(None, (_age(view), _machine(view))))
 
 

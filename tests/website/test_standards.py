@@ -1,0 +1,277 @@
+"""What standards and readers with other senses, hands and media ask for: valid HTML, accessibility, keyboard, print."""
+
+import json
+import shutil
+import subprocess
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.website.conftest import FOLDER, ROOT
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+CHECKER = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+SLEEP = f"{FOLDER}/ihosttaskmanager-sleep-method.html"
+MARKED = f"{FOLDER}/ihosttask-setpriority-method.html"
+KINDS = {
+    "method": SLEEP,
+    "findings": MARKED,
+    "interface": f"{FOLDER}/ihosttaskmanager-interface.html",
+    "enumeration": f"{FOLDER}/etasktype-enumeration.html",
+    "article": f"{FOLDER}/task-call-sequences.html",
+    "home": "index.html",
+    "index": "site/apis.html",
+    "results": "site/results.html",
+    "dashboard": "site/drift.html",
+}
+LOCALES = ("en-us", "fr-fr", "it-it", "zh-cn")
+needs_axe = pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed (npm install)")
+
+
+def opened(browser, url, **options):
+    usual = {"viewport": {"width": 1300, "height": 900}, "reduced_motion": "reduce", "bypass_csp": True}
+    context = browser.new_context(**{**usual, **options})
+    page = context.new_page()
+    page.goto(url)
+    page.locator("html[data-ready]").wait_for()
+    return page
+
+
+@pytest.mark.skipif(shutil.which("java") is None, reason="the Nu checker needs Java")
+@pytest.mark.skipif(not CHECKER.is_file(), reason="the Nu checker is not installed (npm install vnu-jar)")
+def test_html_is_valid(built):
+    files = [f"{locale}/{address}" for locale in LOCALES for address in KINDS.values()]
+    command = [
+        "java",
+        "-Xss8m",
+        "-jar",
+        str(CHECKER),
+        "--errors-only",
+        "--format",
+        "json",
+        "index.html",
+        "404.html",
+        *files,
+    ]
+    checked = subprocess.run(command, cwd=built.folder, capture_output=True, text=True, timeout=250)
+    messages = json.loads(checked.stderr)["messages"]
+    assert [(one.get("url"), one["message"], one.get("extract")) for one in messages] == []
+
+
+def violations(page, *rules):
+    options = {"runOnly": {"type": "rule", "values": list(rules)}} if rules else {}
+    found = page.evaluate("options => axe.run(options)", options)["violations"]
+    return [(one["id"], node["html"]) for one in found for node in one["nodes"]]
+
+
+def broken_in_all_media(page):
+    """In light and dark colours, wide and narrow."""
+    page.evaluate(AXE.read_text("utf-8"))
+    broken = []
+    # Every rule once; then those on which colours and width bear.
+    rules: tuple[str, ...] = ()
+    for width in (1300, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        for scheme in ("default", "slate"):
+            page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme }", scheme)
+            broken += [(width, scheme, *one) for one in violations(page, *rules)]
+            rules = ("color-contrast", "link-in-text-block", "scrollable-region-focusable", "aria-hidden-focus")
+    return broken
+
+
+@needs_axe
+@pytest.mark.browser
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_kind_of_page_is_accessible(browser, built, locale):
+    page = opened(browser, f"{built.url}{locale}/index.html")
+    broken = {}
+    for kind, address in KINDS.items():
+        page.set_viewport_size({"width": 1300, "height": 900})
+        page.goto(f"{built.url}{locale}/{address}")
+        page.locator("html[data-ready]").wait_for()
+        if found := broken_in_all_media(page):
+            broken[kind] = found
+    page.context.close()
+    assert broken == {}
+
+
+def search(page):
+    page.keyboard.press("/")
+    page.locator("dialog[open] input").fill("thread")
+    page.locator("[role=option]").nth(3).wait_for()
+
+
+def compare(page):
+    page.locator("[data-refgen=compare]").click()
+    page.locator(".rg-compare").wait_for()
+
+
+def whole_contents(page):
+    page.locator("[data-refgen=contents]").click()
+    page.locator(".rg-tree [aria-current]").wait_for()
+
+
+def languages(page):
+    page.locator(".rg-languages summary").click()
+
+
+def run(page):
+    # What the runner looks like does not depend on Python: it is there at once, and its answer comes later.
+    page.locator(".rg-run").first.click()
+    page.locator(".rg-runner [data-go]").wait_for()
+
+
+def finding(page):
+    page.locator(".rg-mark").first.click()
+    page.locator(".rg-box:popover-open").wait_for()
+
+
+STATES = {
+    "search": (search, SLEEP),
+    "compare": (compare, SLEEP),
+    "contents": (whole_contents, SLEEP),
+    "languages": (languages, SLEEP),
+    "run": (run, SLEEP),
+    "finding": (finding, MARKED),
+    "missing page": (lambda page: None, f"{FOLDER}/clr-availability.html"),
+}
+
+
+@needs_axe
+@pytest.mark.browser
+@pytest.mark.parametrize("state", STATES)
+def test_every_state_of_a_page_is_accessible(browser, built, state):
+    reach, address = STATES[state]
+    page = opened(browser, f"{built.url}fr-fr/{address}")
+    if state != "run" or page.locator(".rg-run").count():
+        reach(page)
+    broken = broken_in_all_media(page)
+    page.context.close()
+    assert broken == []
+
+
+@needs_axe
+@pytest.mark.browser
+def test_the_page_for_unknown_addresses_is_accessible(browser, built):
+    page = opened(browser, f"{built.url}404.html")
+    broken = broken_in_all_media(page)
+    page.context.close()
+    assert broken == []
+
+
+REACHABLE = """() => [...document.querySelectorAll('a[href], button, select, input, textarea, summary, [tabindex="0"]')]
+  .filter((one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && one.tabIndex >= 0 && !one.disabled)
+  .map((one, at) => (one.dataset.reached = String(at)))"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("kind", ["findings", "interface", "dashboard"])
+def test_the_keyboard_reaches_everything_and_is_seen(browser, built, kind):
+    page = opened(browser, f"{built.url}zh-cn/{KINDS[kind]}")
+    if kind == "dashboard":
+        page.locator("[data-refgen=findings] tbody tr").first.wait_for()
+    wanted = set(page.evaluate(REACHABLE))
+    assert len(wanted) > 20
+    reached, unseen = set(), []
+    for _ in range(len(wanted) + 30):
+        page.keyboard.press("Tab")
+        name, mark, html = page.evaluate(
+            """() => { const one = document.activeElement; const style = getComputedStyle(one);
+            return [one.dataset.reached ?? "", style.outlineStyle, one.outerHTML.slice(0, 120)] }"""
+        )
+        if name in reached:
+            break
+        if name:
+            reached.add(name)
+            if mark == "none":
+                unseen.append(html)
+    page.context.close()
+    assert wanted - reached == set()
+    assert unseen == []
+
+
+@pytest.mark.browser
+def test_a_day_without_a_mouse(browser, built):
+    page = opened(browser, f"{built.url}fr-fr/{SLEEP}")
+    page.keyboard.press("Tab")
+    expect(page.locator(".rg-skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#content")).to_be_focused()
+    page.locator("[data-refgen=compare]").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".rg-compare")).to_be_visible()
+    page.locator(".rg-comparison select").first.focus()
+    page.keyboard.type("中")
+    page.locator(".rg-comparison .rg-button").last.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-refgen=compare]")).to_be_focused()
+    page.locator(".rg-languages summary").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".rg-languages a").first).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(page.locator(".rg-languages summary")).to_be_focused()
+    page.keyboard.press("/")
+    expect(page.locator("dialog[open] input")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_the_drawer_of_a_narrow_page_by_keyboard(browser, built):
+    page = opened(browser, f"{built.url}it-it/{SLEEP}", viewport={"width": 390, "height": 800})
+    menu = page.locator("[data-refgen=menu]")
+    menu.focus()
+    page.keyboard.press("Enter")
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(".md-sidebar--primary a").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(menu).to_be_focused()
+    expect(page.locator(".md-sidebar--primary a").first).to_be_hidden()
+    page.context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("address", [SLEEP, MARKED, "site/drift.html", "site/results.html", "index.html"])
+def test_nothing_is_wider_than_a_narrow_screen(browser, built, address):
+    page = opened(browser, f"{built.url}fr-fr/{address}", viewport={"width": 390, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_print_is_dark_on_light_and_only_the_article(browser, built):
+    page = opened(browser, f"{built.url}fr-fr/{MARKED}", color_scheme="dark")
+    page.emulate_media(media="print")
+    for part in (".md-header", ".md-sidebar--primary", ".md-path", ".rg-actions", ".rg-mark", ".md-footer"):
+        expect(page.locator(part).first).to_be_hidden()
+    expect(page.locator("h1")).to_be_visible()
+    light = page.evaluate(
+        """() => [...document.querySelectorAll("article :is(h1, p, td, code, .s)")].map((one) => getComputedStyle(one).color)
+        .filter((color) => color.match(/[\\d.]+/g).slice(0, 3).reduce((sum, one) => sum + Number(one), 0) > 450)"""
+    )
+    assert light == []
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_nothing_moves_where_a_reader_wants_no_motion(browser, built):
+    page = opened(browser, f"{built.url}fr-fr/{SLEEP}")
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll("*")].filter((one) => { const style = getComputedStyle(one);
+        return style.animationName !== "none" || style.transitionDuration.split(",").some((time) => parseFloat(time) > 0); })
+        .map((one) => one.className)"""
+    )
+    assert moving == []
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_a_page_that_a_locale_lacks_is_shown_in_the_original_with_a_notice(browser, built):
+    page = opened(browser, f"{built.url}it-it/{FOLDER}/clr-availability.html")
+    expect(page.locator(".rg-notice").first).to_contain_text("Viene mostrata in inglese.")
+    expect(page.locator(".rg-page")).not_to_have_attribute("lang", "it-IT")
+    expect(page.locator("html")).to_have_attribute("lang", "it-IT")
+    assert page.evaluate("document.querySelectorAll('.rg-page .s').length") > 3
+    page.context.close()
