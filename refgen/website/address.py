@@ -40,6 +40,10 @@ def own_address(locale: str, name: str) -> str:
     return f"{locale}/{OWN}/{name}.html"
 
 
+ENTRANCE = "index.html"
+"""The site's root, which leads on to the reader's language."""
+
+
 def home_address(locale: str) -> str:
     """Address of a locale's first page."""
     return f"{locale}/index.html"

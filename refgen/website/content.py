@@ -49,5 +49,9 @@ class Content:
     nav: tuple[NavGroup, ...]
     alternates: tuple[tuple[str, str], ...]
     """Locale and address of the page in each language, this one included."""
+    untranslated: frozenset[str] = frozenset()
+    """Locales that show the text of another, because they have none of their own."""
+    original: str = ""
+    """Address of the page whose text this one shows; '' for a page with a text of its own."""
     data: str = ""
     """Address of the page's sentences; '' where it has none."""

@@ -29,7 +29,7 @@ def entrance(site: Site, shells: Mapping[str, Shell]) -> list[tuple[str, bytes]]
     homes = tuple((one, address.home_address(one)) for one in locales)
     options = site.options
     pages = []
-    for name, head, body in (("index.html", site.options.name, choose), ("404.html", lost, missing)):
+    for name, head, body in ((address.ENTRANCE, site.options.name, choose), ("404.html", lost, missing)):
         content = Content(first, name, head, texts.text("home.lead"), body, (), (), (), homes)
         pages.append((name, stamp(shells[first], content, options.name, options.url)))
     return pages

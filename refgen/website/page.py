@@ -65,6 +65,10 @@ def render_page(view: PageView) -> Content:
         path=(*path_to(view), own),
         nav=navigation(view),
         alternates=tuple((one, address.page_address(one, view.key)) for one in view.site.given.model.locales),
+        untranslated=frozenset(view.site.given.model.locales)
+        - set(view.page.translations)
+        - {view.page.canonical.locale},
+        original="" if view.reading.is_translated else address.page_address(view.page.canonical.locale, view.key),
         data=address.data_address(view.key),
     )
 

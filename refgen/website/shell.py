@@ -12,7 +12,7 @@ from html import escape
 
 from refgen.website import address
 from refgen.website.content import Content, Crumb, NavGroup, TocItem
-from refgen.website.texts import Texts, language_tag, load_texts
+from refgen.website.texts import ENGLISH, Texts, language_tag, load_texts
 
 HOLES = frozenset({"base", "title", "description", "head", "languages", "path", "nav", "toc", "content", "here"})
 _HOLE = re.compile(r"@@refgen:([a-z]+)@@")
@@ -79,11 +79,16 @@ def _head(content: Content, site_url: str) -> str:
     def full(target: str) -> str:
         return escape(f"{site_url}{address.link('', target)}" if site_url else address.link(content.address, target))
 
-    links = [f'<link rel="canonical" href="{full(content.address)}">'] if site_url else []
-    links += [
-        f'<link rel="alternate" hreflang="{language_tag(locale)}" href="{full(target)}">'
-        for locale, target in content.alternates
+    # Search engines take a page in another language's words for a copy: it names its original, and is no alternate.
+    links = [f'<link rel="canonical" href="{full(content.original or content.address)}">'] if site_url else []
+    alternates = [
+        (language_tag(locale), target) for locale, target in content.alternates if locale not in content.untranslated
     ]
+    if alternates:
+        is_home = content.address in {address.ENTRANCE, address.home_address(content.locale)}
+        spare = dict(alternates).get(language_tag(ENGLISH), alternates[0][1])
+        alternates.append(("x-default", address.ENTRANCE if is_home else spare))
+    links += [f'<link rel="alternate" hreflang="{tag}" href="{full(target)}">' for tag, target in alternates]
     return "".join(links)
 
 

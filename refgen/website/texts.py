@@ -8,6 +8,8 @@ from html import escape
 
 from refgen.locales import load_locale
 
+ENGLISH = "en-us"
+"""The locale of the text that translations are made from, where a site has it."""
 _FALLBACK = "en"
 _AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")

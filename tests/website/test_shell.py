@@ -51,3 +51,6 @@ def test_canonical_links_need_an_address():
     assert 'hreflang="zh-CN" href="../../zh-cn/a/b.html"' in without
     with_url = stamp(shell, content(alternates=alternates), "Site", "https://e/").decode()
     assert '<link rel="canonical" href="https://e/fr-fr/a/b.html">' in with_url
+    homes = (("fr-fr", "fr-fr/index.html"), ("zh-cn", "zh-cn/index.html"))
+    home = stamp(shell, content(address="fr-fr/index.html", alternates=homes), "Site", "https://e/").decode()
+    assert 'hreflang="x-default" href="https://e/index.html"' in home

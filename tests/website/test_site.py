@@ -122,7 +122,9 @@ def test_a_method_page_says_what_the_model_knows(served):
     assert soup.select_one(".rg-mark")["popovertarget"] == soup.select_one(".rg-box")["id"]
     assert soup.select_one("#seen-in")
     assert soup.select_one(".rg-source").find_parent("a")["href"].startswith("https://example.org/source/fr-fr/docs/")
-    assert len(soup.select("link[hreflang]")) == 4
+    alternates = {link["hreflang"]: link["href"] for link in soup.select("link[hreflang]")}
+    assert set(alternates) == {"en-US", "fr-FR", "it-IT", "zh-CN", "x-default"}
+    assert alternates["x-default"] == alternates["en-US"]
     verdicts = [verdict["class"][1] for verdict in soup.select(".rg-verdict")]
     assert verdicts == ["rg-verdict--passed", "rg-verdict--failed", "rg-verdict--skipped"]
 
@@ -140,7 +142,11 @@ def test_a_page_that_a_locale_lacks_is_shown_with_a_notice(site_given, shells, o
     lacking = replace(page, translations={name: one for name, one in page.translations.items() if name != "it-it"})
     write_site(replace(site_given, pages={key: lacking}), options, shells, tmp_path)
     soup = BeautifulSoup((tmp_path / f"it-it/{METHOD}.html").read_bytes(), "html.parser")
-    assert "English" in soup.select_one(".rg-notice").get_text()
+    assert "inglese" in soup.select_one(".rg-notice").get_text()
+    # To search engines it is a copy, and not the page's Italian.
+    assert soup.select_one("link[rel=canonical]")["href"].endswith(f"/en-us/{METHOD}.html")
+    assert "it-IT" not in [link["hreflang"] for link in soup.select("link[hreflang]")]
+    assert soup.select("a[hreflang=it-IT]")
     assert soup.select_one(".rg-page")["lang"] == "en-us"
     assert "abort" in soup.select_one("#s-1-0").get_text()
 
@@ -221,6 +227,21 @@ def test_the_inventory_is_what_sphinx_reads(served):
 @pytest.mark.parametrize("name", ["fr-fr/sitemap.xml", "sitemap.xml", "zh-cn/feed.xml"])
 def test_xml_is_well_formed(served, name):
     assert len(ET.parse(served.folder / name).getroot()) > 1
+
+
+def test_the_sitemap_lists_each_page_once_with_its_translations(served, site_given):
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    for locale in site_given.model.locales:
+        entries = ET.parse(served.folder / locale / "sitemap.xml").getroot()
+        found = [entry.find(f"{space}loc").text for entry in entries]
+        assert len(found) == len(set(found))
+        assert f"https://example.org/reference/{locale}/index.html" in found
+        assert f"https://example.org/reference/{locale}/site/drift.html" in found
+        for address in found:
+            assert (served.folder / address.removeprefix("https://example.org/reference/")).is_file()
+    lacking = "clr-availability.html"
+    assert lacking in (served.folder / "fr-fr/sitemap.xml").read_text()
+    assert lacking not in (served.folder / "it-it/sitemap.xml").read_text()
 
 
 def test_small_pages(served):

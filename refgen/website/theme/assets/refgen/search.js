@@ -172,6 +172,8 @@ function choose(index) {
 }
 
 function keys(event) {
+  // Browsers would empty the field first, and leave the dialog open.
+  if (event.key === "Escape") dialog.close();
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step) return;
   event.preventDefault();
