@@ -1,9 +1,11 @@
 """Alignment on page pairs with known sentence pairs, beside Gale and Church's method and hunalign.
 
     python benchmarks/bench_align.py [--every N] [--offset K] [--semantic] [--calibrate]
+    python benchmarks/bench_align.py --tree FOLDER [--below docs/standard] [--every N] [--offset K]
 
 F1 strict and lax, one-sided rows kept apart (null), disturbed pages handled: as the script that comes with the pages
-defines them. `five` disturbs long pages five times each, with disturbances of our own.
+defines them. `five` disturbs long pages five times each, with disturbances of our own. With `--tree`, the pages are
+those of a tree of side-by-side pages, a folder a locale: as they are, disturbed once, and five times.
 """
 
 import argparse
@@ -11,17 +13,21 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
 from statistics import mean
 
 from alignment import gale_church, hunalign
 from alignment.calibrate import fit, judge, reliability
 from alignment.disturb import disturbed_pages
 from alignment.gold import FOLDER, GoldPage, TextPair, load_scorer, pages, score
+from alignment.side_by_side import pages_under
 
 from refgen.align import Both, OnlySource, OnlyTarget, Slot, View, align_views, load_meaning, segments_of
 
 Aligner = Callable[[View, View], list[TextPair]]
 SETS = ("dev", "dev_guides", "dev_hard", "five")
+TREE_SETS = ("plain", "once", "five")
 
 
 def refgen(source: View, target: View) -> list[TextPair]:
@@ -44,11 +50,30 @@ def over_segments(method: Callable[[list[str], list[str]], list[TextPair]]) -> A
     return run
 
 
-def load(name: str, every: int, offset: int) -> Iterator[GoldPage]:
-    if name == "five":
-        yield from disturbed_pages([*pages("dev_guides", every, offset), *pages("dev", every, offset)], times=5)
-    else:
-        yield from pages(name, every, offset)
+@dataclass(frozen=True)
+class Pages:
+    """Where the pages come from, and which of them."""
+
+    tree: Path | None
+    below: str
+    every: int
+    offset: int
+
+    @property
+    def sets(self) -> tuple[str, ...]:
+        """Names of the sets that there are."""
+        return TREE_SETS if self.tree else SETS
+
+    def load(self, name: str) -> Iterator[GoldPage]:
+        """The pages of one set."""
+        if self.tree:
+            found = pages_under(self.tree, self.below, self.every, self.offset)
+            yield from found if name == "plain" else disturbed_pages(found, times=5 if name == "five" else 1)
+        elif name == "five":
+            whole = [*pages("dev_guides", self.every, self.offset), *pages("dev", self.every, self.offset)]
+            yield from disturbed_pages(whole, times=5)
+        else:
+            yield from pages(name, self.every, self.offset)
 
 
 def measure(
@@ -82,19 +107,20 @@ def report(name: str, counts: dict[str, Counter[str]]) -> None:
     print(f"  {name:9} {'mean':15}", *macro)
 
 
-def calibrate(*, refit: bool) -> None:
+def calibrate(found: Pages, *, refit: bool) -> None:
     """How right slots are at each confidence, on the half of the pages that the weights were not fitted on."""
     scorer = load_scorer()
     if refit:
-        print("weights:", [round(weight, 2) for weight in fit(judge(_half(0), scorer))])
+        print("weights:", [round(weight, 2) for weight in fit(judge(_half(found, 0), scorer))])
     print("confidence on the other half: from, slots, share right")
-    for level, number, share in reliability(judge(_half(1), scorer)):
-        print(f"  {level:.2f} {number:6} {share:.4f}")
+    for language, level, number, share in reliability(judge(_half(found, 1), scorer)):
+        print(f"  {language:5} {level:.2f} {number:6} {share:.4f}")
 
 
-def _half(offset: int) -> Iterator[GoldPage]:
-    for name in SETS:
-        yield from load(name, 2, offset)
+def _half(found: Pages, number: int) -> Iterator[GoldPage]:
+    half = replace(found, every=2 * found.every, offset=found.offset + number * found.every)
+    for name in found.sets:
+        yield from half.load(name)
 
 
 def main() -> None:
@@ -103,7 +129,10 @@ def main() -> None:
     parser.add_argument("--offset", type=int, default=0, help="begin with the K-th page")
     parser.add_argument("--semantic", action="store_true", help="measure refgen with the optional embedding, too")
     parser.add_argument("--calibrate", action="store_true", help="fit the weights of the confidence anew")
+    parser.add_argument("--tree", type=Path, help="take the pages from a tree of side-by-side pages")
+    parser.add_argument("--below", default="", help="only those in this folder of each locale")
     options = parser.parse_args()
+    found = Pages(options.tree, options.below, options.every, options.offset)
     if not FOLDER.is_dir():
         sys.exit("bench_align: the page pairs (shared/align-dev, beside this checkout) are not here; nothing measured")
     aligners: dict[str, Aligner] = {"refgen": refgen, "Gale-Church": over_segments(gale_church.align)}
@@ -114,13 +143,13 @@ def main() -> None:
         aligners["hunalign"] = over_segments(hunalign.align)
     for title, aligner in aligners.items():
         print(title)
-        for name in SETS:
-            languages, kinds, seconds = measure(aligner, load(name, options.every, options.offset))
+        for name in found.sets:
+            languages, kinds, seconds = measure(aligner, found.load(name))
             report(name, languages)
-            if title.startswith("refgen") and name == "dev_hard":
+            if title.startswith("refgen") and name in {"dev_hard", "once"}:
                 report(name, kinds)
             print(f"  {name:9} {1 / seconds:.0f} pages a second")
-    calibrate(refit=options.calibrate)
+    calibrate(found, refit=options.calibrate)
 
 
 if __name__ == "__main__":

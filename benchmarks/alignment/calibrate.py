@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from types import ModuleType
 from unittest import mock
 
@@ -11,8 +11,9 @@ from alignment.gold import GoldPage
 from refgen.align import Both, align_views, unit_slots
 from refgen.align.confidence import Evidence, confidence_of
 
-Judged = tuple[Evidence, bool]
-LEVELS = (0.99, 0.95, 0.9, 0.8, 0.5, 0.0)
+Judged = tuple[str, Evidence, bool]
+"""The language, what spoke for the pair, and whether it is right."""
+LEVELS = (0.99, 0.98, 0.97, 0.96, 0.95, 0.9, 0.8, 0.5, 0.0)
 
 
 def judge(pages: Iterable[GoldPage], scorer: ModuleType) -> list[Judged]:
@@ -31,7 +32,7 @@ def judge(pages: Iterable[GoldPage], scorer: ModuleType) -> list[Judged]:
         for slot, evidence in zip(slots, seen, strict=True):
             pair = scorer.norm(slot.source.text), scorer.norm(slot.target.text)
             if pair in known or pair[0] != pair[1]:
-                found.append((evidence, pair in known))
+                found.append((page.language, evidence, pair in known))
     return found
 
 
@@ -41,25 +42,27 @@ def _known(page: GoldPage, scorer: ModuleType) -> set[tuple[str, str]]:
     return {(scorer.norm(source), scorer.norm(target)) for source, target in pairs if source and target}
 
 
-def reliability(judged: Iterable[Judged]) -> list[tuple[float, int, float]]:
-    """For each level: slots from it up to the next, and the share of them that is right."""
-    total: Counter[float] = Counter()
-    right: Counter[float] = Counter()
-    for evidence, is_right in judged:
+def reliability(judged: Iterable[Judged]) -> Iterator[tuple[str, float, int, float]]:
+    """For each language, and for all: from each level up to the next, the slots and the share of them that is right."""
+    total: Counter[tuple[str, float]] = Counter()
+    right: Counter[tuple[str, float]] = Counter()
+    for language, evidence, is_right in judged:
         level = next(level for level in LEVELS if confidence_of(evidence) >= level)
-        total[level] += 1
-        right[level] += is_right
-    return [(level, total[level], right[level] / total[level]) for level in LEVELS if total[level]]
+        for group in (language, "all"):
+            total[group, level] += 1
+            right[group, level] += is_right
+    for (group, level), number in sorted(total.items(), key=lambda item: (item[0][0], -item[0][1])):
+        yield group, level, number, right[group, level] / number
 
 
 def fit(judged: Sequence[Judged], rounds: int = 25) -> list[float]:
     """Weights of a logistic regression, by Newton's method with a little shrinkage."""
-    size = len(judged[0][0].features)
+    size = len(judged[0][1].features)
     weights = [0.0] * size
     for _ in range(rounds):
         slope = [-0.1 * weight for weight in weights]
         bend = [[0.1 * (i == j) for j in range(size)] for i in range(size)]
-        for evidence, is_right in judged:
+        for _, evidence, is_right in judged:
             features = evidence.features
             p = 1 / (1 + math.exp(-sum(map(lambda a, b: a * b, weights, features))))
             for i in range(size):

@@ -1,7 +1,7 @@
 """Disturbs page pairs as editing does, and keeps the known pairs true: what an aligner has to survive.
 
 A paragraph dropped, a row or item deleted, a note added, two sentences merged, one split, neighbours swapped, one left
-untranslated; each at most twice a page, and never two side by side.
+untranslated; of five each at most twice a page, and never two side by side.
 """
 
 import random
@@ -12,16 +12,20 @@ from dataclasses import dataclass, field, replace
 from alignment.gold import GoldPage, Row
 
 _NOTES = {
+    "de": ("Die Beispiele dieser Seite wurden von unserem Team geprüft.", "Dieser Abschnitt wird bald überarbeitet."),
     "fr": ("Les exemples de cette page ont été vérifiés par notre équipe.", "Cette section sera bientôt mise à jour."),
     "it": ("Gli esempi di questa pagina sono stati verificati dal nostro gruppo.", "Questa sezione verrà aggiornata."),
+    "ja": ("このページの例は現地のチームが確認しました。", "このセクションはまもなく更新されます。"),
     "zh": ("本页的示例已由本地团队验证。", "注意：本节即将更新。"),
 }
-_AND = {"fr": ", et ", "it": ", e ", "zh": "，"}
-_STOP = {"zh": "。"}
+_AND = {"de": ", und ", "fr": ", et ", "it": ", e ", "ja": "、", "zh": "，"}
+_STOP = {"ja": "。", "zh": "。"}
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+\S")
 _MARKUP = ("#", ">", "<", "`", "[!", ":::", "!", "|")
-_CLAUSE = re.compile(r"(?<=\w\w)[,，] ?(\w)")
+_CLAUSE = re.compile(r"(?<=\w\w)[,，、] ?(\w)")
 _TRIES = 400
+_LINES = 10
+"""Lines that a page needs for each disturbance."""
 
 
 @dataclass(eq=False)
@@ -141,9 +145,17 @@ def _split(draft: _Draft, at: int) -> bool:
     return True
 
 
+def _kind(line: _Line) -> tuple[bool, bool, int]:
+    return line.is_row, line.is_item, line.indent
+
+
 def _swap(draft: _Draft, at: int) -> bool:
     line = draft.lines[at]
-    to = at + 1 if draft.lines[at + 1].text.strip() else min(at + 2, len(draft.lines) - 1)
+    to = at + draft.chance.choice((1, 1, 2, 3))
+    if to < len(draft.lines) and not draft.lines[to].text.strip():
+        to += 1
+    if to >= len(draft.lines) or any(_kind(one) != _kind(line) for one in draft.lines[at:to] if one.text.strip()):
+        return False
     other = draft.lines[to]
     after = draft.lines[to + 1].text.strip() if to + 1 < len(draft.lines) else ""
     same = line.is_row and other.is_row and draft.lines[at - 1].text.strip().startswith("|")
@@ -171,30 +183,41 @@ def _retranslate(line: _Line, row: Row, text: str) -> None:
     row.update(target=text, disturb="changed")
 
 
-_KINDS: tuple[Callable[[_Draft, int], bool], ...] = (_drop, _delete, _note, _merge, _split, _swap, _leave)
+_KINDS: dict[str, Callable[[_Draft, int], bool]] = {
+    "drop_paragraph": _drop,
+    "delete_row": _delete,
+    "insert_note": _note,
+    "merge": _merge,
+    "split": _split,
+    "swap": _swap,
+    "untranslated": _leave,
+}
 
 
 def disturbed_pages(pages: Iterable[GoldPage], times: int) -> Iterator[GoldPage]:
-    """Each page that is long enough, disturbed that often."""
+    """Each page that is long enough, disturbed that often; where only once, in one way after the other."""
+    kinds = tuple(_KINDS)
+    turn = 0
     for page in pages:
-        disturbed = _disturb(page, times)
+        disturbed = _disturb(page, times, [kinds[turn % len(kinds)]] if times == 1 else [*kinds, *kinds])
         if disturbed:
+            turn += 1
             yield disturbed
 
 
-def _disturb(page: GoldPage, times: int) -> GoldPage | None:
+def _disturb(page: GoldPage, times: int, left: list[str]) -> GoldPage | None:
     draft = _draft(page)
-    left = list(_KINDS) * 2
+    name = left[0] if times == 1 else f"{times} times"
     done = 0
     front = next((n for n, line in enumerate(draft.lines) if n and line.text.strip() == "---"), 0) + 2
     for _ in range(_TRIES):
-        if done == times or len(draft.lines) - front < 10 * times:
+        if done == times or len(draft.lines) - front < _LINES * times:
             break
         at = draft.chance.randrange(front, len(draft.lines) - 2)
         kind = draft.chance.choice(left)
         line, near = draft.lines[at], draft.lines[at - 1 : at + 2]
         complete = all(row["source"] and row["target"] for row in line.rows)
-        if complete and not any(one.is_used for one in near) and kind(draft, at):
+        if complete and not any(one.is_used for one in near) and _KINDS[kind](draft, at):
             line.is_used = True
             for one in near:
                 one.is_used = True
@@ -206,7 +229,7 @@ def _disturb(page: GoldPage, times: int) -> GoldPage | None:
         for row in line.rows:
             row["target_line"] = number if row["target"] else None
     text = "\n".join(line.text for line in draft.lines)
-    return replace(page, kind="five", target=text, rows=tuple(draft.rows))
+    return replace(page, kind=name, target=text, rows=tuple(draft.rows))
 
 
 def _draft(page: GoldPage) -> _Draft:

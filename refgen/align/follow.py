@@ -6,23 +6,29 @@ from itertools import accumulate
 
 from refgen.align.likeness import Likeness
 from refgen.align.sentences import Border, Interval, Strength, intervals
-from refgen.align.traits import Traits, pooled
+from refgen.align.traits import Traits
 
-_USED = {Strength.STRONG: 0.0, Strength.POSSIBLE: 3.0, Strength.CLAUSE: 6.0}
+_USED = {Strength.STRONG: 0.0, Strength.POSSIBLE: 3.0, Strength.CLAUSE: 3.0, Strength.BARE: 6.0}
 """What cutting at a border costs."""
-_PASSED = {Strength.STRONG: 3.0, Strength.POSSIBLE: 0.3, Strength.CLAUSE: 0.0}
+_PASSED = {Strength.STRONG: 3.0, Strength.POSSIBLE: 0.3, Strength.CLAUSE: 0.0, Strength.BARE: 0.0}
 """What not cutting at a border costs."""
-_MERGED = 2.0
-"""What it costs that the translation made one sentence of two."""
+_MERGED = 8.0
+"""What it costs that two sentences stay one where the translation has made one of them, though it could be cut."""
+_MELTED = 2.0
+"""The same, where it offers no border."""
+_AFTER_OPENER = 2.0
+"""What it costs to cut after a few words between borders (`For example,`): they open a sentence, and seldom end one."""
+_OPENER = 24
+"""Characters of English that such words have at most."""
 _ALONE = 10.0
 """What it costs that a sentence has no counterpart though its unit has one."""
 _MOST_MERGED = 3
-_MOST_BORDERS = 28
-_LONG = 80
-"""Sentences and borders from which only a window around the diagonal is searched."""
-_WINDOW = 12
-_MOST_PIECES = 4
-"""Stretches that one sentence of such a unit may take, for each stretch that there is a sentence."""
+_MOST_BORDERS = 60
+"""Borders from which the weakest kinds are left out."""
+_STRAY = 0.3, 120, 800
+"""How far a pair may stand from where lengths would have it: the share of the unit, the least and the most characters."""
+_STRETCH = 3.5, 80
+"""How much longer or shorter than expected a stretch may be: a factor, and characters."""
 _NEVER = -1e18
 
 
@@ -40,13 +46,20 @@ class Match:
     """Whether the borders were the obvious ones."""
 
 
-def follow(source: Sequence[str], target: str, offered: Sequence[Border], likeness: Likeness) -> tuple[Match, ...]:
-    """Pairs the sentences of a unit with stretches of its translation, in order."""
+def follow_rule(sentences: int, target: str, offered: Sequence[Border]) -> tuple[Match, ...] | None:
+    """The matches where both languages have as many sentences by rule, or the unit is one; else None."""
     strong = tuple(border for border in offered if border.strength is Strength.STRONG)
-    if len(source) == 1:
+    if sentences == 1:
         return (Match(0, 1, intervals(target, ())[0], not strong),)
-    if len(strong) + 1 == len(source):
+    if len(strong) + 1 == sentences:
         return tuple(Match(i, i + 1, stretch, True) for i, stretch in enumerate(intervals(target, strong)))
+    return None
+
+
+def follow_likeness(
+    source: Sequence[str], target: str, offered: Sequence[Border], likeness: Likeness
+) -> tuple[Match, ...]:
+    """Pairs the sentences of a unit with stretches of its translation, in order, by what they have in common."""
     return _Search(source, target, _affordable(offered), likeness).matches()
 
 
@@ -63,62 +76,89 @@ class _Search:
 
     def __init__(self, source: Sequence[str], target: str, offered: Sequence[Border], likeness: Likeness) -> None:
         start, end = intervals(target, ())[0]
-        self.target = target
         self.likeness = likeness
-        self.sentences = [likeness.source(text) for text in source]
         self.starts = [start, *(border.next for border in offered)]
         self.ends = [*(border.end for border in offered), end]
-        self.used = [0.0, *(_USED[border.strength] for border in offered)]
         self.passed = [0.0, *accumulate(_PASSED[border.strength] for border in offered)]
-        self.stretches: dict[tuple[int, int], Traits] = {}
-        self.is_long = len(self.sentences) + len(self.starts) > _LONG
-        self.density = -(-len(self.starts) // len(self.sentences))
+        sentences = [likeness.source(text) for text in source]
+        pieces = [likeness.target(target[a:b]) for a, b in zip(self.starts, self.ends, strict=True)]
+        self.groups = [list(_growing(sentences[i : i + _MOST_MERGED])) for i in range(len(sentences))]
+        self.pieces = pieces
+        openers = [piece.length <= _OPENER * likeness.ratio for piece in pieces]
+        self.used = [
+            0.0,
+            *(
+                _USED[border.strength] + _AFTER_OPENER * (is_opener and border.strength < Strength.POSSIBLE)
+                for border, is_opener in zip(offered, openers, strict=False)
+            ),
+        ]
+        self.written = [0, *accumulate(piece.length for piece in pieces)]
+        whole = self.written[-1] / (sum(one.length for one in sentences) or 1)
+        self.expected = [0.0, *accumulate(one.length * whole for one in sentences)]
+        share, least, most = _STRAY
+        self.stray = max(least, min(share * self.written[-1], most))
 
     def matches(self) -> tuple[Match, ...]:
         """The matches of the best path."""
-        count, pieces = len(self.sentences), len(self.starts)
-        best: dict[tuple[int, int], float] = {(0, 0): 0.0}
-        back: dict[tuple[int, int], tuple[int, int]] = {}
+        count, pieces = len(self.groups), len(self.pieces)
+        best = [[_NEVER] * (pieces + 1) for _ in range(count + 1)]
+        back = [[(0, 0)] * (pieces + 1) for _ in range(count + 1)]
+        best[0][0] = 0.0
+        stretches = [list(self._stretches(j)) for j in range(pieces)]
         for i in range(count + 1):
-            for j in self._reach(i):
-                here = best.get((i, j))
-                if here is None:
+            for j in range(pieces + 1):
+                here = best[i][j]
+                if here == _NEVER:
                     continue
-                for to, cost in self._steps(i, j):
-                    if here - cost > best.get(to, _NEVER):
-                        best[to] = here - cost
-                        back[to] = (i, j)
+                for row, column, worth in self._steps(i, j, stretches[j] if j < pieces else ()):
+                    if here + worth > best[row][column]:
+                        best[row][column] = here + worth
+                        back[row][column] = (i, j)
+        return self._traced(back)
+
+    def _traced(self, back: Sequence[Sequence[tuple[int, int]]]) -> tuple[Match, ...]:
         found: list[Match] = []
-        at = (count, pieces)
-        while at != (0, 0):
-            before = back[at]
-            stretch = (self.starts[before[1]], self.ends[at[1] - 1]) if at[1] > before[1] else None
-            found.append(Match(before[0], at[0], stretch, is_plain=False))
-            at = before
+        i, j = len(self.groups), len(self.pieces)
+        while (i, j) != (0, 0):
+            i_before, j_before = back[i][j]
+            stretch = (self.starts[j_before], self.ends[j - 1]) if j > j_before else None
+            found.append(Match(i_before, i, stretch, is_plain=False))
+            i, j = i_before, j_before
         return tuple(reversed(found))
 
-    def _reach(self, i: int) -> range:
-        """Borders worth looking at after i sentences: all, or in a long unit those about as far along."""
-        pieces = len(self.starts)
-        if not self.is_long:
-            return range(pieces + 1)
-        middle, width = i * pieces // len(self.sentences), _WINDOW * self.density
-        return range(max(0, middle - width), min(pieces, middle + width) + 1)
+    def _stretches(self, j: int) -> Iterator[tuple[int, Traits, float]]:
+        """What can be made of the pieces from j on: one past its last piece, its traits, what its borders cost."""
+        for k, traits in enumerate(_growing(self.pieces[j:]), start=j + 1):
+            yield k, traits, self.used[j] + self.passed[k - 1] - self.passed[j]
 
-    def _steps(self, i: int, j: int) -> Iterator[tuple[tuple[int, int], float]]:
-        """Where one can go from i sentences and j borders, and what it costs."""
-        count, pieces = len(self.sentences), len(self.starts)
-        if i < count:
-            yield (i + 1, j), _ALONE
-        furthest = min(pieces, j + _MOST_PIECES * self.density) if self.is_long else pieces
-        for k in range(j + 1, furthest + 1):
-            borders = self.used[j] + self.passed[k - 1] - self.passed[j]
-            yield (i, k), borders + _ALONE
-            for n in range(1, min(_MOST_MERGED, count - i) + 1):
-                yield (i + n, k), borders + _MERGED * (n - 1) - self._alike(i, i + n, j, k)
+    def _steps(
+        self, i: int, j: int, stretches: Sequence[tuple[int, Traits, float]]
+    ) -> Iterator[tuple[int, int, float]]:
+        """Where one can go from i sentences and j pieces, and what it is worth."""
+        groups = self.groups[i] if i < len(self.groups) else ()
+        if groups:
+            yield i + 1, j, -_ALONE
+        is_near = abs(self.expected[i] - self.written[j]) <= self.stray
+        factor, slack = _STRETCH
+        for k, stretch, cost in stretches:
+            yield i, k, -cost - _ALONE
+            merged = _MELTED if k == j + 1 else _MERGED
+            if not is_near:
+                continue
+            for n, group in enumerate(groups):
+                expected = self.expected[i + n + 1] - self.expected[i]
+                if expected / factor - slack <= stretch.length <= expected * factor + slack:
+                    yield i + n + 1, k, self.likeness.texts(group, stretch) - cost - merged * n
 
-    def _alike(self, first: int, last: int, j: int, k: int) -> float:
-        stretch = self.stretches.get((j, k))
-        if stretch is None:
-            stretch = self.stretches[j, k] = self.likeness.target(self.target[self.starts[j] : self.ends[k - 1]])
-        return self.likeness.texts(pooled(self.sentences[first:last]), stretch)
+
+def _growing(parts: Sequence[Traits]) -> Iterator[Traits]:
+    """The traits of the first part, of the first two together, and so on."""
+    length, folded = 0, ""
+    anchors: frozenset[str] = frozenset()
+    stems: frozenset[str] = frozenset()
+    for part in parts:
+        length += part.length
+        folded += part.folded
+        anchors |= part.anchors
+        stems |= part.stems
+        yield Traits(length, anchors, stems, folded)

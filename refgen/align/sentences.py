@@ -15,11 +15,12 @@ from refgen.locales.locale import Segmentation
 Interval = tuple[int, int]
 
 _PROTECTED = re.compile(
-    r"(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
+    r"(?<![`\\])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
     r"|(?P<link>!?\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\](?:\((?:[^()\s]|\([^()\s]*\))*(?:\s+[\"'][^)]*)?\s*\)|\[[^\[\]]*\]))"
     r"|</?[A-Za-z][^<>]*>"
     r"|&#?\w{1,8};"
     r"|(?P<emphasis>\*\*(?=\S)(?:[^*\n]|\*(?!\*)){1,200}?\*\*"
+    r"|(?<![\w*])\*(?=[^\s*])[^*\n]{1,200}(?<=[^\s*])\*(?![\w*])"
     r"|\"[^\"\n]{1,200}\"|“[^”\n]{1,200}”|«[^»\n]{1,200}»|「[^」\n]{1,200}」|„[^“”\n]{1,200}[“”])",
     re.DOTALL,
 )
@@ -32,7 +33,19 @@ _CLOSERS = "\"'”’»“」』*_`"
 _TAIL = re.compile(rf"[.!?。！？]*[{_CLOSERS}\s]*\Z")
 _BLANK = "[ \t\r\n\u00a0\u3000]"
 _LIST_NUMBER = re.compile(r"\s*\(?(?:\d{1,3}|[A-Za-z])\Z")
-_LAST_WORD = re.compile(r"[^\s(\[\"'“«/]*\Z")
+_LAST_WORD = re.compile(r"[^\s(\[\"'“«]*\Z")
+_WORD_PARTS = re.compile(r"[-./]")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_QUOTES = frozenset('"”»')
+_INCLUDES = re.compile(r"(?:\[!INCLUDE ?\[[^\[\]]*\]\([^()\s]*\)\][ \t]+)+(?=\S)", re.IGNORECASE)
+"""Text of other files at the start of a sentence; the hand-off leaves it with the sentence before."""
+_SEAM_SPACED = re.compile(
+    rf"(?<=\S)(?:{_BLANK}+(?=\()|{_BLANK}{{2,}})|(?P<bare>(?<=[^\W\dA-ZÀ-Þ]){_BLANK}+(?=[A-ZÀ-Þ]))"
+)
+_SEAM_UNSPACED = re.compile(
+    rf"(?<=\S)(?:{_BLANK}*(?=[(（])|{_BLANK}{{2,}})"
+    rf"|(?<=[\u3040-\u309f\u3400-\u9fff]){_BLANK}+(?=[\u3040-\u30ff\u3400-\u9fff])|(?P<bare>(?!))"
+)
 _LINE_END = re.compile(r"[ \t\\]*\n[ \t]*")
 _ACRONYM = re.compile(r"[A-Z]{2,}")
 
@@ -40,8 +53,10 @@ _ACRONYM = re.compile(r"[A-Z]{2,}")
 class Strength(IntEnum):
     """How much a place looks like the end of a sentence."""
 
+    BARE = 0
+    """No stop at all, but a capital follows."""
     CLAUSE = 1
-    """After a comma, a semicolon, a colon or a bracket: only a merged sentence ends here."""
+    """After a comma, a semicolon or a colon, at a bracket or an odd blank: only a merged sentence ends here."""
     POSSIBLE = 2
     """After a stop that rules out a sentence: before a small letter, after an abbreviation, inside bold or quotes."""
     STRONG = 3
@@ -81,15 +96,29 @@ def intervals(text: str, chosen: tuple[Border, ...]) -> tuple[Interval, ...]:
 def borders(text: str, rules: Segmentation) -> tuple[Border, ...]:
     """Every place where the text may be cut, in order, the weak ones too."""
     finder = _finder(rules)
-    if not finder.search(text):
+    if "**" not in text and not finder.search(text):
         return ()
     masked = _PROTECTED.sub(_hide, text)
     limit = len(text.rstrip())
-    return tuple(
-        Border(match.start("gap"), match.end(), _strength(masked, match, rules))
-        for match in finder.finditer(masked)
-        if match.end() < limit
-    )
+    found = []
+    for match in finder.finditer(masked):
+        included = _INCLUDES.match(text, match.end())
+        end = match.start("gap") if not included else match.end() + len(included[0].rstrip())
+        following = included.end() if included else match.end()
+        if following < limit:
+            found.append(Border(end, following, _strength(masked, match, rules)))
+    return tuple(found)
+
+
+def all_borders(text: str, rules: Segmentation) -> tuple[Border, ...]:
+    """The borders, and the seams without any stop: for a translation that gave up a stop of its original."""
+    found = {border.next: border for border in borders(text, rules)}
+    masked = _PROTECTED.sub(_hide, text)
+    for match in (_SEAM_SPACED if rules.spaced else _SEAM_UNSPACED).finditer(masked):
+        if match.end() < len(text.rstrip()) and match.start():
+            strength = Strength.BARE if match["bare"] else Strength.CLAUSE
+            found.setdefault(match.end(), Border(match.start(), match.end(), strength))
+    return tuple(found[place] for place in sorted(found))
 
 
 def line_borders(text: str) -> tuple[Border, ...]:
@@ -105,6 +134,8 @@ def _hide(match: re.Match[str]) -> str:
         kept = tail[0] if tail else ""
         if kept == "**":
             return _MASK * (len(text) - 1) + _DOUBT
+        if len(kept) + 1 >= len(text):
+            return _MASK * len(text)
         return _MASK * (len(text) - len(kept)) + kept
     if match["link"] and _STOPPED_LINK.search(text):
         return _MASK * (len(text) - 1) + _DOUBT
@@ -127,23 +158,40 @@ def _finder(rules: Segmentation) -> re.Pattern[str]:
 
 def _strength(masked: str, match: re.Match[str], rules: Segmentation) -> Strength:
     if match["clause"]:
-        return Strength.CLAUSE
+        # A script that does without blanks has one here: two sentences were joined.
+        is_seam = not rules.spaced and match["gap"] and not match["clause"].isascii()
+        return Strength.POSSIBLE if is_seam else Strength.CLAUSE
     if match["wide"]:
         return Strength.STRONG
     if match["doubt"]:
         return Strength.CLAUSE if masked[match.end()].islower() else Strength.POSSIBLE
+    return Strength.STRONG if _is_stop(masked, match, rules) else Strength.POSSIBLE
+
+
+def _is_stop(masked: str, match: re.Match[str], rules: Segmentation) -> bool:
+    """Whether by rule a sentence ends at a stop before a blank."""
     mark, start, following = match["stop"], match.start(), match.end()
-    if masked[following].islower() or mark.endswith(")"):
-        return Strength.POSSIBLE
-    if mark[0] == ".":
-        before = masked[max(0, start - 24) : start]
-        word = _LAST_WORD.search(before)
-        last = word[0].strip("*_") if word else ""
-        if (
-            (start < 5 and _LIST_NUMBER.match(masked[:start]))
-            or (len(last) == 1 and last.isupper())
-            or last.lower() in rules.abbreviations
-            or (before[-1:].isspace() and _ACRONYM.match(masked, following))
-        ):
-            return Strength.POSSIBLE
-    return Strength.STRONG
+    if mark.endswith(")") or mark.startswith(".."):
+        return False
+    if not _QUOTES.isdisjoint(mark):
+        return True
+    first = _FIRST_WORD.match(masked, following)
+    if first and first[0].islower() and (mark[0] in "!?" or not rules.small_starts):
+        return False
+    return mark[0] != "." or not _is_abbreviated(masked, start, following, rules)
+
+
+def _is_abbreviated(masked: str, stop: int, following: int, rules: Segmentation) -> bool:
+    """Whether a full stop belongs to the word before it, or to what follows (`. NET`)."""
+    before = masked[max(0, stop - 24) : stop]
+    if stop < 5 and _LIST_NUMBER.match(masked[:stop]):
+        return True
+    if before[-1:].isspace() and _ACRONYM.match(masked, following):
+        return True
+    word = _LAST_WORD.search(before)
+    last = word[0].strip("*_") if word else ""
+    if len(last) == 1 and last.isupper():
+        return True
+    lower = last.lower()
+    ends = [lower, *(lower[part.end() :] for part in _WORD_PARTS.finditer(lower))]
+    return any(end in rules.abbreviations for end in ends)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from refgen.align.confidence import SENTENCE_ALONE, SOURCE_ALONE, TARGET_ALONE, Evidence, confidence_of
-from refgen.align.follow import Match, follow
+from refgen.align.follow import Match, follow_likeness, follow_rule
 from refgen.align.likeness import Likeness
 from refgen.align.segments import joined, make_segments, segments_of
-from refgen.align.sentences import Border, Strength, borders, line_borders
+from refgen.align.sentences import Border, Strength, all_borders, borders, line_borders
 from refgen.align.slot import Both, Method, OnlySource, OnlyTarget, Segment, Slot, View
 from refgen.locales import load_locale
 from refgen.ops import Placed
@@ -46,16 +46,23 @@ class SlotMaker:
             yield from (OnlySource(part, SOURCE_ALONE) for part in parts)
             yield from (OnlyTarget(stretch, TARGET_ALONE) for stretch in own)
             return
-        offered = self._borders(pair.target, own, lines=len(pair.source) > 1)
         text = pair.target.unit.on(self.target.side)
-        matches = follow([part.text for part in parts], text, offered, self.likeness)
+        matches = self._follow(parts, text, self._borders(pair.target, own, lines=len(pair.source) > 1))
         yield from self._matched(pair, pair.target, parts, matches)
 
-    def _borders(self, placed: Placed, own: Sequence[Segment], *, lines: bool) -> tuple[Border, ...]:
-        """Where the target may be cut: between its pairs if it has some; at line ends if it ran lines together."""
+    def _follow(self, parts: Sequence[Segment], text: str, given: Sequence[Border] | None) -> tuple[Match, ...]:
+        """The matches of a unit whose target may be cut at those borders; None for wherever its text offers."""
+        obvious = follow_rule(len(parts), text, borders(text, self.rules) if given is None else given)
+        if obvious:
+            return obvious
+        offered = all_borders(text, self.rules) if given is None else given
+        return follow_likeness([part.text for part in parts], text, offered, self.likeness)
+
+    def _borders(self, placed: Placed, own: Sequence[Segment], *, lines: bool) -> tuple[Border, ...] | None:
+        """Where alone the target may be cut: between its pairs if it has some; at line ends if it ran lines together."""
         text = placed.unit.on(self.target.side)
         if not placed.unit.pairs:
-            return line_borders(text) if lines else borders(text, self.rules)
+            return line_borders(text) if lines else None
         found, cursor = [], 0
         for one, following in pairwise(own):
             end = text.find(one.text, cursor) + len(one.text)

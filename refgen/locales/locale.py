@@ -18,6 +18,8 @@ class Segmentation:
     """Mean characters for one English character; None where it is not known and each page has to tell."""
     length_variance: float = 2.5
     """Variance of that, a character, as Gale and Church (1993) define it."""
+    small_starts: bool = False
+    """Whether a sentence may begin with a small letter: text that is typed, not checked."""
     abbreviations: tuple[str, ...] = ()
     """Words after whose full stop a sentence goes on, lower case, without the stop."""
 

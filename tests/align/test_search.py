@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from refgen.align import align_views, load_meaning
 from refgen.align.assignment import assign
-from refgen.align.follow import follow
+from refgen.align.follow import follow_likeness, follow_rule
 from refgen.align.lexicon import learn_lexicon, shipped_lexicon
 from refgen.align.likeness import likeness_of
 from refgen.align.monotone import pair_in_order
-from refgen.align.sentences import borders
+from refgen.align.sentences import all_borders, borders
 from refgen.align.traits import stem, traits
 from refgen.errors import MissingResourceError
 from refgen.locales import load_locale
@@ -62,17 +62,64 @@ WORDS = st.lists(st.sampled_from(["un mot", "Deux mots.", "trois ; ", "quatre,",
 def test_following_the_source_uses_every_sentence_and_every_character_once(count, words):
     target = " ".join(words).strip()
     source = [f"Sentence {number}." for number in range(count)]
-    matches = follow(source, target, borders(target, load_locale("fr").segmentation), LIKENESS)
+    matches = follow_likeness(source, target, all_borders(target, load_locale("fr").segmentation), LIKENESS)
     assert [n for match in matches for n in range(match.first, match.last)] == list(range(count))
     stretches = "".join(target[slice(*match.target)] for match in matches if match.target)
     assert stretches.replace(" ", "") == target.replace(" ", "")
 
 
 def test_one_sentence_stays_one_whatever_its_translation_does():
-    (match,) = follow(
-        ["One."], "Un. Deux. Trois.", borders("Un. Deux. Trois.", load_locale("fr").segmentation), LIKENESS
-    )
+    (match,) = follow_rule(1, "Un. Deux. Trois.", borders("Un. Deux. Trois.", load_locale("fr").segmentation)) or ()
     assert match.target == (0, 16)
+
+
+def followed(source, target, locale):
+    """The stretches that the sentences get, where the rules of the two languages disagree."""
+    rules = load_locale(locale).segmentation
+    assert follow_rule(len(source), target, borders(target, rules)) is None
+    lexicons = shipped_lexicon("en"), shipped_lexicon(locale)
+    likeness = likeness_of((), (), load_locale("en").segmentation, rules, lexicons)
+    return [
+        target[slice(*match.target)]
+        for match in follow_likeness(source, target, all_borders(target, rules), likeness)
+        if match.target and match.last == match.first + 1
+    ]
+
+
+FOLLOWED = {
+    "joined by a comma": (
+        "it",
+        ["Some of them may come in later releases.", "Others will never be available in this product."],
+        ["Alcune potrebbero arrivare nelle prossime versioni,", "mentre altre non saranno mai disponibili qui."],
+    ),
+    "a comma after the words that open a sentence is not where it begins": (
+        "zh",
+        ["These are used as base classes by the compiler.", "For example, `A.B` is the base class of structs."],
+        ["这些均用作编译器的基类，", "例如，`A.B` 是结构的基类。"],
+    ),
+    "the stop before a bracket is gone": (
+        "fr",
+        ["Use the callback only if the profiler changes the data.", "(That is done in `ModuleLoadFinished`.) Then call it."],
+        ["Utilisez le rappel uniquement si le profileur change les données", "(Cela se fait dans `ModuleLoadFinished`.) Puis appelez-le."],
+    ),
+    "the stop after bold text is gone": (
+        "ja",
+        ["**Figure 4-24**.", "Clustering choices in the container service"],
+        ["**図 4-24**", "コンテナー サービスでのクラスタリングの選択肢"],
+    ),
+    "a blank where the script has none": (
+        "ja",
+        ["The vendors support it on Windows.", "In the future, it will be ubiquitous in any datacenter."],
+        ["ベンダーは Windows でサポートしています", "将来、あらゆるデータセンターで使用されるようになります。"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", FOLLOWED)
+def test_the_source_finds_its_borders_where_the_translation_has_no_stop(case):
+    locale, source, expected = FOLLOWED[case]
+    joint = "" if locale == "zh" else " "
+    assert followed(source, joint.join(expected), locale) == expected
 
 
 def test_words_are_learnt_from_pairs_and_added_to_those_of_the_locale():
