@@ -32,7 +32,7 @@ def test_strict_f1_of_a_sample(gold, name):
 def test_confident_slots_are_right(gold):
     scorer = gold.load_scorer()
     judged = importlib.import_module("alignment.calibrate").judge(gold.pages("dev_hard", every=10), scorer)
-    confident = [is_right for evidence, is_right in judged if confidence_of(evidence) >= 0.95]
+    confident = [is_right for _, evidence, is_right in judged if confidence_of(evidence) >= 0.95]
     assert len(confident) > 0.9 * len(judged)
     assert sum(confident) >= 0.99 * len(confident)
 
