@@ -45,7 +45,7 @@ class PageReading:
     """Segments of all locales, paired or alone."""
     diagnostics: tuple[Diagnostic, ...]
     sentences: PageSentences | None = None
-    """Its canonical sentences with their translations; None where there is no English."""
+    """Its canonical sentences with their translations; None where no file of the page could be read."""
     examples: tuple[tuple[Occurrence, ...], ...] = ()
     """Its written examples, a session a locale."""
     unread: tuple[Problem, ...] = ()
@@ -97,7 +97,7 @@ class Reading:
     include_pages: tuple[AlignedPage, ...]
     diagnostics: tuple[Diagnostic, ...]
     sentences: tuple[PageSentences, ...]
-    """Of the pages that have an English, sorted by key."""
+    """Of the pages, sorted by key."""
     examples: tuple[tuple[Occurrence, ...], ...]
     """Written ones, a session a page and locale."""
     unread: tuple[Problem, ...]

@@ -384,11 +384,11 @@ class Claim:
     line: int
     """1-based line in the file that the English comes from."""
     english: str
-    """Markdown as it stands on the page."""
+    """Markdown as it stands on the page; where there is no English at all, in the first of `locales`."""
     sha: str
     """First 16 hexadecimal digits of the SHA-256 of `english` in UTF-8."""
     locales: Mapping[str, Wording]
-    """By locale, sorted; `en-us` is among them."""
+    """By locale, sorted; `en-us` is among them unless the page exists only in translation."""
     unit: int = -1
     """Unit of the canonical page that it stands in (`refgen.align.Segment.unit`); -1 where it is not known."""
     ordinal: int = -1

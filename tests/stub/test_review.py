@@ -33,10 +33,11 @@ def pages(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def review(pages: Path, capsys: pytest.CaptureFixture[str]) -> Review:
+def review(pages: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Review:
     """The command on these pages: what it prints."""
 
     def run(*arguments: str, status: int = 0) -> str:
+        monkeypatch.chdir(pages.parent)
         assert main(["review", "--sources", str(pages), "--no-cache", *arguments]) == status
         captured = capsys.readouterr()
         return captured.out + captured.err
@@ -52,7 +53,7 @@ def waiting(review: Review) -> str:
 
 
 def status_of(pages: Path, rule: str) -> Status:
-    book = book_of(Settings(sources=pages))[1]
+    book = book_of(Settings(sources=pages, output=pages.parent / "build"))[1]
     return next(one.status for one in book.rules if one.id == rule)
 
 
@@ -126,8 +127,8 @@ def test_wrong_usage_is_told(review: Review, arguments: tuple[str, ...], told: s
     assert told in review(*arguments, status=2)
 
 
-def test_the_decisions_about_the_projects_own_pages_stand():
-    settings = Settings(sources=ROOT)
+def test_the_decisions_about_the_projects_own_pages_stand(tmp_path: Path):
+    settings = Settings(sources=ROOT, output=tmp_path)
     _, book, outdated = book_of(settings)
     decided = {entry["rule"] for entry in json.loads(settings.decisions.read_bytes())["decisions"]}
     assert len(decided) > 10

@@ -9,6 +9,7 @@ from refgen.api import Model, build_model, describe_page
 from refgen.ops import parse_page
 from refgen.stub.claims import fingerprint, read_statements
 from refgen.stub.compiler import compile_book
+from refgen.stub.rule import Always, Faulted, Return
 
 KEY = "docs/hosting/ithing-read-method.md"
 
@@ -100,3 +101,42 @@ def test_positions_are_those_of_the_canonical_segments():
     segments = {(one.unit, one.ordinal): one.text for one in pages[0].segments}
     for statement in read_statements(model, pages):
         assert segments[statement.claim.unit, statement.claim.ordinal] == statement.claim.english
+
+
+FRENCH = """---
+title: IThing::Read, méthode
+api_name: IThing.Read
+ms.assetid: 22222222-2222-3333-4444-555555555555
+ms.contentlocale: fr-FR
+---
+# <a name="ithingread-method"></a>IThing::Read, méthode
+Lit la chose. `pData` ne doit pas être null.
+
+## <a name="syntax"></a>Syntaxe
+
+```cpp
+HRESULT Read (
+    [in] BYTE *pData
+);
+```
+
+## <a name="return-value"></a>Valeur de retour
+
+|HRESULT|Description|
+|-------------|-----------------|
+|S_OK|La chose a été lue.|
+|HOST_E_TIMEOUT|L’appel a expiré. Cela arrive.|
+"""
+
+
+def test_what_exists_only_in_translation_is_known_by_its_codes_and_nothing_is_made_of_its_prose():
+    aligned = align_page(KEY, {"fr-fr": parse_page(FRENCH.encode(), f"fr-fr/{KEY}")})
+    book = compile_book(build_model([describe_page(aligned)]), [aligned])
+    assert [(claim.english, list(claim.locales)) for claim in book.claims] == [
+        ("L’appel a expiré.", ["fr-fr"]),
+        ("La chose a été lue.", ["fr-fr"]),
+    ]
+    assert {(rule.guard, rule.effect) for rule in book.rules} == {
+        (Faulted("HOST_E_TIMEOUT"), Return("HOST_E_TIMEOUT")),
+        (Always(), Return("S_OK")),
+    }

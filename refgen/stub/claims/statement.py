@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from refgen.align.slot import AlignedPage
 from refgen.api.model import Api, Kind, Member, Model, Outcome, Parameter, Passage
-from refgen.stub.claims.sentences import PageSentences, Place, Words, page_sentences
+from refgen.stub.claims.sentences import ENGLISH, PageSentences, Place, Words, page_sentences
 from refgen.stub.claims.words import plain
 from refgen.stub.rule import Claim, Wording
 
@@ -30,6 +30,11 @@ class Statement:
     """The outcome whose row it stands in."""
     member: Member | None = None
     """The enumeration value or structure field that it describes."""
+
+    @property
+    def is_english(self) -> bool:
+        """Whether there is an English at all; what a page says only in other languages is known by codes and names."""
+        return ENGLISH in self.claim.locales
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +65,9 @@ class Source:
 
 
 def sources_of(model: Model, pages: Iterable[AlignedPage | PageSentences]) -> Iterator[Source]:
-    """Yield every API whose page has an English, in the order of the model."""
+    """Yield every API with the sentences of its page, in the order of the model."""
     read = (page_sentences(page) if isinstance(page, AlignedPage) else page for page in pages)
-    by_key = {page.key: page for page in read if page is not None}
+    by_key = {page.key: page for page in read}
     assets = Counter(page.asset for page in by_key.values())
     shared = Counter(api.page for api in model.apis)
     for api in model.apis:
@@ -73,8 +78,9 @@ def sources_of(model: Model, pages: Iterable[AlignedPage | PageSentences]) -> It
 
 
 def statements_of(source: Source) -> Iterator[Statement]:
-    """Yield every canonical English sentence of an API, in the order of its page's parts."""
-    return _of_api(source.api, source.page, source.name)
+    """Yield every canonical sentence of an API, in the order of its page's parts; without an English, what codes carry."""
+    found = _of_api(source.api, source.page, source.name)
+    return (one for one in found if one.is_english or (one.outcome is not None and one.ordinal == 0))
 
 
 def read_statements(model: Model, pages: Iterable[AlignedPage | PageSentences]) -> tuple[Statement, ...]:
@@ -118,5 +124,5 @@ def _of_api(api: Api, page: PageSentences, name: str) -> Iterator[Statement]:
 
 def _claim(path: str, api: Api, section: str, words: dict[str, Words], place: Place) -> Claim:
     wordings = {locale: Wording(text, fingerprint(text), file, line) for locale, (text, file, line) in words.items()}
-    english = wordings["en-us"]
+    english = wordings.get(ENGLISH) or next(iter(wordings.values()))
     return Claim(path, api.id, api.page, section, english.line, english.text, english.sha, wordings, *place)

@@ -66,6 +66,8 @@ def match_statement(statement: Statement, catalogue: Catalogue) -> Iterator[tupl
     for pattern in load_patterns():
         if pattern.is_fallback and is_understood:
             return
+        if pattern.reads_english and not statement.is_english:
+            continue
         for draft in pattern.compile(statement, catalogue):
             is_understood = True
             yield pattern.name, draft

@@ -32,3 +32,5 @@ class Pattern:
     """Yields nothing where the sentence does not match as a whole."""
     is_fallback: bool = False
     """Whether it only looks at sentences that no other pattern has understood."""
+    reads_english: bool = True
+    """Whether it needs English words; one that reads codes only also serves pages that exist only in translation."""

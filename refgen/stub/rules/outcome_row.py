@@ -2,6 +2,7 @@
 
 The condition becomes a guard where arguments decide it ("`pszName` is null."), else a fault that a test can set by name
 ("The call timed out." is `timeout`). Only the first sentence of a row states the condition.
+Where the page has no English the condition is whatever the row says, and its fault is called as the code.
 Stays quiet on: rows without a name for the code ("Other failing HRESULT values").
 Trap: "The caller does not own the lock" stands on pages that have no lock; as a fault it acts only where a test says so.
 """
@@ -32,6 +33,8 @@ _NAMED = {
 
 def fault_name(statement: Statement) -> str:
     """A name for the condition of a row, unique among the faults of its API."""
+    if not statement.is_english:
+        return statement.outcome.code if statement.outcome else ""
     for text, name in _NAMED.items():
         if re.fullmatch(text, statement.text, re.IGNORECASE):
             return name
@@ -48,7 +51,7 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
         return
     code = match[0]
     draft = Draft(Faulted(fault_name(statement)), Return(code))
-    if guard := parse_condition(statement.text, statement.api):
+    if statement.is_english and (guard := parse_condition(statement.text, statement.api)):
         draft = replace(draft, guard=guard, is_certain=_is_argument(guard))
     yield draft
 
@@ -63,4 +66,4 @@ def _is_argument(guard: Guard) -> bool:
             return isinstance(guard, IsNull | Equals | OutsideRange | Faulted)
 
 
-PATTERN = Pattern("outcome-row", _compile, is_fallback=True)
+PATTERN = Pattern("outcome-row", _compile, is_fallback=True, reads_english=False)

@@ -25,7 +25,7 @@ def readable(markdown: str) -> str:
 def quoted_claim(reference: Reference, name: str, locale: str) -> str | None:
     """A sentence by the id of its claim, with page and 1-based line; None for an unknown one.
 
-    Where the locale lacks it, it is given in English, marked as such.
+    Where the locale lacks it, it is given in English, or in what the page is written in, marked as such.
     """
     claim = reference.claims.get(name)
     if claim is None:
@@ -33,8 +33,11 @@ def quoted_claim(reference: Reference, name: str, locale: str) -> str | None:
     wording = claim.locales.get(locale)
     if wording is not None:
         return f"{readable(wording.text)} — {wording.path}:{wording.line}"
-    mark = "" if locale == CANONICAL else f"[{CANONICAL}] "
-    english = claim.locales.get(CANONICAL)
+    given = CANONICAL
+    if CANONICAL not in claim.locales:  # the page may exist only in translation
+        given = next((code for code, one in claim.locales.items() if one.text == claim.english), CANONICAL)
+    mark = "" if locale == given else f"[{given}] "
+    english = claim.locales.get(given)
     path, line = (english.path, english.line) if english else (claim.page, claim.line)
     return f"{mark}{readable(claim.english)} — {path}:{line}"
 
