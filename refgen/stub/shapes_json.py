@@ -8,7 +8,7 @@ from typing import Any
 
 from refgen.stub.runtime.reference import Argument, Enumeration, InterfaceShape, Shapes, Signature
 
-VERSION = 1
+VERSION = 2
 
 
 def encode_shapes(shapes: Shapes) -> dict[str, Any]:
@@ -35,6 +35,9 @@ def encode_shapes(shapes: Shapes) -> dict[str, Any]:
             for name, one in sorted(shapes.enumerations.items())
         },
         "codes": dict(sorted(shapes.codes.items())),
+        "structures": {
+            name: [[one.name, one.type] for one in fields] for name, fields in sorted(shapes.structures.items())
+        },
     }
 
 
@@ -54,6 +57,10 @@ def decode_shapes(data: Mapping[str, Any]) -> Shapes:
         },
         enumerations={name: Enumeration(one["values"], one["is_flags"]) for name, one in data["enumerations"].items()},
         codes=data["codes"],
+        structures={
+            name: tuple(Argument(field[0], field[1], "in") for field in fields)
+            for name, fields in data["structures"].items()
+        },
     )
 
 

@@ -94,7 +94,7 @@ def _section(heading: str, entries: Iterable[Entry]) -> Iterator[str]:
 def _parameter(parameter: Parameter, words: Words) -> Entry:
     notes = [f"`{parameter.type}`"] if parameter.type else []
     notes += [parameter.direction.value] if parameter.direction else []
-    notes += ["optional"] if parameter.optional else []
+    notes += [words.pack.interface.get("parameter.optional", "optional")] if parameter.optional else []
     return Entry(parameter.name, ", ".join(notes), _MARKER.sub("", words.of(parameter.description)))
 
 

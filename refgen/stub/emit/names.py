@@ -10,7 +10,7 @@ from refgen.api.model import Api, Kind
 
 BUILTINS = frozenset({"bool", "bytes", "dict", "int", "list", "object", "property", "str", "type"})
 """What annotations and decorators name: a member of a class that took one would hide it from those after it."""
-OFFERED = frozenset({"NativeObject", "audit", "check_crossings", "drive", "machine_for"})
+OFFERED = frozenset({"NativeObject", "audit", "check_crossings", "drive", "machine_for", "unfired"})
 """What the package's front offers for tests; no API and no area may hide it."""
 MODULES = frozenset({"codes"}) | OFFERED
 """Names that the module of no area may have."""

@@ -22,6 +22,7 @@ FRONT = {
     "check_crossings": "_runtime.boundary",
     "drive": "_runtime.drive",
     "machine_for": "_runtime.machine",
+    "unfired": "_runtime.machine",
 }
 """What the package offers beside the API, and where it is."""
 

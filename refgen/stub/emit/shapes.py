@@ -32,6 +32,11 @@ def make_shapes(model: Model, book: RuleBook) -> Shapes:
         },
         enumerations={api.id: _enumeration(api) for api in model.apis if api.kind is Kind.ENUMERATION},
         codes=dict(sorted(codes.items())),
+        structures={
+            api.id: tuple(Argument(member.name, member.type or "", Direction.IN.value) for member in api.members)
+            for api in model.apis
+            if api.kind is Kind.STRUCTURE
+        },
     )
 
 

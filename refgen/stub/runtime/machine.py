@@ -1,15 +1,18 @@
 """A Hypothesis state machine for any documented interface; Hypothesis is imported only when one is asked for.
 
 The valid machine leaves out calls that would break a contract, the robust one makes them and expects nothing but a
-`ContractViolation`. `check` compares each answer with what the user knows better; a failure is told as a doctest.
+`ContractViolation`. Both let the conditions strike that the docs name. `check` compares each answer with what the user
+knows better; a failure is told as a doctest. Afterwards `unfired` lists the rules that no run has tried.
 """
 
 from collections.abc import Callable
 from typing import Any
 
+from refgen.stub.runtime.drawn import Drawn, draw
 from refgen.stub.runtime.errors import ContractViolation
 from refgen.stub.runtime.moment import Call
-from refgen.stub.runtime.reference import Argument
+from refgen.stub.runtime.plan import Plan, plans_of
+from refgen.stub.runtime.wording import quoted_claim
 from refgen.stub.runtime.world import World
 
 Check = Callable[[Call], None]
@@ -28,44 +31,82 @@ def machine_for(
     from hypothesis import strategies as st  # noqa: PLC0415
     from hypothesis.stateful import RuleBasedStateMachine, rule  # noqa: PLC0415
 
+    world = make_world()
+    signatures = world.reference.methods(interface)
+    fired: set[str] = set()
+
     def start(self: Any) -> None:
         RuleBasedStateMachine.__init__(self)
         self.world = make_world()
         self.target = self.world.create(interface)
         self.lines = [f">>> target = world.create({interface!r})"]
 
-    def step(name: str) -> Any:
-        def call(self: Any, thread: str, values: dict[str, object]) -> None:
-            line = f">>> target.raw.{name}({', '.join(f'{key}={value!r}' for key, value in values.items())})"
-            lines = [f'>>> with world.thread("{thread}"):', f"...     {line[4:]}"]
-            try:
-                with self.world.thread(thread):
-                    getattr(self.target.raw, name)(**values)
-            except ContractViolation as error:
-                if is_robust:
-                    kind = f"{type(error).__module__}.{type(error).__qualname__}"
-                    self.lines += [*lines, "Traceback (most recent call last):", "    ...", f"{kind}: {error}"]
-                return
-            self.lines += lines
-            try:
-                if check is not None:
-                    check(self.world.trace[-1])
-            except Exception:
-                note("\n".join(self.lines))
-                raise
+    def strike(self: Any, condition: tuple[str, str]) -> None:
+        self.world.fault(*condition)
+        self.lines.append(f">>> world.fault({condition[0]!r}, {condition[1]!r})")
 
-        return call
-
-    methods: dict[str, Any] = {"__init__": start}
-    for name, signature in make_world().reference.methods(interface).items():
-        given = {one.name: _values(one, st) for one in signature.arguments if one.is_in}
+    methods: dict[str, Any] = {"__init__": start, "teardown": lambda self: fired.update(self.world.fired)}
+    for name, signature in signatures.items():
+        given = {one.name: draw(one.type, world, st, is_robust=is_robust) for one in signature.arguments if one.is_in}
         threads = st.sampled_from(("main", "worker"))
-        methods[name] = rule(thread=threads, values=st.fixed_dictionaries(given))(step(name))
-    return type(f"{interface}Machine", (RuleBasedStateMachine,), methods)
+        methods[name] = rule(thread=threads, values=st.fixed_dictionaries(given))(
+            _step(name, check, note, is_robust=is_robust)
+        )
+    conditions = [(one.id, fault) for one in signatures.values() for fault in world.faults(one.id)]
+    if conditions:
+        methods["strike"] = rule(condition=st.sampled_from(conditions))(strike)
+    made = type(f"{interface}Machine", (RuleBasedStateMachine,), methods)
+    made.interface, made.made_world, made.fired = interface, world, fired  # type: ignore[attr-defined]
+    return made
 
 
-def _values(argument: Argument, st: Any) -> Any:
-    """Null or a handle for a pointer, small and large numbers for all else."""
-    if argument.type.rstrip().endswith("*") or argument.type.startswith(("LP", "P")):
-        return st.sampled_from((None, 0x1000))
-    return st.one_of(st.integers(0, 8), st.integers(0, 0xFFFFFFFF))
+def unfired(machine: type[Any], locale: str = "en-us") -> tuple[str, ...]:
+    """The rules of the machine's interface that have acted in none of its runs: their ids, each with its first sentence."""
+    world: World = machine.made_world
+    plans = plans_of(world.reference, is_strict=True)
+    rules = {
+        rule.id: rule
+        for signature in world.reference.methods(machine.interface).values()
+        for rule in _acting(plans.of(signature))
+    }
+    return tuple(
+        f"{name}: {quoted_claim(world.reference, rules[name].claims[0], locale) or rules[name].claims[0]}"
+        for name in sorted(rules.keys() - machine.fired)
+    )
+
+
+def _step(name: str, check: Check | None, note: Callable[[str], None], *, is_robust: bool) -> Callable[..., None]:
+    """What a rule of the machine does: one call, told as lines of a doctest."""
+
+    def call(self: Any, thread: str, values: dict[str, object]) -> None:
+        shown = ", ".join(f"{key}={value!r}" for key, value in values.items())
+        lines = [f'>>> with world.thread("{thread}"):', f"...     target.raw.{name}({shown})"]
+        given = {key: value.make(self.world) if isinstance(value, Drawn) else value for key, value in values.items()}
+        try:
+            with self.world.thread(thread):
+                result = getattr(self.target.raw, name)(**given)
+        except ContractViolation as error:
+            if is_robust:
+                kind = f"{type(error).__module__}.{type(error).__qualname__}"
+                self.lines += [*lines, "Traceback (most recent call last):", "    ...", f"{kind}: {error}"]
+            return
+        self.lines += [*lines, repr(result)]
+        try:
+            if check is not None:
+                check(self.world.trace[-1])
+        except Exception:
+            note("\n".join(self.lines))
+            raise
+
+    return call
+
+
+def _acting(plan: Plan) -> tuple[Any, ...]:
+    """The rules of a plan that can act in a call."""
+    return (
+        *(rule for _, rule in plan.deciding),
+        *plan.following,
+        *plan.notes,
+        *(rule for rule, _ in plan.buffers),
+        *(rule for rule, _ in plan.enumerates),
+    )

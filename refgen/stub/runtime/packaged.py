@@ -5,11 +5,10 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from importlib import import_module
 from pathlib import PurePath
-from typing import Any, cast
+from typing import Any
 
 from refgen.stub.rule_json import decode_book
 from refgen.stub.runtime.claim_lines import ClaimLines
-from refgen.stub.runtime.objects import ComObject
 from refgen.stub.runtime.reference import Reference
 from refgen.stub.shapes_json import decode_shapes
 
@@ -27,16 +26,14 @@ def load_reference(package: str, edition: str) -> Reference:
     )
 
 
-def find_classes(package: str, places: Mapping[str, tuple[str, str]]) -> Callable[[str], type[ComObject] | None]:
-    """What finds the class of an interface; `places` are module and name by id."""
+def find_classes(package: str, places: Mapping[str, tuple[str, str]]) -> Callable[[str], Any]:
+    """What finds the class of an interface or a structure; `places` are module and name by id."""
 
-    def class_of(interface: str) -> type[ComObject] | None:
-        if interface not in places:
+    def class_of(api: str) -> Any:
+        if api not in places:
             return None
-        area, name = places[interface]
-        found = getattr(import_module(f"{package}.{area}"), name)
-        # A structure with methods is called like an interface, but its class holds its fields.
-        return cast("type[ComObject]", found) if issubclass(found, ComObject) else None
+        area, name = places[api]
+        return getattr(import_module(f"{package}.{area}"), name)
 
     return class_of
 

@@ -1,7 +1,7 @@
 """What the runtime knows of the documented API: signatures, values, codes, rules and claims, loaded when first asked for."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from refgen.stub.rule import Claim, Rule
@@ -86,6 +86,8 @@ class Shapes:
     enumerations: Mapping[str, Enumeration]
     codes: Mapping[str, int | None]
     """Number of each documented HRESULT by name; None where it is not known."""
+    structures: Mapping[str, tuple[Argument, ...]] = field(default_factory=dict)
+    """Fields in documented order."""
 
 
 class Reference:

@@ -8,8 +8,10 @@ _LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^()\s]*(?:\([^()]*\)[^()\
 """A Markdown link; its target may hold pairs of parentheses."""
 _XREF = re.compile(r"<xref:([^>?%]+)[^>]*>")
 _INCLUDE = re.compile(r"\[!INCLUDE\s*\[([^\]]*)\]\([^)]*\)\]", re.IGNORECASE)
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_ESCAPE = re.compile(r"\\([\\*_#<>|\[\]{}.!~-])")
+_CODE = r"`[^`]*`"
+_TAG = re.compile(rf"({_CODE})|(?<!\\)</?[a-zA-Z][^<>]*>")
+"""An HTML tag; in code, and behind a backslash, it is a word like any other."""
+_ESCAPE = re.compile(rf"({_CODE})|\\([\\*_#<>|\[\]{{}}.!~-])")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 CANONICAL = "en-us"
 
@@ -18,7 +20,8 @@ def readable(markdown: str) -> str:
     """The text without links, references, tags and escapes; words and code stay."""
     text = _INCLUDE.sub(lambda match: match[1], markdown)
     text = _XREF.sub(lambda match: match[1].rsplit(".", 1)[-1], _LINK.sub(lambda match: match[1], text))
-    text = _ESCAPE.sub(lambda match: match[1], _TAG.sub(" ", text))
+    text = _TAG.sub(lambda match: match[1] or " ", text)
+    text = _ESCAPE.sub(lambda match: match[1] or match[2], text)
     return " ".join(_UNPRINTABLE.sub(" ", text).split())
 
 

@@ -25,8 +25,8 @@ from refgen.stub.runtime.supply import Enumerator
 from refgen.stub.runtime.trace import call_as_data
 from refgen.stub.runtime.wording import english_of
 
-ClassOf = Callable[[str], type[ComObject] | None]
-"""The generated class of an interface; None for one without."""
+ClassOf = Callable[[str], Any]
+"""The generated class of an interface or a structure; None for one without."""
 
 
 class World(Stage):
@@ -58,6 +58,16 @@ class World(Stage):
                 raise ValueError(f"a {self._state.mode} world answers by itself; World(mode='audit') asks a host")
             self._hosts[repr(made)] = host
         return made
+
+    def structure(self, name: str, *values: object) -> Any:
+        """A documented structure with its fields in documented order."""
+        fields = self.reference.shapes.structures.get(name)
+        if fields is None:
+            raise LookupError(
+                f"no documented structure is called {name!r}{did_you_mean(name, self.reference.shapes.structures)}"
+            )
+        made = self._factory(name) if self._factory else None
+        return made(*values) if made else dict(zip((one.name for one in fields), values, strict=True))
 
     def call(self, api: str, /, *values: object, **named: object) -> Any:
         """Call a documented function in the plain style."""
@@ -112,6 +122,11 @@ class World(Stage):
             claims = tuple(dict.fromkeys(claim for duty in owed for claim in duty.claims))
             first = f"{owed[0].api} without {owed[0].by}: {english_of(self.reference, owed[0].claims)}"
             raise ContractViolation(first.rstrip(": "), claims)
+
+    @property
+    def fired(self) -> frozenset[str]:
+        """Ids of the rules that have acted."""
+        return frozenset(self._state.exercised)
 
     def report(self, *, is_complete: bool = False) -> Report:
         """What the docs contradict of this world's calls; `is_complete` counts what is left open or unreleased too."""
@@ -219,4 +234,6 @@ class World(Stage):
         if enumerator is not None:
             self._state.supplies.enumerators[name] = enumerator
         chosen = self._factory(interface) if self._factory else None
-        return (chosen or ComObject)(self, interface, name)
+        # A structure with methods is called like an interface, but its class holds its fields.
+        is_object = chosen is not None and issubclass(chosen, ComObject)
+        return (chosen if is_object else ComObject)(self, interface, name)

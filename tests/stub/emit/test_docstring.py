@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refgen.locales import load_locale
-from refgen.stub.emit.docstring import LIMIT, Words, quote, readable
+from refgen.stub.emit.docstring import LIMIT, Words, quote
 from refgen.stub.emit.wrap import width, wrap
+from refgen.stub.runtime.wording import readable
 from tests.stub.emit.made import HOSTILE, passage
 
 HARD = st.lists(
@@ -24,22 +25,6 @@ def test_hostile_texts(text: str):
 @given(HARD)
 def test_any_text(parts: list[str]):
     _check("".join(parts))
-
-
-@pytest.mark.parametrize(
-    ("markdown", "expected"),
-    [
-        ("A [task](../x/task.md).", "A task."),
-        ("An [`ITask`](itask(1).md) and ![an image](i.png)", "An `ITask` and an image"),
-        ("Of <xref:System.Threading.Monitor?displayProperty=nameWithType>.", "Of Monitor."),
-        ("The [!INCLUDE[name](../includes/name.md)] runs.", "The name runs."),
-        ("one<br />two\n\nthree", "one two three"),
-        (r"a\*b \_c", "a*b _c"),
-        ("1 < 2 and 3 > 2", "1 < 2 and 3 > 2"),
-    ],
-)
-def test_markdown_becomes_readable(markdown: str, expected: str):
-    assert readable(markdown) == expected
 
 
 @pytest.mark.parametrize(

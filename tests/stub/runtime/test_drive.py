@@ -2,12 +2,26 @@
 
 import pytest
 
-from refgen.stub.rule import Allow, Always, EveryMethod, Rule
+from refgen.stub.rule import (
+    Allow,
+    Always,
+    CallCount,
+    Count,
+    EveryMethod,
+    OneApi,
+    Per,
+    Return,
+    Rule,
+    Slot,
+    StateIs,
+    Violate,
+)
 from refgen.stub.runtime.boundary import Crossing
 from refgen.stub.runtime.drive import drive
 from refgen.stub.runtime.reference import InterfaceShape, Reference, Shapes, Signature
 from refgen.stub.runtime.report import Fault
-from refgen.stub.runtime.steps import NESTED
+from refgen.stub.runtime.steps import NESTED, documented_order, documented_steps
+from refgen.stub.runtime.world import World
 
 MANAGER = "IHostTaskManager"
 LISTED = Rule("1", ("c",), "p", EveryMethod(MANAGER), Always(), Allow(("S_OK", "E_FAIL")), is_certain=True)
@@ -76,3 +90,33 @@ def test_a_thread_stops_at_its_first_failure(reference):
 
     report = drive(reference, Failing(), MANAGER)
     assert (report.calls, report.findings) == (3, ())
+
+
+def test_steps_come_in_documented_order():
+    opened = Slot("open", Per.OBJECT)
+    rules = (
+        Rule("1", ("c",), "p", OneApi("I.Apply"), CallCount("I.Start", at_most=0), Violate(), is_certain=True),
+        Rule("2", ("c",), "p", OneApi("I.Bind"), CallCount("I.Start", at_least=1), Violate(), is_certain=True),
+        Rule("3", ("c",), "p", OneApi("I.Close"), StateIs(opened, 0), Return("E_FAIL"), is_certain=True),
+        Rule("4", ("c",), "p", OneApi("I.Open"), Always(), Count(opened, 1), is_certain=True),
+    )
+    names = ("Apply", "Bind", "Close", "Open", "Start")
+    signatures = {f"I.{name}": Signature(f"I.{name}", "I", "a", "HRESULT", ()) for name in names}
+    shapes = Shapes(signatures, {"I": InterfaceShape((), tuple(signatures))}, {}, {})
+    reference = Reference(lambda: shapes, lambda: rules, lambda: ())
+    assert documented_order(reference, "I") == ("Bind", "Open", "Close", "Start", "Apply")
+    assert documented_steps(reference, "I")[0] == ("main", "Bind")
+
+
+def test_a_circle_of_orders_is_cut():
+    rules = tuple(
+        Rule(one, ("c",), "p", OneApi(f"I.{one}"), CallCount(f"I.{other}", at_most=0), Violate(), is_certain=True)
+        for one, other in (("A", "B"), ("B", "A"))
+    )
+    signatures = {f"I.{name}": Signature(f"I.{name}", "I", "a", "HRESULT", ()) for name in "AB"}
+    shapes = Shapes(signatures, {"I": InterfaceShape((), tuple(signatures))}, {}, {})
+    assert documented_order(Reference(lambda: shapes, lambda: rules, lambda: ()), "I") == ("A", "B")
+
+
+def test_a_world_drives_as_well(reference):
+    assert World(reference).drive(GoodHost(), MANAGER).calls == 8

@@ -1,0 +1,26 @@
+"""Sentences are shown as words: no links, no tags, no escapes; code stays what it is."""
+
+import pytest
+
+from refgen.stub.runtime.wording import readable
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("A [task](../x/task.md).", "A task."),
+        ("An [`ITask`](itask(1).md) and ![an image](i.png)", "An `ITask` and an image"),
+        ("Call [Begin](a.md) (or [Start](https://example.org/a_(b).md)) first.", "Call Begin (or Start) first."),
+        ("Of <xref:System.Threading.Monitor?displayProperty=nameWithType>.", "Of Monitor."),
+        ("The [!INCLUDE[name](../includes/name.md)] runs.", "The name runs."),
+        ("one<br />two\n\nthree", "one two three"),
+        (r"a\*b \_c", "a*b _c"),
+        ("1 < 2 and 3 > 2", "1 < 2 and 3 > 2"),
+        (
+            r"the \<startup> element, `<requiredRuntime>`, [`A<B>`](x.md) and `a\*b`",
+            r"the <startup> element, `<requiredRuntime>`, `A<B>` and `a\*b`",
+        ),
+    ],
+)
+def test_markdown_becomes_readable(markdown: str, expected: str):
+    assert readable(markdown) == expected
