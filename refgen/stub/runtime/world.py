@@ -235,5 +235,6 @@ class World(Stage):
             self._state.supplies.enumerators[name] = enumerator
         chosen = self._factory(interface) if self._factory else None
         # A structure with methods is called like an interface, but its class holds its fields.
-        is_object = chosen is not None and issubclass(chosen, ComObject)
-        return (chosen if is_object else ComObject)(self, interface, name)
+        made = chosen if chosen is not None and issubclass(chosen, ComObject) else ComObject
+        found: ComObject = made(self, interface, name)
+        return found
