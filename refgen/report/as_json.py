@@ -1,11 +1,11 @@
 """JSON for programs; `drift.schema.json` beside this file describes it."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from refgen.drift.finding import Finding
+from refgen.report.rows import with_rows, writable
 from refgen.report.summary import summarize
 
 VERSION = 1
@@ -13,8 +13,8 @@ VERSION = 1
 
 def render(findings: Sequence[Finding]) -> str:
     """The whole report."""
-    data = {"version": VERSION, "summary": asdict(summarize(findings)), "findings": [encode(one) for one in findings]}
-    return json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8", "replace").decode() + "\n"
+    head = {"version": VERSION, "summary": asdict(summarize(findings))}
+    return writable(with_rows(head, "findings", map(encode, findings))) + "\n"
 
 
 def encode(finding: Finding) -> dict[str, Any]:

@@ -3,14 +3,15 @@
 https://docs.oasis-open.org/sarif/sarif/v2.1.0/
 """
 
-import json
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 from urllib.parse import quote
 
 from refgen import __version__
 from refgen.drift.check import SECTIONS, Check, registry
 from refgen.drift.finding import Finding
+from refgen.report.rows import with_rows, writable
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -25,10 +26,14 @@ def render(findings: Sequence[Finding]) -> str:
         "tool": {"driver": {"name": "refgen", "version": __version__, "rules": rules}},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"SOURCES": {"description": {"text": "The root of the pages."}}},
-        "results": [_result(one, index[one.check]) for one in findings],
     }
-    data = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8", "replace").decode() + "\n"
+    results = with_rows(run, "results", (_result(one, index[one.check]) for one in findings))
+    return writable(f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": [{results}]}}\n')
+
+
+@cache
+def _uri(file: str) -> str:
+    return quote(file)
 
 
 def _rule(name: str) -> dict[str, Any]:
@@ -59,7 +64,7 @@ def _result(finding: Finding, rule: int) -> dict[str, Any]:
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": quote(finding.file), "uriBaseId": "SOURCES"},
+                    "artifactLocation": {"uri": _uri(finding.file), "uriBaseId": "SOURCES"},
                     "region": {"startLine": finding.line, "startColumn": finding.column},
                 }
             }
@@ -87,5 +92,5 @@ def _fix(finding: Finding) -> dict[str, Any]:
         }
         for edit in finding.edits
     ]
-    change = {"artifactLocation": {"uri": quote(finding.file), "uriBaseId": "SOURCES"}, "replacements": replacements}
+    change = {"artifactLocation": {"uri": _uri(finding.file), "uriBaseId": "SOURCES"}, "replacements": replacements}
     return {"description": {"text": f"Make it: {finding.fix}"}, "artifactChanges": [change]}

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import PurePosixPath
 
 from refgen.drift.finding import Finding
@@ -41,6 +42,7 @@ def summarize(findings: Sequence[Finding]) -> Summary:
     )
 
 
+@cache
 def area_of(path: str) -> str:
     """The folder that holds a page."""
     return PurePosixPath(path).parent.name

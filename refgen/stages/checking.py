@@ -58,6 +58,8 @@ class _Job:
     digest: str
     settings: DriftSettings
     index: CorpusIndex
+    name: str
+    """What its result is kept under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +84,7 @@ class _History:
 def check_tree(reading: Reading, settings: Settings, executor: Executor, progress: Progress) -> Drift:
     """All findings of a tree."""
     drift_settings = read_settings(settings.drift)
-    jobs = [
-        _Job(reading.pages.files[key], digest, drift_settings, index_for(key, reading.anchors))
-        for key, digest in reading.pages.digests.items()
-    ]
-    checked = [one for one in progress("drift", map_pages(executor, _check_one, jobs), len(jobs)) if one is not None]
+    checked = _check_all(_jobs(reading, drift_settings), settings.cache, executor, progress)
     extracts = [one.extract for one in checked]
     found = [finding for one in checked for finding in one.findings]
     found += check_corpus(extracts, drift_settings, flat_contents(reading.tocs))
@@ -96,6 +94,29 @@ def check_tree(reading: Reading, settings: Settings, executor: Executor, progres
         changed = list(_changed(reading, extracts, revisions, drift_settings))
         found += chain.from_iterable(progress("history", map_pages(executor, _check_history, changed), len(changed)))
     return _without_accepted(settle(found), settings)
+
+
+def _jobs(reading: Reading, settings: DriftSettings) -> list[_Job]:
+    said = repr(settings)
+    jobs = []
+    for key, digest in reading.pages.digests.items():
+        index = index_for(key, reading.anchors)
+        anchors = repr([(one, sorted(own)) for one, own in index.anchors.items()])
+        name = f"{digest_of(digest, anchors, said, module=__name__)}.drift"
+        jobs.append(_Job(reading.pages.files[key], digest, settings, index, name))
+    return jobs
+
+
+def _check_all(jobs: Sequence[_Job], folder: Path | None, executor: Executor, progress: Progress) -> list[_Checked]:
+    """What came of each page that could be read, in order: what is kept from here, the rest from the workers."""
+    cache = Cache(folder, __name__)
+    found: dict[str, _Checked | None] = {job.name: cache.get(job.name) for job in jobs}
+    fresh = [job for job in jobs if found[job.name] is None]
+    for job, checked in zip(fresh, progress("drift", map_pages(executor, _check_one, fresh), len(fresh)), strict=True):
+        found[job.name] = checked
+        if checked is not None:
+            cache.hold(job.name, checked)
+    return [checked for job in jobs if (checked := found[job.name]) is not None]
 
 
 def _changed(
@@ -145,19 +166,13 @@ def append_history(drift: Drift, path: Path, date: str) -> None:
 
 def _check_one(job: _Job) -> _Checked | None:
     """The findings of one page; None where no file of it can be read any more."""
-    cache = Cache(job.files.cache, __name__)
-    anchors = repr([(key, sorted(own)) for key, own in job.index.anchors.items()])
-    digest = f"{digest_of(job.digest, anchors, repr(job.settings), module=__name__)}.drift"
-    kept: _Checked | None = cache.get(digest)
-    if kept is not None:
-        return kept
     page = load_aligned(job.files, job.digest)
     if page is None:
         return None
     needs_meaning = any(job.settings.is_on(MEANING, locale) for locale in page.translations)
     likeness = load_likeness() if needs_meaning else None
     checked = _Checked(check_page(page, job.settings, job.index, likeness), extract_of(page))
-    cache.put(digest, checked)
+    Cache(job.files.cache, __name__).put(job.name, checked)
     return checked
 
 

@@ -7,6 +7,7 @@ Good: the entries of the English
 Fix: Copy the entries of the English and translate their titles.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from refgen.align import ENGLISH
@@ -28,12 +29,8 @@ def check(corpus: CorpusView) -> Iterator[CorpusProblem]:
     if ENGLISH in targets:
         wanted = set(targets[ENGLISH])
     else:
-        wanted = {
-            one
-            for group in targets.values()
-            for one in group
-            if sum(one in other for other in targets.values()) * 2 > len(targets)
-        }
+        known = Counter(target for group in targets.values() for target in set(group))
+        wanted = {target for target, count in known.items() if count * 2 > len(targets)}
     for locale in sorted(targets):
         for target in sorted(wanted - set(targets[locale])):
             yield CorpusProblem(
