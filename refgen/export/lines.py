@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from refgen.align import AlignedPage, Both, OnlySource, Slot, View
-from refgen.align import OnlyTarget as _OnlyTarget
+from refgen.align import AlignedPage, Both, OnlyTarget, Slot, View
 from refgen.export.inline import has_words, parse_inline
 from refgen.export.verify import Change
 from refgen.ops import Edit, Placed, Role
 
-_BULLETS = "-*+"
+_BULLETS = ("-", "*", "+")
+"""Markers of items that are all alike; a number is not to be repeated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +26,21 @@ class _Line:
     """Indexes of the units that translate it already; empty where not each of them has one of its own."""
 
 
+def slots_by_unit(slots: Sequence[Slot]) -> dict[int, list[int]]:
+    """Ordinals of the slots of each unit of the English, in order."""
+    units: dict[int, list[int]] = {}
+    for number, slot in enumerate(slots):
+        if not isinstance(slot, OnlyTarget):
+            units.setdefault(slot.source.unit, []).append(number)
+    return units
+
+
 def missing_lines(
     page: AlignedPage, locale: str, missing: Mapping[int, str], gap: str
 ) -> Iterator[tuple[Change, tuple[int, ...]]]:
     """A change for each row or item that is missing whole, and the slots that it brings in."""
     translation = page.translations[locale]
-    units: dict[int, list[int]] = {}
-    for number, slot in enumerate(translation.slots):
-        if not isinstance(slot, _OnlyTarget):
-            units.setdefault(slot.source.unit, []).append(number)
+    units = slots_by_unit(translation.slots)
     lines = [_line(tuple(group), units, translation.slots, missing, gap) for group in _groups(page.canonical)]
     for number, line in enumerate(lines):
         if line.texts is None or not line.slots:
@@ -78,8 +84,8 @@ def _line(
 
 def _said(slot: Slot, translation: str) -> str:
     """The translation; of what holds no words, the source itself."""
-    is_code = isinstance(slot, OnlySource) and not has_words(parse_inline(slot.source.text))
-    return slot.source.text if is_code and isinstance(slot, OnlySource) else translation
+    source = "" if isinstance(slot, OnlyTarget) else slot.source.text
+    return translation if has_words(parse_inline(source)) else source
 
 
 def _sibling(lines: Sequence[_Line], number: int, step: int) -> _Line | None:
@@ -115,8 +121,8 @@ def _beside(view: View, sibling: _Line, texts: tuple[str, ...], *, is_after: boo
     own = [one for one in view.units if start <= one.unit.start < end]
     shapes = [(one.place.role, one.place.column) for one in cells]
     wanted = [(one.place.role, one.place.column) for one in sibling.units]
-    is_bulleted = first.place.role is Role.CELL or whole[start : first.unit.start].strip() in set(_BULLETS)
-    if own != cells or shapes != wanted or not is_bulleted or first.index == 0:
+    is_like_the_next = first.place.role is Role.CELL or whole[start : first.unit.start].strip() in _BULLETS
+    if own != cells or shapes != wanted or not is_like_the_next or first.index == 0:
         return None
     line, position = "", start
     for cell, text in zip(cells, texts, strict=True):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from refgen.align import AlignedPage, Both, OnlyTarget, Segment, Slot, View
 from refgen.export.collect import SURE
-from refgen.export.lines import missing_lines
+from refgen.export.lines import missing_lines, slots_by_unit
 from refgen.export.place import text_start
 from refgen.export.verify import Change
 from refgen.locales import load_locale
@@ -51,17 +51,13 @@ def _empty_spans(view: View, slots: tuple[Slot, ...], missing: Missing) -> Itera
 def _sentences(view: View, slots: tuple[Slot, ...], missing: Missing, gap: str) -> Iterator[Placing]:
     """A sentence of a paragraph beside one that is translated; where the paragraph has more than its English, nowhere."""
     loose = {slot.target.unit for slot in slots if isinstance(slot, OnlyTarget)}
-    units: dict[int, list[int]] = {}
-    for number, slot in enumerate(slots):
-        if not isinstance(slot, OnlyTarget):
-            units.setdefault(slot.source.unit, []).append(number)
 
     def neighbour(number: int) -> Segment | None:
         slot = slots[number]
         is_sure = isinstance(slot, Both) and slot.confidence >= SURE and slot.target.unit not in loose
         return slot.target if isinstance(slot, Both) and is_sure else None
 
-    for numbers in units.values():
+    for numbers in slots_by_unit(slots).values():
         last: Segment | None = None
         for place, number in enumerate(numbers):
             if number not in missing:

@@ -11,6 +11,8 @@ from refgen.export import plan_page, read_handoff, write_handoff
 from tests.export.pages import aligned, handoff_of
 from tests.export.test_take_back import ENGLISH, FRENCH
 
+pytestmark = pytest.mark.filterwarnings("ignore")  # those of the tools are theirs
+
 
 @pytest.fixture(scope="module")
 def page() -> AlignedPage:
