@@ -137,9 +137,9 @@ def _gap(run: Sequence[OnlySource | OnlyTarget], index: int, view: PageView) -> 
     before = next((one.source for one in reversed(view.slots[:index]) if not isinstance(one, OnlyTarget)), None)
     after = _whole(run, view) if what == _SENTENCE else ""
     after = after or (str(before.unit) if before else "")
-    if is_missing:
-        return Gap(what, is_missing, segments, _where(index, len(run), view), segments[0].start, after)
-    return Gap(what, is_missing, segments, segments[0].start, before.end if before else 0, after)
+    there = _where(index, len(run), view, is_missing=is_missing)
+    here = segments[0].start
+    return Gap(what, is_missing, segments, *((there, here) if is_missing else (here, there)), after)
 
 
 def _whole(run: Sequence[OnlySource | OnlyTarget], view: PageView) -> str:
@@ -168,16 +168,20 @@ def _what(run: Sequence[OnlySource | OnlyTarget], first: Place, view: PageView) 
     return _NAMES[place_of[min(units)].role]
 
 
-def _where(index: int, length: int, view: PageView) -> int:
-    """Where in the translated file something belongs: at what stands nearer to it in English, and before it if in doubt."""
+def _where(index: int, length: int, view: PageView, *, is_missing: bool) -> int:
+    """Where on the other side a gap belongs: at what stands nearer to it on its own, and before that if in doubt."""
     before = next((one for one in reversed(view.slots[:index]) if isinstance(one, Both)), None)
     after = next((one for one in view.slots[index + length :] if isinstance(one, Both)), None)
-    if before is None or after is None:
-        return after.target.start if after else before.target.end if before else 0
-    line = view.aligned.canonical.page.source.line
-    run = [one.source for one in view.slots[index : index + length] if isinstance(one, OnlySource)]
-    to_before, to_after = run[0].line - line(before.source.end), after.source.line - line(run[-1].end)
-    return before.target.end if to_before < to_after else after.target.start
+    own = [one.source if isinstance(one, OnlySource) else one.target for one in view.slots[index : index + length]]
+    page = view.aligned.canonical.page if is_missing else view.page
+    above = (before.source, before.target) if before else None
+    below = (after.source, after.target) if after else None
+    if above is None or below is None:
+        return below[is_missing].start if below else above[is_missing].end if above else 0
+    here = 0 if is_missing else 1
+    to_above = own[0].line - page.source.line(above[here].end)
+    to_below = below[here].line - page.source.line(own[-1].end)
+    return above[is_missing].end if to_above < to_below else below[is_missing].start
 
 
 def _side(slot: Slot, view: PageView) -> View:

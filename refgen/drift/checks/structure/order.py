@@ -23,22 +23,14 @@ INFO = Info("order", Family.STRUCTURE, Severity.WARNING, Scope.PAGE, is_shared=T
 
 def check(view: PageView) -> Iterator[PageProblem]:
     """What is not in the longest ascending run of the paired units has moved; one finding a row or section."""
-    units: dict[int, tuple[int, Both]] = {}
-    for number, slot in enumerate(view.slots):
-        if isinstance(slot, Both):
-            units.setdefault(slot.source.unit, (number, slot))
-    pairs = [(slot.source.unit, slot.target.unit) for _, slot in units.values()]
-    if view.is_canonical and view.page.is_side_by_side:
-        # the canonical text is read from this very page; what has moved on it still carries its old number
-        numbers = {
-            placed.index: placed.unit.pairs[0].number for placed in view.translation.view.units if placed.unit.pairs
-        }
-        pairs = [(unit, numbers[unit] or 0) for unit, _ in pairs if numbers.get(unit)]
-    kept = _ascending([target for _, target in pairs])
+    pairs = _by_number(view) if view.is_canonical and view.page.is_side_by_side else _by_unit(view)
+    kept = _ascending([place for _, place in pairs])
     said: set[tuple[int, int]] = set()
     sections: set[str] = set()
-    for position, (unit, _) in enumerate(pairs):
-        number, slot = units[unit]
+    for position, (number, _) in enumerate(pairs):
+        slot = view.slots[number]
+        if not isinstance(slot, Both):
+            continue
         place = view.translation.view.units[slot.target.unit].place
         spot = (place.block, place.row)
         if position not in kept and place.role is Role.HEADING and place.section:
@@ -55,6 +47,25 @@ def check(view: PageView) -> Iterator[PageProblem]:
                 ("order", slot.source.text),
                 slot=number,
             )
+
+
+def _by_unit(view: PageView) -> list[tuple[int, int]]:
+    """The first slot of each unit of the English, and the unit of the translation that it is paired with."""
+    found: dict[int, tuple[int, int]] = {}
+    for number, slot in enumerate(view.slots):
+        if isinstance(slot, Both):
+            found.setdefault(slot.source.unit, (number, slot.target.unit))
+    return list(found.values())
+
+
+def _by_number(view: PageView) -> list[tuple[int, int]]:
+    """Each slot with the number of its spans: what has moved on the page of the English still carries its old one."""
+    found = []
+    for number, slot in enumerate(view.slots):
+        digits = ((isinstance(slot, Both) and slot.target.id) or "").rpartition("-")[2]
+        if digits.isdigit():
+            found.append((number, int(digits)))
+    return found
 
 
 def _ascending(values: list[int]) -> set[int]:

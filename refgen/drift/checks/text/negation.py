@@ -9,21 +9,19 @@ Good: `Il chiamante non dispone del blocco.`
 Fix: Translate the negation.
 """
 
-import re
 from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.cues import has_cue
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
-from refgen.drift.tokens import Kind
 from refgen.text import Severity
 
 INFO = Info("negation", Family.TEXT, Severity.WARNING, Scope.SEGMENT, rank=60)
 
-_DENYING = re.compile(
-    r"(?:^|[^A-Z])(?:Un|Non?|Not|In|Dis|Fail)(?:[A-Z]?[a-z])|NO|ABANDON|FAIL|FALSE|NULL|`false`|`null`"
-)
+
+_WORDS = 3
+"""Words below which a text is a title or a name, which may be translated into anything."""
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:
@@ -39,9 +37,9 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         if not is_denied:
             yield Problem(say("Nothing in the translation says “{word}”", word=said[0]), 0, ("negation",))
         return
-    if any(_DENYING.search(token.text) for token in pair.source.of(Kind.NAME, Kind.CODE)):
+    if has_cue(pair.source, pair.source_locale, "negation") or len(pair.source.words) < _WORDS:
         return
-    if any(has_cue(pair.source, pair.source_locale, name) for name in ("negation", "negation-wide")):
+    if has_cue(pair.source, pair.source_locale, "negation-wide", "negation-wide-ignored"):
         return
     if added := has_cue(pair.target, pair.locale, "negation-strict", "negation-ignored"):
         yield Problem(say("“{word}” denies what the English does not", word=added[0]), added.start(), ("negation",))
