@@ -65,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     if arguments.language:
         findings = in_language(findings, arguments.language)
-    report = render(findings, arguments.format).encode("utf-8", "backslashreplace")
+    report = render(findings, arguments.format, _below_here(settings.sources)).encode("utf-8", "backslashreplace")
     if arguments.output:
         write_file(arguments.output, report)
     else:
@@ -75,6 +75,14 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.history:
         append_history(drift, arguments.history, arguments.date or datetime.now(UTC).date().isoformat())
     return exit_status(findings, Severity(arguments.fail_on)) if arguments.fail_on else 0
+
+
+def _below_here(sources: Path) -> str:
+    """The source root from the working directory, which is the repository's root where programs read the report."""
+    try:
+        return sources.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return ""
 
 
 def _date(text: str) -> str:

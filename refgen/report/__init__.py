@@ -1,8 +1,18 @@
 """Drift findings in the formats that people and programs read: one list of findings, never changed by any of them."""
 
 from refgen.report.formats import FORMATS, render
-from refgen.report.history import history_line
+from refgen.report.history import history_line, read_history, with_line
 from refgen.report.language import in_language
 from refgen.report.summary import Summary, exit_status, summarize
 
-__all__ = ["FORMATS", "Summary", "exit_status", "history_line", "in_language", "render", "summarize"]
+__all__ = [
+    "FORMATS",
+    "Summary",
+    "exit_status",
+    "history_line",
+    "in_language",
+    "read_history",
+    "render",
+    "summarize",
+    "with_line",
+]

@@ -14,6 +14,7 @@ from refgen.drift.finding import Finding
 from refgen.report.rows import with_rows, writable
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_BASE = "%SRCROOT%"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
@@ -25,7 +26,7 @@ def render(findings: Sequence[Finding]) -> str:
     run = {
         "tool": {"driver": {"name": "refgen", "version": __version__, "rules": rules}},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {"SOURCES": {"description": {"text": "The root of the pages."}}},
+        "originalUriBaseIds": {_BASE: {"description": {"text": "What the paths start at."}}},
     }
     results = with_rows(run, "results", (_result(one, index[one.check]) for one in findings))
     return writable(f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": [{results}]}}\n')
@@ -64,7 +65,7 @@ def _result(finding: Finding, rule: int) -> dict[str, Any]:
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": _uri(finding.file), "uriBaseId": "SOURCES"},
+                    "artifactLocation": {"uri": _uri(finding.file), "uriBaseId": _BASE},
                     "region": {"startLine": finding.line, "startColumn": finding.column},
                 }
             }
@@ -92,5 +93,5 @@ def _fix(finding: Finding) -> dict[str, Any]:
         }
         for edit in finding.edits
     ]
-    change = {"artifactLocation": {"uri": _uri(finding.file), "uriBaseId": "SOURCES"}, "replacements": replacements}
+    change = {"artifactLocation": {"uri": _uri(finding.file), "uriBaseId": _BASE}, "replacements": replacements}
     return {"description": {"text": f"Make it: {finding.fix}"}, "artifactChanges": [change]}

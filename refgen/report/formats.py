@@ -1,6 +1,8 @@
 """The formats by name: a format is a module with `render(findings) -> str`."""
 
+import posixpath
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from refgen.drift.finding import Finding
 from refgen.errors import UsageError
@@ -15,14 +17,23 @@ FORMATS: Mapping[str, Callable[[Sequence[Finding]], str]] = {
     "html": as_html.render,
 }
 
+_PLACED = ("sarif", "junit", "github")
+"""Formats whose readers look for the files."""
 
-def render(findings: Sequence[Finding], name: str) -> str:
+
+def render(findings: Sequence[Finding], name: str, root: str = "") -> str:
     """The findings in a format; ends with a line end.
+
+    `root` is the source root as programs that read the report know it, relative to their root and with `/`: what marks
+    the lines of a repository must name files from its root. In JSON, files are relative to the source root.
 
     Raises:
         UsageError: there is no such format.
     """
     try:
-        return FORMATS[name](findings)
+        rendered = FORMATS[name]
     except KeyError:
         raise UsageError(f"There is no format {name}; there are {', '.join(FORMATS)}") from None
+    if name in _PLACED and root:
+        findings = [replace(one, file=posixpath.join(root, one.file)) for one in findings]
+    return rendered(findings)

@@ -19,7 +19,7 @@ class Summary:
     by_check: Mapping[str, int]
     by_locale: Mapping[str, int]
     by_area: Mapping[str, int]
-    """By the folder that holds the page."""
+    """By the folder that holds the page; `.` for the top."""
     fixable: int
     """How many `--fix` repairs."""
     machine: int
@@ -44,8 +44,8 @@ def summarize(findings: Sequence[Finding]) -> Summary:
 
 @cache
 def area_of(path: str) -> str:
-    """The folder that holds a page."""
-    return PurePosixPath(path).parent.name
+    """The folder that holds a page; `.` where it stands at the top."""
+    return PurePosixPath(path).parent.name or "."
 
 
 def exit_status(findings: Sequence[Finding], fail_on: Severity) -> int:

@@ -1,6 +1,5 @@
 """Checks every page for drift, applies what people accepted, and writes the reports."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
@@ -24,8 +23,9 @@ from refgen.drift.settings import read_settings
 from refgen.drift.settle import settle
 from refgen.drift.source_git import Revision, Wanted, read_revisions
 from refgen.errors import UsageError
+from refgen.output import write_file
 from refgen.progress import Progress
-from refgen.report import history_line, render
+from refgen.report import history_line, read_history, render, with_line
 from refgen.settings import Settings
 from refgen.stages.reading import PageFiles, Reading, load_aligned
 from refgen.workers import map_pages
@@ -138,30 +138,34 @@ def report_files(drift: Drift) -> dict[str, bytes]:
 
 
 def trend_of(settings: Settings) -> tuple[tuple[str, Mapping[str, int]], ...]:
-    """(date, findings by locale) of each run that the history file remembers; a damaged line is passed over."""
-    if settings.history is None or not settings.history.is_file():
+    """(date, findings by locale) of each day that the history file remembers.
+
+    Raises:
+        UsageError: the file cannot be read, or a line of it is no summary.
+    """
+    if settings.history is None or not settings.history.exists():
         return ()
-    points = []
-    for line in settings.history.read_text("utf-8").splitlines():
-        try:
-            entry = json.loads(line)
-            points.append((str(entry["date"]), {str(key): int(value) for key, value in entry["by_locale"].items()}))
-        except (ValueError, KeyError, TypeError, AttributeError):
-            continue
-    return tuple(points)
+    entries = read_history(_text_of(settings.history, "name a file for the history"), str(settings.history))
+    return tuple((entry.date, entry.by_locale) for entry in entries)
 
 
 def append_history(drift: Drift, path: Path, date: str) -> None:
-    """Add a dated summary to the history file.
+    """Add a dated summary to the history file, which is replaced whole; an earlier one of the same day gives way.
 
     Raises:
-        UsageError: the file cannot be written.
+        UsageError: the file cannot be read or written, or a line of it is no summary.
     """
+    text = _text_of(path, "name a file for the history") if path.exists() else ""
+    write_file(path, with_line(text, history_line(drift.findings, date), str(path)).encode("utf-8", "backslashreplace"))
+
+
+def _text_of(path: Path, remedy: str) -> str:
     try:
-        with path.open("a", encoding="utf-8") as file:
-            file.write(history_line(drift.findings, date))
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: is no UTF-8 text; {remedy}") from error
     except OSError as error:
-        raise UsageError(f"{path}: {error.strerror or error}; name a file for the history") from error
+        raise UsageError(f"{path}: {error.strerror or error}; {remedy}") from error
 
 
 def _check_one(job: _Job) -> _Checked | None:
@@ -184,9 +188,6 @@ def _check_history(job: _History) -> tuple[Finding, ...]:
 def _without_accepted(findings: tuple[Finding, ...], settings: Settings) -> Drift:
     if settings.baseline is None:
         return Drift(findings, findings)
-    try:
-        text = settings.baseline.read_text("utf-8")
-    except OSError as error:
-        raise UsageError(f"{settings.baseline}: {error.strerror or error}; write one with --write-baseline") from error
+    text = _text_of(settings.baseline, "write one with --write-baseline")
     applied = apply_baseline(findings, read_baseline(text, str(settings.baseline)))
     return Drift(applied.findings, findings, applied.accepted, applied.unused)
