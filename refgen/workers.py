@@ -5,9 +5,11 @@ Results come in the order of the jobs, so nothing depends on how many workers th
 """
 
 import os
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing import connection, parent_process
 from typing import Any, TypeVar
 
 Job = TypeVar("Job")
@@ -38,11 +40,23 @@ def workers(count: int, pages: int) -> Iterator[Executor]:
     if processes == 1 or pages < _FEW:
         yield InProcess()
         return
-    pool = ProcessPoolExecutor(processes)
+    pool = ProcessPoolExecutor(processes, initializer=_end_with_parent)
     try:
         yield pool
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed gets no more jobs, and no word of it either: it would wait for ever."""
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_watch, args=(parent.sentinel,), daemon=True).start()
+
+
+def _watch(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
 
 
 def map_pages(executor: Executor, function: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Result]:

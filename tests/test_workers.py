@@ -1,0 +1,31 @@
+"""Worker processes: they end with the process that started them, however that ends."""
+
+import signal
+import subprocess
+import sys
+
+PROGRAM = """
+import os, sys, time
+from refgen.workers import workers
+
+def pid(_):
+    time.sleep(0.2)
+    return os.getpid()
+
+if __name__ == "__main__":
+    with workers(2, 1000) as executor:
+        print(*set(executor.map(pid, range(4))), flush=True)
+        time.sleep(600)
+"""
+
+
+def test_workers_end_with_a_parent_that_was_killed(tmp_path):
+    program = tmp_path / "program.py"
+    program.write_text(PROGRAM, "utf-8")
+    with subprocess.Popen([sys.executable, program], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        # The workers hold the pipe open, too: it ends when the last of them has ended.
+        pids = parent.stdout.readline().split()
+        parent.send_signal(signal.SIGKILL)
+        assert parent.stdout.read() == ""
+    assert pids
