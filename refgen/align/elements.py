@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from refgen.align.lexicon import Lexicon, traits_in
-from refgen.align.slot import View
-from refgen.align.traits import Traits, fold, pooled
+from refgen.align.slot import Segment, View
+from refgen.align.traits import NO_TRAITS, Traits, fold, pooled
 from refgen.ops import Block, Code, Directive, Heading, Item, List, Placed, Quote, Role
 
 _SLUG_DROPPED = re.compile(r"[^\w\- ]")
@@ -40,13 +40,16 @@ class Element:
     """Of each unit, in order."""
 
 
-def elements_of(view: View, lexicon: Lexicon | None = None) -> tuple[Element, ...]:
-    """The elements of a view, in page order; the lexicon is that of its language, None for English."""
+def elements_of(
+    view: View, segments: Sequence[Sequence[Segment]], lexicon: Lexicon | None = None
+) -> tuple[Element, ...]:
+    """The elements of a view, in page order; `segments` are those of its units, the lexicon is that of its language."""
+    traits = [pooled([traits_in(part.text, lexicon) for part in parts]) if parts else NO_TRAITS for parts in segments]
     anchors = {block.unit.start: block.anchor for block in _walk(view.page.blocks) if isinstance(block, Heading)}
     found: list[tuple[int, Element]] = []
     for (_, row), group in groupby(view.units, _group_key):
         placed = tuple(group)
-        found.append((placed[0].unit.start, _element(view, placed, anchors, lexicon, is_row=row is not None)))
+        found.append((placed[0].unit.start, _element(view, placed, anchors, traits, is_row=row is not None)))
     found += [
         (block.start, _fixed(block))
         for block in _walk(view.page.blocks)
@@ -70,11 +73,11 @@ def _group_key(placed: Placed) -> tuple[int, int | None]:
 
 
 def _element(
-    view: View, placed: Sequence[Placed], anchors: dict[int, str | None], lexicon: Lexicon | None, *, is_row: bool
+    view: View, placed: Sequence[Placed], anchors: dict[int, str | None], traits: Sequence[Traits], *, is_row: bool
 ) -> Element:
     first = placed[0]
     texts = [one.unit.on(view.side) for one in placed]
-    each = tuple(traits_in(text, lexicon) for text in texts)
+    each = tuple(traits[one.index] for one in placed)
     found = pooled(each)
     place = first.place
     if is_row:

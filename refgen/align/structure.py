@@ -13,6 +13,7 @@ from refgen.align.likeness import Likeness, likeness_of
 from refgen.align.loanwords import is_borrowing
 from refgen.align.monotone import pair_in_order
 from refgen.align.moved import reassign
+from refgen.align.segments import segments_of
 from refgen.align.semantic import Meaning
 from refgen.align.slot import Slot, View
 from refgen.align.traits import pooled
@@ -35,7 +36,8 @@ def align_views(
     """
     hears = is_borrowing(target.page.source.text)
     lexicons = shipped_lexicon(source.locale, hears=hears), shipped_lexicon(target.locale, lexicon, hears=hears)
-    left, right = elements_of(source, lexicons[0]), elements_of(target, lexicons[1])
+    segments = segments_of(source), segments_of(target)
+    left, right = elements_of(source, segments[0], lexicons[0]), elements_of(target, segments[1], lexicons[1])
     rules, own = load_locale(target.locale).segmentation, load_locale(source.locale).segmentation
     likeness = likeness_of(left, right, own, rules, lexicons)
     if meaning:
@@ -47,7 +49,7 @@ def align_views(
         GAP,
     )
     pairs = reassign(left, right, dict(in_order), likeness, GAP)
-    maker = SlotMaker(source, target, likeness)
+    maker = SlotMaker(source, target, segments, likeness)
     ordered = set(in_order)
     return tuple(slot for pair in _unit_pairs(left, right, pairs, ordered, likeness) for slot in maker.slots(pair))
 
@@ -129,7 +131,7 @@ def _run_together(
             group.insert(0, group[0] - 1)
         while group[-1] + 1 < len(left) and group[-1] + 1 not in pairs and _is_same_block(left[group[-1] + 1], left[i]):
             group.append(group[-1] + 1)
-        whole = pooled(left[k].traits for k in group)
+        whole = pooled([left[k].traits for k in group])
         if len(group) > 1 and likeness.texts(whole, right[j].traits) > likeness.texts(left[i].traits, right[j].traits):
             found[i] = tuple(group)
     return found

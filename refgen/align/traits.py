@@ -2,18 +2,20 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-_TOKEN = re.compile(
+_COPIED = re.compile(
     r"(?P<target>\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+[\"'][^)]*)?\))"
     r"|(?P<code>`[^`]+`)"
     r"|<(?:xref:)?(?P<link>[A-Za-z][\w.]*[:.%(][^<>\s]*)>"
     r"|(?P<tag></?[A-Za-z][^<>]*>|&#?\w{1,8};)"
-    r"|(?P<number>\d+(?:[.,]\d+)*)"
-    r"|(?P<word>[A-Za-zÀ-ɏ_][A-Za-zÀ-ɏ0-9_]*)"
 )
+"""Markup that a translator copies: addresses, code, tags."""
+_MARKUP_SIGNS = frozenset("]`<&")
+_NUMBER = re.compile(r"(?<![A-Za-zÀ-ɏ0-9_])\d+(?:[.,]\d+)*")
+_WORD = re.compile(r"[A-Za-zÀ-ɏ_][A-Za-zÀ-ɏ0-9_]*")
 _MARKUP_NAME = re.compile(r"\?.*\Z|\.(?:md|yml|html?|aspx)\b", re.IGNORECASE)
 _BLANKS_AND_STARS = re.compile(r"[\s*\\]+")
 _STEM = 5
@@ -34,45 +36,64 @@ class Traits:
     """The text without blanks and emphasis, in small letters: equal texts are equal here."""
 
 
+NO_TRAITS = Traits(0, frozenset(), frozenset(), "")
+"""Of a text that is empty."""
+
+
 @lru_cache(maxsize=16384)
 def traits(text: str) -> Traits:
     """The traits of one text."""
     anchors: set[str] = set()
+    prose = text
+    if not _MARKUP_SIGNS.isdisjoint(text):
+        copied = list(_COPIED.finditer(text))
+        for match in copied:
+            anchors.update(_copied(match))
+        if copied:
+            prose = _COPIED.sub("\0", text)
+    length = len(prose) - prose.count("\0")
+    for number in _NUMBER.findall(prose):
+        length -= len(number)
+        anchors.add(number.replace(",", "."))
     stems: set[str] = set()
-    length = len(text)
-    for match in _TOKEN.finditer(text):
-        kind = match.lastgroup
-        token = match[0]
-        if kind == "word":
-            if _is_identifier(token):
-                anchors.add(token.lower())
-                length -= len(token)
-            elif len(token) >= _STEM - 1:
-                stems.add(stem(token))
-        else:
-            length -= len(token)
-            if kind == "number":
-                anchors.add(token.replace(",", "."))
-            elif kind == "code":
-                anchors.add(fold(token.strip("`")))
-            elif kind == "target":
-                anchors.update(_names(token[2:-1]))
-            elif kind == "link":
-                anchors.update(_names(match["link"]))
+    for word in _WORD.findall(prose):
+        name, start = _heard(word)
+        if name:
+            anchors.add(name)
+            length -= len(word)
+        elif start:
+            stems.add(start)
     anchors.discard("")
     return Traits(max(length, 0), frozenset(anchors), frozenset(stems), fold(text))
 
 
-def pooled(parts: Iterable[Traits]) -> Traits:
-    """The traits of several texts that belong together, such as the cells of a row."""
-    parts = tuple(parts)
+def _copied(match: re.Match[str]) -> Iterator[str]:
+    """What a piece of markup is known by."""
+    if match.lastgroup == "code":
+        yield fold(match[0].strip("`"))
+    elif match.lastgroup == "target":
+        yield from _names(match[0][2:-1])
+    elif match.lastgroup == "link":
+        yield from _names(match["link"])
+
+
+@lru_cache(maxsize=32768)
+def _heard(word: str) -> tuple[str, str]:
+    """Of an identifier, the word in small letters; of any other word that is long enough, its stem; else nothing."""
+    if _is_identifier(word):
+        return word.lower(), ""
+    return "", stem(word) if len(word) >= _STEM - 1 else ""
+
+
+def pooled(parts: Sequence[Traits]) -> Traits:
+    """The traits of several texts that belong together, such as the cells of a row or the sentences of a unit."""
     if len(parts) == 1:
         return parts[0]
     return Traits(
-        sum(part.length for part in parts),
-        frozenset().union(*(part.anchors for part in parts)),
-        frozenset().union(*(part.stems for part in parts)),
-        "\x1f".join(part.folded for part in parts),
+        sum([part.length for part in parts]),
+        frozenset().union(*[part.anchors for part in parts]),
+        frozenset().union(*[part.stems for part in parts]),
+        "".join([part.folded for part in parts]),
     )
 
 
@@ -87,7 +108,6 @@ def _is_identifier(word: str) -> bool:
     return not (rest.islower() or not rest) or "_" in word
 
 
-@lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """The first letters of a word, small, without diacritics and without the s of a plural."""
     lower = word.lower()

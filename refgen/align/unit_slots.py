@@ -7,11 +7,14 @@ from itertools import pairwise
 from refgen.align.confidence import SENTENCE_ALONE, SOURCE_ALONE, TARGET_ALONE, Evidence, confidence_of
 from refgen.align.follow import Match, follow_likeness, follow_rule
 from refgen.align.likeness import Likeness
-from refgen.align.segments import joined, make_segments, segments_of
+from refgen.align.segments import joined, make_segments
 from refgen.align.sentences import Border, Strength, all_borders, borders, line_borders
 from refgen.align.slot import Both, Method, OnlySource, OnlyTarget, Segment, Slot, View
 from refgen.locales import load_locale
 from refgen.ops import Placed
+
+Segments = Sequence[tuple[Segment, ...]]
+"""Of each unit of a view, by rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +30,12 @@ class UnitPair:
 class SlotMaker:
     """Holds what all pairs of two views need: their segments by rule, and the scale of likeness."""
 
-    def __init__(self, source: View, target: View, likeness: Likeness) -> None:
+    def __init__(self, source: View, target: View, segments: tuple[Segments, Segments], likeness: Likeness) -> None:
         self.source = source
         self.target = target
         self.likeness = likeness
         self.rules = load_locale(target.locale).segmentation
-        self.sentences = segments_of(source)
-        self.stretches = segments_of(target)
+        self.sentences, self.stretches = segments
 
     def slots(self, pair: UnitPair) -> Iterator[Slot]:
         """The slots of one pair, in the order of the source."""
@@ -48,7 +50,7 @@ class SlotMaker:
             return
         text = pair.target.unit.on(self.target.side)
         matches = self._follow(parts, text, self._borders(pair.target, own, lines=len(pair.source) > 1))
-        yield from self._matched(pair, pair.target, parts, matches)
+        yield from self._matched(pair, pair.target, parts, matches, own)
 
     def _follow(self, parts: Sequence[Segment], text: str, given: Sequence[Border] | None) -> tuple[Match, ...]:
         """The matches of a unit whose target may be cut at those borders; None for wherever its text offers."""
@@ -71,10 +73,17 @@ class SlotMaker:
         return tuple(found)
 
     def _matched(
-        self, pair: UnitPair, target: Placed, parts: Sequence[Segment], matches: Sequence[Match]
+        self,
+        pair: UnitPair,
+        target: Placed,
+        parts: Sequence[Segment],
+        matches: Sequence[Match],
+        own: tuple[Segment, ...],
     ) -> Iterator[Slot]:
         method = Method.CONTENT if pair.is_moved else Method.STRUCTURE
-        made = iter(make_segments(self.target, target, [match.target for match in matches if match.target]))
+        is_by_rule = len(matches) == len(own) and all(match.is_plain for match in matches)
+        stretches = [match.target for match in matches if match.target]
+        made = iter(own if is_by_rule else make_segments(self.target, target, stretches))
         for match in matches:
             group = parts[match.first : match.last]
             stretch = next(made) if match.target else None
