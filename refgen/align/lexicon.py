@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from refgen.align.loanwords import sounds
 from refgen.align.slot import Both, Slot
@@ -33,6 +33,11 @@ class Lexicon:
     hears: bool = False
     """Whether words are also recognized by their sound (`loanwords`)."""
 
+    @cached_property
+    def first_characters(self) -> frozenset[str]:
+        """Of the entries in scripts without blanks: where none begins, nothing is looked up."""
+        return frozenset(word[0] for word in self.words if _UNSPACED.match(word))
+
     def english(self, text: str, stems: Iterable[str]) -> set[str]:
         """Stems of the English words that the text is likely to translate."""
         words = self.words
@@ -41,8 +46,9 @@ class Lexicon:
             if one in words:
                 found.update(words[one])
         if self.longest:
+            starts = self.first_characters
             for run in _UNSPACED.findall(text):
-                for start in range(len(run)):
+                for start in [place for place, character in enumerate(run) if character in starts]:
                     for end in range(start + 1, min(start + self.longest, len(run)) + 1):
                         if run[start:end] in words:
                             found.update(words[run[start:end]])

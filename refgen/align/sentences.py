@@ -94,8 +94,8 @@ def intervals(text: str, chosen: tuple[Border, ...]) -> tuple[Interval, ...]:
 
 @lru_cache(maxsize=4096)
 def borders(text: str, rules: Segmentation) -> tuple[Border, ...]:
-    """Every place where the text may be cut, in order, the weak ones too."""
-    finder = _finder(rules)
+    """The places in a text, in order, where a sentence ends by rule or may end for all that its stop says."""
+    finder = _stops(rules)
     if "**" not in text and not finder.search(text):
         return ()
     masked = _PROTECTED.sub(_hide, text)
@@ -111,14 +111,19 @@ def borders(text: str, rules: Segmentation) -> tuple[Border, ...]:
 
 
 def all_borders(text: str, rules: Segmentation) -> tuple[Border, ...]:
-    """The borders, and the seams without any stop: for a translation that gave up a stop of its original."""
+    """The borders, and the weaker seams: for a translation that gave up a stop of its original."""
     found = {border.next: border for border in borders(text, rules)}
     masked = _PROTECTED.sub(_hide, text)
+    limit = len(text.rstrip())
+    for match in _clauses(rules).finditer(masked):
+        # A script that does without blanks has one here: two sentences were joined.
+        is_seam = not rules.spaced and match["gap"] and not match["clause"].isascii()
+        strength = Strength.POSSIBLE if is_seam else Strength.CLAUSE
+        found.setdefault(match.end(), Border(match.start("gap"), match.end(), strength))
     for match in (_SEAM_SPACED if rules.spaced else _SEAM_UNSPACED).finditer(masked):
-        if match.end() < len(text.rstrip()) and match.start():
-            strength = Strength.BARE if match["bare"] else Strength.CLAUSE
-            found.setdefault(match.end(), Border(match.start(), match.end(), strength))
-    return tuple(found[place] for place in sorted(found))
+        strength = Strength.BARE if match["bare"] else Strength.CLAUSE
+        found.setdefault(match.end(), Border(match.start(), match.end(), strength))
+    return tuple(found[place] for place in sorted(found) if found[place].end > 0 and place < limit)
 
 
 def line_borders(text: str) -> tuple[Border, ...]:
@@ -143,24 +148,26 @@ def _hide(match: re.Match[str]) -> str:
 
 
 @cache
-def _finder(rules: Segmentation) -> re.Pattern[str]:
-    """Finds all borders. Every branch begins with a set of characters, so that the rest of a text is skipped fast."""
+def _stops(rules: Segmentation) -> re.Pattern[str]:
+    """Finds what may end a sentence. Every branch begins with a set of characters: the rest of a text is skipped fast."""
     stops, wide = re.escape(rules.terminators), re.escape(rules.wide_terminators)
-    glued = rf"[{stops}](?<=[^\W\d_]{{2}}[{stops}])(?=[A-ZÀ-Þ][^\W\d_])"
     return re.compile(
         rf"(?:(?P<stop>[{stops}]+[{_CLOSERS}]*\)?)(?={_BLANK})"
-        rf"|(?P<wide>[{wide}]+[{_CLOSERS}）)]*)"
-        rf"|(?P<doubt>[{_DOUBT}](?={_BLANK}))"
-        rf"|(?P<clause>[,;:](?={_BLANK})|[，；：、）]|{glued}))"
+        rf"|(?P<wide>[{wide}]+[{_CLOSERS}）)]*)(?!\s*\Z)"
+        rf"|(?P<doubt>[{_DOUBT}](?={_BLANK})))"
         rf"(?P<gap>{_BLANK}*)"
     )
 
 
+@cache
+def _clauses(rules: Segmentation) -> re.Pattern[str]:
+    """Finds where a clause ends, and a stop that is glued to the next word."""
+    stops = re.escape(rules.terminators)
+    glued = rf"[{stops}](?<=[^\W\d_]{{2}}[{stops}])(?=[A-ZÀ-Þ][^\W\d_])"
+    return re.compile(rf"(?P<clause>[,;:](?={_BLANK})|[，；：、）]|{glued})(?P<gap>{_BLANK}*)")
+
+
 def _strength(masked: str, match: re.Match[str], rules: Segmentation) -> Strength:
-    if match["clause"]:
-        # A script that does without blanks has one here: two sentences were joined.
-        is_seam = not rules.spaced and match["gap"] and not match["clause"].isascii()
-        return Strength.POSSIBLE if is_seam else Strength.CLAUSE
     if match["wide"]:
         return Strength.STRONG
     if match["doubt"]:
