@@ -25,9 +25,9 @@ _ALONE = 10.0
 _MOST_MERGED = 3
 _MOST_BORDERS = 60
 """Borders from which the weakest kinds are left out."""
-_STRAY = 0.3, 120, 800
+_STRAY = 0.25, 80, 500
 """How far a pair may stand from where lengths would have it: the share of the unit, the least and the most characters."""
-_STRETCH = 3.5, 80
+_STRETCH = 2.5, 40
 """How much longer or shorter than expected a stretch may be: a factor, and characters."""
 _NEVER = -1e18
 
@@ -140,7 +140,10 @@ class _Search:
             yield i + 1, j, -_ALONE
         is_near = abs(self.expected[i] - self.written[j]) <= self.stray
         factor, slack = _STRETCH
+        furthest = max(self.stray, (self.expected[i + len(groups)] - self.expected[i]) * factor + slack)
         for k, stretch, cost in stretches:
+            if stretch.length > furthest and k > j + 1:
+                break
             yield i, k, -cost - _ALONE
             merged = _MELTED if k == j + 1 else _MERGED
             if not is_near:

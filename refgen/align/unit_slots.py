@@ -54,10 +54,12 @@ class SlotMaker:
 
     def _follow(self, parts: Sequence[Segment], text: str, given: Sequence[Border] | None) -> tuple[Match, ...]:
         """The matches of a unit whose target may be cut at those borders; None for wherever its text offers."""
-        obvious = follow_rule(len(parts), text, borders(text, self.rules) if given is None else given)
+        offered = borders(text, self.rules) if given is None else given
+        obvious = follow_rule(len(parts), text, offered)
         if obvious:
             return obvious
-        offered = all_borders(text, self.rules) if given is None else given
+        if given is None and sum(border.strength is Strength.STRONG for border in offered) < len(parts):
+            offered = all_borders(text, self.rules)
         return follow_likeness([part.text for part in parts], text, offered, self.likeness)
 
     def _borders(self, placed: Placed, own: Sequence[Segment], *, lines: bool) -> tuple[Border, ...] | None:
