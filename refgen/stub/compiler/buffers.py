@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from refgen.api.model import Api, Direction, Parameter
 from refgen.stub.compiler.catalogue import find_parameter, is_output, is_pointer
 
-_SIZE_PREFIX = re.compile(r"^(?:p?(?:cch|cb|dw|n|c|ul|u|count|cel|celt)(?=[A-Z]))")
+_SIZE_PREFIX = re.compile(r"^(?:p?(?:cch|ch|cb|dw|n|c|ul|u|count|cel|celt)(?=[A-Z]))")
 _DATA_PREFIX = re.compile(r"^(?:pp?wz|pp?sz|wsz|wz|sz|pp?b|pp?|rg|lp)(?=[A-Z])")
 _COUNT_WORDS = re.compile(r"(?:Size|Length|Len|Count|BufferSize|Bytes|Chars)$")
 
@@ -29,6 +29,8 @@ def buffer_of_capacity(capacity: Parameter, mention: str, api: Api) -> BufferPar
     if capacity.direction is Direction.OUT:
         return None
     buffer = find_parameter(mention, api) if mention else None
+    if buffer is not None and _SIZE_PREFIX.match(buffer.name):
+        buffer = None  # a slip of the docs: the count is named where the array is meant
     if buffer is None:
         buffer = _by_attribute("size_is", capacity, api) or _by_stem(capacity, api)
     if buffer is None or buffer.direction is not Direction.OUT or not is_pointer(buffer):

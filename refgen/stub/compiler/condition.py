@@ -12,20 +12,23 @@ _NAME = r"\*?[A-Za-z_]\w*(?: (?:parameter|argument|pointer))?"
 _NAMES = rf"(?:(?:[Ee]ither|[Bb]oth|[Aa]ny of|[Oo]ne of|[Tt]he|[Tt]he value of) )?{_NAME}(?:(?:, (?:or |and )?| or (?:the )?| and (?:the )?){_NAME})*"
 _NULL = r"(?:a |an )?(?:null|NULL|nullptr)(?: (?:pointer|reference|value))?"
 _TEST = re.compile(
-    rf"(?P<names>{_NAMES}) (?:is|are|was|were|equals|is set to|is equal to|has a value of) (?P<negated>not )?"
+    rf"(?P<names>{_NAMES}) (?:[Ii]s|are|was|were|equals|(?:is|are) set to|is equal to|has a value of) (?P<negated>not )?"
     rf"(?P<value>{_NULL}|zero(?: \(0\))?|0 \(zero\)|\d+|0x[0-9A-Fa-f]+|-\d+|true|false|[A-Z][A-Za-z]*_\w+)"
 )
 _COMPARE = re.compile(
     rf"(?P<name>{_NAME}) is (?P<how>less than|greater than|more than|negative)(?: (?P<number>-?\d+|zero))?"
 )
-_ANY_NULL = re.compile(rf"(?:any|one) (?:of the )?(?:parameters?|arguments?) (?:is|are) {_NULL}", re.IGNORECASE)
+_OPENING = re.compile(r"(?:Indicates that )?(?:(?:[Tt]he |A |a )?(?:supplied|specified|given) |[Tt]he )?")
+_ANY_NULL = re.compile(
+    rf"(?:any|one(?: or more)?) (?:of the )?(?:parameters?|arguments?) (?:is|are) {_NULL}", re.IGNORECASE
+)
 _OR, _AND = (re.compile(rf",? {word} (?:if |when |either )?") for word in ("or", "and"))
 _VERB = re.compile(r"\b(?:is|are|was|were|does|do|has|have|cannot|contains?)\b")
 
 
 def parse_condition(text: str, api: Api) -> Guard | None:
     """The guard that a whole phrase means; None where it says more than arguments can show."""
-    text = text.strip().removeprefix("the ").removeprefix("The ")
+    text = _OPENING.sub("", text.strip(), count=1)
     if whole := _simple(text, api):
         return whole
     if len(parts := _clauses(text, _OR)) > 1:

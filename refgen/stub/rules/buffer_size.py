@@ -25,11 +25,11 @@ _WHAT = (
 )
 _THING = rf"(?:(?:returned )?(?:the )?(?:(?:output |byte |returned |character )?{_WHAT} )?(?P<name>\w+)(?: {_WHAT})?|the (?P<noun>[a-z]+(?: [a-z]+){{0,4}}))"
 _CAPACITY = re.compile(
-    rf"(?:Pointer to |A pointer to )?(?:[Tt]he |A )?(?:maximum )?(?:size|length|capacity|number of (?:characters|elements|bytes|WCHARs|wide characters|entries|items|\w+ (?:pointers|objects|elements)))"
-    rf"{_UNIT} (?:of|in|for|that can be held in|allocated for|pointed to by) (?:the )?{_THING}(?:,? (?:which|that|including|in) .*)?"
+    rf"(?:Pointer to |A pointer to |Specifies )?(?:[Tt]he |A )?(?:requested )?(?:maximum )?(?:size|length|capacity|number of (?:characters|elements|bytes|WCHARs|wide characters|entries|items|\w+ (?:pointers|objects|elements)))"
+    rf"{_UNIT} (?:of|in|for|that can be held in|allocated for|pointed to by) (?:the )?(?:buffer (?:pointed to by|specified by) (?:the )?)?{_THING}(?:,? (?:which|that|including|in|to avoid) .*)?"
 )
 _SIZE_OUT = re.compile(
-    r"(?:(?:An? )?[Pp]ointer to (?:a )?(?:\w+ )?(?:variable )?(?:that (?:receives|contains|specifies|returns) )?)?(?:[Tt]he |[Rr]eceives the )?(?:total |actual |returned )?"
+    r"(?:Upon return, )?(?:(?:An? )?[Pp]ointer to (?:a )?(?:\w+ )?(?:variable )?(?:that (?:receives|contains|specifies|returns) )?)?(?:[Tt]he |[Rr]eceives the )?(?:total |actual |returned )?"
     r"(?:size|length|size and length|(?:count|number) of \(?[A-Za-z]+\)?(?: [a-z]+)?)\b.*"
 )
 _WHEN_NULL = re.compile(

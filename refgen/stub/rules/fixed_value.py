@@ -9,14 +9,15 @@ from collections.abc import Iterator
 
 from refgen.api.model import Direction
 from refgen.stub.claims.statement import Statement
-from refgen.stub.compiler.catalogue import CALLABLE, Catalogue, find_parameter, is_pointer
+from refgen.stub.compiler.catalogue import CALLABLE, Catalogue, is_pointer
 from refgen.stub.compiler.condition import literal
 from refgen.stub.compiler.pattern import Draft, Pattern
+from refgen.stub.compiler.subject import SUBJECT, subject_of
 from refgen.stub.rule import Equals, Guard, IsNull, Not, Violate
 
 _TEXT = re.compile(
     r"(?:Reserved(?: for future (?:use|extensibility|expansion))?[.;,:]? (?:and )?|(?:A )?[Rr]eserved (?:value|parameter)[;,] )?"
-    r"(?:(?:(?:[Tt]he )?(?P<name>\w+)(?: parameter| argument| value)?|(?:[Tt]his|[Tt]he) (?:parameter|value|argument)|[Ii]t|[Tt]his) "
+    rf"(?:{SUBJECT} "
     r"(?:is reserved(?: for future use)?,? and )?|(?:is reserved and )?)"
     r"(?:[Mm]ust|[Ss]hould|[Ss]hould always|[Mm]ust always) be (?:set to |equal to )?"
     r"(?P<value>0|zero|(?:a )?null(?: reference| pointer)?|NULL|-?\d+|[A-Z][A-Za-z]*_\w+|true|false)(?: \(zero\)| \(0\))?"
@@ -28,8 +29,7 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     match = _TEXT.fullmatch(statement.text)
     if match is None or statement.api.kind not in CALLABLE:
         return
-    named = find_parameter(match["name"], statement.api) if match["name"] else None
-    parameter = named or (statement.parameter if (match["name"] or "it").lower() in {"it", "this"} else None)
+    parameter = subject_of(match, statement)
     if parameter is None or parameter.direction is Direction.OUT:
         return
     value = None if "null" in match["value"].lower() else literal(match["value"])

@@ -9,14 +9,15 @@ import re
 from collections.abc import Iterator
 
 from refgen.stub.claims.statement import Statement
-from refgen.stub.compiler.catalogue import CALLABLE, Catalogue, find_parameter, is_pointer
+from refgen.stub.compiler.catalogue import CALLABLE, Catalogue, is_pointer
 from refgen.stub.compiler.condition import parse_condition
 from refgen.stub.compiler.pattern import Draft, Pattern
+from refgen.stub.compiler.subject import SUBJECT, subject_of
 from refgen.stub.rule import AllOf, Guard, IsNull, Permit
 
 _NULL = r"(?:a |set to )?(?:null|NULL)(?: pointer| reference| value)?"
 _MAY = re.compile(
-    rf"(?:(?:(?:The )?(?P<name>\w+)(?: parameter| argument| pointer)?|(?:This|The) (?:parameter|value|pointer|argument)|It) )?"
+    rf"(?:{SUBJECT} )?"
     rf"(?:may|can) be {_NULL}(?:,? (?:if|when) (?P<condition>.+))?",
     re.IGNORECASE,
 )
@@ -33,8 +34,7 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
         return
     match = _MAY.fullmatch(statement.text) or _SPECIFY.fullmatch(statement.text)
     if match is not None:
-        named = find_parameter(match["name"], statement.api) if match["name"] else None
-        parameter = named or (statement.parameter if (match["name"] or "it").lower() in {"it", "this"} else None)
+        parameter = subject_of(match, statement)
         if parameter is not None and is_pointer(parameter):
             yield _permit(parameter.name, match.groupdict().get("condition"), statement)
         return

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator
 
 from refgen.stub.claims.statement import Statement
-from refgen.stub.compiler.catalogue import CALLABLE, Catalogue, find_parameter, is_pointer
+from refgen.stub.compiler.catalogue import CALLABLE, Catalogue, is_pointer
 from refgen.stub.compiler.pattern import Draft, Pattern
+from refgen.stub.compiler.subject import SUBJECT, subject_of
 from refgen.stub.rule import IsNull, Violate
 
 _TEXT = re.compile(
-    r"(?:(?:The )?(?P<name>\w+)(?: parameter| argument| pointer)?|(?:This|The) (?:parameter|value|pointer|argument)|It) "
-    r"(?:must not|cannot|can't|may not|should not|must never) be (?:a |set to )?(?:null|NULL)(?: pointer| reference)?",
+    rf"{SUBJECT} (?:must not|cannot|can't|may not|should not|must never) be (?:a |set to )?(?:null|NULL)(?: pointer| reference)?",
     re.IGNORECASE,
 )
 
@@ -23,8 +23,7 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     match = _TEXT.fullmatch(statement.text)
     if match is None or statement.api.kind not in CALLABLE:
         return
-    named = find_parameter(match["name"], statement.api) if match["name"] else None
-    parameter = named or (statement.parameter if match["name"] in {None, "it", "this"} else None)
+    parameter = subject_of(match, statement)
     if parameter is not None and is_pointer(parameter):
         yield Draft(IsNull(parameter.name), Violate())
 

@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator
 
 from refgen.stub.claims.statement import Statement
-from refgen.stub.compiler.catalogue import CALLABLE, Catalogue, find_parameter, is_output
+from refgen.stub.compiler.catalogue import CALLABLE, Catalogue, is_output
 from refgen.stub.compiler.pattern import Draft, Pattern
+from refgen.stub.compiler.subject import SUBJECT, subject_of
 from refgen.stub.rule import NotIn, Violate
 
 _CONSTANT = r"[A-Z][A-Za-z]*_\w+"
 _TEXT = re.compile(
-    r"(?:(?:(?:The )?(?P<name>\w+)(?: parameter| argument| value)?|(?:This|The) (?:parameter|value|argument)|It) must be|Must be) "
+    rf"(?:{SUBJECT} must be|Must be) "
     rf"(?:set to )?(?:either |one of )?(?P<values>{_CONSTANT}(?:, {_CONSTANT})*,? or {_CONSTANT})"
 )
 
@@ -23,8 +24,7 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     match = _TEXT.fullmatch(statement.text)
     if match is None or statement.api.kind not in CALLABLE:
         return
-    named = find_parameter(match["name"], statement.api) if match["name"] else None
-    parameter = named or (statement.parameter if (match["name"] or "it").lower() in {"it", "this"} else None)
+    parameter = subject_of(match, statement)
     if parameter is not None and not is_output(parameter):
         yield Draft(NotIn(parameter.name, tuple(re.findall(_CONSTANT, match["values"]))), Violate())
 

@@ -13,14 +13,14 @@ from refgen.stub.compiler.catalogue import CALLABLE, Catalogue
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Always, Faulted, Return
 
-_SUBJECT = r"(?:(?:This|The) (?:method|function|call) |It )?"
+_SUBJECT = r"(?:(?:This|The) (?:method|function|call) |It |The return value is )?"
 _SUCCESS = (
     r"(?:if (?:the )?(?:method|function|call|operation|it)?(?: (?:is|was|completes|completed|call))?(?: (?:is|was))?"
     r" ?(?:successful(?:ly)?|succeeds|succeeded)|on success|if no error occurs)"
 )
 _PROSE = re.compile(
     rf"{_SUBJECT}(?:[Rr]eturns )?(?:an? )?(?P<code>S_OK)(?: HRESULT)?,? {_SUCCESS}"
-    r"(?:[;,] otherwise,? (?:it returns )?(?:an? )?(?P<failure>E_[A-Z]+)?.*)?"
+    r"(?:[;,] or an? [a-zA-Z ]*(?:failure|error)[a-zA-Z ]*|[;,] otherwise,? (?:it returns )?(?:an? )?(?P<failure>E_[A-Z]+)?.*)?"
 )
 
 

@@ -19,7 +19,7 @@ _CODE = re.compile(
     r"(?:HRESULT_FROM_WIN32\()?(?:ERROR_INSUFFICIENT_BUFFER|E_NOT_SUFFICIENT_BUFFER|STRSAFE_E_INSUFFICIENT_BUFFER|CLDB_S_TRUNCATION)\)?"
 )
 _ROW = re.compile(
-    r".*\b(?:too small|not (?:large|big|long) enough|insufficient|greater th[ae]n|less than|smaller than|larger than)\b.*",
+    r".*\b(?:too small|not (?:large|big|long) enough|(?:not |in)sufficient|inadequate|greater th[ae]n|less than|smaller than|larger than)\b.*",
     re.IGNORECASE,
 )
 _PROSE = re.compile(
