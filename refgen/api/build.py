@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from refgen.api.describe import PageApis
+from refgen.api.flags import mark_combined
 from refgen.api.includes import Includes, resolve_includes
 from refgen.api.linker import Linker
 from refgen.api.links import resolve
@@ -23,7 +24,7 @@ def build_model(
     parents = _parents_by_overview(pages)
     apis = [_with_parent(part, parents, problems) for part in pages]
     apis = _unique(apis, {part.key: part.path for part in pages}, problems)
-    apis = _valued(apis)
+    apis = mark_combined(_valued(apis))
     linker = Linker(apis)
     linked = [
         linker.link(_resolved(api, part.path, includes or {}, problems), part.path, part.member_targets)

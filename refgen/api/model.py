@@ -159,7 +159,7 @@ class Api:
     sources: Mapping[str, SourceFile]
     """By locale, sorted."""
     is_flags: bool = False
-    """Of an enumeration: whether the page says that values combine."""
+    """Of an enumeration: whether its page, or one that uses it, says that values combine."""
     details: Passage = NOTHING
     """What stands in sections that have no field of their own (examples, guides), headings included, in page order."""
 
