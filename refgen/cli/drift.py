@@ -15,6 +15,7 @@ from refgen.output import write_file
 from refgen.pipeline import drift_of
 from refgen.progress import Bar
 from refgen.report import FORMATS, exit_status, in_language, render
+from refgen.settings import Settings
 from refgen.stages.checking import MEANING, append_history
 from refgen.text import Severity
 
@@ -47,12 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Report; 1 where a finding is as bad as --fail-on."""
     if arguments.dry_run and not arguments.fix:
         raise UsageError("--dry-run goes with --fix")
-    settings = settings_of(
-        arguments, baseline=arguments.baseline, history=arguments.history, source_git=arguments.source_git
-    )
-    if arguments.meaning:
-        checks = {**(settings.drift.get("checks") or {}), MEANING: "on"}
-        settings = replace(settings, drift={**settings.drift, "checks": checks})
+    settings = _settings(arguments)
     reading, drift = drift_of(settings, Bar())
     findings = drift.findings
     if arguments.changed:
@@ -60,6 +56,8 @@ def run(arguments: argparse.Namespace) -> int:
         findings = tuple(one for one in findings if one.file in changed)
     if arguments.write_baseline:
         write_file(arguments.write_baseline, encode_baseline(drift.everything).encode())
+        print(f"{arguments.write_baseline} accepts {len(drift.everything)} findings; name it with --baseline")
+        return 0
     if arguments.fix:
         repair(findings, reading.tree.root, dry_run=arguments.dry_run)
         return 0
@@ -70,11 +68,23 @@ def run(arguments: argparse.Namespace) -> int:
         write_file(arguments.output, report)
     else:
         sys.stdout.buffer.write(report)
+    if drift.accepted:
+        print(f"baseline: {drift.accepted} findings are accepted", file=sys.stderr)
     for name in drift.unused:
         print(f"baseline: no finding has the fingerprint {name} any more; remove it", file=sys.stderr)
     if arguments.history:
         append_history(drift, arguments.history, arguments.date or datetime.now(UTC).date().isoformat())
     return exit_status(findings, Severity(arguments.fail_on)) if arguments.fail_on else 0
+
+
+def _settings(arguments: argparse.Namespace) -> Settings:
+    settings = settings_of(
+        arguments, baseline=arguments.baseline, history=arguments.history, source_git=arguments.source_git
+    )
+    if not arguments.meaning:
+        return settings
+    checks = {**(settings.drift.get("checks") or {}), MEANING: "on"}
+    return replace(settings, drift={**settings.drift, "checks": checks})
 
 
 def _below_here(sources: Path) -> str:

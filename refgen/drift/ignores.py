@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from refgen.align import AlignedPage
+from refgen.drift.check import registry
 from refgen.drift.finding import Finding
-from refgen.drift.message import say
+from refgen.drift.message import Message, say
 from refgen.text import Severity, Source
 
 _COMMENT = re.compile(r"<!--\s*refgen-ignore(?P<page>-page)?\s+(?P<check>[a-z\-]+)\s*(?::\s*(?P<reason>.*?))?\s*-->")
@@ -24,6 +25,8 @@ class Ignore:
     check: str
     line: int
     """1-based line of the comment."""
+    first: int
+    """First line that it speaks for."""
     last: int
     """Last line that it speaks for."""
     reason: str
@@ -42,7 +45,8 @@ def _read(source: Source) -> Iterator[Ignore]:
         line = source.line(match.start())
         after = (number for number in range(line + 1, len(lines) + 1) if lines[number - 1].strip())
         last = len(lines) if match["page"] else next(after, line)
-        yield Ignore(match["check"], 1 if match["page"] else line, last, (match["reason"] or "").strip())
+        first = 1 if match["page"] else line
+        yield Ignore(match["check"], line, first, last, (match["reason"] or "").strip())
 
 
 def without_ignored(page: AlignedPage, findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -55,13 +59,18 @@ def without_ignored(page: AlignedPage, findings: Sequence[Finding]) -> tuple[Fin
             if answered and ignore.reason:
                 kept = [one for one in kept if one not in answered]
                 continue
-            idle = say("Nothing is left for {check} to ignore here", check=ignore.check)
-            message = say("The comment gives no reason") if answered else idle
+            message = say("The comment gives no reason") if answered else _idle(ignore.check)
             name = f"{UNUSED}:{ignore.check}:{ignore.line}"
             place = (locale, page.key, ignore.line, 1)
             kept.append(Finding(UNUSED, Severity.WARNING, *place, message, "", "", name, file=source.path))
     return tuple(kept)
 
 
+def _idle(check: str) -> Message:
+    if check not in registry():
+        return say("There is no check called {check} to ignore", check=check)
+    return say("Nothing is left for {check} to ignore here", check=check)
+
+
 def _speaks_for(ignore: Ignore, finding: Finding) -> bool:
-    return finding.check == ignore.check and ignore.line <= finding.line <= ignore.last
+    return finding.check == ignore.check and ignore.first <= finding.line <= ignore.last

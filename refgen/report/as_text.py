@@ -75,9 +75,8 @@ def _totals(findings: Sequence[Finding]) -> list[str]:
         return ["No drift found."]
     summary = summarize(findings)
     severities = ", ".join(f"{count} {name}" for name, count in summary.by_severity.items())
-    rows = [
-        f"{summary.total} findings on {summary.pages} pages: {severities}; {summary.fixable} can be repaired with --fix"
-    ]
+    total = f"{_counted(summary.total, 'finding')} on {_counted(summary.pages, 'page')}"
+    rows = [f"{total}: {severities}; {summary.fixable} can be repaired with --fix"]
     if summary.machine:
         rows.append(f"{summary.machine} of them stand on pages that a machine translated")
     rows += [
@@ -85,3 +84,7 @@ def _totals(findings: Sequence[Finding]) -> list[str]:
         for check, count in sorted(summary.by_check.items(), key=lambda item: (-item[1], item[0]))
     ]
     return rows
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"

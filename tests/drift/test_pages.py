@@ -178,6 +178,13 @@ def test_a_comment_without_effect_is_told():
     assert [one.check for one in findings({"en-us": ENGLISH, "de-de": text})] == ["unused-ignore"]
 
 
+def test_a_comment_that_names_no_check_says_so_on_its_own_line():
+    text = GERMAN.replace("|Wert|", "<!-- refgen-ignore-page no-such-check: whatever -->\n\n|Wert|")
+    (found,) = findings({"en-us": ENGLISH, "de-de": text})
+    assert "no check called no-such-check" in found.message
+    assert found.line > 1
+
+
 def test_settings_silence_and_grade_by_locale():
     text = changed("|E_FAIL|", "|E_FEHLER|")
     off = read_settings({"locales": {"de-de": {"identifier": "off"}}})
