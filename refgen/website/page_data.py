@@ -14,7 +14,8 @@ from refgen.website.view import Site
 def page_data(site: Site, page: AlignedPage) -> bytes:
     """The JSON of one page: `sentences` by the sentence's name, then by locale; a missing translation is absent.
 
-    `code` has the code blocks, which are the same in every locale, by the name of the sentence before them. `faults` has,
+    `code` has the code blocks by the name of the sentence before them: a text where it is the same in every locale, else
+    texts by locale (their comments are translated). `faults` has,
     by the id of the API, what can be let strike it: name, result, name of the sentence that says so or ''.
     """
     key = page.key
@@ -53,11 +54,16 @@ def _faults(site: Site, key: str) -> dict[str, list[tuple[str, str, str]]]:
     }
 
 
-def _code(page: AlignedPage) -> dict[str, list[str]]:
+def _code(page: AlignedPage) -> dict[str, list[str | dict[str, str]]]:
     starts = [segment.start for segment in page.segments]
-    found: dict[str, list[str]] = {}
-    for code in codes_of(page.canonical.page.blocks):
+    codes = list(codes_of(page.canonical.page.blocks))
+    others = {locale: list(codes_of(one.view.page.blocks)) for locale, one in page.translations.items()}
+    # Blocks pair by their order, where a translation has as many.
+    paired = {locale: own for locale, own in others.items() if len(own) == len(codes)}
+    found: dict[str, list[str | dict[str, str]]] = {}
+    for number, code in enumerate(codes):
         before = bisect_left(starts, code.start) - 1
         name = sentence_id(page.segments[before].unit, page.segments[before].ordinal) if before >= 0 else ""
-        found.setdefault(name, []).append(code.text)
+        texts = {page.canonical.locale: code.text} | {locale: own[number].text for locale, own in paired.items()}
+        found.setdefault(name, []).append(code.text if len(set(texts.values())) == 1 else texts)
     return found

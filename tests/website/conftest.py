@@ -169,6 +169,14 @@ def browser():
         chromium.close()
 
 
+def listed(page):
+    """The rows of the dashboard's list, which is loaded when a reader comes near it."""
+    page.locator("[data-refgen=findings]").scroll_into_view_if_needed()
+    rows = page.locator("[data-refgen=findings] tbody tr")
+    rows.first.wait_for()
+    return rows
+
+
 @pytest.fixture
 def page(browser, served):
     """A page that fails its test if anything goes wrong in it: an error, a refused or foreign request."""

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.website.conftest import FOLDER, INTERFACE, METHOD, ROOT
+from tests.website.conftest import FOLDER, INTERFACE, METHOD, ROOT, listed
 
 pytestmark = pytest.mark.browser
 KINDS = {
@@ -123,8 +123,7 @@ def test_accents_do_not_matter(page, served):
 
 def test_findings_are_filtered(page, served):
     page.goto(f"{served.url}fr-fr/site/drift.html")
-    page.locator("[data-refgen=findings] tbody tr").first.wait_for()
-    expect(page.locator("[data-refgen=findings] tbody tr")).to_have_count(2)
+    expect(listed(page)).to_have_count(2)
     page.locator("[data-refgen=findings] select").first.select_option("zh-cn")
     expect(page.locator("[data-refgen=findings] tbody tr")).to_have_count(1)
     page.locator("[data-refgen=findings] input").fill("nothing like it")
@@ -153,17 +152,19 @@ def test_pages_work_from_the_disk(browser, served):
     opened.close()
 
 
-def test_screenshots(browser, served, tmp_path_factory):
+@pytest.mark.parametrize(
+    ("locale", "scheme", "width"), [("fr-fr", "light", 1300), ("zh-cn", "dark", 390), ("it-it", "dark", 1300)]
+)
+def test_screenshots(browser, served, locale, scheme, width):
     """Not compared with anything: kept for people to look at."""
     folder = Path(ROOT / "build" / "screenshots")
     folder.mkdir(parents=True, exist_ok=True)
-    for scheme, width in (("light", 1300), ("dark", 400)):
-        context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 1000})
-        for kind, address in KINDS.items():
-            page = context.new_page()
-            page.goto(f"{served.url}zh-cn/{address}")
-            settled(page)
-            page.screenshot(path=folder / f"{kind}-{scheme}-{width}.png")
-            page.close()
-        context.close()
-    assert len(list(folder.glob("*.png"))) >= 2 * len(KINDS)
+    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 1000})
+    page = context.new_page()
+    for kind, address in {**KINDS, "comparison": f"{METHOD}.html?compare=en-us~{locale}"}.items():
+        page.goto(f"{served.url}{locale}/{address}")
+        settled(page)
+        file = folder / f"{kind}-{locale}-{scheme}-{width}.png"
+        page.screenshot(path=file)
+        assert file.stat().st_size > 5_000
+    context.close()

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from refgen.pipeline import build
 from refgen.settings import Settings
-from tests.website.conftest import METHOD, ROOT, serving
+from tests.website.conftest import METHOD, ROOT, listed, serving
 
 ATTACKS = (
     "<script>window.pwned = 1</script>",
@@ -96,7 +96,7 @@ def test_nothing_runs(browser, hostile):
         expect(page.locator(".rg-tree")).to_contain_text("<script>")
         assert page.evaluate("window.pwned") is None
         page.goto(f"{url}fr-fr/site/drift.html")
-        page.locator("[data-refgen=findings] tbody tr").first.wait_for()
+        listed(page)
         assert page.evaluate("window.pwned") is None
     context.close()
     assert said == []

@@ -12,7 +12,7 @@ from refgen.website.machine.contents import contents
 from refgen.website.own_pages import api_index
 from refgen.website.page import breakable
 from refgen.website.render import prepare
-from tests.website.conftest import FOLDER, METHOD
+from tests.website.conftest import FOLDER, METHOD, listed
 
 SLEEP = f"{FOLDER}/ihosttaskmanager-sleep-method.html"
 
@@ -35,7 +35,7 @@ def test_every_finding_has_its_place_on_its_page(built):
 def test_a_row_of_the_dashboard_leads_to_the_sentence(browser, built):
     page = browser.new_page()
     page.goto(f"{built.url}en-us/site/drift.html")
-    row = page.locator("[data-refgen=findings] tbody tr", has=page.locator("code", has_text="negation")).first
+    row = listed(page).filter(has=page.locator("code", has_text="negation")).first
     row.locator("a").click()
     box = page.locator(".rg-box:popover-open")
     expect(box).to_contain_text("negation")
@@ -155,4 +155,29 @@ def test_results_are_grouped_by_kind(browser, built, locale, query, result):
     group, found = result
     section = page.locator(f"#rg-results [role=group][aria-label='{group}']")
     expect(section.locator("[role=option]", has_text=found).first).to_be_visible()
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_comparison_shows_each_languages_comments_in_code(browser, built):
+    page = browser.new_page()
+    page.goto(f"{built.url}en-us/{FOLDER}/iclrtask-switchin-method.html?compare=fr-fr~zh-cn")
+    code = page.locator(".rg-compare .rg-code", has_text="SwitchIn(threadHandle=1)")
+    expect(code.locator("td[lang=fr-fr]")).to_contain_text("La tâche")
+    expect(code.locator("td[lang=zh-cn]")).to_contain_text("该任务")
+    # A declaration is the same in both, and stands there once.
+    expect(page.locator(".rg-compare .rg-code", has_text="HRESULT SwitchIn").locator("td")).to_have_count(1)
+    page.close()
+
+
+@pytest.mark.browser
+def test_findings_speak_the_readers_language(browser, built):
+    page = browser.new_page()
+    page.goto(f"{built.url}zh-cn/site/drift.html")
+    row = listed(page).filter(has=page.locator("code", has_text="negation")).first
+    expect(row).to_contain_text("译文中没有表达")
+    expect(row).to_contain_text("意大利")
+    row.locator("a").click()
+    # On the Italian page, the same in Italian.
+    expect(page.locator(".rg-box:popover-open .rg-finding span").first).not_to_have_attribute("lang", "en")
     page.close()

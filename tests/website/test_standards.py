@@ -7,7 +7,7 @@ import subprocess
 import pytest
 from playwright.sync_api import expect
 
-from tests.website.conftest import FOLDER, ROOT
+from tests.website.conftest import FOLDER, ROOT, listed
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 CHECKER = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
@@ -89,6 +89,8 @@ def test_every_kind_of_page_is_accessible(browser, built, locale):
         page.set_viewport_size({"width": 1300, "height": 900})
         page.goto(f"{built.url}{locale}/{address}")
         page.locator("html[data-ready]").wait_for()
+        if kind == "dashboard":
+            listed(page)
         if found := broken_in_all_media(page):
             broken[kind] = found
     page.context.close()
@@ -169,7 +171,7 @@ REACHABLE = """() => [...document.querySelectorAll('a[href], button, select, inp
 def test_the_keyboard_reaches_everything_and_is_seen(browser, built, kind):
     page = opened(browser, f"{built.url}zh-cn/{KINDS[kind]}")
     if kind == "dashboard":
-        page.locator("[data-refgen=findings] tbody tr").first.wait_for()
+        listed(page)
     wanted = set(page.evaluate(REACHABLE))
     assert len(wanted) > 20
     reached, unseen = set(), []

@@ -61,7 +61,7 @@ def _trend(site: Site, texts: Texts) -> str:
         return ""
     locales = sorted({locale for point in trend for locale in point.counts})
     series = [(load_texts(locale).name, [point.counts.get(locale, 0) for point in trend]) for locale in locales]
-    labels = [point.label for point in trend]
+    labels = [texts.date(point.label) for point in trend]
     return line(texts.text("drift.trend"), texts.text("drift.state"), labels, series, texts)
 
 

@@ -3,6 +3,7 @@
 from html import escape
 
 from refgen.drift.finding import Finding
+from refgen.drift.message import message_in
 from refgen.website.marks import finding_id
 from refgen.website.view import PageView
 
@@ -41,7 +42,9 @@ def _finding(finding: Finding, view: PageView, *, is_last: bool = True) -> str:
     texts = view.texts
     severity = finding.severity.value
     head = f"<strong>{texts.html(f'severity.{severity}')}</strong> <code>{escape(finding.check, quote=False)}</code>"
-    message = f'<span lang="en">{escape(finding.message, quote=False)}</span>'
+    said = message_in(finding.message, view.locale)
+    language = ' lang="en"' if said == finding.message else ""
+    message = f"<span{language}>{escape(said, quote=False)}</span>"
     parts = [f'<p class="rg-finding rg-finding--{severity}">{head}<br>{message}</p>']
     if finding.source and is_last:
         language = escape(view.page.canonical.locale)

@@ -77,16 +77,19 @@ const nameOf = (code) => new Intl.DisplayNames([language], { type: "language" })
 
 function table(data, left, right) {
   const heads = make("tr", {}, ...[left, right].map((one) => make("th", { scope: "col" }, nameOf(one))), make("th", { scope: "col", class: "rg-at" }, "#"));
-  const rows = codeAfter(data, "");
+  const rows = codeAfter(data, "", left, right);
   for (const [name, words] of Object.entries(data.sentences)) {
-    rows.push(row(data, name, words, left, right), ...codeAfter(data, name));
+    rows.push(row(data, name, words, left, right), ...codeAfter(data, name, left, right));
   }
   return make("table", { class: "rg-compare" }, make("thead", {}, heads), make("tbody", {}, ...rows));
 }
 
-// Code is the same in every language: one cell under both.
-const codeAfter = (data, name) => (data.code[name] ?? []).map((code) =>
-  make("tr", { class: "rg-code" }, make("td", { colspan: 3 }, make("pre", {}, make("code", { tabindex: 0 }, code)))));
+// Code that is the same in both languages stands in one cell under both; else its comments are translated.
+const codeAfter = (data, name, left, right) => (data.code[name] ?? []).map((code) => {
+  const [one, other] = [left, right].map((locale) => (typeof code === "string" ? code : code[locale] ?? code[data.canonical]));
+  const cells = one === other ? [[one, { colspan: 3 }]] : [[one, { lang: left, "data-name": nameOf(left) }], [other, { colspan: 2, lang: right, "data-name": nameOf(right) }]];
+  return make("tr", { class: "rg-code" }, ...cells.map(([text, given]) => make("td", given, make("pre", {}, make("code", { tabindex: 0 }, text)))));
+});
 
 function row(data, name, words, left, right) {
   const role = data.roles[name.split("-")[1]] ?? "paragraph";

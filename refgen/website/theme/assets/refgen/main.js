@@ -61,8 +61,14 @@ if (new URLSearchParams(location.search).has("compare")) {
   document.querySelector('[data-refgen="compare"]')?.click();
 }
 if (isRemembered("refgen.contents")) document.querySelector('[data-refgen="contents"]')?.click();
-if (document.querySelector("[data-refgen=findings]")) {
-  (await import("./findings.js")).startFindings();
+// The list of all findings may be long: it is loaded where a reader comes near it.
+const findings = document.querySelector("[data-refgen=findings]");
+if (findings) {
+  new IntersectionObserver(async (entries, watcher) => {
+    if (!entries.some((one) => one.isIntersecting)) return;
+    watcher.disconnect();
+    (await import("./findings.js")).startFindings();
+  }, { rootMargin: "300px" }).observe(findings);
 }
 
 // A link to a finding opens what it says.

@@ -13,7 +13,7 @@ let chosen = 0;
 let asked = 0;
 
 // What the first keystrokes need, loaded before they come.
-export const prepareSearch = () => names().catch(() => {});
+export const prepareSearch = () => names().then(() => plural("search.count", 2)).catch(() => {});
 
 export function openSearch() {
   dialog ??= build();

@@ -8,8 +8,11 @@ export const toRoot = (path) => new URL(root.base + path, location.href).href;
 export const text = (key, values = {}) =>
   Object.entries(values).reduce((said, [name, value]) => said.replace(`{${name}}`, value), texts[key] ?? key);
 
-export const plural = (key, count) =>
-  text(`${key}.${count === 1 ? "one" : "other"}`, { count: count.toLocaleString(language) });
+// Made once: making it takes a slow phone longer than a search does.
+let numbers;
+const number = (value) => (numbers ??= new Intl.NumberFormat(language)).format(value);
+
+export const plural = (key, count) => text(`${key}.${count === 1 ? "one" : "other"}`, { count: number(count) });
 
 const loaded = new Map();
 export const fetchJson = (path) => {
