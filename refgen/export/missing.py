@@ -1,7 +1,7 @@
 """Finds where a translation that was missing belongs, if that is certain: an empty span, its paragraph, a row, an item.
 
 Nothing is guessed: a sentence goes beside the translation of its neighbour, a row or item beside that of the one before
-or after it. Everything else is left to people.
+or after it, a paragraph after that of the one before. Everything else is left to people.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from refgen.align import AlignedPage, Both, OnlyTarget, Segment, Slot, View
 from refgen.export.collect import SURE
 from refgen.export.lines import missing_lines, slots_by_unit
+from refgen.export.paragraphs import missing_paragraphs
 from refgen.export.place import text_start
 from refgen.export.verify import Change
 from refgen.locales import load_locale
@@ -29,7 +30,9 @@ def place_missing(page: AlignedPage, locale: str, missing: Missing) -> tuple[Pla
         return tuple(_empty_spans(translation.view, translation.slots, missing))
     gap = " " if load_locale(locale).segmentation.spaced else ""
     placed = list(_sentences(translation.view, translation.slots, missing, gap))
-    return (*placed, *missing_lines(page, locale, missing, gap))
+    placed += missing_lines(page, locale, missing, gap)
+    placed += missing_paragraphs(page, locale, missing, gap)
+    return tuple(placed)
 
 
 def _empty_spans(view: View, slots: tuple[Slot, ...], missing: Missing) -> Iterator[Placing]:

@@ -52,7 +52,7 @@ def plan_page(page: AlignedPage, locale: str, returned: Sequence[Returned]) -> P
     wishes = [one for one in asked if isinstance(one, _Wish)]
     data, kept = _try(current, wishes)
     refused = [one for one in (*verdicts, *asked) if isinstance(one, Refuse)]
-    refused += (_misread(portion) for wish in wishes if wish not in kept for portion in wish.portions)
+    refused += (_misread(portion, wish.change) for wish in wishes if wish not in kept for portion in wish.portions)
     problems = sorted((problem_of(current, one) for one in refused), key=lambda one: (one.line, one.code, one.message))
     return PagePlan(
         current.file,
@@ -92,9 +92,7 @@ def _inserted(page: AlignedPage, locale: str, missing: Mapping[int, Take]) -> It
     for change, slots in placed:
         yield _Wish(change, tuple(missing[slot].portion for slot in slots))
     for slot in sorted(missing.keys() - {slot for _, slots in placed for slot in slots}):
-        take = missing[slot]
-        message = f"Where the translation of “{shortened(take.portion.source)}” belongs is not certain"
-        yield Refuse(take.portion, "import-unplaced", message, _by_hand(take.target))
+        yield _unplaced(missing[slot].portion, missing[slot].target)
 
 
 def _try(current: Current, wishes: Sequence[_Wish]) -> tuple[bytes | None, list[_Wish]]:
@@ -112,9 +110,16 @@ def _try(current: Current, wishes: Sequence[_Wish]) -> tuple[bytes | None, list[
     return data, kept
 
 
-def _misread(portion: Portion) -> Refuse:
+def _misread(portion: Portion, change: Change) -> Refuse:
+    if not portion.target:
+        return _unplaced(portion, change.text or " ".join(change.added))
     message = f"The new translation of “{shortened(portion.source)}” would change the structure of the page"
     return Refuse(portion, "import-structure", message, "take line breaks, bars and other markup out of it")
+
+
+def _unplaced(portion: Portion, target: str) -> Refuse:
+    message = f"Where the translation of “{shortened(portion.source)}” belongs is not certain"
+    return Refuse(portion, "import-unplaced", message, _by_hand(target))
 
 
 def _by_hand(target: str) -> str:

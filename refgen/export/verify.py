@@ -1,9 +1,10 @@
 """Holds an edited page against the one before: nothing but the segments that were edited may read differently."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from refgen.ops import Edit, Page, Place, Placed, edit_page, parse_page, units
+from refgen.ops import Edit, Page, Paragraph, Place, Placed, Role, edit_page, parse_page, units
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,9 @@ class Change:
     english: tuple[str, str] | None = None
     """Id of a pair whose English changes too, and the new English in its span."""
     added: tuple[str, ...] = ()
-    """Texts of new units that follow the unit, a new row or item."""
+    """Texts of new units that follow the unit: a new row, item or paragraph."""
+    paragraphs: int = 0
+    """How many of them are paragraphs by themselves."""
 
 
 def reads_back(page: Page, changes: Sequence[Change]) -> bytes | None:
@@ -30,11 +33,15 @@ def reads_back(page: Page, changes: Sequence[Change]) -> bytes | None:
     after = parse_page(data, page.source.path)
     is_same = (
         after.is_side_by_side == page.is_side_by_side
-        and [type(block) for block in page.blocks] == [type(block) for block in after.blocks]
+        and _kinds(after) == _kinds(page) + Counter({Paragraph: sum(change.paragraphs for change in changes)})
         and len(page.diagnostics) == len(after.diagnostics)
         and _fits(list(_expected(page, changes)), units(after), dict(_english(changes)))
     )
     return data if is_same else None
+
+
+def _kinds(page: Page) -> Counter[type]:
+    return Counter(type(block) for block in page.blocks)
 
 
 def _fits(wanted: Sequence[tuple[str, Placed | None]], found: Sequence[Placed], english: Mapping[str, str]) -> bool:
@@ -50,8 +57,9 @@ def _is_same_place(before: Placed, now: Placed, english: Mapping[str, str]) -> b
 
 
 def _where(place: Place) -> tuple[object, ...]:
-    """What stays of a place when a row or an item comes before it."""
-    return place.role, place.section, place.level, place.column, place.part, place.alert
+    """What stays of a place when a row, an item or a paragraph comes before it."""
+    part = place.part if place.role is Role.CELL else -1
+    return place.role, place.section, place.level, place.column, part, place.alert
 
 
 def _expected(page: Page, changes: Sequence[Change]) -> Iterator[tuple[str, Placed | None]]:

@@ -256,6 +256,11 @@ MISSING = {
     "a row": ("|E_FAIL|Échec.|\n", {"It failed.": "Raté."}, "|E_FAIL|Raté.|\n"),
     "a first row": ("|S_OK|Tout va bien.|\n", {"It went well.": "Bien."}, "|S_OK|Bien.|\n"),
     "an item": ("- Le second élément.\n", {"The second item.": "Le dernier."}, "- Le dernier.\n"),
+    "a paragraph": (
+        "Première phrase de `code`. Deuxième phrase **grasse**.\n\n",
+        {"First `code` sentence.": "Le `code`.", "Second **bold** sentence.": "Et **gras**."},
+        "Le `code`. Et **gras**.\n\n",
+    ),
     "a first item": ("- Le [premier](a.md) élément.\n", {"The [first](a.md) item.": "Le [un](a.md)."}, "- Le [un](a.md).\n"),
 }  # fmt: skip
 
@@ -271,7 +276,11 @@ def test_what_was_missing_goes_where_it_belongs(case: str) -> None:
 
 
 UNPLACED = {
-    "a paragraph": ("Première phrase de `code`. Deuxième phrase **grasse**.\n\n", {"First `code` sentence.": "Le `code`."}),
+    "half a paragraph": (
+        "Première phrase de `code`. Deuxième phrase **grasse**.\n\n",
+        {"First `code` sentence.": "Le `code`."},
+    ),
+    "a note": ("> [!NOTE]\n> Une note sur\n> deux lignes.\n\n", {"A note over\ntwo lines.": "Une note."}),
     "a whole list": ("- Le [premier](a.md) élément.\n- Le second élément.\n", {"The second item.": "Le dernier."}),
 }  # fmt: skip
 
