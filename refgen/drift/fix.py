@@ -33,7 +33,7 @@ def plan_fixes(findings: Iterable[Finding]) -> tuple[FilePlan, ...]:
 def _plan(file: str, findings: list[Finding]) -> FilePlan:
     taken: list[Edit] = []
     answered: list[Finding] = []
-    for finding in sorted(findings, key=lambda one: (one.edits[0].start, one.edits[0].end, one.check)):
+    for finding in sorted(findings, key=lambda one: (one.edits[0].start, -one.edits[0].end, one.check)):
         edits = [Edit(fix.start, fix.end, fix.text) for fix in finding.edits]
         fresh = [edit for edit in edits if edit not in taken]
         if not any(_touch(edit, other) for edit in fresh for other in taken):
@@ -43,7 +43,8 @@ def _plan(file: str, findings: list[Finding]) -> FilePlan:
 
 
 def _touch(one: Edit, other: Edit) -> bool:
-    return one.start <= other.end and other.start <= one.end
+    """Whether two edits change the same characters, or put something at the same place."""
+    return (one.start < other.end and other.start < one.end) or one.start == other.start
 
 
 def apply_fixes(plans: Iterable[FilePlan], pages: Mapping[str, Page]) -> dict[str, bytes]:

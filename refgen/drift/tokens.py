@@ -95,6 +95,8 @@ EXTENSIONS = [
     "css",
     "zip",
 ]
+_LETTERS = "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
+"""Letters of European words, which a name is never a part of: `DÉCALAGE` holds no name."""
 _FILE = rf"[A-Za-z0-9_][\w\-]*(?:\.[A-Za-z0-9_\-]+)*?\.(?:{'|'.join(EXTENSIONS)})(?![A-Za-z0-9_(\-]|\.[A-Za-z])"
 _NAME = (
     r"(?:[A-Za-z_~]\w*(?:::~?[A-Za-z_]\w*)+"  # A::B
@@ -121,7 +123,7 @@ _PATTERN = re.compile(
     r"|(?P<guid>\{?[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}\}?)"
     rf"|(?<![\w.\-])(?P<file>{_FILE})"
     r"|(?<![A-Za-z0-9_])(?P<hex>0[xX][0-9A-Fa-f]+)(?![A-Za-z0-9_])"
-    rf"|(?<![A-Za-z0-9_\\])(?P<name>{_NAME})(?![A-Za-z0-9_])"
+    rf"|(?<![A-Za-z0-9_\\{_LETTERS}])(?P<name>{_NAME})(?![A-Za-z0-9_{_LETTERS}])"
     r"|(?<![A-Za-z0-9_.,])(?P<version>[vV]?\d+(?:\.\d+)+)(?![0-9])"
     r"|(?<![A-Za-z0-9_])(?P<number>\d+(?:[,.\u00a0\u202f]\d{3})*(?:[.,]\d+)?)(?![A-Za-z0-9_])"
     r"|(?P<strong>\*\*|__(?=\w)|(?<=\w)__(?!\w))",

@@ -11,15 +11,14 @@ Fix: Put the English marker back in front of the description; `--fix` does.
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
 from refgen.drift.check import Family, Info, Scope
+from refgen.drift.directions import remains
 from refgen.drift.facts import Facts
 from refgen.drift.finding import Fix
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind
-from refgen.locales import Locale
 from refgen.text import Severity
 
 INFO = Info("direction-marker", Family.CODE, Severity.ERROR, Scope.SEGMENT, rank=10)
@@ -53,7 +52,7 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     elif pair.source.text[: first.start].strip():
         yield Problem(say("The marker {name} is lost", name=first.text), evidence=("marker",))
     else:
-        end = _remains(pair.locale, text)
+        end = remains(pair.locale, text)
         name, written = first.text, text[:end].strip()
         lost = say("The marker {name} is lost", name=name)
         message = say("The marker {name} is written “{written}”", name=name, written=written) if end else lost
@@ -62,25 +61,3 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
 
 def _markers(facts: Facts) -> list[frozenset[str]]:
     return [frozenset(_PARTS.findall(token.text.lower())) for token in facts.of(Kind.MARKER)]
-
-
-def _remains(locale: Locale, text: str) -> int:
-    """Length of what translation made of the marker at the head of a text."""
-    match = _remains_pattern(locale.terms.get("direction", ()), locale.segmentation.spaced).match(text)
-    return match.end() if match else 0
-
-
-@cache
-def _remains_pattern(words: tuple[str, ...], is_spaced: bool) -> re.Pattern[str]:  # noqa: FBT001  (part of the key)
-    """A bracket with anything short in it, or the bare words of the locale for in and out.
-
-    Between blanks a bare word counts only in lower case and before what begins a sentence: `in Puntatore`, never
-    `In questo caso`.
-    """
-    word = "|".join(map(re.escape, sorted({"in", "out", *words}, key=len, reverse=True)))
-    several = rf"(?:{word})(?:\s*[,，、/]\s*(?:{word}))*"
-    bracketed = (
-        rf"[\[【［(（]\s*(?:{several}|[^\]】］)）`\s]{{1,12}}?)\s*[\]】］](?!\()\s*|\\?\[\s*{several}\s*\\?\]\s*"
-    )
-    bare = rf"{several}\s+(?=[^a-zà-ÿ\s])" if is_spaced else rf"(?:{several}|[Ii]n\b|[Oo]ut\b)[\s,，：:]*"
-    return re.compile(rf"{bracketed}|{bare}")

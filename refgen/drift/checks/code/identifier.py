@@ -72,7 +72,9 @@ def _replaced(name: str, token: Token) -> Problem:
 
 def _is_foreign(name: str, pair: SegmentPair) -> bool:
     """Whether a name of the translation is not in the English, not even as part of another, or in other spelling."""
-    return name.lower().removesuffix("()") not in pair.source.text.lower().replace(" ", "")
+    return name.lower().removesuffix("()").replace("-", "") not in pair.source.text.lower().replace(" ", "").replace(
+        "-", ""
+    )
 
 
 def _most_like(name: str, foreign: list[Token]) -> Token | None:

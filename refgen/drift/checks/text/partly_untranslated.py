@@ -18,6 +18,7 @@ from refgen.drift.finding import Fix
 from refgen.drift.language import common_words, is_wide
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
+from refgen.drift.tokens import Kind
 from refgen.text import Severity
 
 INFO = Info(
@@ -33,6 +34,7 @@ _LINK = re.compile(r"\[([^\[\]]*)\]\(")
 _RUN = re.compile(r"[A-Za-z][A-Za-z'’\-]*(?:[ ,]+[A-Za-z][A-Za-z'’\-]*)+")
 _WIDE_RUN = 3
 _RUN_LENGTH = 5
+_MARKUP = frozenset({Kind.STRONG, Kind.COMMENT, Kind.ENTITY})
 _GLUED = 3
 """Words of an English text that no translation repeats by chance."""
 
@@ -83,7 +85,7 @@ def _glued_link(pair: SegmentPair) -> Problem | None:
                     say("The English is glued to the translation"),
                     start,
                     ("glued", text),
-                    (Fix(start, end, ""),),
+                    _removal(pair, start, end),
                     Severity.ERROR,
                 )
     return None
@@ -106,6 +108,14 @@ def _glued_text(pair: SegmentPair) -> Problem | None:
         say("The English stands beside its translation"),
         start,
         ("glued", "text"),
-        (Fix(start, end, ""),),
+        _removal(pair, start, end),
         Severity.ERROR,
     )
+
+
+def _removal(pair: SegmentPair, start: int, end: int) -> tuple[Fix, ...]:
+    """The edit that takes a stretch away; none where a name or a number of the English would be gone with it."""
+    text = pair.target.text
+    kept = text[:start] + text[end:]
+    needed = (token.text for token in pair.source.tokens if token.kind not in _MARKUP and token.text in text)
+    return (Fix(start, end, ""),) if all(token in kept for token in needed) else ()

@@ -10,11 +10,16 @@ Fix: Translate the rest.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from refgen.drift.check import Family, Info, Scope
+from refgen.drift.directions import remains
+from refgen.drift.facts import facts
 from refgen.drift.length import deviation, expected_share, free_length
+from refgen.drift.mangled import find_mangled
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
+from refgen.drift.tokens import Kind
 from refgen.text import Severity
 
 INFO = Info(
@@ -27,7 +32,7 @@ _SHORT = 16
 _LONG = 40
 _CUT = 0.72
 _MOST = 0.42
-_UNUSUAL = -2.4
+_NEAR, _UNUSUAL = -1.8, -2.4
 """Standard deviations of length that one text in 500 has."""
 
 
@@ -41,6 +46,17 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     end = max(0, len(pair.target.text) - 1)
     if (share < _MOST and length >= _LONG) or (is_open and share < _CUT):
         yield Problem(say("The translation is cut off: {share:.0%} of the usual length", share=share), end, ("text",))
-    elif deviation(pair, share) < _UNUSUAL:
+    elif deviation(pair, share) < _NEAR and deviation(pair, share := expected_share(_put_right(pair))) < _UNUSUAL:
         message = say("The translation may be cut off: {share:.0%} of the usual length", share=share)
         yield Problem(message, end, ("text",), (), Severity.INFO)
+
+
+def _put_right(pair: SegmentPair) -> SegmentPair:
+    """The pair without what other checks repair: what is left of a marker or a name is no length of the text."""
+    text = pair.target.text
+    if pair.source.of(Kind.MARKER) and not pair.target.of(Kind.MARKER):
+        text = text[remains(pair.locale, text) :]
+    for name in pair.source.texts(Kind.NAME, Kind.FILE):
+        if place := find_mangled(name, text):
+            text = text[: place[0]] + name + text[place[1] :]
+    return replace(pair, target=facts(text))
