@@ -127,7 +127,7 @@ def read_tree(tree: Tree, cache: Path | None, executor: Executor, progress: Prog
     parts = _read_all(list(includes.values()), executor, silent)
     read = {one.key: one.digest for one in done if one.apis is not None}
     read_includes = {one.key: one.digest for one in parts if one.apis is not None}
-    tocs, toc_problems = read_tocs(tree.root, tree.tocs)
+    tocs, toc_problems = _contents_of(tree, cache)
     aligned_includes = AlignedPages(includes, read_includes)
     return Reading(
         tree,
@@ -143,6 +143,18 @@ def read_tree(tree: Tree, cache: Path | None, executor: Executor, progress: Prog
         tuple(problem for one in done for problem in one.unread),
         {one.key: one.anchors for one in done if one.anchors is not None},
     )
+
+
+def _contents_of(tree: Tree, folder: Path | None) -> tuple[dict[str, tuple[TocNode, ...]], tuple[Diagnostic, ...]]:
+    """The tables of contents; where none of their files has changed, those of the last run."""
+    parts = [part for key, files in tree.tocs.items() for part in (key, *_parts(read_contents(tree.root, files)))]
+    cache, name = Cache(folder, __name__), f"{digest_of(*parts, module=__name__)}.tocs"
+    kept: tuple[dict[str, tuple[TocNode, ...]], tuple[Diagnostic, ...]] | None = cache.get(name)
+    if kept is not None:
+        return kept
+    made = read_tocs(tree.root, tree.tocs)
+    cache.put(name, made)
+    return made
 
 
 def _read_all(files: Sequence[PageFiles], executor: Executor, progress: Progress) -> list[PageReading]:
@@ -210,7 +222,9 @@ def _name(digest: str) -> str:
 
 
 def _digest(key: str, contents: Mapping[str, Content]) -> str:
-    parts: list[bytes | str] = [key]
+    return digest_of(key, *_parts(contents), module=__name__)
+
+
+def _parts(contents: Mapping[str, Content]) -> Iterator[bytes | str]:
     for locale, content in contents.items():
-        parts += [locale, content.path, content.data]
-    return digest_of(*parts, module=__name__)
+        yield from (locale, content.path, content.data)

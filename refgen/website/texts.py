@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 
 from refgen.locales import load_locale
@@ -56,6 +56,7 @@ class Texts:
         return self.text("date.format", year=year, month=months[month - 1], day=number)
 
 
+@lru_cache(maxsize=4096)
 def iso_date(written: str) -> str | None:
     """`11/24/2020` and `2020-11-24…` → `2020-11-24`; None for what is no date."""
     if match := _ISO.match(written):

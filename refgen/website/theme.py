@@ -4,6 +4,7 @@ Shells are rendered by the theme itself, one a locale, so that overrides of any 
 between pages are holes (`refgen.website.shell`).
 """
 
+import os
 from collections.abc import Iterator, Sequence
 from importlib import resources
 from pathlib import Path
@@ -92,12 +93,18 @@ def theme_files(config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
     add_theme(config)
     seen: set[str] = set()
     for folder in map(Path, config.theme.dirs):
-        for path in sorted(folder.rglob("*")):
+        for path in sorted(_visible(folder)):
             name = path.relative_to(folder).as_posix()
-            hidden = any(part.startswith((".", "_")) for part in path.relative_to(folder).parts)
-            if path.is_file() and not hidden and not name.endswith(_NO_ASSETS) and name not in seen:
+            if not name.endswith(_NO_ASSETS) and name not in seen:
                 seen.add(name)
                 yield name, path.read_bytes()
+
+
+def _visible(folder: Path) -> Iterator[Path]:
+    """The files below a folder but for hidden ones: Material has ten thousand icons there."""
+    for top, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith((".", "_"))]
+        yield from (Path(top, name) for name in files if not name.startswith((".", "_")))
 
 
 def _theme_language(config: MkDocsConfig, locale: str) -> str:

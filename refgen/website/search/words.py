@@ -42,6 +42,7 @@ def fold(text: str) -> str:
     return "".join(one for one in decomposed if not unicodedata.combining(one)).lower()
 
 
+@lru_cache(maxsize=131072)
 def shard_of(token: str) -> str:
     """The part of the index that a token stands in: any prefix of two characters leads to one part."""
     if _WIDE.match(token):
