@@ -2,24 +2,35 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from refgen.locales import load_locale
 from refgen.stub.rule import RuleBook
 from refgen.stub.rule_json import encode_book
 from refgen.stub.runtime.claim_lines import write_claims
-from refgen.stub.runtime.packaged import CLAIMS, RULES, SHAPES
+from refgen.stub.runtime.packaged import CLAIMS, RULES, SHAPES, WORDS
 from refgen.stub.runtime.reference import Shapes
 from refgen.stub.shapes_json import encode_shapes
 
+REPORT = "report."
+"""Begins the keys of what reports say, in the locale files."""
 
-def emit_data(shapes: Shapes, book: RuleBook) -> Mapping[str, bytes]:
+
+def emit_data(shapes: Shapes, book: RuleBook, locales: Iterable[str]) -> Mapping[str, bytes]:
     """The files by name; claims apart from rules, because only explanations need them."""
     return {
         SHAPES: write_rows(encode_shapes(shapes)),
         RULES: write_rows(encode_book(RuleBook(rules=book.rules))),
         CLAIMS: write_claims(book.claims),
+        WORDS: write_rows({locale: _words(locale) for locale in locales}),
     }
+
+
+def _words(locale: str) -> dict[str, str]:
+    """What reports say themselves in a language; English where it has no words of its own."""
+    own, english = load_locale(locale).interface, load_locale("en").interface
+    return {key.removeprefix(REPORT): own.get(key, text) for key, text in english.items() if key.startswith(REPORT)}
 
 
 def edition_of(data: Mapping[str, bytes]) -> str:

@@ -33,7 +33,7 @@ def emit_package(
         raise UsageError(f"{package!r} cannot be imported; name the package like `unmanaged`")
     shapes = make_shapes(model, book)
     places = place_apis(model.apis)
-    data = emit_data(shapes, book)
+    data = emit_data(shapes, book, model.locales)
     codes = {name: value for name, value in shapes.codes.items() if legal(name) == name and name.isascii()}
     texts = {
         "__init__.py": emit_front(package, places, codes),

@@ -4,7 +4,7 @@ from refgen.stub.runtime.code import Undocumented
 from refgen.stub.runtime.errors import ContractViolation, DocumentedFailure
 from refgen.stub.runtime.moment import Call
 from refgen.stub.runtime.reference import Reference
-from refgen.stub.runtime.wording import check_locale, quoted_claim
+from refgen.stub.runtime.wording import check_locale, phrase, quoted_claim
 
 
 def explain_call(reference: Reference, call: Call, locale: str) -> str:
@@ -28,5 +28,6 @@ def explain_error(reference: Reference, error: ContractViolation | DocumentedFai
 def _explained(reference: Reference, head: str, claims: tuple[str, ...], locale: str, *, is_silent: bool) -> str:
     check_locale(reference, locale)
     sentences = (quoted_claim(reference, name, locale) for name in claims)
-    lines = [head, *(["(undocumented)"] if is_silent else []), *filter(None, sentences)]
+    silence = [phrase(reference, "silent", locale)] if is_silent else []
+    lines = [head, *silence, *filter(None, sentences)]
     return "\n  ".join(lines)

@@ -16,7 +16,7 @@ def broken_outs(plan: Plan, now: Situation, outs: Mapping[str, object]) -> Itera
     for rule, parameter, value in set_outs(plan, now):
         is_known = not any(isinstance(leaf, Faulted) for leaf in leaves(rule.guard))
         if is_known and _is_told(outs, parameter) and not _is_value(outs[parameter], value):
-            yield rule, f"{parameter} is {value!r}", repr(outs[parameter])
+            yield rule, f"{parameter} = {value!r}", repr(outs[parameter])
     if not is_failure(now.code):
         yield from _overfull(plan, now, outs)
         yield from _too_many(plan, now, outs)
@@ -27,7 +27,7 @@ def _overfull(plan: Plan, now: Situation, outs: Mapping[str, object]) -> Iterato
     for rule, buffer in plan.buffers:
         room, content = now.attempt.arguments.get(buffer.capacity), outs.get(buffer.buffer)
         if isinstance(room, int) and isinstance(content, str | bytes | list) and len(content) > room:
-            yield rule, f"{buffer.buffer} has at most {room} elements", str(len(content))
+            yield rule, f"len({buffer.buffer}) ≤ {room}", str(len(content))
 
 
 def _too_many(plan: Plan, now: Situation, outs: Mapping[str, object]) -> Iterator[Broken]:
@@ -36,9 +36,9 @@ def _too_many(plan: Plan, now: Situation, outs: Mapping[str, object]) -> Iterato
         asked, elements = now.attempt.arguments.get(effect.count or ""), outs.get(effect.elements or "")
         fetched = outs.get(effect.fetched or "")
         if isinstance(asked, int) and isinstance(elements, list) and len(elements) > asked:
-            yield rule, f"{effect.elements} has at most {asked} elements", str(len(elements))
+            yield rule, f"len({effect.elements}) ≤ {asked}", str(len(elements))
         if isinstance(fetched, int) and isinstance(elements, list) and fetched != len(elements):
-            yield rule, f"{effect.fetched} is {len(elements)}", str(fetched)
+            yield rule, f"{effect.fetched} = {len(elements)}", str(fetched)
 
 
 def _is_told(outs: Mapping[str, object], parameter: str) -> bool:

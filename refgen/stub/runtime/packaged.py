@@ -12,7 +12,7 @@ from refgen.stub.runtime.claim_lines import ClaimLines
 from refgen.stub.runtime.reference import Reference
 from refgen.stub.shapes_json import decode_shapes
 
-SHAPES, RULES, CLAIMS = "shapes.json", "rules.json", "claims.jsonl"
+SHAPES, RULES, CLAIMS, WORDS = "shapes.json", "rules.json", "claims.jsonl", "words.json"
 
 
 def load_reference(package: str, edition: str) -> Reference:
@@ -22,6 +22,7 @@ def load_reference(package: str, edition: str) -> Reference:
         shapes=lambda: decode_shapes(json.loads(read(SHAPES))),
         rules=lambda: decode_book(json.loads(read(RULES))).rules,
         claims=lambda: ClaimLines(read(CLAIMS)),
+        words=lambda: json.loads(read(WORDS)),
         edition=edition,
     )
 

@@ -99,9 +99,11 @@ class Reference:
         rules: Callable[[], tuple[Rule, ...]],
         claims: Callable[[], tuple[Claim, ...] | ClaimLines],
         *,
+        words: Callable[[], Mapping[str, Mapping[str, str]]] = dict,
         edition: str = "",
     ) -> None:
         """Take loaders, each called at most once."""
+        self._load_words = words
         self._load_shapes, self._load_rules, self._load_claims = shapes, rules, claims
         self.edition = edition
         """Tells two editions of the reference apart; empty where it does not matter."""
@@ -127,6 +129,11 @@ class Reference:
         """Every locale in which some claim is worded, sorted; the claims' English always counts."""
         found = self.claims
         return found.locales if isinstance(found, ClaimLines) else locales_of(found.values())
+
+    @cached_property
+    def words(self) -> Mapping[str, Mapping[str, str]]:
+        """What reports say themselves, by locale and key; English is known without."""
+        return self._load_words()
 
     @cached_property
     def names(self) -> Mapping[int, str]:

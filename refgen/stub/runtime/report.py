@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from refgen.stub.runtime.reference import Reference
-from refgen.stub.runtime.wording import check_locale, quoted_claim
+from refgen.stub.runtime.wording import check_locale, phrase, quoted_claim
 
 
 class Fault(StrEnum):
@@ -66,7 +66,7 @@ class Report:
         return "\n".join(line for finding in self.findings for line in self._lines(finding, locale))
 
     def _lines(self, finding: BrokenClaim, locale: str) -> Iterator[str]:
-        versus = " ≠ ".join(filter(None, (finding.found, finding.expected)))
-        yield f"{finding.index}: {finding.api}: {finding.fault.value}{f': {versus}' if versus else ''}"
+        said = {"call": finding.api, "found": finding.found, "expected": finding.expected}
+        yield f"{finding.index}: {phrase(self.reference, finding.fault.value, locale, **said)}"
         sentences = (quoted_claim(self.reference, name, locale) for name in finding.claims)
         yield from (f"  {sentence}" for sentence in sentences if sentence is not None)

@@ -1,6 +1,8 @@
 """How a sentence of the documentation is shown: in the reader's language, without markup, with its page and line."""
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from refgen.stub.runtime.reference import Reference
 
@@ -14,6 +16,19 @@ _TAG = re.compile(rf"({_CODE})|(?<!\\)</?[a-zA-Z][^<>]*>")
 _ESCAPE = re.compile(rf"({_CODE})|\\([\\*_#<>|\[\]{{}}.!~-])")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 CANONICAL = "en-us"
+ENGLISH: Mapping[str, str] = MappingProxyType(
+    {
+        "caller": "{call}: the caller breaks a documented rule",
+        "answer": "{call} answers {found}, documented is {expected}",
+        "unlisted": "{call} answers {found}, documented are only {expected}",
+        "value": "{call} gives {found}, documented is {expected}",
+        "left": "{call} is never followed by {expected}",
+        "record": "No documented call: {found}",
+        "raised": "{call} raises {found}",
+        "silent": "The documentation says nothing of this answer.",
+    }
+)
+"""What reports say themselves, by what they found: as `refgen/locales/en.yml`, which other languages translate."""
 
 
 def readable(markdown: str) -> str:
@@ -43,6 +58,11 @@ def quoted_claim(reference: Reference, name: str, locale: str) -> str | None:
     english = claim.locales.get(given)
     path, line = (english.path, english.line) if english else (claim.page, claim.line)
     return f"{mark}{readable(claim.english)} — {path}:{line}"
+
+
+def phrase(reference: Reference, key: str, locale: str, **values: str) -> str:
+    """What a report says itself, in the reader's language where the package has its words, else in English."""
+    return (reference.words.get(locale, {}).get(key) or ENGLISH[key]).format(**values)
 
 
 def english_of(reference: Reference, claims: tuple[str, ...]) -> str:

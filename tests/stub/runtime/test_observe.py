@@ -86,16 +86,16 @@ class Host:
 
 ANSWERS = {
     "as documented": ("Get", (), (4, True), []),
-    "a wrong value": ("Get", (), (5, False), [("value", "fixed", "5", "pVersion is 4")]),
-    "a value by name": ("Get", (), {"pVersion": 3}, [("value", "fixed", "3", "pVersion is 4")]),
+    "a wrong value": ("Get", (), (5, False), [("value", "fixed", "5", "pVersion = 4")]),
+    "a value by name": ("Get", (), {"pVersion": 3}, [("value", "fixed", "3", "pVersion = 4")]),
     "a result": ("Get", (), Result("E_FAIL", {}), []),
     "a code that is not listed": ("Get", (), "S_FALSE", [("unlisted", "codes", "S_FALSE", "S_OK, E_FAIL")]),
     "a documented failure": ("Get", (), DocumentedFailure("I.Get", HResult(0x80004005, "E_FAIL"), (), {}), []),
     "a buffer with room": ("Name", (4,), {"sz": "abc", "pcch": 4}, []),
-    "a buffer that overflows": ("Name", (2,), ("abc", 4), [("value", "room", "3", "sz has at most 2 elements")]),
+    "a buffer that overflows": ("Name", (2,), ("abc", 4), [("value", "room", "3", "len(sz) ≤ 2")]),
     "some elements": ("Next", (3,), ([1, 2], 2), []),
-    "too many": ("Next", (1,), ([1, 2], 2), [("value", "some", "2", "things has at most 1 elements")]),
-    "a wrong count": ("Next", (3,), ([1, 2], 3), [("value", "some", "3", "pFetched is 2")]),
+    "too many": ("Next", (1,), ([1, 2], 2), [("value", "some", "2", "len(things) ≤ 1")]),
+    "a wrong count": ("Next", (3,), ([1, 2], 3), [("value", "some", "3", "pFetched = 2")]),
     "nothing": ("Close", (), None, []),
 }
 

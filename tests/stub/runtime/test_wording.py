@@ -2,7 +2,9 @@
 
 import pytest
 
-from refgen.stub.runtime.wording import readable
+from refgen.locales import load_locale
+from refgen.stub.runtime.report import Fault
+from refgen.stub.runtime.wording import ENGLISH, readable
 
 
 @pytest.mark.parametrize(
@@ -24,3 +26,12 @@ from refgen.stub.runtime.wording import readable
 )
 def test_markdown_becomes_readable(markdown: str, expected: str):
     assert readable(markdown) == expected
+
+
+def test_the_english_of_reports_is_that_of_the_locale_file():
+    spoken = {f"report.{key}": text for key, text in ENGLISH.items()}
+    assert {key: text for key, text in load_locale("en").interface.items() if key.startswith("report.")} == spoken
+
+
+def test_every_fault_has_its_words():
+    assert {fault.value for fault in Fault} < set(ENGLISH)
