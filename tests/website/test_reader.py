@@ -181,3 +181,25 @@ def test_findings_speak_the_readers_language(browser, built):
     # On the Italian page, the same in Italian.
     expect(page.locator(".rg-box:popover-open .rg-finding span").first).not_to_have_attribute("lang", "en")
     page.close()
+
+
+@pytest.mark.browser
+def test_a_comparison_marks_what_differs(browser, built):
+    page = browser.new_page()
+    page.goto(f"{built.url}it-it/{FOLDER}/ihosttask-alert-method.html?compare=en-us~it-it")
+    row = page.locator(".rg-compare tr", has_text="ATTESA_AVVISABILE")
+    expect(row.locator("td[lang=en-us] mark")).to_have_text("WAIT_ALERTABLE")
+    expect(row.locator("td[lang=it-it] mark")).to_have_text("ATTESA_AVVISABILE")
+    expect(page.locator(".rg-compare tr", has_text="0x").locator("mark")).to_have_count(0)
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_tap_shows_the_original(browser, built):
+    context = browser.new_context(has_touch=True, viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(f"{built.url}zh-cn/{SLEEP}")
+    settled(page)
+    page.locator("#s-1-0").tap()
+    expect(page.locator("#rg-original")).to_contain_text("Tells the host")
+    context.close()

@@ -15,7 +15,7 @@ def home(site: Site, locale: str) -> Content:
     texts = load_texts(locale)
     here = address.home_address(locale)
     counts = "".join(
-        f"<li><strong>{texts.number(count)}</strong> {texts.html(f'kind.{kind.value}')}</li>"
+        f"<li>{texts.html(f'kind.{kind.value}')} <strong>{texts.number(count)}</strong></li>"
         for kind in Kind
         if (count := sum(api.kind is kind for api in site.given.model.apis))
     )

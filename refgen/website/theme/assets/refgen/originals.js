@@ -12,7 +12,9 @@ export function startOriginals() {
   sentences[0].tabIndex = 0;
   const article = document.querySelector(".rg-page");
   article.addEventListener("pointerover", (event) => over(event.target.closest(".s[id]")));
-  article.addEventListener("pointerleave", hide);
+  // A finger leaves where a pointer stays: what it has opened is closed by the next tap beside it.
+  article.addEventListener("pointerleave", (event) => event.pointerType === "touch" || hide());
+  document.addEventListener("click", (event) => event.target.closest(".s[id]") || hide());
   article.addEventListener("focusin", (event) => over(event.target.closest(".s[id]")));
   article.addEventListener("focusout", hide);
   article.addEventListener("keydown", (event) => move(event, sentences));
