@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import unquote
 
 from refgen.drift.facts import Facts
 from refgen.drift.tokens import Kind
@@ -47,7 +48,7 @@ def is_same_target(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def _folded(target: str) -> tuple[str, str]:
-    page, _, anchor = _VIEW.sub("", target).partition("#")
+    page, _, anchor = unquote(_VIEW.sub("", target)).partition("#")
     if "://" in page:
         page = page.partition("://")[2]
         page = _LOCALE.sub("", page).replace(_LIBRARY, "/")

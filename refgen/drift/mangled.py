@@ -43,7 +43,9 @@ def mangled_pattern(name: str) -> re.Pattern[str]:
 def _torn_pattern(name: str) -> re.Pattern[str]:
     """What matches a name with a blank in the middle of a word: `GetC lassFromToken`."""
     parts = (_LOOSE.get(character, re.escape(character)) for character in name if character != " ")
-    return re.compile(rf"(?<![A-Za-z0-9_]){f'{BLANK}?'.join(parts)}(?![A-Za-z0-9_])")
+    # words may be spelt like a name with other capitals, but not with `::` between them
+    flags = re.IGNORECASE if "::" in name else re.NOFLAG
+    return re.compile(rf"(?<![A-Za-z0-9_]){f'{BLANK}?'.join(parts)}(?![A-Za-z0-9_])", flags)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -27,7 +27,7 @@ _VALUES = ("true", "false", "null")
 _BARE = {word: re.compile(rf"(?<![^\W_]){word}(?![^\W_])", re.IGNORECASE) for word in _VALUES}
 _AS_VALUE = re.compile(
     r"(?<![\w-])(?P<null>null)(?![\w-])"
-    r"|(?:\b(?:is|are|be|to|returns?|returned|either|or|value|=)\s+|^\s*)(?P<word>true|false)(?=\s*(?:[.,;:)]|$|\bif\b|\bor\b|\botherwise\b))",
+    r"|(?:(?<!same )\b(?:is|are|be|to|returns?|returned|either|or|value|=)\s+|^\s*)(?P<word>true|false)(?=\s*(?:[.,;:)]|$|\bif\b|\bor\b|\botherwise\b))",
     re.IGNORECASE,
 )
 _CAPITALS = re.compile(r"\b(?:TRUE|FALSE)\b")

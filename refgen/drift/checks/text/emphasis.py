@@ -28,7 +28,7 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     if ours > theirs:
         message = say("Bold is not closed") if theirs % 1 else say("A bold text of the English is not bold")
         yield Problem(message, 0, ("bold",))
-    elif theirs % 1:
+    elif theirs % 1 and not ours % 1:
         yield Problem(say("Bold is not closed"), 0, ("bold",))
     elif len(_ITALIC.findall(pair.source.prose)) // 2 > (len(_ITALIC.findall(pair.target.prose)) + 1) // 2:
         yield Problem(say("A text in italics is not in italics"), 0, ("italic",))

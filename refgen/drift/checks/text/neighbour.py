@@ -46,6 +46,6 @@ def _misfits(group: list[tuple[int, Both]], view: PageView) -> Iterator[PageProb
         one, other = facts(best.source.text).words, facts(slot.source.text).words
         if len(slot.source.text) < _SHORT or not one or not other:
             continue
-        if SequenceMatcher(None, one, other, autojunk=False).ratio() < _ALIKE:
+        if SequenceMatcher(None, sorted(one), sorted(other), autojunk=False).ratio() < _ALIKE:
             message = say("This is the translation of “{text}”", text=best.source.text[:80])
             yield PageProblem(message, slot.target.start, slot.source.text, slot.target.text, ("text",), slot=number)

@@ -26,7 +26,7 @@ INFO = Info(
     Family.TEXT,
     Severity.WARNING,
     Scope.SEGMENT,
-    covers=("identifier", "padded", "doubled-word"),
+    covers=("identifier", "padded", "doubled-word", "negation", "condition"),
     rank=8,
 )
 

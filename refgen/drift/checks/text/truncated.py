@@ -32,8 +32,8 @@ _SHORT = 16
 _LONG = 40
 _CUT = 0.72
 _MOST = 0.42
-_NEAR, _UNUSUAL = -1.8, -2.4
-"""Standard deviations of length that one text in 500 has."""
+_NEAR, _UNUSUAL = -2.0, -2.8
+"""Standard deviations of length that one text in a thousand has."""
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:
