@@ -146,10 +146,9 @@ class Auditor:
 
 
 def outcome_claims(reference: Reference, api: str) -> tuple[str, ...]:
-    """Ids of the sentences about a callable's result, sorted."""
-    return tuple(
-        sorted(one.id for one in reference.claims.values() if one.api == api and one.section == "return-value")
-    )
+    """Ids of the sentences about a callable's result, in the order of the page."""
+    found = (one for one in reference.claims.values() if one.api == api and one.section == "return-value")
+    return tuple(one.id for one in sorted(found, key=lambda one: (one.line, one.id)))
 
 
 def _broken_by_caller(plan: Plan, now: Situation) -> Iterator[Rule]:
