@@ -39,8 +39,9 @@ class Texts:
         return escape(self.text(key, **values))
 
     def plural(self, key: str, count: int) -> str:
-        """`key.one` or `key.other`, with the number in it."""
-        return self.text(f"{key}.{'one' if count == 1 else 'other'}", count=self.number(count))
+        """`key.one` for the counts that the language says so of (French: 0 too), else `key.other`, with the number in it."""
+        is_one = str(count) in self.entries["number.one"].split(" ")
+        return self.text(f"{key}.{'one' if is_one else 'other'}", count=self.number(count))
 
     def number(self, value: int) -> str:
         """A number grouped as the language does."""

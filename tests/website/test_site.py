@@ -125,6 +125,7 @@ def test_a_method_page_says_what_the_model_knows(served):
     alternates = {link["hreflang"]: link["href"] for link in soup.select("link[hreflang]")}
     assert set(alternates) == {"en-US", "fr-FR", "it-IT", "zh-CN", "x-default"}
     assert alternates["x-default"] == alternates["en-US"]
+    assert "à la révision 0123456789" in soup.select_one(".rg-verdict--passed").get_text()
     verdicts = [verdict["class"][1] for verdict in soup.select(".rg-verdict")]
     assert verdicts == ["rg-verdict--passed", "rg-verdict--failed", "rg-verdict--skipped"]
 

@@ -29,6 +29,8 @@ def test_dates(locale, said):
 def test_numbers_and_plurals():
     assert load_texts("it-it").number(1234567) == "1.234.567"
     assert load_texts("fr-fr").plural("days", 1) == "1 jour de retard."
+    assert load_texts("fr-fr").plural("days", 0) == "0 jour de retard."
+    assert load_texts("it-it").plural("days", 0).startswith("0 giorni")
     assert load_texts("fr-fr").plural("days", 2) == "2 jours de retard."
 
 

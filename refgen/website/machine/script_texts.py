@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from refgen.website.texts import load_texts
 from refgen.website.view import Site
 
-_USED = ("search.", "compare.", "original.", "example.", "drift.", "kind.", "severity.", "results.apis")
+_USED = ("search.", "compare.", "original.", "example.", "drift.", "kind.", "severity.", "results.apis", "number.one")
 """What their keys begin with."""
 
 

@@ -12,7 +12,9 @@ export const text = (key, values = {}) =>
 let numbers;
 const number = (value) => (numbers ??= new Intl.NumberFormat(language)).format(value);
 
-export const plural = (key, count) => text(`${key}.${count === 1 ? "one" : "other"}`, { count: number(count) });
+const isOne = (count) => texts["number.one"].split(" ").includes(String(count));
+
+export const plural = (key, count) => text(`${key}.${isOne(count) ? "one" : "other"}`, { count: number(count) });
 
 const loaded = new Map();
 export const fetchJson = (path) => {
