@@ -15,6 +15,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+from refgen.drift.tokens import Kind
 from refgen.errors import UsageError
 from refgen.locales import load_locale
 from refgen.text import Severity
@@ -56,6 +57,8 @@ class Info:
     """Whether it runs unless the configuration says otherwise."""
     covers: tuple[str, ...] = ()
     """Checks that say nothing more about a segment where this one fires; `*` for all."""
+    needs: frozenset[Kind] | None = None
+    """Kinds of token of which one side must have one for a check of segments to say anything; None for any text."""
     is_shared: bool = False
     """Whether it is about what translation leaves alone, so that two locales that agree outvote a third."""
     is_advice: bool = False
@@ -96,6 +99,7 @@ def registry() -> Mapping[str, Check]:
     return {check.info.name: check for check in sorted(checks, key=lambda check: check.info.name)}
 
 
+@cache
 def of_scope(scope: Scope) -> tuple[Check, ...]:
     """The checks of one scope, by name."""
     return tuple(check for check in registry().values() if check.info.scope is scope)

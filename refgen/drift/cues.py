@@ -5,21 +5,36 @@ blanks, an entry counts wherever it stands.
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from refgen.drift.facts import Facts
-from refgen.locales import Locale
+from refgen.locales import Locale, load_locale
 
 _NEVER = re.compile(r"(?!)")
 
 
 def has_cue(facts: Facts, locale: Locale, name: str, ignored: str = "") -> re.Match[str] | None:
     """The first of the locale's words for something in a text; phrases of the list `ignored` do not count."""
-    text = facts.prose
-    if ignored and locale.terms.get(ignored):
-        pattern = cue_pattern(locale.terms[ignored], locale.segmentation.spaced)
+    return _find(facts.prose, locale.code, name, ignored)
+
+
+@lru_cache(maxsize=1 << 16)
+def _find(text: str, code: str, name: str, ignored: str) -> re.Match[str] | None:
+    """By text, because several checks and every locale ask for the same words of the same English."""
+    if pattern := _ignored_pattern(code, ignored):
         text = pattern.sub(lambda match: " " * len(match[0]), text)
-    return cue_pattern(locale.terms.get(name, ()), locale.segmentation.spaced).search(text)
+    return _named_pattern(code, name).search(text)
+
+
+@cache
+def _ignored_pattern(code: str, name: str) -> re.Pattern[str] | None:
+    return _named_pattern(code, name) if name and load_locale(code).terms.get(name) else None
+
+
+@cache
+def _named_pattern(code: str, name: str) -> re.Pattern[str]:
+    locale = load_locale(code)
+    return cue_pattern(locale.terms.get(name, ()), locale.segmentation.spaced)
 
 
 @lru_cache(maxsize=256)

@@ -12,13 +12,12 @@ from refgen.locales import Locale, load_locale, locale_codes
 def common_words(facts: Facts, code: str) -> int:
     """How many words of a text are among the most common of a language, and of no other that has a list."""
     own = _lists().get(code, frozenset())
-    return sum(word in own for word in facts.words)
+    return sum(map(own.__contains__, facts.words))
 
 
 def other_language(facts: Facts, locale: Locale) -> str | None:
     """The code of the language that a text speaks instead of its own; None where there is no telling."""
-    lists = _lists()
-    counts = Counter({code: sum(word in words for word in facts.words) for code, words in lists.items()})
+    counts = {code: sum(map(words.__contains__, facts.words)) for code, words in _lists().items()}
     own = counts.pop(locale.code, 0)
     best = max(counts, key=lambda code: (counts[code], code), default=None)
     return best if best and counts[best] >= 2 and counts[best] > 2 * own else None

@@ -111,8 +111,12 @@ def segment_problems(
 ) -> tuple[tuple[str, Problem], ...]:
     """What the checks of segments say about two texts: a function of the texts alone, since most texts repeat."""
     pair = SegmentPair(facts(source), facts(target), role, load_locale(source_locale), load_locale(locale))
+    here = pair.source.kinds | pair.target.kinds
     return tuple(
-        (check.info.name, problem) for check in of_scope(Scope.SEGMENT) for problem in _guarded(check, pair, source)
+        (check.info.name, problem)
+        for check in of_scope(Scope.SEGMENT)
+        if check.info.needs is None or not here.isdisjoint(check.info.needs)
+        for problem in _guarded(check, pair, source)
     )
 
 

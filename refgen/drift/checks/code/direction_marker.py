@@ -21,7 +21,7 @@ from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind
 from refgen.text import Severity
 
-INFO = Info("direction-marker", Family.CODE, Severity.ERROR, Scope.SEGMENT, rank=10)
+INFO = Info("direction-marker", Family.CODE, Severity.ERROR, Scope.SEGMENT, rank=10, needs=frozenset({Kind.MARKER}))
 
 _PARTS = re.compile(r"[a-z]+", re.IGNORECASE)
 

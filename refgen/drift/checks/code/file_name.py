@@ -20,7 +20,7 @@ from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import EXTENSIONS, Kind, Token
 from refgen.text import Severity
 
-INFO = Info("file-name", Family.CODE, Severity.ERROR, Scope.SEGMENT, rank=20)
+INFO = Info("file-name", Family.CODE, Severity.ERROR, Scope.SEGMENT, rank=20, needs=frozenset({Kind.FILE}))
 
 _LOOSE = re.compile(
     rf"(?<![\w.])[A-Za-zÀ-ÿ0-9_\-]+[ \u00a0]?[.。．][ \u00a0]{{0,2}}(?:{'|'.join(EXTENSIONS)})(?![A-Za-z0-9_(]|\.[A-Za-z])",

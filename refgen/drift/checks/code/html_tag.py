@@ -17,7 +17,9 @@ from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind
 from refgen.text import Severity
 
-INFO = Info("html-tag", Family.CODE, Severity.WARNING, Scope.SEGMENT, is_shared=True, rank=35)
+INFO = Info(
+    "html-tag", Family.CODE, Severity.WARNING, Scope.SEGMENT, is_shared=True, rank=35, needs=frozenset({Kind.TAG})
+)
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:

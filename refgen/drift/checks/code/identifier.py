@@ -20,7 +20,7 @@ from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind, Token
 from refgen.text import Severity
 
-INFO = Info("identifier", Family.CODE, Severity.ERROR, Scope.SEGMENT, rank=30)
+INFO = Info("identifier", Family.CODE, Severity.ERROR, Scope.SEGMENT, rank=30, needs=frozenset({Kind.NAME}))
 
 _ALIKE = 0.6
 

@@ -19,7 +19,9 @@ from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind
 from refgen.text import Severity
 
-INFO = Info("include", Family.CODE, Severity.ERROR, Scope.SEGMENT, is_shared=True, rank=12)
+INFO = Info(
+    "include", Family.CODE, Severity.ERROR, Scope.SEGMENT, is_shared=True, rank=12, needs=frozenset({Kind.INCLUDE})
+)
 
 _PATH = re.compile(r"\(\s*([^)]*?)\s*\)\]$")
 _LABEL = re.compile(r"\s*(\*\*|__).*?\1|[\s:：]+")

@@ -20,7 +20,9 @@ from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind
 from refgen.text import Severity
 
-INFO = Info("inline-code", Family.CODE, Severity.ERROR, Scope.SEGMENT, is_shared=True, rank=15)
+INFO = Info(
+    "inline-code", Family.CODE, Severity.ERROR, Scope.SEGMENT, is_shared=True, rank=15, needs=frozenset({Kind.CODE})
+)
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:

@@ -15,9 +15,18 @@ from refgen.drift.finding import Fix
 from refgen.drift.links import Link, is_same_target, links_of
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
+from refgen.drift.tokens import Kind
 from refgen.text import Severity
 
-INFO = Info("link-target", Family.CODE, Severity.ERROR, Scope.SEGMENT, is_shared=True, rank=12)
+INFO = Info(
+    "link-target",
+    Family.CODE,
+    Severity.ERROR,
+    Scope.SEGMENT,
+    is_shared=True,
+    rank=12,
+    needs=frozenset({Kind.LINK, Kind.URL}),
+)
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ from refgen.drift.tokens import Kind
 from refgen.locales import Locale
 from refgen.text import Severity
 
-INFO = Info("quantity", Family.CODE, Severity.WARNING, Scope.SEGMENT, rank=40)
+INFO = Info("quantity", Family.CODE, Severity.WARNING, Scope.SEGMENT, rank=40, needs=frozenset({Kind.NUMBER}))
 
 _NAMED = (Kind.NAME, Kind.FILE, Kind.CODE, Kind.LINK, Kind.INCLUDE, Kind.XREF, Kind.GUID, Kind.HEX, Kind.VERSION)
 _DIGITS = re.compile(r"\d+", re.ASCII)

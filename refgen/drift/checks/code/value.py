@@ -16,7 +16,9 @@ from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind
 from refgen.text import Severity
 
-INFO = Info("value", Family.CODE, Severity.ERROR, Scope.SEGMENT, is_shared=True, rank=15)
+INFO = Info(
+    "value", Family.CODE, Severity.ERROR, Scope.SEGMENT, is_shared=True, rank=15, needs=frozenset({Kind.HEX, Kind.GUID})
+)
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:

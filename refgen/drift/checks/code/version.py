@@ -18,7 +18,7 @@ from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind
 from refgen.text import Severity
 
-INFO = Info("version", Family.CODE, Severity.ERROR, Scope.SEGMENT, rank=25)
+INFO = Info("version", Family.CODE, Severity.ERROR, Scope.SEGMENT, rank=25, needs=frozenset({Kind.VERSION}))
 
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 """Digits in groups of three: a quantity in the languages that write them so."""

@@ -19,7 +19,9 @@ from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind, Token
 from refgen.text import Severity
 
-INFO = Info("xref", Family.CODE, Severity.ERROR, Scope.SEGMENT, is_shared=True, rank=12)
+INFO = Info(
+    "xref", Family.CODE, Severity.ERROR, Scope.SEGMENT, is_shared=True, rank=12, needs=frozenset({Kind.XREF, Kind.LINK})
+)
 
 _NAME = re.compile(r"xref:([^?>)]*)")
 _LINKED = re.compile(r"\]\(\s*xref:([^?)\s]*)")
