@@ -9,6 +9,7 @@ from pathlib import Path
 from refgen.cli.options import add_source_options, settings_of
 from refgen.cli.repair import repair
 from refgen.drift.baseline import encode_baseline
+from refgen.drift.finding import Finding
 from refgen.drift.source_git import changed_since
 from refgen.errors import UsageError
 from refgen.output import write_file
@@ -38,7 +39,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--meaning", action="store_true", help="rank translations that may say something else (needs refgen[semantic])"
     )
-    parser.add_argument("--fix", action="store_true", help="repair what is certain")
+    parser.add_argument(
+        "--fix",
+        action="store_true",
+        help="repair what is certain; what is left counts for --fail-on, and goes to --output",
+    )
     parser.add_argument("--dry-run", action="store_true", help="with --fix: show the difference, change nothing")
     parser.add_argument("--history", type=Path, metavar="FILE", help="append a dated summary to this JSON-lines file")
     parser.add_argument("--date", type=_date, metavar="DATE", help="date for --history (default: today, in UTC)")
@@ -50,23 +55,19 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("--dry-run goes with --fix")
     settings = _settings(arguments)
     reading, drift = drift_of(settings, Bar())
-    findings = drift.findings
-    if arguments.changed:
-        changed = changed_since(settings.sources, arguments.changed)
-        findings = tuple(one for one in findings if one.file in changed)
+    findings = _only_changed(drift.findings, settings, arguments.changed)
     if arguments.write_baseline:
         write_file(arguments.write_baseline, encode_baseline(drift.everything).encode())
         print(f"{arguments.write_baseline} accepts {len(drift.everything)} findings; name it with --baseline")
         return 0
     if arguments.fix:
-        repair(findings, reading.tree.root, dry_run=arguments.dry_run)
-        return 0
+        findings = repair(findings, reading.tree.root, dry_run=arguments.dry_run)
     if arguments.language:
         findings = in_language(findings, arguments.language)
     report = render(findings, arguments.format, _below_here(settings.sources)).encode("utf-8", "backslashreplace")
     if arguments.output:
         write_file(arguments.output, report)
-    else:
+    elif not arguments.fix:
         sys.stdout.buffer.write(report)
     if drift.accepted:
         print(f"baseline: {drift.accepted} findings are accepted", file=sys.stderr)
@@ -75,6 +76,13 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.history:
         append_history(drift, arguments.history, arguments.date or datetime.now(UTC).date().isoformat())
     return exit_status(findings, Severity(arguments.fail_on)) if arguments.fail_on else 0
+
+
+def _only_changed(findings: tuple[Finding, ...], settings: Settings, revision: str | None) -> tuple[Finding, ...]:
+    if not revision:
+        return findings
+    changed = changed_since(settings.sources, revision)
+    return tuple(one for one in findings if one.file in changed)
 
 
 def _settings(arguments: argparse.Namespace) -> Settings:

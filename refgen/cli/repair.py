@@ -9,8 +9,12 @@ from refgen.drift.fix import apply_fixes, diff_of, plan_fixes
 from refgen.output import write_file
 
 
-def repair(findings: Sequence[Finding], root: Path, *, dry_run: bool) -> None:
-    """Repair the files, each replaced whole; with `dry_run`, print what would change."""
+def repair(findings: Sequence[Finding], root: Path, *, dry_run: bool) -> tuple[Finding, ...]:
+    """Repair the files, each replaced whole; with `dry_run`, print what would change.
+
+    Returns:
+        The findings that the files have now: all of them with `dry_run`, else those that were not repaired.
+    """
     plans = plan_fixes(findings)
     pages, _ = read_pages(root, {plan.file: plan.file for plan in plans})
     readable = [plan for plan in plans if plan.file in pages]
@@ -25,3 +29,7 @@ def repair(findings: Sequence[Finding], root: Path, *, dry_run: bool) -> None:
     print(
         f"{repaired} of {len(findings)} findings {'can be' if dry_run else 'were'} repaired, in {len(readable)} files"
     )
+    if dry_run:
+        return tuple(findings)
+    answered = {id(one) for plan in readable for one in plan.findings}
+    return tuple(one for one in findings if id(one) not in answered)

@@ -98,6 +98,19 @@ def test_a_repair_changes_only_what_is_wrong_and_a_second_finds_nothing(
     assert drift(capsys, "--sources", str(trees[1]))[1] == []
 
 
+def test_after_a_repair_only_what_is_left_is_judged_and_reported(
+    trees: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page, report = trees[1] / "fr-fr" / "do.md", tmp_path / "left.json"
+    page.write_text(FRENCH.replace("S_OK", "MSCorEE. h"), "utf-8")
+    command = ["drift", "--no-cache", "--sources", str(trees[1]), "--fix", "--fail-on", "error", "--format", "json"]
+    assert main([*command, "--dry-run", "--output", str(report)]) == 1
+    assert [one["check"] for one in json.loads(report.read_text("utf-8"))["findings"]] == ["split-name"]
+    assert main([*command, "--output", str(report)]) == 0
+    assert json.loads(report.read_text("utf-8"))["findings"] == []
+    assert "1 of 1 findings were repaired" in capsys.readouterr().out
+
+
 def test_a_baseline_accepts_and_says_what_it_no_longer_needs(
     trees: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
