@@ -13,6 +13,7 @@ from refgen.stub.rule import (
     Count,
     Faulted,
     Guard,
+    Misplaced,
     Not,
     Return,
     Rule,
@@ -63,6 +64,8 @@ def plan_order(rule: Rule, rules: tuple[Rule, ...], call: Call, everything: Mapp
         case CallCount(other, 1, None) if other in everything:
             before = Call(other, satisfying(everything[other], (), everything))
             return Scenario(Kind.ORDER, call.api, (before, call), (rule,), proof)
+        case Misplaced("already-outside"):
+            return Scenario(Kind.ORDER, call.api, (call, call), (rule,), proof)
         case Not(StateIs(slot, 0)):
             counting = Count(slot, 1)
             counter = next((one for one in rules if one.effect == counting), None)

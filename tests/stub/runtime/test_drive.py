@@ -3,12 +3,18 @@
 import pytest
 
 from refgen.stub.rule import (
+    AllOf,
     Allow,
     Always,
     CallCount,
     Count,
+    Equals,
     EveryMethod,
+    IsNull,
+    Not,
     OneApi,
+    OutsideEnumeration,
+    OutsideRange,
     Per,
     Return,
     Rule,
@@ -18,7 +24,7 @@ from refgen.stub.rule import (
 )
 from refgen.stub.runtime.boundary import Crossing
 from refgen.stub.runtime.drive import drive
-from refgen.stub.runtime.reference import InterfaceShape, Reference, Shapes, Signature
+from refgen.stub.runtime.reference import Argument, Enumeration, InterfaceShape, Reference, Shapes, Signature
 from refgen.stub.runtime.report import Fault
 from refgen.stub.runtime.steps import NESTED, documented_order, documented_steps
 from refgen.stub.runtime.world import World
@@ -120,3 +126,43 @@ def test_a_circle_of_orders_is_cut():
 
 def test_a_world_drives_as_well(reference):
     assert World(reference).drive(GoodHost(), MANAGER).calls == 8
+
+
+def test_what_nobody_chose_breaks_no_rule():
+    arguments = tuple(
+        Argument(*one.split())
+        for one in (
+            "color EColor in",
+            "dwColor DWORD in",
+            "pData BYTE* in",
+            "cb DWORD in",
+            "must DWORD in",
+            "pOut I** out",
+        )
+    )
+    guards = (
+        OutsideEnumeration("dwColor", "EColor"),
+        AllOf((IsNull("pData"), Not(Equals("cb", 0)))),
+        OutsideRange("cb", 4, 8),
+        Equals("must", 0),
+    )
+    rules = tuple(
+        Rule(str(number), ("c",), "p", OneApi("I.Do"), guard, effect, is_certain=True)
+        for number, guard in enumerate(guards)
+        for effect in [Return("E_FAIL") if number == 1 else Violate()]
+    )
+    signature = Signature("I.Do", "I", "a", "HRESULT", arguments)
+    colors = {"EColor": Enumeration({"Red": 2, "Blue": 4}, is_flags=False)}
+    shapes = Shapes({"I.Do": signature}, {"I": InterfaceShape((), ("I.Do",))}, colors, {"S_OK": 0, "E_FAIL": 1 << 31})
+    reference = Reference(lambda: shapes, lambda: rules, lambda: ())
+    given = []
+
+    class Host:
+        def Do(self, *values):
+            given.append(values)
+
+    assert drive(reference, Host(), "I").findings == ()
+    assert given == [(2, 2, 0x1000, 4, 1)]
+    chosen = drive(reference, Host(), "I", arguments={"Do": {"cb": 9}})
+    assert [one.fault for one in chosen.findings] == [Fault.CALLER]
+    assert given[1] == (2, 2, 0x1000, 9, 1)
