@@ -9,6 +9,7 @@ Fix: Move it back.
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 
 from refgen.align import Both
@@ -65,7 +66,9 @@ def _by_number(view: PageView) -> list[tuple[int, int]]:
         digits = ((isinstance(slot, Both) and slot.target.id) or "").rpartition("-")[2]
         if digits.isdigit():
             found.append((number, int(digits)))
-    return found
+    # of an id that stands twice there is no telling which one moved; `span-pairs` names it
+    counts = Counter(place for _, place in found)
+    return [(number, place) for number, place in found if counts[place] == 1]
 
 
 def _ascending(values: list[int]) -> set[int]:
