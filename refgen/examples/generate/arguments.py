@@ -14,6 +14,7 @@ from refgen.stub.rule import (
     NotIn,
     OutsideEnumeration,
     OutsideRange,
+    Overstated,
     Return,
     Rule,
     Violate,
@@ -57,6 +58,8 @@ def breaking(api: Api, guard: Guard, everything: Mapping[str, Api]) -> Mapping[s
         case OutsideEnumeration(parameter, enumeration):
             number = _outside(everything.get(enumeration))
             found = None if number is None else {parameter: number}
+        case Overstated(data, size):
+            found = {data: "data", size: 2 * len("data") + 3}
         case Not(IsNull(parameter)):
             found = {parameter: "something"}
         case Not(Equals(parameter, value)):

@@ -39,6 +39,22 @@ def buffer_of_capacity(capacity: Parameter, mention: str, api: Api) -> BufferPar
     return BufferParts(buffer.name, capacity.name, needed)
 
 
+def data_of_size(size: Parameter, mention: str, api: Api) -> Parameter | None:
+    """What the caller passes in, of which `size` says how much there is; `mention` is the name in the text, or ''."""
+    if size.direction is not Direction.IN or is_pointer(size):
+        return None
+    data = find_parameter(mention, api) if mention else None
+    if data is None:
+        stem = _stem(size.name)
+        same = [
+            one for one in api.parameters if one != size and stem and _DATA_PREFIX.sub("", one.name).lower() == stem
+        ]
+        data = _by_attribute("size_is", size, api) or (same[0] if len(same) == 1 else None)
+    if data is None or data == size or data.direction is not Direction.IN or not is_pointer(data):
+        return None
+    return data
+
+
 def buffer_of_size_out(needed: Parameter, text: str, api: Api) -> BufferParts | None:
     """The output buffer whose size a call reports in `needed`."""
     mentioned = [found for word in re.findall(r"\b\w+\b", text) if (found := find_exact(word, api)) and found != needed]

@@ -51,6 +51,8 @@ def _guard(guard: r.Guard) -> str:  # noqa: C901, PLR0911, PLR0912 -- one case a
             return f"range {parameter} {low} {high}"
         case r.TooSmall(capacity):
             return f"toosmall {capacity}"
+        case r.Overstated(data, size):
+            return f"overstated {data} {size}"
         case r.Exhausted(count):
             return f"exhausted {count}"
         case r.StateIs(slot, value):

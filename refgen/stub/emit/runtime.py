@@ -7,13 +7,13 @@ from importlib.resources.abc import Traversable
 
 ORIGIN = re.compile(r"\brefgen\.stub(?:\.runtime)?\b")
 """What the files here call themselves; both folders become one."""
-VOCABULARY = ("rule.py", "rule_json.py", "shapes_json.py")
+VOCABULARY = ("rule_json.py", "shapes_json.py")
 
 
 def copy_runtime(package: str) -> Mapping[str, bytes]:
     """The files by name, subfolders included."""
     stub = files("refgen.stub")
-    sources = dict(_python_files(stub / "runtime", ""))
+    sources = dict([*_python_files(stub / "runtime", ""), *_python_files(stub / "rule", "rule/")])
     sources |= {name: stub / name for name in VOCABULARY}
     own = f"{package}._runtime"
     return {path: ORIGIN.sub(own, source.read_text("utf-8")).encode() for path, source in sorted(sources.items())}

@@ -24,8 +24,8 @@ _WHAT = (
     r"(?:buffer|array|string|buffer or array|memory block|parameter|BLOB|blob|output buffer|character array|key|list)"
 )
 _THING = rf"(?:(?:returned )?(?:the )?(?:(?:output |byte |returned |character )?{_WHAT} )?(?P<name>\w+)(?: {_WHAT})?|the (?P<noun>[a-z]+(?: [a-z]+){{0,4}}))"
-_CAPACITY = re.compile(
-    rf"(?:Pointer to |A pointer to |Specifies )?(?:[Tt]he |A )?(?:requested )?(?:maximum )?(?:size|length|capacity|number of (?:characters|elements|bytes|WCHARs|wide characters|entries|items|\w+ (?:pointers|objects|elements)))"
+CAPACITY = re.compile(
+    rf"(?:Pointer to |A pointer to |Specifies )?(?:[Tt]he |A )?(?:requested )?(?:maximum )?(?:[Ss]ize|[Ll]ength|[Cc]apacity|[Nn]umber of (?:characters|elements|bytes|WCHARs|wide characters|entries|items|\w+ (?:pointers|objects|elements)))"
     rf"{_UNIT} (?:of|in|for|that can be held in|allocated for|pointed to by) (?:the )?(?:buffer (?:pointed to by|specified by) (?:the )?)?{_THING}(?:,? (?:which|that|including|in|to avoid) .*)?"
 )
 _SIZE_OUT = re.compile(
@@ -45,7 +45,7 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     if parameter is None or api.kind not in CALLABLE or (api.name == "Next" and is_enumerator(api, catalogue)):
         return
     parts: BufferParts | None = None
-    if statement.ordinal == 0 and (match := _CAPACITY.fullmatch(statement.text)):
+    if statement.ordinal == 0 and (match := CAPACITY.fullmatch(statement.text)):
         parts = buffer_of_capacity(parameter, match["name"] or "", api)
     if parts is None and parameter.direction in {Direction.OUT, Direction.INOUT}:
         is_size = statement.ordinal == 0 and _SIZE_OUT.fullmatch(statement.text)

@@ -13,6 +13,7 @@ from refgen.stub.compiler.catalogue import CALLABLE, Catalogue
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Allow, Always
 
+_CODE = re.compile(r"(?:HRESULT_FROM_WIN32\()?[A-Z0-9_]+\)?")
 _CLOSED = re.compile(
     r"(?:(?:This|The) (?:method|function) (?:can |may )?returns? |Returns )?(?:one of )?(?:the )?(?:following )?(?:specific )?"
     r"(?:HRESULT )?(?:values?|HRESULTs?|codes?)(?: (?:listed|shown))?(?: in the following table)?:?",
@@ -30,7 +31,7 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     if statement.claim.section != "return-value" or statement.outcome is not None or api.kind not in CALLABLE:
         return
     codes = tuple(dict.fromkeys(outcome.code for outcome in api.outcomes))
-    if not codes or any(not re.fullmatch(r"[A-Z0-9_]+", code) for code in codes):
+    if not codes or not all(_CODE.fullmatch(code) for code in codes):
         return
     if _CLOSED.fullmatch(statement.text) and "following" in statement.text.lower():
         yield Draft(Always(), Allow(codes))

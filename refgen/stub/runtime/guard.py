@@ -20,6 +20,7 @@ from refgen.stub.rule import (
     NotIn,
     OutsideEnumeration,
     OutsideRange,
+    Overstated,
     StateIs,
     TooSmall,
     VersionBelow,
@@ -78,6 +79,8 @@ def holds(guard: Guard, now: Situation) -> bool:  # noqa: C901, PLR0911, PLR0912
         case TooSmall(capacity):
             offered = arguments.get(capacity)
             return isinstance(offered, int) and capacity in now.needed and offered < now.needed[capacity]
+        case Overstated(data, size, is_bytes):
+            return _is_overstated(arguments.get(data), arguments.get(size), is_bytes=is_bytes)
         case Exhausted(count):
             asked = arguments.get(count, 1)
             return now.remaining is not None and isinstance(asked, int) and asked > now.remaining
@@ -135,6 +138,17 @@ def _is_outside(argument: object, enumeration: str, reference: Reference) -> boo
     for value in known.values.values():
         every |= value
     return argument & ~every != 0
+
+
+def _is_overstated(data: object, size: object, *, is_bytes: bool) -> bool:
+    """Whether a size is more than the data has; a text may count its terminating null, and two bytes a character."""
+    if not isinstance(size, int):
+        return False
+    if isinstance(data, str):
+        return size > (len(data) + 1) * (2 if is_bytes else 1)
+    if isinstance(data, bytes | bytearray):
+        return size > len(data)
+    return not is_bytes and isinstance(data, list | tuple) and size > len(data)
 
 
 def _version(text: str) -> tuple[int, ...]:

@@ -51,7 +51,7 @@ def test_every_module_is_python():
 
 def test_the_runtime_is_copied_under_the_name_of_the_package():
     files = made("other")
-    assert "other/_runtime/rule.py" in files
+    assert "other/_runtime/rule/guard.py" in files
     assert "other/_runtime/world.py" in files
     assert not [path for path, content in files.items() if b"refgen.stub" in content and path.endswith(".toml")]
     imports = [
