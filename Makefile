@@ -46,6 +46,8 @@ bench: $(READY) ## Measure alignment, model, stub, drift and site on ../shared, 
 	$(BIN)/python benchmarks/bench_stub.py ../shared/corpus
 	$(BIN)/python -m benchmarks.bench_drift ../shared/corpus
 	$(BIN)/python -m benchmarks.bench_drift_precision ../shared/corpus
+	$(BIN)/python -m benchmarks.bench_drift_fix ../shared/corpus
+	$(BIN)/python -m benchmarks.bench_drift_fix ../shared/corpus --labels
 	$(BIN)/python -m benchmarks.bench_export ../shared/corpus --step 10
 	$(BIN)/python benchmarks/bench_website.py ../shared/corpus
 

@@ -69,7 +69,7 @@ def _items_swapped(subject: Subject) -> Plant | None:
             if ours[1] <= theirs[0] and subject.is_clean(one.start, other.end):
                 text = subject.text
                 swapped = text[slice(*theirs)] + text[ours[1] : theirs[0]] + text[slice(*ours)]
-                return Plant(ours[0], theirs[1], swapped, ours[0], slack=3)
+                return Plant(ours[0], theirs[1], swapped, ours[0], slack=max(3, swapped.count("\n")))
     return None
 
 
