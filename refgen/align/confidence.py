@@ -7,7 +7,9 @@ on the other.
 import math
 from dataclasses import dataclass
 
-WEIGHTS = (6.0, 0.2, 0.8, -3.2, -1.0)
+from refgen.align.sentences import Strength
+
+WEIGHTS = (5.6, 0.1, 1.3, -0.8, -0.9, -2.7, -4.0, -8.0)
 """Of the features of `Evidence`, in their order."""
 _LEAST_ALIKE, _MOST_ALIKE = -6.0, 5.0
 _LEAST, _MOST = 0.05, 0.999
@@ -28,10 +30,14 @@ class Evidence:
     """Of the two texts, in nats."""
     length: float
     """The part of it that the lengths contribute."""
-    is_plain: bool
-    """Whether the borders of the sentences are the obvious ones."""
     is_moved: bool
     """Whether it stands out of order."""
+    is_searched: bool = False
+    """Whether the rules of the two languages cut the unit differently, so that likeness had to decide."""
+    weakest: Strength = Strength.STRONG
+    """The weakest border that it was cut at; strong where it begins and ends with its unit."""
+    is_merged: bool = False
+    """Whether it makes one of several sentences."""
 
     @property
     def features(self) -> tuple[float, ...]:
@@ -40,8 +46,11 @@ class Evidence:
             1.0,
             max(_LEAST_ALIKE, min(self.likeness, _MOST_ALIKE)),
             max(_LEAST_ALIKE, min(self.length, 0.0)),
-            float(not self.is_plain),
             float(self.is_moved),
+            float(self.is_searched),
+            float(self.weakest in {Strength.CLAUSE, Strength.POSSIBLE}),
+            float(self.weakest is Strength.BARE),
+            float(self.is_merged),
         )
 
 

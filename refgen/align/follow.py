@@ -42,17 +42,19 @@ class Match:
     """One past the last; equal to `first` where the stretch has no counterpart."""
     target: Interval | None
     """None where the sentences have no counterpart."""
-    is_plain: bool
-    """Whether the borders were the obvious ones."""
+    is_searched: bool = False
+    """Whether likeness had to choose the borders."""
+    weakest: Strength = Strength.STRONG
+    """The weakest border that the stretch was cut at; strong where it begins and ends with the unit."""
 
 
 def follow_rule(sentences: int, target: str, offered: Sequence[Border]) -> tuple[Match, ...] | None:
     """The matches where both languages have as many sentences by rule, or the unit is one; else None."""
     strong = tuple(border for border in offered if border.strength is Strength.STRONG)
     if sentences == 1:
-        return (Match(0, 1, intervals(target, ())[0], not strong),)
+        return (Match(0, 1, intervals(target, ())[0], bool(strong)),)
     if len(strong) + 1 == sentences:
-        return tuple(Match(i, i + 1, stretch, True) for i, stretch in enumerate(intervals(target, strong)))
+        return tuple(Match(i, i + 1, stretch) for i, stretch in enumerate(intervals(target, strong)))
     return None
 
 
@@ -79,6 +81,7 @@ class _Search:
         self.likeness = likeness
         self.starts = [start, *(border.next for border in offered)]
         self.ends = [*(border.end for border in offered), end]
+        self.strengths = [Strength.STRONG, *(border.strength for border in offered), Strength.STRONG]
         self.passed = [0.0, *accumulate(_PASSED[border.strength] for border in offered)]
         sentences = [likeness.source(text) for text in source]
         pieces = [likeness.target(target[a:b]) for a, b in zip(self.starts, self.ends, strict=True)]
@@ -122,7 +125,8 @@ class _Search:
         while (i, j) != (0, 0):
             i_before, j_before = back[i][j]
             stretch = (self.starts[j_before], self.ends[j - 1]) if j > j_before else None
-            found.append(Match(i_before, i, stretch, is_plain=False))
+            weakest = min(self.strengths[j_before], self.strengths[j])
+            found.append(Match(i_before, i, stretch, is_searched=True, weakest=weakest))
             i, j = i_before, j_before
         return tuple(reversed(found))
 

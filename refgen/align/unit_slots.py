@@ -83,7 +83,7 @@ class SlotMaker:
         own: tuple[Segment, ...],
     ) -> Iterator[Slot]:
         method = Method.CONTENT if pair.is_moved else Method.STRUCTURE
-        is_by_rule = len(matches) == len(own) and all(match.is_plain for match in matches)
+        is_by_rule = len(matches) == len(own) and not any(match.is_searched for match in matches)
         stretches = [match.target for match in matches if match.target]
         made = iter(own if is_by_rule else make_segments(self.target, target, stretches))
         for match in matches:
@@ -101,4 +101,11 @@ class SlotMaker:
     def _evidence(self, source: Segment, target: Segment, match: Match, pair: UnitPair) -> Evidence:
         ours, theirs = self.likeness.source(source.text), self.likeness.target(target.text)
         length = self.likeness.length(ours.length, theirs.length)
-        return Evidence(self.likeness.texts(ours, theirs), length, match.is_plain, pair.is_moved)
+        return Evidence(
+            self.likeness.texts(ours, theirs),
+            length,
+            pair.is_moved,
+            match.is_searched,
+            match.weakest,
+            match.last > match.first + 1 and len(pair.source) == 1,
+        )
