@@ -1,6 +1,7 @@
 """Pairs the segments of a page's locales."""
 
 from refgen.align.align_page import align_page
+from refgen.align.confidence import SURE
 from refgen.align.files import align_files, encode_slots, locale_of
 from refgen.align.lexicon import Lexicon, learn_lexicon, pairs_to_learn
 from refgen.align.segments import ENGLISH, english_inside, segments_of, view_of
@@ -11,6 +12,7 @@ from refgen.align.structure import align_views
 
 __all__ = [
     "ENGLISH",
+    "SURE",
     "AlignedPage",
     "Both",
     "Lexicon",

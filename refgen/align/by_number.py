@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from refgen.align.by_id import align_by_id
+from refgen.align.confidence import SURE
 from refgen.align.order import in_source_order
 from refgen.align.segments import english_inside, segments_of
 from refgen.align.slot import Both, Method, OnlySource, OnlyTarget, Segment, Slot, View
@@ -75,7 +76,7 @@ def _add_reworded(ours: Sequence[Segment], theirs: Sequence[Segment], found: _Fo
         if other:
             likeness = SequenceMatcher(None, fold(one.text), fold(other.text), autojunk=False).ratio()
             if likeness >= _REWORDED:
-                found[_key(one)] = (other, Method.NUMBER, 0.9 + likeness / 20)
+                found[_key(one)] = (other, Method.NUMBER, SURE + likeness / 40)
 
 
 def _add_structural(canonical: View, inside: View, found: _Found) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from refgen.align import AlignedPage, Both, Likeness
+from refgen.align import SURE, AlignedPage, Both, Likeness
 from refgen.drift.check import Check, Scope, of_scope
 from refgen.drift.facts import facts
 from refgen.drift.finding import Finding
@@ -23,8 +23,6 @@ from refgen.locales import load_locale
 from refgen.ops import Role
 
 DEFAULT = Settings()
-SURE = 0.5
-"""Confidence of a pair below which its two sides are not held against each other."""
 
 
 def check_page(

@@ -5,14 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
-from refgen.align import AlignedPage, Both, OnlySource, View
+from refgen.align import SURE, AlignedPage, Both, OnlySource, View
 from refgen.drift.finding import Finding
 from refgen.export.handoff import HandoffPage, HandoffUnit, Portion, State, digest
 from refgen.export.inline import has_words, parse_inline
 from refgen.export.remarks import Remark, remarks_of
-
-SURE = 0.9
-"""Confidence of a pair from which on it is handed out as translated."""
 
 
 class Only(StrEnum):

@@ -6,8 +6,7 @@ or after it, a paragraph after that of the one before. Everything else is left t
 
 from collections.abc import Iterator, Mapping
 
-from refgen.align import AlignedPage, Both, OnlyTarget, Segment, Slot, View
-from refgen.export.collect import SURE
+from refgen.align import SURE, AlignedPage, Both, OnlyTarget, Segment, Slot, View
 from refgen.export.lines import missing_lines, slots_by_unit
 from refgen.export.paragraphs import missing_paragraphs
 from refgen.export.place import text_start

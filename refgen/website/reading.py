@@ -7,11 +7,8 @@ locale; what a translation lacks is shown in the canonical language and says so.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from refgen.align import AlignedPage, Both, OnlySource, OnlyTarget, Translation, View
+from refgen.align import SURE, AlignedPage, Both, OnlySource, OnlyTarget, Translation, View
 from refgen.ops import Heading, Unit
-
-SURE = 0.9
-"""Confidence of a pair below which the reader is told that its two sides may not belong together."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ Fix: Read the two sentences; translate again what says something else.
 
 from collections.abc import Iterator
 
-from refgen.align import Both
+from refgen.align import SURE, Both
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.facts import facts
 from refgen.drift.meaning import MeaningView, doubt, signs_of
@@ -28,8 +28,6 @@ INFO = Info("meaning", Family.TEXT, Severity.INFO, Scope.MEANING, is_on=False, i
 
 _WORDS = 3
 """Words of English below which a text is a label, and says too little to be doubted."""
-_SURE = 0.5
-"""Confidence of a pair below which its two sides are not held against each other."""
 _DOUBTFUL = 0.5
 
 
@@ -39,7 +37,7 @@ def check(view: MeaningView) -> Iterator[PageProblem]:
     slots = [
         (number, slot)
         for number, slot in enumerate(page.slots)
-        if isinstance(slot, Both) and slot.confidence >= _SURE and len(facts(slot.source.text).words) >= _WORDS
+        if isinstance(slot, Both) and slot.confidence >= SURE and len(facts(slot.source.text).words) >= _WORDS
     ]
     sources = [slot.source.text for _, slot in slots]
     targets = [slot.target.text for _, slot in slots]

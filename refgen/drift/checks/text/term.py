@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from refgen.align import Both
+from refgen.align import SURE, Both
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.facts import facts
 from refgen.drift.message import say
@@ -22,7 +22,6 @@ from refgen.text import Severity
 
 INFO = Info("term", Family.TEXT, Severity.WARNING, Scope.PAGE, rank=65)
 
-_SURE = 0.5
 _ENDING = 2
 """Letters that inflection may change at the end of a word."""
 _STEM = 4
@@ -34,7 +33,7 @@ def check(view: PageView) -> Iterator[PageProblem]:
     if not view.glossary or not view.aligned.has_english:
         return
     for number, slot in enumerate(view.slots):
-        if not isinstance(slot, Both) or slot.confidence < _SURE:
+        if not isinstance(slot, Both) or slot.confidence < SURE:
             continue
         prose, text = facts(slot.source.text).prose, facts(slot.target.text).visible.lower()
         for term, words in sorted(view.glossary.items()):
