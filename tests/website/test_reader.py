@@ -203,3 +203,23 @@ def test_a_tap_shows_the_original(browser, built):
     page.locator("#s-1-0").tap()
     expect(page.locator("#rg-original")).to_contain_text("Tells the host")
     context.close()
+
+
+@pytest.mark.browser
+def test_search_recovers_when_the_network_comes_back(browser, built):
+    context = browser.new_context()
+    page = context.new_page()
+    wrong = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    context.route("**/search/**", lambda route: route.abort())
+    page.goto(f"{built.url}fr-fr/index.html")
+    settled(page)
+    page.keyboard.press("/")
+    field = page.locator("dialog[open] input")
+    field.fill("revleave")
+    expect(page.locator(".rg-search__said")).to_have_text("Aucun résultat")
+    context.unroute("**/search/**")
+    field.fill("revleav")
+    expect(page.locator("[role=option]", has_text="ReverseLeaveRuntime").first).to_be_visible()
+    context.close()
+    assert wrong == []

@@ -15,11 +15,13 @@ let asked = 0;
 // What the first keystrokes need, loaded before they come.
 export const prepareSearch = () => names().then(() => plural("search.count", 2)).catch(() => {});
 
+const NO_NAMES = { apis: [], codes: {} };
+
 export function openSearch() {
   dialog ??= build();
   dialog.showModal();
   input.select();
-  names();
+  prepareSearch();
 }
 
 function build() {
@@ -49,6 +51,7 @@ function names() {
     });
     return { apis, codes: data.codes };
   });
+  loadedNames.catch(() => (loadedNames = undefined));
   return loadedNames;
 }
 
@@ -56,7 +59,7 @@ async function find() {
   const ask = (asked += 1);
   const query = input.value.trim();
   if (query.length < 2 && !/[^\x00-\x7f]/.test(query)) return show([], "");
-  const { apis, codes } = await names();
+  const { apis, codes } = await names().catch(() => NO_NAMES);
   if (ask !== asked) return;
   const quick = [...findNames(apis, query), ...findCodes(codes, query)];
   show(quick, query);

@@ -19,7 +19,10 @@ export const plural = (key, count) => text(`${key}.${isOne(count) ? "one" : "oth
 const loaded = new Map();
 export const fetchJson = (path) => {
   if (!loaded.has(path)) {
-    loaded.set(path, fetch(toRoot(path)).then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(path)))));
+    const answer = fetch(toRoot(path)).then((given) => (given.ok ? given.json() : Promise.reject(new Error(path))));
+    loaded.set(path, answer);
+    // What has failed is asked for again the next time: a network may come back.
+    answer.catch(() => loaded.delete(path));
   }
   return loaded.get(path);
 };
