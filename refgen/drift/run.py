@@ -110,12 +110,16 @@ def segment_problems(
     """What the checks of segments say about two texts: a function of the texts alone, since most texts repeat."""
     pair = SegmentPair(facts(source), facts(target), role, load_locale(source_locale), load_locale(locale))
     here = pair.source.kinds | pair.target.kinds
-    return tuple(
-        (check.info.name, problem)
-        for check in of_scope(Scope.SEGMENT)
-        if check.info.needs is None or not here.isdisjoint(check.info.needs)
-        for problem in _guarded(check, pair, source)
-    )
+    found: list[tuple[str, Problem]] = []
+    for check in of_scope(Scope.SEGMENT):
+        info = check.info
+        if info.needs is None or not here.isdisjoint(info.needs):
+            # thirty checks a segment: a tuple and a call for each would cost as much as the quick ones themselves
+            try:
+                found += [(info.name, problem) for problem in check.run(pair)]
+            except Exception as error:
+                raise _failed(check, source, error) from error
+    return tuple(found)
 
 
 def _page_findings(view: PageView, settings: Settings) -> Iterator[Finding]:
@@ -163,4 +167,8 @@ def _guarded(check: Check, given: Any, where: str) -> tuple[Any, ...]:
     try:
         return tuple(check.run(given))
     except Exception as error:
-        raise RefgenError(f"The check {check.info.name} failed on {where[:120]!r}: {error!r}") from error
+        raise _failed(check, where, error) from error
+
+
+def _failed(check: Check, where: str, error: Exception) -> RefgenError:
+    return RefgenError(f"The check {check.info.name} failed on {where[:120]!r}: {error!r}")

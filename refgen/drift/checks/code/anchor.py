@@ -28,7 +28,7 @@ def check(view: PageView) -> Iterator[PageProblem]:
         return
     numbers = {slot.target.unit: number for number, slot in enumerate(view.slots) if not isinstance(slot, OnlySource)}
     for placed in view.translation.view.units:
-        for link in links_of(facts(placed.unit.text)):
+        for link in links_of(facts(placed.unit.text)) if "#" in placed.unit.text else ():
             target, _, anchor = link.target.partition("#")
             if not anchor or "://" in target:
                 continue

@@ -11,6 +11,7 @@ Fix: Copy the value from the English page.
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.message import say
@@ -99,6 +100,7 @@ def _winner(votes: Counter[frozenset[str]], canonical: frozenset[str], own: froz
     return canonical if canonical and canonical != own else None
 
 
+@lru_cache(maxsize=1 << 12)
 def _values(values: tuple[str, ...]) -> frozenset[str]:
     return frozenset(_BLANK.sub(" ", value).strip() for value in values if value.strip())
 
