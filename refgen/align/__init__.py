@@ -3,7 +3,6 @@
 from refgen.align.align_page import align_page
 from refgen.align.confidence import SURE
 from refgen.align.files import align_files, encode_slots, locale_of
-from refgen.align.lexicon import Lexicon, learn_lexicon, pairs_to_learn
 from refgen.align.segments import ENGLISH, english_inside, segments_of, view_of
 from refgen.align.semantic import Likeness, Meaning, load_likeness, load_meaning
 from refgen.align.sentences import cut
@@ -15,7 +14,6 @@ __all__ = [
     "SURE",
     "AlignedPage",
     "Both",
-    "Lexicon",
     "Likeness",
     "Meaning",
     "Method",
@@ -31,11 +29,9 @@ __all__ = [
     "cut",
     "encode_slots",
     "english_inside",
-    "learn_lexicon",
     "load_likeness",
     "load_meaning",
     "locale_of",
-    "pairs_to_learn",
     "segments_of",
     "view_of",
 ]

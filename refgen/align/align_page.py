@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from refgen.align.by_id import align_by_id
 from refgen.align.by_number import align_by_number
 from refgen.align.canonical import canonical_view
-from refgen.align.lexicon import Lexicon
 from refgen.align.segments import segments_of, view_of
 from refgen.align.semantic import Meaning
 from refgen.align.slot import AlignedPage, Both, Method, Slot, Translation, View
@@ -17,13 +16,11 @@ from refgen.ops import Page, Side
 def align_page(
     key: str,
     pages: Mapping[str, Page],
-    lexicons: Mapping[str, Lexicon] | None = None,
     meaning: Meaning | None = None,
 ) -> AlignedPage:
     """All locales of a page, each aligned with the canonical view.
 
-    `lexicons` holds, by locale, words learnt from other pages (`learn_lexicon`); `meaning` is the optional embedding
-    (`load_meaning`).
+    `meaning` is the optional embedding (`load_meaning`).
 
     Raises:
         UsageError: there is no page at all.
@@ -32,21 +29,18 @@ def align_page(
         raise UsageError(f"{key}: there is no page to align")
     canonical = canonical_view(pages)
     segments = tuple(segment for unit in segments_of(canonical) for segment in unit)
-    learnt = lexicons or {}
     translations = {
-        locale: Translation(
-            view := view_of(pages[locale], locale), _slots(canonical, view, learnt.get(locale), meaning)
-        )
+        locale: Translation(view := view_of(pages[locale], locale), _slots(canonical, view, meaning))
         for locale in sorted(pages)
     }
     return AlignedPage(key, canonical, segments, translations)
 
 
-def _slots(canonical: View, target: View, lexicon: Lexicon | None, meaning: Meaning | None) -> tuple[Slot, ...]:
+def _slots(canonical: View, target: View, meaning: Meaning | None) -> tuple[Slot, ...]:
     if target.page is canonical.page and canonical.side is Side.TARGET:
         return tuple(Both(part, part, Method.ID, 1.0) for unit in segments_of(canonical) for part in unit)
     if target.page is canonical.page:
         return align_by_id(target)
     if target.page.is_side_by_side:
         return align_by_number(canonical, target)
-    return align_views(canonical, target, lexicon, meaning)
+    return align_views(canonical, target, meaning)

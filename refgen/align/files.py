@@ -6,20 +6,22 @@ from collections.abc import Iterable, Iterator
 from refgen.align.by_id import align_by_id
 from refgen.align.by_number import align_by_number
 from refgen.align.segments import ENGLISH, english_inside, view_of
+from refgen.align.semantic import Meaning
 from refgen.align.slot import Both, OnlySource, OnlyTarget, Slot
 from refgen.align.structure import align_views
 from refgen.locales import normalize_code
 from refgen.ops import Page
 
 
-def align_files(source: Page, target: Page) -> tuple[Slot, ...]:
+def align_files(source: Page, target: Page, meaning: Meaning | None = None) -> tuple[Slot, ...]:
     """The slots of two files; each says in its front matter what locale it is.
 
-    A side-by-side source stands for the English inside it; so does a file aligned with itself.
+    A side-by-side source stands for the English inside it; so does a file aligned with itself. `meaning` is the
+    optional embedding, for plain pages.
     """
     view = english_inside(source) if source.is_side_by_side else view_of(source, locale_of(source, ENGLISH))
     if not target.is_side_by_side:
-        return align_views(view, view_of(target, locale_of(target, "")))
+        return align_views(view, view_of(target, locale_of(target, "")), meaning)
     translated = view_of(target, locale_of(target, ""))
     if source.source.text == target.source.text:
         return align_by_id(translated)

@@ -1,25 +1,16 @@
-"""Which words stand for which English ones: shipped with the locale, and learnt from pairs that are certain."""
+"""Which words stand for which English ones, by the vocabulary in the locale's file."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from refgen.align.loanwords import sounds
-from refgen.align.slot import Both, Slot
 from refgen.align.traits import Traits, stem, traits
 from refgen.locales import load_locale
 
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]+")
 """Scripts that do without blanks between words."""
-_LEARNT_LENGTH = 2
-"""Characters of such a script that are learnt together."""
-_CERTAIN = 0.99
-"""Confidence of a slot from which words are learnt."""
-_LEAST_SEEN = 3
-_LEAST_DICE = 0.4
-_MOST_RENDERINGS = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,62 +47,17 @@ class Lexicon:
             found |= sounds(text)
         return found
 
-    def joined(self, other: "Lexicon") -> "Lexicon":
-        """Both lexicons in one."""
-        words = dict(self.words)
-        for word, english in other.words.items():
-            words[word] = tuple(dict.fromkeys((*words.get(word, ()), *english)))
-        return Lexicon(words, max(self.longest, other.longest), self.hears or other.hears)
-
 
 @lru_cache(maxsize=64)
-def shipped_lexicon(code: str, learnt: Lexicon | None = None, *, hears: bool = False) -> Lexicon:
-    """The vocabulary in the locale's file, with what was learnt from other pages."""
+def shipped_lexicon(code: str, *, hears: bool = False) -> Lexicon:
+    """The vocabulary in the locale's file."""
     words: dict[str, tuple[str, ...]] = {}
     for english, renderings in load_locale(code).vocabulary.items():
         for rendering in renderings:
             key = rendering if _UNSPACED.search(rendering) else stem(rendering)
             words[key] = tuple(dict.fromkeys((*words.get(key, ()), stem(english))))
-    shipped = replace(_lexicon(words), hears=hears)
-    return shipped.joined(learnt) if learnt else shipped
-
-
-def pairs_to_learn(slots: Iterable[Slot]) -> Iterator[tuple[str, str]]:
-    """The texts of slots that are certain enough to learn from."""
-    for slot in slots:
-        if isinstance(slot, Both) and slot.confidence >= _CERTAIN and slot.source.text != slot.target.text:
-            yield slot.source.text, slot.target.text
-
-
-def learn_lexicon(pairs: Iterable[tuple[str, str]]) -> Lexicon:
-    """A lexicon of (English, translation) pairs: words that keep each other's company (Dice 1945)."""
-    together: Counter[tuple[str, str]] = Counter()
-    english_seen: Counter[str] = Counter()
-    seen: Counter[str] = Counter()
-    for english, translation in pairs:
-        ours = traits(english).stems
-        theirs = traits(translation).stems - ours | _pieces(translation)
-        english_seen.update(ours)
-        seen.update(theirs)
-        together.update((one, other) for one in ours for other in theirs)
-    ranked: dict[str, list[tuple[float, str]]] = {}
-    for (one, other), count in together.items():
-        dice = 2 * count / (english_seen[one] + seen[other])
-        if count >= _LEAST_SEEN and dice >= _LEAST_DICE:
-            ranked.setdefault(other, []).append((-dice, one))
-    return _lexicon({word: tuple(one for _, one in sorted(best)[:_MOST_RENDERINGS]) for word, best in ranked.items()})
-
-
-def _pieces(text: str) -> set[str]:
-    return {
-        run[start : start + _LEARNT_LENGTH]
-        for run in _UNSPACED.findall(text)
-        for start in range(len(run) - _LEARNT_LENGTH + 1)
-    }
-
-
-def _lexicon(words: Mapping[str, tuple[str, ...]]) -> Lexicon:
-    return Lexicon(words, max((len(word) for word in words if _UNSPACED.match(word)), default=0))
+    longest = max((len(word) for word in words if _UNSPACED.match(word)), default=0)
+    return Lexicon(words, longest, hears)
 
 
 @lru_cache(maxsize=16384)

@@ -7,15 +7,16 @@ pair of units, the sentences (`unit_slots`).
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from refgen.align.confidence import SURE
 from refgen.align.elements import Element, elements_of
-from refgen.align.lexicon import Lexicon, shipped_lexicon
+from refgen.align.lexicon import shipped_lexicon
 from refgen.align.likeness import Likeness, likeness_of
 from refgen.align.loanwords import is_borrowing
 from refgen.align.monotone import pair_in_order
 from refgen.align.moved import reassign
 from refgen.align.segments import segments_of
 from refgen.align.semantic import Meaning
-from refgen.align.slot import Slot, View
+from refgen.align.slot import Both, Method, Slot, View
 from refgen.align.traits import pooled
 from refgen.align.unit_slots import SlotMaker, UnitPair
 from refgen.locales import load_locale
@@ -26,32 +27,70 @@ _OTHER_COLUMN = 2.0
 """Nats that each column costs by which a cell has moved in its row."""
 
 
-def align_views(
-    source: View, target: View, lexicon: Lexicon | None = None, meaning: Meaning | None = None
-) -> tuple[Slot, ...]:
+_OFTEN_MOVED = frozenset({"row", "item"})
+
+
+def align_views(source: View, target: View, meaning: Meaning | None = None) -> tuple[Slot, ...]:
     """All slots of two views of a page, in the order of the source; what only the target has stands where it has it.
 
-    `lexicon` adds words learnt from other pages to those that the target's locale file has; `meaning` is the
-    optional embedding (`refgen.align.semantic`).
+    `meaning` is the optional embedding (`refgen.align.semantic`); it is slow, and asked only about a page where
+    without it something is left over on both sides, not certain, or paired by nothing but its place.
     """
     hears = is_borrowing(target.page.source.text)
-    lexicons = shipped_lexicon(source.locale, hears=hears), shipped_lexicon(target.locale, lexicon, hears=hears)
+    lexicons = shipped_lexicon(source.locale, hears=hears), shipped_lexicon(target.locale, hears=hears)
     segments = segments_of(source), segments_of(target)
     left, right = elements_of(source, segments[0], lexicons[0]), elements_of(target, segments[1], lexicons[1])
     rules, own = load_locale(target.locale).segmentation, load_locale(source.locale).segmentation
     likeness = likeness_of(left, right, own, rules, lexicons)
-    if meaning:
+    pairs, ordered = _pairs(left, right, likeness)
+    slots = _slots(left, right, pairs, ordered, SlotMaker(source, target, segments, likeness))
+    if meaning and not (_is_settled(slots) and _have_marks(left, right, pairs)):
         likeness = replace(likeness, meaning=meaning)
+        pairs, ordered = _pairs(left, right, likeness)
+        slots = _slots(left, right, pairs, ordered, SlotMaker(source, target, segments, likeness))
+    return slots
+
+
+def _pairs(
+    left: Sequence[Element], right: Sequence[Element], likeness: Likeness
+) -> tuple[Mapping[int, int], set[tuple[int, int]]]:
+    """The pairs of elements, and those of them that were found in order."""
     in_order = pair_in_order(
         [_signature(element) for element in left],
         [_signature(element) for element in right],
         lambda i, j: likeness.elements(left[i], right[j]),
         GAP,
     )
-    pairs = reassign(left, right, dict(in_order), likeness, GAP)
-    maker = SlotMaker(source, target, segments, likeness)
-    ordered = set(in_order)
-    return tuple(slot for pair in _unit_pairs(left, right, pairs, ordered, likeness) for slot in maker.slots(pair))
+    return reassign(left, right, dict(in_order), likeness, GAP), set(in_order)
+
+
+def _slots(
+    left: Sequence[Element],
+    right: Sequence[Element],
+    pairs: Mapping[int, int],
+    ordered: set[tuple[int, int]],
+    maker: SlotMaker,
+) -> tuple[Slot, ...]:
+    units = _unit_pairs(left, right, pairs, ordered, maker.likeness)
+    return tuple(slot for pair in units for slot in maker.slots(pair))
+
+
+def _is_settled(slots: Sequence[Slot]) -> bool:
+    """Whether every pair is certain, none stands out of order, and what is alone is so on one side only."""
+    alone = {type(slot) for slot in slots if not isinstance(slot, Both)}
+    pairs = [slot for slot in slots if isinstance(slot, Both)]
+    return len(alone) < 2 and all(slot.confidence >= SURE and slot.method is Method.STRUCTURE for slot in pairs)
+
+
+def _have_marks(left: Sequence[Element], right: Sequence[Element], pairs: Mapping[int, int]) -> bool:
+    """Whether no two rows or items are paired by their places alone: those may as well have changed them."""
+    silent = (
+        left[i].kind in _OFTEN_MOVED
+        and left[i].traits.anchors.isdisjoint(right[j].traits.anchors)
+        and left[i].traits.stems.isdisjoint(right[j].traits.stems)
+        for i, j in pairs.items()
+    )
+    return sum(silent) < 2
 
 
 def _signature(element: Element) -> object:

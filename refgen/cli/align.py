@@ -5,7 +5,7 @@ import json
 import sys
 from pathlib import Path
 
-from refgen.align import align_files, encode_slots
+from refgen.align import align_files, encode_slots, load_meaning
 from refgen.errors import UsageError
 from refgen.ops import Page, parse_page
 from refgen.output import write_file
@@ -16,12 +16,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", type=Path, metavar="SOURCE", help="the English page, or a side-by-side page")
     parser.add_argument("target", type=Path, metavar="TARGET", help="the translated page")
     parser.add_argument("--format", choices=["jsonl", "text"], default="jsonl", help="default: jsonl")
+    parser.add_argument(
+        "--meaning",
+        action="store_true",
+        help="ask the embedding (extra refgen[semantic]) where a plain page gives no hold",
+    )
     parser.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print one pair a line."""
-    slots = align_files(_read(arguments.source), _read(arguments.target))
+    meaning = load_meaning() if arguments.meaning else None
+    slots = align_files(_read(arguments.source), _read(arguments.target), meaning)
     lines = list(encode_slots(slots))
     if arguments.format == "text":
         lines = [_as_text(line) for line in lines]

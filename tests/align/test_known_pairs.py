@@ -2,11 +2,10 @@
 
 import importlib
 from collections import Counter
-from dataclasses import replace
 
 import pytest
 
-from refgen.align import Both, align_page, align_views, learn_lexicon, pairs_to_learn
+from refgen.align import Both, align_page, align_views
 from refgen.align.confidence import confidence_of
 from refgen.ops import parse_page
 
@@ -49,20 +48,3 @@ def test_a_plain_seed_meets_the_english_inside_its_neighbours(shared):
     for translation in aligned.translations.values():
         assert all(isinstance(slot, Both) for slot in translation.slots)
         assert sum(slot.source.sentences for slot in translation.slots) == len(aligned.segments)
-
-
-def test_words_learnt_from_other_pages_stand_in_for_a_locale_file(gold):
-    scorer = gold.load_scorer()
-    pages = [replace(page, language="xx") for page in gold.pages("dev_hard", every=6) if page.language == "zh"]
-    slots = [
-        slot for page in gold.pages("dev", every=2) if page.language == "zh" for slot in align_views(*page.views())
-    ]
-    learnt = learn_lexicon(pairs_to_learn(slots))
-    errors = []
-    for lexicon in (None, learnt):
-        total = Counter()
-        for page in pages:
-            found = [s for s in align_views(*page.views(), lexicon) if isinstance(s, Both)]
-            total.update(gold.score(scorer, page, [(s.source.text, s.target.text) for s in found]))
-        errors.append(total["gold"] - total["hit"])
-    assert errors[1] <= errors[0]
