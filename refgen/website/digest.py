@@ -6,6 +6,8 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
+from refgen.corpus import TocNode
+from refgen.website.catalog import Trail
 from refgen.website.shell import Shell
 from refgen.website.view import Site
 
@@ -13,10 +15,25 @@ from refgen.website.view import Site
 def page_digests(site: Site, shells: Mapping[str, Shell]) -> dict[str, str]:
     """By page key. What many pages share goes into all of them: the shells, the options, the set of pages."""
     shared = _shared(site, shells)
-    return {key: _page(site, key, shared) for key in site.keys}
+    groups = _Groups()
+    return {key: _page(site, key, shared, groups) for key in site.keys}
 
 
-def _page(site: Site, key: str, shared: str) -> str:
+class _Groups:
+    """Digests of groups of entries of the contents: hundreds of pages have the same siblings."""
+
+    def __init__(self) -> None:
+        # With a digest stands its group, so that no other group can get the same identity.
+        self._known: dict[int, tuple[tuple[TocNode, ...], str]] = {}
+
+    def digest(self, entries: tuple[TocNode, ...]) -> str:
+        """The digest of a group."""
+        if id(entries) not in self._known:
+            self._known[id(entries)] = entries, _hash(repr([(entry.name, entry.target) for entry in entries]))
+        return self._known[id(entries)][1]
+
+
+def _page(site: Site, key: str, shared: str, groups: _Groups) -> str:
     catalog = site.catalog
     api = catalog.apis.get(key)
     locales = site.given.model.locales
@@ -28,7 +45,7 @@ def _page(site: Site, key: str, shared: str) -> str:
         api,
         [catalog.findings.get((locale, key), ()) for locale in locales],
         (catalog.examples[key], site.given.commit) if key in catalog.examples else (),
-        [_trail(site, key, locale) for locale in locales],
+        [_trail(site.catalog.trail(key, locale), groups) for locale in locales],
         [one.id for one in relatives],
         [(one.name, one.page, one.summary) for one in methods],
         [one.id for one in catalog.derived.get(api.name, ())] if api else (),
@@ -36,9 +53,8 @@ def _page(site: Site, key: str, shared: str) -> str:
     return _hash(repr(facts))
 
 
-def _trail(site: Site, key: str, locale: str) -> tuple[tuple[str, str | None], ...]:
-    trail = site.catalog.trail(key, locale)
-    return tuple((entry.name, entry.target) for entry in (*trail.ancestors, *trail.siblings, *trail.children))
+def _trail(trail: Trail, groups: _Groups) -> tuple[str, ...]:
+    return tuple(map(groups.digest, (trail.ancestors, trail.siblings, trail.children)))
 
 
 def _content(site: Site, key: str) -> str:
