@@ -49,7 +49,8 @@ bench: $(READY) ## Measure alignment, model, stub, drift and site on ../shared, 
 	$(BIN)/python -m benchmarks.bench_drift_fix ../shared/corpus
 	$(BIN)/python -m benchmarks.bench_drift_fix ../shared/corpus --labels
 	$(BIN)/python -m benchmarks.bench_export ../shared/corpus --step 10
-	$(BIN)/python benchmarks/bench_website.py ../shared/corpus
+	$(BIN)/python -m benchmarks.bench_website ../shared/corpus --full
+	$(BIN)/python -m benchmarks.bench_edit ../shared/corpus
 
 format: $(READY) ## Format and mend what ruff can
 	$(BIN)/ruff format

@@ -1,10 +1,13 @@
 """The site's speed and size beside stock MkDocs-Material's, on the real pages.
 
-    python benchmarks/bench_website.py [../shared/corpus] [--locales fr-fr,zh-cn] [--skip-stock]
+    python -m benchmarks.bench_website [../shared/corpus] [--locales fr-fr,zh-cn] [--skip-stock] [--full]
 
 Ours: every page in every locale (the English included, which the pages carry inside), from aligned pages in the cache to
-files on disk, cold, again, and after one page has changed. Stock: one Material site a locale, `navigation.prune`, no
-search plugin, from the very Markdown files. Figures are CPU seconds (all processes), wall seconds, output, peak memory.
+files on disk, cold, again, and after one page has changed. Chain: `refgen build` in a process of its own, from the
+sources to everything (model, drift, stub, examples, site), cold and again. Stock: one Material site a locale,
+`navigation.prune`, no search plugin, from the very Markdown files. Figures are CPU seconds (all processes), wall
+seconds, output, peak memory of the largest process; ratios are stock's seconds a page over ours. `--full` first makes
+the tree as large as the whole reference (`benchmarks.full_size`).
 """
 
 import argparse
@@ -19,6 +22,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.full_size import make_full_tree
 from refgen.corpus import read_tocs, scan_tree
 from refgen.progress import Bar
 from refgen.stages.modelling import make_model
@@ -34,16 +38,20 @@ def main() -> None:
     parser.add_argument("sources", type=Path, nargs="?", default=Path("../shared/corpus"))
     parser.add_argument("--locales", default="", help="only these, separated by commas")
     parser.add_argument("--skip-stock", action="store_true")
+    parser.add_argument("--full", action="store_true", help="as many pages as the whole reference has")
     asked = parser.parse_args()
     only = tuple(filter(None, asked.locales.split(",")))
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        given = read_input(asked.sources, work / "cache", only)
-        report = {"pages": len(given.pages) * len(given.model.locales), "ours": ours(given, work / "ours")}
+        if asked.full:
+            make_full_tree(asked.sources, work / "full")
+        sources = work / "full" if asked.full else asked.sources
+        given = read_input(sources, work / "cache", only)
+        pages = len(given.pages) * len(given.model.locales)
+        report = {"pages": pages, "chain": chain(sources, work / "chain", only), "ours": ours(given, work / "ours")}
         if not asked.skip_stock:
-            report["stock"] = stock(
-                asked.sources, work / "stock", [one for one in given.model.locales if one != "en-us"]
-            )
+            report["stock"] = stock(sources, work / "stock", [one for one in given.model.locales if one != "en-us"])
+            report["stock over ours, a page"] = ratios(report["stock"], report["ours"]["cold"], pages)
     print(json.dumps(report, indent=2))
 
 
@@ -54,6 +62,23 @@ def read_input(sources: Path, cache: Path, only: tuple[str, ...]) -> SiteInput:
         model = make_model(reading)
     digests = {**reading.pages.digests, **reading.includes.digests}
     return SiteInput(model, reading.pages, dict(reading.includes), digests, tocs=read_tocs(tree.root, tree.tocs)[0])
+
+
+def chain(sources: Path, folder: Path, only: tuple[str, ...]) -> dict[str, object]:
+    folder.mkdir()
+    command = [sys.executable, "-m", "refgen", "build", "--sources", str(sources.absolute()), "--output", "build"]
+    command += ["--locales", ",".join(only)] if only else []
+    runs = {}
+    for name in ("cold", "unchanged"):
+        before, start = cpu(), time.perf_counter()
+        subprocess.run(command, cwd=folder, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        runs[name] = {"wall": round(time.perf_counter() - start, 2), "cpu": round(cpu() - before, 2)}
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    return {**runs, **measures(folder / "build" / "site"), "memory MB": peak}
+
+
+def ratios(stock: dict[str, float], cold: dict[str, float], pages: int) -> dict[str, float]:
+    return {name: round(stock[name] / stock["pages"] / (cold[name] / pages), 1) for name in ("cpu", "wall")}
 
 
 def ours(given: SiteInput, folder: Path) -> dict[str, object]:
