@@ -15,6 +15,12 @@ _COPIED = (Kind.CODE, Kind.NAME, Kind.FILE, Kind.HEX, Kind.VERSION, Kind.NUMBER,
 
 def fitness(source: str, target: str, locale: Locale) -> float:
     """0 for a perfect fit, more negative for a worse one."""
+    return _fitness(source, target, locale.code)
+
+
+@lru_cache(maxsize=1 << 16)
+def _fitness(source: str, target: str, code: str) -> float:
+    locale = load_locale(code)
     ours, theirs = facts(source), facts(target)
     share = expected_share(SegmentPair(ours, theirs, Role.PARAGRAPH, load_locale("en"), locale))
     lost = (ours.texts(*_COPIED) - theirs.texts(*_COPIED)).total()

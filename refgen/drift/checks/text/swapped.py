@@ -1,0 +1,60 @@
+"""The translations of two neighbouring sentences are swapped.
+
+What: Of two sentences in one paragraph, or two cells one below the other, each translation fits its own English better than
+    that of the other, by length, names, numbers and known words.
+Why: A step, a parameter or a result is described by the words of the one beside it.
+Bad: `Starts the task.` and `Waits for 2 seconds.` translated as `Attend 2 secondes.` and `Démarre la tâche.`
+Good: `Démarre la tâche.` and `Attend 2 secondes.`
+Fix: Put each translation to its own sentence.
+"""
+
+from collections.abc import Iterator
+
+from refgen.align import Both
+from refgen.drift.check import Family, Info, Scope
+from refgen.drift.fitness import fitness
+from refgen.drift.message import say
+from refgen.drift.page_view import PageProblem, PageView
+from refgen.ops import Role
+from refgen.text import Severity
+
+INFO = Info("swapped", Family.TEXT, Severity.WARNING, Scope.PAGE, covers=("*",), rank=4)
+
+_LONG = 15
+"""Characters of English that say enough to be told from another text."""
+_BETTER = 1.5
+"""By how much the swapped translations must fit better; 1,500 sound pairs of four languages stay below -0.4."""
+
+Numbered = tuple[int, Both]
+
+
+def check(view: PageView) -> Iterator[PageProblem]:
+    """Fit each two neighbours as they stand and crosswise."""
+    if view.is_canonical and not view.page.is_side_by_side:
+        return
+    for (number, one), (_, other) in _neighbours(view):
+        if min(len(one.source.text), len(other.source.text)) < _LONG or one.target.text == other.target.text:
+            continue
+        crosswise = _fit(one, other, view) + _fit(other, one, view)
+        if crosswise - _fit(one, one, view) - _fit(other, other, view) > _BETTER:
+            message = say("This fits the English of the next one better, and the other way round")
+            evidence = ("text", other.source.text)
+            yield PageProblem(message, one.target.start, one.source.text, one.target.text, evidence, (), None, number)
+
+
+def _fit(one: Both, other: Both, view: PageView) -> float:
+    return fitness(one.source.text, other.target.text, view.language)
+
+
+def _neighbours(view: PageView) -> Iterator[tuple[Numbered, Numbered]]:
+    """Sentences of one unit in a row, and cells of one column in a row."""
+    last: dict[tuple[int, int, int], Numbered] = {}
+    for number, slot in enumerate(view.slots):
+        if not isinstance(slot, Both):
+            continue
+        place = view.aligned.canonical.units[slot.source.unit].place
+        in_column = place.role is Role.CELL and place.row >= 0
+        key = (place.block, place.column, -1) if in_column else (place.block, -1, slot.source.unit)
+        if key in last:
+            yield last[key], (number, slot)
+        last[key] = number, slot
