@@ -44,6 +44,7 @@ bench: $(READY) ## Measure alignment, model, stub, drift and site on ../shared, 
 	$(BIN)/python -m benchmarks.bench_model ../shared/corpus
 	$(BIN)/python -m benchmarks.claims
 	$(BIN)/python benchmarks/bench_stub.py ../shared/corpus
+	$(BIN)/python -m benchmarks.bench_examples ../shared/corpus
 	$(BIN)/python -m benchmarks.bench_drift ../shared/corpus
 	$(BIN)/python -m benchmarks.bench_drift_precision ../shared/corpus
 	$(BIN)/python -m benchmarks.bench_drift_fix ../shared/corpus
