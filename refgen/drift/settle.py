@@ -92,11 +92,12 @@ def settle_page(page: AlignedPage, findings: Sequence[Finding]) -> list[Finding]
 
 
 def _by_origin(findings: Sequence[Finding], others: set[str]) -> list[list[Finding]]:
-    """What other locales say of one line of the English that translation leaves alone, whatever they call it."""
+    """What other locales say of one line of the English: rows, sentences and links that they do not find there."""
     info = {name: check.info for name, check in registry().items()}
     lines: dict[int, list[Finding]] = defaultdict(list)
     for finding in sorted(findings, key=lambda one: info[one.check].rank):
-        if finding.locale in others and info[finding.check].is_shared and finding.origin[0]:
+        is_about_place = info[finding.check].family is Family.STRUCTURE or finding.check == "link-target"
+        if finding.locale in others and is_about_place and finding.origin[0]:
             lines[finding.origin[0]].append(finding)
     return list(lines.values())
 
