@@ -1,6 +1,6 @@
 """The translations of two neighbouring sentences are swapped.
 
-What: Of two sentences in one paragraph, or two cells one below the other, each translation fits its own English better than
+What: Of two sentences in one paragraph, or two cells beside or below each other, each translation fits its own English better than
     that of the other, by length, names, numbers and known words.
 Why: A step, a parameter or a result is described by the words of the one beside it.
 Bad: `Starts the task.` and `Waits for 2 seconds.` translated as `Attend 2 secondes.` and `Démarre la tâche.`
@@ -20,8 +20,8 @@ from refgen.text import Severity
 
 INFO = Info("swapped", Family.TEXT, Severity.WARNING, Scope.PAGE, covers=("*",), rank=4)
 
-_LONG = 15
-"""Characters of English that say enough to be told from another text."""
+_LONG = 30
+"""Characters of English that say enough to be told from another text, both together."""
 _BETTER = 1.5
 """By how much the swapped translations must fit better; 1,500 sound pairs of four languages stay below -0.4."""
 
@@ -33,7 +33,7 @@ def check(view: PageView) -> Iterator[PageProblem]:
     if view.is_canonical and not view.page.is_side_by_side:
         return
     for (number, one), (_, other) in _neighbours(view):
-        if min(len(one.source.text), len(other.source.text)) < _LONG or one.target.text == other.target.text:
+        if len(one.source.text) + len(other.source.text) < _LONG or one.target.text == other.target.text:
             continue
         crosswise = _fit(one, other, view) + _fit(other, one, view)
         if crosswise - _fit(one, one, view) - _fit(other, other, view) > _BETTER:
@@ -47,8 +47,9 @@ def _fit(one: Both, other: Both, view: PageView) -> float:
 
 
 def _neighbours(view: PageView) -> Iterator[tuple[Numbered, Numbered]]:
-    """Sentences of one unit in a row, and cells of one column in a row."""
+    """Sentences of one unit in a row, cells of one column in a row, and cells of one row side by side."""
     last: dict[tuple[int, int, int], Numbered] = {}
+    rows: dict[tuple[int, int], Numbered] = {}
     for number, slot in enumerate(view.slots):
         if not isinstance(slot, Both):
             continue
@@ -57,4 +58,8 @@ def _neighbours(view: PageView) -> Iterator[tuple[Numbered, Numbered]]:
         key = (place.block, place.column, -1) if in_column else (place.block, -1, slot.source.unit)
         if key in last:
             yield last[key], (number, slot)
+        row = place.block, place.row
+        if in_column and row in rows:
+            yield rows[row], (number, slot)
+        rows[row] = number, slot
         last[key] = number, slot
