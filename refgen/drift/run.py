@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from refgen.align import SURE, AlignedPage, Both, Likeness
+from refgen.align import AlignedPage, Both, Likeness
 from refgen.drift.check import Check, Scope, of_scope
 from refgen.drift.facts import facts
 from refgen.drift.finding import Finding
@@ -23,6 +23,9 @@ from refgen.locales import load_locale
 from refgen.ops import Role
 
 DEFAULT = Settings()
+_LIKELY = 0.5
+"""Confidence of a pair from which its two texts are held against each other: a defect makes its own pair look doubtful, and
+what is cut in half or never translated would be missed. Checks that need a certain pair ask for `refgen.align.SURE`."""
 
 
 def check_page(
@@ -71,7 +74,7 @@ def _segment_findings(view: PageView, settings: Settings) -> Iterator[Finding]:
     target, canonical = view.translation.view, view.aligned.canonical
     machine = is_machine(target)
     for number, slot in enumerate(view.slots):
-        if not isinstance(slot, Both) or slot.confidence < SURE or not slot.target.text:
+        if not isinstance(slot, Both) or slot.confidence < _LIKELY or not slot.target.text:
             continue
         role = canonical.units[slot.source.unit].place.role
         for check, problem in segment_problems(slot.source.text, slot.target.text, role, canonical.locale, view.locale):
