@@ -5,7 +5,8 @@ on the other.
 """
 
 import math
-from dataclasses import dataclass
+from operator import mul
+from typing import NamedTuple
 
 from refgen.align.sentences import Strength
 
@@ -26,8 +27,7 @@ SENTENCE_ALONE = 0.5
 """A sentence left over inside a unit that is paired."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What speaks for a pair of segments."""
 
     likeness: float
@@ -60,5 +60,5 @@ class Evidence:
 
 def confidence_of(evidence: Evidence) -> float:
     """The probability that a translator would pair the two."""
-    weighed = sum(weight * feature for weight, feature in zip(WEIGHTS, evidence.features, strict=True))
+    weighed = sum(map(mul, WEIGHTS, evidence.features))
     return min(max(1 / (1 + math.exp(-weighed)), _LEAST), _MOST)

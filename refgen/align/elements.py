@@ -1,9 +1,11 @@
 """What is paired before its sentences are: headings, text units, list lines, table rows, code, one after the other."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 
 from refgen.align.lexicon import Lexicon, traits_in
 from refgen.align.slot import Segment, View
@@ -45,20 +47,18 @@ def elements_of(
 ) -> tuple[Element, ...]:
     """The elements of a view, in page order; `segments` are those of its units, the lexicon is that of its language."""
     traits = [pooled([traits_in(part.text, lexicon) for part in parts]) if parts else NO_TRAITS for parts in segments]
-    anchors = {block.unit.start: block.anchor for block in _walk(view.page.blocks) if isinstance(block, Heading)}
-    found: list[tuple[int, Element]] = []
-    for (_, row), group in groupby(view.units, _group_key):
-        placed = tuple(group)
-        found.append((placed[0].unit.start, _element(view, placed, anchors, traits, is_row=row is not None)))
-    found += [
-        (block.start, _fixed(block))
-        for block in _walk(view.page.blocks)
-        if isinstance(block, Code | Directive) and not (isinstance(block, Directive) and block.units)
-    ]
-    found.sort(key=lambda pair: pair[0])
+    anchors: dict[int, str | None] = {}
+    placed = [tuple(group) for _, group in groupby(view.units, _group_key)]
+    found: list[tuple[int, tuple[Placed, ...] | Code | Directive]] = [(group[0].unit.start, group) for group in placed]
+    for block in _walk(view.page.blocks):
+        if isinstance(block, Heading):
+            anchors[block.unit.start] = block.anchor
+        elif isinstance(block, Code) or (isinstance(block, Directive) and not block.units):
+            found.append((block.start, block))
+    found.sort(key=itemgetter(0))
     return tuple(
-        Element(index, e.kind, e.level, e.part, e.alert, e.name, e.units, e.traits, e.text, e.each)
-        for index, (_, e) in enumerate(found)
+        _element(index, view, one, anchors, traits) if isinstance(one, tuple) else _fixed(index, one)
+        for index, (_, one) in enumerate(found)
     )
 
 
@@ -73,33 +73,32 @@ def _group_key(placed: Placed) -> tuple[int, int | None]:
 
 
 def _element(
-    view: View, placed: Sequence[Placed], anchors: dict[int, str | None], traits: Sequence[Traits], *, is_row: bool
+    index: int, view: View, placed: tuple[Placed, ...], anchors: Mapping[int, str | None], traits: Sequence[Traits]
 ) -> Element:
-    first = placed[0]
-    texts = [one.unit.on(view.side) for one in placed]
-    each = tuple(traits[one.index] for one in placed)
+    place = placed[0].place
+    text = "\n".join([one.unit.on(view.side) for one in placed])
+    each = tuple([traits[one.index] for one in placed])
     found = pooled(each)
-    place = first.place
-    if is_row:
+    if place.role is Role.CELL:
         cells = len({one.place.column for one in placed})
-        return Element(
-            0, "row", cells, min(place.row, 0), place.alert, "", tuple(placed), found, "\n".join(texts), each
-        )
-    name = ""
-    if place.role is Role.HEADING:
-        name = anchors.get(first.unit.start) or slug(texts[0])
-    return Element(
-        0, place.role.value, place.level, place.part, place.alert, name, tuple(placed), found, "\n".join(texts), each
-    )
+        return Element(index, "row", cells, min(place.row, 0), place.alert, "", placed, found, text, each)
+    name = (anchors.get(placed[0].unit.start) or slug(text)) if place.role is Role.HEADING else ""
+    return Element(index, place.role.value, place.level, place.part, place.alert, name, placed, found, text, each)
 
 
-def _fixed(block: Code | Directive) -> Element:
+def _fixed(index: int, block: Code | Directive) -> Element:
     if isinstance(block, Code):
-        lines = [fold(line) for line in block.text.splitlines()[:_CODE_ANCHORS]]
-        shown = Traits(0, frozenset(line for line in lines if line), frozenset(), "\n".join(lines))
-        return Element(0, "code", 0, 0, "", shown.folded, (), shown)
+        shown = _shown(block.text)
+        return Element(index, "code", 0, 0, "", shown.folded, (), shown)
     name = fold(block.target or block.name)
-    return Element(0, "directive", 0, 0, "", name, (), Traits(0, frozenset((name,)), frozenset(), name))
+    return Element(index, "directive", 0, 0, "", name, (), Traits(0, frozenset((name,)), frozenset(), name))
+
+
+@lru_cache(maxsize=1024)
+def _shown(code: str) -> Traits:
+    """What a block of code is known by: both sides of a page mostly have the same ones."""
+    lines = [fold(line) for line in code.splitlines()[:_CODE_ANCHORS]]
+    return Traits(0, frozenset([line for line in lines if line]), frozenset(), "\n".join(lines))
 
 
 def _walk(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -1,7 +1,7 @@
 """Which words stand for which English ones, by the vocabulary in the locale's file."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -25,9 +25,13 @@ class Lexicon:
     """Whether words are also recognized by their sound (`loanwords`)."""
 
     @cached_property
-    def first_characters(self) -> frozenset[str]:
-        """Of the entries in scripts without blanks: where none begins, nothing is looked up."""
-        return frozenset(word[0] for word in self.words if _UNSPACED.match(word))
+    def lengths(self) -> Mapping[str, Sequence[int]]:
+        """Of the entries in scripts without blanks, by their first character: how long they are."""
+        found: dict[str, set[int]] = {}
+        for word in self.words:
+            if _UNSPACED.match(word):
+                found.setdefault(word[0], set()).add(len(word))
+        return {first: sorted(lengths) for first, lengths in found.items()}
 
     def english(self, text: str, stems: Iterable[str]) -> set[str]:
         """Stems of the English words that the text is likely to translate."""
@@ -37,12 +41,13 @@ class Lexicon:
             if one in words:
                 found.update(words[one])
         if self.longest:
-            starts = self.first_characters
+            lengths = self.lengths
             for run in _UNSPACED.findall(text):
-                for start in [place for place, character in enumerate(run) if character in starts]:
-                    for end in range(start + 1, min(start + self.longest, len(run)) + 1):
-                        if run[start:end] in words:
-                            found.update(words[run[start:end]])
+                for start, character in enumerate(run):
+                    for length in lengths.get(character, ()):
+                        word = run[start : start + length]
+                        if word in words:
+                            found.update(words[word])
         if self.hears:
             found |= sounds(text)
         return found

@@ -68,9 +68,11 @@ class Likeness:
         score = self.length(source.length, target.length)
         if source.folded == target.folded:
             score += _EQUAL
-        if source.anchors or target.anchors:
-            score += self._worth(source.anchors & target.anchors)
-            score -= _LONE_ANCHOR * self._worth(source.anchors ^ target.anchors)
+        ours, theirs = source.anchors, target.anchors
+        if ours == theirs:
+            score += self._worth(ours)
+        else:
+            score += self._worth(ours & theirs) - _LONE_ANCHOR * self._worth(ours ^ theirs)
         if source.stems and target.stems:
             common = source.stems & target.stems
             if common:
@@ -88,8 +90,8 @@ class Likeness:
         found = target + _PROSE
         spread = self.variance * (expected + found) / 2
         off = (found - expected) ** 2 / spread
-        fit = -2.5 * math.log1p(off / 4) - 0.5 * math.log(2 * math.pi * spread)
-        return fit + math.log(found * _LENGTH_SPREAD * 2.5)
+        norm = (found * _LENGTH_SPREAD * 2.5) ** 2 / (2 * math.pi * spread)
+        return 0.5 * math.log(norm) - 2.5 * math.log1p(off / 4)
 
     def elements(self, source: Element, target: Element) -> float:
         """Two elements, their places on the page considered."""
@@ -139,7 +141,8 @@ def likeness_of(
             counts.update(element.traits.stems)
             lengths[side] += element.traits.length
     total = max(len(source) + len(target), 2)
-    rarity = {mark: min(math.log(total / count) + 0.7, 4.0) for mark, count in counts.items()}
+    worth = {count: min(math.log(total / count) + 0.7, 4.0) for count in set(counts.values())}
+    rarity = {mark: worth[count] for mark, count in counts.items()}
     ratio, trust = 1.0, _LITTLE_TRUST
     if source_rules.length_ratio and target_rules.length_ratio:
         ratio, trust = target_rules.length_ratio / source_rules.length_ratio, _TRUST

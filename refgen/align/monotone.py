@@ -53,6 +53,8 @@ def _stretch(start: tuple[int, int], end: tuple[int, int], score: Score, gap: fl
     rows, columns = i1 - i0, j1 - j0
     if rows <= 0 or columns <= 0:
         return []
+    if rows == columns == 1:
+        return [start] if score(i0, j0) >= -2 * gap else []
     reach = max(_BAND, abs(rows - columns) + _BAND // 2)
     slope = columns / rows
     best: list[list[float]] = [[-gap * j for j in range(columns + 1)]]
@@ -80,12 +82,17 @@ def _stretch(start: tuple[int, int], end: tuple[int, int], score: Score, gap: fl
         best.append(line)
         steps.append(step)
         low.append(left)
+    return [(i0 + i, j0 + j) for i, j in _traced(steps, low, columns)]
+
+
+def _traced(steps: Sequence[Sequence[int]], low: Sequence[int], columns: int) -> Pairing:
+    """The pairs on the way back from the end: 1 is a step up, 2 a step to the left, 3 is both, and a pair."""
     pairs: Pairing = []
-    i, j = rows, columns
+    i, j = len(steps) - 1, columns
     while i and j:
         how = steps[i][j - low[i]]
-        if how == 3:
-            pairs.append((i0 + i - 1, j0 + j - 1))
         i -= how != 2
         j -= how != 1
+        if how == 3:
+            pairs.append((i, j))
     return pairs[::-1]

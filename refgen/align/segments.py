@@ -64,9 +64,13 @@ def joined(view: View, parts: Sequence[Segment]) -> Segment:
 
 def _segment(view: View, placed: Placed, ordinal: int, interval: Interval, name: str | None = None) -> Segment:
     start, end = interval
-    text = placed.unit.on(view.side)
-    first = _offset(placed.unit, start, view.side)
-    last = _offset(placed.unit, end - 1, view.side) + 1 if end > start else first
+    unit = placed.unit
+    text = unit.on(view.side)
+    if unit.pairs or unit.pieces:
+        first = _offset(unit, start, view.side)
+        last = _offset(unit, end - 1, view.side) + 1 if end > start else first
+    else:
+        first, last = unit.start + start, unit.start + end
     return Segment(placed.index, ordinal, text[start:end], first, last, view.page.source.line(first), name)
 
 

@@ -5,9 +5,10 @@ whether blanks stand between words) is data of its locale.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 from enum import IntEnum
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from refgen.locales import Locale
 from refgen.locales.locale import Segmentation
@@ -15,16 +16,19 @@ from refgen.locales.locale import Segmentation
 Interval = tuple[int, int]
 
 _PROTECTED = re.compile(
-    r"(?<![`\\])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
-    r"|(?P<link>!?\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\](?:\((?:[^()\s]|\([^()\s]*\))*(?:\s+[\"'][^)]*)?\s*\)|\[[^\[\]]*\]))"
-    r"|</?[A-Za-z][^<>]*>"
-    r"|&#?\w{1,8};"
-    r"|(?P<emphasis>\*\*(?=\S)(?:[^*\n]|\*(?!\*)){1,200}?\*\*"
-    r"|(?<![\w*])\*(?=[^\s*])[^*\n]{1,200}(?<=[^\s*])\*(?![\w*])"
-    r"|\"[^\"\n]{1,200}\"|“[^”\n]{1,200}”|«[^»\n]{1,200}»|「[^」\n]{1,200}」|„[^“”\n]{1,200}[“”])",
+    r"[`\[!<&*\"“«「„](?:"
+    r"(?<=`)(?<![`\\]`)(?P<ticks>`*)(?!`).+?(?<!`)`(?P=ticks)(?!`)"
+    r"|(?P<link>(?:(?<=\[)|(?<=!)\[)(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\](?:\((?:[^()\s]|\([^()\s]*\))*(?:\s+[\"'][^)]*)?\s*\)|\[[^\[\]]*\]))"
+    r"|(?<=<)/?[A-Za-z][^<>]*>"
+    r"|(?<=&)#?\w{1,8};"
+    r"|(?P<emphasis>(?<=\*)\*(?=\S)(?:[^*\n]|\*(?!\*)){1,200}?\*\*"
+    r"|(?<=\*)(?<![\w*]\*)(?=[^\s*])[^*\n]{1,200}(?<=[^\s*])\*(?![\w*])"
+    r"|(?<=\")[^\"\n]{1,200}\"|(?<=“)[^”\n]{1,200}”|(?<=«)[^»\n]{1,200}»|(?<=「)[^」\n]{1,200}」"
+    r"|(?<=„)[^“”\n]{1,200}[“”]))",
     re.DOTALL,
 )
-"""What holds no sentence border; `]` without a target after it is plain text (`[in]`)."""
+"""What holds no sentence border; `]` without a target after it is plain text (`[in]`). It begins with a set of
+characters, and each branch looks back at the one that was found: so the rest of a text is skipped fast."""
 _MASK = "\x01"
 _DOUBT = "\x02"
 """Masks the end of a link whose text ends with a stop, and of bold text: a sentence may end there, though none should."""
@@ -33,7 +37,7 @@ _CLOSERS = "\"'”’»“」』*_`"
 _TAIL = re.compile(rf"[.!?。！？]*[{_CLOSERS}\s]*\Z")
 _BLANK = "[ \t\r\n\u00a0\u3000]"
 _LIST_NUMBER = re.compile(r"\s*\(?(?:\d{1,3}|[A-Za-z])\Z")
-_LAST_WORD = re.compile(r"[^\s(\[\"'“«]*\Z")
+_UP_TO_LAST_WORD = re.compile(r".*[\s(\[\"'“«]", re.DOTALL)
 _WORD_PARTS = re.compile(r"[-./]")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _QUOTES = frozenset('"”»')
@@ -63,8 +67,7 @@ class Strength(IntEnum):
     """By rule the end of a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Border:
+class Border(NamedTuple):
     """A place where a text may be cut."""
 
     end: int
@@ -76,12 +79,11 @@ class Border:
 
 def cut(text: str, locale: Locale) -> tuple[Interval, ...]:
     """The sentences of a unit by rule, as intervals of its text without the blanks between them."""
-    return intervals(
-        text, tuple(border for border in borders(text, locale.segmentation) if border.strength is Strength.STRONG)
-    )
+    offered = borders(text, locale.segmentation)
+    return intervals(text, [border for border in offered if border.strength is Strength.STRONG])
 
 
-def intervals(text: str, chosen: tuple[Border, ...]) -> tuple[Interval, ...]:
+def intervals(text: str, chosen: Sequence[Border]) -> tuple[Interval, ...]:
     """The stretches between borders; blanks around the text belong to none."""
     start = len(text) - len(text.lstrip())
     found: list[Interval] = []
@@ -195,10 +197,10 @@ def _is_abbreviated(masked: str, stop: int, following: int, rules: Segmentation)
         return True
     if before[-1:].isspace() and _ACRONYM.match(masked, following):
         return True
-    word = _LAST_WORD.search(before)
-    last = word[0].strip("*_") if word else ""
+    earlier = _UP_TO_LAST_WORD.match(before)
+    last = before[earlier.end() if earlier else 0 :].strip("*_")
     if len(last) == 1 and last.isupper():
         return True
     lower = last.lower()
     ends = [lower, *(lower[part.end() :] for part in _WORD_PARTS.finditer(lower))]
-    return any(end in rules.abbreviations for end in ends)
+    return not rules.abbreviations.isdisjoint(ends)

@@ -126,14 +126,14 @@ def _cells(source: Element, target: Element, likeness: Likeness, *, is_moved: bo
     """The units of two elements: one each, or the cells of two rows, by column where the rows are built alike."""
     one, other = source.units, target.units
     if [placed.place.column for placed in one] == [placed.place.column for placed in other]:
-        pairs = {k: k for k in range(len(one))}
-    else:
+        yield from (UnitPair((ours,), theirs, is_moved) for ours, theirs in zip(one, other, strict=True))
+        return
 
-        def alike(i: int, j: int) -> float:
-            shift = abs(one[i].place.column - other[j].place.column)
-            return likeness.texts(source.each[i], target.each[j]) - _OTHER_COLUMN * shift
+    def alike(i: int, j: int) -> float:
+        shift = abs(one[i].place.column - other[j].place.column)
+        return likeness.texts(source.each[i], target.each[j]) - _OTHER_COLUMN * shift
 
-        pairs = dict(pair_in_order([None] * len(one), [None] * len(other), alike, GAP))
+    pairs = dict(pair_in_order([None] * len(one), [None] * len(other), alike, GAP))
     for i, j in _interleaved(len(one), len(other), pairs):
         left = () if i is None else (one[i],)
         yield UnitPair(left, None if j is None else other[j], is_moved)

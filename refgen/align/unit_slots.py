@@ -1,8 +1,8 @@
 """From a pair of units, or of a few units and one, to the slots of their sentences."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from refgen.align.confidence import SENTENCE_ALONE, SOURCE_ALONE, TARGET_ALONE, Evidence, confidence_of
 from refgen.align.follow import Match, follow_likeness, follow_rule
@@ -17,8 +17,7 @@ Segments = Sequence[tuple[Segment, ...]]
 """Of each unit of a view, by rule."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnitPair:
+class UnitPair(NamedTuple):
     """Units of the source and the unit of the target that renders them; either side may be empty."""
 
     source: tuple[Placed, ...]

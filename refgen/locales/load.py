@@ -46,7 +46,7 @@ def _read(code: str) -> Locale:
             code=code,
             name=data["name"],
             english_name=data["english_name"],
-            segmentation=Segmentation(**_tuples(data.get("segmentation") or {})),
+            segmentation=_segmentation(data.get("segmentation") or {}),
             headings=_tuples(data.get("headings") or {}),
             terms=_tuples(data.get("terms") or {}),
             interface=data.get("interface") or {},
@@ -55,6 +55,10 @@ def _read(code: str) -> Locale:
         )
     except (KeyError, TypeError) as error:
         raise MissingResourceError(f"refgen/locales/{name}: missing or unknown entry: {error}") from error
+
+
+def _segmentation(section: Mapping[str, Any]) -> Segmentation:
+    return Segmentation(**{**section, "abbreviations": frozenset(map(str, section.get("abbreviations") or ()))})
 
 
 def _tuples(section: Mapping[str, Any]) -> dict[str, Any]:

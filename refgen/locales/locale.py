@@ -20,7 +20,7 @@ class Segmentation:
     """Variance of that, a character, as Gale and Church (1993) define it."""
     small_starts: bool = False
     """Whether a sentence may begin with a small letter: text that is typed, not checked."""
-    abbreviations: tuple[str, ...] = ()
+    abbreviations: frozenset[str] = frozenset()
     """Words after whose full stop a sentence goes on, lower case, without the stop."""
 
 
