@@ -33,6 +33,8 @@ def prefix_of(folder: Path) -> str:
 
 def contents_of(folder: Path, names: Sequence[str]) -> list[bytes | None]:
     """The contents of objects (`REVISION:PATH`, the path from the root), None for those that are not there."""
+    # git reads one name a line: a name with a line break in it would be two, and shift all that follow
+    names = ["" if "\n" in name else name for name in names]
     if not names:
         return []
     request = "".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape")

@@ -87,6 +87,8 @@ def changed_since(folder: Path, revision: str) -> frozenset[str]:
     Raises:
         UsageError: the folder is no git checkout, or git knows no such revision.
     """
+    if revision.startswith("-"):
+        raise UsageError(f"--changed {revision}: an option of git is no revision; name a commit, tag or branch")
     differing = run_git(folder, "diff", "--name-only", "--relative", "-z", revision, "--", ".")
     if differing.returncode:
         said = differing.stderr.decode("utf-8", "replace").strip().splitlines()

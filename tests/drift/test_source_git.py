@@ -270,3 +270,18 @@ def test_a_commit_that_is_none_is_never_run(english, commit_name):
 def test_a_checkout_without_a_commit_is_a_usage_error(english):
     with pytest.raises(UsageError, match="no commit"):
         read_revisions(english, [Wanted(KEY, "")])
+
+
+def test_an_option_of_git_is_no_revision(english, tmp_path):
+    commit(english, OLD)
+    with pytest.raises(UsageError, match="no revision"):
+        changed_since(english, f"--output={tmp_path / 'written'}")
+    assert not (tmp_path / "written").exists()
+
+
+def test_a_page_whose_name_has_a_line_break_shifts_no_other(english):
+    first = commit(english, OLD)
+    asked = [Wanted("hosting/a\nb.md", first), Wanted(KEY, first)]
+    revisions = read_revisions(english, asked)
+    assert revisions[asked[0]].old is None
+    assert revisions[asked[1]].old == revisions[asked[1]].new == OLD.encode()
