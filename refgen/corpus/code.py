@@ -25,8 +25,9 @@ def code_digest(module: str = "refgen") -> bytes:
     files = set(_ROOT.rglob("*.py")) | _data(_ROOT) if module == "refgen" else files_behind(module)
     hashed = hashlib.blake2b(digest_size=16)
     for path in sorted(files):
-        if "theme" not in path.parts:
-            hashed.update(str(path.relative_to(_ROOT)).encode())
+        name = path.relative_to(_ROOT)
+        if "theme" not in name.parts:
+            hashed.update(name.as_posix().encode())
             hashed.update(path.read_bytes())
     return hashed.digest()
 

@@ -45,3 +45,13 @@ def test_reading_does_not_depend_on_what_is_made_of_it() -> None:
 
 def test_modules_have_digests_of_their_own() -> None:
     assert len({code_digest(), *map(code_digest, STAGES)}) == len(STAGES) + 1
+
+
+def test_an_edit_counts_wherever_refgen_is_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    installed = tmp_path / "theme" / "refgen"
+    installed.mkdir(parents=True)
+    monkeypatch.setattr(code, "_ROOT", installed)
+    (installed / "part.py").write_text("A = 1\n", "utf-8")
+    before = code_digest.__wrapped__()
+    (installed / "part.py").write_text("A = 2\n", "utf-8")
+    assert code_digest.__wrapped__() != before
