@@ -92,6 +92,7 @@ class RefgenPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             make_shells(config, given.model.locales, live=self._live),
             Path(config.site_dir),
             Bar(),
+            processes=settings.jobs,
         )
         for problem in check_links(Path(config.site_dir), written.changed):
             (log.info if problem.is_written else log.warning)(str(problem))

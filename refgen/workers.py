@@ -40,14 +40,14 @@ def workers(count: int, pages: int) -> Iterator[Executor]:
     if processes == 1 or pages < _FEW:
         yield InProcess()
         return
-    pool = ProcessPoolExecutor(processes, initializer=_end_with_parent)
+    pool = ProcessPoolExecutor(processes, initializer=end_with_parent)
     try:
         yield pool
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """A worker whose parent was killed gets no more jobs, and no word of it either: it would wait for ever."""
     parent = parent_process()
     if parent is not None:

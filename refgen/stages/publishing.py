@@ -1,6 +1,5 @@
 """Hands everything that was made to the website, and puts the site into its folder."""
 
-import subprocess
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -8,6 +7,8 @@ from pathlib import Path
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from refgen.drift.git import run_git
+from refgen.errors import MissingResourceError
 from refgen.examples import ExampleResult
 from refgen.output import write_file
 from refgen.progress import Progress
@@ -34,6 +35,7 @@ def build_site(made: Build, settings: Settings, progress: Progress) -> Build:
         make_shells(config, made.model.locales),
         folder,
         progress,
+        processes=settings.jobs,
     )
     for name, data in theme_files(config):
         write_file(folder / name, data)
@@ -117,12 +119,7 @@ def _address(name: str) -> str:
 def _commit(root: Path) -> str:
     """Short name of the revision that the sources are at; '' outside a repository, or without git."""
     try:
-        asked = subprocess.run(  # noqa: S603  (fixed words; what the user gave is data to git)
-            ["git", "-C", str(root), "rev-parse", "--short", "HEAD"],  # noqa: S607  (the git that the user has)
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    except OSError:
+        asked = run_git(root, "rev-parse", "--short", "HEAD")
+    except MissingResourceError:
         return ""
-    return asked.stdout.strip() if asked.returncode == 0 else ""
+    return asked.stdout.decode().strip() if asked.returncode == 0 else ""

@@ -19,6 +19,7 @@ from refgen.website.search.record import Record, record_of
 from refgen.website.shell import Shell, stamp
 from refgen.website.view import PageView, Site
 from refgen.website.whole import whole_site
+from refgen.workers import end_with_parent
 
 _CHUNK = 64
 _FEW = 40
@@ -86,9 +87,9 @@ class PageWritten(NamedTuple):
     records: Mapping[str, Record]
 
 
-def write_pages(job: Job, keys: Sequence[str], folder: Path) -> Iterator[PageWritten]:
-    """Write each page, in the order of the keys, whatever the number of processes."""
-    count = min(os.cpu_count() or 1, len(keys) // _FEW)
+def write_pages(job: Job, keys: Sequence[str], folder: Path, processes: int = 0) -> Iterator[PageWritten]:
+    """Write each page, in the order of the keys, whatever the number of processes (0: one a core)."""
+    count = min(processes or os.cpu_count() or 1, len(keys) // _FEW)
     if count < 2:
         for key in keys:
             yield _write(job, key, folder)
@@ -110,6 +111,7 @@ _ADOPTED: list[tuple[Job, Path]] = []
 
 
 def _adopt(job: Job, folder: Path) -> None:
+    end_with_parent()
     _ADOPTED[:] = [(job, folder)]
 
 

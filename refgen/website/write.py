@@ -41,10 +41,16 @@ class Written:
     """Addresses of the pages that were rendered."""
 
 
-def write_site(
-    given: SiteInput, options: SiteOptions, shells: Mapping[str, Shell], folder: Path, progress: Progress = silent
+def write_site(  # noqa: PLR0913  (what to show, how, where, and two conveniences)
+    given: SiteInput,
+    options: SiteOptions,
+    shells: Mapping[str, Shell],
+    folder: Path,
+    progress: Progress = silent,
+    *,
+    processes: int = 0,
 ) -> Written:
-    """Make the folder the site; what is there already and unchanged stays."""
+    """Make the folder the site; what is there already and unchanged stays. 0 processes: one a core."""
     job = prepare(given, options, shells)
     digests = page_digests(job.site, shells)
     is_whole = all((folder / RECORDS.format(locale)).is_file() for locale in given.model.locales)
@@ -53,7 +59,7 @@ def write_site(
     changed = [key for key in sorted(job.site.keys) if key not in kept]
     entries = {key: before[key] for key in kept}
     made: dict[str, Mapping[str, Record]] = {}
-    written = zip(changed, write_pages(job, changed, folder), strict=True)
+    written = zip(changed, write_pages(job, changed, folder, processes), strict=True)
     for key, page in progress("site", written, len(changed)):
         made[key] = page.records
         words = {locale: _hash(record) for locale, record in page.records.items()}

@@ -261,3 +261,20 @@ def test_the_first_result_needs_few_bytes(served):
 def test_documents_are_in_the_interface_language(served):
     assert "Valeur de retour" in soup_of(served, f"fr-fr/{METHOD}.html").select_one("[data-refgen=toc]").get_text()
     assert "返回值" in soup_of(served, f"zh-cn/{FOLDER}/iclrtask-abort-method.html").get_text()
+
+
+def test_no_more_processes_than_asked_for(site_given, options, shells, tmp_path, monkeypatch):
+    started = []
+
+    class Pool:
+        def __init__(self, count, **_):
+            started.append(count)
+            raise InterruptedError
+
+    monkeypatch.setattr(render, "ProcessPoolExecutor", Pool)
+    monkeypatch.setattr(render, "_FEW", 1)
+    write_site(site_given, options, shells, tmp_path / "alone", processes=1)
+    assert started == []
+    with pytest.raises(InterruptedError):
+        write_site(site_given, options, shells, tmp_path / "three", processes=3)
+    assert started == [3]
