@@ -1,5 +1,6 @@
 // Keeps what a reader has seen, so that it can be read, and examples run, without a network. Registered by the first run.
-const KEPT = "refgen";
+// Sites of one host share their caches: each has its own, so that none empties that of another.
+const KEPT = `refgen ${registration.scope}`;
 const MOST = 600;
 
 addEventListener("install", () => skipWaiting());

@@ -6,7 +6,7 @@ const { default: texts } = await import(`./texts/${locale}.js`);
 export const toRoot = (path) => new URL(root.base + path, location.href).href;
 
 export const text = (key, values = {}) =>
-  Object.entries(values).reduce((said, [name, value]) => said.replace(`{${name}}`, value), texts[key] ?? key);
+  Object.entries(values).reduce((said, [name, value]) => said.replaceAll(`{${name}}`, () => value), texts[key] ?? key);
 
 // Made once: making it takes a slow phone longer than a search does.
 let numbers;
