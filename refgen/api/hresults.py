@@ -7,16 +7,11 @@ from importlib import resources
 
 
 @cache
-def _table() -> tuple[str, Mapping[str, int]]:
+def _numbers() -> Mapping[str, int]:
     data = json.loads(resources.files("refgen.api").joinpath("hresults.json").read_text("utf-8"))
-    return data["source"], {name: int(value, 16) for name, value in data["hresults"].items()}
+    return {name: int(value, 16) for name, value in data["hresults"].items()}
 
 
 def hresult_value(name: str) -> int | None:
     """The number of a name, unsigned; None where it is not known."""
-    return _table()[1].get(name)
-
-
-def hresult_source() -> str:
-    """Where the numbers come from."""
-    return _table()[0]
+    return _numbers().get(name)

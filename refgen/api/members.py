@@ -14,7 +14,6 @@ from refgen.api.signature.expression import number
 from refgen.api.texts import clean
 from refgen.ops import Block, List, Paragraph, Table, Unit
 
-MEMBER_ROLES = ("members", "methods", "properties", "interfaces")
 _JOINTS = " :：.。-–—\t\n"
 _VALUE_CELL = re.compile(r"\(?\s*(-?(?:0[xX][0-9A-Fa-f]+|\d+))[uUlL]*\s*\)?")
 _ASSIGNED = re.compile(r"[=(]\s*(-?(?:0[xX][0-9A-Fa-f]+|\d+))")

@@ -3,7 +3,7 @@
 import re
 
 from refgen.api.context import PageContext, units_of
-from refgen.api.model import NOTHING, Passage, Requirements
+from refgen.api.model import NOTHING, Requirements
 from refgen.api.texts import clean
 from refgen.ops import Unit
 
@@ -42,8 +42,3 @@ def _field(context: PageContext, text: str) -> str:
         return ""
     label = match.group(1)
     return next((name for name, pattern in context.terms.requirement if pattern.search(label)), "")
-
-
-def requirement_passages(requirements: Requirements) -> tuple[Passage, ...]:
-    """All four, in the order of the fields."""
-    return requirements.platforms, requirements.header, requirements.library, requirements.versions

@@ -111,7 +111,7 @@ class _Maker:
         language = "" if view.reading.is_translated else f' lang="{escape(view.page.canonical.locale)}"'
         shown = "".join(parts)
         inside = _unique(shown + page_findings(view, view.marks.hidden_in(shown)))
-        return f'{self._actions()}<div class="rg-page" data-page="{escape(view.key)}"{language}>{inside}</div>{findings(view)}'
+        return f'{self._actions()}<div class="rg-page"{language}>{inside}</div>{findings(view)}'
 
     def _block(self, block: Block) -> str:
         found = written_example(block, self.view) if isinstance(block, Code) else None

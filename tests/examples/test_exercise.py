@@ -1,9 +1,8 @@
-"""Written examples name the rules that they met, and so can be mutated; claims without an example are listed."""
+"""Written examples name the rules that they met, and so can be mutated."""
 
 from functools import partial
 
 from refgen.examples import Example, Occurrence, read_steps
-from refgen.examples.coverage import claims_by_page
 from refgen.examples.exercise import with_rules
 from refgen.examples.mutate import find_vacuous
 from tests.examples.stub import PACKAGE, book_of, make_globals
@@ -38,11 +37,3 @@ def test_a_written_example_that_checks_nothing_is_vacuous():
     )
     assert find_vacuous([(telling,)], BOOK.rules, partial(make_globals, BOOK)) == ()
     assert find_vacuous([(idle,)], BOOK.rules, partial(make_globals, BOOK))
-
-
-def test_claims_without_an_example_are_a_list_of_things_to_do():
-    (telling,) = with_rules(occurrences(OPENING + TELLING), partial(make_globals, BOOK, BOOK.rules), BOOK.rules)
-    pages = {page.page: page for page in claims_by_page(BOOK, [telling])}
-    read = pages["docs/hosting/ithing.read.md"]
-    assert [claim.english for claim in read.demonstrated] == ["`pData` is null."]
-    assert [claim.english for claim in read.undemonstrated] == ["The call timed out."]

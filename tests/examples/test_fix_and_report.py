@@ -5,10 +5,9 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from refgen.examples import Example, find_examples, read_steps, run_examples
+from refgen.examples import find_examples, run_examples
 from refgen.examples.fix import diff_pages, fix_outputs
 from refgen.examples.report import render_json, render_junit, render_text
-from refgen.examples.store import decode_examples, encode_examples
 from refgen.ops import parse_page
 
 PAGE = """\
@@ -92,15 +91,3 @@ def test_junit_is_xml_with_a_case_an_example():
     root = ET.fromstring(render_junit(results, problems))
     assert root.attrib == {"tests": "5", "failures": "5"}
     assert len(root.findall(".//testcase")) == 5
-
-
-def test_generated_examples_are_kept_as_json():
-    example = Example(
-        "x:silent", "x", read_steps(">>> 1\n1\n"), ("c",), ("r",), {"fr-fr": ">>> 1\n1\n"}, {"fr-fr": "Un."}
-    )
-    assert decode_examples(encode_examples([example])) == (example,)
-
-
-@pytest.mark.parametrize("text", ["", "[]", '{"version": 0, "examples": []}', '{"version": 1, "examples": [{}]}'])
-def test_a_damaged_file_of_examples_holds_none(text):
-    assert decode_examples(text) is None
