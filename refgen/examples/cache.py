@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from refgen.examples.example import Got, Outcome
+from refgen.output import write_file
 
 VERSION = 1
 
@@ -36,10 +37,8 @@ class ResultCache:
         """Write the file, whole or not at all; does nothing where nothing changed."""
         if self._path is None or self._used == self._old:
             return
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = self._path.with_suffix(".new")
-        temporary.write_text(json.dumps({"version": VERSION, "sessions": self._used}, sort_keys=True), "utf-8")
-        temporary.replace(self._path)
+        data = json.dumps({"version": VERSION, "sessions": self._used}, sort_keys=True)
+        write_file(self._path, data.encode())
 
 
 def _read(path: Path | None) -> dict[str, Any]:
