@@ -1,6 +1,6 @@
 """A tree of the size of the whole reference, from the part of it that we have.
 
-    python -m benchmarks.full_size ../shared/corpus /tmp/full [--pages 2189]
+    python -m benchmarks.full_size ../shared/corpus build/full [--pages 2189]
 
 The missing pages are copies of those that there are, in areas of their own; the names of their APIs, in texts, links and
 file names, get an ending, so that every page documents an API of its own.

@@ -1,4 +1,4 @@
-"""HTML: a fragment for the dashboard of the site; every text from a page is escaped."""
+"""HTML: a fragment to be put into any page; every text from a page is escaped."""
 
 from collections.abc import Mapping, Sequence
 from html import escape
@@ -8,7 +8,7 @@ from refgen.report.summary import summarize
 
 
 def render(findings: Sequence[Finding]) -> str:
-    """The totals, then a table of all findings; the data attributes are what a script filters by."""
+    """The totals, then a table of all findings; the data attributes are for scripts to filter by."""
     summary = summarize(findings)
     rows = [
         '<section class="refgen-drift">',
