@@ -132,7 +132,7 @@ def _read(path: Path) -> Mapping[str, Any]:
         config = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror or error}; name a configuration file with --config") from error
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         raise UsageError(f"{path}: no valid YAML: {error}") from error
     if not isinstance(config, dict):
         raise UsageError(f"{path}: no configuration: it must have keys and values")

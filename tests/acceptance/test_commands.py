@@ -193,6 +193,16 @@ def test_a_wrong_configuration_is_an_error(config: str, tmp_path: Path, capsys: 
     assert "refgen" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("data", [b"site_name: \xe9t\xe9\n", b"a: " + b"[" * 5000], ids=["encoding", "depth"])
+def test_a_configuration_that_cannot_be_read_is_an_error(
+    data: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "mkdocs.yml"
+    file.write_bytes(data)
+    assert main(["model", "--config", str(file)]) == 2
+    assert "no valid YAML" in capsys.readouterr().err
+
+
 def test_pages_without_a_configuration_can_be_served(trees: tuple[Path, Path], tmp_path: Path) -> None:
     config = load_config(str(write_config(trees[1], tmp_path / "out")))
     build(config)
