@@ -47,6 +47,7 @@ bench: $(READY) ## Measure alignment, model, stub, drift and site on ../shared, 
 	$(BIN)/python -m benchmarks.bench_examples ../shared/corpus
 	$(BIN)/python -m benchmarks.bench_drift ../shared/corpus
 	$(BIN)/python -m benchmarks.bench_drift_precision ../shared/corpus
+	$(BIN)/python -m benchmarks.bench_drift_speed ../shared/corpus
 	$(BIN)/python -m benchmarks.bench_drift_fix ../shared/corpus
 	$(BIN)/python -m benchmarks.bench_drift_fix ../shared/corpus --labels
 	$(BIN)/python -m benchmarks.bench_export ../shared/corpus --step 10

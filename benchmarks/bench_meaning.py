@@ -14,6 +14,7 @@ It needs the optional extra: `pip install 'refgen[semantic]'`.
 
 import argparse
 import random
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
@@ -26,6 +27,7 @@ from refgen.corpus import read_pages, scan_tree
 from refgen.drift.facts import facts
 from refgen.drift.meaning import Signs, doubt, signs_of
 from refgen.drift.problem import SegmentPair
+from refgen.errors import MissingResourceError
 from refgen.locales import load_locale
 from refgen.ops import Role
 
@@ -168,4 +170,7 @@ def precision(bad: list[float], sound: list[float]) -> float:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except MissingResourceError as missing:
+        sys.exit(str(missing))
