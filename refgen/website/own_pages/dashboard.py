@@ -9,7 +9,7 @@ from refgen.website import address
 from refgen.website.charts import bars, heat, line
 from refgen.website.content import Content
 from refgen.website.own_pages.make import Head, own_page
-from refgen.website.parts.notices import newer_source
+from refgen.website.parts.notices import is_outdated
 from refgen.website.parts.table import table
 from refgen.website.texts import Texts, load_texts
 from refgen.website.view import Site
@@ -86,7 +86,9 @@ def _page_link(site: Site, locale: str, path: str, here: str) -> str:
 
 def _stale(site: Site, locale: str, texts: Texts) -> str:
     found = {
-        where: [api for api in site.catalog.apis.values() if newer_source(api, where)]
+        where: [
+            api for api in site.catalog.apis.values() if is_outdated(site.catalog.findings.get((where, api.page), ()))
+        ]
         for where in site.given.model.locales
         if where != _ENGLISH
     }

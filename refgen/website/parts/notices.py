@@ -1,11 +1,16 @@
 """What a reader should know before trusting the page: not translated, older than its original, translated by machine."""
 
+from collections.abc import Iterable
 from datetime import date
 from html import escape
 
 from refgen.api.model import Api, SourceFile
+from refgen.drift.finding import Finding
 from refgen.website.texts import iso_date, load_texts
 from refgen.website.view import PageView
+
+_EVIDENCE = frozenset({"stale-segment", "stale-across-locales"})
+"""The checks that hold a translation's English against the current English."""
 
 
 def notices(view: PageView) -> str:
@@ -17,26 +22,31 @@ def notices(view: PageView) -> str:
     return "".join(filter(None, (_age(view), _machine(view))))
 
 
-def newer_source(api: Api, locale: str) -> tuple[SourceFile, SourceFile] | None:
-    """A locale's file and the file that carries newer English, where there is one."""
+def is_outdated(findings: Iterable[Finding]) -> bool:
+    """Whether anything shows that the English has changed.
+
+    Dates and file hashes differ on nearly every page, whether its words do or not.
+    """
+    return any(finding.check in _EVIDENCE for finding in findings)
+
+
+def _newer_source(api: Api, locale: str) -> tuple[SourceFile, SourceFile] | None:
+    """A locale's file and the file that carries newer English, where their dates say so."""
     own = api.sources.get(locale)
     if own is None or not own.openlocfilehash:
         return None
-    newest = _newest(api)
+    newest = max(api.sources.values(), key=lambda one: (iso_date(one.lasthandoff) or "", one.path))
     ours, theirs = iso_date(own.lasthandoff), iso_date(newest.lasthandoff)
     is_older = newest.openlocfilehash != own.openlocfilehash and ours and theirs and ours < theirs
     return (own, newest) if is_older else None
 
 
-def _newest(api: Api) -> SourceFile:
-    return max(api.sources.values(), key=lambda one: (iso_date(one.lasthandoff) or "", one.path))
-
-
 def _age(view: PageView) -> str:
-    is_canonical = view.locale == view.page.canonical.locale
-    found = newer_source(view.api, view.locale) if view.api and not is_canonical else None
-    if found is None:
+    if view.locale == view.page.canonical.locale or not is_outdated(view.findings):
         return ""
+    found = _newer_source(view.api, view.locale) if view.api else None
+    if found is None:
+        return _banner("warning", view.texts.text("notice.changed"))
     own, newest = found
     days = (_day(newest) - _day(own)).days
     values = {"date": view.texts.date(own.lasthandoff), "current": view.texts.date(newest.lasthandoff)}
