@@ -4,6 +4,7 @@ Exit status: 0 clean, 1 findings at or above the threshold or failed examples, 2
 """
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -40,6 +41,10 @@ def module_of(command: str) -> ModuleType:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Redirected output has the system's old encoding on Windows, which has no place for most languages.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     given = list(sys.argv[1:] if arguments is None else arguments)
     name = next((word for word in given if not word.startswith("-")), "")
     parser = _parser(name)

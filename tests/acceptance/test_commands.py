@@ -1,7 +1,9 @@
 """The commands as a user calls them, in a repository of their own."""
 
 import json
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -201,6 +203,16 @@ def test_a_configuration_that_cannot_be_read_is_an_error(
     file.write_bytes(data)
     assert main(["model", "--config", str(file)]) == 2
     assert "no valid YAML" in capsys.readouterr().err
+
+
+def test_every_language_can_be_redirected_whatever_the_system_writes(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "refgen", "model", "--config", str(tmp_path / "配置.yml")],
+        env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+        capture_output=True,
+    )
+    assert done.returncode == 2
+    assert "配置.yml".encode() in done.stderr
 
 
 def test_pages_without_a_configuration_can_be_served(trees: tuple[Path, Path], tmp_path: Path) -> None:
