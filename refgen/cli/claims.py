@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable
 
 from refgen.cli.options import add_source_options, settings_of
+from refgen.cli.problems import print_errors
 from refgen.pipeline import book_of
 from refgen.progress import Bar
 from refgen.stub.compiler import ClaimReport, Coverage, list_claims
@@ -21,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print claims or coverage."""
     model, book, outdated = book_of(settings_of(arguments), Bar())
+    print_errors(model.diagnostics)
     report = list_claims(model, book)
     if arguments.by:
         rows = {"page": report.pages, "interface": report.interfaces, "area": report.areas}[arguments.by]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from refgen.cli.options import add_source_options, settings_of
+from refgen.cli.problems import print_errors
 from refgen.errors import UsageError
 from refgen.examples.fix import diff_pages, fix_outputs
 from refgen.examples.mutate import Vacuous
@@ -37,6 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.write and not arguments.fix:
         raise UsageError("--write goes with --fix: it puts into the pages what --fix shows")
     proof = proof_of(settings, Bar())
+    print_errors(proof.diagnostics)
     if arguments.format == "text":
         report = render_text(proof.results, proof.problems, proof.silent)
     else:

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from refgen.cli.options import add_source_options, settings_of
+from refgen.cli.problems import print_errors
 from refgen.corpus import scan_tree
 from refgen.export import FORMATS, Only, sure_pairs, with_control_characters, write_handoff
 from refgen.locales import normalize_code
@@ -35,6 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     choice = Choice(normalize_code(arguments.locale), Only(arguments.only), tuple(arguments.pages))
     chosen_pages(scan_tree(settings.sources, settings.locales), choice)  # a slip shows before the long work, not after
     reading, drift = drift_of(settings, Bar())
+    print_errors(reading.diagnostics)
     made = hand_off(reading, drift.findings, choice, Bar())
     content = write_handoff(made.handoff, arguments.format)
     if not made.handoff.pages:

@@ -1,9 +1,16 @@
-"""Prints what reading the pages met: errors in full, the rest as a count, unless everything is asked for."""
+"""Prints what reading the pages met: errors always, in full; of the rest a count, or all, in the commands about it."""
 
 import sys
 from collections.abc import Sequence
 
 from refgen.text import Diagnostic, Severity
+
+
+def print_errors(problems: Sequence[Diagnostic]) -> None:
+    """Errors to standard error: a page that was not read as it is meant may be why something is not there."""
+    for problem in problems:
+        if problem.severity is Severity.ERROR:
+            print(problem, file=sys.stderr)
 
 
 def print_problems(problems: Sequence[Diagnostic], *, everything: bool) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from refgen.cli.options import add_source_options, settings_of
+from refgen.cli.problems import print_errors
 from refgen.errors import UsageError
 from refgen.output import write_file
 from refgen.pipeline import book_of
@@ -35,7 +36,8 @@ def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments, overlay=arguments.overlay)
     decisions = {one.rule: one for one in read_overlay(settings.decisions)}
     if not (arguments.accept or arguments.reject or arguments.forget):
-        book, outdated = book_of(settings, Bar())[1:]
+        model, book, outdated = book_of(settings, Bar())
+        print_errors(model.diagnostics)
         print("\n".join(_shown(book, outdated, decisions, arguments.rules)))
         return 0
     if not arguments.rules:
@@ -46,7 +48,8 @@ def run(arguments: argparse.Namespace) -> int:
         if not arguments.because:
             raise UsageError("say why with --because: whoever meets the decision later has only that")
         status = Status.REVIEWED if arguments.accept else Status.REJECTED
-        book = book_of(settings, Bar())[1]
+        model, book, _ = book_of(settings, Bar())
+        print_errors(model.diagnostics)
         decisions |= {rule: decide(book, rule, status, arguments.because) for rule in arguments.rules}
     write_file(settings.decisions, write_overlay(tuple(decisions.values())).encode())
     print(f"{settings.decisions}: {len(decisions)} decisions")

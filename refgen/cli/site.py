@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from refgen.cli.options import add_source_options, settings_of
+from refgen.cli.problems import print_errors
 from refgen.pipeline import build
 from refgen.progress import Bar
 
@@ -20,6 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Build the site and say where it is; broken links are printed with their source."""
     made = build(settings_of(arguments, output=arguments.output), Bar())
+    print_errors(made.reading.diagnostics)
     assert made.site is not None
     for problem in made.site.broken:
         print(f"broken link: {problem}")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from refgen.cli.options import add_source_options, settings_of
+from refgen.cli.problems import print_errors
 from refgen.pipeline import reference_of
 from refgen.progress import Bar
 
@@ -23,6 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.output:
         settings = replace(settings, stub=arguments.output)
     model, reference = reference_of(settings, Bar())
+    print_errors(model.diagnostics)
     print(f"{len(model.apis)} APIs, {len(reference.book.claims)} claims, {len(reference.book.rules)} rules")
     print(f"{reference.folder}: put it on sys.path and `import {settings.package}`")
     return 0

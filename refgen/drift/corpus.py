@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from refgen.drift.check import Scope, of_scope
-from refgen.drift.corpus_view import Contents, CorpusProblem, CorpusView, PageExtract, Said
+from refgen.drift.corpus_view import BrokenFile, Contents, CorpusProblem, CorpusView, PageExtract, Said
 from refgen.drift.finding import Finding
 from refgen.drift.run import DEFAULT, fingerprint, numbered
 from refgen.drift.settings import Settings
@@ -41,10 +41,13 @@ def _flatten(nodes: Sequence[Entry], depth: int) -> Iterator[tuple[int, str, str
 
 
 def check_corpus(
-    pages: Sequence[PageExtract], settings: Settings = DEFAULT, contents: Mapping[str, Contents] | None = None
+    pages: Sequence[PageExtract],
+    settings: Settings = DEFAULT,
+    contents: Mapping[str, Contents] | None = None,
+    broken: Sequence[BrokenFile] = (),
 ) -> tuple[Finding, ...]:
     """The findings that need all pages."""
-    view = CorpusView(pages, contents or {})
+    view = CorpusView(pages, contents or {}, broken)
     found = (
         place_corpus_problem(check.info.name, problem, settings)
         for check in of_scope(Scope.CORPUS)
@@ -62,6 +65,6 @@ def place_corpus_problem(check: str, problem: CorpusProblem, settings: Settings)
     return Finding(
         check, settings.severity(check, problem.locale, problem.severity), problem.locale, problem.key, said.line,
         said.column, problem.message, said.source, said.target, fingerprint(check, problem.locale, problem.key, parts),
-        file=extract.file if extract else f"{problem.locale}/{problem.key}", evidence=problem.evidence,
+        file=problem.file or (extract.file if extract else f"{problem.locale}/{problem.key}"), evidence=problem.evidence,
         is_machine=extract is not None and extract.is_machine,
     )  # fmt: skip

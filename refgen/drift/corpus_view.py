@@ -4,14 +4,14 @@ Such a check never holds the pages themselves, since a tree may have many: it se
 page was checked.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from refgen.align import AlignedPage, Both
 from refgen.drift.facts import facts
 from refgen.drift.place import is_machine
-from refgen.text import Severity
+from refgen.text import Diagnostic, Severity
 
 Contents = tuple[tuple[int, str, str | None], ...]
 """A table of contents, flat: depth from 0, title, target."""
@@ -72,6 +72,16 @@ def extract_of(page: AlignedPage) -> PageExtract:
     return PageExtract(page.key, locales)
 
 
+@dataclass(frozen=True, slots=True)
+class BrokenFile:
+    """A file, or a folder of them, that reading the tree has an error for."""
+
+    locale: str
+    key: str
+    """Path inside the folder of the locale; '' for the folder itself."""
+    problem: Diagnostic
+
+
 @dataclass(frozen=True)
 class CorpusView:
     """All pages of a tree."""
@@ -80,11 +90,21 @@ class CorpusView:
     """Sorted by key."""
     contents: Mapping[str, Contents] = field(default_factory=dict)
     """By locale; empty where the tree has no tables of contents."""
+    broken: Sequence[BrokenFile] = ()
 
     @property
     def locales(self) -> tuple[str, ...]:
         """The locales that any page has, sorted."""
         return tuple(sorted({locale for page in self.pages for locale in page.locales}))
+
+    def is_broken(self, locale: str, key: str) -> bool:
+        """Whether a file is there that could not be read, or may be, in a folder that could not."""
+        return any(one.locale == locale and one.key in ("", key, *_folders(key)) for one in self.broken)
+
+
+def _folders(key: str) -> Iterator[str]:
+    """The folders that a page lies in."""
+    return (key[:end] for end, letter in enumerate(key) if letter == "/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +120,5 @@ class CorpusProblem:
     """The segment; None where it is about the whole page."""
     evidence: tuple[str, ...] = ()
     severity: Severity | None = None
+    file: str = ""
+    """Relative to the source root; '' for the file of the page, or the place where it belongs."""

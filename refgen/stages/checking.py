@@ -13,7 +13,7 @@ from refgen.corpus.cache import digest_of
 from refgen.drift.anchors import index_for
 from refgen.drift.baseline import apply_baseline, read_baseline
 from refgen.drift.corpus import check_corpus, flat_contents
-from refgen.drift.corpus_view import PageExtract, extract_of
+from refgen.drift.corpus_view import BrokenFile, PageExtract, extract_of
 from refgen.drift.finding import Finding
 from refgen.drift.outdated import check_readable, check_versions, wanted_of
 from refgen.drift.page_view import CorpusIndex
@@ -23,17 +23,21 @@ from refgen.drift.settings import read_settings
 from refgen.drift.settle import settle
 from refgen.drift.source_git import Revision, Wanted, read_revisions
 from refgen.errors import UsageError
+from refgen.locales import normalize_code
 from refgen.output import write_file
 from refgen.progress import Progress
 from refgen.report import history_line, read_history, render, with_line
 from refgen.settings import Settings
 from refgen.stages.reading import PageFiles, Reading, load_aligned
+from refgen.text import Severity
 from refgen.workers import map_pages
 
 REPORTS = {"drift.json": "json", "drift.sarif": "sarif", "drift.txt": "text"}
 """File to format: what a build leaves."""
 MEANING = "meaning"
 """The check that needs the optional embedding."""
+UNKNOWN = "und"
+"""The locale of a file that does not say its own: what BCP 47 calls undetermined."""
 
 
 @dataclass(frozen=True)
@@ -87,13 +91,29 @@ def check_tree(reading: Reading, settings: Settings, executor: Executor, progres
     checked = _check_all(_jobs(reading, drift_settings), settings.cache, executor, progress)
     extracts = [one.extract for one in checked]
     found = [finding for one in checked for finding in one.findings]
-    found += check_corpus(extracts, drift_settings, flat_contents(reading.tocs))
+    found += check_corpus(extracts, drift_settings, flat_contents(reading.tocs), tuple(broken_files(reading)))
     if settings.source_git is not None:
         revisions = read_revisions(settings.source_git, wanted_of(extracts).values())
         found += check_readable(extracts, revisions, drift_settings)
         changed = list(_changed(reading, extracts, revisions, drift_settings))
         found += chain.from_iterable(progress("history", map_pages(executor, _check_history, changed), len(changed)))
     return _without_accepted(settle(found), settings)
+
+
+def broken_files(reading: Reading) -> Iterator[BrokenFile]:
+    """The errors that reading met, each with the page that the file is, or would be."""
+    tree = reading.tree
+    places = {
+        path: (locale, key)
+        for shelf in (tree.pages, tree.includes, tree.tocs)
+        for key, files in shelf.items()
+        for locale, path in files.items()
+    }
+    for problem in reading.diagnostics:
+        if problem.severity is Severity.ERROR:
+            folder, _, rest = problem.path.partition("/")
+            elsewhere = (UNKNOWN, problem.path) if tree.is_flat else (normalize_code(folder), rest)
+            yield BrokenFile(*places.get(problem.path, elsewhere), problem)
 
 
 def _jobs(reading: Reading, settings: DriftSettings) -> list[_Job]:

@@ -35,6 +35,7 @@ from refgen.stages.reading import Reading, tree_digest
 from refgen.stages.reference import Reference
 from refgen.stages.shelf import Shelf
 from refgen.stub.rule import RuleBook
+from refgen.text import Diagnostic
 
 SECONDS = 10.0
 """That one example may take."""
@@ -52,6 +53,8 @@ class Proof:
     """Examples that are not the same code in every locale."""
     silent: tuple[str, ...]
     """Ids of callables that have no example."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """What reading the pages met."""
 
     @property
     def is_clean(self) -> bool:
@@ -73,6 +76,7 @@ def run_all_examples(
         reading.unread,
         compare_locales(place for session in reading.examples for place in session),
         tuple(api.id for api in model.apis if api.kind in CALLABLE and api.id not in shown),
+        reading.diagnostics,
     )
 
 

@@ -2,7 +2,8 @@
 
 What: Every page of the English is there in every locale, and no locale has a page that the English lacks. Without an
     English tree, a page that at least half of the locales have stands for it: of two locales, the one that has a page is
-    believed. A page that only a minority has is information about that page, since it may as well be an orphan.
+    believed. A page that only a minority has is information about that page, since it may as well be an orphan. A file
+    that is there and cannot be read is not missing.
 Why: Links to it break, and its readers fall back to another language.
 Bad: `alink/addfile-method.md` in French and Chinese, but not in Italian
 Good: in all three
@@ -25,8 +26,9 @@ def check(corpus: CorpusView) -> Iterator[CorpusProblem]:
     locales = corpus.locales
     has_tree = any(ENGLISH in page.locales for page in corpus.pages)
     for page in corpus.pages:
-        there = [locale for locale in locales if locale in page.locales]
-        missing = [locale for locale in locales if locale not in page.locales]
+        known = [locale for locale in locales if locale in page.locales or not corpus.is_broken(locale, page.key)]
+        there = [locale for locale in known if locale in page.locales]
+        missing = [locale for locale in known if locale not in page.locales]
         is_orphan = has_tree and ENGLISH in missing
         if is_orphan:
             for locale in there:
@@ -36,7 +38,5 @@ def check(corpus: CorpusView) -> Iterator[CorpusProblem]:
                 message = say("The page is missing; it is there in {locales}", locales=", ".join(there))
                 yield CorpusProblem(message, locale, None, page.key, evidence=(page.key,))
         else:
-            message = say(
-                "Of {count} locales only {locales} has the page", count=len(locales), locales=", ".join(there)
-            )
+            message = say("Of {count} locales only {locales} has the page", count=len(known), locales=", ".join(there))
             yield CorpusProblem(message, there[0], page, page.key, None, (page.key,), Severity.INFO)

@@ -1,0 +1,114 @@
+"""A page that cannot be read as it is meant is told by every command that reads, and fails a run that fails on errors."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from refgen.cli import main
+
+PAGE = "---\ntitle: {name}\napi_name: {name}\n---\n# {name}\n\n## Syntax\n\n```cpp\nHRESULT Do ();\n```\n"
+LOCALES = ("en-us", "fr-fr", "it-it")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for locale in LOCALES:
+        (tmp_path / "tree" / locale / "sub").mkdir(parents=True)
+        for name in ("good", "more", "sub/odd"):
+            title = f"I{name[-4:].strip('/').title()}.Do"
+            (tmp_path / "tree" / locale / f"{name}.md").write_text(PAGE.format(name=title), "utf-8")
+    return tmp_path / "tree"
+
+
+def dangling(path: Path) -> None:
+    """A file that nobody can read, whoever runs the tests."""
+    path.unlink()
+    path.symlink_to(path.with_name("nowhere.md"))
+
+
+def linked_out(path: Path) -> None:
+    path.unlink()
+    path.symlink_to("/etc/hostname")
+
+
+BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
+    "front matter": (lambda path: path.write_text("---\ntitle: a: b: c\n---\n# T\n", "utf-8"), "no valid YAML"),
+    "bytes": (lambda path: path.write_bytes(bytes(range(256)) * 80), "not valid UTF-8"),
+    "unreadable": (dangling, "cannot be read"),
+    "outside": (linked_out, "leads out of the source root"),
+}
+
+
+def drift(root: Path, capsys: pytest.CaptureFixture[str], *more: str) -> tuple[int, list[dict]]:
+    status = main(["drift", "--no-cache", "--sources", str(root), "--format", "json", "--fail-on", "error", *more])
+    return status, json.loads(capsys.readouterr().out)["findings"]
+
+
+def test_a_tree_that_can_be_read_is_clean(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert drift(root, capsys) == (0, [])
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_drift_fails_on_it_and_says_where(name: str, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make, message = BROKEN[name]
+    make(root / "fr-fr/sub/odd.md")
+    status, found = drift(root, capsys)
+    told = [one for one in found if one["check"] == "unreadable"]
+    assert status == 1
+    assert [(one["locale"], one["file"], one["severity"]) for one in told] == [("fr-fr", "fr-fr/sub/odd.md", "error")]
+    assert message in told[0]["message"]
+    assert not [one for one in found if one["check"] == "page-missing"], "it is there, and cannot be read"
+
+
+def test_a_page_that_is_not_there_is_missing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "fr-fr/sub/odd.md").unlink()
+    dangling(root / "fr-fr/good.md")
+    found = [one for one in drift(root, capsys)[1] if one["check"] == "page-missing"]
+    assert [(one["locale"], one["path"]) for one in found] == [("fr-fr", "sub/odd.md")]
+
+
+def test_a_table_of_contents_that_cannot_be_read_is_told_once(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for locale in LOCALES:
+        text = "- name: A\n  href: good.md\n" if locale != "fr-fr" else "- name: a: b\n  href: good.md\n"
+        (root / locale / "toc.yml").write_text(text, "utf-8")
+    found = [(one["check"], one["locale"]) for one in drift(root, capsys)[1]]
+    assert found == [("unreadable", "fr-fr")]
+
+
+def test_it_can_be_switched_off_like_any_check(root: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    dangling(root / "fr-fr/good.md")
+    config = tmp_path / "mkdocs.yml"
+    config.write_text("site_name: x\nplugins:\n- refgen:\n    drift: {checks: {unreadable: off}}\n", "utf-8")
+    assert drift(root, capsys, "--config", str(config)) == (0, [])
+
+
+def test_a_flat_folder_tells_it_too(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    flat = root.parent / "flat"
+    flat.mkdir()
+    (flat / "a.md").write_text(PAGE.format(name="IA.Do").replace("---\n#", "ms.contentlocale: fr-fr\n---\n#"), "utf-8")
+    (flat / "b.md").write_text("# no page\n", "utf-8")
+    status, found = drift(flat, capsys)
+    assert (status, [(one["check"], one["file"]) for one in found]) == (1, [("unreadable", "b.md")])
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["model", "--output", "{out}/m"],
+        ["claims"],
+        ["review"],
+        ["stub", "--output", "{out}"],
+        ["doctest"],
+        ["export", "--locale", "fr-fr"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_every_command_that_reads_says_it(
+    command: list[str], root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    dangling(root / "fr-fr/good.md")
+    main([*(part.format(out=tmp_path / "out") for part in command), "--sources", str(root)])
+    assert "fr-fr/good.md:1:1: error: The file cannot be read" in capsys.readouterr().err
