@@ -10,6 +10,7 @@ from importlib import resources
 from typing import Any
 
 from refgen.api.model import Api, Member, Model, Outcome, Parameter, Passage, SourceFile
+from refgen.corpus.held import remembered
 from refgen.text import Diagnostic
 
 VERSION = 1
@@ -27,9 +28,14 @@ def model_schema() -> dict[str, Any]:
 def encode_model(model: Model) -> bytes:
     """`model.json`: UTF-8, keys in a fixed order, a line for each API."""
     head = json.dumps({"version": VERSION, "locales": model.locales}, ensure_ascii=False)[:-1].encode()
-    apis = b",\n".join(_line(_api(api)) for api in model.apis)
+    apis = b",\n".join(map(_entry, model.apis))
     problems = b",\n".join(_line(_diagnostic(problem)) for problem in model.diagnostics)
     return b'%b, "apis": [\n%b\n], "diagnostics": [\n%b\n]}\n' % (head, apis, problems)
+
+
+@remembered
+def _entry(api: Api) -> bytes:
+    return _line(_api(api))
 
 
 def _line(value: Mapping[str, Any]) -> bytes:

@@ -1,18 +1,33 @@
 """Results that a process keeps in its memory, for one that runs again and again, as a server does.
 
-They are shared, so nobody may change them; what a whole run has not asked for is let go.
+They are shared, so nobody may change them; what a whole run has not asked for is let go. What a run makes of values
+that are the very objects of the run before is not made again (`remembered`); where a stage makes its values anew, those
+that come out as before take the place of the new ones (`Held.same`), so that the stages behind it find theirs.
 """
 
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Hashable
+from functools import wraps
+from typing import Any, TypeVar, TypeVarTuple
+
+_Value = TypeVar("_Value")
+_Made = TypeVar("_Made")
+_Given = TypeVarTuple("_Given")
+
+_PLAIN = frozenset({str, bytes, int, bool, type(None)})
+"""Types of values that are told apart by what they are; all others by which object it is."""
 
 
 class Held:
-    """Results by the file that has them, of this run and of the one before."""
+    """Results by what names them, of this run and of the one before."""
 
     def __init__(self) -> None:
-        self._now: dict[Path, Any] | None = None
-        self._before: dict[Path, Any] = {}
+        self._now: dict[Hashable, Any] | None = None
+        self._before: dict[Hashable, Any] = {}
+
+    @property
+    def is_on(self) -> bool:
+        """Whether this process holds anything."""
+        return self._now is not None
 
     def begin_run(self) -> None:
         """Hold results from now on; those that the last run has neither made nor used go."""
@@ -22,19 +37,52 @@ class Held:
         """Hold nothing any more."""
         self._before, self._now = {}, None
 
-    def get(self, path: Path) -> Any:
-        """The result of a file, None where it is not held."""
+    def get(self, name: Hashable) -> Any:
+        """The result of that name, None where it is not held."""
         if self._now is None:
             return None
-        if path not in self._now and path in self._before:
-            self._now[path] = self._before[path]
-        return self._now.get(path)
+        found = self._now.get(name)
+        if found is None:
+            found = self._before.get(name)
+            if found is not None:
+                self._now[name] = found
+        return found
 
-    def put(self, path: Path, value: object) -> None:
+    def put(self, name: Hashable, value: object) -> None:
         """Hold a result."""
         if self._now is not None:
-            self._now[path] = value
+            self._now[name] = value
+
+    def same(self, value: _Value, *name: Hashable) -> _Value:
+        """The value that had this name in the run before, where it is equal: the object that its results are known by."""
+        before = self.get(name)
+        if before is not None and before == value:
+            kept: _Value = before
+            return kept
+        self.put(name, value)
+        return value
 
 
 HELD = Held()
 """Of this process."""
+
+
+def remembered(make: Callable[[*_Given], _Made]) -> Callable[[*_Given], _Made]:
+    """Let a pure function answer from memory where it is given what it was given in the run before.
+
+    Strings and numbers are compared, all else has to be the same objects, which nobody may have changed since.
+    """
+
+    @wraps(make)
+    def ask(*given: *_Given) -> _Made:
+        if not HELD.is_on:
+            return make(*given)
+        name = (make, *((value if type(value) in _PLAIN else (id(value),)) for value in given))
+        kept: tuple[Any, _Made] | None = HELD.get(name)
+        if kept is None:
+            # What was given is held as well, so that no other object gets its identity meanwhile.
+            kept = given, make(*given)
+            HELD.put(name, kept)
+        return kept[1]
+
+    return ask

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from refgen.corpus.held import remembered
 from refgen.drift.finding import Finding
-from refgen.report.rows import with_rows, writable
+from refgen.report.rows import row, with_rows, writable
 from refgen.report.summary import summarize
 
 VERSION = 1
@@ -14,7 +15,12 @@ VERSION = 1
 def render(findings: Sequence[Finding]) -> str:
     """The whole report."""
     head = {"version": VERSION, "summary": asdict(summarize(findings))}
-    return writable(with_rows(head, "findings", map(encode, findings))) + "\n"
+    return writable(with_rows(head, "findings", map(_row, findings))) + "\n"
+
+
+@remembered
+def _row(finding: Finding) -> str:
+    return row(encode(finding))
 
 
 def encode(finding: Finding) -> dict[str, Any]:

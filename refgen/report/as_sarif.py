@@ -9,9 +9,10 @@ from typing import Any
 from urllib.parse import quote
 
 from refgen import __version__
+from refgen.corpus.held import remembered
 from refgen.drift.check import SECTIONS, Check, registry
 from refgen.drift.finding import Finding
-from refgen.report.rows import with_rows, writable
+from refgen.report.rows import row, with_rows, writable
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _BASE = "%SRCROOT%"
@@ -28,7 +29,7 @@ def render(findings: Sequence[Finding]) -> str:
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_BASE: {"description": {"text": "What the paths start at."}}},
     }
-    results = with_rows(run, "results", (_result(one, index[one.check]) for one in findings))
+    results = with_rows(run, "results", (_row(one, index[one.check]) for one in findings))
     return writable(f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": [{results}]}}\n')
 
 
@@ -54,6 +55,11 @@ def _rule(name: str) -> dict[str, Any]:
 
 def _section(check: Check, name: str) -> str:
     return " ".join(check.sections[name].split())
+
+
+@remembered
+def _row(finding: Finding, rule: int) -> str:
+    return row(_result(finding, rule))
 
 
 def _result(finding: Finding, rule: int) -> dict[str, Any]:

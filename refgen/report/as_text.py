@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from refgen.corpus.held import remembered
 from refgen.drift.finding import Finding
 from refgen.report.summary import summarize
 from refgen.text import Severity
@@ -19,24 +20,39 @@ def render(findings: Sequence[Finding]) -> str:
         groups[finding.file or f"{finding.locale}/{finding.path}"].append(finding)
     lines: list[str] = []
     for file in sorted(groups):
-        lines.append(file)
-        for finding in sorted(groups[file], key=lambda one: (one.severity is Severity.INFO, one.line, one.column)):
-            lines += _lines(finding)
+        lines.append(_seen(file))
+        group = sorted(groups[file], key=lambda one: (one.severity is Severity.INFO, one.line, one.column))
+        lines += map(_shown, group)
         lines.append("")
     lines += _ranking([one for one in findings if one.score is not None])
-    return "\n".join(line.translate(_UNSEEN) for line in [*lines, *_totals(findings)]) + "\n"
+    return "\n".join([*lines, *_totals(findings)]) + "\n"
 
 
 def _ranking(findings: Sequence[Finding]) -> list[str]:
     """Advice, the most doubtful first, wherever it stands."""
     if not findings:
         return []
-    rows = ["Worth a second look, the most doubtful first"]
-    for finding in sorted(findings, key=lambda one: (-(one.score or 0.0), one.file, one.line, one.column)):
-        rows.append(f"  {finding.score:.2f}  {finding.file}:{finding.line}:{finding.column}  [{finding.check}]")
-        rows.append(f"      source  {_shortened(finding.source)}")
-        rows.append(f"      target  {_shortened(finding.target)}")
-    return [*rows, ""]
+    ranked = sorted(findings, key=lambda one: (-(one.score or 0.0), one.file, one.line, one.column))
+    return ["Worth a second look, the most doubtful first", *map(_doubt, ranked), ""]
+
+
+@remembered
+def _doubt(finding: Finding) -> str:
+    rows = (
+        f"  {finding.score:.2f}  {finding.file}:{finding.line}:{finding.column}  [{finding.check}]",
+        f"      source  {_shortened(finding.source)}",
+        f"      target  {_shortened(finding.target)}",
+    )
+    return "\n".join(map(_seen, rows))
+
+
+@remembered
+def _shown(finding: Finding) -> str:
+    return "\n".join(map(_seen, _lines(finding)))
+
+
+def _seen(line: str) -> str:
+    return line.translate(_UNSEEN)
 
 
 def _lines(finding: Finding) -> list[str]:

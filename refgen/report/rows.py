@@ -6,13 +6,14 @@
 import json
 from collections.abc import Iterable, Mapping
 
-_encode = json.JSONEncoder(ensure_ascii=False).encode
+row = json.JSONEncoder(ensure_ascii=False).encode
+"""An entry of the list."""
 
 
-def with_rows(head: Mapping[str, object], name: str, rows: Iterable[object]) -> str:
+def with_rows(head: Mapping[str, object], name: str, rows: Iterable[str]) -> str:
     """An object with the entries of `head`, which is not empty, and then that list."""
-    lines = ",\n".join(map(_encode, rows))
-    return f"{_encode(head)[:-1]}, {_encode(name)}: [\n{lines}\n]}}"
+    lines = ",\n".join(rows)
+    return f"{row(head)[:-1]}, {row(name)}: [\n{lines}\n]}}"
 
 
 def writable(text: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from refgen.align import load_likeness
 from refgen.corpus import Cache
 from refgen.corpus.cache import digest_of
+from refgen.corpus.held import HELD
 from refgen.drift.anchors import index_for
 from refgen.drift.baseline import apply_baseline, read_baseline
 from refgen.drift.corpus import check_corpus, flat_contents
@@ -91,7 +92,8 @@ def check_tree(reading: Reading, settings: Settings, executor: Executor, progres
     checked = _check_all(_jobs(reading, drift_settings), settings.cache, executor, progress)
     extracts = [one.extract for one in checked]
     found = [finding for one in checked for finding in one.findings]
-    found += check_corpus(extracts, drift_settings, flat_contents(reading.tocs), tuple(broken_files(reading)))
+    between = check_corpus(extracts, drift_settings, flat_contents(reading.tocs), tuple(broken_files(reading)))
+    found += (HELD.same(one, one) for one in between)
     if settings.source_git is not None:
         revisions = read_revisions(settings.source_git, wanted_of(extracts).values())
         found += check_readable(extracts, revisions, drift_settings)

@@ -7,6 +7,7 @@ from importlib import resources
 from pathlib import Path
 
 from refgen.corpus import TocNode
+from refgen.corpus.held import remembered
 from refgen.website.catalog import Trail
 from refgen.website.shell import Shell
 from refgen.website.view import Site
@@ -42,8 +43,8 @@ def _page(site: Site, key: str, shared: str, groups: _Groups) -> str:
     facts = (
         shared,
         site.given.digests.get(key) or _content(site, key),
-        api,
-        [catalog.findings.get((locale, key), ()) for locale in locales],
+        _repr(api),
+        [tuple(map(_repr, catalog.findings.get((locale, key), ()))) for locale in locales],
         (catalog.examples[key], site.given.commit) if key in catalog.examples else (),
         [_trail(site.catalog.trail(key, locale), groups) for locale in locales],
         [one.id for one in relatives],
@@ -55,6 +56,9 @@ def _page(site: Site, key: str, shared: str, groups: _Groups) -> str:
 
 def _trail(trail: Trail, groups: _Groups) -> tuple[str, ...]:
     return tuple(map(groups.digest, (trail.ancestors, trail.siblings, trail.children)))
+
+
+_repr = remembered(repr)
 
 
 def _content(site: Site, key: str) -> str:

@@ -3,8 +3,10 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from refgen.corpus.held import remembered
+from refgen.drift.finding import Finding
 from refgen.drift.message import message_in
 from refgen.website import address
 from refgen.website.marks import finding_id
@@ -15,28 +17,33 @@ _COLUMNS = ("locale", "page", "line", "check", "severity", "message", "source", 
 
 def findings_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """`drift/findings.json`, `drift/messages-<locale>.json` and `drift.csv`."""
-    rows = [
-        (one.locale, one.path, one.line, one.check, one.severity.value, one.message, one.source, one.target)
-        for one in site.given.findings
-    ]
-    listed = [
-        {
-            **dict(zip(_COLUMNS, row, strict=True)),
-            "url": f"{address.page_address(one.locale, one.path)}#{finding_id(one.fingerprint)}"
-            if one.path in site.keys
-            else None,
-        }
-        for row, one in zip(rows, site.given.findings, strict=True)
-    ]
-    text = json.dumps({"version": 1, "findings": listed}, ensure_ascii=False, separators=(",", ":"))
-    yield "drift/findings.json", text.encode("utf-8", "replace")
+    findings = site.given.findings
+    listed = ",".join(_listed(one, one.path in site.keys) for one in findings)
+    yield "drift/findings.json", f'{{"version":1,"findings":[{listed}]}}'.encode("utf-8", "replace")
     yield from _messages(site)
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\n")
-    writer.writerow(_COLUMNS)
+    yield "drift.csv", "".join((_line(_COLUMNS), *map(_tabled, findings))).encode("utf-8", "replace")
+
+
+def _cells(one: Finding) -> tuple[str | int, ...]:
+    return one.locale, one.path, one.line, one.check, one.severity.value, one.message, one.source, one.target
+
+
+@remembered
+def _listed(one: Finding, has_page: bool) -> str:  # noqa: FBT001  (what is remembered is found by position)
+    url = f"{address.page_address(one.locale, one.path)}#{finding_id(one.fingerprint)}" if has_page else None
+    return _json({**dict(zip(_COLUMNS, _cells(one), strict=True)), "url": url})
+
+
+@remembered
+def _tabled(one: Finding) -> str:
     # A cell that begins like a formula would be run by spreadsheets.
-    writer.writerows([f"'{cell}" if str(cell)[:1] in set("=+-@\t") else cell for cell in row] for row in rows)
-    yield "drift.csv", table.getvalue().encode("utf-8", "replace")
+    return _line([f"'{cell}" if str(cell)[:1] in set("=+-@\t") else cell for cell in _cells(one)])
+
+
+def _line(cells: Sequence[str | int]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow(cells)
+    return line.getvalue()
 
 
 def _messages(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -44,5 +51,7 @@ def _messages(site: Site) -> Iterator[tuple[str, bytes]]:
     distinct = {one.message: one.message for one in site.given.findings}.values()
     for locale in site.given.model.locales:
         said = {str(one): text for one in distinct if (text := message_in(one, locale)) != one}
-        text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-        yield f"drift/messages-{locale}.json", text.encode("utf-8", "replace")
+        yield f"drift/messages-{locale}.json", _json(said).encode("utf-8", "replace")
+
+
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

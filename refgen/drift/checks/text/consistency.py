@@ -38,7 +38,12 @@ def check(corpus: CorpusView) -> Iterator[CorpusProblem]:
 
 
 def _minority(locale: str, source: str, group: list[tuple[PageExtract, Said]]) -> Iterator[CorpusProblem]:
-    votes = Counter(_plain(said.target) for _, said in group)
+    written = Counter(said.target for _, said in group)
+    if len(written) < 2:
+        return
+    votes: Counter[str] = Counter()
+    for target, count in written.items():
+        votes[_plain(target)] += count
     winner, most = votes.most_common(1)[0]
     if len(votes) < 2 or most < _MAJORITY * len(group):
         return

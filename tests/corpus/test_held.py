@@ -1,0 +1,71 @@
+"""What a process holds in memory: answers for the very same values, and for no others."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from refgen.corpus.held import HELD, Held, remembered
+
+asked: list[tuple[object, ...]] = []
+
+
+@remembered
+def joined(parts: list[str], end: str) -> str:
+    asked.append((parts, end))
+    return "".join(parts) + end
+
+
+@pytest.fixture(autouse=True)
+def nothing_held() -> Iterator[None]:
+    asked.clear()
+    yield
+    HELD.end()
+
+
+def test_without_runs_every_question_is_asked() -> None:
+    parts = ["a"]
+    assert [joined(parts, "."), joined(parts, ".")] == ["a.", "a."]
+    assert len(asked) == 2
+
+
+def test_the_same_objects_are_asked_once_and_others_again() -> None:
+    HELD.begin_run()
+    parts = ["a"]
+    assert [joined(parts, "."), joined(parts, "."), joined(parts, "!"), joined(["a"], ".")] == ["a.", "a.", "a!", "a."]
+    assert len(asked) == 3
+
+
+def test_equal_strings_are_one_value_whichever_object_they_are() -> None:
+    HELD.begin_run()
+    parts = ["a"]
+    assert joined(parts, str(12.5)) == joined(parts, str(12.5))
+    assert len(asked) == 1
+
+
+def test_an_answer_is_good_for_the_next_run_and_goes_when_a_run_has_not_asked() -> None:
+    parts = ["a"]
+    for run, questions in enumerate((1, 1, 0, 1)):
+        HELD.begin_run()
+        if questions:
+            joined(parts, ".")
+        assert len(asked) == (1 if run < 3 else 2)
+
+
+def test_values_that_are_let_go_lend_their_identity_to_no_other() -> None:
+    HELD.begin_run()
+    assert [joined([str(number)], "") for number in range(99)] == [str(number) for number in range(99)]
+
+
+def test_an_equal_value_gives_way_to_the_one_before_and_another_takes_its_place() -> None:
+    held = Held()
+    first, equal, other = ["a"], ["a"], ["b"]
+    assert held.same(first, "name") is first
+    held.begin_run()
+    assert held.same(first, "name") is first
+    held.begin_run()
+    assert held.same(equal, "name") is first
+    held.begin_run()
+    assert held.same(other, "name") is other
+    held.begin_run()
+    assert held.same(["b"], "name") is other
+    assert held.same(equal, "another name") is equal
