@@ -4,10 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from refgen.align import AlignedPage
+from refgen.align import AlignedPage, Both
 from refgen.drift.check import Family, registry
+from refgen.drift.facts import facts
 from refgen.drift.finding import Finding
 from refgen.drift.message import say
+from refgen.drift.tokens import Kind
+
+_COPIED = (Kind.CODE, Kind.NAME, Kind.FILE, Kind.HEX, Kind.GUID, Kind.VERSION, Kind.NUMBER)
 
 
 def settle(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -65,8 +69,9 @@ def settle_page(page: AlignedPage, findings: Sequence[Finding]) -> list[Finding]
 
     Where that page is broken or out of order by itself, what other locales say against it on that line is no news.
 
-    At least two locales must say the same. Where each could be repaired by itself they keep their findings, unless it
-    is about what translation leaves alone (links, code, rows): then the locales agree, and the canonical page is wrong.
+    At least two locales must say the same, and it must be such that the canonical page can be at fault: it is about what
+    translation leaves alone (links, code, rows), or people have written the same other name or number in every language.
+    What every language lost in a way of its own, or by a machine, is no fault of the English: each keeps its findings.
     """
     english = page.canonical.page.source.path
     others = {locale for locale, one in page.translations.items() if one.view.page.source.path != english}
@@ -74,21 +79,37 @@ def settle_page(page: AlignedPage, findings: Sequence[Finding]) -> list[Finding]
         return list(findings)
     roots = {one.line for one in findings if one.file == english and _is_root(one)}
     findings = [one for one in findings if one.file == english or one.origin[0] not in roots]
-    checks = registry()
+    translated = set(page.translations) - {page.canonical.locale}
     groups: dict[tuple[str, str, tuple[str, ...]], list[Finding]] = defaultdict(list)
     for finding in findings:
-        if (
-            finding.locale in others
-            and finding.evidence
-            and (checks[finding.check].info.is_shared or not finding.edits)
-        ):
+        if finding.evidence and finding.locale in (others if _is_shared(finding) else translated):
             groups[finding.check, finding.source, finding.evidence].append(finding)
-    moved = [group for group in groups.values() if {one.locale for one in group} == others]
+    moved = [
+        group
+        for group in groups.values()
+        if {one.locale for one in group} == (others if _is_shared(group[0]) else translated)
+        and (_is_shared(group[0]) or _is_alike(group))
+    ]
     gone = {id(finding) for group in moved for finding in group}
     left = [one for one in findings if id(one) not in gone]
     same_line = [group for group in _by_origin(left, others) if {one.locale for one in group} == others]
     gone = {id(finding) for group in same_line for finding in group}
     return [*(one for one in left if id(one) not in gone), *(_on_source(page, group) for group in (*moved, *same_line))]
+
+
+def _is_shared(finding: Finding) -> bool:
+    return registry()[finding.check].info.is_shared
+
+
+def _is_alike(group: list[Finding]) -> bool:
+    """Whether people wrote the same name, value or number in every language, and another than the English has."""
+    if any(one.is_machine for one in group):
+        return False
+    return bool(set.intersection(*(_copied(one.target) - _copied(one.source) for one in group)))
+
+
+def _copied(text: str) -> set[str]:
+    return set(facts(text).texts(*_COPIED))
 
 
 def _by_origin(findings: Sequence[Finding], others: set[str]) -> list[list[Finding]]:
@@ -109,12 +130,16 @@ def _on_source(page: AlignedPage, group: list[Finding]) -> Finding:
     home = next(
         (name for name, one in page.translations.items() if one.view.page is page.canonical.page), page.canonical.locale
     )
-    if registry()[first.check].info.is_shared:
+    own = (
+        (slot for slot in page.translations[home].slots if isinstance(slot, Both)) if home in page.translations else ()
+    )
+    target = next((slot.target.text for slot in own if slot.source.text == first.source), "")
+    if _is_shared(first):
         message = say("All other locales differ from this page, so look here first: {message}", message=first.message)
     else:
         message = say("{message}; it is the same in every locale, so look at the English", message=first.message)
     return replace(
         first, locale=home, line=line, column=column, file=page.canonical.page.source.path, fix=None, edits=(), slot=-1,
-        message=message,
+        message=message, target=target,
         fingerprint=f"{first.fingerprint}:{home}", is_machine=False,
     )  # fmt: skip
