@@ -50,6 +50,8 @@ class Score:
     normative: int
     runnable: int
     """Normative sentences with at least one rule."""
+    named: int
+    """Of those, the ones whose rules all are unsure and wait for a condition that a test sets by name."""
     automatic: int
     """Normative sentences with a full automatic check."""
     without_faults: int
@@ -100,6 +102,9 @@ def score(labels: Iterable[Label], statements: Iterable[Statement], catalogue: C
             sentences=1,
             normative=label.normative,
             runnable=label.normative and bool(drafts),
+            named=label.normative
+            and bool(drafts)
+            and all(not draft.is_certain and _needs_fault(draft.guard) for draft in drafts),
             automatic=label.normative and bool(checks),
             without_faults=label.normative and any(not _needs_fault(draft.guard) for draft in checks),
             bound=bool(certain),
@@ -114,6 +119,7 @@ def score(labels: Iterable[Label], statements: Iterable[Statement], catalogue: C
         "missing",
         "normative",
         "runnable",
+        "named",
         "automatic",
         "without_faults",
         "bound",
@@ -151,6 +157,7 @@ def render(name: str, found: Score, *, details: bool) -> str:
     lines = [
         f"{name}: {found.sentences} sentences, {found.missing} not found, {found.normative} normative",
         f"  bound to something runnable      {share(found.runnable, found.normative)}",
+        f"    by an unsure condition alone   {share(found.named, found.normative)}",
         f"  bound to a full automatic check  {share(found.automatic, found.normative)}",
         f"    without naming a fault         {share(found.without_faults, found.normative)}",
         f"  automatic bindings right         {share(found.right, found.bound)}",

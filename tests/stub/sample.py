@@ -107,6 +107,16 @@ MODEL = Model(
                 api("IThingEnum.Reset"),
                 api("IThingEnum.Skip", Kind.METHOD, "in ULONG celt"),
                 api("IThingEnum.Clone", Kind.METHOD, "out IThingEnum** ppEnum"),
+                api(
+                    "IThing.Fill",
+                    Kind.METHOD,
+                    "in ULONG cItems",
+                    "in BYTE[] items size_is(cItems)",
+                    "in ULONG cRoom",
+                    "out DWORD[] found size_is(cRoom)",
+                    "out BYTE** ppbHash",
+                    "out ULONG* pcbHash",
+                ),
                 api("OpenThing", Kind.FUNCTION, "in DWORD dwId", "out BYTE** ppbData", returns="BOOL"),
                 api("FreeThing", Kind.FUNCTION, "in BYTE* pbData", returns="void"),
                 api("IHostTaskManager", Kind.INTERFACE),
@@ -114,6 +124,7 @@ MODEL = Model(
                     api(f"IHostTaskManager.{name}", outcomes=OUTCOMES)
                     for name in ("LeaveRuntime", "EnterRuntime", "ReverseEnterRuntime", "ReverseLeaveRuntime")
                 ),
+                api("EStyle", Kind.ENUMERATION, members=(("Style_Bold", 1), ("Style_Thin", 2)), is_flags=True),
                 api("EColor", Kind.ENUMERATION, members=(("Color_Red", 1), ("Color_Blue", 2))),
             ),
             key=lambda one: one.id,
@@ -123,7 +134,9 @@ MODEL = Model(
 APIS = {one.id: one for one in MODEL.apis}
 
 
-def statement(sentence: str, of: str = "IThing.Read", at: str = "remarks", ordinal: int = 0) -> Statement:
+def statement(
+    sentence: str, of: str = "IThing.Read", at: str = "remarks", ordinal: int = 0, after: str = ""
+) -> Statement:
     """A sentence on the page of an API: `at` is a section, `parameters.NAME` or `outcome.CODE`."""
     entry = APIS[of]
     section, _, key = at.partition(".")
@@ -135,4 +148,4 @@ def statement(sentence: str, of: str = "IThing.Read", at: str = "remarks", ordin
     claim_id = "/".join(filter(None, (of, section, key, str(ordinal))))
     wording = {"en-us": Wording(sentence, sha, f"en-us/{entry.page}", 1)}
     claim = Claim(claim_id, of, entry.page, section, 1, sentence, sha, wording)
-    return Statement(claim, plain(sentence), entry, ordinal, parameter=described, outcome=outcome)
+    return Statement(claim, plain(sentence), entry, ordinal, after, parameter=described, outcome=outcome)

@@ -30,7 +30,7 @@ QUIET = [
 
 
 def found(case):
-    where = {key: case[key] for key in ("of", "at", "ordinal") if key in case}
+    where = {key: case[key] for key in ("of", "at", "ordinal", "after") if key in case}
     return list(match_statement(statement(case["sentence"], **where), CATALOGUE))
 
 
@@ -48,7 +48,7 @@ def test_fires(pattern, case):
 
 @pytest.mark.parametrize(("pattern", "case"), FIRES)
 def test_what_a_pattern_understands_is_a_claim(pattern, case):
-    where = {key: case[key] for key in ("of", "at", "ordinal") if key in case}
+    where = {key: case[key] for key in ("of", "at", "ordinal", "after") if key in case}
     assert is_normative(statement(case["sentence"], **where)), pattern
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from refgen.api.model import Api, Parameter
+from refgen.api.model import Api, Direction, Parameter
 from refgen.examples.generate.scenario import Call, Kind, Scenario
 from refgen.stub.rule import Buffer, Enumerate, Exhausted, Return, Rule
 
@@ -19,7 +19,10 @@ def plan_data(api: Api, rule: Rule, rules: tuple[Rule, ...], call: Call) -> Iter
     match rule.effect:
         case Buffer(buffer, needed=str()) as effect:
             parameter = next((one for one in api.parameters if one.name == buffer), None)
-            if parameter is not None:
+            offers_room = any(
+                one.name == effect.capacity and one.direction is not Direction.OUT for one in api.parameters
+            )
+            if parameter is not None and offers_room:
                 yield _buffer(parameter, effect, rule, call)
         case Enumerate("next", count, elements) if count and elements:
             yield _elements(rule, rules, replace(call, arguments={count: 2}), elements)

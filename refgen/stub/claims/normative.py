@@ -27,6 +27,7 @@ _WORDS = (
     r"\bnot (?:been )?implemented\b|\bnot intended to be used\b|\bdoes not support\b|\bnot supported\b",
     r"\bis (?:available|valid|supported|implemented by)\b",
     r"\b(?:the )?(?:size|length|number)\b.*\b(?:buffer|array|block|string|characters|bytes|elements|returned|blob|BLOB)\b",
+    r"\b(?:indicates|specifies|contains|receives|is) the (?:\w+ )?(?:size|length)\b",
     r"\b(?:minimum|maximum|at least|at most|greater than|less than|no more than)\b",
     r"\bspecifies whether\b|\bindicates whether\b",
     r"\b(?:free|frees|release|releases|deallocate)\b",
@@ -38,14 +39,27 @@ _WORDS = (
     r"\bno longer usable\b|\bsubsequent calls\b",
     r"\bnumber of .+ to (?:be )?(?:retrieved?|returned?)\b|\bvalue of -?\d",
     r"\bhenceforth\b|\bcallback (?:method|function) and\b|\bsupersedes?\b|\bcaution\b|\bsynchronize calls\b",
-    r"\ba \w+ (?:enumeration )?(?:value|member) that\b|\bmember of the\b",
+    r"\ban? (?!\w*ADDRESS\b|numeric\b)\w+ (?:enumeration )?(?:value|member) that\b|\bmember of the\b",
+    r"\bone or more of the \w+ enumeration\b|\bone bit from\b|\bof the \"\w+\" enumeration\b|\bone of (?:two|three|four)\b",
+    r"\b(?:supported|valid|accepted|allowed) values? (?:are|is|for)\b|\bonly value that\b",
+    r"\b(?:fails?|succeeds?) (?:without|with)\b|\bwill fail\b|\bother failure\b|\bcall this method (?:before|after)\b",
     r"\bfollowing (?:specific )?(?:values?|HRESULTs?)\b|\bin the following table\b",
 )
 _CUES = re.compile("|".join((_CODE, f"(?i:{'|'.join(_WORDS)})")))
+_NO_CLAIM = re.compile(
+    r"-+ ?or ?-+|Returns HRESULT|[A-Z][A-Z0-9_]*|.*\bfollowing (?:values?|requirements|event types)\b[^.]*:"
+    r"|(?:One(?: or more)? of|A combination of|The)(?: the)? following values?(?: (?:is|are) (?:supported|valid))?"
+)
+"""What only leads over to a list, or stands between its parts."""
+_UNUSED_MEMBER = re.compile(
+    r"(?:This (?:value|field) is )?(?:currently )?(?:not used|unused|reserved)\b.*", re.IGNORECASE
+)
 _OPENING = re.compile(
     r"^(?:gets?|returns?|retrieves?|specifies|indicates|represents?|provides?|determines?|notif\w+|sets?)\b",
     re.IGNORECASE,
 )
+_STRONG = re.compile(r"\b(?:must|obsolete|deprecated|only if|reserved)\b")
+_EARLIER = re.compile(r"\b(?:earlier|previous|prior) call to\b|\bafter a call to\b")
 _ENUMERATOR = frozenset({"Next", "Skip", "Reset", "Clone", "GetCount"})
 """Methods of enumerators, of which the docs often say no more than a summary."""
 _PROSE_RESULT = re.compile(r"\breturns?\b|\bsucce\w+|\b(?:true|false|zero|S_OK)\b", re.IGNORECASE)
@@ -53,13 +67,17 @@ _PROSE_RESULT = re.compile(r"\breturns?\b|\bsucce\w+|\b(?:true|false|zero|S_OK)\
 
 def is_normative(statement: Statement) -> bool:
     """Whether the sentence is a claim that a call can honour or break."""
-    if statement.outcome is not None:
-        return True
     section, text = statement.claim.section, statement.text
-    if section == "summary" and statement.api.name in _ENUMERATOR and "Enum" in (statement.api.parent or ""):
+    if _NO_CLAIM.fullmatch(text) or (section == "members" and _UNUSED_MEMBER.fullmatch(text)):
+        return False
+    if statement.outcome is not None or (section == "summary" and _is_of_enumerator(statement)):
         return True
     if section == "return-value":
         return bool(_PROSE_RESULT.search(text) or _CUES.search(text))
-    if section == "summary" and statement.ordinal == 0 and _OPENING.match(text):
-        return bool(re.search(r"\b(?:must|obsolete|deprecated|only if|reserved)\b", text))
+    if section in {"summary", "members"} and statement.ordinal == 0 and _OPENING.match(text):
+        return bool(_STRONG.search(text) or _EARLIER.search(text))
     return bool(_CUES.search(text))
+
+
+def _is_of_enumerator(statement: Statement) -> bool:
+    return statement.api.name in _ENUMERATOR and "Enum" in (statement.api.parent or "")

@@ -50,9 +50,12 @@ def data_of_size(size: Parameter, mention: str, api: Api) -> Parameter | None:
             one for one in api.parameters if one != size and stem and _DATA_PREFIX.sub("", one.name).lower() == stem
         ]
         data = _by_attribute("size_is", size, api) or (same[0] if len(same) == 1 else None)
-    if data is None or data == size or data.direction is not Direction.IN or not is_pointer(data):
+    if data is None or data == size or not is_pointer(data):
         return None
-    return data
+    is_given = data.direction is Direction.IN or (
+        data.direction is Direction.INOUT and data == _by_attribute("size_is", size, api)
+    )
+    return data if is_given else None
 
 
 def buffer_of_size_out(needed: Parameter, text: str, api: Api) -> BufferParts | None:
@@ -65,7 +68,14 @@ def buffer_of_size_out(needed: Parameter, text: str, api: Api) -> BufferParts | 
     if buffer is None or buffer == needed or not is_output(buffer):
         return None
     capacity = needed if needed.direction is Direction.INOUT else _capacity(buffer, needed, api)
+    if capacity is None and buffer.type.count("*") > 1 and is_pointer(needed):
+        capacity = needed  # the call allocates the buffer, so there is no room to offer
     return BufferParts(buffer.name, capacity.name, needed.name) if capacity else None
+
+
+def is_size_of_something(size: Parameter, api: Api) -> bool:
+    """Whether the syntax itself says that this parameter counts what another one points to."""
+    return _by_attribute("size_is", size, api) is not None or _by_attribute("length_is", size, api) is not None
 
 
 def find_exact(word: str, api: Api) -> Parameter | None:
@@ -74,7 +84,7 @@ def find_exact(word: str, api: Api) -> Parameter | None:
 
 
 def _by_attribute(attribute: str, size: Parameter, api: Api) -> Parameter | None:
-    wanted = re.compile(rf"{attribute}\s*\(\s*\*?\s*{re.escape(size.name)}\s*\)")
+    wanted = re.compile(rf"{attribute}\s*\(\s*,?\s*\*?\s*{re.escape(size.name)}\s*\)", re.IGNORECASE)
     found = [one for one in api.parameters if any(wanted.search(text) for text in one.attributes)]
     return found[0] if len(found) == 1 else None
 

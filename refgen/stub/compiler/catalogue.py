@@ -24,7 +24,10 @@ class Catalogue:
     @cached_property
     def outline(self) -> str:
         """All that a sentence on one page can depend on of the other pages: who is there, and of what kind."""
-        rows = ((api.id, api.kind.value, api.name, api.parent, api.page, bool(api.members)) for api in self.model.apis)
+        rows = (
+            (api.id, api.kind.value, api.name, api.parent, api.page, bool(api.members), api.is_flags)
+            for api in self.model.apis
+        )
         return repr(tuple(rows))
 
     @cached_property

@@ -1,7 +1,7 @@
 """What a caller should know and no answer depends on.
 
 Matches sentences about the API itself: deprecated or obsolete, for internal use, not implemented, not callable remotely,
-superseded, available only on some platform, to be implemented by the host or debugger.
+superseded, available or supported only on some platform, to be implemented by the host or debugger.
 Stays quiet on members and parameters that are deprecated while the call is not, except where they say "internal use".
 """
 
@@ -47,7 +47,27 @@ _TOPICS: tuple[tuple[str, str], ...] = (
     ("synchronize", r"A multithreaded host should synchronize calls to this method"),
     ("caution", r"Use great caution when implementing .+"),
 )
+_WHO = r"(?:(?:[Tt]he|[Aa]n?) )?(?:writer of .+|debugger(?: client)?|debugging application|host|hosting application|API client)"
+_POINTED = r"The function to which \w+ points is a callback function and must be implemented by .+"
+_BY_YOU = rf"(?:The )?\w+ (?:(?:object|method|function|interface|callback) )?is implemented by {_WHO}(?: .+)?"
+_YOU_MUST = (
+    rf"(?:{_WHO}|You) (?:must|should) implement (?:this interface|(?:the )?\w+(?: interface| callback)?)(?: .+)?"
+)
+_UNSURE: tuple[tuple[str, str], ...] = (
+    ("implemented-by-you", rf"{_POINTED}|{_BY_YOU}|{_YOU_MUST}"),
+    ("not-implemented", r"(?:(?:This|The) \w+ |That is, it )(?:is|has) not (?:yet )?(?:been )?implemented\b.*"),
+    (
+        "superseded",
+        r"Supersedes (?:the )?\w+(?: method| function| interface)?|Use (?:the )?\w+(?: method| function| interface)? instead",
+    ),
+    ("caution", r"Call this (?:method|function) with (?:extreme|great) caution"),
+    ("availability", r"(?!.*\b(?:if|when|must)\b).+ (?:is|are) not supported (?:in|on|by|for) .+"),
+    ("availability", rf"(?:{_SELF}) does not support .+"),
+    ("never-returns", r"This (?:method|function) never returns\b.*"),
+    ("never-blocks", r"(?:Calls to \w+ never block|They always return immediately|\w+ always returns immediately\b.*)"),
+)
 _PATTERNS = tuple((topic, re.compile(text)) for topic, text in _TOPICS)
+_WEAKER = tuple((topic, re.compile(text)) for topic, text in _UNSURE)
 _OF_A_MEMBER = frozenset({"do-not-use", "internal-use"})
 
 
@@ -63,6 +83,10 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
             scope = EveryMethod(api.id) if api.kind is Kind.INTERFACE else None
             yield Draft(Always(), Advise(topic), scope=scope)
             return
+    weaker = next((topic for topic, shape in _WEAKER if shape.fullmatch(text)), None)
+    if weaker is not None and not is_about_part:
+        scope = EveryMethod(api.id) if api.kind is Kind.INTERFACE else None
+        yield Draft(Always(), Advise(weaker), is_certain=False, scope=scope)
 
 
 PATTERN = Pattern("advice", _compile)

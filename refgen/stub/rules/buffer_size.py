@@ -2,7 +2,8 @@
 
 Matches: "[in] The size of the `szName` array."; "The number of characters in the `szName` buffer."; "A pointer to the
 number of characters actually returned in `szName`."; "[out] The size, in bytes, of the returned `pbHash`."; "… receives the
-size, in characters, of the buffer required to contain the name."
+size, in characters, of the buffer required to contain the name."; "The number of objects to get." for a parameter of which the
+syntax says that it is the size of an array, which is not certain; "The size, in bytes, of the returned `ppbHash`", which the call allocates.
 Stays quiet on: the size of what the caller passes in, sizes that belong to no parameter, and enumerators.
 """
 
@@ -11,7 +12,13 @@ from collections.abc import Iterator
 
 from refgen.api.model import Direction
 from refgen.stub.claims.statement import Statement
-from refgen.stub.compiler.buffers import BufferParts, buffer_of_capacity, buffer_of_size_out, find_exact
+from refgen.stub.compiler.buffers import (
+    BufferParts,
+    buffer_of_capacity,
+    buffer_of_size_out,
+    find_exact,
+    is_size_of_something,
+)
 from refgen.stub.compiler.catalogue import CALLABLE, Catalogue
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Always, Buffer
@@ -24,16 +31,25 @@ _WHAT = (
     r"(?:buffer|array|string|buffer or array|memory block|parameter|BLOB|blob|output buffer|character array|key|list)"
 )
 _THING = rf"(?:(?:returned )?(?:the )?(?:(?:output |byte |returned |character )?{_WHAT} )?(?P<name>\w+)(?: {_WHAT})?|the (?P<noun>[a-z]+(?: [a-z]+){{0,4}}))"
-CAPACITY = re.compile(
-    rf"(?:Pointer to |A pointer to |Specifies )?(?:[Tt]he |A )?(?:requested )?(?:maximum )?(?:[Ss]ize|[Ll]ength|[Cc]apacity|[Nn]umber of (?:characters|elements|bytes|WCHARs|wide characters|entries|items|\w+ (?:pointers|objects|elements)))"
-    rf"{_UNIT} (?:of|in|for|that can be held in|allocated for|pointed to by) (?:the )?(?:buffer (?:pointed to by|specified by) (?:the )?)?{_THING}(?:,? (?:which|that|including|in|to avoid) .*)?"
+_INTRODUCTION = (
+    r"(?:On (?:input|return|output), |Upon return, )?(?:(?:An? )?[Pp]ointer to )?"
+    r"(?:(?:an? )?(?:\w+ )?(?:value|variable|type|integer|count)? ?(?:that|which) (?:indicates|specifies|contains|is|states|represents) |(?:[Ss]pecifies|[Ii]ndicates|[Rr]eceives|[Cc]ontains|[Uu]sed to specify) |A \w+ (?:that|which) (?:indicates|specifies|contains|is) )?"
 )
+CAPACITY = re.compile(
+    rf"{_INTRODUCTION}(?:[Tt]he |[Aa]n? )?(?:(?:requested|allocated|maximum|expected|total) )*(?:[Ss]ize|[Ll]ength|[Cc]apacity|[Nn]umber of (?:characters|elements|bytes|WCHARs|wide characters|entries|items|\w+ (?:pointers|objects|elements)))(?: \(\w+\))?"
+    rf"{_UNIT} (?:of|in|for|that (?:can|will) be (?:held|stored|returned) in|that can fit in|allocated for|available (?:in|to store|for)|pointed to by) (?:the )?(?:buffer (?:pointed to by|provided by|specified by|indicated by) (?:the )?)?{_THING}(?:,? (?:which|that|including|in|to avoid|as input) .*)?"
+)
+SIZE_OF_ATTRIBUTE = re.compile(
+    rf"{_INTRODUCTION}(?:[Tt]he |[Aa]n? )?(?:(?:requested|allocated|maximum|expected|input|total) )*(?:(?:buffer |array )?(?:[Ss]ize|[Ll]ength|[Cc]apacity)|[Nn]umber of [\w ]+?)\b.*"
+)
+"""How a parameter is described that counts, whatever the thing is called: enough where the syntax says what it counts."""
+_ROOM = re.compile(r"\b(?:size|length|capacity|buffer|array|bytes|characters|written|returned)\b", re.IGNORECASE)
 _SIZE_OUT = re.compile(
-    r"(?:Upon return, )?(?:(?:An? )?[Pp]ointer to (?:a )?(?:\w+ )?(?:variable )?(?:that (?:receives|contains|specifies|returns) )?)?(?:[Tt]he |[Rr]eceives the )?(?:total |actual |returned )?"
-    r"(?:size|length|size and length|(?:count|number) of \(?[A-Za-z]+\)?(?: [a-z]+)?)\b.*"
+    r"(?:Upon return, )?(?:(?:An? )?[Pp]ointer to (?:an? )?(?:\w+ )?(?:variable |type |value )?(?:(?:that |which )?(?:receives|contains|specifies|returns|indicates) )?)?(?:[Tt]he |[Rr]eceives (?:the )?|[Cc]ontains (?:the )?|A \w+ that (?:receives|contains|indicates) the )?(?:total |actual |returned )?"
+    r"(?:size|[Ll]ength|size and length|(?:count|number) of \(?[A-Za-z_]+\)?(?: [A-Za-z]+)?)\b.*",
 )
 _WHEN_NULL = re.compile(
-    r"If (?P<name>\w+) is (?:null|NULL)(?:,| and .+,) (?P<needed>\w+) (?:returns|receives|contains|will contain|specifies) the (?:required )?(?:size|length|number)\b.*"
+    r"If (?P<name>\w+) is (?:null|NULL)(?:,| and .+,) (?P<needed>\w+|the (?:method|function)) (?:returns|receives|contains|will contain|specifies|provides) the (?:(?:required|expected|necessary|needed) )?(?:size|length|number)\b.*"
 )
 _ON_TOO_SMALL = re.compile(
     r"If the method returns (?:E_NOT_SUFFICIENT_BUFFER|ERROR_INSUFFICIENT_BUFFER|E_INSUFFICIENT_BUFFER), (?:this parameter )?contains the .+ (?:needed|required) .+"
@@ -45,8 +61,12 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     if parameter is None or api.kind not in CALLABLE or (api.name == "Next" and is_enumerator(api, catalogue)):
         return
     parts: BufferParts | None = None
+    is_certain = True
     if statement.ordinal == 0 and (match := CAPACITY.fullmatch(statement.text)):
         parts = buffer_of_capacity(parameter, match["name"] or "", api)
+    if parts is None and statement.ordinal == 0 and is_size_of_something(parameter, api):
+        parts = buffer_of_capacity(parameter, "", api) if SIZE_OF_ATTRIBUTE.fullmatch(statement.text) else None
+        is_certain = parts is None or tells_size(statement.text)
     if parts is None and parameter.direction in {Direction.OUT, Direction.INOUT}:
         is_size = statement.ordinal == 0 and _SIZE_OUT.fullmatch(statement.text)
         if is_size or _ON_TOO_SMALL.fullmatch(statement.text):
@@ -54,11 +74,16 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     if (
         parts is None
         and (match := _WHEN_NULL.fullmatch(statement.text))
-        and find_exact(match["needed"], api) == parameter
+        and (find_exact(match["needed"], api) == parameter or " " in match["needed"])
     ):
         parts = buffer_of_size_out(parameter, match["name"], api)
     if parts is not None:
-        yield Draft(Always(), Buffer(parts.buffer, parts.capacity, parts.needed))
+        yield Draft(Always(), Buffer(parts.buffer, parts.capacity, parts.needed), is_certain=is_certain)
+
+
+def tells_size(text: str) -> bool:
+    """Whether a sentence itself speaks of room, and not only of how many things there are."""
+    return bool(_ROOM.search(text))
 
 
 PATTERN = Pattern("buffer-size", _compile)

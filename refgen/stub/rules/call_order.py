@@ -16,32 +16,36 @@ from refgen.stub.compiler.catalogue import CALLABLE, Catalogue
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import CallCount, Guard, OneApi, Outside, Per, Violate
 
-_SELF = r"(?:(?:This|The) (?:method|function|callback)|It|(?:The )?(?P<name>\w+)(?: method| function)?)"
+SELF = r"(?:(?:This|The) (?:method|function|callback)|It|(?:The )?(?P<name>\w+)(?: method| function)?)"
 _CALLED = r"(?:must|should|can|may) (?:only )?be called"
-_MENTION = r"(?:the )?(?P<mention>\w+)(?: method| function| callback)?"
+MENTION = r"(?:the )?(?P<mention>\w+)(?: method| function| callback)?"
 _ONCE = re.compile(
-    rf"{_SELF} (?:{_CALLED} (?:only once|only one time|once only|at most once)|can only be called once)(?: .*)?(?:, (?:and|but) .*)?"
+    rf"{SELF} (?:{_CALLED} (?:only once|only one time|once only|at most once)|can only be called once)(?: .*)?(?:, (?:and|but) .*)?"
 )
 _FIRST = re.compile(
-    rf"(?:{_SELF} |.+, and (?:it )?)must be called (?:first|before (?:any|all) other (?:\w+ )?methods?(?: (?:of|on|in) (?:this|the) .*)?)"
+    rf"(?:{SELF} |.+, and (?:it )?)must be called (?:first|before (?:any|all) other (?:\w+ )?methods?(?: (?:of|on|in) (?:this|the) .*)?)"
 )
 _BEFORE = re.compile(
-    rf"(?:{_SELF} must be called|(?:You|The host|A debugger|The debugger|The caller|Callers) must call (?P<who>\w+)) before (?:.*, before )?(?:you call |a call to |calling |the call to |any call to )?{_MENTION}(?:(?: |,| or ).*)?"
+    rf"(?:{SELF} must be called|(?:You|The host|A debugger|The debugger|The caller|Callers) must call (?P<who>\w+)) before (?:.*, before )?(?:you call |a call to |calling |the call to |any call to )?{MENTION}(?:(?: |,| or ).*)?"
 )
 _AFTER = re.compile(
-    rf"{_SELF} (?:must|can|may|should) (?:only )?be called (?:only )?after (?:a (?:successful )?call to |calling |you call |you have called )?{_MENTION}(?: (?:has been called|is called|was called|has returned|succeeds))?"
+    rf"{SELF} (?:must|can|may|should) (?:only )?be called (?:only )?after (?:a (?:successful )?call to |calling |you call |you have called )?{MENTION}(?: (?:has been called|is called|was called|has returned|succeeds))?"
 )
 _ONLY_FROM = re.compile(
-    rf"{_SELF} (?:may|can|must|should) (?:only be called|be called only) (?:from|from within|within|inside|during) (?:an? |the )?(?P<mention>\w+)(?:'s)? (?:callback|method|function)(?: method)?"
+    rf"{SELF} (?:may|can|must|should) (?:only be called|be called only) (?:from|from within|within|inside|during) (?:an? |the )?(?P<mention>\w+)(?:'s)? (?:callback|method|function)(?: method)?"
 )
 
 
 def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     api, text = statement.api, unqualified(statement.text)
-    if api.kind not in CALLABLE or re.search(r"more than once|more than one time", text):
+    if (
+        statement.outcome is not None
+        or api.kind not in CALLABLE
+        or re.search(r"more than once|more than one time", text)
+    ):
         return
     per = Per.OBJECT if api.kind is Kind.METHOD else Per.WORLD
-    if (match := _ONCE.fullmatch(text)) and _is_self(match["name"], api):
+    if (match := _ONCE.fullmatch(text)) and is_self(match["name"], api):
         yield Draft(CallCount(api.id, at_least=1, per=per), Violate())
     if _FIRST.fullmatch(text):
         for other in catalogue.methods.get(api.parent or "", ()):
@@ -55,20 +59,22 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
 def _relative(shape: re.Pattern[str], match: re.Match[str], api: Api, catalogue: Catalogue) -> Iterator[Draft]:
     """Yield what a sentence says of this call's place before, after or inside another."""
     other = catalogue.callable(match["mention"], api)
-    if other is None or other.id == api.id or not _is_self(match.groupdict().get("who") or match["name"], api):
+    if other is None or other.id == api.id or not is_self(match.groupdict().get("who") or match["name"], api):
         return
     guard: Guard = Outside(other.id)
     if shape is not _ONLY_FROM:
         bounds = {"at_least": 1} if shape is _BEFORE else {"at_most": 0}
-        guard = CallCount(other.id, **bounds, per=_shared(api, other))
+        guard = CallCount(other.id, **bounds, per=shared(api, other))
     yield Draft(guard, Violate())
 
 
-def _is_self(name: str | None, api: Api) -> bool:
+def is_self(name: str | None, api: Api) -> bool:
+    """Whether a name, or none, means the call that the sentence stands on the page of."""
     return name is None or name in {api.name, "It", "This"}
 
 
-def _shared(one: Api, other: Api) -> Per:
+def shared(one: Api, other: Api) -> Per:
+    """What counts the calls of two callables together."""
     return Per.OBJECT if one.parent is not None and one.parent == other.parent else Per.WORLD
 
 

@@ -1,7 +1,8 @@
 """Prose that ties an out-parameter's value to a condition.
 
 Matches: "If no helper thread exists, the method returns zero in `*pThreadID`."; "`ppFrame` will be null" after "If …, the
-call will succeed and"; "… or null if the module could not be found" in a parameter's description.
+call will succeed and"; "… or null if the module could not be found" or "This value is null if …" in a parameter's description; "If the thing is gone, `GetThing`
+returns null", where the call hands out just one thing.
 Stays quiet on: what is set for two parameters at once, and values that are not null, zero, true or false.
 """
 
@@ -20,8 +21,26 @@ _IN = re.compile(
     rf"If (?P<condition>.+?), (?:the |this )?\w+(?: method| function)? (?:returns|will return|stores|sets) {_VALUE} (?:in|to) (?:the )?\*?(?P<name>\w+)(?: parameter)?"
 )
 _WILL = re.compile(
-    rf"If (?P<condition>.+), (?P<success>the (?:call|method) (?:will succeed|succeeds) and )?(?:the value of )?\*?(?P<name>\w+)(?: parameter)? "
-    rf"(?:will be|is|will contain|contains|is set to|will be set to) (?:a Boolean value of |the value |a value of )?{_VALUE}"
+    rf"If (?P<condition>.+?), (?:then )?(?P<success>the (?:call|method) (?:will succeed|succeeds) and )?(?:the value of |the )?\*?(?P<name>\w+)(?: parameter)? "
+    rf"(?:will be|will always be|is|will contain|contains|returns|is set to|will be set to) (?:a Boolean value of |the value |a value of )?{_VALUE}(?P<result>,? and the method returns S_OK)?"
+)
+_BACK = re.compile(
+    rf"(?:The value of )?(?:the )?\*?(?P<name>\w+)(?: parameter)? (?:is|will be|is set to|contains) {_VALUE},? (?:if|when|for) (?P<condition>.+)",
+    re.IGNORECASE,
+)
+_RETURNS_IN = re.compile(
+    rf"(?:The )?(?P<self>\w+)(?: method)? returns {_VALUE} in (?:the )?\*?(?P<name>\w+)(?: parameter)?,? (?:if|when) (?P<condition>.+)"
+)
+_OWN = (
+    re.compile(rf"(?:(?:This|The) value is |(?:It )?[Ii]s set to ){_VALUE} (?:if|when|for) (?P<condition>.+)"),
+    re.compile(r"(?P<value>null|NULL|zero) if (?P<condition>.+)"),
+    re.compile(rf"If (?P<condition>.+?), (?:this (?:value|parameter)|the \w+ of the \w+) (?:will be|is) {_VALUE}"),
+)
+_ONLY = (
+    re.compile(
+        rf"If (?P<condition>.+?), (?:the )?(?P<self>\w+)(?: method| function)? (?:returns|will return) {_VALUE}"
+    ),
+    re.compile(rf"If (?P<condition>.+?), {_VALUE}(?: \(zero\))? is returned"),
 )
 _OR_NULL = re.compile(
     r".+,? or (?P<value>null|NULL|zero),? (?:if|when) (?P<condition>(?!the caller\b)(?:the|there|no|it|this) .+)"
@@ -32,24 +51,33 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     del catalogue
     if statement.api.kind not in CALLABLE or statement.outcome is not None:
         return
-    text = unqualified(statement.text)
-    match = _IN.fullmatch(text) or _WILL.fullmatch(text)
-    if match is not None:
-        parameter = find_parameter(match["name"], statement.api)
-        if parameter is None or not is_output(parameter):
-            return
-        guard = _guard(match["condition"], statement)
-        yield Draft(guard, SetOut(parameter.name, literal(match["value"])))
-        if match.groupdict().get("success"):
-            yield Draft(guard, Return("S_OK"))
+    text, api, described = unqualified(statement.text), statement.api, statement.parameter
+    if "otherwise" in text:
         return
-    match = _OR_NULL.fullmatch(text)
-    described = statement.parameter
-    if match is not None and described is not None and is_output(described) and "otherwise" not in text:
-        yield Draft(_guard(match["condition"], statement), SetOut(described.name, literal(match["value"])))
+    named = next((found for shape in (_IN, _WILL, _BACK, _RETURNS_IN) if (found := shape.fullmatch(text))), None)
+    if named is not None and (parameter := find_parameter(named["name"], api)) is not None:
+        if is_output(parameter):
+            guard = _guard(named["condition"], statement)
+            yield Draft(guard, SetOut(parameter.name, literal(named["value"])))
+            if named.groupdict().get("success") or named.groupdict().get("result"):
+                yield Draft(guard, Return("S_OK"))
+        return
+    own = next((found for shape in (*_OWN, _OR_NULL) if (found := shape.fullmatch(text))), None)
+    if own is not None and described is not None:
+        if is_output(described):
+            yield Draft(_guard(own["condition"], statement), SetOut(described.name, literal(own["value"])))
+        return
+    outputs = [one for one in api.parameters if is_output(one)]
+    only = next((found for shape in _ONLY if (found := shape.fullmatch(text))), None)
+    if only is None or len(outputs) != 1 or api.return_type.upper() not in {"HRESULT", "RESULT"}:
+        return
+    if only.groupdict().get("self") in {None, api.name, "method", "function", "it"}:
+        yield Draft(_guard(only["condition"], statement), SetOut(outputs[0].name, literal(only["value"])))
 
 
 def _guard(condition: str, statement: Statement) -> Guard:
+    """What the phrase means; of an interjection such as "which is rare," nothing is left."""
+    condition = re.sub(r", which is .*$", "", condition)
     return condition_or_fault(condition, statement.api)
 
 

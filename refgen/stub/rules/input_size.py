@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator
 
 from refgen.stub.claims.statement import Statement
-from refgen.stub.compiler.buffers import data_of_size
-from refgen.stub.compiler.catalogue import CALLABLE, Catalogue
+from refgen.stub.compiler.buffers import data_of_size, is_size_of_something
+from refgen.stub.compiler.catalogue import CALLABLE, Catalogue, find_parameter
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Overstated, Violate
-from refgen.stub.rules.buffer_size import CAPACITY
+from refgen.stub.rules.buffer_size import CAPACITY, SIZE_OF_ATTRIBUTE, tells_size
 
+_ROOM = re.compile(r"\b(?:can|will) be (?:held|stored|returned)\b|\bcan fit\b|\brequired to contain\b")
 _BYTES = re.compile(r"\bbytes\b")
 _BYTE_TYPE = re.compile(r"\b(?:BYTE|UINT8|VOID|void|LPVOID|PVOID)\b")
 
@@ -26,13 +27,19 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     if size is None or statement.ordinal or statement.api.kind not in CALLABLE:
         return
     match = CAPACITY.fullmatch(statement.text)
-    data = data_of_size(size, match["name"] or "", statement.api) if match else None
+    if _ROOM.search(statement.text):
+        return
+    mention = match["name"] or "" if match else ""
+    data = data_of_size(size, mention, statement.api) if match else None
+    if data is None and find_parameter(mention, statement.api) is None and is_size_of_something(size, statement.api):
+        data = data_of_size(size, "", statement.api) if SIZE_OF_ATTRIBUTE.fullmatch(statement.text) else None
     if data is None:
         return
     counts_bytes = bool(_BYTES.search(statement.text) or _BYTE_TYPE.search(data.type))
     yield Draft(
         Overstated(data.name, size.name, is_bytes=counts_bytes),
         Violate(),
+        is_certain=match is not None or tells_size(statement.text),
         invented=("That saying more than there is breaks the contract.",),
     )
 

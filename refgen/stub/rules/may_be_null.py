@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from refgen.stub.claims.statement import Statement
-from refgen.stub.compiler.catalogue import CALLABLE, Catalogue, is_pointer
+from refgen.stub.compiler.catalogue import CALLABLE, Catalogue, is_output, is_pointer
 from refgen.stub.compiler.condition import parse_condition
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.compiler.subject import SUBJECT, subject_of
@@ -18,9 +18,14 @@ from refgen.stub.rule import AllOf, Guard, IsNull, Permit
 _NULL = r"(?:a |set to )?(?:null|NULL)(?: pointer| reference| value)?"
 _MAY = re.compile(
     rf"(?:{SUBJECT} )?"
-    rf"(?:may|can) be {_NULL}(?:,? (?:if|when) (?P<condition>.+))?",
+    rf"(?:(?:may|can) be {_NULL}|is optional)(?:,? (?:if|when) (?P<condition>.+)| to .+)?",
     re.IGNORECASE,
 )
+_FRONT = re.compile(
+    rf"(?:If|When) (?P<condition>.+?), {SUBJECT} (?:may|can) be {_NULL}|On input, {SUBJECT.replace('P<name>', 'P<given>')} (?:may|can) be {_NULL}",
+    re.IGNORECASE,
+)
+_OR_NULL = re.compile(r".+, or null if (?:there (?:are|is) no .+|the \w+ (?:takes|does not|requires) .+)")
 _SPECIFY = re.compile(
     rf"(?:Specify|Pass|Use) {_NULL} (?:for|in|as) (?:the )?(?P<name>\w+)(?: parameter)?(?: (?:to|if) .+)?"
 )
@@ -32,7 +37,7 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     del catalogue
     if statement.api.kind not in CALLABLE:
         return
-    match = _MAY.fullmatch(statement.text) or _SPECIFY.fullmatch(statement.text)
+    match = next((found for shape in (_MAY, _FRONT, _SPECIFY) if (found := shape.fullmatch(statement.text))), None)
     if match is not None:
         parameter = subject_of(match, statement)
         if parameter is not None and is_pointer(parameter):
@@ -41,9 +46,10 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     described = statement.parameter
     if described is None or not is_pointer(described):
         return
-    if statement.text == "This parameter is optional" or (
-        statement.ordinal == 0 and _OPTIONAL.fullmatch(statement.text)
-    ):
+    if (
+        statement.text == "This parameter is optional"
+        or (_OR_NULL.fullmatch(statement.text) and not is_output(described))
+    ) or (statement.ordinal == 0 and _OPTIONAL.fullmatch(statement.text)):
         yield Draft(IsNull(described.name), Permit())
 
 

@@ -1,6 +1,7 @@
 """An argument that must be one of a few named constants.
 
-Matches: "This value must be either `IID_A` or `IID_B`."; "Must be `SN_A`, `SN_B`, or `SN_C`."
+Matches: "This value must be either `IID_A` or `IID_B`."; "Must be `SN_A`, `SN_B`, or `SN_C`."; "Supported values are
+`CLSID_A` or `CLSID_B`."; "Currently, the only valid value for this parameter is `IID_A`."
 """
 
 import re
@@ -13,20 +14,36 @@ from refgen.stub.compiler.subject import SUBJECT, subject_of
 from refgen.stub.rule import NotIn, Violate
 
 _CONSTANT = r"[A-Z][A-Za-z]*_\w+"
-_TEXT = re.compile(
-    rf"(?:{SUBJECT} must be|Must be) "
-    rf"(?:set to )?(?:either |one of )?(?P<values>{_CONSTANT}(?:, {_CONSTANT})*,? or {_CONSTANT})"
+_LIST = rf"{_CONSTANT}(?:, {_CONSTANT})*,? (?:or|and) {_CONSTANT}"
+_NOW = r"(?:Required\. ?)?(?:[Cc]urrently,? )?"
+_TEXTS = (
+    re.compile(
+        rf"(?:{SUBJECT} (?:must|can) be|Must be) (?:set to )?(?:either |one of (?:the following(?: values)?: )?)?(?P<values>{_LIST})"
+    ),
+    re.compile(rf"One of (?:the )?(?:following|two|three|four) [a-z ]+(?: \(\w+\))?: (?P<values>{_LIST})"),
+    re.compile(
+        rf"{_NOW}(?:the )?(?:only )?(?:supported|valid|accepted|allowed) values are:? (?P<values>{_LIST})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"{_NOW}(?:the )?only (?:valid|supported|accepted|allowed) value(?: for this parameter| at this time)? is (?P<values>{_CONSTANT})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?P<values>{_CONSTANT}) is the only value that (?:\w+ ){{0,8}}(?:\(CLR\) )?(?:version [\d.]+ )?supports"
+    ),
 )
 
 
 def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     del catalogue
-    match = _TEXT.fullmatch(statement.text)
+    match = next((found for shape in _TEXTS if (found := shape.fullmatch(statement.text))), None)
     if match is None or statement.api.kind not in CALLABLE:
         return
-    parameter = subject_of(match, statement)
-    if parameter is not None and not is_output(parameter):
-        yield Draft(NotIn(parameter.name, tuple(re.findall(_CONSTANT, match["values"]))), Violate())
+    parameter = subject_of(match, statement) if "name" in match.groupdict() else statement.parameter
+    if parameter is None or is_output(parameter):
+        return
+    yield Draft(NotIn(parameter.name, tuple(dict.fromkeys(re.findall(_CONSTANT, match["values"])))), Violate())
 
 
 PATTERN = Pattern("one-of-constants", _compile)

@@ -1,7 +1,7 @@
 """A row of outcomes: under its condition the call answers with its code.
 
 The condition becomes a guard where arguments decide it ("`pszName` is null."), else a fault that a test can set by name
-("The call timed out." is `timeout`). Only the first sentence of a row states the condition.
+("The call timed out." is `timeout`). Only the first sentence of a row states the condition, and one that follows "- or -".
 Where the page has no English the condition is whatever the row says, and its fault is called as the code.
 Stays quiet on: rows without a name for the code ("Other failing HRESULT values").
 Trap: "The caller does not own the lock" stands on pages that have no lock; as a fault it acts only where a test says so.
@@ -19,6 +19,8 @@ from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import AllOf, AnyOf, Equals, Faulted, Guard, IsNull, Not, OutsideRange, Return
 
 CODE = re.compile(r"(?:HRESULT_FROM_WIN32\()?[A-Z][A-Z0-9]*_[A-Z0-9_]+\)?")
+_OR = re.compile(r"-+ ?or ?-+", re.IGNORECASE)
+"""Stands alone between two conditions of one row."""
 _NAMED = {
     r"the call timed out|the time-?out expired before the call finished": "timeout",
     r"the caller does not own the lock|the lock does not belong to the caller": "not-owner",
@@ -44,7 +46,9 @@ def fault_name(statement: Statement) -> str:
 def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     del catalogue
     outcome = statement.outcome
-    if outcome is None or statement.ordinal or statement.api.kind not in CALLABLE:
+    if outcome is None or statement.api.kind not in CALLABLE or _OR.fullmatch(statement.text):
+        return
+    if statement.ordinal and not _OR.fullmatch(statement.previous):
         return
     match = CODE.match(outcome.code)
     if match is None or outcome.code == "S_OK":

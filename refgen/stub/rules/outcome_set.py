@@ -20,7 +20,7 @@ _CLOSED = re.compile(
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    r".*\b(?:in addition to the (?:following values|values described in the following table)|following\b.*\bHRESULTs?\b.*\bas well as HRESULT errors that indicate method failure):?",
+    r".*\b(?:in addition to the (?:following values(?: defined in .+)?|values described in the following table)|standard (?:COM|Component Object Model \(COM\)) error codes\b.*\b(?:values|table)\b.*|following\b.*\bHRESULTs?\b.*\bas well as HRESULT errors that indicate method failure):?",
     re.IGNORECASE,
 )
 

@@ -26,12 +26,20 @@ _BY_USING = re.compile(
 _TO_FREE = re.compile(
     r"To (?:free|release) the (?:memory|buffer|space)(?: that was)? (?:allocated|returned) by this (?:method|function), (?:use|call) (?:the )?(?P<by>\w+)(?: method| function)?"
 )
+_RESPONSIBLE = re.compile(
+    r"(?:It is (?:the |your )?(?:caller's |host's |debugger's )?responsibility (?:of the caller )?to|(?:The )?caller is responsible for) (?:free|release|freeing|releasing) (?P<what>.+?) (?:by using|by calling|using|with) (?:the )?(?P<by>\w+)(?:\(\))?(?: method| function)?(?: after use)?"
+)
 _NAMES = re.compile(r"\w*(?:Free|Release|Close|Delete)\w*")
 
 
 def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     api, text = statement.api, unqualified(statement.text)
-    match = _BY_CALL.fullmatch(text) or _BY_USING.fullmatch(text) or _TO_FREE.fullmatch(text)
+    match = (
+        _BY_CALL.fullmatch(text)
+        or _BY_USING.fullmatch(text)
+        or _TO_FREE.fullmatch(text)
+        or _RESPONSIBLE.fullmatch(text)
+    )
     if match is None or api.kind not in CALLABLE or not _NAMES.fullmatch(match["by"]):
         return
     parameter = _handed_out(match.groupdict().get("what") or "", statement, api)

@@ -12,23 +12,32 @@ from refgen.stub.claims.statement import Statement
 from refgen.stub.claims.words import unqualified
 from refgen.stub.compiler.catalogue import CALLABLE, Catalogue
 from refgen.stub.compiler.pattern import Draft, Pattern
-from refgen.stub.rule import CallCount, Per, Permit
+from refgen.stub.rule import Always, CallCount, Per, Permit
 
 _SELF = r"(?:(?:this|the) (?:method|function|callback)|it|(?:the )?(?P<name>\w+)(?: method| function)?)"
 _TEXTS = (
     re.compile(
-        rf"{_SELF} (?:may|can) be called (?:more than once|multiple times|repeatedly|several times)\b.*", re.IGNORECASE
+        rf"(?:that is, )?{_SELF} (?:may|can) (?:occur|be fired|be invoked) (?:more than once|multiple times|repeatedly)\b.*",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?:that is, )?{_SELF} (?:may|can) be called (?:more than once|multiple times|repeatedly|several times|at any time)\b.*",
+        re.IGNORECASE,
     ),
     re.compile(
         rf"(?:later|subsequent|multiple|further|repeated) calls to {_SELF} .*?\b(?:are ignored|have no effect|will create|create|will return)\b.*",
         re.IGNORECASE,
     ),
 )
+_NESTED = re.compile(r"Calls to \w+(?: and \w+)? can be nested")
 
 
 def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     del catalogue
     api = statement.api
+    if _NESTED.fullmatch(unqualified(statement.text)) and api.kind in CALLABLE and api.name in statement.text:
+        yield Draft(Always(), Permit())
+        return
     match = next((found for shape in _TEXTS if (found := shape.fullmatch(unqualified(statement.text)))), None)
     if match is None or api.kind not in CALLABLE or match["name"] not in {None, api.name}:
         return

@@ -22,6 +22,13 @@ _PROSE = re.compile(
     rf"{_SUBJECT}(?:[Rr]eturns )?(?:an? )?(?P<code>S_OK)(?: HRESULT)?,? {_SUCCESS}"
     r"(?:[;,] or an? [a-zA-Z ]*(?:failure|error)[a-zA-Z ]*|[;,] otherwise,? (?:it returns )?(?:an? )?(?P<failure>E_[A-Z]+)?.*)?"
 )
+_IN_REMARKS = (
+    re.compile(r"If .+ (?:successfully|succeeds), (?:the|this) (?:method|function) returns S_OK"),
+    re.compile(r"(?:The )?\w+(?: method)? returns (?:an )?S_OK(?: HRESULT)? (?:if .+ successfully|regardless of .+)"),
+    re.compile(
+        r"(?:The )?\w+(?: method)? always returns (?:an HRESULT value of |an )?S_OK(?: HRESULT)?(?:,? except .+)?"
+    ),
+)
 
 
 def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
@@ -32,7 +39,9 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
         if statement.outcome.code == "S_OK" and statement.ordinal == 0:
             yield Draft(Always(), Return("S_OK"))
         return
-    if statement.claim.section == "return-value" and (match := _PROSE.fullmatch(statement.text)):
+    if any(shape.fullmatch(statement.text) for shape in _IN_REMARKS) and statement.api.return_type.upper() == "HRESULT":
+        yield Draft(Always(), Return("S_OK"))
+    elif statement.claim.section == "return-value" and (match := _PROSE.fullmatch(statement.text)):
         yield Draft(Always(), Return(match["code"]))
         if match["failure"]:
             yield Draft(Faulted("failure"), Return(match["failure"]))

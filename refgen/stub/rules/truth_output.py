@@ -16,8 +16,8 @@ from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Faulted, Not, SetOut
 
 _TRUTH = re.compile(
-    r"(?:(?:An? )?(?:address of|pointer to) )?(?:the address of )?(?:(?:an? |the )?(?:Boolean |BOOL )?(?:value|variable|flag)(?: that is| that receives| which is)? |Receives |Set to |Is )?"
-    r"(?:set to )?true,? (?:if|when|to indicate that) (?P<condition>.+?)(?:[;,.] (?:and )?(?:false )?otherwise,?(?: it is| is| the value is)?(?: set to)? ?(?:false)?)?",
+    r"(?:(?:An? )?(?:address of|pointer to) )?(?:the address of )?(?:(?:an? |the )?(?:Boolean |BOOL )?(?:value|variable|flag)(?: that is| that receives| which is)? |Receives |Set to |Is |Returns |The value is )?"
+    r"(?:set to )?true,? (?:if|when|to indicate that) (?P<condition>.+?)(?:[;,.] (?:and )?(?:false )?otherwise,?(?: it is| is| the value is| returns| it returns)?(?: set to)? ?(?:false)?)?",
     re.IGNORECASE,
 )
 _WHETHER = re.compile(

@@ -1,7 +1,7 @@
 """A failure whose code the docs do not name.
 
 Matches: "This method fails if the thread is not stopped."; "If the process has ended, the method returns an HRESULT that
-indicates failure."; "`ClearX` returns a failure code if …".
+indicates failure."; "`ClearX` returns a failure code if …"; "Attempts to call it after … will fail"; the row "Other failing HRESULT values".
 The rule is never certain: it names the condition, and raises where a test sets it, for there is no code to answer with.
 """
 
@@ -14,30 +14,40 @@ from refgen.stub.compiler.catalogue import CALLABLE, Catalogue
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Faulted, Violate
 
-_ACTOR = r"(?P<actor>this method|the method|this function|the function|the (?:method )?call|this call|it|(?:the )?\w+(?: method| function)?)"
+_ACTOR = r"(?P<actor>this method|the method|this function|the function|the (?:method )?call|this call|the API|it|(?:the )?\w+(?: method| function)?(?: call)?)"
 _FAILS = (
     r"(?:fails|will fail|may fail|returns an error|will return an error|returns a failure code"
-    r"|(?:will )?returns? an HRESULT that indicates failure)(?: without [^.]+)?"
+    r"|returns an error(?: code)?|(?:will )?returns? an HRESULT (?:that indicates|indicating) failure)(?: (?:without|due to) [^.]+)?"
 )
 _BACK = re.compile(rf"{_ACTOR} {_FAILS},? (?:if|when) (?P<condition>.+)", re.IGNORECASE)
 _FRONT = re.compile(rf"(?:.+, )?(?:if|when) (?P<condition>.+), {_ACTOR} {_FAILS}(?: due to .+)?", re.IGNORECASE)
-_GENERIC = re.compile(r"(?:the |this )?(?:method|function|call|method call)|it", re.IGNORECASE)
+_ATTEMPT = re.compile(r"(?:Attempts|An attempt|Attempting) to (?P<condition>.+?) (?:will fail|fails?)(?: .+)?")
+_GENERIC = re.compile(r"(?:the |this )?(?:method|function|call|method call|API)|it", re.IGNORECASE)
+_OTHER_ROW = re.compile(
+    r"(?:(?:All|Any) other (?:failures?|failing|failure|HRESULTs?)\b.*|Other (?:failing |failure |error )?(?:HRESULT )?(?:values?|codes?|failures?)\b.*|Otherwise, returns an error code)",
+    re.IGNORECASE,
+)
+_NO_CODE = "That the failure raises, the docs naming no code for it."
 
 
 def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     del catalogue
-    text = unqualified(statement.text)
-    match = _BACK.fullmatch(text) or _FRONT.fullmatch(text)
-    if match is None or statement.api.kind not in CALLABLE or statement.outcome is not None:
+    text, api = unqualified(statement.text), statement.api
+    if api.kind not in CALLABLE:
         return
-    actor = re.sub(r"^the | (?:method|function)$", "", match["actor"], flags=re.IGNORECASE)
-    if _GENERIC.fullmatch(match["actor"]) or actor == statement.api.name:
-        yield Draft(
-            Faulted(slug(match["condition"])),
-            Violate(),
-            is_certain=False,
-            invented=("That the failure raises, the docs naming no code for it.",),
-        )
+    if statement.outcome is not None or _OTHER_ROW.fullmatch(text):
+        names = (statement.outcome.code, text) if statement.outcome and not statement.ordinal else (text,)
+        if any(_OTHER_ROW.fullmatch(name) for name in names):
+            yield Draft(Faulted("other-failure"), Violate(), is_certain=False, invented=(_NO_CODE,))
+        return
+    match = _BACK.fullmatch(text) or _FRONT.fullmatch(text)
+    if match is not None:
+        actor = re.sub(r"^the | (?:method|function)$", "", match["actor"], flags=re.IGNORECASE)
+        if not _GENERIC.fullmatch(match["actor"]) and actor != api.name:
+            return
+    match = match or _ATTEMPT.fullmatch(text)
+    if match is not None:
+        yield Draft(Faulted(slug(match["condition"])), Violate(), is_certain=False, invented=(_NO_CODE,))
 
 
 PATTERN = Pattern("unnamed-failure", _compile)
