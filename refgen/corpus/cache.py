@@ -1,7 +1,7 @@
 """Keeps results between runs, by content: what goes in is hashed, and the same input gives the stored result.
 
 The folder is safe to delete at any time, and two runs may share it: an entry is written to a file of its own and then
-renamed into place, and an entry that cannot be read counts as absent.
+renamed into place, and an entry that cannot be read, or that somebody else has written, counts as absent.
 """
 
 import hashlib
@@ -15,6 +15,7 @@ from typing import Any
 
 from refgen.corpus.code import code_digest
 from refgen.corpus.held import HELD
+from refgen.corpus.seal import opened, sealed
 
 _VERSION = re.compile(r"[0-9a-f]{32}")
 """What a version's folder is called: its code digest."""
@@ -37,8 +38,9 @@ class Cache:
         if value is not None:
             return value
         try:
-            value = pickle.loads(path.read_bytes())  # noqa: S301  (the project's own folder)
-        except (OSError, EOFError, ValueError, AttributeError, ImportError, IndexError, TypeError, pickle.PickleError):
+            data = opened(path.read_bytes())
+            value = None if data is None else pickle.loads(data)  # noqa: S301  (sealed by this user)
+        except Exception:  # noqa: BLE001  (whatever a damaged entry raises, it counts as absent)
             return None
         HELD.put(path, value)
         return value
@@ -59,7 +61,7 @@ class Cache:
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
             with os.fdopen(handle, "wb") as file:
-                pickle.dump(value, file, pickle.HIGHEST_PROTOCOL)
+                file.write(sealed(pickle.dumps(value, pickle.HIGHEST_PROTOCOL)))
             Path(temporary).replace(path)
         except OSError:
             if temporary:

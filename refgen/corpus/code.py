@@ -5,9 +5,11 @@ A kept result is good as long as these files are what they were; an edit elsewhe
 
 import hashlib
 import re
+import sys
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
+from importlib.metadata import version
 from pathlib import Path
 
 _ROOT = Path(str(resources.files("refgen")))
@@ -23,7 +25,7 @@ _FINDER = re.compile(r"^import pkgutil$", re.MULTILINE)
 def code_digest(module: str = "refgen") -> bytes:
     """A digest of the files behind a module, `refgen.stages.reading`; by default of all files."""
     files = set(_ROOT.rglob("*.py")) | _data(_ROOT) if module == "refgen" else files_behind(module)
-    hashed = hashlib.blake2b(digest_size=16)
+    hashed = hashlib.blake2b(f"{sys.version} {version('pyyaml')} {version('beautifulsoup4')}".encode(), digest_size=16)
     for path in sorted(files):
         name = path.relative_to(_ROOT)
         if "theme" not in name.parts:

@@ -117,7 +117,9 @@ def _followed(checkout: _Checkout, one: Wanted, found: Sequence[bytes | None]) -
 
 def _former_names(folder: Path, key: str) -> Sequence[str]:
     """The names that a page of the head had before, from the root of the repository, the latest first."""
-    log = run_git(folder, "log", "--follow", "--format=", "--name-status", "--diff-filter=R", "-z", HEAD, "--", key)
+    log = run_git(
+        folder, "log", "--follow", "--format=", "--name-status", "--diff-filter=R", "-z", HEAD, "--", f":(literal){key}"
+    )
     return [old for old, _ in _renames(log.stdout)]
 
 
@@ -126,7 +128,7 @@ def _later_name(folder: Path, name: str) -> str:
     seen: set[str] = set()
     while name not in seen:
         seen.add(name)
-        removal = run_git(folder, "log", "-1", "--format=%H", "--diff-filter=D", HEAD, "--", f":/{name}")
+        removal = run_git(folder, "log", "-1", "--format=%H", "--diff-filter=D", HEAD, "--", f":(top,literal){name}")
         commit = removal.stdout.decode().strip()
         if not commit:
             return name if run_git(folder, "cat-file", "-e", f"{HEAD}:{name}").returncode == 0 else ""

@@ -34,14 +34,22 @@ class TimeLimit:
 
     @contextlib.contextmanager
     def _by_signal(self) -> Iterator[None]:
+        is_running = True
+
         def interrupt(_number: int, _frame: FrameType | None) -> None:
-            raise TookTooLong(self.message)
+            if is_running:
+                raise TookTooLong(self.message)
 
         before = signal.signal(signal.SIGALRM, interrupt)
         timer = signal.setitimer(signal.ITIMER_REAL, self.seconds, _AGAIN)
         try:
-            yield
+            try:
+                yield
+            finally:
+                # An interruption between these two lines leaves the inner block; the outer one still stops the timer.
+                is_running = False
         finally:
+            is_running = False
             signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(signal.SIGALRM, before)
             signal.setitimer(signal.ITIMER_REAL, *timer)

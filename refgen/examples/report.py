@@ -7,9 +7,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from refgen.examples.example import ExampleResult, Problem
-
-_ILLEGAL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535, *range(55296, 57344)), "�")
-"""What XML 1.0 cannot hold."""
+from refgen.text.xml import without_illegal
 
 
 def render_text(results: Sequence[ExampleResult], problems: Sequence[Problem] = (), silent: Iterable[str] = ()) -> str:
@@ -68,7 +66,7 @@ def _suite(path: str, results: list[ExampleResult]) -> list[str]:
         elif result.passed:
             lines.append(f"{head}/>")
         else:
-            text = escape("\n".join(_failure(result)).translate(_ILLEGAL))
+            text = escape(without_illegal("\n".join(_failure(result))))
             lines.append(f"{head}><failure message={_attribute(_reason(result))}>{text}</failure></testcase>")
     return [*lines, "</testsuite>"]
 
@@ -98,7 +96,7 @@ def _place(result: ExampleResult) -> tuple[str, int, str]:
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(text.translate(_ILLEGAL))
+    return quoteattr(without_illegal(text))
 
 
 def _as_data(result: ExampleResult) -> dict[str, Any]:

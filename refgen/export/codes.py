@@ -3,7 +3,7 @@
 from collections import Counter
 
 from refgen.export.inline import codes, parse_inline
-from refgen.export.xml_text import ILLEGAL
+from refgen.text.xml import ILLEGAL
 
 
 def code_problem(source: str, before: str, after: str) -> str:

@@ -7,7 +7,7 @@ Format: https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html
 from collections.abc import Iterator
 
 from refgen.export.handoff import Handoff, HandoffPage, HandoffUnit, Portion, State, digest
-from refgen.export.xml_text import ILLEGAL
+from refgen.text.xml import ILLEGAL
 
 EXPORTED = "refgen-exported:"
 """Begins the comment with the digest of the translation that was exported."""

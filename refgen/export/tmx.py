@@ -9,7 +9,8 @@ from refgen import __version__
 from refgen.export.handoff import Handoff, State, digest
 from refgen.export.inline import Code, Inline, Span, Text, parse_inline
 from refgen.export.xliff_write import language_tag
-from refgen.export.xml_text import ILLEGAL, escape_text, quote
+from refgen.export.xml_text import escape_text, quote
+from refgen.text.xml import ILLEGAL
 
 
 def write_tmx(handoff: Handoff) -> bytes:

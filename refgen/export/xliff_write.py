@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from refgen.export.handoff import Handoff, HandoffPage, HandoffUnit, Portion, State, digest
 from refgen.export.inline import Code, Inline, Kind, Span, Text, parse_inline
-from refgen.export.xml_text import ILLEGAL, escape_text, quote, without_illegal
+from refgen.export.xml_text import escape_text, quote
+from refgen.text.xml import ILLEGAL, without_illegal
 
 CORE = "urn:oasis:names:tc:xliff:document:2.0"
 METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"

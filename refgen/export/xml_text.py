@@ -10,11 +10,10 @@ from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
 from refgen.errors import UsageError
+from refgen.text.xml import without_illegal
 
 DEEPEST = 100
 """Elements inside each other; files for translators have about ten."""
-ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML 1.0 cannot hold, not even escaped."""
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
 _SPECIAL = re.compile("[&<>\r]")
 _IN_ATTRIBUTE = re.compile('[&<>"\r\n\t]')
@@ -23,11 +22,6 @@ _IN_ATTRIBUTE = re.compile('[&<>"\r\n\t]')
 def escape_text(text: str) -> str:
     """Text between tags; illegal characters have to be gone."""
     return _SPECIAL.sub(lambda match: _ESCAPES[match[0]], text)
-
-
-def without_illegal(text: str) -> str:
-    """Text that only people read, illegal characters replaced by U+FFFD."""
-    return ILLEGAL.sub("\ufffd", text)
 
 
 def quote(text: str) -> str:

@@ -5,11 +5,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from refgen.drift.finding import Finding
 from refgen.text import Severity
-
-_FORBIDDEN = dict.fromkeys(
-    [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], "\ufffd"
-)
-"""What XML 1.0 cannot carry, and pages can."""
+from refgen.text.xml import without_illegal
 
 
 def render(findings: Sequence[Finding]) -> str:
@@ -36,13 +32,9 @@ def _case(finding: Finding) -> str:
     body = f"source: {finding.source}\ntarget: {finding.target}" + (
         f"\nfix: {finding.fix}" if finding.fix is not None else ""
     )
-    failure = f"<failure type={_attribute(finding.severity.value)} message={_attribute(finding.message)}>{escape(_clean(body))}</failure>"
+    failure = f"<failure type={_attribute(finding.severity.value)} message={_attribute(finding.message)}>{escape(without_illegal(body))}</failure>"
     return f"{head}>{failure}</testcase>"
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(_clean(text))
-
-
-def _clean(text: str) -> str:
-    return text.translate(_FORBIDDEN)
+    return quoteattr(without_illegal(text))

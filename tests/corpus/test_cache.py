@@ -1,5 +1,6 @@
 """The cache: by content, by version, safe to lose."""
 
+import pickle
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +24,21 @@ def test_a_damaged_entry_counts_as_absent(tmp_path: Path) -> None:
     (entry,) = tmp_path.rglob("cdef")
     entry.write_bytes(b"\x80\x05 no pickle")
     assert cache.get("abcdef") is None
+
+
+class _Trap:
+    def __reduce__(self) -> tuple[object, ...]:
+        return (Path.touch, (Path("trap-was-sprung"),))
+
+
+def test_what_somebody_else_has_written_is_not_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    cache = Cache(tmp_path)
+    cache.put("abcdef", "value")
+    (entry,) = tmp_path.rglob("cdef")
+    entry.write_bytes(bytes(32) + pickle.dumps(_Trap()))
+    assert cache.get("abcdef") is None
+    assert not Path("trap-was-sprung").exists()
 
 
 def test_a_folder_that_cannot_be_written_costs_nothing(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from refgen.errors import UsageError
 from refgen.export import FORMATS, Handoff, HandoffPage, HandoffUnit, Portion, State, read_handoff, write_handoff
-from refgen.export.xml_text import ILLEGAL
+from refgen.text.xml import ILLEGAL
 from tests.export.pages import ENDINGS, aligned, handoff_of, returned_of, tree_pages
 
 MARKUP = [

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from html import escape
 
 from refgen.api.model import Api
+from refgen.text.xml import without_illegal
 from refgen.website import address
 from refgen.website.catalog import words
 from refgen.website.inline import plain
@@ -30,7 +31,7 @@ def feed(site: Site) -> Iterator[tuple[str, bytes]]:
             f"<title>{escape(site.options.name)}</title><id>{escape(base or 'urn:refgen:')}{locale}/</id>"
             f"<updated>{updated}T00:00:00Z</updated>{entries}</feed>"
         )
-        yield f"{locale}/feed.xml", text.encode("utf-8", "replace")
+        yield f"{locale}/feed.xml", without_illegal(text).encode("utf-8")
 
 
 def _entry(api: Api, day: str, locale: str, base: str) -> str:

@@ -1,0 +1,58 @@
+"""Seals what is kept, so that only what this user's own runs have written is ever loaded.
+
+The cache lies beside the sources, where whoever sends a change could add an entry, and loading a pickle can run anything.
+"""
+
+import hmac
+import os
+import secrets
+import tempfile
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+
+_BYTES = 32
+"""Length of a key, and of a seal."""
+
+
+def sealed(data: bytes) -> bytes:
+    """The data behind its seal."""
+    return _seal(data) + data
+
+
+def opened(data: bytes) -> bytes | None:
+    """The data without its seal; None where the seal is not this user's."""
+    seal, content = data[:_BYTES], data[_BYTES:]
+    return content if hmac.compare_digest(seal, _seal(content)) else None
+
+
+def _seal(data: bytes) -> bytes:
+    return blake2b(data, digest_size=_BYTES, key=_key()).digest()
+
+
+@cache
+def _key() -> bytes:
+    """The user's key; without a home to keep it in, one for this process, and then nothing outlives a run."""
+    try:
+        folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "refgen"
+        path = folder / "key"
+        if not path.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            _write_new(path, secrets.token_bytes(_BYTES))
+        key = path.read_bytes()
+    except (OSError, RuntimeError):
+        key = b""
+    return key if len(key) == _BYTES else secrets.token_bytes(_BYTES)
+
+
+def _write_new(path: Path, key: bytes) -> None:
+    """Whole or not at all, readable for its owner only; where another run was faster, its key stays."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(key)
+        os.link(temporary, path)
+    except FileExistsError:
+        pass
+    finally:
+        Path(temporary).unlink()
