@@ -22,6 +22,8 @@ _OPENER = 24
 """Characters of English that such words have at most."""
 _ALONE = 10.0
 """What it costs that a sentence has no counterpart though its unit has one."""
+_BOTH_BRACKETED = 8.0
+"""What it is worth that a sentence and its stretch both begin with a bracket."""
 _MOST_MERGED = 3
 _MOST_BORDERS = 60
 """Borders from which the weakest kinds are left out."""
@@ -30,6 +32,7 @@ _STRAY = 0.25, 80, 500
 _STRETCH = 2.5, 40
 """How much longer or shorter than expected a stretch may be: a factor, and characters."""
 _NEVER = -1e18
+_BRACKETS = ("(", "（", "\\(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,18 @@ def follow_rule(sentences: int, target: str, offered: Sequence[Border]) -> tuple
     return None
 
 
+def brackets_agree(source: Sequence[str], target: str, matches: Sequence[Match]) -> bool:
+    """Whether every sentence that begins with a bracket has a stretch that does.
+
+    English puts the stop inside (`So. (But not now.) Then`), Japanese after the bracket, and has none before it.
+    """
+    return all(
+        match.target is None or target.startswith(_BRACKETS, match.target[0])
+        for match in matches
+        if match.first and source[match.first].startswith(_BRACKETS)
+    )
+
+
 def follow_likeness(
     source: Sequence[str], target: str, offered: Sequence[Border], likeness: Likeness
 ) -> tuple[Match, ...]:
@@ -83,6 +98,8 @@ class _Search:
         self.ends = [*(border.end for border in offered), end]
         self.strengths = [Strength.STRONG, *(border.strength for border in offered), Strength.STRONG]
         self.passed = [0.0, *accumulate(_PASSED[border.strength] for border in offered)]
+        self.is_bracketed = [text.startswith(_BRACKETS) for text in source]
+        self.brackets = [target.startswith(_BRACKETS, place) for place in self.starts]
         sentences = [likeness.source(text) for text in source]
         pieces = [likeness.target(target[a:b]) for a, b in zip(self.starts, self.ends, strict=True)]
         self.groups = [list(_growing(sentences[i : i + _MOST_MERGED])) for i in range(len(sentences))]
@@ -140,6 +157,9 @@ class _Search:
     ) -> Iterator[tuple[int, int, float]]:
         """Where one can go from i sentences and j pieces, and what it is worth."""
         groups = self.groups[i] if i < len(self.groups) else ()
+        bracket = (
+            _BOTH_BRACKETED if groups and j < len(self.pieces) and self.is_bracketed[i] and self.brackets[j] else 0.0
+        )
         if groups:
             yield i + 1, j, -_ALONE
         is_near = abs(self.expected[i] - self.written[j]) <= self.stray
@@ -155,7 +175,7 @@ class _Search:
             for n, group in enumerate(groups):
                 expected = self.expected[i + n + 1] - self.expected[i]
                 if expected / factor - slack <= stretch.length <= expected * factor + slack:
-                    yield i + n + 1, k, self.likeness.texts(group, stretch) - cost - merged * n
+                    yield i + n + 1, k, self.likeness.texts(group, stretch) - cost - merged * n + bracket
 
 
 def _growing(parts: Sequence[Traits]) -> Iterator[Traits]:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from refgen.align.confidence import SENTENCE_ALONE, SOURCE_ALONE, TARGET_ALONE, Evidence, confidence_of
-from refgen.align.follow import Match, follow_likeness, follow_rule
+from refgen.align.follow import Match, brackets_agree, follow_likeness, follow_rule
 from refgen.align.likeness import Likeness
 from refgen.align.segments import joined, make_segments
 from refgen.align.sentences import Border, Strength, all_borders, borders, line_borders
@@ -55,11 +55,12 @@ class SlotMaker:
         """The matches of a unit whose target may be cut at those borders; None for wherever its text offers."""
         offered = borders(text, self.rules) if given is None else given
         obvious = follow_rule(len(parts), text, offered)
-        if obvious:
+        source = [part.text for part in parts]
+        if obvious and (given is not None or brackets_agree(source, text, obvious)):
             return obvious
-        if given is None and sum(border.strength is Strength.STRONG for border in offered) < len(parts):
+        if given is None and (obvious or sum(border.strength is Strength.STRONG for border in offered) < len(parts)):
             offered = all_borders(text, self.rules)
-        return follow_likeness([part.text for part in parts], text, offered, self.likeness)
+        return follow_likeness(source, text, offered, self.likeness)
 
     def _borders(self, placed: Placed, own: Sequence[Segment], *, lines: bool) -> tuple[Border, ...] | None:
         """Where alone the target may be cut: between its pairs if it has some; at line ends if it ran lines together."""

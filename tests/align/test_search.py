@@ -122,6 +122,30 @@ def test_the_source_finds_its_borders_where_the_translation_has_no_stop(case):
     assert followed(source, joint.join(expected), locale) == expected
 
 
+BRACKETS = {
+    "the stop that stands after the bracket in Japanese ends no sentence of its own": (
+        "ja",
+        "The host reads the lamp. (The lamp may be off.) Then it waits for the next call of the client.",
+        [
+            "ホストはランプを読み取ります",
+            "(ランプはオフの場合があります)。次に、クライアントの次の呼び出しを待ちます。",
+        ],
+    ),
+    "a bracket that opens no sentence stays where it is": (
+        "ja",
+        "The host reads the lamp (it may be off). Then it waits for the next call of the client.",
+        ["ホストはランプを読み取ります (オフの場合があります)。", "次に、クライアントの次の呼び出しを待ちます。"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BRACKETS)
+def test_sentences_that_begin_with_a_bracket_find_theirs(case):
+    locale, source, expected = BRACKETS[case]
+    slots = align_views(view(source, "en-us"), view(" ".join(expected), locale))
+    assert [slot.target.text for slot in slots] == expected
+
+
 def test_words_of_a_locale_stand_for_english_ones():
     assert stem("pointer") in shipped_lexicon("zh-cn").english("灯笼的指针", ())
 
