@@ -13,13 +13,16 @@ from refgen.stub.runtime.boundary import Boundary, crossing_of
 from refgen.stub.runtime.code import Code, Undocumented
 from refgen.stub.runtime.duty import Duties, unfinished
 from refgen.stub.runtime.engine import follow, is_failure
+from refgen.stub.runtime.grounds import reasons_of
 from refgen.stub.runtime.guard import Situation, holds
 from refgen.stub.runtime.memory import Memory
 from refgen.stub.runtime.moment import Attempt
 from refgen.stub.runtime.outs import broken_outs
 from refgen.stub.runtime.plan import Plan, Turn, plans_of
+from refgen.stub.runtime.reason import reason
 from refgen.stub.runtime.reference import Reference
 from refgen.stub.runtime.report import BrokenClaim, Fault, Report
+from refgen.stub.runtime.unlisted import cite_unlisted, outcome_claims
 
 CERTAIN_TURNS = (Turn.STATE, Turn.ARGUMENTS)
 """Where a call alone decides the answer."""
@@ -33,9 +36,7 @@ def audit(reference: Reference, lines: Iterable[str], *, is_strict: bool = True,
     """
     auditor = Auditor(reference, is_strict=is_strict)
     findings = [
-        finding
-        for index, line in enumerate(line for line in lines if line.strip())
-        for finding in auditor.check_line(index, line)
+        finding for index, line in enumerate(lines) if line.strip() for finding in auditor.check_line(index, line)
     ]
     return Report(reference, auditor.calls, (*findings, *(auditor.finish() if is_complete else ())))
 
@@ -56,6 +57,8 @@ class Auditor:
         """Check a line of JSON."""
         try:
             data = json.loads(line)
+            if not isinstance(data, Mapping) or "api" not in data:
+                return (BrokenClaim(index, "", Fault.RECORD, "", line.strip(), (), (reason("nameless"),)),)
             if self._is_release(data):
                 return ()
             attempt, code = self._read(data)
@@ -81,10 +84,16 @@ class Auditor:
         given = outs or {}
         plan, crossing = self._plans.of(attempt.signature), crossing_of(attempt.signature)
         breach = self._boundary.breach(attempt.thread, crossing) or ""
-        now = Situation(self._reference, self._memory, attempt, breach=breach)
+        open_crossings = self._boundary.open_on(attempt.thread)
+        now = Situation(self._reference, self._memory, attempt, breach=breach, open_crossings=open_crossings)
         api, found = attempt.signature.id, "" if code is None or isinstance(code, Undocumented) else code.name
-        broken = dict.fromkeys(rule.claims for rule in _broken_by_caller(plan, now))
-        findings = [BrokenClaim(index, api, Fault.CALLER, "", found, claims) for claims in broken]
+        broken: dict[tuple[str, ...], Rule] = {}
+        for rule in _broken_by_caller(plan, now):
+            broken.setdefault(rule.claims, rule)
+        findings = [
+            BrokenClaim(index, api, Fault.CALLER, "", found, claims, reasons_of(rule, now))
+            for claims, rule in broken.items()
+        ]
         if is_refused:
             return tuple(findings)
         if code is not None and not isinstance(code, Undocumented):
@@ -120,12 +129,14 @@ class Auditor:
             return
         for rule, allow in plan.allowed:
             if code.name not in allow.codes:
-                yield BrokenClaim(index, api, Fault.UNLISTED, ", ".join(allow.codes), code.name, rule.claims)
+                cited = cite_unlisted(self._reference, plan, code, allow.codes, rule.claims)
+                yield BrokenClaim(index, api, Fault.UNLISTED, ", ".join(allow.codes), code.name, cited)
                 return
         listed = now.attempt.signature.outcomes
         if any(is_failure(self._reference.code(name)) for name in listed) and code.name not in listed:
             claims = outcome_claims(self._reference, api)
-            yield BrokenClaim(index, api, Fault.UNLISTED, ", ".join(listed), code.name, claims)
+            cited = cite_unlisted(self._reference, plan, code, listed, claims)
+            yield BrokenClaim(index, api, Fault.UNLISTED, ", ".join(listed), code.name, cited)
 
     def _is_release(self, data: Mapping[str, Any]) -> bool:
         """Whether a line gives something back through a function that the documentation only names."""
@@ -143,12 +154,6 @@ class Auditor:
         if isinstance(code, Mapping):
             return attempt, Undocumented(str(code["undocumented"]))
         return attempt, self._reference.code(code) if isinstance(code, str | int) else None
-
-
-def outcome_claims(reference: Reference, api: str) -> tuple[str, ...]:
-    """Ids of the sentences about a callable's result, in the order of the page."""
-    found = (one for one in reference.claims.values() if one.api == api and one.section == "return-value")
-    return tuple(one.id for one in sorted(found, key=lambda one: (one.line, one.id)))
 
 
 def _broken_by_caller(plan: Plan, now: Situation) -> Iterator[Rule]:

@@ -92,6 +92,10 @@ class Boundary:
             return None
         return breach_of([layer.crossing for layer in self._open.get(thread, ())], crossing)
 
+    def open_on(self, thread: str) -> tuple[tuple[int, Crossing], ...]:
+        """What is open on a thread, outermost first: its position in the trace, and what crossed."""
+        return tuple((layer.index, layer.crossing) for layer in self._open.get(thread, ()))
+
     def finish(self) -> tuple[BrokenCrossing, ...]:
         """What a trace that is complete leaves open against the docs, in the order of its events."""
         return tuple(

@@ -12,7 +12,7 @@ from refgen.stub.rule import Rule
 from refgen.stub.runtime.boundary import crossing_of
 from refgen.stub.runtime.code import Code, Undocumented
 from refgen.stub.runtime.engine import Decision, code_of, decide, follow, is_failure, set_outs, value_of
-from refgen.stub.runtime.errors import ContractViolation
+from refgen.stub.runtime.grounds import reasons_of
 from refgen.stub.runtime.guard import Situation
 from refgen.stub.runtime.moment import Answer, Attempt, Call
 from refgen.stub.runtime.plan import Plan, Turn
@@ -26,7 +26,7 @@ from refgen.stub.runtime.supply import (
     missing,
     needed,
 )
-from refgen.stub.runtime.wording import english_of
+from refgen.stub.runtime.wording import contract_violation
 
 _BEFORE_SCRIPT = (Turn.STATE, Turn.ARGUMENTS, Turn.CONTRACT, Turn.FAULT)
 _AFTER_SCRIPT = (Turn.DATA, Turn.SUCCESS)
@@ -91,6 +91,7 @@ def _situation(reference: Reference, plan: Plan, state: State, attempt: Attempt)
         callers=tuple(state.callers),
         version=state.version,
         breach=state.boundary.breach(attempt.thread, crossing_of(attempt.signature)) or "",
+        open_crossings=state.boundary.open_on(attempt.thread),
     )
 
 
@@ -124,9 +125,10 @@ def _note_violation(decision: Decision, now: Situation, state: State) -> None:
     if state.mode is Mode.STRICT:
         state.exercised.add(decision.rule.id)
         claims = decision.rule.claims
-        answer = Answer(None, rules=(decision.rule.id,), claims=claims, is_violation=True)
+        reasons = reasons_of(decision.rule, now)
+        answer = Answer(None, rules=(decision.rule.id,), claims=claims, reasons=reasons, is_violation=True)
         state.trace.append(Call(len(state.trace), state.now, now.attempt, answer))
-        raise ContractViolation(f"{now.attempt.signature.id}: {english_of(now.reference, claims)}".rstrip(": "), claims)
+        raise contract_violation(now.reference, now.attempt.signature.id, reasons, claims)
 
 
 def _scripted(now: Situation, state: State) -> Reply:

@@ -3,31 +3,42 @@
 from refgen.stub.runtime.code import Undocumented
 from refgen.stub.runtime.errors import ContractViolation, DocumentedFailure
 from refgen.stub.runtime.moment import Call
+from refgen.stub.runtime.reason import Reason
 from refgen.stub.runtime.reference import Reference
-from refgen.stub.runtime.wording import check_locale, phrase, quoted_claim
+from refgen.stub.runtime.wording import in_page_order, known_locale, phrase, quoted_claim, told
 
 
 def explain_call(reference: Reference, call: Call, locale: str) -> str:
-    """One line for the answer, then one for each sentence behind it, with the page and the 1-based line.
+    """One line for the answer, then what a broken contract expected, then each sentence with its page and 1-based line.
 
     Raises:
         LookupError: no sentence at all is worded in the locale.
     """
-    code = call.answer.code
-    said = call.answer.value if code is None else code
-    answer = ContractViolation.__name__ if call.answer.is_violation else repr(said)
-    is_silent = isinstance(said, Undocumented) or not call.answer.claims
-    return _explained(reference, f"{call.api} → {answer}", call.answer.claims, locale, is_silent=is_silent)
+    answer = call.answer
+    if answer.is_violation:
+        return _explained(reference, _refused(call.api), answer.reasons, answer.claims, locale)
+    said = answer.value if answer.code is None else answer.code
+    if isinstance(said, Undocumented):
+        return _explained(reference, call.api, (Reason("silent", ()),), answer.claims, locale)
+    return _explained(reference, f"{call.api} → {said!r}", (), answer.claims, locale)
 
 
 def explain_error(reference: Reference, error: ContractViolation | DocumentedFailure, locale: str) -> str:
     """The same for what a plain call raised, and for what `World.close` did."""
-    return _explained(reference, str(error), error.claims, locale, is_silent=not error.claims)
+    if isinstance(error, DocumentedFailure):
+        return _explained(reference, str(error), (), error.claims, locale)
+    return _explained(reference, _refused(error.api), error.reasons, error.claims, locale)
 
 
-def _explained(reference: Reference, head: str, claims: tuple[str, ...], locale: str, *, is_silent: bool) -> str:
-    check_locale(reference, locale)
-    sentences = (quoted_claim(reference, name, locale) for name in claims)
-    silence = [phrase(reference, "silent", locale)] if is_silent else []
-    lines = [head, *silence, *filter(None, sentences)]
-    return "\n  ".join(lines)
+def _refused(api: str) -> str:
+    return " → ".join(filter(None, (api, ContractViolation.__name__)))
+
+
+def _explained(
+    reference: Reference, head: str, reasons: tuple[Reason, ...], claims: tuple[str, ...], locale: str
+) -> str:
+    spoken = known_locale(reference, locale)
+    said = [told(reference, one, spoken) for one in reasons]
+    sentences = [one for name in in_page_order(reference, claims) if (one := quoted_claim(reference, name, spoken))]
+    silence = [] if said or claims else [phrase(reference, "silent", spoken)]
+    return "\n  ".join([head, *said, *silence, *sentences])

@@ -26,6 +26,7 @@ from refgen.stub.rule import (
     VersionBelow,
 )
 from refgen.stub.rule import Outside as OutsideCall
+from refgen.stub.runtime.boundary import Crossing
 from refgen.stub.runtime.code import Code, Undocumented
 from refgen.stub.runtime.memory import Memory
 from refgen.stub.runtime.moment import Attempt
@@ -53,6 +54,8 @@ class Situation:
     """Runtime version of the world; empty where it has none."""
     breach: str = ""
     """What the boundary protocol has against the call; empty where it is no crossing, or stands right."""
+    open_crossings: tuple[tuple[int, Crossing], ...] = ()
+    """What is open on the thread of a crossing, outermost first: 0-based position in the trace, and what crossed."""
 
 
 def holds(guard: Guard, now: Situation) -> bool:  # noqa: C901, PLR0911, PLR0912 - one line a variant of a closed union

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from refgen.stub.runtime.code import Code, Undocumented
+from refgen.stub.runtime.reason import Reason
 from refgen.stub.runtime.reference import Signature
 
 
@@ -33,6 +34,8 @@ class Answer:
     """Ids of the rules that decided it."""
     claims: tuple[str, ...] = ()
     """Ids of the sentences behind those rules."""
+    reasons: tuple[Reason, ...] = ()
+    """What the caller did, and what was expected, where a broken contract has no answer."""
     is_violation: bool = False
     """Whether there is no answer, because the caller broke a contract for which the docs name no code."""
 

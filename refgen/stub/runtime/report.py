@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from refgen.stub.runtime.reason import Reason
 from refgen.stub.runtime.reference import Reference
-from refgen.stub.runtime.wording import check_locale, phrase, quoted_claim
+from refgen.stub.runtime.wording import in_page_order, known_locale, phrase, quoted_claim, told
 
 
 class Fault(StrEnum):
@@ -35,7 +36,7 @@ class BrokenClaim:
     """A sentence that a recorded call contradicts."""
 
     index: int
-    """0-based position of the call in the trace."""
+    """0-based position of the call in the trace; in a log, that of its line."""
     api: str
     fault: Fault
     expected: str
@@ -43,7 +44,9 @@ class BrokenClaim:
     found: str
     """Recorded code or value."""
     claims: tuple[str, ...]
-    """Ids of the sentences; empty for a line that records no documented call."""
+    """Ids of the sentences; empty for a line that records no documented call. A report of an unlisted code cites the first."""
+    reasons: tuple[Reason, ...] = ()
+    """What the caller did, and what was expected; what is wrong with a line that records no call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +59,25 @@ class Report:
     """In the order of the trace."""
 
     def text(self, locale: str = "en-us") -> str:
-        """One line for each finding, then its sentences in the reader's language with page and line.
+        """One line for each finding, then what was expected and its sentences with page and line, all in one language.
+
+        A line opens with the 1-based number of the call: in a log, that of its line. `fr` means `fr-fr` where no other
+        French is there.
 
         Raises:
             LookupError: no sentence at all is worded in the locale.
         """
-        if self.findings:
-            check_locale(self.reference, locale)
-        return "\n".join(line for finding in self.findings for line in self._lines(finding, locale))
+        spoken = known_locale(self.reference, locale)
+        return "\n".join(line for finding in self.findings for line in self._lines(finding, spoken))
 
     def _lines(self, finding: BrokenClaim, locale: str) -> Iterator[str]:
         said = {"call": finding.api, "found": finding.found, "expected": finding.expected}
-        yield f"{finding.index}: {phrase(self.reference, finding.fault.value, locale, **said)}"
-        sentences = (quoted_claim(self.reference, name, locale) for name in finding.claims)
+        yield f"{finding.index + 1}: {phrase(self.reference, finding.fault.value, locale, **said)}"
+        yield from (f"  {told(self.reference, one, locale)}" for one in finding.reasons)
+        cited = in_page_order(self.reference, finding.claims)
+        if finding.fault is Fault.UNLISTED:
+            cited = finding.claims[:1]
+        sentences = (quoted_claim(self.reference, name, locale) for name in cited)
         yield from (f"  {sentence}" for sentence in sentences if sentence is not None)
+        if rest := len(finding.claims) - len(cited):
+            yield f"  {phrase(self.reference, 'more', locale, count=str(rest))}"

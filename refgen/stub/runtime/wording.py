@@ -1,9 +1,11 @@
 """How a sentence of the documentation is shown: in the reader's language, without markup, with its page and line."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from refgen.stub.runtime.errors import ContractViolation
+from refgen.stub.runtime.reason import Reason
 from refgen.stub.runtime.reference import Reference
 
 _LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)")
@@ -25,6 +27,15 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "left": "{call} is never followed by {expected}",
         "record": "No documented call: {found}",
         "raised": "{call} raises {found}",
+        "given": "{parameter} is {found}, expected is {wanted}",
+        "where": "{parameter} is {found}",
+        "never": "{other} was never called; it was expected before {call}",
+        "already": "{other} was called already; {call} was expected before it",
+        "unopened": "nothing is open on thread {thread} that it could close; a call of {other} was expected first",
+        "open": "call {number} on thread {thread}, {other}, is still open; expected next is {wanted}",
+        "misplaced": "{call} was not expected on thread {thread} now",
+        "more": "... and {count} more sentences on the page",
+        "nameless": "the record names no api",
         "silent": "The documentation says nothing of this answer.",
     }
 )
@@ -60,17 +71,48 @@ def quoted_claim(reference: Reference, name: str, locale: str) -> str | None:
     return f"{mark}{readable(claim.english)} — {path}:{line}"
 
 
+def in_page_order(reference: Reference, names: Iterable[str]) -> tuple[str, ...]:
+    """Ids of claims, each once, page by page and line by line; those of unknown ones last."""
+    known = reference.claims
+    return tuple(
+        sorted(
+            dict.fromkeys(names),
+            key=lambda name: (0, known[name].page, known[name].line) if name in known else (1, "", 0),
+        )
+    )
+
+
+def told(reference: Reference, reason: Reason, locale: str) -> str:
+    """What a call did, and what was expected, in the reader's language."""
+    return phrase(reference, reason.key, locale, **dict(reason.values))
+
+
+def contract_violation(
+    reference: Reference, api: str, reasons: tuple[Reason, ...], claims: tuple[str, ...]
+) -> ContractViolation:
+    """The error: what was done and what was expected, then the first known sentence with its page and line."""
+    said = "; ".join(told(reference, one, CANONICAL) for one in reasons)
+    sentence = next(filter(None, (quoted_claim(reference, name, CANONICAL) for name in claims)), "")
+    message = ": ".join(filter(None, (api, " — ".join(filter(None, (said, sentence))))))
+    return ContractViolation(message, claims, api=api, reasons=reasons)
+
+
 def phrase(reference: Reference, key: str, locale: str, **values: str) -> str:
     """What a report says itself, in the reader's language where the package has its words, else in English."""
     return (reference.words.get(locale, {}).get(key) or ENGLISH[key]).format(**values)
 
 
-def english_of(reference: Reference, claims: tuple[str, ...]) -> str:
-    """The first of some sentences in English; '' where none is known."""
-    return next((readable(reference.claims[name].english) for name in claims if name in reference.claims), "")
+def known_locale(reference: Reference, locale: str) -> str:
+    """The locale as the reference names it; a language alone will do where just one locale speaks it.
 
-
-def check_locale(reference: Reference, locale: str) -> None:
-    """Raise `LookupError` where no sentence at all is worded in a locale."""
-    if locale not in reference.locales:
-        raise LookupError(f"nothing is worded in {locale!r}; there are {', '.join(reference.locales)}")
+    Raises:
+        LookupError: no sentence at all is worded in the locale, or several locales speak the language.
+    """
+    there = {name.lower(): name for name in reference.locales}
+    asked = locale.lower().replace("_", "-")
+    if asked in there:
+        return there[asked]
+    speaking = [name for name in reference.locales if name.lower().startswith(f"{asked}-")]
+    if len(speaking) == 1:
+        return speaking[0]
+    raise LookupError(f"nothing is worded in {locale!r}; there are {', '.join(speaking or reference.locales)}")

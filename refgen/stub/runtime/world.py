@@ -15,6 +15,7 @@ from refgen.stub.runtime.moment import Attempt, Call
 from refgen.stub.runtime.nearest import did_you_mean
 from refgen.stub.runtime.objects import ComObject
 from refgen.stub.runtime.observe import Observer
+from refgen.stub.runtime.reason import reason
 from refgen.stub.runtime.reference import Reference, Signature
 from refgen.stub.runtime.report import Report
 from refgen.stub.runtime.result import Result
@@ -23,7 +24,7 @@ from refgen.stub.runtime.state import Mode, Options
 from refgen.stub.runtime.steps import Step
 from refgen.stub.runtime.supply import Enumerator
 from refgen.stub.runtime.trace import call_as_data
-from refgen.stub.runtime.wording import english_of
+from refgen.stub.runtime.wording import contract_violation
 
 ClassOf = Callable[[str], Any]
 """The generated class of an interface or a structure; None for one without."""
@@ -75,12 +76,17 @@ class World(Stage):
         return self.plain(signature, "", self.named(signature, values, named))
 
     def raw(self, api: str, /, *values: object, **named: object) -> Result:
-        """Call a documented function in the raw style."""
+        """Call a documented function in the raw style: a failure is an answer, a broken contract raises even so."""
         signature = self._function(api)
         return self.answer(signature, "", self.named(signature, values, named))
 
     def answer(self, signature: Signature, target: str, arguments: Mapping[str, object]) -> Result:
-        """Make a call in the raw style."""
+        """Make a call in the raw style: a documented failure is an answer and raises nothing.
+
+        Raises:
+            ContractViolation: in a strict world, if the call breaks a contract for which the documentation names no
+                code, so that there is no answer to give.
+        """
         call = self._make(signature, target, arguments)
         return Result(call.answer.code, call.answer.outs, call.answer.value)
 
@@ -120,8 +126,8 @@ class World(Stage):
         owed = self.owed
         if owed and self._state.mode is Mode.STRICT:
             claims = tuple(dict.fromkeys(claim for duty in owed for claim in duty.claims))
-            first = f"{owed[0].api} without {owed[0].by}: {english_of(self.reference, owed[0].claims)}"
-            raise ContractViolation(first.rstrip(": "), claims)
+            left = reason("left", call=owed[0].api, expected=owed[0].by)
+            raise contract_violation(self.reference, "", (left,), claims)
 
     @property
     def fired(self) -> frozenset[str]:

@@ -11,6 +11,7 @@ from refgen.stub.rule import (
     Answered,
     Claim,
     EveryCall,
+    Faulted,
     IsNull,
     OneApi,
     Return,
@@ -120,6 +121,45 @@ def test_findings(reference, lines, expected):
     assert [(one.index, one.fault, one.claims) for one in found] == expected
 
 
+@pytest.mark.parametrize("lines", [[], [line("ReverseLeaveRuntime")]])
+def test_a_language_that_nobody_speaks_is_an_error_whatever_was_found(reference, lines):
+    with pytest.raises(LookupError, match="en-us, fr-fr"):
+        audit(reference, lines).text("xx")
+
+
+def test_a_record_without_a_name_says_so_with_its_line_in_the_log(reference):
+    text = audit(reference, ["", '{"x": 1}', "[]"]).text()
+    nameless = "  the record names no api"
+    assert text.splitlines() == ['2: No documented call: {"x": 1}', nameless, "3: No documented call: []", nameless]
+
+
+def test_an_unlisted_code_cites_the_closest_sentence_and_counts_the_others():
+    def about(code, number):
+        return Claim(code, "F", "page.md", "return-value", number, f"About {code}.", "", {})
+
+    listed = ("S_OK", "E_FAIL", "E_POINTER")
+    claims = tuple(about(code, number) for number, code in enumerate(listed, 1))
+    rules = tuple(
+        Rule(code, (code,), "p", OneApi("F"), Faulted(code), Return(code), is_certain=True) for code in listed
+    )
+    shapes = Shapes({"F": Signature("F", "", "", "HRESULT", (), listed)}, {}, {}, CODES)
+    report = audit(Reference(lambda: shapes, lambda: rules, lambda: claims), ['{"api": "F", "hresult": "E_POINTERS"}'])
+    assert report.text().splitlines()[1:] == [
+        "  About E_POINTER. — page.md:3",
+        "  ... and 2 more sentences on the page",
+    ]
+    assert report.findings[0].claims == ("E_POINTER", "S_OK", "E_FAIL")
+
+
+def test_what_is_cited_stands_in_the_order_of_the_page():
+    claims = tuple(Claim(f"{n}", "F", "page.md", "remarks", 10 - n, f"Sentence {n}.", "", {}) for n in range(3))
+    rule = Rule("r", ("0", "2", "1"), "p", OneApi("F"), IsNull("p"), Return("E_POINTER"), is_certain=True)
+    signature = Signature("F", "", "", "HRESULT", (Argument("p", "BYTE*", "in"),))
+    reference = Reference(lambda: Shapes({"F": signature}, {}, {}, CODES), lambda: (rule,), lambda: claims)
+    text = audit(reference, ['{"api": "F", "arguments": {"p": null}, "hresult": "S_OK"}']).text()
+    assert [line.rpartition(":")[2] for line in text.splitlines()[1:]] == ["8", "9", "10"]
+
+
 @pytest.mark.parametrize(
     ("listed", "is_quiet"), [(("S_OK", "E_FAIL"), False), (("S_OK",), True), ((), True), (("E_FAIL", "E_ODD"), True)]
 )
@@ -134,7 +174,8 @@ def test_a_table_of_codes_that_names_failures_lists_them_all(listed, is_quiet):
 
 def test_the_report_speaks_the_readers_language(reference):
     report = audit(reference, [line("ReverseLeaveRuntime")])
-    assert report.text("fr-fr").splitlines()[1] == "  La phrase. — fr/page.md:9"
+    assert report.text("fr-fr").splitlines()[-1] == "  La phrase. — fr/page.md:9"
+    assert report.text("fr") == report.text("FR_fr") == report.text("fr-fr")
     with pytest.raises(LookupError, match="en-us, fr-fr"):
         report.text("it-it")
 

@@ -143,7 +143,9 @@ def test_a_refused_crossing_cites_its_sentence_in_the_readers_language(text, sen
         getattr(manager, LETTERS[letter])()
     with pytest.raises(ContractViolation, match=f"English of {sentence}"):
         getattr(manager, LETTERS[text[-1]])()
-    assert world.explain(locale="fr-fr").endswith("ContractViolation\n  La phrase. — fr/page.md:9")
+    head, *_, last = world.explain(locale="fr-fr").splitlines()
+    assert head.endswith(" → ContractViolation")
+    assert last == "  La phrase. — fr/page.md:9"
 
 
 def test_a_world_that_ends_inside_a_call_says_so():

@@ -150,7 +150,7 @@ def test_what_must_be_released_is_owed_until_it_is(reference, is_freed):
         world.call("Free", data)
         world.close()
     else:
-        with pytest.raises(ContractViolation, match=r"Open without Free: So free\."):
+        with pytest.raises(ContractViolation, match=r"Open is never followed by Free — So free\."):
             world.close()
     left = [one.fault for one in world.report(is_complete=True).findings]
     assert left == ([] if is_freed else [Fault.LEFT])

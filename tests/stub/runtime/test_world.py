@@ -110,7 +110,7 @@ def test_a_recorded_violation_is_the_callers(world: World) -> None:
 def test_the_error_shows_the_words_of_a_link_and_not_its_target(world: World) -> None:
     with pytest.raises(ContractViolation) as error:
         world.create("IThing").End()
-    assert str(error.value) == "IThing.End: Call Begin (or Start) first."
+    assert str(error.value) == "IThing.End: Call Begin (or Start) first. — en-us/p.md:3"
 
 
 def test_a_failed_call_fills_no_buffer(world: World) -> None:
