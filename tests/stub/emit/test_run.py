@@ -30,7 +30,7 @@ assert world.trace[-1].attempt.arguments == {"pOptions": None, "import": 3}
 assert OPTIONS(1, "x", EColor.Color_Red, None).dwSize_2 is EColor.Color_Red
 from sample import NativeObject, audit, check_crossings, drive, machine_for
 assert "hypothesis" not in sys.modules and {"audit", "drive"} <= set(dir(sample))
-assert drive(world.reference, object(), "IBase").text().startswith("0: IBase.Close raises AttributeError")
+assert drive(world.reference, object(), "IBase").text().startswith("1: IBase.Close raises AttributeError")
 assert "World" in dir(sample) and "S_OK" in sample.codes.__dict__
 try:
     sample.Missing
