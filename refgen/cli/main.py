@@ -8,6 +8,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from keyword import iskeyword
 from types import ModuleType
@@ -45,16 +46,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             # Redirected output has the system's old encoding on Windows, which has no place for most languages.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    name = next((word for word in given if not word.startswith("-")), "")
-    parser = _parser(name)
-    parsed = parser.parse_args(given)
-    if not parsed.command:
-        parser.print_help()
-        return 2
     try:
-        with seldom_collected():
-            return int(module_of(parsed.command).run(parsed))
+        try:
+            return _run(list(sys.argv[1:] if arguments is None else arguments))
+        finally:
+            # What cannot be printed shows here, not when the interpreter ends.
+            sys.stdout.flush()
     except RefgenError as error:
         print(f"refgen: {error}", file=sys.stderr)
         return 2
@@ -62,9 +59,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("refgen: interrupted; files that were not finished keep their last state", file=sys.stderr)
         return 130
     except BrokenPipeError:
-        # The reader of the output has gone: nothing more to say, also not when the interpreter flushes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of the output has gone: nothing more to say.
+        _drop_output()
         return 1
+    except OSError as error:
+        _drop_output()
+        print(f"refgen: {error.filename or 'the output'}: {error.strerror or error}", file=sys.stderr)
+        return 2
+
+
+def _run(given: Sequence[str]) -> int:
+    name = next((word for word in given if not word.startswith("-")), "")
+    parser = _parser(name)
+    parsed = parser.parse_args(given)
+    if not parsed.command:
+        parser.print_help()
+        return 2
+    with seldom_collected():
+        return int(module_of(parsed.command).run(parsed))
+
+
+def _drop_output() -> None:
+    """Keep the interpreter from flushing, when it ends, what cannot be printed."""
+    with suppress(OSError), open(os.devnull, "wb") as nowhere:  # noqa: PTH123  (a device, not a path of ours)
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def _parser(name: str) -> argparse.ArgumentParser:
