@@ -4,6 +4,7 @@
 assets and the sources' images; it renders none of the pages.
 """
 
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -20,6 +21,7 @@ from refgen.memory import seldom_collected
 from refgen.pipeline import prepare
 from refgen.progress import Bar
 from refgen.settings import OPTIONS, from_options
+from refgen.stages.news import Known, known_of, news
 from refgen.stages.publishing import site_input
 from refgen.website.check import check_links
 from refgen.website.keep import park, unpark
@@ -38,6 +40,7 @@ class RefgenPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def __init__(self) -> None:
         self._live = False
         self._site: Path | None = None
+        self._known: Known | None = None
         self._media: frozenset[str] = frozenset()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -84,6 +87,7 @@ class RefgenPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         settings = replace(from_options(options, base), sources=Path(config.docs_dir))
         if self._live:
             HELD.begin_run()
+        began = time.monotonic()
         made = prepare(settings, Bar())
         given = site_input(made, settings)
         written = write_site(
@@ -96,8 +100,15 @@ class RefgenPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         )
         for problem in check_links(Path(config.site_dir), written.changed):
             (log.info if problem.is_written else log.warning)(str(problem))
+        for line in news(made, self._known):
+            (log.warning if line.is_problem else log.info)(line.text)
+        self._known = known_of(made)
         log.info(
-            "%d pages, %d of them made anew, in %d languages", written.pages, written.rendered, len(given.model.locales)
+            "%d pages, %d of them made anew, in %d languages, in %.1f s",
+            written.pages,
+            written.rendered,
+            len(given.model.locales),
+            time.monotonic() - began,
         )
 
 

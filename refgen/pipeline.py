@@ -17,7 +17,7 @@ from refgen.corpus import Cache, scan_tree
 from refgen.examples.mutate import Vacuous
 from refgen.output import write_file
 from refgen.progress import Progress, silent
-from refgen.settings import Settings
+from refgen.settings import Settings, check_places
 from refgen.stages.checking import Drift, check_tree, report_files
 from refgen.stages.made import Build
 from refgen.stages.modelling import make_model
@@ -40,6 +40,7 @@ def build(settings: Settings, progress: Progress = silent) -> Build:
 
 def prepare(settings: Settings, progress: Progress = silent) -> Build:
     """Run the chain up to the site, and write what comes before it."""
+    check_places(settings)
     with _read(settings, progress) as (reading, executor):
         model = make_model(reading)
         drift = check_tree(reading, settings, executor, progress)
@@ -80,6 +81,7 @@ def book_of(settings: Settings, progress: Progress = silent) -> tuple[Model, Rul
 
 def reference_of(settings: Settings, progress: Progress = silent) -> tuple[Model, Reference]:
     """Only the stub."""
+    check_places(settings)
     with _read(settings, progress) as (reading, _):
         model = make_model(reading)
         return model, make_reference(reading, model, settings, progress)
@@ -87,6 +89,7 @@ def reference_of(settings: Settings, progress: Progress = silent) -> tuple[Model
 
 def proof_of(settings: Settings, progress: Progress = silent) -> Proof:
     """The stub and every example, run against it; a clean run stands until a page, a setting or refgen itself changes."""
+    check_places(settings)
     cache, key = Cache(settings.cache), proof_key(scan_tree(settings.sources, settings.locales), settings)
     kept: Proof | None = cache.get(key)
     if kept is not None:
@@ -102,6 +105,7 @@ def proof_of(settings: Settings, progress: Progress = silent) -> Proof:
 
 def vacuous_of(settings: Settings, progress: Progress = silent) -> tuple[Vacuous, ...]:
     """The examples that stay green though a rule that they exercise is dropped or negated."""
+    check_places(settings)
     with _read(settings, progress) as (reading, _):
         model = make_model(reading)
         reference = make_reference(reading, model, settings, progress)

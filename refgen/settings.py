@@ -1,6 +1,7 @@
 """What a run is told: `plugins: - refgen:` in `mkdocs.yml`, and the command line, which overrides it."""
 
 import keyword
+import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -61,21 +62,61 @@ OPTIONS = tuple(one.name for one in fields(Settings) if one.name not in {"source
 
 
 def load_settings(config_file: Path | None, overrides: Mapping[str, Any]) -> Settings:
-    """Settings of a configuration file (the `mkdocs.yml` of this folder where None is given, if there is one).
+    """Settings of a configuration file; where None is given, of `find_config`.
 
     Overrides with the value None are not set.
 
     Raises:
         UsageError: the file is missing or not readable, or has an option that there is not.
     """
-    path = config_file or Path(CONFIG_FILE)
+    given = {name: value for name, value in overrides.items() if value is not None}
+    path = config_file or find_config(given.get("sources"))
     settings = Settings(cache=Path(".refgen-cache"))
-    if config_file is not None or path.is_file():
+    if path is not None:
         config = _read(path)
         settings = from_options(plugin_options(config), path.parent)
-        settings = replace(settings, sources=path.parent / str(config.get("docs_dir", "docs")), config_file=path)
-    given = {name: value for name, value in overrides.items() if value is not None}
+        settings = replace(settings, sources=_pages_of(path, config), config_file=path)
     return _checked(replace(settings, **given))
+
+
+def find_config(sources: Path | None) -> Path | None:
+    """The `mkdocs.yml` of this folder, if there is one; for a given source root, only where it is about that root.
+
+    Other people's pages are not to be judged, nor named, by what this folder says of its own.
+    """
+    path = Path(CONFIG_FILE)
+    if not path.is_file():
+        return None
+    if sources is None or _real(_pages_of(path, _read(path))) == _real(sources):
+        return path
+    return None
+
+
+def check_places(settings: Settings) -> None:
+    """Look, before anything is written, whether it would go among the pages, or the pages be cleaned away with it.
+
+    Raises:
+        UsageError: it would.
+    """
+    stub, site = settings.stub or settings.output / "stub", settings.output / "site"
+    root = _real(settings.sources)
+    for folder in (settings.output, stub):
+        if _real(folder).is_relative_to(root):
+            raise UsageError(
+                f"{folder}: the output would lie among the pages of {settings.sources}; "
+                "name another folder with --output, or as `output` of the plugin"
+            )
+    for folder in (stub, site):
+        if root.is_relative_to(_real(folder)):
+            raise UsageError(f"{folder}: the output would replace the pages of {settings.sources}; name another folder")
+
+
+def _pages_of(path: Path, config: Mapping[str, Any]) -> Path:
+    return path.parent / str(config.get("docs_dir", "docs"))
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))
 
 
 def from_options(options: Mapping[str, Any], base: Path) -> Settings:

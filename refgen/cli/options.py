@@ -14,7 +14,10 @@ def add_source_options(parser: argparse.ArgumentParser) -> None:
         "--sources", type=Path, metavar="DIR", help="root of the pages (default: docs_dir of mkdocs.yml)"
     )
     parser.add_argument(
-        "--config", type=Path, metavar="FILE", help="configuration (default: mkdocs.yml of this folder)"
+        "--config",
+        type=Path,
+        metavar="FILE",
+        help="configuration (default: mkdocs.yml of this folder, if its docs_dir is the source root)",
     )
     parser.add_argument(
         "--locales", type=_codes, metavar="CODES", help="only these locales, separated by commas (default: all)"

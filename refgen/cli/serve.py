@@ -2,13 +2,17 @@
 
 import argparse
 import json
+import logging
 from pathlib import Path
 
 from mkdocs.commands.serve import serve
+from mkdocs.exceptions import MkDocsException
 
 from refgen.errors import UsageError
 from refgen.output import write_file
-from refgen.settings import CONFIG_FILE
+from refgen.settings import CONFIG_FILE, Settings, check_places, find_config, load_settings
+
+_LAST_PORT = 65535
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,29 +21,86 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--sources", type=Path, metavar="DIR", help="root of the pages (default: docs_dir of mkdocs.yml)"
     )
     parser.add_argument(
-        "--config", type=Path, metavar="FILE", help="configuration (default: mkdocs.yml of this folder)"
+        "--config",
+        type=Path,
+        metavar="FILE",
+        help="configuration (default: mkdocs.yml of this folder, if its docs_dir is the source root)",
     )
     parser.add_argument(
-        "--output", type=Path, default=Path("build"), metavar="DIR", help="with --sources: default: build"
+        "--output", type=Path, metavar="DIR", help="for sources without a configuration (default: build)"
     )
-    parser.add_argument("--address", metavar="HOST:PORT", default="127.0.0.1:8000", help="default: 127.0.0.1:8000")
+    parser.add_argument(
+        "--address", type=_address, metavar="HOST:PORT", default="127.0.0.1:8000", help="default: 127.0.0.1:8000"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until interrupted."""
-    config = arguments.config or Path(CONFIG_FILE)
-    if arguments.sources:
-        config = write_config(arguments.sources, arguments.output)
-    if not config.is_file():
-        raise UsageError(f"{config}: there is no configuration; name the pages with --sources, or write one")
-    serve(config_file=str(config), dev_addr=arguments.address)
+    config = _config(arguments)
+    settings = load_settings(config, {"sources": arguments.sources})
+    _check_sources(settings.sources)
+    check_places(settings)
+    _print_log()
+    try:
+        serve(config_file=str(config), docs_dir=str(settings.sources.absolute()), dev_addr=arguments.address)
+    except MkDocsException as error:
+        raise UsageError(f"{config}: {error}") from error
     return 0
+
+
+def _config(arguments: argparse.Namespace) -> Path:
+    config: Path | None = arguments.config or find_config(arguments.sources)
+    if config is None and arguments.sources:
+        return write_config(arguments.sources, arguments.output or Path("build"))
+    if config is None or not config.is_file():
+        name = config or CONFIG_FILE
+        raise UsageError(f"{name}: there is no configuration; name the pages with --sources, or write one")
+    if arguments.output:
+        raise UsageError(f"--output is for sources without a configuration; set `output` of the plugin in {config}")
+    return config
+
+
+def _address(text: str) -> str:
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > _LAST_PORT:
+        raise argparse.ArgumentTypeError(f"{text!r} is no HOST:PORT, such as 127.0.0.1:8000")
+    return text
+
+
+def _print_log() -> None:
+    """What MkDocs and the plugin say, on the terminal: nobody else has asked for it."""
+    log = logging.getLogger("mkdocs")
+    log.setLevel(logging.INFO)
+    log.propagate = False
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%H:%M:%S"))
+    handler.addFilter(_Once())
+    log.addHandler(handler)
+
+
+class _Once(logging.Filter):
+    """Lets a record through that is not the one before it again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._last = ""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether to print it."""
+        last, self._last = self._last, record.getMessage()
+        return self._last != last
+
+
+def _check_sources(sources: Path) -> None:
+    if not sources.is_dir():
+        what = "this is a file" if sources.exists() else "there is no such folder"
+        raise UsageError(f"{sources}: {what}; name the folder that holds the locales' pages")
 
 
 def write_config(sources: Path, output: Path) -> Path:
     """A configuration for pages that have none, below the output folder; MkDocs reads it again after each change."""
-    if not sources.is_dir():
-        raise UsageError(f"{sources}: there is no such folder; name the folder that holds the locales' pages")
+    _check_sources(sources)
+    check_places(Settings(sources=sources, output=output))
     content = {
         "site_name": "Reference",
         "docs_dir": str(sources.absolute()),

@@ -53,7 +53,8 @@ def scan_tree(root: Path, only: Sequence[str] = ()) -> Tree:
         UsageError: there is no such folder, it holds no page, or a locale asked for has no folder.
     """
     if not root.is_dir():
-        raise UsageError(f"{root}: there is no such folder; name the folder that holds the locales' pages")
+        what = "this is a file" if root.exists() else "there is no such folder"
+        raise UsageError(f"{root}: {what}; name the folder that holds the locales' pages")
     problems: list[Diagnostic] = []
     folders = _locale_folders(root)
     wanted = {normalize_code(code) for code in only}

@@ -4,6 +4,7 @@ The book of the last run lies beside the package, so that a rule whose English h
 """
 
 import json
+import os
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -56,7 +57,7 @@ def make_book(
     """The rules of a model with people's decisions, and what is outdated."""
     book = _compiled(reading, model, settings, progress)
     decided, outdated = apply_overlay(book, read_overlay(settings.decisions))
-    changed = compare_books(_last_grounds(settings.output / BOOK), decided)
+    changed = compare_books(_last_grounds(settings), decided)
     known = {(one.rule, one.claim) for one in outdated}
     return decided, (*outdated, *(one for one in changed if (one.rule, one.claim) not in known))
 
@@ -81,13 +82,26 @@ def make_reference(reading: Reading, model: Model, settings: Settings, progress:
     files = dict(emit_package(model, book, package=settings.package, locale=settings.docstrings))
     folder = settings.stub or settings.output / "stub"
     write_package(files, folder)
-    write_file(settings.output / BOOK, write_rows(encode_book(book)))
+    write_file(settings.output / BOOK, write_rows({**encode_book(book), "sources": _root_of(settings)}))
     return Reference(book, outdated, files, folder)
 
 
-def _last_grounds(path: Path) -> tuple[Decision, ...]:
-    """The English that the rules of the last run were made from; empty where there is no book of this version."""
+def _last_grounds(settings: Settings) -> tuple[Decision, ...]:
+    """The English that the rules of the last run were made from.
+
+    Empty where there is no book of this version, or where it is about other sources: several may share an output folder.
+    """
     try:
-        return tuple(grounds_of(json.loads(path.read_bytes())))
+        book = json.loads((settings.output / BOOK).read_bytes())
+        return tuple(grounds_of(book)) if book["sources"] == _root_of(settings) else ()
     except (OSError, ValueError, KeyError, TypeError):
         return ()
+
+
+def _root_of(settings: Settings) -> str:
+    """The source root as the output folder sees it: the same in every checkout."""
+    root, output = os.path.realpath(settings.sources), os.path.realpath(settings.output)
+    try:
+        return Path(os.path.relpath(root, output)).as_posix()
+    except ValueError:  # on Windows, another drive
+        return Path(root).as_posix()

@@ -264,7 +264,6 @@ def refgen(*arguments: str, stdout: int, folder: Path) -> subprocess.CompletedPr
         ("model",),
         ("claims",),
         ("explain", "direction-marker"),
-        ("--version",),
     ],
 )
 def test_output_that_cannot_be_printed_is_one_line(

@@ -1,0 +1,88 @@
+"""What a run says to somebody who edits pages and watches: what changed, what is wrong with it, and the drift."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from refgen.report import summarize
+from refgen.stages.made import Build
+from refgen.text import Severity
+
+_MOST = 10
+"""Lines of one kind; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the last run had, so that the next says only what is new."""
+
+    pages: Mapping[str, str]
+    """Digest by key."""
+    problems: frozenset[str]
+    findings: frozenset[str]
+    """Fingerprints."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line for the terminal."""
+
+    text: str
+    is_problem: bool = False
+
+
+def known_of(made: Build) -> Known:
+    """What there is to compare the next run with."""
+    return Known(
+        {**made.reading.pages.digests, **made.reading.includes.digests},
+        frozenset(_errors(made)),
+        frozenset(one.fingerprint for one in made.drift.findings),
+    )
+
+
+def news(made: Build, before: Known | None) -> Iterator[Line]:
+    """What this run says; without an earlier one, every error of a page is new, and no finding is told singly."""
+    now = known_of(made)
+    known = before or Known({}, frozenset(), now.findings)
+    if before:
+        yield from _changes(known.pages, now.pages)
+    yield from _first((one for one in _errors(made) if one not in known.problems), "errors in pages")
+    fresh = [one for one in made.drift.findings if one.fingerprint not in known.findings]
+    lines = [f"{one.file}:{one.line}: {one.severity.value}: {one.message} [{one.check}]" for one in fresh]
+    for line in _first(iter(lines), "findings"):
+        yield Line(line.text)
+    counts = summarize(made.drift.findings).by_severity
+    total = ", ".join(f"{count} {name}" for name, count in counts.items()) or "none"
+    gone = len(known.findings - now.findings)
+    yield Line(f"drift: {total}{f' ({len(fresh)} new, {gone} gone)' if before else ''}")
+    failed = [one for one in made.proof.results if not one.passed and not one.skipped]
+    yield from _first((f"{one.path}:{one.line}: the example {one.example.id} fails" for one in failed), "failures")
+
+
+def _errors(made: Build) -> list[str]:
+    return [str(one) for one in made.model.diagnostics if one.severity is Severity.ERROR]
+
+
+def _changes(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[Line]:
+    for verb, keys in (
+        ("changed", [key for key, digest in now.items() if before.get(key, digest) != digest]),
+        ("new", [key for key in now if key not in before]),
+        ("gone", [key for key in before if key not in now]),
+    ):
+        if keys:
+            yield Line(f"{verb}: {_listed(keys)}")
+
+
+def _listed(keys: Sequence[str]) -> str:
+    more = len(keys) - _MOST
+    return ", ".join(keys[:_MOST]) + (f" and {more} more" if more > 0 else "")
+
+
+def _first(texts: Iterator[str], what: str) -> Iterator[Line]:
+    more = 0
+    for number, text in enumerate(texts):
+        if number < _MOST:
+            yield Line(text, is_problem=True)
+        else:
+            more += 1
+    if more:
+        yield Line(f"… and {more} more {what}", is_problem=True)
