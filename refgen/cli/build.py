@@ -6,6 +6,7 @@ from pathlib import Path
 
 from refgen.cli.options import add_source_options, settings_of
 from refgen.cli.problems import print_problems
+from refgen.examples.report import why_failed
 from refgen.pipeline import build
 from refgen.progress import Bar
 from refgen.report import exit_status, summarize
@@ -71,8 +72,7 @@ def _example_lines(made: Build) -> Iterator[str]:
     yield f"examples   {passed} of {len(results)} passed{f', {skipped} skipped' if skipped else ''}"
     for result in results:
         if not result.passed and not result.skipped:
-            why = result.got[0].message if result.got else ""
-            yield f"           {result.path}:{result.line}: {result.example.id}: {why}"
+            yield f"           {result.path}:{result.line}: {result.example.id}: {why_failed(result)}"
     for problem in made.proof.problems:
         yield f"           {problem.path}:{problem.line}: {problem.message}"
     for difference in made.proof.differences:

@@ -3,6 +3,7 @@
 import argparse
 import json
 import logging
+from ipaddress import ip_address
 from pathlib import Path
 
 from mkdocs.commands.serve import serve
@@ -45,6 +46,10 @@ def run(arguments: argparse.Namespace) -> int:
         serve(config_file=str(config), docs_dir=str(settings.sources.absolute()), dev_addr=arguments.address)
     except MkDocsException as error:
         raise UsageError(f"{config}: {error}") from error
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        raise UsageError(f"{arguments.address}: {error.strerror or error}; name another with --address") from error
     return 0
 
 
@@ -62,9 +67,17 @@ def _config(arguments: argparse.Namespace) -> Path:
 
 def _address(text: str) -> str:
     host, _, port = text.rpartition(":")
-    if not host or not port.isdecimal() or int(port) > _LAST_PORT:
+    if not _is_host(host) or not port.isdecimal() or int(port) > _LAST_PORT:
         raise argparse.ArgumentTypeError(f"{text!r} is no HOST:PORT, such as 127.0.0.1:8000")
     return text
+
+
+def _is_host(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return text == "localhost"
+    return True
 
 
 def _print_log() -> None:
@@ -73,7 +86,7 @@ def _print_log() -> None:
     log.setLevel(logging.INFO)
     log.propagate = False
     handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%H:%M:%S"))
+    handler.setFormatter(logging.Formatter("%(message)s"))
     handler.addFilter(_Once())
     log.addHandler(handler)
 

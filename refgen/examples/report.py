@@ -91,6 +91,12 @@ def _reason(result: ExampleResult) -> str:
     return result.got[0].message if result.got else "skipped without a reason"
 
 
+def why_failed(result: ExampleResult) -> str:
+    """Why an example failed, in one line, with the last line of what it printed instead."""
+    last = result.got[0].output.rstrip().rpartition("\n")[2].strip() if result.got else ""
+    return f"{_reason(result)}: {last}" if last else _reason(result)
+
+
 def _place(result: ExampleResult) -> tuple[str, int, str]:
     return result.path, result.line, result.example.id
 

@@ -5,6 +5,7 @@ explode (aliases, deep nesting, megabytes) is refused with a diagnostic; what is
 """
 
 import re
+from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -68,13 +69,12 @@ def _load(reader: Reader, lines: list[Line]) -> dict[str, str | tuple[str, ...]]
     try:
         data = yaml.load(text, _Loader)  # noqa: S506  (BaseLoader constructs nothing but strings, lists and maps)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        at = lines[min(mark.line, len(lines) - 1)].start if mark and lines else start
+        at, key, reason = _faulty(lines, error)
         reader.report(
             at,
             "bad-front-matter",
-            f"The front matter is no valid YAML: {getattr(error, 'problem', error)}",
-            "quote the value",
+            f"The front matter is no valid YAML: {reason}",
+            f"quote the value of {key}" if key else "write `key: value` lines",
             Severity.ERROR,
         )
         return _line_by_line(lines)
@@ -90,6 +90,28 @@ def _load(reader: Reader, lines: list[Line]) -> dict[str, str | tuple[str, ...]]
         )
         return {}
     return {str(key): _value(value) for key, value in data.items()}
+
+
+def _faulty(lines: list[Line], error: yaml.YAMLError) -> tuple[int, str, str]:
+    """Offset and key of the entry at fault, and the reason.
+
+    A quote that is never closed makes the reader stumble many lines further down, so each entry is tried alone first.
+    """
+    starts = [number for number, line in enumerate(lines) if _KEY.match(line.text)]
+    for number, stop in pairwise([*starts, len(lines)]):
+        entry = "\n".join(line.text for line in lines[number:stop])
+        try:
+            yaml.load(_SURROGATES.sub("\ufffd", entry), _Loader)  # noqa: S506  (as above)
+        except yaml.YAMLError as own:
+            match = _KEY.match(lines[number].text)
+            return lines[number].start, match[1] if match else "", _reason(own)
+    mark = getattr(error, "problem_mark", None)
+    at = lines[min(mark.line, len(lines) - 1)].start if mark and lines else 0
+    return at, "", _reason(error)
+
+
+def _reason(error: yaml.YAMLError) -> str:
+    return str(getattr(error, "problem", None) or error)
 
 
 def _value(value: Any) -> str | tuple[str, ...]:

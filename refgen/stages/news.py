@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from refgen.examples.report import why_failed
 from refgen.report import summarize
 from refgen.stages.made import Build
 from refgen.text import Severity
@@ -20,6 +21,8 @@ class Known:
     problems: frozenset[str]
     findings: frozenset[str]
     """Fingerprints."""
+    failures: frozenset[str]
+    """Examples that failed, each as a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +39,14 @@ def known_of(made: Build) -> Known:
         {**made.reading.pages.digests, **made.reading.includes.digests},
         frozenset(_errors(made)),
         frozenset(one.fingerprint for one in made.drift.findings),
+        frozenset(_failures(made)),
     )
 
 
 def news(made: Build, before: Known | None) -> Iterator[Line]:
     """What this run says; without an earlier one, every error of a page is new, and no finding is told singly."""
     now = known_of(made)
-    known = before or Known({}, frozenset(), now.findings)
+    known = before or Known({}, frozenset(), now.findings, frozenset())
     if before:
         yield from _changes(known.pages, now.pages)
     yield from _first((one for one in _errors(made) if one not in known.problems), "errors in pages")
@@ -54,12 +58,18 @@ def news(made: Build, before: Known | None) -> Iterator[Line]:
     total = ", ".join(f"{count} {name}" for name, count in counts.items()) or "none"
     gone = len(known.findings - now.findings)
     yield Line(f"drift: {total}{f' ({len(fresh)} new, {gone} gone)' if before else ''}")
-    failed = [one for one in made.proof.results if not one.passed and not one.skipped]
-    yield from _first((f"{one.path}:{one.line}: the example {one.example.id} fails" for one in failed), "failures")
+    yield from _first((one for one in _failures(made) if one not in known.failures), "examples that fail")
+    if known.failures & now.failures:
+        yield Line(f"{len(known.failures & now.failures)} examples still fail")
 
 
 def _errors(made: Build) -> list[str]:
     return [str(one) for one in made.model.diagnostics if one.severity is Severity.ERROR]
+
+
+def _failures(made: Build) -> list[str]:
+    failed = (one for one in made.proof.results if not one.passed and not one.skipped)
+    return [f"{one.path}:{one.line}: the example fails: {why_failed(one)}" for one in failed]
 
 
 def _changes(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[Line]:

@@ -281,3 +281,11 @@ def test_a_reader_who_has_gone_is_no_error(trees: tuple[Path, Path], tmp_path: P
     done = refgen("model", "--sources", str(trees[1]), stdout=writing, folder=tmp_path)
     os.close(writing)
     assert (done.returncode, done.stderr) == (1, "")
+
+
+@pytest.mark.parametrize("address", ["foo", "host:1", "127.0.0.1:x", "127.0.0.1:99999", ":80"])
+def test_an_address_that_cannot_be_is_named(address: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["serve", "--address", address])
+    assert stopped.value.code == 2
+    assert f"--address: '{address}'" in capsys.readouterr().err

@@ -1,0 +1,48 @@
+"""What somebody who edits pages is told after each save."""
+
+from pathlib import Path
+
+from refgen.pipeline import prepare
+from refgen.settings import Settings
+from refgen.stages.news import known_of, news
+
+PAGE = """---
+title: {title}
+api_name: I.Do
+---
+# I::Do Method
+
+Does the thing.
+
+```pycon
+>>> 1 / {divisor}
+1.0
+```
+"""
+
+
+def test_a_save_is_answered_with_what_changed_and_what_is_wrong_now(tmp_path: Path) -> None:
+    page = tmp_path / "pages" / "en-us" / "do.md"
+    page.parent.mkdir(parents=True)
+    settings = Settings(sources=tmp_path / "pages", output=tmp_path / "out", jobs=1)
+
+    def save(title: str, divisor: int) -> None:
+        page.write_text(PAGE.format(title=title, divisor=divisor), "utf-8")
+
+    save("I::Do Method", 1)
+    first = prepare(settings)
+    assert [one.text for one in news(first, None)] == ["drift: none"]
+    save('"I::Do Method', 0)
+    second = prepare(settings)
+    told = list(news(second, known_of(first)))
+    assert told[0].text == "changed: do.md"
+    problems = [one.text for one in told if one.is_problem]
+    assert len(problems) == 2
+    assert "en-us/do.md:2:1: error: The front matter is no valid YAML" in problems[0]
+    assert "quote the value of title" in problems[0]
+    assert problems[1].startswith("en-us/do.md:10: the example fails: it raised: ZeroDivisionError")
+    again = list(news(second, known_of(second)))
+    assert not any(one.is_problem for one in again)
+    assert again[-1].text == "1 examples still fail"
+    save("I::Do Method", 1)
+    assert not any(one.is_problem for one in news(prepare(settings), known_of(second)))
