@@ -4,6 +4,7 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
+from refgen.api.model import Kind
 from refgen.cli.options import add_source_options, settings_of
 from refgen.cli.problems import print_errors
 from refgen.pipeline import reference_of
@@ -25,6 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
         settings = replace(settings, stub=arguments.output)
     model, reference = reference_of(settings, Bar())
     print_errors(model.diagnostics)
-    print(f"{len(model.apis)} APIs, {len(reference.book.claims)} claims, {len(reference.book.rules)} rules")
+    apis = sum(api.kind is not Kind.ARTICLE for api in model.apis)
+    print(f"{apis} APIs, {len(reference.book.claims)} claims, {len(reference.book.rules)} rules")
     print(f"{reference.folder}: put it on sys.path and `import {settings.package}`")
     return 0

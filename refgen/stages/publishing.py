@@ -87,10 +87,12 @@ def _examples(made: Build) -> Iterable[SiteExample]:
     for result in made.proof.results:
         page = pages.get(result.example.api) or keys.get(result.path, "")
         groups.setdefault((page, result.example.id), []).append(result)
+    apis = {page: api for api, page in pages.items()}
     segments = {claim.id: claim for claim in made.reference.book.claims}
     faults = faults_of(made.model, made.reference.book)
     for (page, name), results in sorted(groups.items(), key=lambda item: item[0]):
         first = results[0]
+        api = first.example.api or apis.get(page, "")
         worst = next((one for one in results if not one.passed), first)
         yield SiteExample(
             id=_address(name),
@@ -98,10 +100,10 @@ def _examples(made: Build) -> Iterable[SiteExample]:
             session=_session(first.example.texts),
             verdict=Verdict.SKIPPED if worst.skipped else Verdict.PASSED if worst.passed else Verdict.FAILED,
             reason=worst.skipped or " ".join(got.message for got in worst.got),
-            api=first.example.api or None,
+            api=api or None,
             line=None if first.example.is_generated else first.line,
             sessions={locale: text for result in results for locale, text in result.example.texts.items()},
-            faults=faults.get(first.example.api, ()),
+            faults=faults.get(api, ()),
             sentences=tuple(
                 (claim.unit, claim.ordinal) for name in first.example.claims if (claim := segments.get(name))
             ),

@@ -34,10 +34,10 @@ class BrokenLink:
         return f"{self.page}{where}: the link {self.link} {self.reason}"
 
 
-def check_links(site: Path, pages: Iterable[str]) -> Iterator[BrokenLink]:
+def check_links(site: Path, pages: Iterable[str], root: str = "/") -> Iterator[BrokenLink]:
     """The broken links of some pages, by address.
 
-    Every link is looked up; only a page that has a broken one is parsed, to say where it stands.
+    `root` is the site's path on its host, which links may begin with. Every link is looked up; only a page that has a broken one is parsed, to say where it stands.
     """
 
     @cache
@@ -51,7 +51,11 @@ def check_links(site: Path, pages: Iterable[str]) -> Iterator[BrokenLink]:
         if page.endswith(".html"):
             html = (site / page).read_text("utf-8")
             links = {unescape(link) for link in _LINK.findall(html)}
-            broken = {link: reason for link in links if (reason := _broken(page, link, anchors))}
+            broken = {
+                link: reason
+                for link in links
+                if (reason := _broken("" if link.startswith(root) else page, link.removeprefix(root), anchors))
+            }
             if broken:
                 yield from _located(page, html, broken)
 
@@ -70,7 +74,7 @@ def _broken(page: str, link: str, anchors: Callable[[str], frozenset[str] | None
     parts = urlsplit(link)
     if parts.scheme:
         return ""
-    address = normpath(join(dirname(page), unquote(parts.path))) if parts.path else page
+    address = normpath(join(dirname(page), unquote(parts.path))) if parts.path else page or "."
     found = anchors(address)
     if found is None:
         return "leads to a file that does not exist"

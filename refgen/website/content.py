@@ -30,6 +30,8 @@ class NavGroup(NamedTuple):
     title: str
     href: str | None
     items: tuple[Crumb, ...]
+    more: Crumb | None = None
+    """Says how many there are besides, and leads to them; None where all are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +55,7 @@ class Content:
     """Locales that show the text of another, because they have none of their own."""
     original: str = ""
     """Address of the page whose text this one shows; '' for a page with a text of its own."""
+    root: str = ""
+    """Path of the site on its host, for a page that is shown at any address; '' where links are relative."""
     data: str = ""
     """Address of the page's sentences; '' where it has none."""

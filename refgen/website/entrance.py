@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from html import escape
+from urllib.parse import urlsplit
 
 from refgen.website import address
 from refgen.website.content import Content
@@ -25,11 +26,19 @@ def entrance(site: Site, shells: Mapping[str, Shell]) -> list[tuple[str, bytes]]
     title = texts.text("home.choose")
     choose = f'<h1>{escape(title, quote=False)}</h1><ul class="rg-cards" data-refgen="entrance">{links}</ul>'
     lost = texts.text("missing.title")
-    missing = f"<h1>{escape(lost, quote=False)}</h1><p>{texts.html('missing.lead')}</p>"
+    # A host shows this page at whatever address was asked for, so that nothing in it can be relative.
+    root = urlsplit(site.options.url).path or "/"
+    homeward = links.replace('href="', f'href="{root}')
+    missing = (
+        f'<h1>{escape(lost, quote=False)}</h1><p>{texts.html("missing.lead")}</p><ul class="rg-cards">{homeward}</ul>'
+    )
     homes = tuple((one, address.home_address(one)) for one in locales)
     options = site.options
     pages = []
-    for name, head, body in ((address.ENTRANCE, site.options.name, choose), ("404.html", lost, missing)):
-        content = Content(first, name, head, texts.text("home.lead"), body, (), (), (), homes)
+    for name, head, body, at in (
+        (address.ENTRANCE, site.options.name, choose, ""),
+        ("404.html", lost, missing, root),
+    ):
+        content = Content(first, name, head, texts.text("home.lead"), body, (), (), (), homes, root=at)
         pages.append((name, stamp(shells[first], content, options.name, options.url)))
     return pages

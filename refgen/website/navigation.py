@@ -22,17 +22,21 @@ def navigation(view: PageView) -> tuple[NavGroup, ...]:
     trail = view.site.catalog.trail(view.key, view.locale)
     groups = []
     if trail.children:
-        groups.append(NavGroup(view.title, None, _window(trail.children, view)))
+        groups.append(_group(Crumb(view.title, None), "#content", trail.children, view))
     if trail.siblings:
         parent = _crumb(trail.ancestors[-1], view) if trail.ancestors else Crumb(view.texts.text("nav.contents"), None)
-        groups.append(NavGroup(parent.title, parent.href, _window(trail.siblings, view)))
+        index = view.href(address.own_address(view.locale, "apis"))
+        groups.append(_group(parent, parent.href or index, trail.siblings, view))
     return tuple(groups)
 
 
-def _window(entries: tuple[TocNode, ...], view: PageView) -> tuple[Crumb, ...]:
+def _group(head: Crumb, whole: str, entries: tuple[TocNode, ...], view: PageView) -> NavGroup:
+    """The entries about the page; `whole` is a page that has the rest, for where no script can show it."""
     at = next((index for index, entry in enumerate(entries) if entry.target == view.key), 0)
-    start = max(0, at - _NEIGHBOURS)
-    return tuple(_crumb(entry, view) for entry in entries[start : at + _NEIGHBOURS + 1])
+    shown = entries[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]
+    rest = len(entries) - len(shown)
+    more = Crumb(view.texts.plural("related.more", rest), whole) if rest else None
+    return NavGroup(head.title, head.href, tuple(_crumb(entry, view) for entry in shown), more)
 
 
 def _crumb(entry: TocNode, view: PageView) -> Crumb:

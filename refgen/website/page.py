@@ -8,6 +8,7 @@ from refgen.api.model import Member, Outcome, Parameter
 from refgen.ops import Block, Code, Heading, Section, sections
 from refgen.website import address
 from refgen.website.blocks import heading_html
+from refgen.website.breaks import breakable
 from refgen.website.content import Content, Crumb, TocItem
 from refgen.website.inline import plain
 from refgen.website.navigation import navigation, path_to
@@ -25,7 +26,6 @@ from refgen.website.sections import is_taken, role_of, taken_units
 from refgen.website.view import PageView
 
 Part = Callable[[PageView], str]
-_BREAK = re.compile(r"<[^<>]*>|::|[a-z](?=[A-Z][a-z])|_(?=[A-Za-z])")
 _ID = re.compile(r'(<[a-z][a-z0-9]*(?: [a-z-]+="[^"<>]*")*) id="([^"]*)"')
 
 # By the role of the section that the part stands in for.
@@ -71,11 +71,6 @@ def render_page(view: PageView) -> Content:
         original="" if view.reading.is_translated else address.page_address(view.page.canonical.locale, view.key),
         data=address.data_address(view.key),
     )
-
-
-def breakable(html: str) -> str:
-    """HTML in which long names may break, between the words that they are made of, and nowhere else."""
-    return _BREAK.sub(lambda match: match[0] if match[0].startswith("<") else f"{match[0]}<wbr>", html)
 
 
 def _unique(html: str) -> str:

@@ -58,7 +58,7 @@ def compile_shell(html: str, locale: str) -> Shell:
 def stamp(shell: Shell, content: Content, site_name: str, site_url: str) -> bytes:
     """A whole page."""
     texts = load_texts(content.locale)
-    base = address.base_of(content.address)
+    base = content.root or address.base_of(content.address)
     values = {
         "base": base,
         "title": escape(content.title if content.title == site_name else f"{content.title} - {site_name}"),
@@ -97,8 +97,9 @@ def _languages(content: Content) -> str:
     for locale, target in content.alternates:
         tag = language_tag(locale)
         current = ' aria-current="true"' if locale == content.locale else ""
+        link = content.root + address.link("", target) if content.root else address.link(content.address, target)
         items.append(
-            f'<li class="md-select__item"><a class="md-select__link" href="{address.link(content.address, target)}" '
+            f'<li class="md-select__item"><a class="md-select__link" href="{link}" '
             f'hreflang="{tag}" lang="{tag}" data-language="{locale}"{current}>{escape(load_texts(locale).name)}</a></li>'
         )
     return "".join(items)
@@ -116,6 +117,9 @@ def _nav(groups: tuple[NavGroup, ...]) -> str:
     for group in groups:
         title = _link(Crumb(group.title, group.href), "md-nav__link rg-nav__title")
         items = "".join(f'<li class="md-nav__item">{_link(item, "md-nav__link")}</li>' for item in group.items)
+        if group.more and group.more.href:
+            link = f'<a class="md-nav__link" href="{group.more.href}" data-refgen="more">{escape(group.more.title)}</a>'
+            items += f'<li class="md-nav__item">{link}</li>'
         parts.append(
             f'<li class="md-nav__item rg-nav__group" data-near>{title}<ul class="md-nav__list">{items}</ul></li>'
         )

@@ -1,7 +1,7 @@
 """The interface's words, dates and numbers in a locale's language, from `refgen/locales/<code>.yml`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from html import escape
@@ -43,6 +43,10 @@ class Texts:
         is_one = str(count) in self.entries["number.one"].split(" ")
         return self.text(f"{key}.{'one' if is_one else 'other'}", count=self.number(count))
 
+    def label(self, before: str, after: str) -> str:
+        """What comes after a colon, as the language sets it."""
+        return self.text("label", before=before, after=after)
+
     def number(self, value: int) -> str:
         """A number grouped as the language does."""
         return f"{value:,}".replace(",", self.entries["number.group"])
@@ -73,6 +77,13 @@ def language_tag(locale: str) -> str:
     """`zh-cn` → `zh-CN`, `zh-hans-cn` → `zh-Hans-CN`, as HTML and browsers write it."""
     first, *rest = locale.split("-")
     return "-".join([first, *(part.upper() if len(part) == 2 else part.title() for part in rest)])
+
+
+def language_name(locale: str, reader: Texts, locales: Iterable[str]) -> str:
+    """A locale's language in the reader's words; its own name where that would not tell two locales apart."""
+    language = locale.partition("-")[0]
+    is_only = sum(one.partition("-")[0] == language for one in locales) < 2
+    return (is_only and reader.entries.get(f"language.{language}")) or load_texts(locale).name
 
 
 @cache

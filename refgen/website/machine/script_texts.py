@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from refgen.website.texts import load_texts
+from refgen.website.texts import language_name, load_texts
 from refgen.website.view import Site
 
 _USED = ("search.", "compare.", "original.", "example.", "drift.", "kind.", "severity.", "results.apis", "number.one")
@@ -12,6 +12,8 @@ _USED = ("search.", "compare.", "original.", "example.", "drift.", "kind.", "sev
 
 def script_texts(site: Site) -> Iterator[tuple[str, bytes]]:
     """`assets/refgen/texts/<locale>.js`."""
-    for locale in site.given.model.locales:
+    locales = site.given.model.locales
+    for locale in locales:
         texts = {key: text for key, text in load_texts(locale).entries.items() if key.startswith(_USED)}
+        texts |= {f"language.{one}": language_name(one, load_texts(locale), locales) for one in locales}
         yield f"assets/refgen/texts/{locale}.js", f"export default {json.dumps(texts, ensure_ascii=False)};\n".encode()

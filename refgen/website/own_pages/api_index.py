@@ -7,6 +7,7 @@ from html import escape
 from refgen.api.model import Api, Kind
 from refgen.website import address
 from refgen.website.content import Content
+from refgen.website.own_pages.areas import area_titles
 from refgen.website.own_pages.make import Head, own_page
 from refgen.website.parts.table import table
 from refgen.website.texts import Texts, load_texts
@@ -27,10 +28,11 @@ def api_index(site: Site, locale: str) -> Iterator[Content]:
     if len(apis) <= _MOST or len(areas) == 1:
         yield own_page(site, locale, head, _kinds(apis, site, locale, "apis"))
         return
-    overview = ("areas", texts.text("home.areas"), _overview(areas, locale, texts))
+    titles = area_titles(site, locale)
+    overview = ("areas", texts.text("home.areas"), _overview(areas, titles, locale, texts))
     yield own_page(site, locale, head, (overview,))
     for area, inside in areas.items():
-        title = f"{texts.text('index.title')}: {_title(area, texts)}"
+        title = texts.label(texts.text("index.title"), titles[area])
         part = Head(_name(area), title, texts.plural("index.lead", len(inside)))
         yield own_page(site, locale, part, _kinds(inside, site, locale, part.name))
 
@@ -39,22 +41,18 @@ def _name(area: str) -> str:
     return f"apis-{re.sub(r'[^a-z0-9]+', '-', area.lower()).strip('-') or 'top'}"
 
 
-def _title(area: str, texts: Texts) -> str:
-    return area or texts.text("drift.top")
-
-
-def _overview(areas: dict[str, list[Api]], locale: str, texts: Texts) -> str:
+def _overview(areas: dict[str, list[Api]], titles: dict[str, str], locale: str, texts: Texts) -> str:
     """How many of each kind each area has."""
     here = address.own_address(locale, "apis")
     kinds = [kind for kind in _LISTED if any(api.kind is kind for inside in areas.values() for api in inside)]
     rows = [
         (
-            f'<a href="{address.link(here, address.own_address(locale, _name(area)))}">{escape(_title(area, texts))}</a>',
+            f'<a href="{address.link(here, address.own_address(locale, _name(area)))}">{escape(titles[area])}</a>',
             *(texts.number(sum(api.kind is kind for api in inside)) for kind in kinds),
         )
         for area, inside in areas.items()
     ]
-    heads = [texts.html("drift.area"), *(texts.html(f"kind.{kind.value}") for kind in kinds)]
+    heads = [texts.html("drift.area"), *(texts.html(f"kinds.{kind.value}") for kind in kinds)]
     return table(heads, rows, "rg-overview", texts.text("index.title"))
 
 
@@ -64,7 +62,7 @@ def _kinds(apis: Sequence[Api], site: Site, locale: str, name: str) -> tuple[tup
     return tuple(
         (
             kind.value,
-            texts.text(f"kind.{kind.value}"),
+            texts.text(f"kinds.{kind.value}"),
             _list([api for api in apis if api.kind is kind], site, locale, here),
         )
         for kind in _LISTED

@@ -8,10 +8,11 @@ from refgen.api.model import Api
 from refgen.website import address
 from refgen.website.charts import bars, heat, line
 from refgen.website.content import Content
+from refgen.website.own_pages.areas import area_titles
 from refgen.website.own_pages.make import Head, own_page
 from refgen.website.parts.notices import is_outdated
 from refgen.website.parts.table import table
-from refgen.website.texts import Texts, load_texts
+from refgen.website.texts import Texts, language_name, load_texts
 from refgen.website.view import Site
 
 _WORST = 20
@@ -23,7 +24,7 @@ def dashboard(site: Site, locale: str) -> Content:
     """The dashboard in a locale's language."""
     texts = load_texts(locale)
     sections = (
-        ("areas", texts.text("drift.areas"), _areas(site, texts)),
+        ("areas", texts.text("drift.areas"), _areas(site, locale, texts)),
         ("checks", texts.text("drift.checks"), _checks(site, texts)),
         ("trend", texts.text("drift.trend"), _trend(site, texts)),
         ("pages", texts.text("drift.pages"), _pages(site, locale, texts)),
@@ -34,18 +35,25 @@ def dashboard(site: Site, locale: str) -> Content:
     return own_page(site, locale, Head("drift", texts.text("drift.title"), texts.text("drift.lead")), sections)
 
 
-def _area(site: Site, path: str, texts: Texts) -> str:
+def _language(locale: str, site: Site, texts: Texts) -> str:
+    return language_name(locale, texts, site.given.model.locales)
+
+
+def _area(site: Site, path: str) -> str:
     api = site.catalog.apis.get(path)
-    folder = api.area if api else path.rpartition("/")[0].rpartition("/")[2]
-    return folder or texts.text("drift.top")
+    return api.area if api else path.rpartition("/")[0].rpartition("/")[2]
 
 
-def _areas(site: Site, texts: Texts) -> str:
-    counts = Counter((finding.locale, _area(site, finding.path, texts)) for finding in site.given.findings)
-    locales = sorted({locale for locale, _ in counts})
+def _areas(site: Site, locale: str, texts: Texts) -> str:
+    counts = Counter((finding.locale, _area(site, finding.path)) for finding in site.given.findings)
+    titles = area_titles(site, locale)
+    locales = sorted({where for where, _ in counts})
     areas = sorted({area for _, area in counts})
-    names = [load_texts(locale).name for locale in locales]
-    rows = [(area, [counts[locale, area] for locale in locales]) for area in areas]
+    names = [_language(where, site, texts) for where in locales]
+    rows = [
+        (titles.get(area) or area or texts.text("drift.top"), [counts[where, area] for where in locales])
+        for area in areas
+    ]
     return heat(texts.text("drift.areas"), texts.text("drift.area"), names, rows, texts)
 
 
@@ -60,7 +68,7 @@ def _trend(site: Site, texts: Texts) -> str:
     if len(trend) < 2:
         return ""
     locales = sorted({locale for point in trend for locale in point.counts})
-    series = [(load_texts(locale).name, [point.counts.get(locale, 0) for point in trend]) for locale in locales]
+    series = [(_language(locale, site, texts), [point.counts.get(locale, 0) for point in trend]) for locale in locales]
     labels = [texts.date(point.label) for point in trend]
     return line(texts.text("drift.trend"), texts.text("drift.state"), labels, series, texts)
 
@@ -70,7 +78,7 @@ def _pages(site: Site, locale: str, texts: Texts) -> str:
     counts = Counter((finding.locale, finding.path) for finding in site.given.findings)
     worst = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_WORST]
     rows = [
-        (_page_link(site, where, path, here), escape(load_texts(where).name, quote=False), texts.number(count))
+        (_page_link(site, where, path, here), escape(_language(where, site, texts), quote=False), texts.number(count))
         for (where, path), count in worst
     ]
     heads = [texts.html(f"drift.{name}") for name in ("page", "language", "count")]
@@ -106,14 +114,14 @@ def _missing(site: Site, locale: str, texts: Texts) -> str:
 
 def _lists(found: Mapping[str, list[Api]], site: Site, locale: str, texts: Texts, title: str) -> str:
     here = address.own_address(locale, "drift")
-    rows = [(load_texts(where).name, len(apis)) for where, apis in found.items()]
+    rows = [(_language(where, site, texts), len(apis)) for where, apis in found.items()]
     chart = bars(texts.text(title), texts.text("drift.language"), texts.text("drift.pages.count"), rows, texts)
     lists = []
     for where, apis in found.items():
         if apis:
             items = "".join(f"<li>{_page_link(site, where, api.page, here)}</li>" for api in apis[:_WORST])
             more = "<li>…</li>" if len(apis) > _WORST else ""
-            name = escape(load_texts(where).name, quote=False)
+            name = escape(_language(where, site, texts), quote=False)
             lists.append(f'<details><summary>{name}</summary><ul class="rg-index">{items}{more}</ul></details>')
     return chart + "".join(lists) if chart else ""
 
@@ -127,5 +135,5 @@ def _list(site: Site, locale: str, texts: Texts) -> str:
         for name in _EXPORTS
         if name in site.given.downloads or name == "drift.csv"
     )
-    exports = f"<p>{texts.html('drift.export')}: {links}</p>" if links else ""
+    exports = f"<p>{texts.label(texts.html('drift.export'), links)}</p>" if links else ""
     return f'{exports}<div data-refgen="findings"></div>'

@@ -1,11 +1,13 @@
 """A locale's first page: what the reference covers, by area, as its table of contents says."""
 
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from refgen.api.model import Kind
 from refgen.corpus import TocNode
 from refgen.website import address
 from refgen.website.content import Content
+from refgen.website.own_pages.areas import entries_of, pages_below
 from refgen.website.texts import Texts, load_texts
 from refgen.website.view import Site
 
@@ -15,7 +17,7 @@ def home(site: Site, locale: str) -> Content:
     texts = load_texts(locale)
     here = address.home_address(locale)
     counts = "".join(
-        f"<li>{texts.html(f'kind.{kind.value}')} <strong>{texts.number(count)}</strong></li>"
+        f"<li>{texts.html(f'kinds.{kind.value}')} <strong>{texts.number(count)}</strong></li>"
         for kind in Kind
         if (count := sum(api.kind is kind for api in site.given.model.apis))
     )
@@ -36,35 +38,32 @@ def home(site: Site, locale: str) -> Content:
 
 
 def _areas(site: Site, locale: str, here: str, texts: Texts) -> str:
-    tocs = site.given.tocs
-    roots = tocs.get(locale) or next(iter(tocs.values()), ())
-    entries = tuple(child for root in roots for child in (root.children or (root,)))
-    listed = [card for entry in entries if (card := _card(entry, site, locale, here, texts))]
-    return f'<ul class="rg-cards">{"".join(listed)}</ul>' if listed else _folders(site, locale, here)
+    listed = [card for entry in entries_of(site, locale) if (card := _entry(entry, site, locale, here, texts))]
+    return f'<ul class="rg-cards">{"".join(listed or _folders(site, locale, here, texts))}</ul>'
 
 
-def _card(entry: TocNode, site: Site, locale: str, here: str, texts: Texts) -> str:
-    page = next(iter(_pages(entry, site)), None)
-    if page is None:
-        return ""
-    count = sum(1 for _ in _pages(entry, site))
-    link = address.link(here, address.page_address(locale, page))
-    said = escape(texts.plural("index.lead", count), quote=False)
-    return f'<li><a href="{link}">{escape(entry.name, quote=False)}</a><span>{said}</span></li>'
+def _entry(entry: TocNode, site: Site, locale: str, here: str, texts: Texts) -> str:
+    pages = tuple(pages_below(entry, site))
+    return _card(entry.name, address.page_address(locale, pages[0]), _apis(pages, site), here, texts) if pages else ""
 
 
-def _pages(entry: TocNode, site: Site) -> list[str]:
-    own = [entry.target] if entry.target in site.keys and entry.target else []
-    return own + [page for child in entry.children for page in _pages(child, site)]
+def _card(name: str, target: str, apis: int, here: str, texts: Texts) -> str:
+    said = escape(texts.plural("index.lead", apis), quote=False)
+    return f'<li><a href="{address.link(here, target)}">{escape(name, quote=False)}</a><span>{said}</span></li>'
 
 
-def _folders(site: Site, locale: str, here: str) -> str:
-    areas: dict[str, str] = {}
+def _apis(pages: Iterable[str], site: Site) -> int:
+    """How many of the pages document an API: an article is none."""
+    found = (site.catalog.apis.get(page) for page in pages)
+    return sum(api is not None and api.kind is not Kind.ARTICLE for api in found)
+
+
+def _folders(site: Site, locale: str, here: str, texts: Texts) -> Iterator[str]:
+    """What stands in for a table of contents where there is none."""
+    areas: dict[str, list[str]] = {}
     for api in site.given.model.apis:
         if api.page in site.keys:
-            areas.setdefault(api.area, api.page)
-    items = (
-        f'<li><a href="{address.link(here, address.page_address(locale, page))}">{escape(area or page, quote=False)}</a></li>'
-        for area, page in sorted(areas.items())
-    )
-    return f'<ul class="rg-cards">{"".join(items)}</ul>'
+            areas.setdefault(api.area, []).append(api.page)
+    for area, pages in sorted(areas.items()):
+        target = address.page_address(locale, pages[0]) if len(areas) > 1 else address.own_address(locale, "apis")
+        yield _card(area or texts.text("index.title"), target, _apis(pages, site), here, texts)

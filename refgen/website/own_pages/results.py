@@ -40,10 +40,16 @@ def results(site: Site, locale: str) -> Content:
 
 
 def _apis(apis: list[Api], site: Site, locale: str, here: str) -> str:
-    shown = [api for api in apis if api.page in site.keys][:_SHOWN]
+    texts = load_texts(locale)
+    listed = [api for api in apis if api.page in site.keys]
     links = ", ".join(
-        f'<a href="{address.link(here, address.page_address(locale, api.page))}">{escape(api.name, quote=False)}</a>'
-        for api in shown
+        f'<a href="{address.link(here, address.page_address(locale, api.page))}">{escape(api.id.replace(".", "::"), quote=False)}</a>'
+        for api in listed[:_SHOWN]
     )
-    total = escape(load_texts(locale).plural("results.apis", len(apis)), quote=False)
-    return f"{total}: {links}{'…' if len(apis) > len(shown) else ''}"
+    said = texts.label(escape(texts.plural("results.apis", len(apis)), quote=False), links)
+    rest = len(listed) - _SHOWN
+    if rest <= 0:
+        return said
+    more = escape(texts.plural("related.more", rest), quote=False)
+    # All of them on the page would make it ten times as heavy: `results.js` lists them where they are asked for.
+    return f'{said}… <button type="button" class="rg-button" data-refgen="rest" hidden>{more}</button>'

@@ -1,8 +1,11 @@
 """Requirements as a list of terms."""
 
+import re
+
 from refgen.api.model import Passage
 from refgen.website.view import PageView
 
+_TAG = re.compile(r"<[^<>]*>")
 _FIELDS = ("platforms", "header", "library", "versions")
 
 
@@ -13,8 +16,10 @@ def requirements(view: PageView) -> str:
     rows = []
     for name in _FIELDS:
         passage = getattr(view.api.requirements, name)
-        if passage.texts:
-            rows.append(f"<dt>{view.texts.html(f'requirement.{name}')}</dt><dd>{_words(passage, view)}</dd>")
+        words = _words(passage, view) if passage.texts else ""
+        # An include that is missing leaves nothing but the name of its sentence.
+        if _TAG.sub("", words).strip():
+            rows.append(f"<dt>{view.texts.html(f'requirement.{name}')}</dt><dd>{words}</dd>")
     return f'<dl class="rg-requirements">{"".join(rows)}</dl>' if rows else ""
 
 

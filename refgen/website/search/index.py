@@ -22,12 +22,13 @@ _COMMON = 0.4
 
 
 def names_file(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Names and codes."""
+    """Names and codes, and by code the numbers of the names that document it."""
     folders: dict[str, int] = {}
-    apis = []
-    for api in site.given.model.apis:
-        if api.kind is Kind.ARTICLE or api.page not in site.keys:
-            continue
+    apis: list[list[object]] = []
+    numbers = {key: number for number, key in enumerate(sorted(site.keys))}
+    last = -1
+    listed = [api for api in site.given.model.apis if api.kind is not Kind.ARTICLE and api.page in numbers]
+    for api in sorted(listed, key=lambda api: numbers[api.page]):
         folder, _, name = address.strip_ending(api.page).rpartition("/")
         guessed = f"{api.id.replace('.', '-').lower()}-{api.kind.value}"
         apis.append(
@@ -36,15 +37,23 @@ def names_file(site: Site) -> Iterator[tuple[str, bytes]]:
                 _KINDS.index(api.kind.value),
                 folders.setdefault(folder, len(folders)),
                 "" if name == guessed else name,
+                # How far its page is behind the last one's in the index of words: mostly 1, which is left out.
+                *([gap] if (gap := numbers[api.page] - last) != 1 else []),
             ]
         )
+        last = numbers[api.page]
     codes: dict[str, list[int | None]] = {}
+    places = {str(entry[0]): place for place, entry in enumerate(apis)}
+    documented: dict[str, list[int]] = {}
     for api in site.given.model.apis:
         for outcome in api.outcomes:
+            if api.id in places:
+                documented.setdefault(outcome.code, []).append(places[api.id])
             known = codes.setdefault(outcome.code, [outcome.value, 0])
             known[1] = (known[1] or 0) + 1
     data = {"kinds": _KINDS, "folders": list(folders), "apis": apis, "codes": dict(sorted(codes.items()))}
     yield "search/names.json", _json(data)
+    yield "search/results.json", _json(documented)
 
 
 def word_files(

@@ -1,5 +1,7 @@
 // The faults of an example's world, as lines of its code: what is chosen can be read, changed and learned from.
-const WORLD = /^(\s*)(\w+) = World\(.*\)\s*$/;
+const WORLD = /^(\s*)(\w+) = World\([^()]*\)\s*$/;
+// A world without a name, as in `task = World().create("ICLRTask")`.
+const NAMELESS = /^(\s*)(.*?)\bWorld\(([^()]*)\)(?=\.)/;
 
 const isFault = (line, api) => line.includes(`.fault('${api}', `) || line.includes(`.fault("${api}", `);
 
@@ -10,7 +12,7 @@ export function faultOf(code, api) {
 
 // The code with this fault in place of the one that it has; '' takes it away. Unchanged where no world is made in it.
 export function withFault(code, api, name) {
-  const lines = code.split("\n");
+  const lines = name ? named(code.split("\n")) : code.split("\n");
   const world = lines.findIndex((line) => WORLD.test(line));
   if (world < 0) return code;
   const [, indent, variable] = WORLD.exec(lines[world]);
@@ -19,4 +21,15 @@ export function withFault(code, api, name) {
   const fault = `${indent}${variable}.fault('${api}', '${name}', times=None)`;
   if (name) kept.splice(before < 0 ? world + 1 : before, 0, fault);
   return kept.join("\n");
+}
+
+// A fault needs a name to strike at: a world that has none gets one, on a line of its own.
+function named(lines) {
+  const at = lines.findIndex((line) => NAMELESS.test(line));
+  if (at < 0 || lines.some((line) => WORLD.test(line))) return lines;
+  let variable = "world";
+  while (lines.some((line) => new RegExp(`\\b${variable}\\b`).test(line))) variable += "_";
+  const [whole, indent, before, given] = NAMELESS.exec(lines[at]);
+  const rest = `${indent}${before}${variable}${lines[at].slice(whole.length)}`;
+  return lines.toSpliced(at, 1, `${indent}${variable} = World(${given})`, rest);
 }

@@ -1,8 +1,8 @@
 // The findings of the dashboard: loaded once, filtered here.
-import { fetchJson, language, locale, make, plural, text, toRoot } from "./site.js";
+import { fetchJson, locale, make, plural, text, toRoot } from "./site.js";
 
 const STEP = 50;
-const nameOf = (code) => new Intl.DisplayNames([language], { type: "language" }).of(code) ?? code;
+const nameOf = (code) => text(`language.${code}`);
 const SHOWN = { locale: nameOf, severity: (value) => text(`severity.${value}`) };
 
 export async function startFindings() {
@@ -28,7 +28,7 @@ export async function startFindings() {
   function select(key) {
     const label = { locale: "drift.language", check: "drift.check", severity: "drift.severity" }[key];
     const values = [...new Set(all.map((one) => one[key]))].sort();
-    const element = make("select", { onchange: () => filter(key, element.value) }, make("option", { value: "" }, text("drift.all")),
+    const element = make("select", { onchange: () => filter(key, element.value) }, make("option", { value: "" }, text(`drift.all.${key}`)),
       ...values.map((value) => make("option", { value }, SHOWN[key]?.(value) ?? value)));
     return make("label", {}, text(label), element);
   }

@@ -39,8 +39,15 @@ const lazily = (name, module, start) => {
   }
 };
 lazily("contents", "./contents.js", "toggleContents");
+for (const link of document.querySelectorAll('[data-refgen="more"]')) {
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    document.querySelector('[data-refgen="contents"]')?.click();
+  });
+}
 lazily("search", "./search.js", "openSearch");
 lazily("compare", "./compare.js", "toggleCompare");
+lazily("rest", "./results.js", "showRest");
 lazily("run", "./run.js", "openRunner");
 
 // Search is ready before it is asked for, once the page is; a reader who saves data waits for it instead.

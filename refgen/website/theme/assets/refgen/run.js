@@ -10,7 +10,7 @@ export async function openRunner(button) {
   if (example.querySelector(".rg-runner")) return;
   const session = example.querySelector("pre").textContent.trimEnd().split("\n");
   const faults = (await pageData().catch(() => null))?.faults?.[example.dataset.api] ?? [];
-  const runner = new Runner(session, example.dataset.api, faults);
+  const runner = new Runner(session, example.dataset.api, faults, example.querySelector(".rg-verdict"));
   button.hidden = true;
   example.append(runner.element);
   runner.go.focus();
@@ -18,12 +18,14 @@ export async function openRunner(button) {
 }
 
 class Runner {
-  constructor(session, api, faults) {
+  constructor(session, api, faults, verdict) {
     this.api = api;
+    this.verdict = verdict;
     this.code = session.filter((line) => PROMPT.test(line)).map((line) => line.slice(4)).join("\n");
     this.recorded = session.filter((line) => !PROMPT.test(line)).join("\n").trim();
     this.area = make("textarea", { "aria-label": text("example.edit"), spellcheck: "false", autocapitalize: "off", rows: this.code.split("\n").length + 1 });
     this.area.value = this.code;
+    this.area.addEventListener("input", () => this.forget());
     this.area.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.run();
     });
@@ -46,13 +48,25 @@ class Runner {
     select.value = faultOf(this.code, this.api);
     select.addEventListener("change", () => {
       this.area.value = withFault(this.area.value, this.api, select.value);
+      this.area.rows = this.area.value.split("\n").length + 1;
+      this.forget();
       this.run();
     });
     return [make("label", {}, text("example.fault"), select)];
   }
 
+  // What other code has answered says nothing of this code.
+  forget() {
+    this.output.textContent = "";
+    if (!this.go.getAttribute("aria-disabled")) this.said.textContent = "";
+    this.cited.replaceChildren();
+    if (this.verdict) this.verdict.hidden = this.area.value !== this.code;
+  }
+
   async run() {
+    this.isAsked = true;
     if (this.go.getAttribute("aria-disabled")) return;
+    this.isAsked = false;
     const code = this.area.value;
     this.go.setAttribute("aria-disabled", "true");
     this.halt.hidden = false;
@@ -65,6 +79,12 @@ class Runner {
     this.go.removeAttribute("aria-disabled");
     if (!answer || answer.failed) {
       this.said.textContent = answer ? text("example.unavailable") : text("example.stopped");
+      return;
+    }
+    if (this.area.value !== code) {
+      // The code was changed while it ran.
+      this.forget();
+      if (this.isAsked) await this.run();
       return;
     }
     this.output.textContent = answer.output;

@@ -1,9 +1,10 @@
 // Search: names and result codes from one small file, words from the parts of the index that the query needs.
-import { fetchJson, locale, make, plural, text, toRoot } from "./site.js";
+import { fetchJson, locale, make, number, plural, text, toRoot } from "./site.js";
 import { fold, partsMatch, partsOf, queryTokens, shardOf } from "./words.js";
 
 const SHOWN_NAMES = 20;
 const SHOWN_PAGES = 12;
+const SHOWN_CODES = 8;
 let dialog;
 let input;
 let list;
@@ -39,13 +40,15 @@ function build() {
 }
 
 let loadedNames;
-function names() {
+export function names() {
   loadedNames ??= fetchJson("search/names.json").then((data) => {
-    const apis = data.apis.map(([id, kind, folder, file]) => {
+    let page = -1;
+    const apis = data.apis.map(([id, kind, folder, file, gap = 1]) => {
+      page += gap;
       const name = file || `${id.replaceAll(".", "-").toLowerCase()}-${data.kinds[kind]}`;
       const last = id.slice(id.lastIndexOf(".") + 1);
       return {
-        id, kind: data.kinds[kind], name: last, last: last.toLowerCase(), whole: id.toLowerCase(),
+        id, page, kind: data.kinds[kind], name: last, last: last.toLowerCase(), whole: id.toLowerCase(),
         url: `${locale}/${data.folders[folder] ? `${data.folders[folder]}/` : ""}${name}.html`,
       };
     });
@@ -61,12 +64,14 @@ async function find() {
   if (query.length < 2 && !/[^\x00-\x7f]/.test(query)) return show([], "");
   const { apis, codes } = await names().catch(() => NO_NAMES);
   if (ask !== asked) return;
-  const quick = [...findNames(apis, query), ...findCodes(codes, query)];
-  show(quick, query);
-  const pages = await findPages(query).catch(() => []);
+  const named = findNames(apis, query);
+  const coded = findCodes(codes, query);
+  // A code that is asked for by its name or number is what is meant.
+  const quick = (coded.isExact ? [coded, named] : [named, coded]).flatMap((one) => one.shown);
+  show(quick, query, named.total + coded.total);
+  const pages = await findPages(query, named.pages).catch(() => ({ shown: [], total: 0 }));
   if (ask !== asked) return;
-  const known = new Set(quick.map((one) => one.url));
-  show([...quick, ...pages.filter((one) => !known.has(one.url))], query);
+  show([...quick, ...pages.shown], query, named.total + coded.total + pages.total);
 }
 
 function findNames(apis, query) {
@@ -78,7 +83,8 @@ function findNames(apis, query) {
     if (score) scored.push([score, api]);
   }
   scored.sort(([one, first], [other, second]) => other - one || first.id.length - second.id.length || (first.id < second.id ? -1 : 1));
-  return scored.slice(0, SHOWN_NAMES).map(([, api]) => ({ title: api.id.replaceAll(".", "::"), group: `kind.${api.kind}`, url: api.url }));
+  const shown = scored.slice(0, SHOWN_NAMES).map(([, api]) => ({ title: api.id.replaceAll(".", "::"), group: `kind.${api.kind}`, url: api.url }));
+  return { shown, total: scored.length, pages: new Set(scored.map(([, api]) => api.page)) };
 }
 
 function nameScore(api, wanted, name) {
@@ -96,25 +102,29 @@ function nameScore(api, wanted, name) {
 
 function findCodes(codes, query) {
   const wanted = query.toLowerCase().replace(/^0x/, "");
-  return Object.entries(codes)
-    .filter(([code, [value]]) => code.toLowerCase().includes(wanted) || (value !== null && value.toString(16).padStart(8, "0").includes(wanted)))
-    .slice(0, 8)
-    .map(([code, [value, count]]) => ({
+  const hex = (value) => (value === null ? "" : value.toString(16).padStart(8, "0"));
+  const isExact = ([code, [value]]) => code.toLowerCase() === wanted || hex(value) === wanted;
+  const found = Object.entries(codes).filter(([code, [value]]) => code.toLowerCase().includes(wanted) || hex(value).includes(wanted));
+  found.sort((one, other) => isExact(other) - isExact(one));
+  const shown = found.slice(0, SHOWN_CODES).map(([code, [value, count]]) => ({
       title: code, group: "search.result", url: `${locale}/site/results.html#${code}`,
       note: `${value === null ? "" : `0x${value.toString(16).toUpperCase().padStart(8, "0")} · `}${plural("results.apis", count)}`,
     }));
+  return { shown, total: found.length, isExact: found.some(isExact) };
 }
 
-async function findPages(query) {
+// The pages that the query's words are on, but for those that are found by name.
+async function findPages(query, known) {
   const index = await fetchJson(`search/${locale}/index.json`);
   const common = new Set(index.common);
   const tokens = queryTokens(query).filter((token) => !common.has(token));
-  if (!tokens.length) return [];
+  if (!tokens.length) return { shown: [], total: 0 };
   const scores = await Promise.all(tokens.map((token) => tokenScores(index, token)));
-  const both = [...scores[0]].filter(([page]) => scores.every((one) => one.has(page)));
+  const both = [...scores[0]].filter(([page]) => !known.has(page) && scores.every((one) => one.has(page)));
   const sums = both.map(([page]) => [page, scores.reduce((sum, one) => sum + one.get(page), 0)]);
   sums.sort(([first, one], [second, other]) => other - one || first - second);
-  return Promise.all(sums.slice(0, SHOWN_PAGES).map(([page]) => pageOf(index, page)));
+  const shown = await Promise.all(sums.slice(0, SHOWN_PAGES).map(([page]) => pageOf(index, page)));
+  return { shown, total: sums.length };
 }
 
 async function tokenScores(index, token) {
@@ -142,7 +152,7 @@ async function pageOf(index, page) {
   return { title, note: summary, group: `kind.${index.kinds[kind]}`, url: `${locale}/${key}.html` };
 }
 
-function show(results, query) {
+function show(results, query, total = 0) {
   const before = chosen ? options[chosen]?.result.url : undefined;
   const groups = new Map();
   for (const result of results) groups.set(result.group, [...(groups.get(result.group) ?? []), result]);
@@ -152,7 +162,9 @@ function show(results, query) {
     return make("div", { role: "group", "aria-label": text(group) }, heading, ...found.map(option));
   });
   list.replaceChildren(...sections);
-  said.textContent = query ? (results.length ? plural("search.count", results.length) : text("search.none")) : "";
+  const count = results.length;
+  const some = total > count ? text("search.some", { count: number(count), total: number(total) }) : plural("search.count", count);
+  said.textContent = query ? (count ? some : text("search.none")) : "";
   // What a reader has moved to stays chosen when further results come in.
   choose(Math.max(0, options.findIndex((one) => one.result.url === before)));
 }

@@ -10,7 +10,7 @@ export const text = (key, values = {}) =>
 
 // Made once: making it takes a slow phone longer than a search does.
 let numbers;
-const number = (value) => (numbers ??= new Intl.NumberFormat(language)).format(value);
+export const number = (value) => (numbers ??= new Intl.NumberFormat(language)).format(value);
 
 const isOne = (count) => texts["number.one"].split(" ").includes(String(count));
 
