@@ -17,7 +17,7 @@ from refgen.stub.claims import read_statements
 from refgen.stub.compiler import Catalogue
 from refgen.workers import workers
 
-HELD_OUT = {"held_out", "fresh"}
+HELD_OUT = {"held_out", "fresh", "third"}
 SHARED = Path(__file__).parents[3] / "shared" / "corpus"
 
 
@@ -32,7 +32,7 @@ def main() -> None:
         model = make_model(reading)
         statements = read_statements(model, reading.pages.values())
     catalogue = Catalogue(model)
-    for name in ("held_out", "fresh", "tuning", "audited"):
+    for name in ("held_out", "fresh", "third", "tuning", "audited"):
         found = score(read_labels(name), statements, catalogue)
         print(render(name, found, details=options.tune and name not in HELD_OUT))
 

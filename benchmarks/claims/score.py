@@ -71,7 +71,7 @@ class Score:
 
 
 def read_labels(name: str) -> tuple[Label, ...]:
-    """Read `held_out`, `fresh`, `tuning` or `audited`."""
+    """Read `held_out`, `fresh`, `third`, `tuning` or `audited`."""
     lines = (HERE / f"{name}.jsonl").read_text("utf-8").splitlines()
     return tuple(Label(**(record | {"bindings": tuple(record["bindings"])})) for record in map(json.loads, lines))
 

@@ -2,7 +2,8 @@
 
 Matches: "If `pbuffer` is a null pointer, the runtime returns E_POINTER."; "`GetName` returns an S_FALSE HRESULT if the
 name is fabricated."; "… it should return E_NOTIMPL from this method."; "Attempts to free the memory twice should return E_FAIL."; "If the thing is lost, E_FAIL is
-returned."; "In this case, the host should return E_NOTIMPL", where the sentence before says in which.
+returned."; "In this case, the host should return E_NOTIMPL", where the sentence before says in which; "E_FAIL if the thing is
+lost" among the return values.
 Stays quiet on: a code that the sentence denies ("does not return"), two codes in one sentence, another API's answer.
 """
 
@@ -46,6 +47,7 @@ _TEXTS = (
 _IN_THIS_CASE = re.compile(
     rf"(?:In (?:this|that|such a) case|If so|If this is the case), {_ACTOR} {_VERB} {_RESULT}{_TAIL}", re.IGNORECASE
 )
+_ALONE = re.compile(rf"{_CODE},? (?:if|when) (?P<condition>[^;]+)")
 _CASE = 'That "this case" is what the sentence before says.'
 _GENERIC = re.compile(
     r"(?:the |this |an? )?(?:method|function|call|runtime|host)|it|the host's implementation.*", re.IGNORECASE
@@ -56,6 +58,8 @@ _ANY_CODE = re.compile(r"\b(?:[A-Z][A-Z0-9]*_)?[ES]_[A-Z][A-Z0-9_]+\b|\bERROR_[A
 def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     del catalogue
     text = unqualified(statement.text)
+    if statement.claim.section == "return-value" and statement.api.kind in CALLABLE:
+        yield from _alone(text, statement)
     if statement.outcome is not None or statement.api.kind not in CALLABLE or len(set(_ANY_CODE.findall(text))) != 1:
         return
     match = _IN_THIS_CASE.fullmatch(text) or next((found for shape in _TEXTS if (found := shape.fullmatch(text))), None)
@@ -74,6 +78,13 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     guard = Always() if condition == "called" else condition_or_fault(condition, statement.api)
     refers_back = re.match(r"(?:in )?(?:this|that|these|it|they)\b", condition, re.IGNORECASE)
     yield Draft(guard, Return(code), is_certain=not (refers_back and isinstance(guard, Faulted)))
+
+
+def _alone(text: str, statement: Statement) -> Iterator[Draft]:
+    """Yield what "CODE if …" says among the return values; when a call succeeds is another pattern's."""
+    match = _ALONE.fullmatch(text)
+    if match is not None and match["code"] != "S_OK":
+        yield Draft(condition_or_fault(match["condition"], statement.api), Return(match["code"]))
 
 
 def _is_own(actor: str | None, name: str) -> bool:

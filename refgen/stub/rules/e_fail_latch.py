@@ -18,7 +18,7 @@ _LATCH = re.compile(
     r"(?:is no longer usable|can no longer be used) (?:with)?in the process"
 )
 _AFTER = re.compile(
-    r"(?:(?:All )?(?:[Ss]ubsequent|[Ll]ater) calls|Henceforth, calls) to (?:any )?hosting (?:methods|APIs|functions) (?:will )?return (?:an HRESULT value of )?(?P<code>[A-Z][A-Z_]+)"
+    r"(?:(?:All )?(?:[Ss]ubsequent|[Ll]ater) calls|Henceforth, calls) to (?:any )?hosting (?:methods?|APIs?|functions?) (?:will )?return (?:an HRESULT value of )?(?P<code>[A-Z][A-Z_]+)"
 )
 
 

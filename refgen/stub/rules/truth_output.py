@@ -21,7 +21,7 @@ _TRUTH = re.compile(
     re.IGNORECASE,
 )
 _WHETHER = re.compile(
-    r"(?:An? )?(?:pointer to )?(?:a |the )?(?:Boolean(?: value)?|BOOL(?: value)?|value|flag)? ?(?:that )?(?:specifies|indicates|indicating|specifying) whether (?P<condition>.+)",
+    r"(?:An? )?(?:pointer to )?(?:a |the )?(?:Boolean(?: value| flag)?|BOOL(?: value)?|value|flag)? ?(?:that )?(?:specifies|indicates|indicating|specifying) whether (?P<condition>.+)",
     re.IGNORECASE,
 )
 
@@ -31,7 +31,7 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     parameter = statement.parameter
     if parameter is None or parameter.direction is not Direction.OUT or statement.api.kind not in CALLABLE:
         return
-    if not re.match(r"(?:const )?(?:BOOL|BOOLEAN|bool|VARIANT_BOOL)\b", parameter.type):
+    if not re.match(r"(?:const )?(?:LP|P)?(?:BOOL|BOOLEAN|bool|VARIANT_BOOL)\b", parameter.type):
         return
     match = _TRUTH.fullmatch(statement.text) or _WHETHER.fullmatch(statement.text)
     if match is None:

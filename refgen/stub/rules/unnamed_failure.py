@@ -27,6 +27,7 @@ _OTHER_ROW = re.compile(
     r"(?:(?:All|Any) other (?:failures?|failing|failure|HRESULTs?)\b.*|Other (?:failing |failure |error )?(?:HRESULT )?(?:values?|codes?|failures?)\b.*|Otherwise, returns an error code)",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"(?:HRESULT_FROM_WIN32\()?[A-Z][A-Z0-9]*_[A-Z0-9_]+")
 _NO_CODE = "That the failure raises, the docs naming no code for it."
 
 
@@ -36,7 +37,10 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     if api.kind not in CALLABLE:
         return
     if statement.outcome is not None or _OTHER_ROW.fullmatch(text):
-        names = (statement.outcome.code, text) if statement.outcome and not statement.ordinal else (text,)
+        is_first = statement.outcome is not None and not statement.ordinal
+        if is_first and statement.outcome and _NAMED.match(statement.outcome.code):
+            return
+        names = (statement.outcome.code, text) if is_first and statement.outcome else (text,)
         if any(_OTHER_ROW.fullmatch(name) for name in names):
             yield Draft(Faulted("other-failure"), Violate(), is_certain=False, invented=(_NO_CODE,))
         return
