@@ -20,6 +20,7 @@ from refgen.stub.runtime.reference import Reference
 from refgen.stub.runtime.state import Mode, Reply, State
 from refgen.stub.runtime.supply import (
     Enumerator,
+    asked_interface,
     buffer_outs,
     enumerate_outs,
     interface_of,
@@ -168,7 +169,7 @@ def _give_outs(plan: Plan, now: Situation, state: State, answering: _Answering) 
         if argument.name in buffers:
             continue  # The caller's buffer is too small for what was supplied.
         supplied = (attempt.signature.id, argument.name)
-        interface = interface_of(argument, now.reference)
+        interface = interface_of(argument, now.reference) or asked_interface(argument, attempt, now.reference)
         if supplied in state.supplies.values:
             outs[argument.name] = state.supplies.values[supplied]
         else:

@@ -21,7 +21,10 @@ class ComObject:
 
     @property
     def raw(self) -> "RawCalls":
-        """The same methods in the raw style: never an exception for an HRESULT, always result and out-values."""
+        """The same methods in the raw style: result and out-values, and never an exception for an HRESULT.
+
+        A broken contract for which no HRESULT is documented has none to give: in a strict world it raises here too.
+        """
         return RawCalls(self._world, self._interface, self._name)
 
     def _call(self, name: str, arguments: dict[str, Any]) -> Any:

@@ -1,10 +1,12 @@
 """In which order to call the methods of an interface: that of the documentation, as far as it says one.
 
 The boundary protocol is written out. Elsewhere the rules say what must come before what: a call that opens, a call that
-must come first. What they leave free follows the order of the reference, so that two runs are the same.
+must come first. Where they are silent, names that differ in one word that opens and one that closes are a pair. What is free
+then follows the alphabet, as the documentation's own tables of methods do, so that two runs are the same.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from refgen.stub.rule import CallCount, Count, Return, StateIs, Violate
 from refgen.stub.runtime.boundary import Crossing
@@ -22,6 +24,22 @@ NESTED = (
 """Managed code calls out, is called back and calls out again, as the remarks of `LeaveRuntime` tell it."""
 NOT_NESTED = (Crossing.REVERSE_ENTER, Crossing.REVERSE_ENTER)
 """Unmanaged code that nobody called calls in, twice."""
+
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^A-Za-z]+")
+_PAIRED_WORDS = (
+    ("Begin", "End"),
+    ("Start", "End"),
+    ("Start", "Stop"),
+    ("Starting", "Ending"),
+    ("Open", "Close"),
+    ("Create", "Close"),
+    ("Create", "Destroy"),
+    ("Alloc", "Free"),
+    ("Acquire", "Release"),
+    ("Acquired", "Released"),
+    ("Lock", "Unlock"),
+)
+"""Words of names: what opens, and what closes."""
 
 Step = tuple[str, str]
 """Thread and name of a method."""
@@ -44,6 +62,9 @@ def documented_order(reference: Reference, interface: str) -> tuple[str, ...]:
     before: dict[str, set[str]] = {name: set() for name in found}
     for earlier, later in (*_counted(found, names), *_opened(found)):
         if earlier != later:
+            before[later].add(earlier)
+    for earlier, later in _paired(found):
+        if later not in before[earlier]:
             before[later].add(earlier)
     return _in_order(before)
 
@@ -73,6 +94,18 @@ def _opened(plans: Mapping[str, Plan]) -> Iterator[tuple[str, str]]:
         for _, rule in plan.deciding:
             if isinstance(rule.guard, StateIs) and rule.guard.value == 0 and rule.guard.slot in openers:
                 yield openers[rule.guard.slot], name
+
+
+def _paired(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield names that are the same but for a word that opens and one that closes."""
+    known = set(names)
+    for name in sorted(known):
+        words = _WORD.findall(name)
+        for at, word in enumerate(words):
+            for opening, closing in _PAIRED_WORDS:
+                other = "".join([*words[:at], closing, *words[at + 1 :]])
+                if word == opening and other in known:
+                    yield name, other
 
 
 def _in_order(before: Mapping[str, set[str]]) -> tuple[str, ...]:

@@ -95,6 +95,28 @@ def interface_of(argument: Argument, reference: Reference) -> str:
     return name if bare.endswith("**") and name in reference.shapes.interfaces else ""
 
 
+def asked_interface(argument: Argument, attempt: Attempt, reference: Reference) -> str:
+    """Id of the documented interface that the caller asks for by its IID, `IID_ICLRMetaHost`; '' where that is not certain.
+
+    A call that takes one IID and gives one untyped interface pointer gives the interface that the IID names.
+    """
+    arguments = attempt.signature.arguments
+    asked = [attempt.arguments.get(one.name) for one in arguments if one.is_in and _is_iid(one)]
+    given = [one for one in arguments if one.is_out and _is_untyped(one)]
+    if given != [argument] or len(asked) != 1 or not isinstance(asked[0], str):
+        return ""
+    name = asked[0].removeprefix("IID_")
+    return name if name in reference.shapes.interfaces else ""
+
+
+def _is_iid(argument: Argument) -> bool:
+    return argument.type.replace(" ", "") in {"REFIID", "constIID&"}
+
+
+def _is_untyped(argument: Argument) -> bool:
+    return argument.type.replace(" ", "").replace("FAR", "") in {"void**", "VOID**", "LPVOID*", "PVOID*"}
+
+
 def missing(argument: Argument, attempt: Attempt) -> Undocumented:
     """An out-value about which the docs say nothing."""
     return Undocumented(f"{argument.name} of {attempt.signature.id}")

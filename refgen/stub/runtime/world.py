@@ -39,6 +39,10 @@ class World(Stage):
         self._observer = Observer(reference)
         self._hosts: dict[str, object] = {}
 
+    def __repr__(self) -> str:
+        state = self._state
+        return f"World(mode={state.mode.value!r}, calls={len(state.trace)}, thread={state.thread!r})"
+
     def __enter__(self) -> Self:
         return self
 

@@ -114,6 +114,15 @@ def test_steps_come_in_documented_order():
     assert documented_steps(reference, "I")[0] == ("main", "Bind")
 
 
+def test_names_that_open_come_before_names_that_close_unless_a_rule_says_otherwise():
+    names = ("EndWork", "BeginWork", "CloseX", "OpenX", "SuspensionEnding", "SuspensionStarting", "Ending")
+    rule = Rule("1", ("c",), "p", OneApi("I.OpenX"), CallCount("I.CloseX", at_most=0), Violate(), is_certain=True)
+    signatures = {f"I.{name}": Signature(f"I.{name}", "I", "a", "HRESULT", ()) for name in names}
+    shapes = Shapes(signatures, {"I": InterfaceShape((), tuple(signatures))}, {}, {})
+    order = documented_order(Reference(lambda: shapes, lambda: (rule,), lambda: ()), "I")
+    assert order == ("BeginWork", "CloseX", "EndWork", "Ending", "OpenX", "SuspensionStarting", "SuspensionEnding")
+
+
 def test_a_circle_of_orders_is_cut():
     rules = tuple(
         Rule(one, ("c",), "p", OneApi(f"I.{one}"), CallCount(f"I.{other}", at_most=0), Violate(), is_certain=True)

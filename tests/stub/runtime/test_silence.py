@@ -46,6 +46,30 @@ def test_a_code_that_the_page_lists_can_be_set_though_no_rule_gives_it() -> None
     assert target.raw.Begin().hresult == Undocumented("the outcome of I.Begin")
 
 
+@pytest.mark.parametrize(
+    ("riid", "is_made"), [("IID_IThing", True), ("IThing", True), ("IID_IOther", False), (0, False), (None, False)]
+)
+def test_a_caller_that_asks_by_iid_gets_an_object_of_that_interface(riid: object, is_made: object) -> None:
+    arguments = (Argument("riid", "REFIID", "in"), Argument("pp", "LPVOID FAR *", "out"))
+    shapes = Shapes({"F": Signature("F", "", "a", "HRESULT", arguments)}, {"IThing": InterfaceShape((), ())}, {}, {})
+    made = World(Reference(lambda: shapes, lambda: (), lambda: ()))
+    given = made.call("F", riid)
+    assert repr(given) == "IThing#1" if is_made else given == Undocumented("pp of F")
+
+
+def test_two_untyped_pointers_are_not_guessed_at() -> None:
+    arguments = (Argument("riid", "REFIID", "in"), Argument("pp", "void**", "out"), Argument("pq", "void**", "out"))
+    shapes = Shapes({"F": Signature("F", "", "a", "HRESULT", arguments)}, {"IThing": InterfaceShape((), ())}, {}, {})
+    given = World(Reference(lambda: shapes, lambda: (), lambda: ())).raw("F", "IID_IThing")
+    assert set(given.values()) == {Undocumented("pp of F"), Undocumented("pq of F")}
+
+
+def test_a_world_shows_its_mode_and_how_far_it_is() -> None:
+    made = world()
+    made.create("I").raw.Begin()
+    assert repr(made) == "World(mode='strict', calls=1, thread='main')"
+
+
 def test_a_buffer_that_is_too_small_gets_nothing() -> None:
     arguments = (Argument("cch", "ULONG", "in"), Argument("sz", "WCHAR*", "out"), Argument("pcch", "ULONG*", "out"))
     signature = Signature("F", "", "a", "HRESULT", arguments)
