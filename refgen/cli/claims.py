@@ -9,6 +9,7 @@ from refgen.cli.problems import print_errors
 from refgen.pipeline import book_of
 from refgen.progress import Bar
 from refgen.stub.compiler import ClaimReport, Coverage, list_claims
+from refgen.stub.rule import Claim
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -50,7 +51,7 @@ def _claims_text(report: ClaimReport, without_rules: bool) -> str:  # noqa: FBT0
     for entry in report.entries:
         if without_rules and entry.rules:
             continue
-        lines.append(f"{entry.claim.id}\n    {entry.claim.english}")
+        lines.append(f"{_place(entry.claim)}: {entry.claim.api}: {entry.claim.id}\n    {entry.claim.english}")
         lines += [
             f"    → {rule.id} ({rule.status.value}{', enforced' if rule.is_enforced else ''})" for rule in entry.rules
         ]
@@ -58,11 +59,18 @@ def _claims_text(report: ClaimReport, without_rules: bool) -> str:  # noqa: FBT0
     return "\n".join(lines)
 
 
+def _place(claim: Claim) -> str:
+    """Where the sentence stands: its English, else its first translation."""
+    wording = claim.locales.get("en-us") or next(iter(claim.locales.values()), None)
+    return f"{wording.path}:{wording.line}" if wording else f"{claim.page}:{claim.line}"
+
+
 def _claims_json(report: ClaimReport) -> str:
     data = [
         {
             "claim": entry.claim.id,
             "api": entry.claim.api,
+            "place": _place(entry.claim),
             "english": entry.claim.english,
             "rules": [
                 {"id": rule.id, "status": rule.status.value, "enforced": rule.is_enforced} for rule in entry.rules

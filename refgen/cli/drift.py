@@ -12,6 +12,7 @@ from refgen.drift.baseline import encode_baseline
 from refgen.drift.finding import Finding
 from refgen.drift.source_git import changed_since
 from refgen.errors import UsageError
+from refgen.locales import locale_codes, normalize_code
 from refgen.output import write_file
 from refgen.pipeline import drift_of
 from refgen.progress import Bar
@@ -25,7 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to report, where to, and what to do about it."""
     add_source_options(parser)
     parser.add_argument("--format", choices=list(FORMATS), default="text", help="default: text")
-    parser.add_argument("--language", metavar="CODE", help="language of the messages, such as fr-fr (default: English)")
+    parser.add_argument(
+        "--language", type=_language, metavar="CODE", help="language of the messages, such as fr-fr (default: English)"
+    )
     parser.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
     parser.add_argument(
         "--fail-on", choices=[one.value for one in Severity], help="exit with 1 at this severity or worse"
@@ -37,7 +40,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--source-git", type=Path, metavar="DIR", help="checkout of the English pages, with its history"
     )
     parser.add_argument(
-        "--meaning", action="store_true", help="rank translations that may say something else (needs refgen[semantic])"
+        "--meaning",
+        action="store_true",
+        help="rank translations that may say something else (needs refgen[semantic]; loads 30 MB, and reads much slower)",
     )
     parser.add_argument(
         "--fix",
@@ -104,4 +109,15 @@ def _below_here(sources: Path) -> str:
 
 
 def _date(text: str) -> str:
-    return date.fromisoformat(text).isoformat()
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date, such as 2026-01-31") from error
+
+
+def _language(text: str) -> str:
+    code = normalize_code(text)
+    if not {code, code.split("-")[0]} & set(locale_codes()):
+        known = ", ".join(locale_codes())
+        raise argparse.ArgumentTypeError(f"there are no messages in {text!r}; there are in {known}, with any region")
+    return code

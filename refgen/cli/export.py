@@ -53,12 +53,19 @@ def run(arguments: argparse.Namespace) -> int:
 def _summary(made: HandedOff, form: str) -> list[str]:
     """What went out, and what did not."""
     count = len(sure_pairs(made.handoff)) if form == "tmx" else made.handoff.count
-    what = "sure pairs" if form == "tmx" else "segments"
-    lines = [f"{count} {what} of {len(made.handoff.pages)} pages in {made.handoff.locale}"]
+    what = "sure pair" if form == "tmx" else "segment"
+    pages = _counted(len(made.handoff.pages), "page")
+    lines = [f"{_counted(count, what)} of {pages} in {made.handoff.locale}"]
     if form == "po" and (illegal := len(with_control_characters(made.handoff))):
-        lines.append(f"{illegal} segments hold control characters, and were left out; XLIFF can carry them")
+        lines.append(f"{_counted(illegal, 'segment')} with control characters left out; XLIFF can carry them")
     if made.without_english:
-        lines.append(f"{len(made.without_english)} pages have no English, and were left out")
+        lines.append(f"{_counted(len(made.without_english), 'page')} without English left out")
     if made.without_translation:
-        lines.append(f"{len(made.without_translation)} pages have no file in {made.handoff.locale}, and were left out")
+        lines.append(
+            f"{_counted(len(made.without_translation), 'page')} without a file in {made.handoff.locale} left out"
+        )
     return lines
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -34,6 +34,8 @@ COMMANDS = {
 }
 """Name to one line of help; `refgen.cli.NAME` has `add_arguments(parser)` and `run(arguments) -> int`."""
 
+_STATUS = "Exit status: 0 clean, 1 findings at the threshold or failed examples, 2 wrong usage or environment."
+
 
 def module_of(command: str) -> ModuleType:
     """The module of a command; a word of Python has an underscore after it there."""
@@ -86,11 +88,15 @@ def _drop_output() -> None:
 
 
 def _parser(name: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="refgen", description="Makes a translated API reference trustworthy.")
+    parser = argparse.ArgumentParser(
+        prog="refgen", description="Makes a translated API reference trustworthy.", epilog=_STATUS
+    )
     parser.add_argument("--version", action="version", version=f"refgen {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for command, summary in COMMANDS.items():
-        sub = commands.add_parser(command, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
+        sub = commands.add_parser(
+            command, help=summary, description=f"{summary[0].upper()}{summary[1:]}.", epilog=_STATUS
+        )
         if command == name:
             module_of(command).add_arguments(sub)
     return parser

@@ -22,7 +22,7 @@ def add_source_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--locales", type=_codes, metavar="CODES", help="only these locales, separated by commas (default: all)"
     )
-    parser.add_argument("--jobs", type=_count, metavar="N", help="processes (default: one a core)")
+    parser.add_argument("--jobs", type=_count, metavar="N", help="processes (default: 0, which is one a core)")
     parser.add_argument("--no-cache", action="store_true", help="neither use nor keep results of earlier runs")
 
 

@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--overlay",
         type=Path,
         metavar="FILE",
-        help="file of the decisions (default: decisions.json in the source root)",
+        help="file of the decisions (default: that of the configuration, else decisions.json in the source root)",
     )
 
 

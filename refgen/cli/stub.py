@@ -7,8 +7,12 @@ from pathlib import Path
 from refgen.api.model import Kind
 from refgen.cli.options import add_source_options, settings_of
 from refgen.cli.problems import print_errors
+from refgen.corpus import scan_tree
+from refgen.errors import UsageError
+from refgen.locales import normalize_code
 from refgen.pipeline import reference_of
 from refgen.progress import Bar
+from refgen.settings import Settings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,9 +28,17 @@ def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments, package=arguments.package, docstrings=arguments.locale)
     if arguments.output:
         settings = replace(settings, stub=arguments.output)
+    _check_language(settings)
     model, reference = reference_of(settings, Bar())
     print_errors(model.diagnostics)
     apis = sum(api.kind is not Kind.ARTICLE for api in model.apis)
     print(f"{apis} APIs, {len(reference.book.claims)} claims, {len(reference.book.rules)} rules")
     print(f"{reference.folder}: put it on sys.path and `import {settings.package}`")
     return 0
+
+
+def _check_language(settings: Settings) -> None:
+    """Docstrings come from the pages, so some page must be in their language."""
+    there = {"en-us", *scan_tree(settings.sources, settings.locales).locales}
+    if normalize_code(settings.docstrings) not in there:
+        raise UsageError(f"--locale {settings.docstrings}: no page is in it; there are {', '.join(sorted(there))}")

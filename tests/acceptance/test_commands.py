@@ -289,3 +289,28 @@ def test_an_address_that_cannot_be_is_named(address: str, capsys: pytest.Capture
         main(["serve", "--address", address])
     assert stopped.value.code == 2
     assert f"--address: '{address}'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("drift", "--date", "foo"), "--date: 'foo' is no date"),
+        (("drift", "--language", "xx"), "--language: there are no messages in 'xx'"),
+    ],
+)
+def test_a_value_that_cannot_be_is_named(
+    arguments: tuple[str, ...], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2
+    assert told in capsys.readouterr().err
+
+
+def test_docstrings_in_a_language_without_pages_are_refused(
+    trees: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stub = ["stub", "--no-cache", "--sources", str(trees[1]), "--output", str(tmp_path / "stub"), "--locale", "xx"]
+    assert main(stub) == 2
+    assert "--locale xx" in capsys.readouterr().err
+    assert not (tmp_path / "stub").exists()

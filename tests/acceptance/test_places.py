@@ -122,3 +122,8 @@ def test_the_rules_file_is_the_same_in_every_checkout(tmp_path: Path, monkeypatc
         books.append((tmp_path / name / "build" / "rules.json").read_bytes())
     assert books[0] == books[1]
     assert json.loads(books[0])["sources"] == "../sources"
+
+
+def test_claims_say_where_their_sentences_stand(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["claims", "--no-cache", "--sources", str(here / "sources")])
+    assert "en-us/do.md:14: I.Do: " in capsys.readouterr().out
