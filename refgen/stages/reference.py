@@ -12,6 +12,7 @@ from pathlib import Path
 from refgen.api import Model
 from refgen.corpus import Cache
 from refgen.corpus.cache import digest_of
+from refgen.corpus.held import HELD
 from refgen.output import write_file
 from refgen.progress import Progress
 from refgen.settings import Settings
@@ -31,9 +32,8 @@ from refgen.stub.compiler import (
     read_overlay,
 )
 from refgen.stub.emit import emit_package, write_package
-from refgen.stub.emit.data import write_rows
-from refgen.stub.rule import RuleBook
-from refgen.stub.rule_json import encode_book
+from refgen.stub.emit.data import write_book
+from refgen.stub.rule import Rule, RuleBook
 
 BOOK = "rules.json"
 
@@ -73,7 +73,8 @@ def _compiled(reading: Reading, model: Model, settings: Settings, progress: Prog
         key = f"{reading.pages.digests[source.page.key]} {source.api.id} {source.name} {around}"
         parts.append(shelf.get(key, partial(compile_source, source, catalogue)))
     shelf.save()
-    return join_compiled(parts)
+    book = join_compiled(parts)
+    return RuleBook(book.claims, tuple(HELD.same(rule, Rule, rule.id) for rule in book.rules))
 
 
 def make_reference(reading: Reading, model: Model, settings: Settings, progress: Progress) -> Reference:
@@ -82,7 +83,7 @@ def make_reference(reading: Reading, model: Model, settings: Settings, progress:
     files = dict(emit_package(model, book, package=settings.package, locale=settings.docstrings))
     folder = settings.stub or settings.output / "stub"
     write_package(files, folder)
-    write_file(settings.output / BOOK, write_rows({**encode_book(book), "sources": _root_of(settings)}))
+    write_file(settings.output / BOOK, write_book(book, sources=_root_of(settings)))
     return Reference(book, outdated, files, folder)
 
 

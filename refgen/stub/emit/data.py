@@ -5,10 +5,11 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from refgen.corpus.held import remembered
 from refgen.locales import load_locale
-from refgen.stub.rule import RuleBook
-from refgen.stub.rule_json import encode_book
-from refgen.stub.runtime.claim_lines import write_claims
+from refgen.stub.rule import Rule, RuleBook
+from refgen.stub.rule_json import VERSION, encode
+from refgen.stub.runtime.claim_lines import join_claims, write_claim
 from refgen.stub.runtime.packaged import CLAIMS, RULES, SHAPES, WORDS
 from refgen.stub.runtime.reference import Shapes
 from refgen.stub.shapes_json import encode_shapes
@@ -21,8 +22,8 @@ def emit_data(shapes: Shapes, book: RuleBook, locales: Iterable[str]) -> Mapping
     """The files by name; claims apart from rules, because only explanations need them."""
     return {
         SHAPES: write_rows(encode_shapes(shapes)),
-        RULES: write_rows(encode_book(RuleBook(rules=book.rules))),
-        CLAIMS: write_claims(book.claims),
+        RULES: write_book(RuleBook(rules=book.rules)),
+        CLAIMS: join_claims(book.claims, map(_claim, book.claims)),
         WORDS: write_rows({locale: _words(locale) for locale in locales}),
     }
 
@@ -39,6 +40,21 @@ def edition_of(data: Mapping[str, bytes]) -> str:
     for _, content in sorted(data.items()):
         digest.update(hashlib.sha256(content).digest())
     return digest.hexdigest()[:16]
+
+
+def write_book(book: RuleBook, **beside: str) -> bytes:
+    """What `encode_book` gives, a claim or rule a row; `beside` is what else to note, by key."""
+    claims, rules = ("[\n" + ",\n".join(rows) + "]" for rows in (map(_claim, book.claims), map(_rule, book.rules)))
+    noted = "".join(f",\n{json.dumps(key)}:{json.dumps(text)}" for key, text in beside.items())
+    return f'{{"version":{VERSION},\n"claims":{claims},\n"rules":{rules}{noted}}}\n'.encode()
+
+
+_claim = remembered(write_claim)
+
+
+@remembered
+def _rule(rule: Rule) -> str:
+    return json.dumps(encode(rule), separators=(",", ":"))
 
 
 def write_rows(value: Any) -> bytes:

@@ -59,7 +59,7 @@ def _is_redefined(api: Api, scene: Scene) -> bool:
     waiting = list(scene.bases.get(api.parent or "", ()))
     while waiting:
         base = waiting.pop()
-        if any(method.name == api.name for method in scene.methods.get(base, ())):
+        if api.name in scene.named.get(base, ()):
             return True
         waiting.extend(scene.bases.get(base, ()))
     return False

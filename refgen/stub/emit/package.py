@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from refgen.api.model import Api, Kind, Model
+from refgen.corpus.held import HELD, remembered
 from refgen.errors import UsageError
 from refgen.locales import load_locale
 from refgen.stub.emit.annotation import Annotator
@@ -18,7 +20,8 @@ from refgen.stub.emit.project import emit_codes, emit_front, emit_index, emit_pr
 from refgen.stub.emit.runtime import copy_runtime
 from refgen.stub.emit.scene import Scene
 from refgen.stub.emit.shapes import make_shapes
-from refgen.stub.rule import RuleBook
+from refgen.stub.rule import Rule, RuleBook
+from refgen.stub.runtime.reference import Shapes
 
 
 def emit_package(
@@ -41,7 +44,7 @@ def emit_package(
         "_world.py": emit_world(package, edition_of(data)),
         "codes.py": emit_codes(package, codes),
         "py.typed": "",
-        **_areas(model, places, read_behaviour(shapes, book), package, locale),
+        **_areas(model, book, shapes, package, locale),
     }
     inside = {
         **{name: text.encode() for name, text in texts.items()},
@@ -52,10 +55,36 @@ def emit_package(
     return files | {f"{package}/{path}": content for path, content in sorted(inside.items())}
 
 
-def _areas(
-    model: Model, places: Mapping[str, Place], behaviour: Behaviour, package: str, locale: str
-) -> Mapping[str, str]:
-    words = Words(_spoken(locale, model.locales), load_locale(locale))
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """All that the module of an area is made from but for its own APIs: equal in most runs, whatever texts change."""
+
+    package: str
+    words: Words
+    places: Mapping[str, Place]
+    kinds: Mapping[str, Kind]
+    """Of the APIs that have a place."""
+    named: Mapping[str, frozenset[str]]
+    """Names of the methods by id of their interface."""
+    shapes: Shapes
+    rules: tuple[Rule, ...]
+
+    def scene(self, area: str, methods: Mapping[str, tuple[Api, ...]]) -> Scene:
+        """What the emitters of one module share."""
+        imports = Imports(self.package)
+        annotator = Annotator(area, self.places, self.kinds, imports)
+        documented = {name: shape for name, shape in self.shapes.interfaces.items() if name in self.places}
+        bases = class_bases(documented, self.places)
+        return Scene(area, imports, annotator, self.words, _behaviour(self), self.places, methods, self.named, bases)
+
+
+@remembered
+def _behaviour(around: _Around) -> Behaviour:
+    return read_behaviour(around.shapes, RuleBook(rules=around.rules))
+
+
+def _areas(model: Model, book: RuleBook, shapes: Shapes, package: str, locale: str) -> Mapping[str, str]:
+    places = place_apis(model.apis)
     standing: dict[str, list[Api]] = defaultdict(list)
     methods: dict[str, list[Api]] = defaultdict(list)
     for api in model.apis:
@@ -63,24 +92,33 @@ def _areas(
             standing[places[api.id].area].append(api)
         elif api.kind is Kind.METHOD and api.parent:
             methods[api.parent].append(api)
-    kinds = {api.id: api.kind for api in model.apis if api.id in places}
-    documented = {name: shape for name, shape in behaviour.reference.shapes.interfaces.items() if name in places}
-    bases = class_bases(documented, places)
-    files = {}
-    for area, apis in sorted(standing.items()):
-        imports = Imports(package)
-        scene = Scene(
-            area,
-            imports,
-            Annotator(area, places, kinds, imports),
-            words,
-            behaviour,
+    around = HELD.same(
+        _Around(
+            package,
+            Words(_spoken(locale, model.locales), load_locale(locale)),
             places,
-            {name: tuple(found) for name, found in methods.items()},
-            bases,
-        )
-        files[f"{area}.py"] = emit_area(tuple(apis), scene)
-    return files
+            {api.id: api.kind for api in model.apis if api.id in places},
+            {name: frozenset(method.name for method in found) for name, found in methods.items()},
+            shapes,
+            book.rules,
+        ),
+        _Around,
+    )
+    return {
+        f"{area}.py": _module(around, area, *apis, *(method for api in apis for method in methods.get(api.id, ())))
+        for area, apis in sorted(standing.items())
+    }
+
+
+@remembered
+def _module(around: _Around, area: str, *apis: Api) -> str:
+    """The module of an area, from what stands in it and the methods of its interfaces."""
+    methods: dict[str, list[Api]] = defaultdict(list)
+    for api in apis:
+        if api.id not in around.places:
+            methods[api.parent or ""].append(api)
+    standing = tuple(api for api in apis if api.id in around.places)
+    return emit_area(standing, around.scene(area, {name: tuple(found) for name, found in methods.items()}))
 
 
 def _spoken(locale: str, locales: tuple[str, ...]) -> str:

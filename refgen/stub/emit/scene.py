@@ -23,7 +23,9 @@ class Scene:
     behaviour: Behaviour
     places: Mapping[str, Place]
     methods: Mapping[str, tuple[Api, ...]]
-    """By id of the interface, in the order of the ids."""
+    """Of the interfaces of this module, by their id, in the order of the ids."""
+    named: Mapping[str, frozenset[str]]
+    """Names of the methods by id of their interface, those of other modules too."""
     bases: Mapping[str, tuple[str, ...]]
     """With which each interface's class is written."""
 

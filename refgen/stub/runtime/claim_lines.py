@@ -37,8 +37,18 @@ class ClaimLines(Mapping[str, Claim]):
 def write_claims(claims: Iterable[Claim]) -> bytes:
     """The file: the locales, then a claim a line; ASCII, which any text survives."""
     kept = tuple(claims)
-    rows: list[object] = [{"locales": locales_of(kept)}, *map(encode, kept)]
-    return "".join(f"{json.dumps(row, separators=(',', ':'))}\n" for row in rows).encode()
+    return join_claims(kept, map(write_claim, kept))
+
+
+def write_claim(claim: Claim) -> str:
+    """A line, without its end."""
+    return json.dumps(encode(claim), separators=(",", ":"))
+
+
+def join_claims(claims: Iterable[Claim], lines: Iterable[str]) -> bytes:
+    """The file of claims whose lines are there already."""
+    head = json.dumps({"locales": locales_of(claims)}, separators=(",", ":"))
+    return "".join(f"{line}\n" for line in (head, *lines)).encode()
 
 
 def locales_of(claims: Iterable[Claim]) -> tuple[str, ...]:
