@@ -54,6 +54,22 @@ def resolve_includes(passage: Passage, key: str, includes: Includes, report: Rep
     return Passage(texts, passage.lines, passage.units)
 
 
+def include_cycles(includes: Includes) -> Iterator[tuple[str, str]]:
+    """Locale and key of every included file that includes itself, directly or through others, whoever includes it."""
+    targets = {
+        (locale, key): {(locale, resolve(key, match.group(1))) for match in _INCLUDE.finditer(text)}
+        for (locale, key), text in includes.items()
+    }
+    for start in sorted(targets):
+        seen, waiting = set[tuple[str, str]](), [start]
+        while waiting:
+            fresh = targets.get(waiting.pop(), set()) - seen
+            seen |= fresh
+            waiting += fresh
+        if start in seen:
+            yield start
+
+
 @dataclass(slots=True)
 class _Resolver:
     """Replaces the includes in one locale's text, and in what they include."""

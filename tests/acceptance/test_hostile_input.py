@@ -93,6 +93,14 @@ def test_what_is_wrong_is_said_and_the_rest_is_read(case: str, root: Path, capsy
     assert sorted(entry.name for entry in root.parent.iterdir()) == ["model.json", "tree"]
 
 
+def test_a_cycle_of_includes_is_an_error_whoever_includes_it(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    include_cycle(root)
+    page(root, "# An article\n\n[!INCLUDE[a](includes/a.md)]\n")
+    assert main(["model", "--sources", str(root), "--no-cache", "--output", str(root.parent / "model.json")]) == 0
+    errors = capsys.readouterr().err
+    assert [f"fr-fr/includes/{name}.md:1:1: error" in errors for name in "ab"] == [True, True]
+
+
 @pytest.mark.parametrize(
     "text", ["x" * 50_000_000, "|" * 300_000, "<span " * 50_000, "[" * 300_000, "\n" * 200_000, "`" * 300_001]
 )
