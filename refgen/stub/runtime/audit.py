@@ -8,8 +8,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from refgen.stub.rule import Return, Rule, Violate
-from refgen.stub.runtime.boundary import Boundary, crossing_of
+from refgen.stub.rule import Count, Return, Rule, Violate
+from refgen.stub.runtime.boundary import TASK_MANAGER, Boundary, Crossing, crossing_of
 from refgen.stub.runtime.code import Code, Undocumented
 from refgen.stub.runtime.duty import Duties, unfinished
 from refgen.stub.runtime.engine import follow, is_failure
@@ -109,6 +109,7 @@ class Auditor:
             self._duties.note(index, plan, attempt, given)
             if crossing:
                 self._boundary.cross(index, attempt.thread, crossing)
+                self._recount(attempt)
         return tuple(findings)
 
     def finish(self) -> tuple[BrokenClaim, ...]:
@@ -137,6 +138,16 @@ class Auditor:
             claims = outcome_claims(self._reference, api)
             cited = cite_unlisted(self._reference, plan, code, listed, claims)
             yield BrokenClaim(index, api, Fault.UNLISTED, ", ".join(listed), code.name, cited)
+
+    def _recount(self, attempt: Attempt) -> None:
+        """Let what the rules count as open be what is open: a breach opens nothing, and may close more than one call."""
+        still_open = [crossing for _, crossing in self._boundary.open_on(attempt.thread)]
+        methods = self._reference.methods(TASK_MANAGER)
+        for opening in set(Crossing) & set(methods):
+            for rule in self._plans.of(methods[opening]).following:
+                if isinstance(rule.effect, Count) and rule.effect.by > 0:
+                    count = still_open.count(opening)
+                    self._memory.write(rule.effect.slot, count, attempt.target, attempt.thread)
 
     def _is_release(self, data: Mapping[str, Any]) -> bool:
         """Whether a line gives something back through a function that the documentation only names."""

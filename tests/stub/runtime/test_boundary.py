@@ -109,7 +109,7 @@ def test_a_strict_world_makes_just_the_calls_that_the_model_allows(steps):
 
 
 @given(STEPS)
-def test_an_audit_finds_the_first_breach_of_each_thread_where_the_checker_does(steps):
+def test_an_audit_finds_the_breaches_of_each_thread_where_the_checker_does(steps):
     lines = [
         f'{{"api": "{TASK_MANAGER}.{LETTERS[letter]}", "thread": "{thread}", "hresult": "S_OK"}}'
         for thread, letter in steps
@@ -120,7 +120,7 @@ def test_an_audit_finds_the_first_breach_of_each_thread_where_the_checker_does(s
     for thread in "ab":
         expected = [one.index for one in broken if one.thread == thread and one.breach is not Breach.NOT_CLOSED]
         told = [one.index for one in found if one.fault is Fault.CALLER and steps[one.index][0] == thread]
-        assert told[:1] == expected[:1]
+        assert list(dict.fromkeys(told)) == expected
     left = [one.index for one in found if one.fault is Fault.LEFT]
     assert left == [one.index for one in broken if one.breach is Breach.NOT_CLOSED]
 
