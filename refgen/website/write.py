@@ -62,7 +62,8 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and two convenience
     written = zip(changed, write_pages(job, changed, folder, processes), strict=True)
     for key, page in progress("site", written, len(changed)):
         made[key] = page.records
-        words = {locale: _hash(record) for locale, record in page.records.items()}
+        heads = page.records[ENGLISH].head if ENGLISH in page.records else ()
+        words = {locale: _hash(record, heads) for locale, record in page.records.items()}
         entries[key] = {"digest": digests[key], "files": page.files, "words": words}
     whole = []
     for name, data in whole_site(job.site, shells):
@@ -91,8 +92,6 @@ def _write_words(
         return {key: one for key, one in sorted({**known, **of_locale(made, locale)}.items()) if key in now}
 
     touched = [locale for locale in locales if _words(before, locale) != _words(now, locale)]
-    if ENGLISH in touched:
-        touched = list(locales)
     files = [name for name in before.get("", {}).get("files", ()) if name.startswith("search/")]
     listed = [name for name in files if name.split("/")[1] in locales and name.split("/")[1] not in touched]
     for name, data in search_files(touched, records) if touched else ():
@@ -107,8 +106,9 @@ def _words(manifest: _Manifest, locale: str) -> dict[str, str]:
     return {key: entry.get("words", {}).get(locale, "") for key, entry in manifest.items() if key}
 
 
-def _hash(record: Record) -> str:
-    return hashlib.blake2b(repr(record).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+def _hash(record: Record, english: tuple[str, ...]) -> str:
+    """Of what the index of a locale takes from a page; English titles are found in every locale."""
+    return hashlib.blake2b(repr((record, english)).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
 
 
 def _json(data: object) -> bytes:

@@ -38,6 +38,11 @@ def swap_words(chance: random.Random, page: Path) -> None:
     page.write_text(" ".join(words), "utf-8")
 
 
+def retitle(chance: random.Random, page: Path) -> None:
+    text = page.read_text("utf-8")
+    page.write_text(text.replace("\n# ", f"\n# Word{chance.randrange(99)} ", 1), "utf-8")
+
+
 def remove(chance: random.Random, page: Path) -> None:
     del chance
     page.unlink()
@@ -52,7 +57,7 @@ def save_again(chance: random.Random, page: Path) -> None:
     page.write_bytes(page.read_bytes())
 
 
-CHOICES: tuple[Edit, ...] = (drop_line, say_more, swap_words, swap_words, remove, add, save_again)
+CHOICES: tuple[Edit, ...] = (drop_line, say_more, swap_words, retitle, remove, add, save_again)
 
 
 @pytest.fixture

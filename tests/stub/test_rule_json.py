@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from refgen.stub.emit.data import write_book, write_rows
 from refgen.stub.rule import Claim, Equals, OneApi, Return, Rule, RuleBook, Slot, StateIs
 from refgen.stub.rule_json import decode, decode_book, encode_book
 
@@ -50,3 +51,9 @@ def test_a_wrong_book_is_refused(data, reason):
 def test_a_wrong_guard_is_refused(data, reason):
     with pytest.raises(ValueError, match=reason):
         decode(Equals, data)
+
+
+@given(st.builds(RuleBook, st.lists(st.from_type(Claim)).map(tuple), st.lists(st.from_type(Rule)).map(tuple)))
+def test_a_book_is_written_row_by_row_as_it_would_be_at_once(book):
+    noted = 'a "quoted" place'
+    assert write_book(book, sources=noted) == write_rows({**encode_book(book), "sources": noted})
