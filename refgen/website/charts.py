@@ -12,32 +12,42 @@ _LONGEST = 80
 """Per cent of its cell that the longest bar fills: the number stands behind it."""
 
 
-def heat(title: str, head: str, names: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]], texts: Texts) -> str:
-    """A heat map: rows of counts, shaded by the root of their share of the largest."""
-    most = max((count for _, counts in rows for count in counts), default=0)
+def heat(
+    title: str, head: str, names: Sequence[str], rows: Sequence[tuple[str, Sequence[tuple[int, str]]]], texts: Texts
+) -> str:
+    """A heat map: rows of counts and what they link to, shaded by the root of their share of the largest."""
+    most = max((count for _, cells in rows for count, _ in cells), default=0)
     if not most:
         return ""
     heads = [escape(head, quote=False), *(escape(name, quote=False) for name in names)]
-    shaded = [(escape(name, quote=False), *(_shade(count, most, texts) for count in counts)) for name, counts in rows]
+    shaded = [(escape(name, quote=False), *(_shade(*cell, most, texts) for cell in cells)) for name, cells in rows]
     return table(heads, shaded, "rg-heat", title)
 
 
-def _shade(count: int, most: int, texts: Texts) -> str:
+def _shade(count: int, link: str, most: int, texts: Texts) -> str:
     shade = round((count / most) ** 0.5 * _SHADES) if count else 0
-    return f'<span class="rg-shade rg-shade-{max(shade, 1) if count else 0}">{texts.number(count)}</span>'
+    number = f'<a href="{escape(link)}">{texts.number(count)}</a>' if count and link else texts.number(count)
+    return f'<span class="rg-shade rg-shade-{max(shade, 1) if count else 0}">{number}</span>'
 
 
-def bars(title: str, head: str, unit: str, rows: Sequence[tuple[str, int]], texts: Texts) -> str:
-    """A bar chart, a row for each bar."""
-    most = max((count for _, count in rows), default=0)
+def bars(title: str, head: str, unit: str, rows: Sequence[tuple[str, int, str]], texts: Texts) -> str:
+    """A bar chart, a row for each bar: its name, its length, and what it links to or ''."""
+    most = max((count for _, count, _ in rows), default=0)
     if not most:
         return ""
     heads = [escape(head, quote=False), escape(unit, quote=False)]
-    drawn = [(escape(name, quote=False), _bar(count / most, texts.number(count))) for name, count in rows]
+    drawn = [(_name(name, link), _bar(count / most, texts.number(count))) for name, count, link in rows]
     return table(heads, drawn, "rg-bars", title)
 
 
+def _name(name: str, link: str) -> str:
+    words = escape(name, quote=False)
+    return f'<a href="{escape(link)}">{words}</a>' if link else words
+
+
 def _bar(share: float, label: str) -> str:
+    if not share:
+        return f'<span class="rg-track">{label}</span>'
     width = max(round(share * _LONGEST), 1)
     return (
         f'<span class="rg-track"><svg class="rg-bar" width="{width}%" height="12" aria-hidden="true">'

@@ -3,11 +3,14 @@
 from collections import Counter
 from collections.abc import Mapping
 from html import escape
+from urllib.parse import urlencode
 
 from refgen.api.model import Api
+from refgen.drift.finding import Finding
 from refgen.website import address
 from refgen.website.charts import bars, heat, line
 from refgen.website.content import Content
+from refgen.website.marks import finding_id
 from refgen.website.own_pages.areas import area_titles
 from refgen.website.own_pages.make import Head, own_page
 from refgen.website.parts.notices import is_outdated
@@ -39,6 +42,11 @@ def _language(locale: str, site: Site, texts: Texts) -> str:
     return language_name(locale, texts, site.given.model.locales)
 
 
+def _filtered(**filters: str) -> str:
+    """A link to the findings that `findings.js` shows under some filters."""
+    return f"?{urlencode(filters)}#findings"
+
+
 def _area(site: Site, path: str) -> str:
     api = site.catalog.apis.get(path)
     return api.area if api else path.rpartition("/")[0].rpartition("/")[2]
@@ -51,7 +59,10 @@ def _areas(site: Site, locale: str, texts: Texts) -> str:
     areas = sorted({area for _, area in counts})
     names = [_language(where, site, texts) for where in locales]
     rows = [
-        (titles.get(area) or area or texts.text("drift.top"), [counts[where, area] for where in locales])
+        (
+            titles.get(area) or area or texts.text("drift.top"),
+            [(counts[where, area], _filtered(locale=where, query=area and f"/{area}/")) for where in locales],
+        )
         for area in areas
     ]
     return heat(texts.text("drift.areas"), texts.text("drift.area"), names, rows, texts)
@@ -59,7 +70,8 @@ def _areas(site: Site, locale: str, texts: Texts) -> str:
 
 def _checks(site: Site, texts: Texts) -> str:
     counts = Counter(finding.check for finding in site.given.findings)
-    rows = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    rows = [(check, count, _filtered(check=check)) for check, count in ranked]
     return bars(texts.text("drift.checks"), texts.text("drift.check"), texts.text("drift.count"), rows, texts)
 
 
@@ -78,18 +90,23 @@ def _pages(site: Site, locale: str, texts: Texts) -> str:
     counts = Counter((finding.locale, finding.path) for finding in site.given.findings)
     worst = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_WORST]
     rows = [
-        (_page_link(site, where, path, here), escape(_language(where, site, texts), quote=False), texts.number(count))
+        (
+            _page_link(site, where, path, here, site.catalog.findings[where, path][0]),
+            escape(_language(where, site, texts), quote=False),
+            texts.number(count),
+        )
         for (where, path), count in worst
     ]
     heads = [texts.html(f"drift.{name}") for name in ("page", "language", "count")]
     return table(heads, rows, "rg-worst", texts.text("drift.pages")) if rows else ""
 
 
-def _page_link(site: Site, locale: str, path: str, here: str) -> str:
+def _page_link(site: Site, locale: str, path: str, here: str, finding: Finding | None = None) -> str:
     label = escape(site.catalog.title(path, locale), quote=False)
     if path not in site.keys:
         return label
-    return f'<a href="{address.link(here, address.page_address(locale, path))}">{label}</a>'
+    anchor = f"#{finding_id(finding.fingerprint)}" if finding else ""
+    return f'<a href="{address.link(here, address.page_address(locale, path))}{anchor}">{label}</a>'
 
 
 def _stale(site: Site, locale: str, texts: Texts) -> str:
@@ -114,7 +131,7 @@ def _missing(site: Site, locale: str, texts: Texts) -> str:
 
 def _lists(found: Mapping[str, list[Api]], site: Site, locale: str, texts: Texts, title: str) -> str:
     here = address.own_address(locale, "drift")
-    rows = [(_language(where, site, texts), len(apis)) for where, apis in found.items()]
+    rows = [(_language(where, site, texts), len(apis), "") for where, apis in found.items()]
     chart = bars(texts.text(title), texts.text("drift.language"), texts.text("drift.pages.count"), rows, texts)
     lists = []
     for where, apis in found.items():

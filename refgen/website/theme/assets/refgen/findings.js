@@ -9,7 +9,10 @@ export async function startFindings() {
   const place = document.querySelector("[data-refgen=findings]");
   const [{ findings: all }, said] = await Promise.all([fetchJson("drift/findings.json"), fetchJson(`drift/messages-${locale}.json`)]);
   for (const one of all) one.said = said[one.message];
-  const state = { query: "", locale: "", check: "", severity: "", shown: STEP };
+  // A link from a chart names what to show.
+  const asked = new URLSearchParams(location.search);
+  const state = { shown: STEP };
+  for (const key of ["query", "locale", "check", "severity"]) state[key] = asked.get(key) ?? "";
   const body = make("tbody");
   const counted = make("p", { role: "status" });
   const more = make("button", { type: "button", class: "rg-button", onclick: () => draw(STEP) }, text("drift.more"));
@@ -20,7 +23,7 @@ export async function startFindings() {
     state.shown = 0;
     draw(STEP);
   };
-  const search = make("input", { type: "search", oninput: () => filter("query", search.value.toLowerCase()) });
+  const search = make("input", { type: "search", value: state.query, oninput: () => filter("query", search.value.toLowerCase()) });
   place.append(
     make("div", { class: "rg-filters" }, make("label", {}, text("drift.filter"), search), ...["locale", "check", "severity"].map((key) => select(key))),
     counted, make("div", { class: "rg-table", tabindex: "0", role: "region", "aria-label": text("drift.list") }, table), more,
@@ -30,11 +33,12 @@ export async function startFindings() {
     const values = [...new Set(all.map((one) => one[key]))].sort();
     const element = make("select", { onchange: () => filter(key, element.value) }, make("option", { value: "" }, text(`drift.all.${key}`)),
       ...values.map((value) => make("option", { value }, SHOWN[key]?.(value) ?? value)));
+    element.value = state[key];
     return make("label", {}, text(label), element);
   }
   function draw(step) {
     const found = all.filter((one) => ["locale", "check", "severity"].every((key) => !state[key] || one[key] === state[key])
-      && (!state.query || `${one.page} ${one.said ?? ""} ${one.message} ${one.source} ${one.target}`.toLowerCase().includes(state.query)));
+      && (!state.query || `${one.page} ${one.said ?? ""} ${one.message} ${one.source} ${one.target}`.toLowerCase().includes(state.query.toLowerCase())));
     state.shown += step;
     body.replaceChildren(...found.slice(0, state.shown).map(row));
     counted.textContent = plural("drift.found", found.length);

@@ -88,7 +88,7 @@ function openFinding() {
   if (box) box.open = true;
   let mark = target;
   while (mark && !mark.matches(".rg-mark")) mark = mark.nextElementSibling;
-  mark?.popoverTargetElement?.showPopover();
+  mark?.popoverTargetElement?.showPopover({ source: mark });
 }
 
 // For whoever waits for the page to answer: tests, and scripts of readers.
