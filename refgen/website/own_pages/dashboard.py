@@ -61,7 +61,7 @@ def _areas(site: Site, locale: str, texts: Texts) -> str:
     rows = [
         (
             titles.get(area) or area or texts.text("drift.top"),
-            [(counts[where, area], _filtered(locale=where, query=area and f"/{area}/")) for where in locales],
+            [(counts[where, area], _filtered(locale=where, query=f"/{area}/") if area else "") for where in locales],
         )
         for area in areas
     ]

@@ -1,0 +1,73 @@
+"""The site's own pages: charts lead to findings, counts mean one thing, the page for wrong addresses finds the way home."""
+
+from dataclasses import replace
+
+import pytest
+
+from refgen.api.model import Kind
+from refgen.corpus import TocNode
+from refgen.website.charts import bars
+from refgen.website.entrance import entrance
+from refgen.website.navigation import navigation
+from refgen.website.own_pages.dashboard import dashboard
+from refgen.website.own_pages.home import home
+from refgen.website.own_pages.results import results
+from refgen.website.render import prepare
+from refgen.website.texts import language_name, load_texts
+from refgen.website.view import PageView
+from tests.website.conftest import METHOD
+
+KEY = f"{METHOD}.md"
+
+
+@pytest.fixture(scope="module")
+def site(site_given, options, shells):
+    return prepare(site_given, options, shells).site
+
+
+def test_a_zero_draws_no_bar():
+    html = bars("t", "h", "u", [("none", 0, ""), ("two", 2, "?check=two#findings")], load_texts("en-us"))
+    assert html.count("<svg") == 1
+    assert '<a href="?check=two#findings">two</a>' in html
+
+
+def test_charts_and_pages_of_the_dashboard_lead_to_findings(site, site_given):
+    body = dashboard(site, "fr-fr").body
+    assert "?check=file-name#findings" in body
+    assert f"{METHOD.rpartition('/')[2]}.html#d-{site_given.findings[0].fingerprint}" in body
+
+
+def test_an_article_is_no_api(site, site_given):
+    apis = sum(api.kind is not Kind.ARTICLE for api in site_given.model.apis if api.page in site.keys)
+    everything = TocNode("All", None, tuple(TocNode(key, key) for key in sorted(site.keys)))
+    whole = replace(site, given=replace(site_given, tocs={"en-us": (TocNode("Root", None, (everything,)),)}))
+    assert f"<span>{apis} APIs</span>" in home(whole, "en-us").body
+
+
+@pytest.mark.parametrize(("url", "root"), [("", "/"), ("https://example.org/reference/", "/reference/")])
+def test_a_wrong_address_is_styled_and_leads_home(site, shells, url, root):
+    lost = dict(entrance(replace(site, options=replace(site.options, url=url)), shells))["404.html"].decode()
+    assert f'href="{root}assets/refgen/refgen.css"' in lost
+    assert f'href="{root}fr-fr/index.html"' in lost
+    assert 'href="./' not in lost
+
+
+def test_a_list_that_is_cut_says_so(site, site_given):
+    many = tuple(TocNode(f"M{number}", None) for number in range(40))
+    tocs = {"fr-fr": (TocNode("Abort", KEY, many),)}
+    cut = prepare(replace(site_given, tocs=tocs), site.options, {}).site
+    (below, *_) = navigation(PageView.of(cut, site_given.pages[KEY], "fr-fr"))
+    assert below.more is not None
+    assert below.more.title == f"et {40 - len(below.items)} autres"
+
+
+def test_results_name_the_interface_and_the_rest(site):
+    body = results(site, "fr-fr").body
+    assert "ICLRTask::<wbr>Abort" in body
+    assert 'data-refgen="rest"' in body
+
+
+def test_a_language_is_named_so_that_it_is_told_apart():
+    reader = load_texts("fr-fr")
+    assert language_name("zh-cn", reader, ["zh-cn", "it-it"]) == "chinois"
+    assert language_name("zh-cn", reader, ["zh-cn", "zh-tw"]) != "chinois"
