@@ -1,7 +1,8 @@
 """The same English is translated differently elsewhere.
 
 What: A heading, label or sentence that stands on many pages has one translation; the ones that differ from what nearly
-    all pages say are reported, above all those that are still English. Case, blanks and marks make no difference.
+    all pages say are reported, above all those that are still English. Case, blanks and marks make no difference. A
+    majority that other checks object to is no example, nor are machines for what a person wrote.
 Why: Readers take two words for two things.
 Bad: `Return Value` as `Valeur de retour` on a hundred pages and as `Valeur renvoyée` on one
 Good: `Valeur de retour` everywhere
@@ -12,9 +13,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from refgen.drift.check import Family, Info, Scope
+from refgen.align import ENGLISH
+from refgen.drift.check import Family, Info, Scope, find_check
 from refgen.drift.corpus_view import CorpusProblem, CorpusView, PageExtract, Said
 from refgen.drift.message import say
+from refgen.drift.run import segment_problems
+from refgen.ops import Role
 from refgen.text import Severity
 
 INFO = Info("consistency", Family.TEXT, Severity.INFO, Scope.CORPUS)
@@ -47,10 +51,14 @@ def _minority(locale: str, source: str, group: list[tuple[PageExtract, Said]]) -
     winner, most = votes.most_common(1)[0]
     if len(votes) < 2 or most < _MAJORITY * len(group):
         return
-    shown = next(said.target for _, said in group if _plain(said.target) == winner)
+    agreed = [(page.locales[locale], said.target) for page, said in group if _plain(said.target) == winner]
+    shown = agreed[0][1]
+    is_of_machines = all(extract.is_machine for extract, _ in agreed)
+    if _is_doubtful(source, shown, locale):
+        return
     for page, said in group:
         text = _plain(said.target)
-        if text == winner:
+        if text == winner or (is_of_machines and not page.locales[locale].is_machine):
             continue
         is_english = text == _plain(source)
         message = (
@@ -60,6 +68,12 @@ def _minority(locale: str, source: str, group: list[tuple[PageExtract, Said]]) -
         )
         severity = Severity.WARNING if is_english else None
         yield CorpusProblem(message, locale, page, page.key, said, ("consistency",), severity)
+
+
+def _is_doubtful(source: str, target: str, locale: str) -> bool:
+    """Whether other checks have something against a translation, so that nobody should be told to follow it."""
+    problems = segment_problems(source, target, Role.PARAGRAPH, ENGLISH, locale)
+    return any(find_check(check).info.is_on for check, _ in problems)
 
 
 def _plain(text: str) -> str:

@@ -1,0 +1,56 @@
+"""Every check of all pages, by cases: what must fire stands beside what must stay quiet."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from refgen.align import align_page
+from refgen.drift.check import Scope, of_scope
+from refgen.drift.corpus import check_corpus
+from refgen.drift.corpus_view import BrokenFile, extract_of
+from refgen.ops import parse_page
+from refgen.text import Diagnostic, Severity
+from tests.drift.pages import HEAD, side_by_side
+
+CASES = yaml.safe_load((Path(__file__).parent / "corpus_cases.yml").read_text("utf-8"))
+
+
+def extract(key, case):
+    """A page of a case."""
+    matter = {} if key in case.get("people", ()) else case.get("matter", {})
+    pages = {}
+    for locale, lines in case["pages"][key].items():
+        extra = f"{matter[locale]}\n" if locale in matter else ""
+        text = (
+            HEAD.format(locale=locale, extra=extra) + "# ITask::Start\n\n" + side_by_side([tuple(one) for one in lines])
+        )
+        pages[locale] = parse_page(text.encode(), f"{locale}/{key}")
+    return extract_of(align_page(key, pages))
+
+
+@pytest.mark.parametrize(
+    ("name", "case"),
+    [
+        pytest.param(name, case, id=f"{name}-{number}")
+        for name, cases in CASES.items()
+        for number, case in enumerate(cases)
+    ],
+)
+def test_case(name, case):
+    contents = {
+        locale: tuple((0, target, target) for target in targets) for locale, targets in case.get("contents", {}).items()
+    }
+    broken = [
+        BrokenFile(locale, key, Diagnostic(f"{locale}/{key}", 1, 1, "unreadable", "No", "do", Severity.ERROR))
+        for locale, key in case.get("broken", ())
+    ]
+    found = check_corpus([extract(key, case) for key in case.get("pages", ())], contents=contents, broken=broken)
+    assert [[one.locale, one.path] for one in found if one.check == name] == case["finds"], [
+        (one.check, one.message) for one in found
+    ]
+
+
+@pytest.mark.parametrize("check", of_scope(Scope.CORPUS), ids=lambda check: check.info.name)
+def test_corpus_check_has_cases_of_both_kinds(check):
+    assert {bool(case["finds"]) for case in CASES.get(check.info.name, ())} == {True, False}
