@@ -8,14 +8,25 @@ import re
 from functools import cache, lru_cache
 
 from refgen.drift.facts import Facts
+from refgen.drift.problem import SegmentPair
 from refgen.locales import Locale, load_locale
 
+_LONG = 4
+"""Letters of a word that two languages do not share by chance, as they do `no` and `non`."""
 _NEVER = re.compile(r"(?!)")
 
 
 def has_cue(facts: Facts, locale: Locale, name: str, ignored: str = "") -> re.Match[str] | None:
     """The first of the locale's words for something in a text; phrases of the list `ignored` do not count."""
     return _find(facts.prose, locale.code, name, ignored)
+
+
+def left_denial(pair: SegmentPair) -> re.Match[str] | None:
+    """Where a translation still has the word of the English that denies, and that is no word of its own language."""
+    said = has_cue(pair.source, pair.source_locale, "negation", "negation-ignored")
+    if not said or len(said[0]) < _LONG or " " in said[0]:
+        return None
+    return re.search(rf"(?<![A-Za-z]){re.escape(said[0])}(?![A-Za-z])", pair.target.prose, re.IGNORECASE)
 
 
 @lru_cache(maxsize=1 << 16)

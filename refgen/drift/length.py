@@ -27,6 +27,11 @@ def deviation(pair: SegmentPair, share: float) -> float:
     return (share - 1) * math.sqrt(free_length(pair.source) / variance)
 
 
+def visible_length(facts: Facts) -> int:
+    """Characters that the reader sees, blanks apart."""
+    return sum(map(len, facts.visible.split()))
+
+
 def free_length(facts: Facts) -> int:
     """Characters of a text that are neither blank nor a name, code, number or address."""
     return sum(map(len, facts.prose.split()))

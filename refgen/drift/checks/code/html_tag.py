@@ -1,12 +1,14 @@
 """An HTML tag was lost, changed or translated.
 
-What: The tags of the English stand in the translation, as often; line breaks may differ.
+What: The tags of the English stand in the translation, as often; line breaks may differ, and a blank inside the brackets is
+    no loss.
 Why: An unclosed or lost tag changes how the rest of the page shows, and a translated one shows as text.
 Bad: `H<sub>2</sub>O` translated as `H2</sub>O`
 Good: `H<sub>2</sub>O`
 Fix: Copy the tags from the English.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -25,10 +27,16 @@ INFO = Info(
 def check(pair: SegmentPair) -> Iterator[Problem]:
     """Compare the tags by name."""
     wanted, given = _tags(pair.source), _tags(pair.target)
-    lost, foreign = sorted(wanted - given), sorted(given - wanted)
+    lost = sorted(tag for tag in wanted - given if not _has_blanks_in(pair.target.text, tag))
+    foreign = sorted(given - wanted)
     if lost or foreign:
         at = next((token.start for token in pair.target.of(Kind.TAG) if _name(token.text) in foreign), 0)
         yield Problem(_message(_shown(lost), _shown(foreign)), at, tuple(f"<{tag}>" for tag in (*lost, *foreign)))
+
+
+def _has_blanks_in(text: str, tag: str) -> bool:
+    """Whether a tag is there, pulled apart, with blanks inside its brackets."""
+    return bool(re.search(rf"<\s*{re.escape(tag)}\s*>", text, re.IGNORECASE))
 
 
 def _message(lost: str, foreign: str) -> Message:

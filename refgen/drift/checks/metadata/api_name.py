@@ -33,7 +33,15 @@ def check(view: PageView) -> Iterator[PageProblem]:
         line = view.page.front_matter.lines.get("api_name", 1)
         offset = view.page.source.line_starts[line - 1]
         message = say("api_name is {name}, the heading is “{text}”", name=", ".join(names), text=heading.source.text)
+        if not view.locale.startswith("en") and _is_everywhere(names, view):
+            message = say("{message}; it is the same in every locale, so look at the English", message=message)
         yield PageProblem(message, offset, heading.source.text, ", ".join(names), ("api_name",))
+
+
+def _is_everywhere(names: tuple[str, ...], view: PageView) -> bool:
+    """Whether the other locales have that name as well, and so have it from the English."""
+    pages = [one.view.page for one in view.aligned.translations.values()]
+    return len(pages) > 1 and all(page.front_matter.many("api_name") == names for page in pages)
 
 
 def _is_title(slot: Both, view: PageView) -> bool:

@@ -1,7 +1,7 @@
 """A word stands twice in a row.
 
 What: No word of two letters or more is repeated where the English repeats none. Reflexive pairs (`vous vous`, `nous
-    nous`) that the locale's `terms: doubled` lists, and pointers to pointers, are left alone.
+    nous`) that the locale's `terms: doubled` lists, and pointers to pointers, are left alone; so is a Chinese word behind its denial (非托管托管).
 Why: It is a slip that every reader sees.
 Bad: `la la méthode`
 Good: `la méthode`
@@ -20,12 +20,15 @@ from refgen.text import Severity
 INFO = Info("doubled-word", Family.TEXT, Severity.INFO, Scope.SEGMENT, rank=75)
 
 _SPACED = re.compile(r"(?<![\w\-’'])([^\W\d_]{2,})\s+\1(?![\w\-])", re.IGNORECASE)
-_WIDE = re.compile("((?:(?!的)[\u4e00-\u9fff]){2,6})\\s*\\1")
+_ENGLISH = re.compile(r"([A-Za-z]{4,})\W*\1", re.IGNORECASE)
+_WIDE = re.compile("(?<!非)((?:(?!的)[\u4e00-\u9fff]){2,6})\\s*\\1")
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:
     """Look for repetitions that the English does not have."""
     pattern = _WIDE if is_wide(pair.locale) else _SPACED
     match = pattern.search(pair.target.visible)
+    if match and is_wide(pair.locale) and _ENGLISH.search(pair.source.visible):
+        return
     if match and not _SPACED.search(pair.source.prose) and match[1].lower() not in pair.locale.terms.get("doubled", ()):
         yield Problem(say("“{word}” stands twice", word=match[1]), match.start(), ("doubled",))

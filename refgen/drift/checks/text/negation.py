@@ -12,7 +12,7 @@ Fix: Translate the negation.
 from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
-from refgen.drift.cues import has_cue
+from refgen.drift.cues import has_cue, left_denial
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.text import Severity
@@ -34,7 +34,8 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         # `échoue` may render "does not succeed", but not where the English has a failure of its own
         if not is_denied and not has_cue(pair.source, pair.source_locale, "negation-lexical"):
             is_denied = has_cue(pair.target, pair.locale, "negation-lexical", "negation-ignored")
-        if not is_denied:
+        # a denial that is still English is not lost, but not translated, which other checks say
+        if not is_denied and not left_denial(pair):
             yield Problem(say("Nothing in the translation says “{word}”", word=said[0]), 0, ("negation",))
         return
     if has_cue(pair.source, pair.source_locale, "negation") or len(pair.source.words) < _WORDS:

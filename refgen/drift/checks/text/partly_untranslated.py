@@ -1,6 +1,6 @@
 """A part of the text is still English, or English is glued to the translation.
 
-What: No run of English words stands inside a translation, and no link text has its English repeated behind it.
+What: No run of English words, and no single one that denies, stands inside a translation, and no link text has its English repeated behind it.
     Names, code and quoted titles are left alone.
 Why: The sentence breaks off into another language, or says the same thing twice.
 Bad: `[Interfaccia IHostTaskIHostTask Interface](ihosttask-interface.md)`
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from refgen.drift.check import Family, Info, Scope
+from refgen.drift.cues import left_denial
 from refgen.drift.facts import facts
 from refgen.drift.finding import Fix
 from refgen.drift.language import common_words, is_wide
@@ -57,6 +58,8 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
             at = pair.target.prose.lower().find(run[0], match.start())
             yield Problem(say("“{text}” is English", text=" ".join(run)), max(at, match.start()), ("text",))
             return
+    if left := left_denial(pair):
+        yield Problem(say("“{text}” is English", text=left[0]), left.start(), ("text",))
 
 
 def _parts(words: list[str], needed: int) -> Iterator[list[str]]:

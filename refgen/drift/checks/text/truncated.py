@@ -15,7 +15,7 @@ from dataclasses import replace
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.directions import remains
 from refgen.drift.facts import facts
-from refgen.drift.length import deviation, expected_share, free_length
+from refgen.drift.length import deviation, expected_share, free_length, visible_length
 from refgen.drift.mangled import find_mangled
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
@@ -28,12 +28,14 @@ INFO = Info(
 )  # fmt: skip
 
 _END = re.compile(r"[.!?。！？:：;；][)\]}»”\"'*_`）]*\s*$|\]\([^)]*\)[.。]?\s*$|\[!INCLUDE.*\]\s*$")
+_MISPLACED = re.compile(r"(?<=[.。])(?:\s*`[^`]+`)+\s*$")
+"""Code that a machine has put behind the full stop."""
 _SHORT = 16
 _LONG = 40
 _CUT = 0.72
 _MOST = 0.42
-_NEAR, _UNUSUAL = -2.0, -2.8
-"""Standard deviations of length that one text in a thousand has."""
+_NEAR, _UNUSUAL = -2.0, -3.5
+"""Standard deviations of length that one text in fifty, and one in five thousand, has."""
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:
@@ -42,13 +44,22 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     if length < _SHORT:
         return
     share = expected_share(pair)
-    is_open = bool(_END.search(pair.source.text)) and not _END.search(pair.target.text)
+    if _is_as_long(pair):
+        return
+    is_open = bool(_END.search(pair.source.text)) and not _END.search(_MISPLACED.sub("", pair.target.text))
     end = max(0, len(pair.target.text) - 1)
     if (share < _MOST and length >= _LONG) or (is_open and share < _CUT):
         yield Problem(say("The translation is cut off: {share:.0%} of the usual length", share=share), end, ("text",))
     elif deviation(pair, share) < _NEAR and deviation(pair, share := expected_share(_put_right(pair))) < _UNUSUAL:
         message = say("The translation may be cut off: {share:.0%} of the usual length", share=share)
         yield Problem(message, end, ("text",), (), Severity.INFO)
+
+
+def _is_as_long(pair: SegmentPair) -> bool:
+    """Whether all that the reader sees is as long as usual, names and all, whatever was taken for a name."""
+    free, shown = free_length(pair.source), visible_length(pair.source)
+    ratio = pair.locale.segmentation.length_ratio or 1.0
+    return pair.locale.segmentation.spaced and visible_length(pair.target) >= shown + free * (ratio - 1)
 
 
 def _put_right(pair: SegmentPair) -> SegmentPair:

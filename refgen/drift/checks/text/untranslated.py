@@ -1,7 +1,7 @@
 """The text is still English.
 
 What: A text that is English sentence by sentence was not translated. Names, code, brand names, words that two
-    languages share and very short texts are left alone.
+    languages share and very short texts are left alone, unless such a text denies (`None`).
 Why: Half of the page is in a language that its reader did not choose.
 Bad: `The call timed out.` left as `The call timed out.`
 Good: `L’appel a expiré.`
@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
+from refgen.drift.cues import left_denial
 from refgen.drift.language import common_words, is_wide
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
@@ -29,6 +30,7 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     english = [word for word in pair.source.words if word.isascii()]
     if not english or pair.source_locale.code == pair.locale.code:
         return
+    is_denial = left_denial(pair) is not None
     is_same = _BLANK.sub(" ", pair.source.prose).split() == _BLANK.sub(" ", pair.target.prose).split()
     if is_wide(pair.locale):
         lower = _LATIN.findall(pair.target.prose)
@@ -37,6 +39,8 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
             speaks >= _SENTENCE or (is_same and (len(lower) >= _SENTENCE or (speaks and len(english) > _SENTENCE)))
         ):
             yield Problem(say("The text is not translated"), 0, ("text",))
+        elif is_same and is_denial:
+            yield Problem(say("The text is not translated"), 0, ("text",), (), Severity.WARNING)
         return
     speaks = common_words(pair.source, "en")
     lower = _LATIN.findall(pair.source.prose)
@@ -44,6 +48,8 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     if is_same and len(english) >= _SENTENCE and (speaks or is_title or len(lower) > _SENTENCE) and not _is_own(pair):
         severity = None if speaks >= 1 and len(english) > _SENTENCE else Severity.WARNING if speaks else Severity.INFO
         yield Problem(say("The text is not translated"), 0, ("text",), (), severity)
+    elif is_same and is_denial:
+        yield Problem(say("The text is not translated"), 0, ("text",), (), Severity.WARNING)
 
 
 def _is_own(pair: SegmentPair) -> bool:
