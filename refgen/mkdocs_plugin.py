@@ -50,6 +50,9 @@ class RefgenPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our templates to the theme, and drop those that the site has its own pages for."""
+        if config.theme.name != "material":
+            where = config.config_file_path or "mkdocs.yml"
+            raise PluginError(f"{where}: refgen's pages are made with Material; write `theme: material`")
         add_theme(config)
         config.theme.static_templates -= {"404.html", "sitemap.xml"}
         return config

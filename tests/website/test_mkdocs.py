@@ -58,3 +58,12 @@ def test_a_wrong_option_is_named(tree):
     failed = build(tree)
     assert failed.returncode != 0
     assert "jbos" in failed.stderr + failed.stdout
+
+
+def test_another_theme_is_refused(tree):
+    config = yaml.safe_load((tree / "mkdocs.yml").read_text())
+    (tree / "mkdocs.yml").write_text(yaml.safe_dump({**config, "theme": "mkdocs"}))
+    failed = build(tree)
+    assert failed.returncode != 0
+    assert "theme: material" in failed.stderr + failed.stdout
+    assert "Traceback" not in failed.stderr
