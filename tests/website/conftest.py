@@ -115,7 +115,8 @@ def served(site_given, site_config, shells, options, tmp_path_factory):
     write_site(site_given, options, shells, folder)
     for name, data in theme_files(site_config):
         write_file(folder / name, data)
-    with serving(folder) as url:
+    # Where its address says that it stands: the page of an unknown address names its files from the root of the host.
+    with serving(folder, "/reference/") as url:
         yield Served(folder, url)
 
 
@@ -137,14 +138,14 @@ def built(tmp_path_factory):
 
 
 @contextmanager
-def serving(folder):
-    """Serves a folder, and stops with the block; gives the address."""
-    handler = functools.partial(_Quiet, directory=str(folder))
+def serving(folder, place="/"):
+    """Serves a folder at a place of this machine, and stops with the block; gives the address."""
+    handler = functools.partial(_Quiet, place, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}/"
+        yield f"http://127.0.0.1:{server.server_port}{place}"
     finally:
         server.shutdown()
         server.server_close()
@@ -152,6 +153,15 @@ def serving(folder):
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def __init__(self, place, *arguments, **named):
+        self._place = place
+        super().__init__(*arguments, **named)
+
+    def translate_path(self, path):
+        """The file behind an address; outside the place there is none."""
+        inside = path.startswith(self._place)
+        return super().translate_path("/" + path.removeprefix(self._place) if inside else "/nowhere")
+
     def log_message(self, *arguments):
         """Say nothing."""
 
