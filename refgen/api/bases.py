@@ -1,13 +1,10 @@
 """Interfaces that an interface inherits from, from the syntax and from sentences about itself."""
 
-import re
 from collections.abc import Iterator
 
 from refgen.api.context import PageContext, units_of
-from refgen.api.names import INTERFACE, plain
+from refgen.api.names import INTERFACE, plain, sentences_of
 from refgen.api.signature import InterfaceDeclaration
-
-_SENTENCE_END = re.compile(r"(?<=[.。])\s+|\n+")
 
 
 def read_bases(context: PageContext, name: str, declaration: InterfaceDeclaration | None) -> tuple[str, ...]:
@@ -15,7 +12,7 @@ def read_bases(context: PageContext, name: str, declaration: InterfaceDeclaratio
     found = dict.fromkeys(declaration.bases if declaration else ())
     for block in context.blocks("summary", "remarks"):
         for unit in units_of(block):
-            for sentence in _SENTENCE_END.split(plain(context.texts.text(unit))):
+            for sentence in sentences_of(plain(context.texts.text(unit))):
                 found.update(dict.fromkeys(_stated(context, name, sentence)))
     found.pop(name, None)
     return tuple(found)

@@ -3,15 +3,13 @@
 An enumeration's own page seldom says so; the parameters and fields that take its values do.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from refgen.api.model import Api, Kind, Passage
-from refgen.api.names import IDENTIFIER, plain
+from refgen.api.names import IDENTIFIER, plain, sentences_of
 from refgen.api.terms import terms_of
 
-_SENTENCE_END = re.compile(r"(?<=[.。])\s+|\n+")
 _CANONICAL = "en-us"
 
 
@@ -35,7 +33,7 @@ def _combined(passage: Passage, names: Iterable[str]) -> Iterator[str]:
     for locale, text in _said(passage.texts).items():
         if not terms_of(locale).combines.search(text):
             continue
-        for sentence in _SENTENCE_END.split(plain(text)):
+        for sentence in sentences_of(plain(text)):
             found = set(IDENTIFIER.findall(sentence)) & set(names)
             if len(found) == 1 and terms_of(locale).combines.search(sentence):
                 yield from found

@@ -14,6 +14,7 @@ LINK = re.compile(
 XREF = re.compile(r"<xref:([^>\s?]+)(?:\?[^<>\s]*)?>")
 _GLUED_LINK = re.compile(r"(\]\([^\s()]*\))(?=\w)")
 _BLANKS = re.compile(r"\s+")
+_SENTENCE_END = re.compile(r"(?<=[.。])\s+|\n+")
 _MARKUP = re.compile(r"[`*\"“”«»]")
 _NAME = re.compile(r"[\s`*_\\]*[`*]*([A-Za-z_]\w*|\.\.\.)(?:\[\w*\])*[`*]*(?:\s*\\)?(?:\s*\[\w*\])?\s*$", re.ASCII)
 
@@ -23,6 +24,11 @@ def plain(text: str) -> str:
     text = LINK.sub(lambda match: match.group(1), _GLUED_LINK.sub(r"\1 ", text))
     text = XREF.sub(lambda match: match.group(1).replace("%2A", "").replace("*", ""), text)
     return _MARKUP.sub("", text).replace("\\", "").strip()
+
+
+def sentences_of(text: str) -> list[str]:
+    """Plain text, cut after full stops and at line ends: near enough to tell what one sentence names."""
+    return _SENTENCE_END.split(text)
 
 
 def sole_name(text: str) -> str:

@@ -8,13 +8,14 @@ from pathlib import Path
 from refgen.cli.options import add_source_options, settings_of
 from refgen.cli.problems import print_errors
 from refgen.errors import UsageError
-from refgen.examples.fix import diff_pages, fix_outputs
+from refgen.examples.fix import fix_outputs
 from refgen.examples.mutate import Vacuous
 from refgen.examples.report import render_json, render_junit, render_text
 from refgen.output import write_file
 from refgen.pipeline import proof_of, vacuous_of
 from refgen.progress import Bar
 from refgen.stages.proving import Proof
+from refgen.text import diff_texts
 from refgen.text.source import encode
 
 RENDERERS = {"json": render_json, "junit": render_junit}
@@ -70,7 +71,7 @@ def _fix(root: Path, proof: Proof, *, is_written: bool) -> None:
     wrong = {result.path for result in proof.results if result.got and not result.example.is_generated}
     pages = {path: (root / path).read_bytes().decode("utf-8", "surrogateescape") for path in sorted(wrong)}
     fixed = fix_outputs(proof.results, pages)
-    print(diff_pages(pages, fixed), end="")
     for path, text in fixed.items():
+        print(diff_texts(path, pages[path], text), end="")
         if is_written:
             write_file(root / path, encode(text))

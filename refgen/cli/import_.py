@@ -3,7 +3,6 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from difflib import unified_diff
 from pathlib import Path
 
 from refgen.cli.options import add_source_options, settings_of
@@ -13,7 +12,7 @@ from refgen.export import PagePlan, read_handoff
 from refgen.output import write_file
 from refgen.progress import Bar
 from refgen.stages.exchanging import take_back
-from refgen.text import Severity
+from refgen.text import Severity, Source, diff_texts
 from refgen.workers import workers
 
 
@@ -40,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
         if plan.data is None:
             continue
         if arguments.dry_run:
-            print(_diff(plan, (tree.root / plan.file).read_bytes()), end="")
+            print(_diff(plan, (tree.root / plan.file).read_bytes(), plan.data), end="")
         else:
             write_file(tree.root / plan.file, plan.data)
             print(f"changed {tree.root / plan.file}")
@@ -58,12 +57,5 @@ def _summary(plans: Sequence[PagePlan], *, is_dry: bool) -> str:
     return "; ".join(said)
 
 
-def _diff(plan: PagePlan, old: bytes) -> str:
-    before, after = _lines(old), _lines(plan.data or b"")
-    lines = unified_diff(before, after, f"a/{plan.file}", f"b/{plan.file}", n=0)
-    text = "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _lines(data: bytes) -> list[str]:
-    return data.decode("utf-8", "surrogateescape").splitlines(keepends=True)
+def _diff(plan: PagePlan, before: bytes, after: bytes) -> str:
+    return diff_texts(plan.file, Source.from_bytes(plan.file, before).text, Source.from_bytes(plan.file, after).text)

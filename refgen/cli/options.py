@@ -8,8 +8,8 @@ from refgen.locales import normalize_code
 from refgen.settings import Settings, load_settings
 
 
-def add_source_options(parser: argparse.ArgumentParser) -> None:
-    """Where the pages are, and how they are read."""
+def add_place_options(parser: argparse.ArgumentParser) -> None:
+    """Where the pages and their configuration are."""
     parser.add_argument(
         "--sources", type=Path, metavar="DIR", help="root of the pages (default: docs_dir of mkdocs.yml)"
     )
@@ -19,6 +19,11 @@ def add_source_options(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="configuration (default: mkdocs.yml of this folder, if its docs_dir is the source root)",
     )
+
+
+def add_source_options(parser: argparse.ArgumentParser) -> None:
+    """Where the pages are, and how they are read."""
+    add_place_options(parser)
     parser.add_argument(
         "--locales", type=_codes, metavar="CODES", help="only these locales, separated by commas (default: all)"
     )

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from refgen.corpus import read_pages
 from refgen.drift.finding import Finding
-from refgen.drift.fix import apply_fixes, diff_of, plan_fixes
+from refgen.drift.fix import apply_fixes, plan_fixes
 from refgen.output import write_file
+from refgen.text import Source, diff_texts
 
 
 def repair(findings: Sequence[Finding], root: Path, *, dry_run: bool) -> tuple[Finding, ...]:
@@ -18,11 +19,10 @@ def repair(findings: Sequence[Finding], root: Path, *, dry_run: bool) -> tuple[F
     plans = plan_fixes(findings)
     pages, _ = read_pages(root, {plan.file: plan.file for plan in plans})
     readable = [plan for plan in plans if plan.file in pages]
-    if dry_run:
-        for plan in readable:
-            print(diff_of(plan, pages[plan.file]), end="")
-    else:
-        for file, data in apply_fixes(readable, pages).items():
+    for file, data in apply_fixes(readable, pages).items():
+        if dry_run:
+            print(diff_texts(file, pages[file].source.text, Source.from_bytes(file, data).text), end="")
+        else:
             write_file(root / file, data)
             print(f"repaired {root / file}")
     repaired = sum(len(plan.findings) for plan in readable)

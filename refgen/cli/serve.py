@@ -9,6 +9,7 @@ from pathlib import Path
 from mkdocs.commands.serve import serve
 from mkdocs.exceptions import MkDocsException
 
+from refgen.cli.options import add_place_options
 from refgen.errors import UsageError
 from refgen.output import write_file
 from refgen.settings import CONFIG_FILE, Settings, check_places, find_config, load_settings
@@ -18,15 +19,7 @@ _LAST_PORT = 65535
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to serve, and where."""
-    parser.add_argument(
-        "--sources", type=Path, metavar="DIR", help="root of the pages (default: docs_dir of mkdocs.yml)"
-    )
-    parser.add_argument(
-        "--config",
-        type=Path,
-        metavar="FILE",
-        help="configuration (default: mkdocs.yml of this folder, if its docs_dir is the source root)",
-    )
+    add_place_options(parser)
     parser.add_argument(
         "--output", type=Path, metavar="DIR", help="for sources without a configuration (default: build)"
     )

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import unified_diff
 
 from refgen.drift.finding import Finding
 from refgen.ops import Edit, Page, edit_page
@@ -50,11 +49,3 @@ def _touch(one: Edit, other: Edit) -> bool:
 def apply_fixes(plans: Iterable[FilePlan], pages: Mapping[str, Page]) -> dict[str, bytes]:
     """The new bytes of each file; `pages` are the parsed files by path. Nothing is written."""
     return {plan.file: edit_page(pages[plan.file], plan.edits) for plan in plans}
-
-
-def diff_of(plan: FilePlan, page: Page) -> str:
-    """What a plan would change, as a unified diff."""
-    before = page.source.text.splitlines(keepends=True)
-    after = edit_page(page, plan.edits).decode("utf-8", "surrogateescape").splitlines(keepends=True)
-    lines = unified_diff(before, after, f"a/{plan.file}", f"b/{plan.file}", n=0)
-    return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)

@@ -1,6 +1,5 @@
-"""Proposes the outputs that examples really have, as a diff of the pages; writing is left to the caller."""
+"""Proposes the outputs that examples really have, as new text of the pages; writing is left to the caller."""
 
-import difflib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -20,15 +19,6 @@ def fix_outputs(results: Iterable[ExampleResult], pages: Mapping[str, str]) -> d
         if not result.example.is_generated:
             edits[result.path] += [_edit(result, got) for got in result.got if got.message in _REPAIRABLE]
     return {path: _apply(pages[path], changes) for path, changes in sorted(edits.items()) if changes}
-
-
-def diff_pages(before: Mapping[str, str], after: Mapping[str, str]) -> str:
-    """A unified diff of pages by path."""
-    chunks = (
-        difflib.unified_diff(before[path].splitlines(keepends=True), text.splitlines(keepends=True), path, path)
-        for path, text in sorted(after.items())
-    )
-    return "".join(line for chunk in chunks for line in chunk)
 
 
 def _edit(result: ExampleResult, got: Got) -> tuple[int, int, list[str]]:

@@ -4,7 +4,7 @@ import pytest
 
 from refgen.align import align_page
 from refgen.drift.baseline import apply_baseline, encode_baseline, read_baseline
-from refgen.drift.fix import apply_fixes, diff_of, plan_fixes
+from refgen.drift.fix import apply_fixes, plan_fixes
 from refgen.drift.run import check_page
 from refgen.errors import UsageError
 from refgen.ops import parse_page
@@ -42,13 +42,6 @@ def test_a_repaired_page_has_nothing_left_to_repair():
     _, _, files = repaired(page)
     again = align_page(page.key, {"de-de": parse_page(files["de-de/hosting/task.md"], "de-de/hosting/task.md")})
     assert check_page(again) == ()
-
-
-def test_the_diff_shows_whole_lines():
-    plans, files, _ = repaired(aligned({"de-de": PAGE}))
-    shown = diff_of(plans[0], files[plans[0].file])
-    assert shown.startswith("--- a/de-de/hosting/task.md\n+++ b/de-de/hosting/task.md\n")
-    assert "+" in shown
 
 
 def test_a_baseline_accepts_what_is_known_and_names_what_is_gone():

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from refgen.examples import find_examples, run_examples
-from refgen.examples.fix import diff_pages, fix_outputs
+from refgen.examples.fix import fix_outputs
 from refgen.examples.report import render_json, render_junit, render_text
 from refgen.ops import parse_page
 
@@ -56,15 +56,6 @@ def test_fixing_replaces_outputs_only_and_converges(newline):
     results, _ = results_of(fixed)
     assert [one.passed for one in results] == [True, True, False]
     assert fix_outputs(results, {"fr-fr/x.md": fixed}) == {}
-
-
-def test_the_diff_names_the_page():
-    results, _ = results_of(PAGE)
-    pages = {"fr-fr/x.md": PAGE}
-    diff = diff_pages(pages, fix_outputs(results, pages))
-    assert diff.startswith("--- fr-fr/x.md\n")
-    assert "-3\n" in diff
-    assert "+2\n" in diff
 
 
 def test_text_names_file_line_expected_and_got():
