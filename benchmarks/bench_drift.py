@@ -107,6 +107,8 @@ def main() -> None:
     modes = [Mode(locale, is_plain) for locale in tree.locales for is_plain in (False, True) if locale != "en-us"]
     modes = [mode for mode in modes if not given.modes or mode.name in given.modes.split(",")]
     kinds = given.kinds.split(",") if given.kinds else list(MUTATIONS)
+    if unknown := [kind for kind in kinds if kind not in MUTATIONS]:
+        parser.error(f"there is no kind {', '.join(unknown)}; there are {', '.join(MUTATIONS)}")
     jobs = [Job(tree.root, tree.pages, mode, kinds, given.count, given.seed) for mode in modes]
     if given.jobs > 1:
         with ProcessPoolExecutor(given.jobs) as pool:

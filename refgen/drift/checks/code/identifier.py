@@ -34,7 +34,9 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     ignored = {*pair.source_locale.terms.get("product", ()), *pair.locale.terms.get("translated-names", ())}
     text = pair.target.visible
     foreign = [
-        token for token in pair.target.of(Kind.NAME) if _is_foreign(token.text, pair) and token.text not in ignored
+        token
+        for token in pair.target.of(Kind.NAME)
+        if _is_foreign(token.text, pair) and token.text not in ignored and not _is_title(token.text, text)
     ]
     lost: list[str] = []
     for name in names:
@@ -77,6 +79,11 @@ def _is_foreign(name: str, pair: SegmentPair) -> bool:
     )
 
 
+def _is_title(name: str, text: str) -> bool:
+    """Whether a name is but a word of a text that is all in capitals, as some write their headings."""
+    return name.isalpha() and text.isupper()
+
+
 def _most_like(name: str, foreign: list[Token]) -> Token | None:
     rated = [(SequenceMatcher(None, name, token.text).ratio(), -token.start, token) for token in foreign]
     best = max(rated, default=None, key=lambda item: item[:2])
@@ -87,7 +94,7 @@ def _is_said_otherwise(name: str, pair: SegmentPair) -> bool:
     """Whether the singular stands there, or every part of a qualified name: `Continue` of `A::Continue`."""
     text = pair.target.visible
     singular = name.removesuffix("s")
-    if name.isupper() and "_" not in name and pair.source.text.isupper():
-        return True  # a title in capitals, no constant
+    if _is_title(name, pair.source.text):
+        return True
     parts = [part for part in singular.removesuffix("()").replace("::", ".").split(".") if part]
     return all(exact_pattern(part).search(text) for part in parts)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
+from refgen.drift.directions import remains
 from refgen.drift.language import is_wide
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
@@ -27,7 +28,8 @@ _WIDE = re.compile("(?<!非)((?:(?!的)[\u4e00-\u9fff]){2,6})\\s*\\1")
 def check(pair: SegmentPair) -> Iterator[Problem]:
     """Look for repetitions that the English does not have."""
     pattern = _WIDE if is_wide(pair.locale) else _SPACED
-    match = pattern.search(pair.target.visible)
+    # what is left of a lost [in] before a word that begins alike is another check's
+    match = pattern.search(pair.target.visible, remains(pair.locale, pair.target.visible))
     if match and is_wide(pair.locale) and _ENGLISH.search(pair.source.visible):
         return
     if match and not _SPACED.search(pair.source.prose) and match[1].lower() not in pair.locale.terms.get("doubled", ()):

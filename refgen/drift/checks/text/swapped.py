@@ -24,6 +24,8 @@ _LONG = 30
 """Characters of English that say enough to be told from another text, both together."""
 _BETTER = 1.5
 """By how much the swapped translations must fit better; 1,500 sound pairs of four languages stay below -0.4."""
+_EACH = 0.1
+"""By how much each of the two must fit better: of two sentences about one thing, one translation may use more of their words."""
 
 Numbered = tuple[int, Both]
 
@@ -35,8 +37,9 @@ def check(view: PageView) -> Iterator[PageProblem]:
     for (number, one), (_, other) in _neighbours(view):
         if len(one.source.text) + len(other.source.text) < _LONG or one.target.text == other.target.text:
             continue
-        crosswise = _fit(one, other, view) + _fit(other, one, view)
-        if crosswise - _fit(one, one, view) - _fit(other, other, view) > _BETTER:
+        first = _fit(one, other, view) - _fit(one, one, view)
+        second = _fit(other, one, view) - _fit(other, other, view)
+        if first + second > _BETTER and min(first, second) > _EACH:
             message = say("This fits the English of the next one better, and the other way round")
             evidence = ("text", other.source.text)
             yield PageProblem(message, one.target.start, one.source.text, one.target.text, evidence, (), None, number)
