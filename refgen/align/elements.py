@@ -2,27 +2,26 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from refgen.align.lexicon import Lexicon, traits_in
 from refgen.align.slot import Segment, View
 from refgen.align.traits import NO_TRAITS, Traits, fold, pooled
-from refgen.ops import Block, Code, Directive, Heading, Item, List, Placed, Quote, Role
+from refgen.ops import Block, Code, Directive, Heading, Item, List, Placed, Quote, Role, Side
 
 _SLUG_DROPPED = re.compile(r"[^\w\- ]")
 _CODE_ANCHORS = 40
 """Lines of a code block that are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """One step of a page."""
 
-    index: int
-    """0-based ordinal among the page's elements."""
+    ordinal: int
+    """0-based, among the page's elements."""
     kind: str
     """A `Role`, `row`, `code` or `directive`."""
     level: int
@@ -32,14 +31,19 @@ class Element:
     alert: str
     name: str
     """Of a heading: its anchor, or the one that its text would get; of code and directives: what they show."""
-    units: tuple[Placed, ...] = field(repr=False)
+    units: tuple[Placed, ...]
     """One, or the units of a row in order; none for code and directives."""
-    traits: Traits = field(repr=False)
+    traits: Traits
     """Of all its units together."""
-    text: str = field(default="", repr=False)
-    """The texts of its units, a line each."""
-    each: tuple[Traits, ...] = field(default=(), repr=False)
+    each: tuple[Traits, ...] = ()
     """Of each unit, in order."""
+    side: Side = Side.TARGET
+    """The language of the page that it is read in."""
+
+    @property
+    def text(self) -> str:
+        """The texts of its units, a line each."""
+        return "\n".join(placed.unit.on(self.side) for placed in self.units)
 
 
 def elements_of(
@@ -75,15 +79,14 @@ def _group_key(placed: Placed) -> tuple[int, int | None]:
 def _element(
     index: int, view: View, placed: tuple[Placed, ...], anchors: Mapping[int, str | None], traits: Sequence[Traits]
 ) -> Element:
-    place = placed[0].place
-    text = "\n".join([one.unit.on(view.side) for one in placed])
+    unit, place = placed[0].unit, placed[0].place
     each = tuple([traits[one.index] for one in placed])
     found = pooled(each)
     if place.role is Role.CELL:
         cells = len({one.place.column for one in placed})
-        return Element(index, "row", cells, min(place.row, 0), place.alert, "", placed, found, text, each)
-    name = (anchors.get(placed[0].unit.start) or slug(text)) if place.role is Role.HEADING else ""
-    return Element(index, place.role.value, place.level, place.part, place.alert, name, placed, found, text, each)
+        return Element(index, "row", cells, min(place.row, 0), place.alert, "", placed, found, each, view.side)
+    name = (anchors.get(unit.start) or slug(unit.on(view.side))) if place.role is Role.HEADING else ""
+    return Element(index, place.role.value, place.level, place.part, place.alert, name, placed, found, each, view.side)
 
 
 def _fixed(index: int, block: Code | Directive) -> Element:

@@ -1,7 +1,7 @@
 """Which words stand for which English ones, by the vocabulary in the locale's file."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -33,13 +33,12 @@ class Lexicon:
                 found.setdefault(word[0], set()).add(len(word))
         return {first: sorted(lengths) for first, lengths in found.items()}
 
-    def english(self, text: str, stems: Iterable[str]) -> set[str]:
+    def english(self, text: str, stems: Collection[str]) -> set[str]:
         """Stems of the English words that the text is likely to translate."""
         words = self.words
         found: set[str] = set()
-        for one in stems:
-            if one in words:
-                found.update(words[one])
+        for one in words.keys() & stems:
+            found.update(words[one])
         if self.longest:
             lengths = self.lengths
             for run in _UNSPACED.findall(text):

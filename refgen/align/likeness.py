@@ -4,7 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import repeat
+from itertools import chain, repeat
 
 from refgen.align.elements import Element
 from refgen.align.lexicon import Lexicon, traits_in
@@ -133,13 +133,9 @@ def likeness_of(
     lexicons: tuple[Lexicon | None, Lexicon | None],
 ) -> Likeness:
     """The scale for two pages: what is rare on them counts, and their own lengths correct the languages' ratio."""
-    counts: Counter[str] = Counter()
-    lengths = [0, 0]
-    for side, page in enumerate((source, target)):
-        for element in page:
-            counts.update(element.traits.anchors)
-            counts.update(element.traits.stems)
-            lengths[side] += element.traits.length
+    found = [element.traits for element in (*source, *target)]
+    counts = Counter(chain.from_iterable(chain(traits.anchors, traits.stems) for traits in found))
+    lengths = [sum([element.traits.length for element in page]) for page in (source, target)]
     total = max(len(source) + len(target), 2)
     worth = {count: min(math.log(total / count) + 0.7, 4.0) for count in set(counts.values())}
     rarity = {mark: worth[count] for mark, count in counts.items()}

@@ -12,23 +12,29 @@ _KANA = re.compile("[\u30a1-\u30fa]")
 _LEAST = 3
 """Consonants that a word needs to be recognized by."""
 _SOUNDS = (
-    (re.compile(r"(?:[ts]ion)(?=s?\b)"), "sn"),
-    (re.compile("sch"), "sk"),
-    (re.compile("d?(?<!g)g(?=[eiy])|j"), "z"),
-    (re.compile("c(?=[eiy])|th|sh"), "s"),
-    (re.compile("ch"), "t"),
-    (re.compile("ck|qu?|c"), "k"),
-    (re.compile("x"), "ks"),
-    (re.compile("ph|f"), "h"),
-    (re.compile("r(?![aeiouy])"), ""),
-    (re.compile("m(?=[pb])"), "n"),
-    (re.compile("l"), "r"),
-    (re.compile("v"), "b"),
-    (re.compile(r"(?<=\w)s\b"), ""),
-    (re.compile("[aeiouyw]"), ""),
-    (re.compile(r"(.)\1+"), r"\1"),
+    ("ion", re.compile(r"[ts]ion(?=s?\Z)"), "sn"),
+    ("sch", re.compile("sch"), "sk"),
+    ("g", re.compile("d?(?<!g)g(?=[eiy])"), "z"),
+    ("j", re.compile("j"), "z"),
+    ("c", re.compile("c(?=[eiy])"), "s"),
+    ("h", re.compile("th|sh"), "s"),
+    ("ch", re.compile("ch"), "t"),
+    ("c", re.compile("ck?"), "k"),
+    ("q", re.compile("qu?"), "k"),
+    ("x", re.compile("x"), "ks"),
+    ("ph", re.compile("ph"), "h"),
+    ("f", re.compile("f"), "h"),
+    ("r", re.compile("r(?![aeiouy])"), ""),
+    ("m", re.compile("m(?=[pb])"), "n"),
+    ("l", re.compile("l"), "r"),
+    ("v", re.compile("v"), "b"),
+    ("s", re.compile(r"(?<=.)s\Z"), ""),
+    ("", re.compile("[aeiouyw]+"), ""),
+    ("", re.compile(r"(.)\1+"), r"\1"),
 )
-"""English spelling to the consonants that Japanese makes of it, in this order."""
+"""English spelling to the consonants that Japanese makes of it, in this order; the first text says which words need it."""
+_KEPT = 1 << 16
+"""Words that a process keeps."""
 
 
 def is_borrowing(text: str) -> bool:
@@ -38,16 +44,32 @@ def is_borrowing(text: str) -> bool:
 
 def sounds(text: str) -> set[str]:
     """The consonants of each word in the text that has enough of them, marked so that they are taken for no stem."""
-    return {f"~{sound}" for word in _WORD.findall(text) if len(sound := _sound(word)) >= _LEAST}
+    found = set(map(_HEARD.__getitem__, _WORD.findall(text)))
+    found.discard("")
+    return found
 
 
-@lru_cache(maxsize=16384)
+class _Heard(dict[str, str]):
+    """Words that have been met, by what they sound like; nothing where that is too little."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _KEPT:
+            self.clear()
+        sound = _sound(word)
+        found = self[word] = f"~{sound}" if len(sound) >= _LEAST else ""
+        return found
+
+
+_HEARD = _Heard()
+
+
 def _sound(word: str) -> str:
     if not word.isascii():
-        return _collapse("".join(_consonant(syllable) for syllable in word))
+        return _collapse("".join(map(_consonant, word)))
     sound = word.lower()
-    for pattern, replacement in _SOUNDS:
-        sound = pattern.sub(replacement, sound)
+    for needed, pattern, replacement in _SOUNDS:
+        if needed in sound:
+            sound = pattern.sub(replacement, sound)
     return sound
 
 

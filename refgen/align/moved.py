@@ -96,13 +96,13 @@ class _Search:
         taken = set(pairs.values())
         by_mark: dict[str, list[Element]] = {}
         for element in self.right:
-            if element.index not in taken:
+            if element.ordinal not in taken:
                 for mark in element.traits.anchors:
                     by_mark.setdefault(mark, []).append(element)
         scored = sorted(
-            (-self.likeness.elements(one, other), one.index, other.index)
+            (-self.likeness.elements(one, other), one.ordinal, other.ordinal)
             for one in self.left
-            if one.index not in pairs
+            if one.ordinal not in pairs
             for other in _sharing(one, by_mark)
         )
         for score, i, j in scored:
@@ -117,5 +117,5 @@ def _sharing(one: Element, by_mark: Mapping[str, Sequence[Element]]) -> Iterable
     for mark in one.traits.anchors:
         others = by_mark.get(mark, ())
         if len(others) <= _COMMON:
-            found.update((other.index, other) for other in others)
+            found.update((other.ordinal, other) for other in others)
     return found.values()

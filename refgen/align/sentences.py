@@ -151,12 +151,13 @@ def _hide(match: re.Match[str]) -> str:
 
 @cache
 def _stops(rules: Segmentation) -> re.Pattern[str]:
-    """Finds what may end a sentence. Every branch begins with a set of characters: the rest of a text is skipped fast."""
+    """Finds what may end a sentence. It begins with a set of characters, as `_PROTECTED` does."""
     stops, wide = re.escape(rules.terminators), re.escape(rules.wide_terminators)
     return re.compile(
-        rf"(?:(?P<stop>[{stops}]+[{_CLOSERS}]*\)?)(?={_BLANK})"
-        rf"|(?P<wide>[{wide}]+[{_CLOSERS}）)]*)(?!\s*\Z)"
-        rf"|(?P<doubt>[{_DOUBT}](?={_BLANK})))"
+        rf"[{stops}{wide}{_DOUBT}](?:"
+        rf"(?P<stop>(?<=[{stops}])[{stops}]*[{_CLOSERS}]*\)?)(?={_BLANK})"
+        rf"|(?P<wide>(?<=[{wide}])[{wide}]*[{_CLOSERS}）)]*)(?!\s*\Z)"
+        rf"|(?P<doubt>(?<={_DOUBT}))(?={_BLANK}))"
         rf"(?P<gap>{_BLANK}*)"
     )
 
@@ -170,16 +171,17 @@ def _clauses(rules: Segmentation) -> re.Pattern[str]:
 
 
 def _strength(masked: str, match: re.Match[str], rules: Segmentation) -> Strength:
-    if match["wide"]:
+    if match["wide"] is not None:
         return Strength.STRONG
-    if match["doubt"]:
+    if match["doubt"] is not None:
         return Strength.CLAUSE if masked[match.end()].islower() else Strength.POSSIBLE
     return Strength.STRONG if _is_stop(masked, match, rules) else Strength.POSSIBLE
 
 
 def _is_stop(masked: str, match: re.Match[str], rules: Segmentation) -> bool:
     """Whether by rule a sentence ends at a stop before a blank."""
-    mark, start, following = match["stop"], match.start(), match.end()
+    start, following = match.start(), match.end()
+    mark = masked[start : match.end("stop")]
     if mark.endswith(")") or mark.startswith(".."):
         return False
     if not _QUOTES.isdisjoint(mark):

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,11 +15,13 @@ _COPIED = re.compile(
 )
 """Markup that a translator copies: addresses, code, tags. Every branch begins with a sign of its own: so the rest of a
 text is skipped fast."""
-_NUMBER = re.compile(r"\d(?<![A-Za-zÀ-ɏ0-9_]\d)\d*(?:[.,]\d+)*")
-_WORD = re.compile(r"[A-Za-zÀ-ɏ_][A-Za-zÀ-ɏ0-9_]*")
+_TOKEN = re.compile(r"[A-Za-zÀ-ɏ_][A-Za-zÀ-ɏ0-9_]*|\d(?<![A-Za-zÀ-ɏ0-9_]\d)\d*(?:[.,]\d+)*")
+"""A word in Latin script, or a number that belongs to none."""
 _MARKUP_NAME = re.compile(r"\?.*\Z|\.(?:md|yml|html?|aspx)\b", re.IGNORECASE)
 _STEM = 5
 """Characters of a word that its cognates are likely to share."""
+_KEPT = 1 << 16
+"""Words and numbers that a process keeps: some megabytes."""
 
 
 class Traits(NamedTuple):
@@ -39,49 +41,55 @@ NO_TRAITS = Traits(0, frozenset(), frozenset(), "")
 """Of a text that is empty."""
 
 
-@lru_cache(maxsize=16384)
+class _Heard(dict[str, str]):
+    """Tokens that have been met: of a word that is long enough, its stem; else nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.copied: dict[str, str] = {}
+        """Of those, identifiers in small letters and numbers: what a translator copies."""
+
+    def __missing__(self, token: str) -> str:
+        if len(self) >= _KEPT:
+            self.clear()
+            self.copied.clear()
+        found = ""
+        if token[0].isdigit():
+            self.copied[token] = token.replace(",", ".")
+        elif _is_identifier(token):
+            self.copied[token] = token.lower()
+        elif len(token) >= _STEM - 1:
+            found = stem(token)
+        self[token] = found
+        return found
+
+
+_HEARD = _Heard()
+
+
 def traits(text: str) -> Traits:
     """The traits of one text."""
     anchors: set[str] = set()
-    stretches: list[str] = []
-    at = 0
-    for match in _COPIED.finditer(text):
-        stretches.append(text[at : match.start()])
-        at = match.end()
-        anchors.update(_copied(match))
-    prose = "\0".join((*stretches, text[at:])) if at else text
-    length = len(prose) - prose.count("\0")
-    for number in _NUMBER.findall(prose):
-        length -= len(number)
-        anchors.add(number.replace(",", "."))
-    stems: set[str] = set()
-    for word in _WORD.findall(prose):
-        name, start = _heard(word)
-        if name:
-            anchors.add(name)
-            length -= len(word)
-        elif start:
-            stems.add(start)
+    prose, length = text, len(text)
+    parts = _COPIED.split(text)
+    if len(parts) > 1:
+        for target, code, link in zip(parts[1::4], parts[2::4], parts[3::4], strict=True):
+            if code:
+                anchors.add(fold(code))
+            elif target or link:
+                anchors.update(_names(target or link))
+        prose = "\0".join(parts[::4])
+        length = len(prose) - prose.count("\0")
+    tokens = _TOKEN.findall(prose)
+    stems = set(map(_HEARD.__getitem__, tokens))
+    copied = _HEARD.copied
+    for token in tokens:
+        if token in copied:
+            anchors.add(copied[token])
+            length -= len(token)
     anchors.discard("")
+    stems.discard("")
     return Traits(max(length, 0), frozenset(anchors), frozenset(stems), fold(text))
-
-
-def _copied(match: re.Match[str]) -> Iterator[str]:
-    """What a piece of markup is known by."""
-    if match.lastgroup == "code":
-        yield fold(match["code"])
-    elif match.lastgroup == "target":
-        yield from _names(match["target"])
-    elif match.lastgroup == "link":
-        yield from _names(match["link"])
-
-
-@lru_cache(maxsize=32768)
-def _heard(word: str) -> tuple[str, str]:
-    """Of an identifier, the word in small letters; of any other word that is long enough, its stem; else nothing."""
-    if _is_identifier(word):
-        return word.lower(), ""
-    return "", stem(word) if len(word) >= _STEM - 1 else ""
 
 
 def pooled(parts: Sequence[Traits]) -> Traits:
@@ -115,13 +123,10 @@ def stem(word: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))[:_STEM]
 
 
-def _names(target: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def _names(target: str) -> tuple[str, ...]:
     """An address, the last part of it, and its fragment, without what locales and moves change."""
     path, _, fragment = target.split(" ", maxsplit=1)[0].lower().partition("#")
     address = _MARKUP_NAME.sub("", path).strip("./")
-    if fragment:
-        yield f"#{fragment}"
-    if address:
-        yield "/" + address.rpartition("/")[2]
-    if "/" in address:
-        yield address
+    found = (f"#{fragment}" if fragment else "", "/" + address.rpartition("/")[2] if address else "", address)
+    return found if "/" in address else found[:2]

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Segmentation:
-    """How sentences end and how long they are."""
+    """How sentences end and how long they are; one object a locale, which caches know by its identity."""
 
     terminators: str = ".!?"
     """Characters that end a sentence when a blank (or the end) follows."""

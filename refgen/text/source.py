@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -32,7 +33,9 @@ class Source:
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
         """Offset of the first character of each line."""
-        return (0, *(match.end() for match in _LINE_END.finditer(self.text)))
+        if "\r" in self.text:
+            return (0, *(match.end() for match in _LINE_END.finditer(self.text)))
+        return (0, *accumulate(len(line) + 1 for line in self.text.split("\n")[:-1]))
 
     def line(self, offset: int) -> int:
         """1-based line of an offset."""
