@@ -130,6 +130,19 @@ def test_findings_are_filtered(page, served):
     expect(page.locator("[data-refgen=findings] tbody tr")).to_have_count(0)
 
 
+@pytest.mark.parametrize("kind", ["method", "interface"])
+def test_names_are_whole_where_there_is_room(page, served, kind):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{served.url}fr-fr/{KINDS[kind]}")
+    settled(page)
+    names = page.locator(".rg-table th[scope=row] code")
+    expect(names.first).to_be_visible()
+    assert (
+        names.evaluate_all("all => all.filter(one => one.getClientRects().length > 1).map(one => one.textContent)")
+        == []
+    )
+
+
 def test_colours_are_remembered(page, served):
     page.goto(f"{served.url}fr-fr/{METHOD}.html")
     settled(page)
