@@ -21,6 +21,7 @@ from refgen.stub.compiler.signature import signatures
 from refgen.stub.rule import Advise, AllOf, Allow, AnyOf, Faulted, Guard, Not, Permit
 
 HERE = Path(__file__).parent
+SETS = ("held_out", "fresh", "third", "tuning", "audited")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Score:
 
 
 def read_labels(name: str) -> tuple[Label, ...]:
-    """Read `held_out`, `fresh`, `third`, `tuning` or `audited`."""
+    """Read one of `SETS`."""
     lines = (HERE / f"{name}.jsonl").read_text("utf-8").splitlines()
     return tuple(Label(**(record | {"bindings": tuple(record["bindings"])})) for record in map(json.loads, lines))
 
