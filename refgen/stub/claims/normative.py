@@ -43,6 +43,7 @@ _WORDS = (
     r"\bone or more of the \w+ enumeration\b|\bone bit from\b|\bof the \"\w+\" enumeration\b|\bone of (?:two|three|four)\b",
     r"\b(?:supported|valid|accepted|allowed) values? (?:are|is|for)\b|\bonly value that\b",
     r"\b(?:fails?|succeeds?) (?:without|with)\b|\bwill fail\b|\bother failure\b|\bcall this method (?:before|after)\b",
+    r"\b(?:the (?:first|second) call|(?:first|second) time)\b",
     r"\bfollowing (?:specific )?(?:values?|HRESULTs?)\b|\bin the following table\b",
 )
 _CUES = re.compile("|".join((_CODE, f"(?i:{'|'.join(_WORDS)})")))

@@ -12,6 +12,9 @@ from refgen.stub.compiler.catalogue import find_parameter, is_output, is_pointer
 
 _SIZE_PREFIX = re.compile(r"^(?:p?(?:cch|ch|cb|dw|n|c|ul|u|count|cel|celt)(?=[A-Z]))")
 _DATA_PREFIX = re.compile(r"^(?:pp?wz|pp?sz|wsz|wz|sz|pp?b|pp?|rg|lp)(?=[A-Z])")
+_ROOM_PREFIX = re.compile(r"^cch(?=[A-Z])")
+_TEXT_TYPE = re.compile(r"(?:LPW?STR|LPO?LESTR|PW?STR|(?:WCHAR|CHAR|char|wchar_t)(?:\*|\[\]))$")
+_TEXT_NOUN = re.compile(r"\b(?:buffer|string|message|text|name|path)\b")
 _COUNT_WORDS = re.compile(r"(?:Size|Length|Len|Count|BufferSize|Bytes|Chars)$")
 
 
@@ -24,15 +27,15 @@ class BufferParts:
     needed: str | None
 
 
-def buffer_of_capacity(capacity: Parameter, mention: str, api: Api) -> BufferParts | None:
-    """The output buffer whose size a caller states in `capacity`."""
+def buffer_of_capacity(capacity: Parameter, mention: str, api: Api, text: str = "") -> BufferParts | None:
+    """The output buffer whose size a caller states in `capacity`, as `text` describes it."""
     if capacity.direction is Direction.OUT:
         return None
     buffer = find_parameter(mention, api) if mention else None
     if buffer is not None and _SIZE_PREFIX.match(buffer.name):
         buffer = None  # a slip of the docs: the count is named where the array is meant
     if buffer is None:
-        buffer = _by_attribute("size_is", capacity, api) or _by_stem(capacity, api)
+        buffer = _by_attribute("size_is", capacity, api) or _by_stem(capacity, api) or _only_text(text, capacity, api)
     if buffer is None or buffer.direction is not Direction.OUT or not is_pointer(buffer):
         return None
     needed = capacity.name if capacity.direction is Direction.INOUT else _needed(buffer, capacity, api)
@@ -64,7 +67,7 @@ def buffer_of_size_out(needed: Parameter, text: str, api: Api) -> BufferParts | 
     buffers = [one for one in mentioned if one.direction is Direction.OUT and is_pointer(one)]
     buffer = buffers[0] if len(buffers) == 1 else None
     buffer = buffer or _by_attribute("length_is", needed, api) or _by_attribute("size_is", needed, api)
-    buffer = buffer or _by_stem(needed, api)
+    buffer = buffer or _by_stem(needed, api) or _only_text(text, needed, api)
     if buffer is None or buffer == needed or not is_output(buffer):
         return None
     capacity = needed if needed.direction is Direction.INOUT else _capacity(buffer, needed, api)
@@ -97,6 +100,14 @@ def _by_stem(size: Parameter, api: Api) -> Parameter | None:
         if one != size and is_output(one) and stem and _DATA_PREFIX.sub("", one.name).lower() == stem
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _only_text(description: str, size: Parameter, api: Api) -> Parameter | None:
+    """The text that a call gives, where it gives just one and a size is described as that of some text."""
+    if size.direction is None or not _TEXT_NOUN.search(description):
+        return None
+    found = [one for one in api.parameters if one.direction is Direction.OUT and _TEXT_TYPE.search(one.type)]
+    return found[0] if len(found) == 1 and found[0] != size else None
 
 
 def _stem(name: str) -> str:
@@ -136,4 +147,7 @@ def _capacity(buffer: Parameter, needed: Parameter, api: Api) -> Parameter | Non
         and _SIZE_PREFIX.match(one.name)
         and _stem(one.name) in stems
     ]
+    if not same and _TEXT_TYPE.search(buffer.type):
+        numbers = (one for one in api.parameters if one.direction is Direction.IN and not is_pointer(one))
+        same = [one for one in numbers if _ROOM_PREFIX.match(one.name)]
     return same[0] if len(same) == 1 else None

@@ -64,7 +64,7 @@ def match_statement(statement: Statement, catalogue: Catalogue) -> Iterator[tupl
     """Yield what the patterns make of one sentence, each draft with the name of its pattern."""
     is_understood = False
     for pattern in load_patterns():
-        if pattern.is_fallback and is_understood:
+        if pattern.turn and is_understood:
             return
         if pattern.reads_english and not statement.is_english:
             continue

@@ -30,7 +30,7 @@ class Pattern:
     """Kebab-case, as the file is named."""
     compile: Callable[[Statement, Catalogue], Iterator[Draft]]
     """Yields nothing where the sentence does not match as a whole."""
-    is_fallback: bool = False
-    """Whether it only looks at sentences that no other pattern has understood."""
+    turn: int = 0
+    """0 looks at every sentence; a later one only at those that no pattern before it has understood."""
     reads_english: bool = True
     """Whether it needs English words; one that reads codes only also serves pages that exist only in translation."""

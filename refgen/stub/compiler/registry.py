@@ -10,9 +10,9 @@ from refgen.stub.compiler.pattern import Pattern
 
 @cache
 def load_patterns() -> tuple[Pattern, ...]:
-    """Every pattern, sorted by name, those of last resort at the end."""
+    """Every pattern, by turn and name."""
     modules = (
         importlib.import_module(f"{rules.__name__}.{info.name}") for info in pkgutil.iter_modules(rules.__path__)
     )
     found: list[Pattern] = [module.PATTERN for module in modules]
-    return tuple(sorted(found, key=lambda pattern: (pattern.is_fallback, pattern.name)))
+    return tuple(sorted(found, key=lambda pattern: (pattern.turn, pattern.name)))

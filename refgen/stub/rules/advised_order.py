@@ -63,4 +63,4 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     )
 
 
-PATTERN = Pattern("advised-order", _compile, is_fallback=True)
+PATTERN = Pattern("advised-order", _compile, turn=1)

@@ -63,7 +63,7 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     parts: BufferParts | None = None
     is_certain = True
     if statement.ordinal == 0 and (match := CAPACITY.fullmatch(statement.text)):
-        parts = buffer_of_capacity(parameter, match["name"] or "", api)
+        parts = buffer_of_capacity(parameter, match["name"] or "", api, statement.text)
     if parts is None and statement.ordinal == 0 and is_size_of_something(parameter, api):
         parts = buffer_of_capacity(parameter, "", api) if SIZE_OF_ATTRIBUTE.fullmatch(statement.text) else None
         is_certain = parts is None or tells_size(statement.text)

@@ -10,18 +10,19 @@ import re
 from collections.abc import Iterator
 
 from refgen.stub.claims.statement import Statement
-from refgen.stub.claims.words import unqualified
+from refgen.stub.claims.words import slug, unqualified
 from refgen.stub.compiler.catalogue import CALLABLE, Catalogue, find_parameter, is_output
-from refgen.stub.compiler.condition import condition_or_fault, literal
+from refgen.stub.compiler.condition import condition_or_fault, literal, parse_condition
 from refgen.stub.compiler.pattern import Draft, Pattern
-from refgen.stub.rule import Guard, Return, SetOut
+from refgen.stub.rule import Faulted, Guard, Not, Return, SetOut
 
+_OPENING = r"(?:In (?:this|such a|that) case, |However, |In addition, )?"
 _VALUE = r"(?P<value>null|NULL|zero|0|true|false)"
 _IN = re.compile(
-    rf"If (?P<condition>.+?), (?:the |this )?\w+(?: method| function)? (?:returns|will return|stores|sets) {_VALUE} (?:in|to) (?:the )?\*?(?P<name>\w+)(?: parameter)?"
+    rf"{_OPENING}If (?P<condition>.+?), (?:the |this )?\w+(?: method| function)? (?:returns|will return|stores|sets) {_VALUE} (?:in|to) (?:the )?\*?(?P<name>\w+)(?: parameter)?"
 )
 _WILL = re.compile(
-    rf"If (?P<condition>.+?), (?:then )?(?P<success>the (?:call|method) (?:will succeed|succeeds) and )?(?:the value of |the )?\*?(?P<name>\w+)(?: parameter)? "
+    rf"{_OPENING}If (?P<condition>.+?), (?:then )?(?P<success>the (?:call|method) (?:will succeed|succeeds) and )?(?:the value of |the )?\*?(?P<name>\w+)(?: parameter)? "
     rf"(?:will be|will always be|is|will contain|contains|returns|is set to|will be set to) (?:a Boolean value of |the value |a value of )?{_VALUE}(?P<result>,? and the method returns S_OK)?"
 )
 _BACK = re.compile(
@@ -36,12 +37,18 @@ _OWN = (
     re.compile(r"(?P<value>null|NULL|zero) if (?P<condition>.+)"),
     re.compile(rf"If (?P<condition>.+?), (?:this (?:value|parameter)|the \w+ of the \w+) (?:will be|is) {_VALUE}"),
 )
+_OTHERWISE = re.compile(
+    rf"(?:Otherwise|If not), (?:(?:it|the (?:method|function|call)) (?:sets|returns) (?:the )?\*?(?P<name>\w+)(?: parameter)? (?:to|as) {_VALUE}"
+    rf"|(?:(?:the )?\*?(?P<other>\w+)(?: parameter)?|it|this value) is (?:set to )?{_VALUE.replace('value', 'set')})"
+)
 _ONLY = (
     re.compile(
         rf"If (?P<condition>.+?), (?:the )?(?P<self>\w+)(?: method| function)? (?:returns|will return) {_VALUE}"
     ),
     re.compile(rf"If (?P<condition>.+?), {_VALUE}(?: \(zero\))? is returned"),
 )
+_CONDITION = re.compile(r"\b[Ii]f (?P<condition>[^,;]+)")
+_BEFORE = 'That "otherwise" denies the condition of the sentence before.'
 _OR_NULL = re.compile(
     r".+,? or (?P<value>null|NULL|zero),? (?:if|when) (?P<condition>(?!the caller\b)(?:the|there|no|it|this) .+)"
 )
@@ -52,7 +59,8 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     if statement.api.kind not in CALLABLE or statement.outcome is not None:
         return
     text, api, described = unqualified(statement.text), statement.api, statement.parameter
-    if "otherwise" in text:
+    yield from _otherwise(text, statement)
+    if "otherwise" in text.lower():
         return
     named = next((found for shape in (_IN, _WILL, _BACK, _RETURNS_IN) if (found := shape.fullmatch(text))), None)
     if named is not None and (parameter := find_parameter(named["name"], api)) is not None:
@@ -73,6 +81,21 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
         return
     if only.groupdict().get("self") in {None, api.name, "method", "function", "it"}:
         yield Draft(_guard(only["condition"], statement), SetOut(outputs[0].name, literal(only["value"])))
+
+
+def _otherwise(text: str, statement: Statement) -> Iterator[Draft]:
+    """Yield what an out-parameter is where the condition of the sentence before does not hold."""
+    match = _OTHERWISE.fullmatch(text)
+    if match is None:
+        return
+    name = match["name"] or match["other"] or ""
+    named = find_parameter(name, statement.api) if name.lower() not in {"", "it"} else statement.parameter
+    condition = _CONDITION.search(unqualified(statement.previous))
+    if named is not None and is_output(named) and condition is not None:
+        value = literal(match["value"] or match["set"])
+        known = parse_condition(condition["condition"], statement.api)
+        guard = Not(known) if known else Faulted(f"not-{slug(condition['condition'])}")
+        yield Draft(guard, SetOut(named.name, value), invented=(_BEFORE,))
 
 
 def _guard(condition: str, statement: Statement) -> Guard:

@@ -23,7 +23,7 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     match = _TEXT.fullmatch(statement.text)
     if match is None or statement.api.kind not in CALLABLE:
         return
-    condition = parse_condition(match["condition"], statement.api)
+    condition = parse_condition(_named(match["condition"], statement), statement.api)
     parameter = find_parameter(match["name"], statement.api)
     if condition is None or parameter is None or is_output(parameter):
         return
@@ -32,6 +32,14 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
         IsNull(parameter.name) if value is None and is_pointer(parameter) else Equals(parameter.name, value or 0)
     )
     yield Draft(AllOf((condition, wanted if match["negated"] else Not(wanted))), Violate())
+
+
+def _named(condition: str, statement: Statement) -> str:
+    """The condition with the name of the parameter described in place of "this parameter"."""
+    described = statement.parameter
+    return (
+        re.sub(r"^(?:this|the) (?:parameter|value|argument)\b", described.name, condition) if described else condition
+    )
 
 
 PATTERN = Pattern("conditional-requirement", _compile)

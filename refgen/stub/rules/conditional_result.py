@@ -22,8 +22,8 @@ _RESULT = rf"(?:an? )?(?:HRESULT (?:of |value of )?)?(?:value of )?{_CODE}(?: HR
 _ACTOR = r"(?P<actor>the host's implementation(?: of \w+)?|(?:a|the) call to \w+|this method|the method|this function|the function|the runtime|the call|this call|it|(?:the |an? )?\w+(?: method| function)?)"
 _VERB = r"(?:returns|will return|should return|must return|may return|can return|fails with|will fail with|will fail and return)"
 _TAIL = (
-    r"(?: from (?:this method|\w+))?"
-    r"(?:,? and (?:should )?(?:takes? no (?:other )?action|do(?:es)? nothing else|(?:the )?(?:method )?call has no effect|no [a-z ]+ is (?:returned|provided))|, which indicates .+| with a facility .+)?"
+    r"(?: from (?:this method|these methods|\w+))?"
+    r"(?:,? and (?:should )?(?:takes? no (?:other )?action|do(?:es)? nothing else|(?:should )?sets? \w+ to null|(?:the )?(?:method )?call has no effect|no [a-z ]+ is (?:returned|provided))|, which indicates .+| with a facility .+)?"
 )
 _TEXTS = (
     re.compile(

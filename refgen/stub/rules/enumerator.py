@@ -1,7 +1,7 @@
 """The methods of an enumerator.
 
 Matches, on `Next`: "The number of `ICorDebugType` instances to be retrieved." and the S_FALSE row "Fewer than `celt`
-elements were returned."; the summaries of `Skip`, `Reset`, `Clone` and `GetCount` of an enumerator.
+elements were returned."; the summaries and remarks of `Next`, `Skip`, `Reset`, `Clone` and `GetCount` of an enumerator.
 Stays quiet on: the same words outside a type that has `Next`.
 """
 
@@ -21,17 +21,23 @@ _DELIVERED = re.compile(
     r"(?:An? )?(?:[Pp]ointer to )?(?:the )?number of .+ (?:actually )?(?:returned|retrieved|fetched)(?: in .+)?",
     re.IGNORECASE,
 )
+_RETRIEVES = re.compile(
+    r"(?:The |This )?(?:(?:\w+::)?Next )?(?:method )?(?:retrieves|gets|returns) (?:a maximum of|up to|at most) \w+ .+"
+)
 _FEWER = re.compile(
     r"(?:Fewer|Less) than (?:the )?(?P<what>\w+|requested number of|number of) .*|.*\b(?:end of the enumeration|no more (?:elements|items|entries)|actual number of .+ is less than the number (?:of \w+ )?requested|fewer .+ than (?:were )?requested)\b.*",
     re.IGNORECASE,
 )
 _SUMMARY = {
     "next": re.compile(
-        r"Gets? the (?:specified|next)\b.+(?:enumerat|starting|collection|list|sequence|current position).*",
+        r"Gets? the (?:(?:specified|next)\b.+(?:enumerat|starting|collection|list|sequence|current position).*|specified number of .+"
+        r"|(?:number of .+? specified by \w+|.+? of the specified number of .+?) from the enumeration\b.*)",
         re.IGNORECASE,
     ),
     "skip": re.compile(r"(?:Moves|Skips|Advances|Jumps)\b.+", re.IGNORECASE),
-    "reset": re.compile(r"(?:Moves|Resets|Sets|Returns)\b.+\b(?:beginning|start|first|initial)\b.*", re.IGNORECASE),
+    "reset": re.compile(
+        r"(?:Moves|Resets|Sets|Returns)\b.+\b(?:beginning|start(?:ing)?|first|initial)\b.*", re.IGNORECASE
+    ),
     "clone": re.compile(r"(?:Creates|Gets|Makes|Returns)\b.+\b(?:copy|clone|duplicate|new)\b.*", re.IGNORECASE),
     "getcount": re.compile(r"Gets the (?:number|count) of (?:elements|items|\w+ objects|instances)\b.*", re.IGNORECASE),
 }
@@ -53,9 +59,10 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
             yield Draft(Exhausted(count or ""), Return("S_FALSE"))
         return
     is_summary = statement.claim.section == "summary" and statement.ordinal == 0 and _SUMMARY[role].fullmatch(text)
+    is_told = statement.claim.section == "remarks" and role == "next" and _RETRIEVES.fullmatch(text)
     is_count = statement.parameter is not None and statement.parameter.name == count and _ASKED.fullmatch(text)
     is_fetched = statement.parameter is not None and statement.parameter.name == fetched and _DELIVERED.fullmatch(text)
-    if is_summary or is_count or is_fetched:
+    if is_summary or is_told or is_count or is_fetched:
         yield Draft(Always(), Enumerate("count" if role == "getcount" else role, count, elements, fetched))
 
 

@@ -47,4 +47,4 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
         )
 
 
-PATTERN = Pattern("obligation", _compile, is_fallback=True)
+PATTERN = Pattern("obligation", _compile, turn=2)

@@ -70,4 +70,4 @@ def _is_argument(guard: Guard) -> bool:
             return isinstance(guard, IsNull | Equals | OutsideRange | Faulted)
 
 
-PATTERN = Pattern("outcome-row", _compile, is_fallback=True, reads_english=False)
+PATTERN = Pattern("outcome-row", _compile, turn=1, reads_english=False)

@@ -24,12 +24,12 @@ _BY_USING = re.compile(
     rf"(?:.+, )?{_WHO} {_MUST} (?:free|release|freeing|releasing|deallocate) (?:the )?(?P<what>.+?) (?:by using|by calling|using|with) (?:the )?(?P<by>\w+)(?: method| function)?"
 )
 _TO_FREE = re.compile(
-    r"To (?:free|release) the (?:memory|buffer|space)(?: that was)? (?:allocated|returned) by this (?:method|function), (?:use|call) (?:the )?(?P<by>\w+)(?: method| function)?"
+    r"To (?:free|release) the (?:memory|buffer|space)(?: that was)? (?:allocated|returned)(?: by this (?:method|function))?, (?:(?:you|the caller) (?:must|should) )?(?:use|call) (?:the )?(?P<by>\w+)(?: method| function)?"
 )
 _RESPONSIBLE = re.compile(
     r"(?:It is (?:the |your )?(?:caller's |host's |debugger's )?responsibility (?:of the caller )?to|(?:The )?caller is responsible for) (?:free|release|freeing|releasing) (?P<what>.+?) (?:by using|by calling|using|with) (?:the )?(?P<by>\w+)(?:\(\))?(?: method| function)?(?: after use)?"
 )
-_NAMES = re.compile(r"\w*(?:Free|Release|Close|Delete)\w*")
+_NAMES = re.compile(r"\w*(?:Free|Release|Close|Delete|Destroy)\w*")
 
 
 def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:

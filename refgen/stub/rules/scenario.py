@@ -42,4 +42,4 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
         )
 
 
-PATTERN = Pattern("scenario", _compile, is_fallback=True)
+PATTERN = Pattern("scenario", _compile, turn=2)

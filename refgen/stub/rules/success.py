@@ -20,7 +20,7 @@ _SUCCESS = (
 )
 _PROSE = re.compile(
     rf"{_SUBJECT}(?:[Rr]eturns )?(?:an? )?(?P<code>S_OK)(?: HRESULT)?,? {_SUCCESS}"
-    r"(?:[;,] or an? [a-zA-Z ]*(?:failure|error)[a-zA-Z ]*|[;,] otherwise,? (?:it returns )?(?:an? )?(?P<failure>E_[A-Z]+)?.*)?"
+    r"(?:[;,] (?:or|and) an? [a-zA-Z ]*(?:failure|error)[a-zA-Z ]*|[;,] otherwise,? (?:it returns )?(?:an? )?(?P<failure>E_[A-Z]+)?.*)?"
 )
 _IN_REMARKS = (
     re.compile(r"If .+ (?:successfully|succeeds), (?:the|this) (?:method|function) returns S_OK"),

@@ -18,6 +18,11 @@ _PROSE = re.compile(
     r"(?:[;,] otherwise,? (?P<no>true|false))?",
     re.IGNORECASE,
 )
+_BOTH = re.compile(
+    r"(?:(?:This|The) (?:method|function) )?returns (?P<yes>true|false|zero|nonzero) (?:for|on|to indicate) success,? (?:and|or) "
+    r"(?P<no>true|false|zero|nonzero) (?:if an error occurs|if (?:it|the call) fails|for failure|on failure|to indicate failure|otherwise)",
+    re.IGNORECASE,
+)
 _VALUES = {"true": True, "false": False, "zero": 0}
 
 
@@ -25,11 +30,11 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     del catalogue
     if statement.claim.section != "return-value" or statement.api.kind not in CALLABLE:
         return
-    match = _PROSE.fullmatch(statement.text)
+    match = _PROSE.fullmatch(statement.text) or _BOTH.fullmatch(statement.text)
     if match is None or match["yes"].lower() not in _VALUES:
         return
     yield Draft(Always(), ReturnValue(_VALUES[match["yes"].lower()]))
-    if match["no"]:
+    if (match["no"] or "").lower() in _VALUES:
         yield Draft(Faulted("failure"), ReturnValue(_VALUES[match["no"].lower()]))
 
 

@@ -2,7 +2,8 @@
 
 Matches: "This method fails if the thread is not stopped."; "If the process has ended, the method returns an HRESULT that
 indicates failure."; "`ClearX` returns a failure code if …"; "Attempts to call it after … will fail"; the row "Other failing HRESULT values".
-The rule is never certain: it names the condition, and raises where a test sets it, for there is no code to answer with.
+The rule names the condition, and raises where a test sets it, for there is no code to answer with. It is certain where the
+sentence says that the call fails, not that it may, and says itself when.
 """
 
 import re
@@ -20,13 +21,17 @@ _FAILS = (
     r"|returns an error(?: code)?|(?:will )?returns? an HRESULT (?:that indicates|indicating) failure)(?: (?:without|due to) [^.]+)?"
 )
 _BACK = re.compile(rf"{_ACTOR} {_FAILS},? (?:if|when) (?P<condition>.+)", re.IGNORECASE)
-_FRONT = re.compile(rf"(?:.+, )?(?:if|when) (?P<condition>.+), {_ACTOR} {_FAILS}(?: due to .+)?", re.IGNORECASE)
+_FRONT = re.compile(
+    rf"(?:[^,]+, )?(?:if|when) (?P<condition>(?!any,).+), {_ACTOR} {_FAILS}(?: due to .+)?", re.IGNORECASE
+)
 _ATTEMPT = re.compile(r"(?:Attempts|An attempt|Attempting) to (?P<condition>.+?) (?:will fail|fails?)(?: .+)?")
 _GENERIC = re.compile(r"(?:the |this )?(?:method|function|call|method call|API)|it", re.IGNORECASE)
 _OTHER_ROW = re.compile(
     r"(?:(?:All|Any) other (?:failures?|failing|failure|HRESULTs?)\b.*|Other (?:failing |failure |error )?(?:HRESULT )?(?:values?|codes?|failures?)\b.*|Otherwise, returns an error code)",
     re.IGNORECASE,
 )
+_PERHAPS = re.compile(r"\b(?:may|might|can|could)\b")
+_REFERS_BACK = re.compile(r"(?:this|that|these|it|they|so)\b", re.IGNORECASE)
 _NAMED = re.compile(r"(?:HRESULT_FROM_WIN32\()?[A-Z][A-Z0-9]*_[A-Z0-9_]+")
 _NO_CODE = "That the failure raises, the docs naming no code for it."
 
@@ -51,7 +56,10 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
             return
     match = match or _ATTEMPT.fullmatch(text)
     if match is not None:
-        yield Draft(Faulted(slug(match["condition"])), Violate(), is_certain=False, invented=(_NO_CODE,))
+        is_certain = (
+            match.re is not _ATTEMPT and not _PERHAPS.search(text) and not _REFERS_BACK.match(match["condition"])
+        )
+        yield Draft(Faulted(slug(match["condition"])), Violate(), is_certain=is_certain, invented=(_NO_CODE,))
 
 
 PATTERN = Pattern("unnamed-failure", _compile)

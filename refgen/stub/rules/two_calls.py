@@ -1,0 +1,60 @@
+"""A buffer that is asked for twice: once for its size, once for its content.
+
+Matches, where the call has just one buffer: "Specify null for `pbBlob` to calculate the size without creating the blob.";
+"On the second call, the size that was returned is passed in `cchName`, and a buffer of that size in `szName`."; "When the
+method returns, `pcchName` will contain the number of characters required for `szName`."; "To get the required size, set
+`cchName` to 0 and `szName` to null."
+Stays quiet on: sentences that name no part of the buffer.
+"""
+
+import re
+from collections.abc import Iterator
+
+from refgen.stub.claims.statement import Statement
+from refgen.stub.compiler.buffers import BufferParts, buffer_of_capacity, buffer_of_size_out
+from refgen.stub.compiler.catalogue import CALLABLE, Catalogue, is_output
+from refgen.stub.compiler.pattern import Draft, Pattern
+from refgen.stub.rule import Always, Buffer
+
+_SIZE = r"\b(?:size|length|number of|count)\b"
+_CALLED_TWICE = re.compile(
+    r"\b(?:(?:on|in) the (?:first|second) call|the (?:first|second) call\b|(?:first|second) time\b|called (?:a second time|twice))",
+    re.IGNORECASE,
+)
+_ASKS_SIZE = re.compile(
+    rf"\b(?:to (?:get|obtain|calculate|determine|find)|returns?|contains?|receives?|returned in)\b.*(?:{_SIZE}.*\b(?:required|necessary|needed|appropriate)\b|\b(?:required|necessary|needed|appropriate)\b.*{_SIZE})",
+    re.IGNORECASE,
+)
+_NULL_FOR_SIZE = re.compile(
+    rf"\b(?:null|NULL)\b.*\b(?:to (?:get|obtain|calculate|determine)|returns? (?:only )?)(?:.*?){_SIZE}.*",
+    re.IGNORECASE,
+)
+
+
+def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
+    del catalogue
+    text, api = statement.text, statement.api
+    if api.kind not in CALLABLE or statement.outcome is not None:
+        return
+    if not any(shape.search(text) for shape in (_CALLED_TWICE, _ASKS_SIZE, _NULL_FOR_SIZE)):
+        return
+    found = set(_buffers(statement))
+    if len(found) == 1:
+        (parts,) = found
+        if any(
+            re.search(rf"\b{re.escape(name)}\b", text) for name in (parts.buffer, parts.capacity, parts.needed) if name
+        ):
+            yield Draft(Always(), Buffer(parts.buffer, parts.capacity, parts.needed))
+
+
+def _buffers(statement: Statement) -> Iterator[BufferParts]:
+    """What the names and attributes of the syntax say is a buffer."""
+    for parameter in statement.api.parameters:
+        parts = buffer_of_capacity(parameter, "", statement.api)
+        if parts is None and is_output(parameter):
+            parts = buffer_of_size_out(parameter, "", statement.api)
+        if parts is not None:
+            yield parts
+
+
+PATTERN = Pattern("two-calls", _compile)
