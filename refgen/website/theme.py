@@ -4,8 +4,11 @@ Shells are rendered by the theme itself, one a locale, so that overrides of any 
 between pages are holes (`refgen.website.shell`).
 """
 
+import hashlib
 import os
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 from urllib.parse import urljoin
@@ -14,12 +17,14 @@ from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
+from pygments.token import STANDARD_TYPES
 
 from refgen.website.address import home_address
 from refgen.website.options import SiteOptions
 from refgen.website.own import OWN_LINKS
 from refgen.website.runtime import find_runtime
 from refgen.website.shell import Shell, compile_shell
+from refgen.website.style import bundle, words_of
 from refgen.website.texts import language_tag, load_texts
 
 FOLDER = Path(str(resources.files("refgen.website").joinpath("theme")))
@@ -28,6 +33,8 @@ _POLICY = (
     "font-src 'self'; connect-src 'self'{connect}; object-src 'none'; base-uri 'none'; form-action 'none'"
 )
 IMAGES = (".png", ".svg", ".jpg", ".jpeg", ".gif", ".webp")
+_SHEET = re.compile(r'<link rel="stylesheet" href="(?:\./)?([^":]+)">')
+_OWN_SHEET = "assets/refgen/refgen.css"
 _NO_ASSETS = (".html", ".xml", ".yml", ".py", ".map", ".j2")
 
 
@@ -70,7 +77,7 @@ def make_shells(config: MkDocsConfig, locales: Sequence[str], *, live: bool = Fa
     files, nav = Files([]), Navigation([], [])
     policy = _POLICY.format(scripts=" 'unsafe-inline'" if live else "", connect="")
     language = config.theme.get("language", "en")
-    shells = {}
+    pages = {}
     for locale in locales:
         texts = load_texts(locale)
         config.theme["language"] = _theme_language(config, locale)
@@ -82,10 +89,34 @@ def make_shells(config: MkDocsConfig, locales: Sequence[str], *, live: bool = Fa
             "own_pages": OWN_LINKS,
             "home": home_address(locale),
         }
-        html = env.get_template("main.html").render(get_context(nav, files, config, base_url="."))
-        shells[locale] = compile_shell(html, locale)
+        pages[locale] = env.get_template("main.html").render(get_context(nav, files, config, base_url="."))
     config.theme["language"] = language
+    return _with_one_sheet(pages, [Path(folder) for folder in config.theme.dirs])
+
+
+def _with_one_sheet(pages: Mapping[str, str], folders: Sequence[Path]) -> dict[str, Shell]:
+    """The shells, with all sheets of the theme as one that has what our pages use; a project's own sheets stay as they are."""
+    # The theme's own templates say what any site may use; what ours does use of them is in the rendered pages.
+    above = folders[: folders.index(FOLDER) + 1]
+    templates = [path for folder in above for path in _visible(folder) if path.suffix in {".html", ".js"}]
+    makers = Path(str(resources.files("refgen.website"))).rglob("*.py")
+    texts = [path.read_text("utf-8") for path in (*templates, *makers)]
+    words = words_of([*pages.values(), *texts, " ".join(STANDARD_TYPES.values())])
+    shells = {}
+    for locale, html in pages.items():
+        found = {name: path for name in _SHEET.findall(html) if (path := _first(folders, name))}
+        theirs = tuple(path.read_text("utf-8") for name, path in found.items() if name != _OWN_SHEET)
+        css = bundle(theirs, found[_OWN_SHEET].read_text("utf-8"), words).encode()
+        name = f"assets/refgen/style-{hashlib.sha256(css).hexdigest()[:12]}.css"
+        link = f'<link rel="stylesheet" href="{name}">'
+        joined = _SHEET.sub(lambda match, found=found: "" if match[1] in found else match[0], html)
+        shell = compile_shell(joined.replace("</title>", f"</title>{link}", 1), locale)
+        shells[locale] = replace(shell, assets={**shell.assets, name: css})
     return shells
+
+
+def _first(folders: Sequence[Path], name: str) -> Path | None:
+    return next((path for folder in folders if (path := folder / name).is_file()), None)
 
 
 def theme_files(config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:

@@ -40,7 +40,15 @@ def test_the_theme_makes_every_hole(shells):
 
 def test_no_theme_script_is_inline(shells):
     for shell in shells.values():
-        assert shell.assets == {}
+        assert [name for name in shell.assets if name.endswith(".js")] == []
+
+
+def test_every_page_has_one_style_sheet(shells):
+    for shell in shells.values():
+        (name,) = shell.assets
+        html = "".join(shell.pieces)
+        assert html.count('rel="stylesheet"') == 1
+        assert f'{name}"' in html
 
 
 def test_canonical_links_need_an_address():
