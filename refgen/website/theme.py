@@ -108,9 +108,11 @@ def _with_one_sheet(pages: Mapping[str, str], folders: Sequence[Path]) -> dict[s
         theirs = tuple(path.read_text("utf-8") for name, path in found.items() if name != _OWN_SHEET)
         css = bundle(theirs, found[_OWN_SHEET].read_text("utf-8"), words).encode()
         name = f"assets/refgen/style-{hashlib.sha256(css).hexdigest()[:12]}.css"
-        link = f'<link rel="stylesheet" href="{name}">'
-        joined = _SHEET.sub(lambda match, found=found: "" if match[1] in found else match[0], html)
-        shell = compile_shell(joined.replace("</title>", f"</title>{link}", 1), locale)
+        joined = html
+        for link in (match[0] for match in _SHEET.finditer(html) if match[1] in found):
+            joined = joined.replace(link, "")
+        joined = joined.replace("</title>", f'</title><link rel="stylesheet" href="{name}">', 1)
+        shell = compile_shell(joined, locale)
         shells[locale] = replace(shell, assets={**shell.assets, name: css})
     return shells
 
