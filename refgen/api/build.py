@@ -1,17 +1,18 @@
 """All pages to one model: unique ids, parents, links to APIs, includes. The only place where pages meet."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from refgen.api.describe import PageApis
 from refgen.api.flags import mark_combined
-from refgen.api.includes import Includes, resolve_includes
-from refgen.api.linker import Linker
+from refgen.api.includes import Includes, has_includes, resolve_includes
+from refgen.api.linker import Linker, target_of
 from refgen.api.links import resolve
 from refgen.api.model import Api, Kind, Member, Model, Passage, Requirements
 from refgen.api.signature.cursor import Cursor
 from refgen.api.signature.expression import evaluate
+from refgen.corpus.held import HELD, remembered
 from refgen.text import Diagnostic, Severity
 
 
@@ -25,18 +26,30 @@ def build_model(
     apis = [_with_parent(part, parents, problems) for part in pages]
     apis = _unique(apis, {part.key: part.path for part in pages}, problems)
     apis = mark_combined(_valued(apis))
-    linker = Linker(apis)
-    linked = [
-        linker.link(_resolved(api, part.path, includes or {}, problems), part.path, part.member_targets)
-        for api, part in zip(apis, pages, strict=True)
-    ]
-    problems += linker.problems
+    linker = _linker(HELD.same(tuple(map(target_of, apis)), Linker))
+    held = HELD.same(includes or {}, resolve_includes)
+    linked: list[Api] = []
+    for api, part in zip(apis, pages, strict=True):
+        whole, met = _finished(api, part, held, linker)
+        linked.append(whole)
+        problems += met
     locales = sorted({locale for part in pages for locale in part.locales})
     return Model(
         tuple(locales),
         tuple(sorted(linked, key=lambda api: api.id)),
         tuple(sorted(set(problems), key=_place)),
     )
+
+
+_linker = remembered(Linker)
+
+
+@remembered
+def _finished(api: Api, part: PageApis, includes: Includes, linker: Linker) -> tuple[Api, tuple[Diagnostic, ...]]:
+    """An API with what it includes and refers to, and what was met on the way."""
+    problems: list[Diagnostic] = []
+    linked = linker.link(_resolved(api, part.path, includes, problems), part.path, part.member_targets, problems)
+    return linked, tuple(problems)
 
 
 def _place(problem: Diagnostic) -> tuple[str, int, int, str, str]:
@@ -104,6 +117,8 @@ def _resolved(api: Api, path: str, includes: Includes, problems: list[Diagnostic
     def text(passage: Passage) -> Passage:
         return resolve_includes(passage, api.page, includes, report)
 
+    if not any(has_includes(passage) for passage in _passages(api)):
+        return api
     needs = api.requirements
     return replace(
         api,
@@ -116,6 +131,14 @@ def _resolved(api: Api, path: str, includes: Includes, problems: list[Diagnostic
         outcomes=tuple(replace(one, description=text(one.description)) for one in api.outcomes),
         members=tuple(replace(one, description=text(one.description)) for one in api.members),
     )
+
+
+def _passages(api: Api) -> Iterator[Passage]:
+    needs = api.requirements
+    yield from (api.summary, api.remarks, api.return_value, api.details)
+    yield from (needs.platforms, needs.header, needs.library, needs.versions)
+    for group in (api.parameters, api.outcomes, api.members):
+        yield from (one.description for one in group)
 
 
 def _valued(apis: list[Api]) -> list[Api]:

@@ -41,9 +41,14 @@ Report = Callable[[str, int, str, str], None]
 """Hears of an include that cannot be resolved: locale, line, code, message."""
 
 
+def has_includes(passage: Passage) -> bool:
+    """Whether there may be anything to replace in a passage."""
+    return any("[!" in text for text in passage.texts.values())
+
+
 def resolve_includes(passage: Passage, key: str, includes: Includes, report: Report) -> Passage:
     """A passage with its includes replaced."""
-    if not any("[!" in text for text in passage.texts.values()):
+    if not has_includes(passage):
         return passage
     texts: dict[str, str] = {}
     for locale, text in passage.texts.items():

@@ -2,47 +2,62 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from refgen.api.links import OUTSIDE, resolve
 from refgen.api.model import Api, Kind, Member, Passage, Reference
 from refgen.text import Diagnostic
 
 
+class Target(NamedTuple):
+    """What a link has to know of the API that it leads to: little, so that few edits of a page concern the others."""
+
+    id: str
+    page: str
+    name: str
+    kind: Kind
+    parent: str | None
+
+
+def target_of(api: Api) -> Target:
+    """An API as links see it."""
+    return Target(api.id, api.page, api.name, api.kind, api.parent)
+
+
 class Linker:
     """Finds the API behind a link or a name."""
 
-    def __init__(self, apis: Iterable[Api]) -> None:
-        self.problems: list[Diagnostic] = []
-        """Links that lead out of the tree."""
+    def __init__(self, apis: Iterable[Target]) -> None:
         self._by_page = {api.page: api for api in apis}
         self._by_path = {_without_ending(page): api for page, api in self._by_page.items()}
         self._by_slug = {f"{api.id.replace('.', '-')}-{api.kind}".lower(): api for api in self._by_page.values()}
         self._ids = {api.id for api in self._by_page.values()}
 
-    def link(self, api: Api, path: str, member_targets: Sequence[str]) -> Api:
-        """An API with the ids and pages that its links mean; `path` is the file for what has no other."""
+    def link(self, api: Api, path: str, member_targets: Sequence[str], problems: list[Diagnostic]) -> Api:
+        """An API with the ids and pages that its links mean; those that lead out of the tree become problems.
+
+        `path` is the file for what has no other.
+        """
+
+        def find(target: str, near: Passage) -> Target | None:
+            return self._find(api, path, target, near, problems)
+
         members = tuple(
-            self._member(api, path, member, target) for member, target in zip(api.members, member_targets, strict=True)
+            self._member(api, member, find(target, member.description), has_link=bool(target))
+            for member, target in zip(api.members, member_targets, strict=True)
         )
-        see_also = tuple(self._reference(api, path, one) for one in api.see_also)
+        see_also = tuple(_reference(one, find(one.target, one.title)) for one in api.see_also)
         return replace(api, members=members, see_also=see_also)
 
-    def _member(self, api: Api, path: str, member: Member, target: str) -> Member:
-        found = self._find(api, path, target, member.description)
-        if found is None and not target and f"{api.id}.{member.name}" in self._ids:
+    def _member(self, api: Api, member: Member, found: Target | None, *, has_link: bool) -> Member:
+        if found is None and not has_link and f"{api.id}.{member.name}" in self._ids:
             return replace(member, api=f"{api.id}.{member.name}")
         if found is None:
             return member
         is_own = found.kind is not Kind.ARTICLE and (found.parent == api.name or api.kind is Kind.ARTICLE)
         return replace(member, api=found.id, name=found.name if is_own else member.name)
 
-    def _reference(self, api: Api, path: str, reference: Reference) -> Reference:
-        found = self._find(api, path, reference.target, reference.title)
-        if found is None:
-            return reference
-        return replace(reference, target=found.page, api=None if found.kind is Kind.ARTICLE else found.id)
-
-    def _find(self, api: Api, path: str, target: str, near: Passage) -> Api | None:
+    def _find(self, api: Api, path: str, target: str, near: Passage, problems: list[Diagnostic]) -> Target | None:
         if not target:
             return None
         resolved = resolve(api.page, target)
@@ -52,9 +67,15 @@ class Linker:
             message = f"The link {target} points out of the source root"
             locale, line = next(((one, near.lines[one]) for one in api.sources if near.lines.get(one)), ("", 1))
             where = api.sources[locale].path if locale else path
-            self.problems.append(Diagnostic(where, line, 1, "link-outside-root", message, "correct the link"))
+            problems.append(Diagnostic(where, line, 1, "link-outside-root", message, "correct the link"))
             return None
         return self._by_page.get(resolved) or self._by_path.get(_without_ending(resolved))
+
+
+def _reference(reference: Reference, found: Target | None) -> Reference:
+    if found is None:
+        return reference
+    return replace(reference, target=found.page, api=None if found.kind is Kind.ARTICLE else found.id)
 
 
 def _slug(target: str) -> str:

@@ -38,7 +38,8 @@ class Cache:
         if value is not None:
             return value
         try:
-            data = opened(path.read_bytes())
+            with open(path, "rb") as file:  # noqa: PTH123  (opened thousands of times)
+                data = opened(file.read())
             value = None if data is None else pickle.loads(data)  # noqa: S301  (sealed by this user)
         except Exception:  # noqa: BLE001  (whatever a damaged entry raises, it counts as absent)
             return None
@@ -55,7 +56,7 @@ class Cache:
         if self.folder is None:
             return
         self.hold(digest, value)
-        path = self._path(digest)
+        path = Path(self._path(digest))
         temporary = ""
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -83,9 +84,8 @@ class Cache:
                     if version.name != current:
                         shutil.rmtree(version, ignore_errors=True)
 
-    def _path(self, digest: str) -> Path:
-        assert self.folder is not None
-        return self.folder / self._module / code_digest(self._module).hex() / digest[:2] / digest[2:]
+    def _path(self, digest: str) -> str:
+        return f"{self.folder}/{self._module}/{code_digest(self._module).hex()}/{digest[:2]}/{digest[2:]}"
 
 
 def digest_of(*parts: bytes | str, module: str = "refgen") -> str:

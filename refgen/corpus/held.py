@@ -5,16 +5,23 @@ that are the very objects of the run before is not made again (`remembered`); wh
 that come out as before take the place of the new ones (`Held.same`), so that the stages behind it find theirs.
 """
 
-from collections.abc import Callable, Hashable
-from functools import wraps
+from collections.abc import Callable, Hashable, Iterable
+from functools import partial, wraps
+from itertools import pairwise
 from typing import Any, TypeVar, TypeVarTuple
 
 _Value = TypeVar("_Value")
 _Made = TypeVar("_Made")
 _Given = TypeVarTuple("_Given")
 
+_Item = TypeVar("_Item")
+
 _PLAIN = frozenset({str, bytes, int, bool, type(None)})
 """Types of values that are told apart by what they are; all others by which object it is."""
+_ALIGNED = 4
+"""Bits at the end of an object's identity that are the same in all."""
+_RUN = 63
+"""A run ends at an item in whose identity these bits are zero: at every 64th."""
 
 
 class Held:
@@ -53,6 +60,21 @@ class Held:
         if self._now is not None:
             self._now[name] = value
 
+    def once(self, what: Hashable, given: tuple[Any, ...], make: Callable[[], _Made]) -> _Made:
+        """What `make` makes of what is given: that of the run before, where it was given the same.
+
+        Strings and numbers are compared, all else has to be the same objects, which nobody may have changed since.
+        """
+        if self._now is None:
+            return make()
+        name = (what, *[value if type(value) in _PLAIN else (id(value),) for value in given])
+        kept: tuple[Any, _Made] | None = self.get(name)
+        if kept is None:
+            # What was given is held as well, so that no other object gets its identity meanwhile.
+            kept = given, make()
+            self._now[name] = kept
+        return kept[1]
+
     def same(self, value: _Value, *name: Hashable) -> _Value:
         """The value that had this name in the run before, where it is equal: the object that its results are known by."""
         before = self.get(name)
@@ -68,21 +90,31 @@ HELD = Held()
 
 
 def remembered(make: Callable[[*_Given], _Made]) -> Callable[[*_Given], _Made]:
-    """Let a pure function answer from memory where it is given what it was given in the run before.
-
-    Strings and numbers are compared, all else has to be the same objects, which nobody may have changed since.
-    """
+    """Let a pure function answer from memory where it is given what it was given in the run before (`Held.once`)."""
 
     @wraps(make)
     def ask(*given: *_Given) -> _Made:
-        if not HELD.is_on:
-            return make(*given)
-        name = (make, *((value if type(value) in _PLAIN else (id(value),)) for value in given))
-        kept: tuple[Any, _Made] | None = HELD.get(name)
-        if kept is None:
-            # What was given is held as well, so that no other object gets its identity meanwhile.
-            kept = given, make(*given)
-            HELD.put(name, kept)
-        return kept[1]
+        return HELD.once(make, given, lambda: make(*given))
 
     return ask
+
+
+def in_runs(make: Callable[[_Item, *_Given], _Made], items: Iterable[_Item], *around: *_Given) -> list[_Made]:
+    """What a pure function makes of each item, and of `around`; items that stood together in the run before are not asked.
+
+    For many small results, of which each alone costs less to make than to remember.
+    """
+    asked = tuple(items)
+    if not HELD.is_on:
+        return [make(item, *around) for item in asked]
+    # Where a run ends, its last item decides: an item more or less makes no other run than its own another one.
+    ends = [place for place, item in enumerate(asked, 1) if id(item) >> _ALIGNED & _RUN == 0]
+    made: list[_Made] = []
+    for start, end in pairwise(sorted({0, *ends, len(asked)})):
+        run = asked[start:end]
+        made += HELD.once((in_runs, make), (*around, *run), partial(_each, make, run, around))
+    return made
+
+
+def _each(make: Callable[[_Item, *_Given], _Made], items: tuple[_Item, ...], around: tuple[*_Given]) -> list[_Made]:
+    return [make(item, *around) for item in items]

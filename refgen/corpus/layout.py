@@ -166,13 +166,21 @@ def _walk(root: Path, top: str, problems: list[Diagnostic]) -> Iterator[str]:
             )
         )
 
-    for folder, folders, files in os.walk(root / top, onerror=unreadable):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted([*files, *folders]):
-            full = Path(folder, name)
-            relative = full.relative_to(root).as_posix()
-            if full.is_symlink():
-                real = os.path.realpath(full)
+    waiting = [top]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            entries = _entries(root / folder)
+        except OSError as error:
+            unreadable(error)
+            continue
+        folders = []
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            relative = f"{folder}/{entry.name}" if folder else entry.name
+            if entry.is_symlink():
+                real = os.path.realpath(entry.path)
                 if os.path.commonpath((real, real_root)) != real_root:
                     problems.append(
                         Diagnostic(
@@ -186,5 +194,8 @@ def _walk(root: Path, top: str, problems: list[Diagnostic]) -> Iterator[str]:
                         )
                     )
                     continue
-            if name in files and not name.startswith("."):
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(relative)
+            elif not entry.is_dir():
                 yield relative
+        waiting += reversed(folders)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from refgen.corpus.held import remembered
+from refgen.corpus.held import in_runs
 from refgen.drift.finding import Finding
 from refgen.report.rows import row, with_rows, writable
 from refgen.report.summary import summarize
@@ -15,12 +15,11 @@ VERSION = 1
 def render(findings: Sequence[Finding]) -> str:
     """The whole report."""
     head = {"version": VERSION, "summary": asdict(summarize(findings))}
-    return writable(with_rows(head, "findings", map(_row, findings))) + "\n"
+    return with_rows(head, "findings", in_runs(_row, findings)) + "\n"
 
 
-@remembered
 def _row(finding: Finding) -> str:
-    return row(encode(finding))
+    return writable(row(encode(finding)))
 
 
 def encode(finding: Finding) -> dict[str, Any]:

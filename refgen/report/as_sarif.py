@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from refgen import __version__
-from refgen.corpus.held import remembered
+from refgen.corpus.held import HELD, in_runs
 from refgen.drift.check import SECTIONS, Check, registry
 from refgen.drift.finding import Finding
 from refgen.report.rows import row, with_rows, writable
@@ -21,16 +21,15 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 def render(findings: Sequence[Finding]) -> str:
     """One run with the rules that it used."""
-    used = sorted({one.check for one in findings})
+    used = HELD.same(tuple(sorted({one.check for one in findings})), __name__)
     rules = [_rule(name) for name in used]
-    index = {name: number for number, name in enumerate(used)}
     run = {
         "tool": {"driver": {"name": "refgen", "version": __version__, "rules": rules}},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_BASE: {"description": {"text": "What the paths start at."}}},
     }
-    results = with_rows(run, "results", (_row(one, index[one.check]) for one in findings))
-    return writable(f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": [{results}]}}\n')
+    results = with_rows(run, "results", in_runs(_row, findings, used))
+    return f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": [{results}]}}\n'
 
 
 @cache
@@ -57,9 +56,8 @@ def _section(check: Check, name: str) -> str:
     return " ".join(check.sections[name].split())
 
 
-@remembered
-def _row(finding: Finding, rule: int) -> str:
-    return row(_result(finding, rule))
+def _row(finding: Finding, rules: tuple[str, ...]) -> str:
+    return writable(row(_result(finding, rules.index(finding.check))))
 
 
 def _result(finding: Finding, rule: int) -> dict[str, Any]:

@@ -18,12 +18,7 @@ def render(findings: Sequence[Finding]) -> str:
     groups: dict[str, list[Finding]] = defaultdict(list)
     for finding in (one for one in findings if one.score is None):
         groups[finding.file or f"{finding.locale}/{finding.path}"].append(finding)
-    lines: list[str] = []
-    for file in sorted(groups):
-        lines.append(_seen(file))
-        group = sorted(groups[file], key=lambda one: (one.severity is Severity.INFO, one.line, one.column))
-        lines += map(_shown, group)
-        lines.append("")
+    lines = [_group(file, *groups[file]) for file in sorted(groups)]
     lines += _ranking([one for one in findings if one.score is not None])
     return "\n".join([*lines, *_totals(findings)]) + "\n"
 
@@ -47,6 +42,11 @@ def _doubt(finding: Finding) -> str:
 
 
 @remembered
+def _group(file: str, *findings: Finding) -> str:
+    group = sorted(findings, key=lambda one: (one.severity is Severity.INFO, one.line, one.column))
+    return "\n".join([_seen(file), *map(_shown, group), ""])
+
+
 def _shown(finding: Finding) -> str:
     return "\n".join(map(_seen, _lines(finding)))
 

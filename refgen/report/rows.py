@@ -11,9 +11,9 @@ row = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def with_rows(head: Mapping[str, object], name: str, rows: Iterable[str]) -> str:
-    """An object with the entries of `head`, which is not empty, and then that list."""
+    """An object with the entries of `head`, which is not empty, and then that list of writable rows."""
     lines = ",\n".join(rows)
-    return f"{row(head)[:-1]}, {row(name)}: [\n{lines}\n]}}"
+    return f"{writable(row(head))[:-1]}, {row(name)}: [\n{lines}\n]}}"
 
 
 def writable(text: str) -> str:

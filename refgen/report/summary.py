@@ -1,10 +1,12 @@
 """Findings counted: by severity, check, locale and area."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from pathlib import PurePosixPath
+from typing import Any
 
 from refgen.drift.finding import Finding
 from refgen.text import Severity
@@ -32,10 +34,10 @@ def summarize(findings: Sequence[Finding]) -> Summary:
     """Count the findings."""
     return Summary(
         total=len(findings),
-        by_severity=_count(one.severity.value for one in findings),
-        by_check=_count(one.check for one in findings),
-        by_locale=_count(one.locale for one in findings),
-        by_area=_count(area_of(one.path) for one in findings),
+        by_severity=_count(findings, "severity", lambda severity: severity.value),
+        by_check=_count(findings, "check", str),
+        by_locale=_count(findings, "locale", str),
+        by_area=_count(findings, "path", area_of),
         fixable=sum(bool(one.edits) for one in findings),
         machine=sum(one.is_machine for one in findings),
         pages=len({(one.locale, one.path) for one in findings}),
@@ -53,6 +55,9 @@ def exit_status(findings: Sequence[Finding], fail_on: Severity) -> int:
     return int(any(one.severity.rank <= fail_on.rank for one in findings))
 
 
-def _count(values: Iterable[str]) -> Mapping[str, int]:
-    counts = Counter(values)
-    return {key: counts[key] for key in sorted(counts)}
+def _count(findings: Sequence[Finding], trait: str, named: Callable[[Any], str]) -> Mapping[str, int]:
+    """By name, sorted; few traits are named, since many findings share each."""
+    counts: Counter[str] = Counter()
+    for value, count in Counter(map(attrgetter(trait), findings)).items():
+        counts[named(value)] += count
+    return dict(sorted(counts.items()))

@@ -1,5 +1,6 @@
 """Hands everything that was made to the website, and puts the site into its folder."""
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from refgen.corpus.held import HELD
 from refgen.drift.git import run_git
 from refgen.errors import MissingResourceError
 from refgen.examples import ExampleResult
@@ -74,8 +76,9 @@ def _mkdocs_config(settings: Settings, folder: Path) -> MkDocsConfig:
 
 def _images(root: Path) -> Iterable[str]:
     real = root.resolve()
-    for path in sorted(root.rglob("*")):
-        if path.suffix.lower() in IMAGES and path.is_file() and path.resolve().is_relative_to(real):
+    found = [Path(top, name) for top, _, names in os.walk(root) for name in names if name.lower().endswith(IMAGES)]
+    for path in sorted(found):
+        if path.is_file() and path.resolve().is_relative_to(real):
             yield path.relative_to(root).as_posix()
 
 
@@ -94,7 +97,7 @@ def _examples(made: Build) -> Iterable[SiteExample]:
         first = results[0]
         api = first.example.api or apis.get(page, "")
         worst = next((one for one in results if not one.passed), first)
-        yield SiteExample(
+        shown = SiteExample(
             id=_address(name),
             page=page,
             session=_session(first.example.texts),
@@ -108,6 +111,7 @@ def _examples(made: Build) -> Iterable[SiteExample]:
                 (claim.unit, claim.ordinal) for name in first.example.claims if (claim := segments.get(name))
             ),
         )
+        yield HELD.same(shown, SiteExample, page, name)
 
 
 def _session(texts: Mapping[str, str]) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from refgen.api import Model
 from refgen.corpus import Cache
 from refgen.corpus.cache import digest_of
-from refgen.corpus.held import HELD
+from refgen.corpus.held import HELD, remembered
 from refgen.output import write_file
 from refgen.progress import Progress
 from refgen.settings import Settings
@@ -80,7 +80,8 @@ def _compiled(reading: Reading, model: Model, settings: Settings, progress: Prog
 def make_reference(reading: Reading, model: Model, settings: Settings, progress: Progress) -> Reference:
     """Compile the rules, generate the package, and put both below the output folder."""
     book, outdated = make_book(reading, model, settings, progress)
-    files = dict(emit_package(model, book, package=settings.package, locale=settings.docstrings))
+    emitted = emit_package(model, book, package=settings.package, locale=settings.docstrings)
+    files = HELD.same(dict(emitted), emit_package)
     folder = settings.stub or settings.output / "stub"
     write_package(files, folder)
     write_file(settings.output / BOOK, write_book(book, sources=_root_of(settings)))
@@ -93,10 +94,16 @@ def _last_grounds(settings: Settings) -> tuple[Decision, ...]:
     Empty where there is no book of this version, or where it is about other sources: several may share an output folder.
     """
     try:
-        book = json.loads((settings.output / BOOK).read_bytes())
-        return tuple(grounds_of(book)) if book["sources"] == _root_of(settings) else ()
+        book = HELD.same((settings.output / BOOK).read_bytes(), BOOK)
+        return _grounds(book, _root_of(settings))
     except (OSError, ValueError, KeyError, TypeError):
         return ()
+
+
+@remembered
+def _grounds(written: bytes, root: str) -> tuple[Decision, ...]:
+    book = json.loads(written)
+    return tuple(grounds_of(book)) if book["sources"] == root else ()
 
 
 def _root_of(settings: Settings) -> str:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from refgen.api.model import Api, Kind, Model, Passage
 from refgen.corpus import TocNode
+from refgen.corpus.held import remembered
 from refgen.drift.finding import Finding
 from refgen.website.input import SiteExample, SiteInput
 
@@ -125,7 +126,12 @@ def _trails(given: SiteInput) -> dict[str, dict[str, Trail]]:
     if not given.tocs:
         return {}
     spare = next(iter(given.tocs.values()))
-    return {locale: dict(_walk(given.tocs.get(locale, spare), ())) for locale in given.model.locales}
+    return {locale: _trails_of(given.tocs.get(locale, spare)) for locale in given.model.locales}
+
+
+@remembered
+def _trails_of(roots: tuple[TocNode, ...]) -> dict[str, Trail]:
+    return dict(_walk(roots, ()))
 
 
 def _walk(entries: tuple[TocNode, ...], above: tuple[TocNode, ...]) -> Iterator[tuple[str, Trail]]:

@@ -1,13 +1,13 @@
 """A digest of all that a page's files are made from, so that only changed pages are rendered again."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
 
 from refgen.corpus import TocNode
-from refgen.corpus.held import remembered
+from refgen.corpus.held import HELD
 from refgen.website.catalog import Trail
 from refgen.website.shell import Shell
 from refgen.website.view import Site
@@ -38,27 +38,41 @@ def _page(site: Site, key: str, shared: str, groups: _Groups) -> str:
     catalog = site.catalog
     api = catalog.apis.get(key)
     locales = site.given.model.locales
+    own = site.given.digests.get(key) or _content(site, key)
+    findings = [catalog.findings.get((locale, key), ()) for locale in locales]
+    examples = (*catalog.examples[key], site.given.commit) if key in catalog.examples else ()
+    trails = [catalog.trail(key, locale) for locale in locales]
     relatives = catalog.mentions.get(key, ())
     methods = catalog.methods.get(api.id, ()) if api else ()
-    facts = (
-        shared,
-        site.given.digests.get(key) or _content(site, key),
-        _repr(api),
-        [tuple(map(_repr, catalog.findings.get((locale, key), ()))) for locale in locales],
-        (catalog.examples[key], site.given.commit) if key in catalog.examples else (),
-        [_trail(site.catalog.trail(key, locale), groups) for locale in locales],
-        [one.id for one in relatives],
-        [(one.name, one.page, one.summary) for one in methods],
-        [one.id for one in catalog.derived.get(api.name, ())] if api else (),
-    )
-    return _hash(repr(facts))
+    derived = catalog.derived.get(api.name, ()) if api else ()
+
+    def digest() -> str:
+        facts = (
+            shared,
+            own,
+            api,
+            findings,
+            examples,
+            [_trail(trail, groups) for trail in trails],
+            [one.id for one in relatives],
+            [(one.name, one.page, one.summary) for one in methods],
+            [one.id for one in derived],
+        )
+        return _hash(repr(facts))
+
+    groups_of_objects = (*findings, examples, trails, relatives, methods, derived)
+    return HELD.once(_page, (shared, own, api, *_with_sizes(groups_of_objects)), digest)
+
+
+def _with_sizes(groups: Iterable[Sequence[object]]) -> Iterator[object]:
+    """The members of all groups in one row that no other groups give."""
+    for group in groups:
+        yield len(group)
+        yield from group
 
 
 def _trail(trail: Trail, groups: _Groups) -> tuple[str, ...]:
     return tuple(map(groups.digest, (trail.ancestors, trail.siblings, trail.children)))
-
-
-_repr = remembered(repr)
 
 
 def _content(site: Site, key: str) -> str:

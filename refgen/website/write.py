@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -55,7 +56,8 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and two convenience
     digests = page_digests(job.site, shells)
     is_whole = all((folder / RECORDS.format(locale)).is_file() for locale in given.model.locales)
     before = _read(folder / MANIFEST) if is_whole else {}
-    kept = {key for key, digest in digests.items() if key in before and _is_kept(before[key], digest, folder)}
+    present = _present(folder) if before else frozenset()
+    kept = {key for key, digest in digests.items() if key in before and _is_kept(before[key], digest, present)}
     changed = [key for key in sorted(job.site.keys) if key not in kept]
     entries = {key: before[key] for key in kept}
     made: dict[str, Mapping[str, Record]] = {}
@@ -77,8 +79,18 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and two convenience
     return Written(len(digests), len(changed), sum(len(entry["files"]) for entry in now.values()), new)
 
 
-def _is_kept(entry: Mapping[str, Any], digest: str, folder: Path) -> bool:
-    return entry.get("digest") == digest and all((folder / name).is_file() for name in entry["files"])
+def _present(folder: Path) -> frozenset[str]:
+    """The files that are there, by address."""
+    start = len(os.path.join(folder, ""))  # noqa: PTH118  (as os.walk joins)
+    return frozenset(
+        os.path.join(top, name)[start:].replace(os.sep, "/")  # noqa: PTH118
+        for top, _, names in os.walk(folder)
+        for name in names
+    )
+
+
+def _is_kept(entry: Mapping[str, Any], digest: str, present: frozenset[str]) -> bool:
+    return entry.get("digest") == digest and present.issuperset(entry["files"])
 
 
 def _write_words(
@@ -125,9 +137,8 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _remove(folder: Path, before: _Manifest, now: _Manifest) -> None:
     alive = {name for entry in now.values() for name in entry["files"]}
-    for entry in before.values():
-        for name in entry["files"]:
-            path = folder / name
-            # A manifest is only a file; whatever it says, nothing outside the folder is touched.
-            if name not in alive and path.resolve().is_relative_to(folder.resolve()):
-                path.unlink(missing_ok=True)
+    for name in {name for entry in before.values() for name in entry["files"]} - alive:
+        path = folder / name
+        # A manifest is only a file; whatever it says, nothing outside the folder is touched.
+        if path.resolve().is_relative_to(folder.resolve()):
+            path.unlink(missing_ok=True)

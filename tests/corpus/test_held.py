@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from refgen.corpus.held import HELD, Held, remembered
+from refgen.corpus.held import HELD, Held, in_runs, remembered
 
 asked: list[tuple[object, ...]] = []
 
@@ -69,3 +69,21 @@ def test_an_equal_value_gives_way_to_the_one_before_and_another_takes_its_place(
     held.begin_run()
     assert held.same(["b"], "name") is other
     assert held.same(equal, "another name") is equal
+
+
+def ended(item: list[str], end: str) -> str:
+    asked.append((item, end))
+    return item[0] + end
+
+
+def test_runs_answer_as_asking_each_does_and_an_edit_asks_few_again() -> None:
+    items = [[str(number)] for number in range(999)]
+    assert in_runs(ended, items, ".") == [ended(item, ".") for item in items]
+    HELD.begin_run()
+    assert in_runs(ended, items, ".") == [f"{item[0]}." for item in items]
+    HELD.begin_run()
+    asked.clear()
+    edited = [*items[:300], ["new"], *items[301:700], *items[701:]]
+    assert in_runs(ended, edited, ".") == [f"{item[0]}." for item in edited]
+    assert len(asked) < len(items)
+    assert in_runs(ended, edited, "!") == [f"{item[0]}!" for item in edited]

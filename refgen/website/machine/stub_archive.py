@@ -2,9 +2,10 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import resources
 
+from refgen.corpus.held import remembered
 from refgen.website.runtime import ADDRESS
 from refgen.website.view import Site
 
@@ -17,11 +18,16 @@ def stub_archive(site: Site) -> Iterator[tuple[str, bytes]]:
     """`assets/stub.zip`, and Pyodide where it is installed; nothing where there is no stub."""
     if site.given.stub_files:
         runner = resources.files("refgen.website").joinpath("playground.py").read_bytes()
-        files = {**site.given.stub_files, _PLAYGROUND: runner}
-        memory = io.BytesIO()
-        with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name in sorted(files):
-                archive.writestr(zipfile.ZipInfo(name, _EPOCH), files[name], zipfile.ZIP_DEFLATED)
-        yield "assets/stub.zip", memory.getvalue()
+        yield "assets/stub.zip", _archive(site.given.stub_files, runner)
         for name, data in site.options.runtime.items():
             yield f"{ADDRESS}/{name}", data
+
+
+@remembered
+def _archive(stub_files: Mapping[str, bytes], runner: bytes) -> bytes:
+    files = {**stub_files, _PLAYGROUND: runner}
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(files):
+            archive.writestr(zipfile.ZipInfo(name, _EPOCH), files[name], zipfile.ZIP_DEFLATED)
+    return memory.getvalue()

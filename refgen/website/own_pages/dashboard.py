@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from heapq import nsmallest
 from html import escape
+from operator import attrgetter
 from urllib.parse import urlencode
 
 from refgen.api.model import Api
@@ -53,7 +55,9 @@ def _area(site: Site, path: str) -> str:
 
 
 def _areas(site: Site, locale: str, texts: Texts) -> str:
-    counts = Counter((finding.locale, _area(site, finding.path)) for finding in site.given.findings)
+    counts: Counter[tuple[str, str]] = Counter()
+    for (where, path), found in site.catalog.findings.items():
+        counts[where, _area(site, path)] += len(found)
     titles = area_titles(site, locale)
     locales = sorted({where for where, _ in counts})
     areas = sorted({area for _, area in counts})
@@ -69,7 +73,7 @@ def _areas(site: Site, locale: str, texts: Texts) -> str:
 
 
 def _checks(site: Site, texts: Texts) -> str:
-    counts = Counter(finding.check for finding in site.given.findings)
+    counts = Counter(map(attrgetter("check"), site.given.findings))
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     rows = [(check, count, _filtered(check=check)) for check, count in ranked]
     return bars(texts.text("drift.checks"), texts.text("drift.check"), texts.text("drift.count"), rows, texts)
@@ -87,15 +91,15 @@ def _trend(site: Site, texts: Texts) -> str:
 
 def _pages(site: Site, locale: str, texts: Texts) -> str:
     here = address.own_address(locale, "drift")
-    counts = Counter((finding.locale, finding.path) for finding in site.given.findings)
-    worst = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_WORST]
+    found = site.catalog.findings
+    worst = nsmallest(_WORST, found, key=lambda place: (-len(found[place]), place))
     rows = [
         (
-            _page_link(site, where, path, here, site.catalog.findings[where, path][0]),
+            _page_link(site, where, path, here, found[where, path][0]),
             escape(_language(where, site, texts), quote=False),
-            texts.number(count),
+            texts.number(len(found[where, path])),
         )
-        for (where, path), count in worst
+        for where, path in worst
     ]
     heads = [texts.html(f"drift.{name}") for name in ("page", "language", "count")]
     return table(heads, rows, "rg-worst", texts.text("drift.pages")) if rows else ""

@@ -1,0 +1,108 @@
+"""A process that runs again and again, as a server does, writes after every edit what a first run of the same pages writes."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from refgen.corpus.held import HELD
+from refgen.pipeline import build
+from refgen.settings import Settings
+
+SOURCES = Path(__file__).parents[2] / "sources"
+FOLDER = "docs/framework/unmanaged-api/hosting"
+LOCALES = ("fr-fr", "zh-cn")
+SLEEP = "ihosttaskmanager-sleep-method.md"
+FILES = (
+    *(SLEEP, "toc.yml", "index.md", "iclrtask-abort-method.md", "wait-option-enumeration.md"),
+    *("ihosttask-interface.md", "ihosttask-join-method.md", "ihosttask-start-method.md"),
+)
+"""A few pages that refer to each other."""
+
+
+@pytest.fixture
+def serving() -> Iterator[None]:
+    """What a process holds ends with the test."""
+    yield
+    HELD.end()
+
+
+def substitution(locale: str, name: str, before: str, after: str) -> Callable[[Path], None]:
+    """An edit of one file."""
+
+    def edit(root: Path) -> None:
+        path = root / locale / FOLDER / name
+        text = path.read_text("utf-8")
+        assert before in text
+        path.write_text(text.replace(before, after), "utf-8")
+
+    return edit
+
+
+def removal(*locales: str) -> Callable[[Path], None]:
+    """A page that is gone in some locales."""
+
+    def edit(root: Path) -> None:
+        for locale in locales:
+            (root / locale / FOLDER / "iclrtask-abort-method.md").unlink()
+
+    return edit
+
+
+def addition(root: Path) -> None:
+    """A new page, of an API that there was not."""
+    for locale in LOCALES:
+        page = root / locale / FOLDER / SLEEP
+        renamed = page.read_text("utf-8").replace("Sleep", "Doze").replace("sleep", "doze")
+        page.with_name(SLEEP.replace("sleep", "doze")).write_text(renamed, "utf-8")
+
+
+def renaming(root: Path) -> None:
+    """A page that others link to has another name."""
+    for locale in LOCALES:
+        page = root / locale / FOLDER / "wait-option-enumeration.md"
+        page.rename(page.with_name("wait-options-enumeration.md"))
+
+
+EDITS: dict[str, Callable[[Path], None]] = {
+    "a translation": substitution("fr-fr", SLEEP, "\n## ", "\nUne phrase de plus, sans original.\n\n## "),
+    "lines that move": substitution("zh-cn", SLEEP, "\n## ", "\n\n## "),
+    "an English sentence": substitution("zh-cn", SLEEP, "before the call finished", "before it was over"),
+    "a result": substitution("zh-cn", SLEEP, "HOST_E_ABANDONED", "HOST_E_TIMEOUT"),
+    "a signature": substitution("zh-cn", SLEEP, "dwMilliseconds", "dwTime"),
+    "a name that others link to": substitution("zh-cn", "ihosttask-interface.md", "IHostTask", "IHostJob"),
+    "a page gone in one locale": removal("fr-fr"),
+    "a page gone": removal("zh-cn"),
+    "a page more": addition,
+    "a page by another name": renaming,
+    "nothing": lambda _: None,
+}
+
+
+def written(folder: Path, cache: Path | None) -> dict[str, bytes]:
+    """All files of a run, by path."""
+    build(Settings(sources=folder / "sources", output=folder / "build", cache=cache, jobs=1))
+    files = (path for path in (folder / "build").rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def test_after_each_edit_all_is_as_a_first_run_writes_it(tmp_path: Path, serving: None) -> None:
+    root = tmp_path / "served" / "sources"
+    for locale in LOCALES:
+        (root / locale / FOLDER).mkdir(parents=True)
+        for name in FILES:
+            shutil.copy(SOURCES / locale / FOLDER / name, root / locale / FOLDER / name)
+    HELD.begin_run()
+    written(tmp_path / "served", tmp_path / "cache")
+    served = {}
+    for name, edit in EDITS.items():
+        edit(root)
+        shutil.copytree(root, tmp_path / name / "sources")
+        HELD.begin_run()
+        served[name] = written(tmp_path / "served", tmp_path / "cache")
+    HELD.end()
+    for name, after in served.items():
+        first = written(tmp_path / name, None)
+        assert after.keys() == first.keys(), name
+        assert [path for path in first if after[path] != first[path]] == [], name
