@@ -29,7 +29,6 @@ from refgen.drift.meaning import Signs, doubt, signs_of
 from refgen.drift.problem import SegmentPair
 from refgen.errors import MissingResourceError
 from refgen.locales import load_locale
-from refgen.ops import Role
 
 SOUND = "sound"
 _PREVALENCE = 20
@@ -99,7 +98,7 @@ def versions(slot: Both, locale: str, around: Surroundings, likeness: Likeness, 
     sources = [slot.source.text, *(one.source.text for one in around.page if one.source.text != slot.source.text)]
     for (kind, text), row in zip(texts.items(), likeness(list(texts.values()), sources), strict=True):
         english, language = load_locale("en-us"), load_locale(locale)
-        pair = SegmentPair(facts(slot.source.text), facts(text), Role.PARAGRAPH, english, language)
+        pair = SegmentPair(facts(slot.source.text), facts(text), english, language)
         yield Rated(locale, kind, signs_of(pair, row[0], max(row[1:], default=0.0)), half)
 
 

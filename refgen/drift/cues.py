@@ -18,7 +18,11 @@ _NEVER = re.compile(r"(?!)")
 
 def has_cue(facts: Facts, locale: Locale, name: str, ignored: str = "") -> re.Match[str] | None:
     """The first of the locale's words for something in a text; phrases of the list `ignored` do not count."""
-    return _find(facts.prose, locale.code, name, ignored)
+    text = facts.folded
+    for needle in _needles(locale.code, name):
+        if needle in text:
+            return _find(facts.prose, locale.code, name, ignored)
+    return None
 
 
 def left_denial(pair: SegmentPair) -> re.Match[str] | None:
@@ -27,6 +31,16 @@ def left_denial(pair: SegmentPair) -> re.Match[str] | None:
     if not said or len(said[0]) < _LONG or " " in said[0]:
         return None
     return re.search(rf"(?<![A-Za-z]){re.escape(said[0])}(?![A-Za-z])", pair.target.prose, re.IGNORECASE)
+
+
+@cache
+def _needles(code: str, name: str) -> tuple[str, ...]:
+    """The longest plain part of each of the locale's words: without one of them in a text, no pattern has to look."""
+    found = {
+        max(re.split(r"[*…\s]", word.lower().replace("’", "'")), key=len)
+        for word in load_locale(code).terms.get(name, ())
+    }
+    return tuple(sorted(one for one in found if not any(other != one and other in one for other in found)))
 
 
 @lru_cache(maxsize=1 << 16)

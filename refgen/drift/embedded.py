@@ -1,11 +1,13 @@
 """The English inside a side-by-side page against the canonical English, segment by segment."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from refgen.align import Both, english_inside, segments_of
+from refgen.align import Both, Segment, View, segments_of
 from refgen.drift.english import Change, difference, kind_of, words_of
 from refgen.drift.message import say
 from refgen.drift.page_view import PageProblem, PageView
+from refgen.ops import Side, Unit
 from refgen.text import Severity
 
 
@@ -13,15 +15,18 @@ def stale_problems(view: PageView, message: str) -> Iterator[PageProblem]:
     """The segments whose own English is not the canonical one, and not only in looks."""
     if view.is_canonical or not view.page.is_side_by_side:
         return
-    own = {
-        (segment.unit, segment.ordinal): segment
-        for unit in segments_of(english_inside(view.page))
-        for segment in unit
-    }  # fmt: skip
+    canonical = view.aligned.canonical
+    inside = View(canonical.locale, view.page, Side.SOURCE, view.translation.view.units)
+    own: dict[int, tuple[Segment, ...]] = {}
     for number, slot in enumerate(view.slots):
         if not isinstance(slot, Both):
             continue
-        english = own.get((slot.target.unit, slot.target.ordinal))
+        place, unit = slot.target.unit, inside.units[slot.target.unit].unit
+        if not unit.pairs or _is_same(unit, canonical.units[slot.source.unit].unit, canonical.side, slot):
+            continue
+        if place not in own:
+            own[place] = segments_of(replace(inside, units=(inside.units[place],)))[0]
+        english = own[place][slot.target.ordinal] if slot.target.ordinal < len(own[place]) else None
         if english is None or english.id is None or english.text == slot.source.text:
             continue
         changed = difference(english.text, slot.source.text)
@@ -34,3 +39,12 @@ def stale_problems(view: PageView, message: str) -> Iterator[PageProblem]:
             evidence = (f"paragraph {slot.source.unit}: {changed.old} → {changed.new}",)
             texts = (slot.source.text, slot.target.text)
             yield PageProblem(said, slot.target.start, *texts, evidence, (), severity, number)
+
+
+def _is_same(own: Unit, canonical: Unit, side: Side, slot: Both) -> bool:
+    """Whether the English of a slot is plainly that of its own page: equal in the whole unit, spans and all."""
+    return (
+        slot.source.ordinal == slot.target.ordinal
+        and own.on(Side.SOURCE) == canonical.on(side)
+        and [pair.source for pair in own.pairs] == [pair.source for pair in canonical.pairs]
+    )

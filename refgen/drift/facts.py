@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from refgen.drift.tokens import Kind, Token, tokenize
 
@@ -12,26 +12,53 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]")
 
 _NONE: Counter[str] = Counter()
-_UNSEEN = {Kind.LINK, Kind.INCLUDE, Kind.XREF, Kind.TAG, Kind.COMMENT, Kind.URL, Kind.ALERT}
+_UNSEEN = frozenset({Kind.LINK, Kind.INCLUDE, Kind.XREF, Kind.TAG, Kind.COMMENT, Kind.URL, Kind.ALERT})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
-    """One text, taken apart."""
+    """One text, taken apart; what no check asks for is not made."""
 
     text: str
     tokens: tuple[Token, ...]
     """In order; they never overlap."""
-    prose: str
-    """The text with every token, bold and italics apart, blanked out; same length, so offsets agree."""
-    visible: str
-    """The text with what the reader does not see as text blanked out: link targets, tags, includes; same length."""
-    words: tuple[str, ...]
-    """Words of the prose, lower case."""
-    wide: int
-    """Number of Chinese, Japanese and Korean characters in the prose."""
     kinds: frozenset[Kind]
     """Of the tokens: most texts have few, so that most questions are answered by it."""
+
+    @cached_property
+    def prose(self) -> str:
+        """The text with every token, bold and italics apart, blanked out; same length, so offsets agree."""
+        return _blank(self.text, [token for token in self.tokens if token.kind is not Kind.STRONG])
+
+    @cached_property
+    def folded(self) -> str:
+        """The prose in small letters, with straight apostrophes."""
+        return self.prose.lower().replace("’", "'")
+
+    @cached_property
+    def visible(self) -> str:
+        """The text with what the reader does not see as text blanked out: link targets, tags, includes; same length."""
+        return _blank(self.text, self.of(*_UNSEEN))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Words of the prose, lower case."""
+        return tuple(word.lower() for word in _WORD.findall(self.prose))
+
+    @cached_property
+    def wide(self) -> int:
+        """Number of Chinese, Japanese and Korean characters in the prose."""
+        return 0 if self.prose.isascii() else len(_WIDE.findall(self.prose))
+
+    @cached_property
+    def free_length(self) -> int:
+        """Characters that are neither blank nor a name, code, number or address."""
+        return sum(map(len, self.prose.split()))
+
+    @cached_property
+    def visible_length(self) -> int:
+        """Characters that the reader sees, blanks apart."""
+        return sum(map(len, self.visible.split()))
 
     def of(self, *kinds: Kind) -> tuple[Token, ...]:
         """The tokens of some kinds, in order."""
@@ -50,14 +77,12 @@ class Facts:
 def facts(text: str) -> Facts:
     """The facts of a text."""
     tokens = tokenize(text)
-    prose = _blank(text, (token for token in tokens if token.kind is not Kind.STRONG))
-    visible = _blank(text, (token for token in tokens if token.kind in _UNSEEN))
-    words = tuple(word.lower() for word in _WORD.findall(prose))
-    kinds = frozenset(token.kind for token in tokens)
-    return Facts(text, tokens, prose, visible, words, len(_WIDE.findall(prose)), kinds)
+    return Facts(text, tokens, frozenset(token.kind for token in tokens))
 
 
-def _blank(text: str, tokens: Iterable[Token]) -> str:
+def _blank(text: str, tokens: Sequence[Token]) -> str:
+    if not tokens:
+        return text
     parts: list[str] = []
     position = 0
     for token in tokens:

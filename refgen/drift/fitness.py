@@ -8,7 +8,6 @@ from refgen.drift.length import expected_share
 from refgen.drift.problem import SegmentPair
 from refgen.drift.tokens import Kind
 from refgen.locales import Locale, load_locale
-from refgen.ops import Role
 
 _COPIED = (Kind.CODE, Kind.NAME, Kind.FILE, Kind.HEX, Kind.VERSION, Kind.NUMBER, Kind.LINK, Kind.INCLUDE, Kind.XREF)
 
@@ -18,26 +17,40 @@ def fitness(source: str, target: str, locale: Locale) -> float:
     return _fitness(source, target, locale.code)
 
 
+def best_fitness(source: str, locale: Locale) -> int:
+    """The most that `fitness` can be for an English text, whatever its translation."""
+    return _known(source, locale.code)
+
+
+@lru_cache(maxsize=1 << 14)
+def _known(source: str, code: str) -> int:
+    return sum(1 for word in set(facts(source).words) if _renderings(word, code))
+
+
 @lru_cache(maxsize=1 << 16)
 def _fitness(source: str, target: str, code: str) -> float:
     locale = load_locale(code)
     ours, theirs = facts(source), facts(target)
-    share = expected_share(SegmentPair(ours, theirs, Role.PARAGRAPH, load_locale("en"), locale))
-    lost = (ours.texts(*_COPIED) - theirs.texts(*_COPIED)).total()
-    foreign = (theirs.texts(*_COPIED) - ours.texts(*_COPIED)).total()
+    share = expected_share(SegmentPair(ours, theirs, load_locale("en"), locale))
+    copied, given = ours.texts(*_COPIED), theirs.texts(*_COPIED)
+    changed = 0 if copied == given else (copied - given).total() + (given - copied).total()
     said, unsaid = known_words(ours, theirs, locale)
-    return -abs(math.log(max(share, 0.01))) - lost - foreign + said - unsaid
+    return -abs(math.log(max(share, 0.01))) - changed + said - unsaid
 
 
 def known_words(source: Facts, target: Facts, locale: Locale) -> tuple[int, int]:
     """How many words of the English that the locale's vocabulary has are rendered, and how many are not."""
-    text = target.prose.lower()
+    text, code = target.prose.lower(), locale.code
     said = unsaid = 0
     for word in set(source.words):
-        renderings = _renderings(word, locale.code)
+        renderings = _renderings(word, code)
         if renderings:
-            hit = any(rendering in text for rendering in renderings)
-            said, unsaid = said + hit, unsaid + (not hit)
+            for rendering in renderings:
+                if rendering in text:
+                    said += 1
+                    break
+            else:
+                unsaid += 1
     return said, unsaid
 
 

@@ -82,9 +82,7 @@ def _inside(slot: Both, index: int, view: PageView) -> Gap | None:
     """A sentence that only one side has, where alignment could only pair the sentences around it."""
     if view.page.is_side_by_side:
         return None
-    pair = SegmentPair(
-        facts(slot.source.text), facts(slot.target.text), Role.PARAGRAPH, view.source_language, view.language
-    )
+    pair = SegmentPair(facts(slot.source.text), facts(slot.target.text), view.source_language, view.language)
     share = expected_share(pair)
     if _LESS <= share <= _MORE:
         return None

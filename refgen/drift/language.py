@@ -17,7 +17,8 @@ def common_words(facts: Facts, code: str) -> int:
 
 def other_language(facts: Facts, locale: Locale) -> str | None:
     """The code of the language that a text speaks instead of its own; None where there is no telling."""
-    counts = {code: sum(map(words.__contains__, facts.words)) for code, words in _lists().items()}
+    speakers = _speakers()
+    counts = Counter(code for word in facts.words if word in speakers for code in speakers[word])
     own = counts.pop(locale.code, 0)
     best = max(counts, key=lambda code: (counts[code], code), default=None)
     return best if best and counts[best] >= 2 and counts[best] > 2 * own else None
@@ -27,6 +28,13 @@ def other_language(facts: Facts, locale: Locale) -> str | None:
 def _lists() -> Mapping[str, frozenset[str]]:
     found = {code: frozenset(load_locale(code).terms.get("common", ())) for code in locale_codes()}
     return {code: words for code, words in found.items() if words}
+
+
+@cache
+def _speakers() -> Mapping[str, tuple[str, ...]]:
+    """By common word, the languages that have it."""
+    words = {word for listed in _lists().values() for word in listed}
+    return {word: tuple(code for code, listed in _lists().items() if word in listed) for word in words}
 
 
 def is_wide(locale: Locale) -> bool:

@@ -2,7 +2,6 @@
 
 import math
 
-from refgen.drift.facts import Facts
 from refgen.drift.problem import SegmentPair
 
 
@@ -10,8 +9,8 @@ def expected_share(pair: SegmentPair) -> float:
     """Length of the translation over the length that is usual: of its words, since a name is lost or kept for itself."""
     rules = pair.locale.segmentation
     ratio = rules.length_ratio or 1.0
-    source = free_length(pair.source) * ratio
-    target: float = free_length(pair.target)
+    source = pair.source.free_length * ratio
+    target: float = pair.target.free_length
     if not rules.spaced:
         # Latin words in a text of wide characters are as long as in English.
         target = pair.target.wide + (target - pair.target.wide) * ratio
@@ -24,14 +23,4 @@ def deviation(pair: SegmentPair, share: float) -> float:
     The longer a text, the closer it keeps to the ratio of its language: 60 % of a title is nothing, of two lines a cut.
     """
     variance = pair.locale.segmentation.length_variance
-    return (share - 1) * math.sqrt(free_length(pair.source) / variance)
-
-
-def visible_length(facts: Facts) -> int:
-    """Characters that the reader sees, blanks apart."""
-    return sum(map(len, facts.visible.split()))
-
-
-def free_length(facts: Facts) -> int:
-    """Characters of a text that are neither blank nor a name, code, number or address."""
-    return sum(map(len, facts.prose.split()))
+    return (share - 1) * math.sqrt(pair.source.free_length / variance)

@@ -5,6 +5,7 @@
 
 import re
 from functools import lru_cache
+from string import ascii_letters, digits
 
 _PIECE = re.compile(r"[A-Za-z0-9]+|[^A-Za-z0-9]")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Za-z])(?=[0-9])")
@@ -23,6 +24,8 @@ _LOOSE = {
 }
 _TORN = 8
 """Characters of a name that ordinary words do not spell by chance."""
+_NAMING = frozenset(f"{ascii_letters}{digits}_")
+_SIGNS = re.compile(r"[\W_]+")
 BLANK = "[ \u00a0\u202f\u3000]"
 
 
@@ -48,15 +51,20 @@ def _torn_pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![A-Za-z0-9_]){f'{BLANK}?'.join(parts)}(?![A-Za-z0-9_])", flags)
 
 
-@lru_cache(maxsize=1 << 14)
-def exact_pattern(name: str) -> re.Pattern[str]:
-    """What matches a name where it is no part of a longer one."""
-    return re.compile(rf"(?<![A-Za-z0-9_]){re.escape(name)}(?![A-Za-z0-9_])")
+def find_exact(name: str, text: str, start: int = 0) -> int:
+    """Where a text has a name that is no part of a longer one, from an offset on; -1 where it has not."""
+    at = text.find(name, start)
+    while at >= 0:
+        if (at == 0 or text[at - 1] not in _NAMING) and text[at + len(name) : at + len(name) + 1] not in _NAMING:
+            return at
+        at = text.find(name, at + 1)
+    return -1
 
 
 def find_mangled(name: str, text: str) -> tuple[int, int] | None:
     """Where a text has a mangled form of a name; None where it has none, or has the name itself."""
-    if exact_pattern(name).search(text):
+    # a pattern for every name that is gone would cost more than all other checks
+    if find_exact(name, text) >= 0 or ("<" not in name and _bare(name) not in _bare(text)):
         return None
     match = mangled_pattern(name).search(text)
     if not match and len(name) >= _TORN:
@@ -69,3 +77,9 @@ def find_mangled(name: str, text: str) -> tuple[int, int] | None:
     while text[end - 1].isspace():
         end -= 1
     return start, end
+
+
+@lru_cache(maxsize=1 << 12)
+def _bare(text: str) -> str:
+    """Letters and digits alone: what mangling leaves as it was, capitals apart."""
+    return _SIGNS.sub("", text).casefold()

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from refgen.drift.facts import Facts
 from refgen.drift.finding import Fix
 from refgen.locales import Locale
-from refgen.ops import Role
 from refgen.text import Severity
 
 
@@ -15,7 +14,6 @@ class SegmentPair:
 
     source: Facts
     target: Facts
-    role: Role
     source_locale: Locale
     locale: Locale
 

@@ -18,9 +18,9 @@ from refgen.drift.place import file_fixes, file_offset, is_machine
 from refgen.drift.problem import Problem, SegmentPair, repaired
 from refgen.drift.settings import Settings
 from refgen.drift.settle import settle_locale, settle_page
+from refgen.drift.tokens import Kind
 from refgen.errors import RefgenError
 from refgen.locales import load_locale
-from refgen.ops import Role
 
 DEFAULT = Settings()
 _LIKELY = 0.5
@@ -76,8 +76,7 @@ def _segment_findings(view: PageView, settings: Settings) -> Iterator[Finding]:
     for number, slot in enumerate(view.slots):
         if not isinstance(slot, Both) or slot.confidence < _LIKELY or not slot.target.text:
             continue
-        role = canonical.units[slot.source.unit].place.role
-        for check, problem in segment_problems(slot.source.text, slot.target.text, role, canonical.locale, view.locale):
+        for check, problem in segment_problems(slot.source.text, slot.target.text, canonical.locale, view.locale):
             if not settings.is_on(check, view.locale):
                 continue
             line, column = target.page.source.position(file_offset(target, slot.target, problem.at))
@@ -107,22 +106,26 @@ def _segment_findings(view: PageView, settings: Settings) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=1 << 16)
-def segment_problems(
-    source: str, target: str, role: Role, source_locale: str, locale: str
-) -> tuple[tuple[str, Problem], ...]:
+def segment_problems(source: str, target: str, source_locale: str, locale: str) -> tuple[tuple[str, Problem], ...]:
     """What the checks of segments say about two texts: a function of the texts alone, since most texts repeat."""
-    pair = SegmentPair(facts(source), facts(target), role, load_locale(source_locale), load_locale(locale))
-    here = pair.source.kinds | pair.target.kinds
+    pair = SegmentPair(facts(source), facts(target), load_locale(source_locale), load_locale(locale))
     found: list[tuple[str, Problem]] = []
-    for check in of_scope(Scope.SEGMENT):
-        info = check.info
-        if info.needs is None or not here.isdisjoint(info.needs):
-            # thirty checks a segment: a tuple and a call for each would cost as much as the quick ones themselves
-            try:
-                found += [(info.name, problem) for problem in check.run(pair)]
-            except Exception as error:
-                raise _failed(check, source, error) from error
+    for check in _checks_for(pair.source.kinds | pair.target.kinds):
+        # thirty checks a segment: a tuple and a call for each would cost as much as the quick ones themselves
+        try:
+            for problem in check.run(pair):
+                found.append((check.info.name, problem))  # noqa: PERF401  (most yield nothing, and a list costs more)
+        except Exception as error:
+            raise _failed(check, source, error) from error
     return tuple(found)
+
+
+@lru_cache(maxsize=1 << 10)
+def _checks_for(kinds: frozenset[Kind]) -> tuple[Check, ...]:
+    """The checks that can say something of a pair whose texts have tokens of these kinds."""
+    return tuple(
+        check for check in of_scope(Scope.SEGMENT) if check.info.needs is None or not kinds.isdisjoint(check.info.needs)
+    )
 
 
 def _page_findings(view: PageView, settings: Settings) -> Iterator[Finding]:

@@ -5,8 +5,8 @@ inline code is code and not also a file name. That is half of "one cause, one fi
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -31,10 +31,12 @@ class Kind(StrEnum):
     NUMBER = "number"
     STRONG = "strong"
 
+    # kinds are looked up for every text and check; the hash of an enum is computed in Python, that of a string is kept
+    __hash__ = str.__hash__
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A stretch of a text."""
+
+class Token(NamedTuple):
+    """A stretch of a text; a tuple, because a tree has half a million of them."""
 
     kind: Kind
     text: str
@@ -109,8 +111,11 @@ _NAME = (
     r"|[A-Z]{2,}[0-9]+[A-Z0-9]*"  # ULONG32
     r")(?:\(\))?"
 )
+_PLAIN = r"(?:[a-z\u00e0-\u00f6\u00f8-\u00ff]+(?:[ \n,;'’]|\. )+|[\u3001-\u9fff\uff01-\uff60]+)+"
+"""Words in small letters before a blank, and wide characters: no token begins in them, and most texts are made of them."""
 _PATTERN = re.compile(
-    r"(?P<comment><!--.*?-->)"
+    rf"{_PLAIN}"
+    r"|(?P<comment><!--.*?-->)"
     r"|(?P<code>(?<!\\)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
     r"|(?P<include>\[!INCLUDE\s*\[[^\]]*\]\s*\([^)]*\)\])"
     r"|(?P<alert>\[![A-Za-z]+\])"
@@ -130,11 +135,14 @@ _PATTERN = re.compile(
     re.ASCII | re.DOTALL,
 )
 
+_KINDS = {"ticks": Kind.CODE, **{kind.value: kind for kind in Kind}}
+"""By the name of the last group that matched."""
+
 
 def tokenize(text: str) -> tuple[Token, ...]:
     """The tokens of a text, in order."""
-    found: list[Token] = []
-    for match in _PATTERN.finditer(text):
-        kind = match.lastgroup or ""
-        found.append(Token(Kind("code" if kind == "ticks" else kind), match[0], match.start(), match.end()))
-    return tuple(found)
+    return tuple(
+        Token(_KINDS[name], match[0], *match.span())
+        for match in _PATTERN.finditer(text)
+        if (name := match.lastgroup) is not None
+    )

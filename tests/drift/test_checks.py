@@ -11,7 +11,6 @@ from refgen.drift.facts import facts
 from refgen.drift.problem import SegmentPair, repaired
 from refgen.errors import UsageError
 from refgen.locales import load_locale
-from refgen.ops import Role
 
 CASES = {
     name: cases
@@ -21,7 +20,7 @@ CASES = {
 
 
 def problems(name, source, target, locale):
-    pair = SegmentPair(facts(source), facts(target), Role.PARAGRAPH, load_locale("en"), load_locale(locale))
+    pair = SegmentPair(facts(source), facts(target), load_locale("en"), load_locale(locale))
     return list(registry()[name].run(pair))
 
 
@@ -59,7 +58,7 @@ def test_check_describes_itself(check):
 def test_equal_texts_have_no_problem():
     text = "Call `Start` of [IHostTask](ihosttask.md), see mscoree.h, version 2.0, 0x80004005, **never** twice."
     english = load_locale("en")
-    pair = SegmentPair(facts(text), facts(text), Role.PARAGRAPH, english, english)
+    pair = SegmentPair(facts(text), facts(text), english, english)
     assert [one for check in of_scope(Scope.SEGMENT) for one in check.run(pair)] == []
 
 

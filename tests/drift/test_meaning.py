@@ -13,7 +13,6 @@ from refgen.drift.run import check_page
 from refgen.drift.settings import Settings, read_settings
 from refgen.errors import UsageError
 from refgen.locales import load_locale
-from refgen.ops import Role
 from refgen.report import render
 from refgen.text import Severity
 from tests.drift.pages import aligned, side_by_side
@@ -114,7 +113,7 @@ def test_the_report_ranks_the_most_doubtful_first():
 
 
 def pair(source, target):
-    return SegmentPair(facts(source), facts(target), Role.PARAGRAPH, load_locale("en-us"), load_locale("it-it"))
+    return SegmentPair(facts(source), facts(target), load_locale("en-us"), load_locale("it-it"))
 
 
 def test_every_sign_of_a_mistranslation_adds_doubt():

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.facts import facts
 from refgen.drift.finding import Fix
-from refgen.drift.mangled import exact_pattern, find_mangled
+from refgen.drift.mangled import find_exact, find_mangled
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import EXTENSIONS, Kind, Token
@@ -36,7 +36,7 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     if names == given:
         return
     text = pair.target.visible
-    lost = [name for name in names if not exact_pattern(name).search(text)]
+    lost = [name for name in names if find_exact(name, text) < 0]
     foreign: list[re.Match[str] | Token] = [
         match for match in _LOOSE.finditer(pair.target.prose)
         if match[0].replace(" ", "").lower() not in {name.lower() for name in names}
@@ -92,9 +92,10 @@ def _labelled(pair: SegmentPair, lost: list[str]) -> Problem | None:
 def _stem(name: str, lost: list[str], text: str) -> tuple[int, int] | None:
     """Where the name without its ending stands, if that is certain."""
     stem = name.rpartition(".")[0]
-    places = [match.span() for match in exact_pattern(stem).finditer(text)]
-    is_certain = len(places) == 1 and sum(other.startswith(f"{stem}.") for other in lost) == 1
-    return places[0] if is_certain else None
+    at = find_exact(stem, text)
+    is_alone = at >= 0 and find_exact(stem, text, at + len(stem)) < 0
+    is_certain = is_alone and sum(other.startswith(f"{stem}.") for other in lost) == 1
+    return (at, at + len(stem)) if is_certain else None
 
 
 def _extent(found: re.Match[str] | Token) -> tuple[int, int]:

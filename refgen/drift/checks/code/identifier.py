@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.finding import Fix
-from refgen.drift.mangled import exact_pattern, find_mangled
+from refgen.drift.mangled import find_exact, find_mangled
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind, Token
@@ -27,20 +27,20 @@ _ALIKE = 0.6
 
 def check(pair: SegmentPair) -> Iterator[Problem]:
     """Compare the names of prose, headings and link texts."""
-    names = pair.source.texts(Kind.NAME)
-    given = pair.target.texts(Kind.NAME)
-    if names == given:
+    ours, theirs = pair.source.of(Kind.NAME), pair.target.of(Kind.NAME)
+    names = dict.fromkeys(token.text for token in ours)
+    if sorted(token.text for token in ours) == sorted(token.text for token in theirs):
         return
     ignored = {*pair.source_locale.terms.get("product", ()), *pair.locale.terms.get("translated-names", ())}
     text = pair.target.visible
     foreign = [
         token
-        for token in pair.target.of(Kind.NAME)
+        for token in theirs
         if _is_foreign(token.text, pair) and token.text not in ignored and not _is_title(token.text, text)
     ]
     lost: list[str] = []
     for name in names:
-        if name in ignored or exact_pattern(name).search(text):
+        if name in ignored or find_exact(name, text) >= 0:
             continue
         if place := find_mangled(name, text):
             written = text[place[0] : place[1]]
@@ -97,4 +97,4 @@ def _is_said_otherwise(name: str, pair: SegmentPair) -> bool:
     if _is_title(name, pair.source.text):
         return True
     parts = [part for part in singular.removesuffix("()").replace("::", ".").split(".") if part]
-    return all(exact_pattern(part).search(text) for part in parts)
+    return all(find_exact(part, text) >= 0 for part in parts)

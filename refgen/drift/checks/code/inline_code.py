@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.facts import Facts
 from refgen.drift.finding import Fix
-from refgen.drift.mangled import exact_pattern
+from refgen.drift.mangled import find_exact
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind
@@ -44,11 +44,11 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
                 (code, _inside(token.text)),
                 repairs,
             )
-        elif match := exact_pattern(code).search(pair.target.prose) or exact_pattern(code).search(pair.target.text):
-            repairs = (Fix(match.start(), match.end(), f"`{code}`"),) if match.string == pair.target.prose else ()
-            yield Problem(
-                say("{name} is not marked as code", name=f"`{code}`"), match.start(), (code,), repairs, Severity.WARNING
-            )
+        elif (at := find_exact(code, pair.target.text)) >= 0:
+            in_prose = find_exact(code, pair.target.prose)
+            at = in_prose if in_prose >= 0 else at
+            repairs = (Fix(at, at + len(code), f"`{code}`"),) if in_prose >= 0 else ()
+            yield Problem(say("{name} is not marked as code", name=f"`{code}`"), at, (code,), repairs, Severity.WARNING)
         else:
             gone.append(code)
     if gone:

@@ -19,7 +19,7 @@ from refgen.drift.declared import differences
 from refgen.drift.message import Message, say
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.drift.walk import code_blocks
-from refgen.ops import Code, Page
+from refgen.ops import Code
 from refgen.text import Severity
 
 INFO = Info("signature", Family.CODE, Severity.ERROR, Scope.PAGE, covers=("code-block",), is_shared=True, rank=4)
@@ -30,8 +30,11 @@ _SHOWN = 3
 
 def check(view: PageView) -> Iterator[PageProblem]:
     """Compare the blocks that declare something, where both pages have as many."""
-    ours, theirs = _blocks(view.aligned.canonical.page), _blocks(view.page)
-    if view.is_canonical or len(ours) != len(theirs):
+    english, translated = code_blocks(view.aligned.canonical.page), code_blocks(view.page)
+    if view.is_canonical or _said_by(english) == _said_by(translated):
+        return
+    ours, theirs = _blocks(english), _blocks(translated)
+    if len(ours) != len(theirs):
         return
     for one, other in zip(ours, theirs, strict=True):
         if code_tokens(one) == code_tokens(other):
@@ -54,8 +57,12 @@ def _said(one: Code, other: Code) -> list[Message]:
     return [said for mine, own in zip(ours, theirs, strict=True) for said in differences(mine, own)]
 
 
-def _blocks(page: Page) -> list[Code]:
-    return [one for one in code_blocks(page) if one.language in _LANGUAGES and _read(one.text).declarations]
+def _said_by(blocks: list[Code]) -> list[tuple[str | None, str]]:
+    return [(one.language, one.text) for one in blocks]
+
+
+def _blocks(blocks: list[Code]) -> list[Code]:
+    return [one for one in blocks if one.language in _LANGUAGES and _read(one.text).declarations]
 
 
 @lru_cache(maxsize=1 << 12)

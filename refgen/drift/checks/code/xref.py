@@ -29,10 +29,12 @@ _LINKED = re.compile(r"\]\(\s*xref:([^?)\s]*)")
 
 def check(pair: SegmentPair) -> Iterator[Problem]:
     """Compare the references by the API that they name."""
+    if "xref:" not in pair.source.text and "xref:" not in pair.target.text:
+        return
     wanted, given = _names(pair.source), _names(pair.target)
     lost, foreign = list((wanted - given).elements()), list((given - wanted).elements())
     if len(lost) == len(foreign) == 1:
-        token = next(token for token in pair.target.tokens if _name(token) == foreign[0])
+        token = next(token for token in pair.target.of(Kind.XREF, Kind.LINK) if _name(token) == foreign[0])
         at = token.start + token.text.index(foreign[0])
         fix = Fix(at, at + len(foreign[0]), lost[0])
         yield Problem(
@@ -51,11 +53,9 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
 
 
 def _names(facts: Facts) -> Counter[str]:
-    return Counter(name for token in facts.tokens if (name := _name(token)))
+    return Counter(name for token in facts.of(Kind.XREF, Kind.LINK) if (name := _name(token)))
 
 
 def _name(token: Token) -> str:
-    if token.kind not in {Kind.XREF, Kind.LINK}:
-        return ""
     match = (_NAME if token.kind is Kind.XREF else _LINKED).search(token.text)
     return match[1] if match else ""

@@ -21,8 +21,9 @@ INFO = Info("extra", Family.STRUCTURE, Severity.WARNING, Scope.PAGE, is_shared=T
 
 def check(view: PageView) -> Iterator[PageProblem]:
     """The stretches of the translation without a counterpart."""
-    known = {" ".join(slot.target.text.split()) for slot in view.slots if isinstance(slot, Both)}
-    for gap in gaps_of(view):
+    gaps = gaps_of(view)
+    known = {" ".join(slot.target.text.split()) for slot in view.slots if isinstance(slot, Both)} if gaps else ()
+    for gap in gaps:
         if not gap.is_missing:
             text = gap.text
             is_again = gap.slot < 0 and " ".join(text.split()) in known

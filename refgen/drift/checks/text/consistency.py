@@ -18,7 +18,6 @@ from refgen.drift.check import Family, Info, Scope, find_check
 from refgen.drift.corpus_view import CorpusProblem, CorpusView, PageExtract, Said
 from refgen.drift.message import say
 from refgen.drift.run import segment_problems
-from refgen.ops import Role
 from refgen.text import Severity
 
 INFO = Info("consistency", Family.TEXT, Severity.INFO, Scope.CORPUS)
@@ -72,7 +71,7 @@ def _minority(locale: str, source: str, group: list[tuple[PageExtract, Said]]) -
 
 def _is_doubtful(source: str, target: str, locale: str) -> bool:
     """Whether other checks have something against a translation, so that nobody should be told to follow it."""
-    problems = segment_problems(source, target, Role.PARAGRAPH, ENGLISH, locale)
+    problems = segment_problems(source, target, ENGLISH, locale)
     return any(find_check(check).info.is_on for check, _ in problems)
 
 

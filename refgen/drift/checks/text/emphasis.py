@@ -30,7 +30,10 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         yield Problem(message, 0, ("bold",))
     elif theirs % 1 and not ours % 1:
         yield Problem(say("Bold is not closed"), 0, ("bold",))
-    elif len(_ITALIC.findall(pair.source.prose)) // 2 > (len(_ITALIC.findall(pair.target.prose)) + 1) // 2:
+    elif (
+        "*" in pair.source.prose
+        and len(_ITALIC.findall(pair.source.prose)) // 2 > (len(_ITALIC.findall(pair.target.prose)) + 1) // 2
+    ):
         yield Problem(say("A text in italics is not in italics"), 0, ("italic",))
 
 

@@ -30,6 +30,8 @@ _HIGH = re.compile(
     "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{1,3}"
 )
 _GBK = re.compile("锟斤拷|鈥[檚淥攣]|锛|銆[佸傚]|烫烫")
+_SUSPECT = re.compile(f"{_CONTROL.pattern}|{_HIGH.pattern}|[锟鈥锛銆烫]")
+"""One of these is in all that the patterns above find, but for the question marks."""
 _PLAUSIBLE = re.compile(
     "[\u00a0-\u024f\u0370-\u03ff\u0400-\u04ff\u2010-\u2044\u20ac\u2122\u2190-\u22ff\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7af\uff00-\uffef]"
 )
@@ -38,7 +40,7 @@ _PLAUSIBLE = re.compile(
 def check(pair: SegmentPair) -> Iterator[Problem]:
     """Look for characters that no translator wrote."""
     text = pair.target.text
-    if text.isascii() and "?" not in text and text.isprintable():
+    if "?" not in text and not _SUSPECT.search(text):
         return
     match = _first(_CONTROL, text, pair.source.text)
     if match:

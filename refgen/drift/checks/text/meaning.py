@@ -47,8 +47,7 @@ def check(view: MeaningView) -> Iterator[PageProblem]:
         source, target = slot.source.text, slot.target.text
         own = row[sources.index(source)]
         best = max((like for like, other in zip(row, sources, strict=True) if other != source), default=0.0)
-        role = page.aligned.canonical.units[slot.source.unit].place.role
-        pair = SegmentPair(facts(source), facts(target), role, page.source_language, page.language)
+        pair = SegmentPair(facts(source), facts(target), page.source_language, page.language)
         score = doubt(signs_of(pair, own, best))
         if score >= _DOUBTFUL:
             message = say("The translation may say something else (doubt {score:.2f})", score=score)

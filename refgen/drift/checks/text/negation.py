@@ -40,7 +40,6 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         return
     if has_cue(pair.source, pair.source_locale, "negation") or len(pair.source.words) < _WORDS:
         return
-    if has_cue(pair.source, pair.source_locale, "negation-wide", "negation-wide-ignored"):
-        return
-    if added := has_cue(pair.target, pair.locale, "negation-strict", "negation-ignored"):
+    added = has_cue(pair.target, pair.locale, "negation-strict", "negation-ignored")
+    if added and not has_cue(pair.source, pair.source_locale, "negation-wide", "negation-wide-ignored"):
         yield Problem(say("“{word}” denies what the English does not", word=added[0]), added.start(), ("negation",))

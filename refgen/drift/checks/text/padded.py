@@ -10,7 +10,7 @@ Fix: Take away what the English does not say.
 from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
-from refgen.drift.length import deviation, expected_share, free_length
+from refgen.drift.length import deviation, expected_share
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind
@@ -29,7 +29,7 @@ _UNUSUAL = 4.5
 
 def check(pair: SegmentPair) -> Iterator[Problem]:
     """Compare the length with what is usual."""
-    length = free_length(pair.source)
+    length = pair.source.free_length
     if length < _SHORT:
         return
     # a name that was translated is read as words, and so are its words no surplus

@@ -49,7 +49,10 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         return
     needed = _WIDE_RUN if is_wide(pair.locale) else _RUN_LENGTH
     source = " ".join(pair.source.words)
-    for match in _RUN.finditer(pair.target.prose):
+    # all words of a run but the first and the last are words of both texts
+    own = set(pair.source.words)
+    has_run = sum(1 for word in pair.target.words if word in own) >= needed - 2
+    for match in _RUN.finditer(pair.target.prose) if has_run else ():
         words = match[0].lower().replace(",", " ").split()
         if len(words) < needed:
             continue
@@ -74,6 +77,8 @@ def _speaks_english(run: str, code: str) -> bool:
 
 def _glued_link(pair: SegmentPair) -> Problem | None:
     """A link whose text ends (or begins) with its English after something else."""
+    if "](" not in pair.target.text:
+        return None
     english = {match[1].strip() for match in _LINK.finditer(pair.source.text)}
     if pair.source.words:
         english.add(pair.source.text.strip())

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from refgen.align import Both
 from refgen.drift.check import Family, Info, Scope
-from refgen.drift.fitness import fitness
+from refgen.drift.fitness import best_fitness, fitness
 from refgen.drift.message import say
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.ops import Role
@@ -37,8 +37,12 @@ def check(view: PageView) -> Iterator[PageProblem]:
     for (number, one), (_, other) in _neighbours(view):
         if len(one.source.text) + len(other.source.text) < _LONG or one.target.text == other.target.text:
             continue
-        first = _fit(one, other, view) - _fit(one, one, view)
-        second = _fit(other, one, view) - _fit(other, other, view)
+        straight, other_straight = _fit(one, one, view), _fit(other, other, view)
+        best, other_best = (best_fitness(each.source.text, view.language) for each in (one, other))
+        if best + other_best - straight - other_straight <= _BETTER:
+            continue
+        first = _fit(one, other, view) - straight
+        second = _fit(other, one, view) - other_straight
         if first + second > _BETTER and min(first, second) > _EACH:
             message = say("This fits the English of the next one better, and the other way round")
             evidence = ("text", other.source.text)

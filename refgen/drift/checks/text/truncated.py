@@ -15,7 +15,7 @@ from dataclasses import replace
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.directions import remains
 from refgen.drift.facts import facts
-from refgen.drift.length import deviation, expected_share, free_length, visible_length
+from refgen.drift.length import deviation, expected_share
 from refgen.drift.mangled import find_mangled
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
@@ -40,7 +40,7 @@ _NEAR, _UNUSUAL = -2.0, -3.5
 
 def check(pair: SegmentPair) -> Iterator[Problem]:
     """Compare the length with what is usual, and the ends."""
-    length = free_length(pair.source)
+    length = pair.source.free_length
     if length < _SHORT:
         return
     share = expected_share(pair)
@@ -57,9 +57,9 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
 
 def _is_as_long(pair: SegmentPair) -> bool:
     """Whether all that the reader sees is as long as usual, names and all, whatever was taken for a name."""
-    free, shown = free_length(pair.source), visible_length(pair.source)
+    free, shown = pair.source.free_length, pair.source.visible_length
     ratio = pair.locale.segmentation.length_ratio or 1.0
-    return pair.locale.segmentation.spaced and visible_length(pair.target) >= shown + free * (ratio - 1)
+    return pair.locale.segmentation.spaced and pair.target.visible_length >= shown + free * (ratio - 1)
 
 
 def _put_right(pair: SegmentPair) -> SegmentPair:

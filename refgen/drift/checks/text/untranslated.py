@@ -20,18 +20,20 @@ from refgen.text import Severity
 
 INFO = Info("untranslated", Family.TEXT, Severity.ERROR, Scope.SEGMENT, covers=("*",), rank=2)
 
-_BLANK = re.compile(r"\W+")
+_WORD = re.compile(r"\w+")
 _LATIN = re.compile(r"(?<![A-Za-z0-9_\-.])[a-z]{2,}(?![A-Za-z0-9_\-.(])")
 _SENTENCE = 2
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:
     """Compare the words of the two sides."""
+    is_same = _is_same(pair)
+    if not is_same and not (is_wide(pair.locale) and not pair.target.wide):
+        return
     english = [word for word in pair.source.words if word.isascii()]
     if not english or pair.source_locale.code == pair.locale.code:
         return
     is_denial = left_denial(pair) is not None
-    is_same = _BLANK.sub(" ", pair.source.prose).split() == _BLANK.sub(" ", pair.target.prose).split()
     if is_wide(pair.locale):
         lower = _LATIN.findall(pair.target.prose)
         speaks = common_words(pair.target, "en")
@@ -50,6 +52,14 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         yield Problem(say("The text is not translated"), 0, ("text",), (), severity)
     elif is_same and is_denial:
         yield Problem(say("The text is not translated"), 0, ("text",), (), Severity.WARNING)
+
+
+def _is_same(pair: SegmentPair) -> bool:
+    """Whether both sides have the same words outside names and code."""
+    first, other = _WORD.search(pair.source.prose), _WORD.search(pair.target.prose)
+    if first is None or other is None or first[0] != other[0]:
+        return first is other
+    return _WORD.findall(pair.source.prose) == _WORD.findall(pair.target.prose)
 
 
 def _is_own(pair: SegmentPair) -> bool:

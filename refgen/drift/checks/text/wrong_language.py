@@ -30,10 +30,15 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     """Judge by script first, then by common words."""
     prose = pair.target.prose
     name = _foreign_script(pair) or None
-    if not name and (code := other_language(pair.target, pair.locale)) and code != pair.source_locale.code:
+    if (
+        not name
+        and not pair.target.wide
+        and (code := other_language(pair.target, pair.locale))
+        and code != pair.source_locale.code
+    ):
         shared = set(pair.source.words)
         own = [word for word in pair.target.words if word not in shared]
-        name = load_locale(code).english_name if len(own) >= 2 and not pair.target.wide else None
+        name = load_locale(code).english_name if len(own) >= 2 else None
     if name and prose.strip():
         yield Problem(say("The text is in {name}", name=say(name)), 0, ("text",))
 
