@@ -39,9 +39,13 @@ def test_charts_and_pages_of_the_dashboard_lead_to_findings(site, site_given):
 
 def test_an_article_is_no_api(site, site_given):
     apis = sum(api.kind is not Kind.ARTICLE for api in site_given.model.apis if api.page in site.keys)
+    article = next(api.page for api in site_given.model.apis if api.kind is Kind.ARTICLE and api.page in site.keys)
     everything = TocNode("All", None, tuple(TocNode(key, key) for key in sorted(site.keys)))
-    whole = replace(site, given=replace(site_given, tocs={"en-us": (TocNode("Root", None, (everything,)),)}))
-    assert f"<span>{apis} APIs</span>" in home(whole, "en-us").body
+    reading = TocNode("Reading", None, (TocNode(article, article),))
+    whole = replace(site, given=replace(site_given, tocs={"en-us": (TocNode("Root", None, (everything, reading)),)}))
+    body = home(whole, "en-us").body
+    assert f"All</a><span>{apis} APIs</span></li>" in body
+    assert "Reading</a></li>" in body
 
 
 @pytest.mark.parametrize(("url", "root"), [("", "/"), ("https://example.org/reference/", "/reference/")])

@@ -48,8 +48,8 @@ def _entry(entry: TocNode, site: Site, locale: str, here: str, texts: Texts) -> 
 
 
 def _card(name: str, target: str, apis: int, here: str, texts: Texts) -> str:
-    said = escape(texts.plural("index.lead", apis), quote=False)
-    return f'<li><a href="{address.link(here, target)}">{escape(name, quote=False)}</a><span>{said}</span></li>'
+    said = f"<span>{escape(texts.plural('index.lead', apis), quote=False)}</span>" if apis else ""
+    return f'<li><a href="{address.link(here, target)}">{escape(name, quote=False)}</a>{said}</li>'
 
 
 def _apis(pages: Iterable[str], site: Site) -> int:
