@@ -41,7 +41,9 @@ def segments_of(view: View) -> tuple[tuple[Segment, ...], ...]:
 
 def make_segments(view: View, placed: Placed, intervals: Sequence[Interval]) -> tuple[Segment, ...]:
     """Segments of a unit that stand at those intervals of its text."""
-    return tuple(_segment(view, placed, ordinal, interval) for ordinal, interval in enumerate(intervals))
+    if len(intervals) == 1:
+        return (_segment(view, placed, 0, intervals[0]),)
+    return tuple([_segment(view, placed, ordinal, interval) for ordinal, interval in enumerate(intervals)])
 
 
 def joined(view: View, parts: Sequence[Segment]) -> Segment:

@@ -125,6 +125,9 @@ def _unit_pairs(
 def _cells(source: Element, target: Element, likeness: Likeness, *, is_moved: bool) -> Iterator[UnitPair]:
     """The units of two elements: one each, or the cells of two rows, by column where the rows are built alike."""
     one, other = source.units, target.units
+    if source.kind != "row" and len(one) == len(other) == 1:
+        yield UnitPair(one, other[0], is_moved)
+        return
     if [placed.place.column for placed in one] == [placed.place.column for placed in other]:
         yield from (UnitPair((ours,), theirs, is_moved) for ours, theirs in zip(one, other, strict=True))
         return

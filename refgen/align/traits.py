@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 _COPIED = re.compile(
@@ -21,7 +22,9 @@ _MARKUP_NAME = re.compile(r"\?.*\Z|\.(?:md|yml|html?|aspx)\b", re.IGNORECASE)
 _STEM = 5
 """Characters of a word that its cognates are likely to share."""
 _KEPT = 1 << 16
-"""Words and numbers that a process keeps: some megabytes."""
+"""Words and numbers that a process keeps for each language: some megabytes."""
+_COPY = "="
+"""Marks what a translator copies among the stems."""
 
 
 class Traits(NamedTuple):
@@ -41,34 +44,35 @@ NO_TRAITS = Traits(0, frozenset(), frozenset(), "")
 """Of a text that is empty."""
 
 
-class _Heard(dict[str, str]):
-    """Tokens that have been met: of a word that is long enough, its stem; else nothing."""
+class Tokens(dict[str, tuple[str, ...]]):
+    """What words and numbers are known by, each worked out once.
 
-    def __init__(self) -> None:
+    A word: its stem, if it is long enough, and the stems of the English words that it stands for. An identifier or a
+    number, which a translator copies: itself, marked.
+    """
+
+    def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
         super().__init__()
-        self.copied: dict[str, str] = {}
-        """Of those, identifiers in small letters and numbers: what a translator copies."""
+        self.words = words
+        """Stems of a language's words to stems of English ones."""
 
-    def __missing__(self, token: str) -> str:
+    def __missing__(self, token: str) -> tuple[str, ...]:
         if len(self) >= _KEPT:
             self.clear()
-            self.copied.clear()
-        found = ""
+        found: tuple[str, ...] = ()
         if token[0].isdigit():
-            self.copied[token] = token.replace(",", ".")
+            found = (_COPY + token.replace(",", "."),)
         elif _is_identifier(token):
-            self.copied[token] = token.lower()
+            found = (_COPY + token.lower(),)
         elif len(token) >= _STEM - 1:
-            found = stem(token)
+            own = stem(token)
+            found = (own, *self.words.get(own, ()))
         self[token] = found
         return found
 
 
-_HEARD = _Heard()
-
-
-def traits(text: str) -> Traits:
-    """The traits of one text."""
+def traits(text: str, known: Tokens, meant: Collection[str] = ()) -> Traits:
+    """The traits of one text; `meant` are stems that it has besides those of its words."""
     anchors: set[str] = set()
     prose, length = text, len(text)
     parts = _COPIED.split(text)
@@ -78,17 +82,17 @@ def traits(text: str) -> Traits:
                 anchors.add(fold(code))
             elif target or link:
                 anchors.update(_names(target or link))
+        anchors.discard("")
         prose = "\0".join(parts[::4])
         length = len(prose) - prose.count("\0")
     tokens = _TOKEN.findall(prose)
-    stems = set(map(_HEARD.__getitem__, tokens))
-    copied = _HEARD.copied
-    for token in tokens:
-        if token in copied:
-            anchors.add(copied[token])
-            length -= len(token)
-    anchors.discard("")
-    stems.discard("")
+    stems = set(chain.from_iterable(map(known.__getitem__, tokens)))
+    copied = [mark for mark in stems if mark[0] == _COPY]
+    if copied:
+        stems.difference_update(copied)
+        anchors.update([mark[1:] for mark in copied])
+        length -= sum([len(token) for token in tokens if known[token] and known[token][0][0] == _COPY])
+    stems.update(meant)
     return Traits(max(length, 0), frozenset(anchors), frozenset(stems), fold(text))
 
 

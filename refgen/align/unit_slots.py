@@ -43,6 +43,9 @@ class SlotMaker:
             yield from (OnlySource(part, SOURCE_ALONE) for part in parts)
             return
         own = self.stretches[pair.target.index]
+        if len(parts) == len(own) == len(pair.source) == 1:
+            yield self._both(parts[0], own[0], pair)
+            return
         if not parts or not own:
             yield from (OnlySource(part, SOURCE_ALONE) for part in parts)
             yield from (OnlyTarget(stretch, TARGET_ALONE) for stretch in own)
@@ -82,7 +85,6 @@ class SlotMaker:
         matches: Sequence[Match],
         own: tuple[Segment, ...],
     ) -> Iterator[Slot]:
-        method = Method.CONTENT if pair.is_moved else Method.STRUCTURE
         is_by_rule = len(matches) == len(own) and not any(match.is_searched for match in matches)
         stretches = [match.target for match in matches if match.target]
         made = iter(own if is_by_rule else make_segments(self.target, target, stretches))
@@ -94,18 +96,16 @@ class SlotMaker:
             elif not group:
                 yield OnlyTarget(stretch, SENTENCE_ALONE)
             else:
-                whole = joined(self.source, group)
-                evidence = self._evidence(whole, stretch, match, pair)
-                yield Both(whole, stretch, method, confidence_of(evidence))
+                yield self._both(joined(self.source, group), stretch, pair, match)
 
-    def _evidence(self, source: Segment, target: Segment, match: Match, pair: UnitPair) -> Evidence:
+    def _both(self, source: Segment, target: Segment, pair: UnitPair, match: Match | None = None) -> Both:
+        """The slot of a match; None where each side is the one sentence of its unit."""
         ours, theirs = self.likeness.source(source.text), self.likeness.target(target.text)
-        length = self.likeness.length(ours.length, theirs.length)
-        return Evidence(
-            self.likeness.texts(ours, theirs),
-            length,
-            pair.is_moved,
-            match.is_searched,
-            match.weakest,
-            match.last > match.first + 1 and len(pair.source) == 1,
-        )
+        likeness, length = self.likeness.texts(ours, theirs), self.likeness.length(ours.length, theirs.length)
+        if match:
+            is_merged = match.last > match.first + 1 and len(pair.source) == 1
+            evidence = Evidence(likeness, length, pair.is_moved, match.is_searched, match.weakest, is_merged)
+        else:
+            evidence = Evidence(likeness, length, pair.is_moved)
+        method = Method.CONTENT if pair.is_moved else Method.STRUCTURE
+        return Both(source, target, method, confidence_of(evidence))
