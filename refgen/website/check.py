@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from bs4 import BeautifulSoup, Tag
 
 _LINK = re.compile(r"""<(?:a|link|img|script)\b[^>]*?\s(?:href|src)="([^"]*)\"""")
+_NEXT = re.compile(r"""<a rel="next" href="([^"]*)\"""")
 _ID = re.compile(r"""\sid="([^"]*)\"""")
 
 
@@ -45,7 +46,13 @@ def check_links(site: Path, pages: Iterable[str], root: str = "/") -> Iterator[B
         path = site / address
         if not path.is_file():
             return None
-        return frozenset(_ID.findall(path.read_text("utf-8"))) if path.suffix == ".html" else frozenset()
+        if path.suffix != ".html":
+            return frozenset()
+        html = path.read_text("utf-8")
+        own = frozenset(_ID.findall(html))
+        after = _NEXT.search(html)
+        # What goes on in a further part belongs to the page.
+        return own | (anchors(normpath(join(dirname(address), unquote(after[1])))) or frozenset()) if after else own
 
     for page in pages:
         if page.endswith(".html"):

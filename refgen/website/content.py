@@ -12,6 +12,8 @@ class TocItem(NamedTuple):
     """Plain text."""
     level: int
     """2 or 3."""
+    page: str = ""
+    """Link to the part of the page that it stands on; '' for this one."""
 
 
 class Crumb(NamedTuple):
@@ -57,5 +59,7 @@ class Content:
     """Address of the page whose text this one shows; '' for a page with a text of its own."""
     root: str = ""
     """Path of the site on its host, for a page that is shown at any address; '' where links are relative."""
+    is_continued: bool = False
+    """Whether it is a further part of a page, which search engines know by its first."""
     data: str = ""
     """Address of the page's sentences; '' where it has none."""

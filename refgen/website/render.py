@@ -10,13 +10,14 @@ from typing import NamedTuple
 from refgen.output import write_file
 from refgen.website import address
 from refgen.website.catalog import build_catalog
+from refgen.website.division import stamped
 from refgen.website.input import SiteInput
 from refgen.website.options import SiteOptions
 from refgen.website.page import render_page
 from refgen.website.page_data import page_data
 from refgen.website.search.files import search_files
 from refgen.website.search.record import Record, record_of
-from refgen.website.shell import Shell, stamp
+from refgen.website.shell import Shell
 from refgen.website.view import PageView, Site
 from refgen.website.whole import whole_site
 from refgen.workers import end_with_parent
@@ -75,7 +76,7 @@ def render_one(job: Job, key: str) -> PageOutput:
         view = PageView.of(job.site, page, locale)
         content = render_page(view)
         records[locale] = record_of(view)
-        files.append((content.address, stamp(job.shells[locale], content, options.name, options.url)))
+        files += stamped(job.shells[locale], content, options.name, options.url)
     return PageOutput((*files, (address.data_address(key), page_data(job.site, page))), records)
 
 

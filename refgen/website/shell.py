@@ -79,6 +79,8 @@ def _head(content: Content, site_url: str) -> str:
     def full(target: str) -> str:
         return escape(f"{site_url}{address.link('', target)}" if site_url else address.link(content.address, target))
 
+    if content.is_continued:
+        return '<meta name="robots" content="noindex,follow">'
     # Search engines take a page in another language's words for a copy: it names its original, and is no alternate.
     links = [f'<link rel="canonical" href="{full(content.original or content.address)}">'] if site_url else []
     alternates = [
@@ -128,7 +130,7 @@ def _nav(groups: tuple[NavGroup, ...]) -> str:
 
 def _toc(items: tuple[TocItem, ...]) -> str:
     return "".join(
-        f'<li class="md-nav__item rg-toc-{item.level}"><a class="md-nav__link" href="#{escape(item.anchor)}">'
+        f'<li class="md-nav__item rg-toc-{item.level}"><a class="md-nav__link" href="{item.page}#{escape(item.anchor)}">'
         f"{escape(item.title, quote=False)}</a></li>"
         for item in items
     )

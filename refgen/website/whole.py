@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from refgen.website.division import stamped
 from refgen.website.entrance import entrance
 from refgen.website.machine.contents import contents
 from refgen.website.machine.feed import feed
@@ -13,7 +14,7 @@ from refgen.website.machine.sitemap import sitemap
 from refgen.website.machine.stub_archive import stub_archive
 from refgen.website.own import own_pages
 from refgen.website.search.index import names_file
-from refgen.website.shell import Shell, stamp
+from refgen.website.shell import Shell
 from refgen.website.view import Site
 
 Maker = Callable[[Site], Iterator[tuple[str, bytes]]]
@@ -36,7 +37,7 @@ def whole_site(site: Site, shells: Mapping[str, Shell]) -> Iterator[tuple[str, b
     options = site.options
     for locale in site.given.model.locales:
         for content in own_pages(site, locale):
-            yield content.address, stamp(shells[locale], content, options.name, options.url)
+            yield from stamped(shells[locale], content, options.name, options.url)
     yield from entrance(site, shells)
     for maker in _MAKERS:
         yield from maker(site)

@@ -32,28 +32,41 @@ function isRemembered(name) {
   }
 }
 
-const lazily = (name, module, start) => {
-  for (const button of document.querySelectorAll(`[data-refgen="${name}"]`)) {
+// What is loaded when its button is used.
+const LAZY = {
+  contents: async (button) => (await import("./contents.js")).toggleContents(button),
+  search: async () => (await import("./search.js")).openSearch(),
+  compare: async (button) => (await import("./compare.js")).toggleCompare(button),
+  rest: async (button) => (await import("./results.js")).showRest(button),
+  run: async (button) => (await import("./run.js")).openRunner(button),
+};
+// They do nothing without scripts; what a script has hidden since stays so.
+const enlivened = new WeakSet();
+const show = () => {
+  for (const button of document.querySelectorAll("button[data-refgen]")) {
+    if (!(button.dataset.refgen in LAZY) || enlivened.has(button)) continue;
+    enlivened.add(button);
     button.hidden = false;
-    button.addEventListener("click", async () => (await import(module))[start](button));
   }
 };
-lazily("contents", "./contents.js", "toggleContents");
+show();
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button[data-refgen]");
+  LAZY[button?.dataset.refgen]?.(button);
+});
 for (const link of document.querySelectorAll('[data-refgen="more"]')) {
   link.addEventListener("click", (event) => {
     event.preventDefault();
     document.querySelector('[data-refgen="contents"]')?.click();
   });
 }
-lazily("search", "./search.js", "openSearch");
-lazily("compare", "./compare.js", "toggleCompare");
-lazily("rest", "./results.js", "showRest");
-lazily("run", "./run.js", "openRunner");
+function whenIdle(start) {
+  (globalThis.requestIdleCallback ?? ((later) => setTimeout(later, 500)))(start);
+}
 
 // Search is ready before it is asked for, once the page is; a reader who saves data waits for it instead.
 if (document.querySelector('[data-refgen="search"]') && !navigator.connection?.saveData) {
-  const idle = globalThis.requestIdleCallback ?? ((start) => setTimeout(start, 500));
-  idle(async () => (await import("./search.js")).prepareSearch());
+  whenIdle(async () => (await import("./search.js")).prepareSearch());
 }
 
 document.addEventListener("keydown", (event) => {
@@ -76,6 +89,27 @@ if (findings) {
     watcher.disconnect();
     (await import("./findings.js")).startFindings();
   }, { rootMargin: "300px" }).observe(findings);
+}
+
+// A page that goes on in further files becomes whole: at once where the address names something in them.
+if (document.querySelector(".rg-rest")) {
+  const rest = async () => (await import("./rest.js")).loadRest();
+  const isElsewhere = () => location.hash && !document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const asked = isElsewhere();
+  document.addEventListener("refgen:more", () => {
+    show();
+    // The browser looks for what the address names when it is gone to, and it was not there.
+    if (asked && !isElsewhere()) location.replace(location.hash);
+    if (asked) openFinding();
+  });
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest(".rg-rest a") || !location.protocol.startsWith("http")) return;
+    event.preventDefault();
+    rest();
+  });
+  addEventListener("beforeprint", rest);
+  if (asked) rest();
+  else if (!navigator.connection?.saveData && location.protocol.startsWith("http")) whenIdle(rest);
 }
 
 // A link to a finding opens what it says.

@@ -5,11 +5,11 @@ let box;
 let shown;
 
 export function startOriginals() {
-  const sentences = [...document.querySelectorAll(".rg-page .s[id]")];
-  if (!sentences.length || !document.documentElement.dataset.data) return;
+  const first = document.querySelector(".rg-page .s[id]");
+  if (!first || !document.documentElement.dataset.data) return;
   box = make("div", { id: "rg-original", class: "rg-original", role: "tooltip", hidden: "" });
   document.body.append(box);
-  sentences[0].tabIndex = 0;
+  first.tabIndex = 0;
   const article = document.querySelector(".rg-page");
   article.addEventListener("pointerover", (event) => over(event.target.closest(".s[id]")));
   // A finger leaves where a pointer stays: what it has opened is closed by the next tap beside it.
@@ -17,11 +17,13 @@ export function startOriginals() {
   document.addEventListener("click", (event) => event.target.closest(".s[id]") || hide());
   article.addEventListener("focusin", (event) => over(event.target.closest(".s[id]")));
   article.addEventListener("focusout", hide);
-  article.addEventListener("keydown", (event) => move(event, sentences));
+  article.addEventListener("keydown", (event) => move(event));
 }
 
-function move(event, sentences) {
+function move(event) {
   if (event.key === "Escape") return hide();
+  // A long page grows while it is read.
+  const sentences = [...document.querySelectorAll(".rg-page .s[id]")];
   const at = sentences.indexOf(event.target);
   const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
   if (at < 0 || !step || !sentences[at + step]) return;

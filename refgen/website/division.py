@@ -1,0 +1,206 @@
+"""A page that is too heavy for a slow phone, as several files: the page, and what goes on after it.
+
+Each part is a page of its own that links to the next, readable without scripts; with them, `theme/assets/refgen/rest.js` puts
+the further parts behind the first, so that it is one page again. An element that is cut is opened again in the next
+part, marked, with its head (`thead`, `summary`) repeated, so that the two can be joined.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from html import escape
+from itertools import accumulate, pairwise
+
+from refgen.website import address
+from refgen.website.content import Content, TocItem
+from refgen.website.shell import Shell, stamp
+from refgen.website.texts import load_texts
+
+HEAVIEST = 40_000
+"""Bytes of a page's HTML."""
+_FRAME = 1_000
+"""Bytes for the links between the parts, and for tags that a cut repeats."""
+_TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)\b((?:[^<>"]|"[^"]*")*)>')
+_ID = re.compile(r' id="([^"]*)"')
+_LOCAL = re.compile(r'(<a [^<>]*?href=")#([^"]*)"')
+_BOX = re.compile(r'popovertarget="([^"]*)"')
+_VOID = frozenset({"br", "wbr", "hr", "img", "input"})
+_DIVISIBLE = frozenset({"section", "table", "tbody", "ul", "ol", "dl", "details"})
+_DIVISIBLE_BOXES = re.compile(r'class="(?:rg-page|rg-table[^"]*|highlight[^"]*)"')
+_REPEATED = frozenset({"thead", "summary"})
+_STAYS = frozenset({"dd", "thead", "tbody", "summary"})
+"""What no part begins with."""
+_LEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+"""What no part ends with."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """An element that a cut would go through."""
+
+    name: str
+    tag: str
+    """As it is opened."""
+    head: str = ""
+    """What is repeated of its content."""
+
+    def again(self) -> str:
+        """How it goes on in the next part."""
+        opened = _ID.sub("", self.tag)
+        return f"{opened[:-1]} data-goes-on>{self.head}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A place where a part may end."""
+
+    at: int
+    """Offset in the body."""
+    through: tuple[_Open, ...]
+    """From the outermost to the innermost."""
+
+
+def stamped(shell: Shell, content: Content, site_name: str, site_url: str) -> Iterator[tuple[str, bytes]]:
+    """The files of a page, by address: mostly one."""
+    whole = stamp(shell, content, site_name, site_url)
+    if len(whole) <= HEAVIEST:
+        yield content.address, whole
+        return
+    room = HEAVIEST - _FRAME - (len(whole) - len(content.body.encode()))
+    for part in divided(content, room):
+        yield part.address, stamp(shell, part, site_name, site_url)
+
+
+def divided(content: Content, room: int) -> tuple[Content, ...]:
+    """The parts of a page, each with at most so many bytes in its body, as far as there are places to cut."""
+    body, boxes = _without_boxes(content.body)
+    slices = list(_slices(body, boxes, room))
+    addresses = [_part_address(content.address, number) for number in range(1, len(slices) + 1)]
+    home = {name: addresses[number] for number, one in enumerate(slices) for name in _ID.findall(one)}
+    return tuple(_part(content, number, slices, addresses, home, boxes) for number in range(len(slices)))
+
+
+def _part(  # noqa: PLR0913, PLR0917  (one page out of what all of them share)
+    content: Content,
+    number: int,
+    slices: list[str],
+    addresses: list[str],
+    home: Mapping[str, str],
+    boxes: Mapping[str, str],
+) -> Content:
+    here = addresses[number]
+    texts = load_texts(content.locale)
+    named = {"part": texts.number(number + 1), "parts": texts.number(len(slices))}
+    title = content.title if number == 0 else texts.text("page.part", title=content.title, **named)
+
+    def link(anchor: str) -> str:
+        target = home.get(anchor, here)
+        return "" if target == here else address.link(here, target)
+
+    inside = _LOCAL.sub(lambda match: f'{match[1]}{link(match[2])}#{match[2]}"', slices[number])
+    parts = [inside]
+    if number:
+        back = f'<a href="{address.link(here, addresses[0])}">{texts.html("page.start")}</a>'
+        parts.insert(0, f"<div data-again><h1>{escape(title, quote=False)}</h1><p>{back}</p></div>")
+    if number + 1 < len(slices):
+        said = texts.html("page.rest", part=texts.number(number + 2), parts=named["parts"])
+        after = address.link(here, addresses[number + 1])
+        parts.append(f'<p class="rg-rest" data-again><a rel="next" href="{after}">{said}</a></p>')
+    parts += [boxes[name] for name in _BOX.findall(slices[number]) if name in boxes]
+    return replace(
+        content,
+        address=here,
+        title=title,
+        body="".join(parts),
+        toc=tuple(TocItem(one.anchor, one.title, one.level, link(one.anchor)) for one in content.toc),
+        nav=content.nav if number == 0 else (),
+        is_continued=number > 0,
+    )
+
+
+def _part_address(first: str, number: int) -> str:
+    return first if number == 1 else f"{first.removesuffix('.html')}.part-{number}.html"
+
+
+def _without_boxes(body: str) -> tuple[str, dict[str, str]]:
+    """The body, and the boxes that open at its marks, by name: each goes with its mark."""
+    kept: list[str] = []
+    boxes: dict[str, str] = {}
+    for start, end in _top_level(body):
+        html = body[start:end]
+        name = _ID.search(html)
+        if html.startswith("<div popover ") and name:
+            boxes[name[1]] = html
+        else:
+            kept.append(html)
+    return "".join(kept), boxes
+
+
+def _top_level(body: str) -> Iterator[tuple[int, int]]:
+    starts = [cut.at for cut in _cuts(body, len(body)) if not cut.through]
+    yield from pairwise([0, *starts, len(body)])
+
+
+def _cuts(body: str, room: int) -> Iterator[_Cut]:
+    """Every place where a part may end, in order."""
+    stack: list[_Open] = []
+    heads: list[int] = []
+    before = ""
+    last = listing = 0
+    for tag in _TAG.finditer(body):
+        if tag.start() < listing and stack[-1].name == "code":
+            yield from (_Cut(last + line.end(), tuple(stack)) for line in re.finditer(r"\n", body[last : tag.start()]))
+        name, last = tag[2], tag.end()
+        if name in _VOID:
+            continue
+        if tag[1]:
+            _close(stack, name, body[heads.pop() : last] if name in _REPEATED else "")
+            before = name
+            continue
+        if all(map(_is_divisible, stack)):
+            if name not in _STAYS and before not in _LEADS:
+                yield _Cut(tag.start(), tuple(stack))
+            if name == "pre" and (end := body.find("</pre>", last)) - last > room:
+                # A listing is cut, between its lines, only where it is too long for any part.
+                listing = end
+        stack.append(_Open(name, tag[0]))
+        before = ""
+        if name in _REPEATED:
+            heads.append(tag.start())
+
+
+def _close(stack: list[_Open], name: str, head: str) -> None:
+    stack.pop()
+    if head and stack:
+        stack[-1] = replace(stack[-1], head=head.replace(f"<{name}", f"<{name} data-again", 1))
+
+
+def _is_divisible(one: _Open) -> bool:
+    return one.name in _DIVISIBLE or (one.name == "div" and _DIVISIBLE_BOXES.search(one.tag) is not None)
+
+
+def _slices(body: str, boxes: Mapping[str, str], room: int) -> Iterator[str]:
+    """The body in pieces that are whole elements, each as heavy as fits with the boxes of its marks."""
+    end = _Cut(len(body), ())
+    cuts = [*_cuts(body, room), end]
+    weights = list(accumulate(_weight(body[one.at : two.at], boxes) for one, two in pairwise([_Cut(0, ()), *cuts])))
+    start, spent, opened = 0, 0, ""
+    last: tuple[_Cut, int] | None = None
+    for cut, weight in zip(cuts, weights, strict=True):
+        if last is not None and len(opened.encode()) + weight - spent + _closing_weight(cut) > room:
+            yield opened + body[start : last[0].at] + _closed(last[0])
+            start, spent, opened = last[0].at, last[1], "".join(one.again() for one in last[0].through)
+        last = (cut, weight) if cut.at > start else last
+    yield opened + body[start:]
+
+
+def _weight(html: str, boxes: Mapping[str, str]) -> int:
+    return len(html.encode()) + sum(len(boxes.get(name, "").encode()) for name in _BOX.findall(html))
+
+
+def _closed(cut: _Cut) -> str:
+    return "".join(f"</{one.name}>" for one in reversed(cut.through))
+
+
+def _closing_weight(cut: _Cut) -> int:
+    return len(_closed(cut))

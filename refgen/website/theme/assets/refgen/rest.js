@@ -1,0 +1,31 @@
+// The further parts of a page that is too long for one file, put behind what is there: it is one page again.
+const goesOn = () => document.querySelector(".rg-rest a[rel=next]");
+
+let loading;
+export const loadRest = () => (loading ??= load().catch(() => (loading = undefined)));
+
+async function load() {
+  for (let next = goesOn(); next; next = goesOn()) {
+    const answer = await fetch(next.href);
+    if (!answer.ok) throw new Error(next.href);
+    const part = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const place = next.pathname;
+    const after = part.querySelector(".rg-rest");
+    next.parentElement.remove();
+    const article = document.getElementById("content");
+    join(article, part.getElementById("content"));
+    if (after) article.append(document.adoptNode(after));
+    for (const link of document.querySelectorAll("a[href]")) if (link.hash && link.pathname === place) link.setAttribute("href", link.hash);
+  }
+  document.dispatchEvent(new Event("refgen:more"));
+}
+
+// An element that a part's end has cut is marked in the next part, and what it repeats of its head is too.
+function join(into, from) {
+  for (const child of [...from.childNodes]) {
+    const { again, goesOn } = child.dataset ?? {};
+    if (again !== undefined) continue;
+    if (goesOn === undefined) into.append(document.adoptNode(child));
+    else join([...into.children].filter((one) => one.tagName === child.tagName && one.className === child.className).at(-1), child);
+  }
+}
