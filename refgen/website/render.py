@@ -70,7 +70,7 @@ def render_one(job: Job, key: str) -> PageOutput:
     """One page in all locales."""
     options = job.site.options
     page = job.site.given.pages[key]
-    files = []
+    files: list[tuple[str, bytes]] = []
     records = {}
     for locale in job.site.given.model.locales:
         view = PageView.of(job.site, page, locale)
