@@ -8,11 +8,14 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
+from refgen.output import write_file
 from refgen.website.breaks import breakable
 from refgen.website.machine.contents import contents
 from refgen.website.own_pages import api_index
 from refgen.website.render import prepare
-from tests.website.conftest import FOLDER, METHOD, listed
+from refgen.website.theme import theme_files
+from refgen.website.write import write_site
+from tests.website.conftest import FOLDER, METHOD, listed, serving
 
 SLEEP = f"{FOLDER}/ihosttaskmanager-sleep-method.html"
 
@@ -22,8 +25,17 @@ def settled(page):
 
 
 def test_every_finding_has_its_place_on_its_page(built):
-    findings = json.loads((built.folder / "drift/findings.json").read_bytes())["findings"]
+    index = json.loads((built.folder / "drift/index.json").read_bytes())
+    parts = [
+        json.loads((built.folder / f"drift/{part}.json").read_bytes())
+        for part in range(-(-len(index["rows"]) // index["part"]))
+    ]
+    findings = [finding for part in parts for finding in part["findings"]]
     assert findings
+    keys = ("locale", "page", "check", "severity")
+    assert [[index[key][value] for key, value in zip(keys, row, strict=True)] for row in index["rows"]] == [
+        [finding[key] for key in keys] for finding in findings
+    ]
     for finding in findings:
         if finding["url"]:
             address, _, name = finding["url"].partition("#")
@@ -41,6 +53,49 @@ def test_a_row_of_the_dashboard_leads_to_the_sentence(browser, built):
     expect(box).to_contain_text("negation")
     mark = page.locator(page.url.rpartition("#")[2].join(["[id='", "']"]))
     expect(mark).to_be_in_viewport()
+    page.close()
+
+
+@pytest.fixture
+def much_found(site_given, shells, options, site_config, tmp_path):
+    """A site with a thousand findings in each of two languages."""
+    few = site_given.findings[0]
+    many = tuple(
+        replace(few, locale=locale, line=line, message=f"what is wrong {line}", fingerprint=f"{locale}-{line}")
+        for locale in ("fr-fr", "zh-cn")
+        for line in range(1, 1001)
+    )
+    write_site(replace(site_given, findings=many), options, shells, tmp_path)
+    for name, data in theme_files(site_config):
+        write_file(tmp_path / name, data)
+    with serving(tmp_path) as url:
+        yield url
+
+
+@pytest.mark.browser
+def test_the_list_loads_only_what_it_shows(browser, much_found):
+    page = browser.new_page()
+    loaded = []
+    page.on(
+        "request",
+        lambda request: loaded.append(request.url) if re.search(r"drift/\d+\.json", request.url) else None,
+    )
+    page.goto(f"{much_found}zh-cn/site/drift.html")
+    expect(listed(page)).to_have_count(50)
+    # The reader's own language comes first.
+    expect(listed(page).first).to_contain_text("what is wrong 1")
+    assert [one.rpartition("/")[2] for one in loaded] == ["10.json"]
+    status = page.locator("[data-refgen=findings] [role=status]")
+    expect(status).to_have_text("2,000 个发现")
+    page.locator("[data-refgen=findings] > .rg-button").click()
+    expect(listed(page)).to_have_count(100)
+    page.locator("[data-refgen=findings] input").fill("wrong 777")
+    expect(listed(page)).to_have_count(2)
+    expect(status).to_have_text("2 个发现")
+    page.locator("[data-refgen=findings] input").fill("wrong 7")
+    expect(status).to_contain_text("至少")
+    page.locator("[data-refgen=findings] input").fill("/hosting/")
+    expect(status).to_have_text("2,000 个发现")
     page.close()
 
 

@@ -1,4 +1,8 @@
-"""The findings as the dashboard's list loads them, and as a table for spreadsheets."""
+"""The findings as the dashboard's list loads them, in parts, and as a table for spreadsheets.
+
+A reader sees fifty of what may be thousands: `drift/index.json` has what filters need of all of them, and the words of each
+stand in parts, which are loaded as they are shown.
+"""
 
 import csv
 import io
@@ -8,21 +12,68 @@ from collections.abc import Iterator, Sequence
 from refgen.corpus.held import HELD, in_runs
 from refgen.drift.finding import Finding
 from refgen.drift.message import message_in
+from refgen.text import Severity
 from refgen.website import address
 from refgen.website.marks import finding_id
 from refgen.website.view import Site
 
 _COLUMNS = ("locale", "page", "line", "check", "severity", "message", "source", "target")
+_PART = 100
+"""Findings a part: two screens of the list."""
+_ORDER = tuple(severity.value for severity in Severity)
 
 
 def findings_files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """`drift/findings.json`, `drift/messages-<locale>.json` and `drift.csv`."""
-    findings = site.given.findings
-    keys = HELD.same(site.keys, __name__)
-    listed = ",".join(in_runs(_listed, findings, keys))
-    yield "drift/findings.json", f'{{"version":1,"findings":[{listed}]}}'.encode("utf-8", "replace")
-    yield from _messages(site)
-    yield "drift.csv", "".join((_line(_COLUMNS), *in_runs(_tabled, findings))).encode("utf-8", "replace")
+    """`drift/index.json`, `drift/<number>.json` and `drift.csv`."""
+    # One filter at a time leaves rows that stand together: few parts have what a reader asks for.
+    ordered = sorted(site.given.findings, key=_place)
+    yield "drift/index.json", _index(ordered).encode("utf-8", "replace")
+    locales = tuple(site.given.model.locales)
+    listed = in_runs(_listed, ordered, HELD.same(site.keys, __name__))
+    said = in_runs(_said, ordered, HELD.same(locales, __name__, "locales"))
+    for number, start in enumerate(range(0, len(ordered), _PART)):
+        part = slice(start, start + _PART)
+        messages = _by_locale(ordered[part], said[part], locales)
+        text = f'{{"findings":[{",".join(listed[part])}],"messages":{_json(messages)}}}'
+        yield f"drift/{number}.json", text.encode("utf-8", "replace")
+    yield "drift.csv", "".join((_line(_COLUMNS), *in_runs(_tabled, site.given.findings))).encode("utf-8", "replace")
+
+
+def _by_locale(
+    findings: Sequence[Finding], said: Sequence[tuple[str, ...]], locales: Sequence[str]
+) -> dict[str, dict[str, str]]:
+    """By locale, what each message reads in its language, by its English; those that it has no words for are absent."""
+    return {
+        locale: {
+            str(one.message): texts[number]
+            for one, texts in zip(findings, said, strict=True)
+            if texts[number] != one.message
+        }
+        for number, locale in enumerate(locales)
+    }
+
+
+def _said(one: Finding, locales: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(message_in(one.message, locale) for locale in locales)
+
+
+def _place(one: Finding) -> tuple[str, int, str, str, int, str]:
+    return one.locale, _ORDER.index(one.severity.value), one.check, one.path, one.line, one.fingerprint
+
+
+def _index(ordered: Sequence[Finding]) -> str:
+    """For each finding, as it stands in the parts, the numbers of its locale, page, check and severity in four lists."""
+    names: list[dict[str, int]] = [{}, {}, {}, {}]
+    rows = [
+        [found.setdefault(value, len(found)) for found, value in zip(names, _facts(one), strict=True)]
+        for one in ordered
+    ]
+    lists = dict(zip(("locale", "page", "check", "severity"), map(list, names), strict=True))
+    return _json({"version": 2, "part": _PART, **lists, "rows": rows})
+
+
+def _facts(one: Finding) -> tuple[str, str, str, str]:
+    return one.locale, one.path, one.check, one.severity.value
 
 
 def _cells(one: Finding) -> tuple[str | int, ...]:
@@ -44,15 +95,6 @@ def _line(cells: Sequence[str | int]) -> str:
     line = io.StringIO()
     csv.writer(line, lineterminator="\n").writerow(cells)
     return line.getvalue()
-
-
-def _messages(site: Site) -> Iterator[tuple[str, bytes]]:
-    """What each message reads in a locale's language, by its English; those that it has no words for are absent."""
-    distinct = tuple({one.message: one.message for one in site.given.findings}.values())
-    for locale in site.given.model.locales:
-        texts = in_runs(message_in, distinct, locale)
-        said = {str(one): text for one, text in zip(distinct, texts, strict=True) if text != one}
-        yield f"drift/messages-{locale}.json", _json(said).encode("utf-8", "replace")
 
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -1,58 +1,95 @@
-// The findings of the dashboard: loaded once, filtered here.
-import { fetchJson, locale, make, plural, text, toRoot } from "./site.js";
+// The findings of the dashboard: what filters need of all is loaded at once, the words of each as it is shown.
+import { fetchJson, locale, make, number, plural, text, toRoot } from "./site.js";
 
 const STEP = 50;
+const AHEAD = 400;
+const FILTERS = ["locale", "check", "severity"];
+const LABELS = { locale: "drift.language", check: "drift.check", severity: "drift.severity" };
 const nameOf = (code) => text(`language.${code}`);
 const SHOWN = { locale: nameOf, severity: (value) => text(`severity.${value}`) };
 
 export async function startFindings() {
   const place = document.querySelector("[data-refgen=findings]");
-  const [{ findings: all }, said] = await Promise.all([fetchJson("drift/findings.json"), fetchJson(`drift/messages-${locale}.json`)]);
-  for (const one of all) one.said = said[one.message];
+  const all = rowsOf(await fetchJson("drift/index.json"));
   // A link from a chart names what to show.
   const asked = new URLSearchParams(location.search);
-  const state = { shown: STEP };
-  for (const key of ["query", "locale", "check", "severity"]) state[key] = asked.get(key) ?? "";
+  const state = Object.fromEntries(["query", ...FILTERS].map((key) => [key, asked.get(key) ?? ""]));
+  let wanted = STEP;
+  let turn = 0;
   const body = make("tbody");
   const counted = make("p", { role: "status" });
-  const more = make("button", { type: "button", class: "rg-button", onclick: () => draw(STEP) }, text("drift.more"));
+  const more = make("button", { type: "button", class: "rg-button", hidden: "", onclick: () => draw(wanted + STEP) }, text("drift.more"));
   const heads = ["drift.language", "drift.page", "drift.check", "drift.severity"].map((key) => make("th", { scope: "col" }, text(key)));
   const table = make("table", {}, make("thead", {}, make("tr", {}, ...heads)), body);
   const filter = (key, value) => {
     state[key] = value;
-    state.shown = 0;
     draw(STEP);
   };
-  const search = make("input", { type: "search", value: state.query, oninput: () => filter("query", search.value.toLowerCase()) });
+  const search = make("input", { type: "search", value: state.query, oninput: () => filter("query", search.value) });
   place.append(
-    make("div", { class: "rg-filters" }, make("label", {}, text("drift.filter"), search), ...["locale", "check", "severity"].map((key) => select(key))),
+    make("div", { class: "rg-filters" }, make("label", {}, text("drift.filter"), search), ...FILTERS.map((key) => select(key))),
     counted, make("div", { class: "rg-table", tabindex: "0", role: "region", "aria-label": text("drift.list") }, table), more,
   );
   function select(key) {
-    const label = { locale: "drift.language", check: "drift.check", severity: "drift.severity" }[key];
     const values = [...new Set(all.map((one) => one[key]))].sort();
     const element = make("select", { onchange: () => filter(key, element.value) }, make("option", { value: "" }, text(`drift.all.${key}`)),
       ...values.map((value) => make("option", { value }, SHOWN[key]?.(value) ?? value)));
     element.value = state[key];
-    return make("label", {}, text(label), element);
+    return make("label", {}, text(LABELS[key]), element);
   }
-  function draw(step) {
-    const found = all.filter((one) => ["locale", "check", "severity"].every((key) => !state[key] || one[key] === state[key])
-      && (!state.query || `${one.page} ${one.said ?? ""} ${one.message} ${one.source} ${one.target}`.toLowerCase().includes(state.query.toLowerCase())));
-    state.shown += step;
-    body.replaceChildren(...found.slice(0, state.shown).map(row));
-    counted.textContent = plural("drift.found", found.length);
-    more.hidden = state.shown >= found.length;
+  async function draw(most) {
+    wanted = most;
+    const mine = (turn += 1);
+    const { found, total, isAll } = await find(all, state, wanted, () => mine === turn);
+    const rows = await Promise.all(found.slice(0, wanted).map(async (one) => row(one, await wordsOf(one))));
+    if (mine !== turn) return;
+    body.replaceChildren(...rows);
+    counted.textContent = isAll ? plural("drift.found", total) : text("drift.found.least", { count: number(total) });
+    more.hidden = isAll && wanted >= total;
   }
-  state.shown = 0;
-  draw(STEP);
+  await draw(STEP);
 }
 
-function row(finding) {
-  const label = `${finding.page.split("/").at(-1)}:${finding.line}`;
-  const link = finding.url ? make("a", { href: toRoot(finding.url) }, label) : label;
-  const said = make("td", {}, finding.said ?? make("span", { lang: "en" }, finding.message));
-  if (finding.target) said.append(make("br"), make("q", { lang: finding.locale }, finding.target));
-  return make("tr", {}, make("td", {}, nameOf(finding.locale)), make("td", {}, link), make("td", {}, make("code", {}, finding.check), make("br"), ...said.childNodes),
-    make("td", {}, text(`severity.${finding.severity}`)));
+// The reader's own language first.
+function rowsOf({ part, rows, ...names }) {
+  const all = rows.map(([language, page, check, severity], at) => ({
+    locale: names.locale[language], page: names.page[page], check: names.check[check], severity: names.severity[severity], part: Math.floor(at / part), at: at % part,
+  }));
+  return [...all.filter((one) => one.locale === locale), ...all.filter((one) => one.locale !== locale)];
+}
+
+async function wordsOf({ part, at }) {
+  const { findings, messages } = await fetchJson(`drift/${part}.json`);
+  const words = findings[at];
+  return { ...words, said: messages[locale]?.[words.message] };
+}
+
+// What the filters leave; looking into the words ends where there are enough to show.
+async function find(all, state, wanted, isAsked) {
+  const left = all.filter((one) => FILTERS.every((key) => !state[key] || one[key] === state[key]));
+  const query = state.query.toLowerCase();
+  const isNamed = (one) => `${one.page} ${one.check}`.toLowerCase().includes(query);
+  if (!query || query.includes("/")) {
+    const found = left.filter(isNamed);
+    return { found, total: found.length, isAll: true };
+  }
+  const found = [];
+  let at = 0;
+  for (; at < left.length && found.length <= wanted && isAsked(); at += AHEAD) {
+    const some = left.slice(at, at + AHEAD);
+    const fits = await Promise.all(some.map(async (one) => isNamed(one) || isSaid(await wordsOf(one), query)));
+    found.push(...some.filter((_, place) => fits[place]));
+  }
+  return { found, total: found.length, isAll: at >= left.length };
+}
+
+const isSaid = ({ said, message, source, target }, query) => `${said ?? ""} ${message} ${source} ${target}`.toLowerCase().includes(query);
+
+function row({ locale: language, check, severity }, words) {
+  const label = `${words.page.split("/").at(-1)}:${words.line}`;
+  const link = words.url ? make("a", { href: toRoot(words.url) }, label) : label;
+  const said = make("td", {}, words.said ?? make("span", { lang: "en" }, words.message));
+  if (words.target) said.append(make("br"), make("q", { lang: language }, words.target));
+  return make("tr", {}, make("td", {}, nameOf(language)), make("td", {}, link), make("td", {}, make("code", {}, check), make("br"), ...said.childNodes),
+    make("td", {}, text(`severity.${severity}`)));
 }
