@@ -17,7 +17,7 @@ from mkdocs.structure.files import Files
 
 from refgen.corpus.held import HELD
 from refgen.errors import RefgenError
-from refgen.memory import seldom_collected
+from refgen.memory import seldom_collected, set_aside
 from refgen.pipeline import prepare
 from refgen.progress import Bar
 from refgen.settings import OPTIONS, from_options
@@ -113,6 +113,8 @@ class RefgenPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             len(given.model.locales),
             time.monotonic() - began,
         )
+        if self._live:
+            set_aside()
 
 
 def _is_below(path: str | None, folder: str) -> bool:

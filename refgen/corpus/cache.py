@@ -90,9 +90,8 @@ class Cache:
 
 def digest_of(*parts: bytes | str, module: str = "refgen") -> str:
     """A digest of parts, and of the code of the module that makes something of them."""
-    hashed = hashlib.blake2b(code_digest(module), digest_size=20)
+    pieces = [code_digest(module)]
     for part in parts:
         data = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
-        hashed.update(len(data).to_bytes(8, "little"))
-        hashed.update(data)
-    return hashed.hexdigest()
+        pieces += [len(data).to_bytes(8, "little"), data]
+    return hashlib.blake2b(b"".join(pieces), digest_size=20).hexdigest()

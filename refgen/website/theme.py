@@ -11,8 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib import resources
 from pathlib import Path
+from types import CodeType
 from urllib.parse import urljoin
 
+from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -36,6 +38,25 @@ IMAGES = (".png", ".svg", ".jpg", ".jpeg", ".gif", ".webp")
 _SHEET = re.compile(r'<link rel="stylesheet" href="(?:\./)?([^":]+)">')
 _OWN_SHEET = "assets/refgen/refgen.css"
 _NO_ASSETS = (".html", ".xml", ".yml", ".py", ".map", ".j2")
+
+
+class _Compiled(BytecodeCache):
+    """Templates that this process has compiled: a server asks for the same ones after each edit."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take the code of the very same source."""
+        bucket.code = self._kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep code."""
+        if bucket.code is not None:
+            self._kept[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
 
 
 def default_config(name: str, docs_dir: Path, site_dir: Path) -> MkDocsConfig:
@@ -74,6 +95,7 @@ def make_shells(config: MkDocsConfig, locales: Sequence[str], *, live: bool = Fa
     """A shell for each locale. `live` is for a server that puts its own script into pages to reload them."""
     add_theme(config)
     env = config.theme.get_env()
+    env.bytecode_cache = _COMPILED
     files, nav = Files([]), Navigation([], [])
     policy = _POLICY.format(scripts=" 'unsafe-inline'" if live else "", connect="")
     language = config.theme.get("language", "en")

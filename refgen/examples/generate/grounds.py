@@ -4,6 +4,7 @@ That is the callable's own page, the rules in whose scope it is, the sentences t
 that have to come first, and what all calls share: interfaces, enumerations and numbers of codes.
 """
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
@@ -22,7 +23,8 @@ def grounds_of_examples(model: Model, book: RuleBook, digest_of_page: Callable[[
     claims = {claim.id: claim for claim in book.claims}
     rules = rules_by_callable(model, book.rules)
     shapes = make_shapes(model, book)
-    shared = repr((model.locales, shapes.interfaces, shapes.enumerations, shapes.codes))
+    around = repr((model.locales, shapes.interfaces, shapes.enumerations, shapes.codes))
+    shared = hashlib.blake2b(around.encode("utf-8", "surrogateescape"), digest_size=20).hexdigest()
     told = {rule.id: _told(rule, claims) for rule in book.rules}
 
     def own(api: Api) -> str:
