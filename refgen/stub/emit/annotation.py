@@ -11,6 +11,8 @@ from refgen.stub.emit.names import Place
 
 _SCALAR = {Family.NUMBER: "int", Family.BYTE: "int", Family.CHARACTER: "str", Family.TRUTH: "bool", Family.TEXT: "str"}
 _POINTER_PREFIX = re.compile(r"^(?:LPC|LP|PC|P)(?=[A-Z])")
+_ZERO = {"int": "0", "bool": "False", "str": '""'}
+_NIL = '"00000000-0000-0000-0000-000000000000"'
 _CALLBACK = "Callable[..., object]"
 
 
@@ -47,12 +49,26 @@ class Annotator:
             return f"{self.imports.need_typed('collections.abc', 'Sequence')}[{item.removesuffix(' | None')}]"
         return self._scalar(inner, hidden) if inner.depth == 0 else self._pointed(inner, hidden).removesuffix(" | None")
 
-    def held(self, text: str | None, hidden: Container[str] = ()) -> str:
-        """The field of a structure."""
+    def held(self, text: str | None, hidden: Container[str] = ()) -> tuple[str, str]:
+        """The field of a structure, and its value in one that is all zeros.
+
+        A number that no value of an enumeration has is a number, and a structure that holds another one holds its zeros.
+        """
         if not text:
-            return "object"
+            return "object", "None"
         kind = self._read(text)
-        return "str" if kind.is_array and kind.family is Family.CHARACTER else self.given(text, hidden)
+        if kind.is_array and kind.family is Family.CHARACTER:
+            return "str", _ZERO["str"]
+        given = self.given(text, hidden)
+        if kind.depth or given in {"object", *_ZERO} or given.endswith("None"):
+            return given, _ZERO.get(given, "None")
+        if kind.family is Family.GUID:
+            return given, _NIL
+        if self._is(kind, Kind.ENUMERATION):
+            return f"{given} | int", "0"
+        if self._is(kind, Kind.STRUCTURE) and self.places[kind.base].area == self.area:
+            return given, f"{self.imports.need('dataclasses', 'field')}(default_factory=lambda: {given}())"
+        return f"{given} | None", "None"
 
     def name(self, api: str, hidden: Container[str] = (), *, is_base: bool = False) -> str:
         """How the module calls something documented."""

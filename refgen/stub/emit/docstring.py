@@ -28,7 +28,7 @@ class Words:
         """The text in the chosen locale, else in English, else in any; '' for nothing."""
         for locale in (self.locale, CANONICAL, *sorted(passage.texts)):
             if passage.texts.get(locale):
-                return readable(passage.texts[locale])
+                return readable(passage.texts[locale]).replace("`", "")
         return ""
 
     def heading(self, section: str) -> str:
@@ -92,7 +92,7 @@ def _section(heading: str, entries: Iterable[Entry]) -> Iterator[str]:
 
 
 def _parameter(parameter: Parameter, words: Words) -> Entry:
-    notes = [f"`{parameter.type}`"] if parameter.type else []
+    notes = [parameter.type] if parameter.type else []
     notes += [parameter.direction.value] if parameter.direction else []
     notes += [words.pack.interface.get("parameter.optional", "optional")] if parameter.optional else []
     return Entry(parameter.name, ", ".join(notes), _MARKER.sub("", words.of(parameter.description)))

@@ -36,6 +36,7 @@ GIVEN = frozenset(
         "World",
         "annotations",
         "dataclass",
+        "field",
     }
 )
 """What generated modules import; no API may hide it."""

@@ -1,5 +1,6 @@
 """How a sentence of the documentation is shown: in the reader's language, without markup, with its page and line."""
 
+import html
 import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
@@ -16,6 +17,11 @@ _CODE = r"`[^`]*`"
 _TAG = re.compile(rf"({_CODE})|(?<!\\)</?[a-zA-Z][^<>]*>")
 """An HTML tag; in code, and behind a backslash, it is a word like any other."""
 _ESCAPE = re.compile(rf"({_CODE})|\\([\\*_#<>|\[\]{{}}.!~-])")
+_STRESS = re.compile(rf"({_CODE})|(?<![\w\\*])(\*\*|\*|__|_)(?=\S)([^*_`]+?)(?<=\S)\2(?![\w*])")
+_ALERT = re.compile(
+    r"^[ \t]*(?:>[ \t]?)+(?:\[!\w+\])?|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", re.MULTILINE | re.IGNORECASE
+)
+"""The mark of a quotation or a note."""
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 CANONICAL = "en-us"
 ENGLISH: Mapping[str, str] = MappingProxyType(
@@ -43,11 +49,12 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
 
 
 def readable(markdown: str) -> str:
-    """The text without links, references, tags and escapes; words and code stay."""
-    text = _INCLUDE.sub(lambda match: match[1], markdown)
+    """The text without links, references, stress, marks of notes, tags and escapes; words and code stay."""
+    text = _INCLUDE.sub(lambda match: match[1], _ALERT.sub("", markdown))
     text = _XREF.sub(lambda match: match[1].rsplit(".", 1)[-1], _LINK.sub(lambda match: match[1], text))
     text = _TAG.sub(lambda match: match[1] or " ", text)
-    text = _ESCAPE.sub(lambda match: match[1] or match[2], text)
+    text = _STRESS.sub(lambda match: match[1] or match[3], text)
+    text = html.unescape(_ESCAPE.sub(lambda match: match[1] or match[2], text))
     return " ".join(_UNPRINTABLE.sub(" ", text).split())
 
 

@@ -65,6 +65,7 @@ def sample() -> Model:
             api("OPTIONS", Kind.STRUCTURE),
             members=(field("dwSize", "DWORD"), field("int", "WCHAR[10]"), field("dwSize", "EColor"), field("", None)),
         ),
+        replace(api("PAIR", Kind.STRUCTURE), members=(field("left", "OPTIONS"), field("field", "GUID"))),
         api("PickColor", Kind.FUNCTION, "in void* object", "in DWORD EColor", "out EColor* pColor"),
         replace(api("World", Kind.COCLASS), area="strong-naming"),
         replace(api("Hostile", Kind.STRUCTURE), summary=passage(HOSTILE), members=(field("a b", HOSTILE),)),

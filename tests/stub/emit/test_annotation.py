@@ -7,7 +7,13 @@ from refgen.stub.emit.annotation import Annotator
 from refgen.stub.emit.imports import Imports
 from refgen.stub.emit.names import Place
 
-KINDS = {"IThing": Kind.INTERFACE, "EColor": Kind.ENUMERATION, "OPTIONS": Kind.STRUCTURE, "Callback": Kind.CALLBACK}
+KINDS = {
+    "IThing": Kind.INTERFACE,
+    "EColor": Kind.ENUMERATION,
+    "OPTIONS": Kind.STRUCTURE,
+    "LOCAL": Kind.STRUCTURE,
+    "Callback": Kind.CALLBACK,
+}
 
 
 def annotator() -> Annotator:
@@ -75,11 +81,25 @@ def test_a_value_that_comes_out(text: str, expected: str):
 
 
 def test_a_name_that_a_member_hides_is_written_with_its_module():
-    assert annotator().held("EColor", ("EColor",)) == "_here.EColor"
+    assert annotator().held("EColor", ("EColor",)) == ("_here.EColor | int", "0")
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [(None, "object"), ("WCHAR[255]", "str"), ("SIZE_T[3]", "Sequence[int] | None")]
+    ("text", "expected", "zero"),
+    [
+        (None, "object", "None"),
+        ("WCHAR[255]", "str", '""'),
+        ("SIZE_T[3]", "Sequence[int] | None", "None"),
+        ("DWORD", "int", "0"),
+        ("BOOL", "bool", "False"),
+        ("LPWSTR", "str | None", "None"),
+        ("EColor", "EColor | int", "0"),
+        ("IThing", "IThing | None", "None"),
+        ("GUID", "UUID | str", '"00000000-0000-0000-0000-000000000000"'),
+        ("OPTIONS", "_there.OPTIONS | None", "None"),
+        ("OPTIONS*", "_there.OPTIONS | None", "None"),
+        ("LOCAL", "LOCAL", "field(default_factory=lambda: LOCAL())"),
+    ],
 )
-def test_a_field(text: str | None, expected: str):
-    assert annotator().held(text) == expected
+def test_a_field(text: str | None, expected: str, zero: str):
+    assert annotator().held(text) == (expected, zero)

@@ -28,6 +28,9 @@ assert thing.Close() == sample.Undocumented("the outcome of IBase.Close")
 assert OpenThing(world, None, import_=3) == sample.Undocumented("the outcome of OpenThing")
 assert world.trace[-1].attempt.arguments == {"pOptions": None, "import": 3}
 assert OPTIONS(1, "x", EColor.Color_Red, None).dwSize_2 is EColor.Color_Red
+from sample import PAIR
+assert OPTIONS() == OPTIONS(0, "", 0, None) == PAIR().left is not PAIR().left
+assert PAIR(field_="1").field_ == "1"
 from sample import NativeObject, audit, check_crossings, drive, machine_for
 assert "hypothesis" not in sys.modules and {"audit", "drive"} <= set(dir(sample))
 assert drive(world.reference, object(), "IBase").text().startswith("1: IBase.Close raises AttributeError")

@@ -18,6 +18,10 @@ from refgen.stub.runtime.wording import ENGLISH, readable
         ("one<br />two\n\nthree", "one two three"),
         (r"a\*b \_c", "a*b _c"),
         ("1 < 2 and 3 > 2", "1 < 2 and 3 > 2"),
+        ("> [!NOTE]\n> Not *here*, **never** in _that.dll_.", "Not here, never in that.dll."),
+        ("[!WARNING] Mind `a * b * c`.", "Mind `a * b * c`."),
+        ("a&nbsp;b: m&#233;thode &lt;x&gt;", "a b: méthode <x>"),
+        ("`BYTE**` or CHAR * or __x or a_b_c", "`BYTE**` or CHAR * or __x or a_b_c"),
         (
             r"the \<startup> element, `<requiredRuntime>`, [`A<B>`](x.md) and `a\*b`",
             r"the <startup> element, `<requiredRuntime>`, `A<B>` and `a\*b`",
