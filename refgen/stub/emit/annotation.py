@@ -57,11 +57,13 @@ class Annotator:
         if not text:
             return "object", "None"
         kind = self._read(text)
-        if kind.is_array and kind.family is Family.CHARACTER:
-            return "str", _ZERO["str"]
-        given = self.given(text, hidden)
+        given = "str" if kind.is_array and kind.family is Family.CHARACTER else self.given(text, hidden)
         if kind.depth or given in {"object", *_ZERO} or given.endswith("None"):
             return given, _ZERO.get(given, "None")
+        return self._whole(kind, given)
+
+    def _whole(self, kind: CType, given: str) -> tuple[str, str]:
+        """A field that holds more than a number or a pointer."""
         if kind.family is Family.GUID:
             return given, _NIL
         if self._is(kind, Kind.ENUMERATION):

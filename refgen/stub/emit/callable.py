@@ -7,7 +7,7 @@ from refgen.api.model import Api
 from refgen.stub.emit.names import unique
 from refgen.stub.emit.scene import Scene
 from refgen.stub.runtime.reference import Argument, Signature
-from refgen.stub.runtime.supply import interface_of
+from refgen.stub.runtime.supply import interface_of, is_untyped
 
 ANY = "Any"
 
@@ -53,6 +53,8 @@ def result_of(api: Api, scene: Scene, hidden: Container[str]) -> str:
         return _value(signature.returns, scene, hidden)
     if len(outs) > 1:
         return _result(scene)
+    if outs and is_untyped(outs[0]):
+        return scene.imports.need_typed("typing", ANY)
     if outs and interface_of(outs[0], scene.behaviour.reference):
         return scene.annotator.received(outs[0].type, hidden)
     return _perhaps(scene.annotator.received(outs[0].type, hidden) if outs else "", scene)

@@ -23,6 +23,7 @@ def emit_interface(api: Api, scene: Scene) -> Iterator[str]:
     yield from quote(describe(api, scene.words), "    ")
     yield ""
     yield "    __slots__ = ()"
+    yield f"    _documented = {quoted(api.id)}"
     methods = scene.methods.get(api.id, ())
     names = method_names(methods)
     for method, name in zip(methods, names, strict=True):

@@ -12,7 +12,7 @@ from refgen.stub.runtime.drawn import Drawn, draw
 from refgen.stub.runtime.errors import ContractViolation
 from refgen.stub.runtime.moment import Call
 from refgen.stub.runtime.plan import Plan, plans_of
-from refgen.stub.runtime.wording import quoted_claim
+from refgen.stub.runtime.wording import known_locale, quoted_claim
 from refgen.stub.runtime.world import World
 
 Check = Callable[[Call], None]
@@ -63,6 +63,7 @@ def machine_for(
 def unfired(machine: type[Any], locale: str = "en-us") -> tuple[str, ...]:
     """The rules of the machine's interface that have acted in none of its runs: their ids, each with its first sentence."""
     world: World = machine.made_world
+    spoken = known_locale(world.reference, locale)
     plans = plans_of(world.reference, is_strict=True)
     rules = {
         rule.id: rule
@@ -70,7 +71,7 @@ def unfired(machine: type[Any], locale: str = "en-us") -> tuple[str, ...]:
         for rule in _acting(plans.of(signature))
     }
     return tuple(
-        f"{name}: {quoted_claim(world.reference, rules[name].claims[0], locale) or rules[name].claims[0]}"
+        f"{name}: {quoted_claim(world.reference, rules[name].claims[0], spoken) or rules[name].claims[0]}"
         for name in sorted(rules.keys() - machine.fired)
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from refgen.stub.runtime.reference import Signature
 from refgen.stub.runtime.result import Result
@@ -15,6 +15,8 @@ class ComObject:
     """An object with one documented interface. Generated classes derive from it and add the signatures."""
 
     __slots__ = ("_interface", "_name", "_world")
+    _documented: ClassVar[str] = ""
+    """Id of the interface that a generated class stands for."""
 
     def __init__(self, world: "World", interface: str, name: str) -> None:
         self._world, self._interface, self._name = world, interface, name
@@ -32,11 +34,13 @@ class ComObject:
         signature = self._world.method(self._interface, name)
         return self._world.plain(signature, self._name, arguments)
 
-    def __getattr__(self, name: str) -> Callable[..., Any]:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        signature = self._world.method(self._interface, name)
-        return partial(self._by_position, signature.id)
+    if not TYPE_CHECKING:  # A generated class has its methods; what is not among them is a mistake.
+
+        def __getattr__(self, name: str) -> Callable[..., Any]:
+            if name.startswith("_"):
+                raise AttributeError(name)
+            signature = self._world.method(self._interface, name)
+            return partial(self._by_position, signature.id)
 
     def _by_position(self, api: str, /, *values: object, **named: object) -> Any:
         signature = self._world.reference.signature(api)
@@ -44,6 +48,11 @@ class ComObject:
 
     def __repr__(self) -> str:
         return self._name
+
+
+def interface_named(chosen: type[ComObject] | str) -> str:
+    """Id of an interface that is chosen by its id or by its generated class."""
+    return chosen if isinstance(chosen, str) else chosen._documented  # noqa: SLF001 -- no documented name may hide it
 
 
 class RawCalls:

@@ -1,11 +1,12 @@
 """What a call gives back: code and out-values together, so that neither hides the other."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from refgen.stub.runtime.code import Code, Undocumented
 
 
-class Result(Mapping[str, object]):
+class Result(Mapping[str, Any]):
     """The answer of a raw call; out-values by documented name, as items and as attributes, also on failure."""
 
     __slots__ = ("_outs", "hresult", "value")
@@ -17,7 +18,7 @@ class Result(Mapping[str, object]):
         """What a callable without HRESULT returned."""
         self._outs = dict(outs)
 
-    def __getitem__(self, name: str) -> object:
+    def __getitem__(self, name: str) -> Any:
         return self._outs[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -26,7 +27,7 @@ class Result(Mapping[str, object]):
     def __len__(self) -> int:
         return len(self._outs)
 
-    def __getattr__(self, name: str) -> object:
+    def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):  # A copy is asked for such names before it has any out-values.
             raise AttributeError(name)
         try:

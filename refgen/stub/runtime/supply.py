@@ -102,7 +102,7 @@ def asked_interface(argument: Argument, attempt: Attempt, reference: Reference) 
     """
     arguments = attempt.signature.arguments
     asked = [attempt.arguments.get(one.name) for one in arguments if one.is_in and _is_iid(one)]
-    given = [one for one in arguments if one.is_out and _is_untyped(one)]
+    given = [one for one in arguments if one.is_out and is_untyped(one)]
     if given != [argument] or len(asked) != 1 or not isinstance(asked[0], str):
         return ""
     name = asked[0].removeprefix("IID_")
@@ -113,7 +113,8 @@ def _is_iid(argument: Argument) -> bool:
     return argument.type.replace(" ", "") in {"REFIID", "constIID&"}
 
 
-def _is_untyped(argument: Argument) -> bool:
+def is_untyped(argument: Argument) -> bool:
+    """Whether an out-parameter gives a pointer to an interface that its type does not tell."""
     return argument.type.replace(" ", "").replace("FAR", "") in {"void**", "VOID**", "LPVOID*", "PVOID*"}
 
 

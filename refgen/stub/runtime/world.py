@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Self, Unpack
+from typing import Any, Self, TypeVar, Unpack, overload
 
 from refgen.stub.runtime.audit import audit
 from refgen.stub.runtime.calling import answer_call
@@ -13,7 +13,7 @@ from refgen.stub.runtime.errors import ContractViolation, DocumentedFailure
 from refgen.stub.runtime.explain import explain_call, explain_error
 from refgen.stub.runtime.moment import Attempt, Call
 from refgen.stub.runtime.nearest import did_you_mean
-from refgen.stub.runtime.objects import ComObject
+from refgen.stub.runtime.objects import ComObject, interface_named
 from refgen.stub.runtime.observe import Observer
 from refgen.stub.runtime.reason import reason
 from refgen.stub.runtime.reference import Reference, Signature
@@ -26,6 +26,7 @@ from refgen.stub.runtime.supply import Enumerator
 from refgen.stub.runtime.trace import call_as_data
 from refgen.stub.runtime.wording import contract_violation
 
+Interface = TypeVar("Interface", bound=ComObject)
 ClassOf = Callable[[str], Any]
 """The generated class of an interface or a structure; None for one without."""
 
@@ -52,12 +53,22 @@ class World(Stage):
 
     # Objects and calls.
 
-    def create(self, interface: str, elements: Sequence[object] | None = None, *, host: object = None) -> Any:
-        """A new object with a documented interface; an enumerator hands out `elements`.
+    @overload
+    def create(
+        self, interface: type[Interface], elements: Sequence[object] | None = None, *, host: object = None
+    ) -> Interface: ...
+
+    @overload
+    def create(self, interface: str, elements: Sequence[object] | None = None, *, host: object = None) -> Any: ...
+
+    def create(
+        self, interface: type[ComObject] | str, elements: Sequence[object] | None = None, *, host: object = None
+    ) -> Any:
+        """A new object with a documented interface, by class or name; an enumerator hands out `elements`.
 
         In an audit world `host` is the user's own object that answers the calls.
         """
-        made = self._create(interface, None if elements is None else Enumerator(elements))
+        made = self._create(interface_named(interface), None if elements is None else Enumerator(elements))
         if host is not None:
             if self._state.mode is not Mode.AUDIT:
                 raise ValueError(f"a {self._state.mode} world answers by itself; World(mode='audit') asks a host")

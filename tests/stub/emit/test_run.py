@@ -51,6 +51,69 @@ thing.raw_(1, self_="x")
 """
 
 
+USER = """
+from collections.abc import Sequence
+
+from real import (
+    ContractViolation,
+    DocumentedFailure,
+    E_FAIL,
+    IHostTask,
+    IHostTaskManager,
+    S_OK,
+    WAIT_OPTION,
+    World,
+    audit,
+    drive,
+    machine_for,
+    unfired,
+)
+
+
+class MyHost:
+    def LeaveRuntime(self, target: int) -> None:
+        self.target = target
+
+
+def started(world: World) -> IHostTask:
+    manager = world.create(IHostTaskManager)
+    manager.GetCurrentTask().Start()
+    task = manager.CreateTask(0, None, None)
+    task.SetPriority(1)
+    return task
+
+
+def tells(lines: Sequence[str]) -> str:
+    with World(mode="permissive", version="2.0") as world:
+        world.fault("IHostTaskManager.SwitchToTask", "timeout", after=1, times=1)
+        manager = world.create(IHostTaskManager)
+        answer = manager.raw.Sleep(1, WAIT_OPTION.WAIT_ALERTABLE)
+        if answer.hresult == S_OK:
+            print(answer.value, list(answer))
+        print(manager.raw.CreateTask(0, None, None).ppTask.raw.Start().hresult == E_FAIL)
+        try:
+            manager.LeaveRuntime(1)
+        except DocumentedFailure as failure:
+            print(failure.hresult, world.explain(failure, "fr"))
+        except ContractViolation as violation:
+            print(world.explain(violation, "fr"))
+        world.drive(MyHost(), "IHostTaskManager").text("fr")
+        return audit(world.reference, lines).text("fr") + drive(world.reference, MyHost(), "IHostTask").text("it")
+
+
+print(started(World(mode="permissive")))
+print(tells(['{"api": "IHostTaskManager.LeaveRuntime", "hresult": "E_NOTIMPL"}']))
+Machine = machine_for(World, "IHostTaskManager")
+print(unfired(Machine, "fr")[0])
+"""
+
+MISSPELT = """
+from real import IHostTaskManager, World
+
+World().create(IHostTaskManager).LeaveRuntme(1)
+World().create(IHostTaskManager).GetCurrentTask().Begin()
+"""
+
 CHECKS = pytest.mark.parametrize(
     "command",
     [
@@ -109,6 +172,24 @@ def test_its_types_find_mistakes(package: Path):
     (package / "wrong.py").write_text(WRONG, "utf-8")
     done = run(package, "-m", "mypy", "--strict", "wrong.py", "--cache-dir", "cache")
     assert 'Argument 1 to "raw_" of "IThing" has incompatible type "int"' in done.stdout
+
+
+def test_what_a_user_writes_is_clean(real: Path):
+    (real / "user.py").write_text(USER, "utf-8")
+    done = run(real, "-m", "mypy", "--strict", "user.py", "--cache-dir", "cache")
+    assert done.returncode == 0, done.stdout + done.stderr
+    done = run(real, "-W", "error", "user.py")
+    assert done.returncode == 0, done.stderr
+    task, *_, last = done.stdout.splitlines()
+    assert task == "IHostTask#2"
+    assert "— fr-fr/" in last
+
+
+def test_the_type_checker_sees_through_chains(real: Path):
+    (real / "misspelt.py").write_text(MISSPELT, "utf-8")
+    done = run(real, "-m", "mypy", "--strict", "misspelt.py", "--cache-dir", "cache")
+    assert '"IHostTaskManager" has no attribute "LeaveRuntme"' in done.stdout
+    assert '"IHostTask" has no attribute "Begin"' in done.stdout
 
 
 def test_a_wheel_can_be_built(package: Path, tmp_path: Path):
