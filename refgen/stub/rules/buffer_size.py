@@ -10,8 +10,10 @@ Stays quiet on: the size of what the caller passes in, sizes that belong to no p
 import re
 from collections.abc import Iterator
 
-from refgen.api.model import Direction
+from refgen.api.model import Api, Direction
+from refgen.stub.claims.sentences import ENGLISH
 from refgen.stub.claims.statement import Statement
+from refgen.stub.claims.words import plain
 from refgen.stub.compiler.buffers import (
     BufferParts,
     buffer_of_capacity,
@@ -19,7 +21,7 @@ from refgen.stub.compiler.buffers import (
     find_exact,
     is_size_of_something,
 )
-from refgen.stub.compiler.catalogue import CALLABLE, Catalogue
+from refgen.stub.compiler.catalogue import CALLABLE, Catalogue, is_output
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Always, Buffer
 from refgen.stub.rules.enumerator import is_enumerator
@@ -79,6 +81,20 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
         parts = buffer_of_size_out(parameter, match["name"], api)
     if parts is not None:
         yield Draft(Always(), Buffer(parts.buffer, parts.capacity, parts.needed), is_certain=is_certain)
+
+
+def buffers_of(api: Api) -> frozenset[BufferParts]:
+    """The buffers of a call, as names, syntax and descriptions tell them."""
+    found = set()
+    for parameter in api.parameters:
+        said = plain(parameter.description.texts.get(ENGLISH, "")).partition(". ")[0]
+        match = CAPACITY.fullmatch(said)
+        parts = buffer_of_capacity(parameter, (match["name"] if match else "") or "", api, said if match else "")
+        if parts is None and is_output(parameter):
+            parts = buffer_of_size_out(parameter, "", api)
+        if parts is not None:
+            found.add(parts)
+    return frozenset(found)
 
 
 def tells_size(text: str) -> bool:

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 
 from refgen.stub.claims.statement import Statement
-from refgen.stub.compiler.buffers import BufferParts, buffer_of_capacity, buffer_of_size_out
-from refgen.stub.compiler.catalogue import CALLABLE, Catalogue, is_output
+from refgen.stub.compiler.catalogue import CALLABLE, Catalogue
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Always, Buffer
+from refgen.stub.rules.buffer_size import buffers_of
 
 _SIZE = r"\b(?:size|length|number of|count)\b"
 _CALLED_TWICE = re.compile(
@@ -38,23 +38,13 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
         return
     if not any(shape.search(text) for shape in (_CALLED_TWICE, _ASKS_SIZE, _NULL_FOR_SIZE)):
         return
-    found = set(_buffers(statement))
+    found = buffers_of(api)
     if len(found) == 1:
         (parts,) = found
         if any(
             re.search(rf"\b{re.escape(name)}\b", text) for name in (parts.buffer, parts.capacity, parts.needed) if name
         ):
             yield Draft(Always(), Buffer(parts.buffer, parts.capacity, parts.needed))
-
-
-def _buffers(statement: Statement) -> Iterator[BufferParts]:
-    """What the names and attributes of the syntax say is a buffer."""
-    for parameter in statement.api.parameters:
-        parts = buffer_of_capacity(parameter, "", statement.api)
-        if parts is None and is_output(parameter):
-            parts = buffer_of_size_out(parameter, "", statement.api)
-        if parts is not None:
-            yield parts
 
 
 PATTERN = Pattern("two-calls", _compile)

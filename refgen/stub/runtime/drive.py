@@ -1,9 +1,10 @@
 """Plays the CLR: calls a user's own host object (see `observe`) and compares its answers with the documentation.
 
-What a method raises, or that it is not there, is a finding, never an exception of the caller.
+What a method raises is a finding, never an exception of the caller, and so are the methods that are not there, all together.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from refgen.stub.runtime.engine import is_failure
 from refgen.stub.runtime.legal import legal_arguments
@@ -11,7 +12,7 @@ from refgen.stub.runtime.moment import Attempt
 from refgen.stub.runtime.observe import Observer
 from refgen.stub.runtime.plan import plans_of
 from refgen.stub.runtime.reference import Reference
-from refgen.stub.runtime.report import Report
+from refgen.stub.runtime.report import BrokenClaim, Fault, Report
 from refgen.stub.runtime.steps import Step, documented_steps
 
 
@@ -25,12 +26,18 @@ def drive(
 ) -> Report:
     """Call a host object step by step, by default those of `documented_steps`; a thread stops at its first failure.
 
+    Methods that the host has not are told in one finding, at the end.
+
     `arguments` are in-arguments by method and documented name; one that is missing is a legal one, null or 0 if can be.
     """
     observer, plans = Observer(reference), plans_of(reference, is_strict=True)
     methods = reference.methods(interface)
     stopped: set[str] = set()
-    for index, (thread, name) in enumerate(documented_steps(reference, interface) if steps is None else steps):
+    chosen = documented_steps(reference, interface) if steps is None else tuple(steps)
+    lacking = [name for name in dict.fromkeys(name for _, name in chosen) if not callable(getattr(host, name, None))]
+    for index, (thread, name) in enumerate(chosen):
+        if name in lacking:
+            stopped.add(thread)
         if thread in stopped:
             continue
         signature = methods[name]
@@ -43,4 +50,9 @@ def drive(
             continue
         if is_failure(answer.code):
             stopped.add(thread)
-    return observer.report()
+    report = observer.report()
+    if not lacking:
+        return report
+    first = next(index for index, (_, name) in enumerate(chosen) if name in lacking)
+    missing = BrokenClaim(first, interface, Fault.MISSING, ", ".join(lacking), "", ())
+    return replace(report, findings=(*report.findings, missing))

@@ -28,7 +28,9 @@ class Fault(StrEnum):
     RECORD = "record"
     """The line does not record a documented call."""
     RAISED = "raised"
-    """The host object that was driven raised an exception, or lacks the method."""
+    """The host object that was driven raised an exception."""
+    MISSING = "missing"
+    """The host object that was driven lacks methods of the interface."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,15 +46,27 @@ Step = tuple[str, str]
 
 
 def documented_steps(reference: Reference, interface: str) -> tuple[Step, ...]:
-    """Crossings in both documented shapes, on two threads, where an interface has them; else every method once."""
+    """Every method of an interface; crossings in both documented shapes, on two threads, where it has them.
+
+    Methods that need each other share a thread, named after the first: where one fails, the others still have their turn.
+    """
     names = reference.methods(interface)
+    crossings: tuple[Step, ...] = ()
     if all(crossing in names for crossing in Crossing):
-        return (*(("managed", name) for name in NESTED), *(("unmanaged", name) for name in NOT_NESTED))
-    return tuple(("main", name) for name in documented_order(reference, interface))
+        crossings = (*(("managed", name) for name in NESTED), *(("unmanaged", name) for name in NOT_NESTED))
+    before = _before(reference, interface)
+    threads = _threads(before)
+    done = {name for _, name in crossings}
+    return (*crossings, *((threads[name], name) for name in _in_order(before) if name not in done))
 
 
 def documented_order(reference: Reference, interface: str) -> tuple[str, ...]:
     """The names of the methods, each behind those that the docs want before it."""
+    return _in_order(_before(reference, interface))
+
+
+def _before(reference: Reference, interface: str) -> Mapping[str, set[str]]:
+    """What has to come before each method, by their names."""
     methods = reference.methods(interface)
     plans = plans_of(reference, is_strict=True)
     found = {name: plans.of(methods[name]) for name in sorted(methods)}
@@ -66,7 +78,18 @@ def documented_order(reference: Reference, interface: str) -> tuple[str, ...]:
     for earlier, later in _paired(found):
         if later not in before[earlier]:
             before[later].add(earlier)
-    return _in_order(before)
+    return before
+
+
+def _threads(before: Mapping[str, set[str]]) -> Mapping[str, str]:
+    """The thread of each method: that of all that it needs, and of all that need it."""
+    group = {name: {name} for name in before}
+    for name, earlier in before.items():
+        joined = set().union(group[name], *(group[one] for one in earlier))
+        for one in joined:
+            group[one] = joined
+    order = _in_order(before)
+    return {name: min(together, key=order.index) for name, together in group.items()}
 
 
 def _counted(plans: Mapping[str, Plan], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:

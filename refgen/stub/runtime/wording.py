@@ -33,6 +33,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "left": "{call} is never followed by {expected}",
         "record": "No documented call: {found}",
         "raised": "{call} raises {found}",
+        "missing": "{call}: the host has no {expected}",
         "given": "{parameter} is {found}, expected is {wanted}",
         "where": "{parameter} is {found}",
         "never": "{other} was never called; it was expected before {call}",

@@ -26,7 +26,7 @@ from refgen.stub.runtime.boundary import Crossing
 from refgen.stub.runtime.drive import drive
 from refgen.stub.runtime.reference import Argument, Enumeration, InterfaceShape, Reference, Shapes, Signature
 from refgen.stub.runtime.report import Fault
-from refgen.stub.runtime.steps import NESTED, documented_order, documented_steps
+from refgen.stub.runtime.steps import documented_order, documented_steps
 from refgen.stub.runtime.world import World
 
 MANAGER = "IHostTaskManager"
@@ -83,10 +83,45 @@ def test_an_exception_is_a_finding(reference):
     assert [(one.fault, one.found) for one in found] == [(Fault.RAISED, "ZeroDivisionError()")]
 
 
-def test_a_missing_method_is_a_finding(reference):
-    found = drive(reference, object(), MANAGER).findings
-    assert [one.index for one in found] == [0, len(NESTED)]
-    assert {one.fault for one in found} == {Fault.RAISED}
+def test_missing_methods_are_one_finding(reference):
+    (found,) = drive(reference, object(), MANAGER).findings
+    assert (found.index, found.fault) == (0, Fault.MISSING)
+    assert found.expected == "LeaveRuntime, ReverseEnterRuntime, EnterRuntime, ReverseLeaveRuntime"
+
+
+def test_a_thread_ends_before_a_missing_method(reference):
+    host = GoodHost()
+    host.ReverseEnterRuntime = None
+    report = drive(reference, host, MANAGER)
+    assert (report.calls, [one.expected for one in report.findings]) == (1, ["ReverseEnterRuntime"])
+
+
+def test_every_method_has_its_turn_whatever_others_answer():
+    names = ("Ask", "BeginWork", "EndWork", *Crossing)
+    signatures = {f"I.{name}": Signature(f"I.{name}", "I", "a", "HRESULT", ()) for name in names}
+    shapes = Shapes(signatures, {"I": InterfaceShape((), tuple(signatures))}, {}, {"S_OK": 0, "E_FAIL": 0x80004005})
+    reference = Reference(lambda: shapes, lambda: (), lambda: ())
+    assert documented_steps(reference, "I")[8:] == (
+        ("Ask", "Ask"),
+        ("BeginWork", "BeginWork"),
+        ("BeginWork", "EndWork"),
+    )
+
+    class Tired(GoodHost):
+        called = ()
+
+        def Ask(self):
+            return "E_FAIL"
+
+        def BeginWork(self):
+            self.called += ("BeginWork",)
+
+        def EndWork(self):
+            self.called += ("EndWork",)
+
+    tired = Tired()
+    assert drive(reference, tired, "I").calls == 11
+    assert tired.called == ("BeginWork", "EndWork")
 
 
 def test_a_thread_stops_at_its_first_failure(reference):
@@ -111,7 +146,13 @@ def test_steps_come_in_documented_order():
     shapes = Shapes(signatures, {"I": InterfaceShape((), tuple(signatures))}, {}, {})
     reference = Reference(lambda: shapes, lambda: rules, lambda: ())
     assert documented_order(reference, "I") == ("Bind", "Open", "Close", "Start", "Apply")
-    assert documented_steps(reference, "I")[0] == ("main", "Bind")
+    assert documented_steps(reference, "I") == (
+        ("Bind", "Bind"),
+        ("Open", "Open"),
+        ("Open", "Close"),
+        ("Bind", "Start"),
+        ("Bind", "Apply"),
+    )
 
 
 def test_names_that_open_come_before_names_that_close_unless_a_rule_says_otherwise():
