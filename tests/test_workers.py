@@ -29,3 +29,34 @@ def test_workers_end_with_a_parent_that_was_killed(tmp_path):
         parent.send_signal(signal.SIGKILL)
         assert parent.stdout.read() == ""
     assert pids
+
+
+BESIDE_A_THREAD = """
+import threading
+from refgen.workers import workers
+
+LOCK = threading.Lock()
+
+def is_locked(_):
+    return LOCK.locked()
+
+def hold(done):
+    with LOCK:
+        done.wait()
+
+if __name__ == "__main__":
+    done = threading.Event()
+    thread = threading.Thread(target=hold, args=(done,))
+    thread.start()
+    with workers(2, 1000) as executor:
+        print(*set(executor.map(is_locked, range(4))))
+    done.set()
+    thread.join()
+"""
+
+
+def test_workers_that_begin_beside_a_thread_do_not_wait_for_its_locks(tmp_path):
+    program = tmp_path / "program.py"
+    program.write_text(BESIDE_A_THREAD, "utf-8")
+    done = subprocess.run([sys.executable, program], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("False\n", "")

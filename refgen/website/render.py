@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -20,7 +19,7 @@ from refgen.website.search.record import Record, record_of
 from refgen.website.shell import Shell
 from refgen.website.view import PageView, Site
 from refgen.website.whole import whole_site
-from refgen.workers import end_with_parent
+from refgen.workers import process_pool
 
 _CHUNK = 64
 _FEW = 40
@@ -95,9 +94,9 @@ def write_pages(job: Job, keys: Sequence[str], folder: Path, processes: int = 0)
         for key in keys:
             yield _write(job, key, folder)
         return
-    # The job reaches the processes by fork where there is one, and is then never copied; pages are written where they
-    # are rendered, so that only names and words come back.
-    with ProcessPoolExecutor(count, initializer=_adopt, initargs=(job, folder)) as pool:
+    # Where processes are forked, the job is never copied; pages are written where they are rendered, so that only names
+    # and words come back.
+    with process_pool(count, _adopt, job, folder) as pool:
         yield from pool.map(_write_adopted, keys, chunksize=_CHUNK)
 
 
@@ -112,7 +111,6 @@ _ADOPTED: list[tuple[Job, Path]] = []
 
 
 def _adopt(job: Job, folder: Path) -> None:
-    end_with_parent()
     _ADOPTED[:] = [(job, folder)]
 
 

@@ -270,12 +270,11 @@ def test_documents_are_in_the_interface_language(served):
 def test_no_more_processes_than_asked_for(site_given, options, shells, tmp_path, monkeypatch):
     started = []
 
-    class Pool:
-        def __init__(self, count, **_):
-            started.append(count)
-            raise InterruptedError
+    def pool(count, *_):
+        started.append(count)
+        raise InterruptedError
 
-    monkeypatch.setattr(render, "ProcessPoolExecutor", Pool)
+    monkeypatch.setattr(render, "process_pool", pool)
     monkeypatch.setattr(render, "_FEW", 1)
     write_site(site_given, options, shells, tmp_path / "alone", processes=1)
     assert started == []
