@@ -50,11 +50,11 @@ class Evidence(NamedTuple):
             1.0,
             max(_LEAST_ALIKE, min(self.likeness, _MOST_ALIKE)),
             max(_LEAST_ALIKE, min(self.length, 0.0)),
-            float(self.is_moved),
-            float(self.is_searched),
-            float(self.weakest in {Strength.CLAUSE, Strength.POSSIBLE}),
-            float(self.weakest is Strength.BARE),
-            float(self.is_merged),
+            self.is_moved,
+            self.is_searched,
+            self.weakest is Strength.CLAUSE or self.weakest is Strength.POSSIBLE,
+            self.weakest is Strength.BARE,
+            self.is_merged,
         )
 
 

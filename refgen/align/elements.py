@@ -50,7 +50,7 @@ def elements_of(
     view: View, segments: Sequence[Sequence[Segment]], lexicon: Lexicon | None = None
 ) -> tuple[Element, ...]:
     """The elements of a view, in page order; `segments` are those of its units, the lexicon is that of its language."""
-    traits = [pooled([traits_in(part.text, lexicon) for part in parts]) if parts else NO_TRAITS for parts in segments]
+    traits = [_traits_of(parts, lexicon) for parts in segments]
     anchors: dict[int, str | None] = {}
     placed = [tuple(group) for _, group in groupby(view.units, _group_key)]
     found: list[tuple[int, tuple[Placed, ...] | Code | Directive]] = [(group[0].unit.start, group) for group in placed]
@@ -64,6 +64,12 @@ def elements_of(
         _element(index, view, one, anchors, traits) if isinstance(one, tuple) else _fixed(index, one)
         for index, (_, one) in enumerate(found)
     )
+
+
+def _traits_of(parts: Sequence[Segment], lexicon: Lexicon | None) -> Traits:
+    if len(parts) == 1:
+        return traits_in(parts[0].text, lexicon)
+    return pooled([traits_in(part.text, lexicon) for part in parts]) if parts else NO_TRAITS
 
 
 def slug(text: str) -> str:
@@ -80,13 +86,16 @@ def _element(
     index: int, view: View, placed: tuple[Placed, ...], anchors: Mapping[int, str | None], traits: Sequence[Traits]
 ) -> Element:
     unit, place = placed[0].unit, placed[0].place
-    each = tuple([traits[one.index] for one in placed])
-    found = pooled(each)
     if place.role is Role.CELL:
+        each = tuple([traits[one.index] for one in placed])
+        found = pooled(each)
         cells = len({one.place.column for one in placed})
         return Element(index, "row", cells, min(place.row, 0), place.alert, "", placed, found, each, view.side)
+    found = traits[placed[0].index]
     name = (anchors.get(unit.start) or slug(unit.on(view.side))) if place.role is Role.HEADING else ""
-    return Element(index, place.role.value, place.level, place.part, place.alert, name, placed, found, each, view.side)
+    return Element(
+        index, place.role.value, place.level, place.part, place.alert, name, placed, found, (found,), view.side
+    )
 
 
 def _fixed(index: int, block: Code | Directive) -> Element:

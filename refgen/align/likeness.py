@@ -65,14 +65,17 @@ class Likeness:
 
     def texts(self, source: Traits, target: Traits) -> float:
         """Two texts, wherever they stand."""
-        score = self.length(source.length, target.length)
-        if source.folded == target.folded:
-            score += _EQUAL
+        return self.length(source.length, target.length) + self.words(source, target)
+
+    def words(self, source: Traits, target: Traits) -> float:
+        """What two texts have in common besides their lengths."""
+        score = _EQUAL if source.folded == target.folded else 0.0
         ours, theirs = source.anchors, target.anchors
-        if ours == theirs:
-            score += self._worth(ours)
-        else:
-            score += self._worth(ours & theirs) - _LONE_ANCHOR * self._worth(ours ^ theirs)
+        if ours or theirs:
+            if ours == theirs:
+                score += self._worth(ours)
+            else:
+                score += self._worth(ours & theirs) - _LONE_ANCHOR * self._worth(ours ^ theirs)
         if source.stems and target.stems:
             common = source.stems & target.stems
             if common:
@@ -134,7 +137,8 @@ def likeness_of(
 ) -> Likeness:
     """The scale for two pages: what is rare on them counts, and their own lengths correct the languages' ratio."""
     found = [element.traits for element in (*source, *target)]
-    counts = Counter(chain.from_iterable(chain(traits.anchors, traits.stems) for traits in found))
+    counts = Counter(chain.from_iterable([traits.stems for traits in found]))
+    counts.update(chain.from_iterable([traits.anchors for traits in found]))
     lengths = [sum([element.traits.length for element in page]) for page in (source, target)]
     total = max(len(source) + len(target), 2)
     worth = {count: min(math.log(total / count) + 0.7, 4.0) for count in set(counts.values())}

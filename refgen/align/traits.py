@@ -123,6 +123,8 @@ def stem(word: str) -> str:
     """The first letters of a word, small, without diacritics and without the s of a plural."""
     lower = word.lower()
     singular = lower[:-1] if lower.endswith("s") and not lower.endswith("ss") else lower
+    if singular.isascii():
+        return singular[:_STEM]
     plain = unicodedata.normalize("NFKD", singular[: _STEM + 1])
     return "".join(letter for letter in plain if not unicodedata.combining(letter))[:_STEM]
 

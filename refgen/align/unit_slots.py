@@ -101,7 +101,8 @@ class SlotMaker:
     def _both(self, source: Segment, target: Segment, pair: UnitPair, match: Match | None = None) -> Both:
         """The slot of a match; None where each side is the one sentence of its unit."""
         ours, theirs = self.likeness.source(source.text), self.likeness.target(target.text)
-        likeness, length = self.likeness.texts(ours, theirs), self.likeness.length(ours.length, theirs.length)
+        length = self.likeness.length(ours.length, theirs.length)
+        likeness = length + self.likeness.words(ours, theirs)
         if match:
             is_merged = match.last > match.first + 1 and len(pair.source) == 1
             evidence = Evidence(likeness, length, pair.is_moved, match.is_searched, match.weakest, is_merged)
