@@ -33,6 +33,7 @@ QUERIES = {
         "it-it": "metodo attività",
         "en-us": "stack guarantee",
     },
+    "words of another language": {"fr-fr": "gestito", "zh-cn": "gestito", "it-it": "thread hôte", "en-us": "gestito"},
 }
 WATCH = """
 window.measured = { keys: [], shown: [] };

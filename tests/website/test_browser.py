@@ -103,6 +103,18 @@ def test_searching(page, served, query, found):
     page.locator("[role=option]", has_text=found).first.wait_for()
 
 
+@pytest.mark.parametrize(("locale", "query", "other"), [("fr-fr", "中止", "zh-cn"), ("zh-cn", "tâche", "fr-fr")])
+def test_a_word_of_another_language_is_found_where_it_stands(page, served, locale, query, other):
+    page.goto(f"{served.url}{locale}/index.html")
+    settled(page)
+    page.keyboard.press("/")
+    page.locator("dialog[open] input").fill(query)
+    found = page.locator(f"[role=option][lang={other}]").first
+    expect(found).to_be_visible()
+    found.click()
+    page.wait_for_url(f"**/{other}/docs/**")
+
+
 def test_a_result_is_reached_by_keyboard(page, served):
     page.goto(f"{served.url}fr-fr/index.html")
     settled(page)

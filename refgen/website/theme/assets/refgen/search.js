@@ -17,6 +17,7 @@ let asked = 0;
 export const prepareSearch = () => names().then(() => plural("search.count", 2)).catch(() => {});
 
 const NO_NAMES = { apis: [], codes: {} };
+const NO_PAGES = { shown: [], total: 0 };
 
 export function openSearch() {
   dialog ??= build();
@@ -69,9 +70,19 @@ async function find() {
   // A code that is asked for by its name or number is what is meant.
   const quick = (coded.isExact ? [coded, named] : [named, coded]).flatMap((one) => one.shown);
   show(quick, query, named.total + coded.total);
-  const pages = await findPages(query, named.pages).catch(() => ({ shown: [], total: 0 }));
+  let pages = await findPages(query, locale, named.pages).catch(() => NO_PAGES);
+  if (ask !== asked) return;
+  // Words of another language lead to the pages where they stand.
+  if (!quick.length && !pages.total) pages = await findElsewhere(query);
   if (ask !== asked) return;
   show([...quick, ...pages.shown], query, named.total + coded.total + pages.total);
+}
+
+async function findElsewhere(query) {
+  const others = [...document.querySelectorAll(".rg-languages [data-language]")].map((link) => link.dataset.language).filter((one) => one !== locale);
+  const found = await Promise.all(others.map((one) => findPages(query, one, new Set()).catch(() => NO_PAGES)));
+  const shown = found.flatMap((pages, at) => pages.shown.map((one) => ({ ...one, group: `language.${others[at]}`, lang: others[at] })));
+  return { shown, total: found.reduce((sum, pages) => sum + pages.total, 0) };
 }
 
 function findNames(apis, query) {
@@ -114,24 +125,24 @@ function findCodes(codes, query) {
 }
 
 // The pages that the query's words are on, but for those that are found by name.
-async function findPages(query, known) {
-  const index = await fetchJson(`search/${locale}/index.json`);
+async function findPages(query, language, known) {
+  const index = await fetchJson(`search/${language}/index.json`);
   const common = new Set(index.common);
   const tokens = queryTokens(query).filter((token) => !common.has(token));
-  if (!tokens.length) return { shown: [], total: 0 };
-  const scores = await Promise.all(tokens.map((token) => tokenScores(index, token)));
+  if (!tokens.length) return NO_PAGES;
+  const scores = await Promise.all(tokens.map((token) => tokenScores(index, language, token)));
   const both = [...scores[0]].filter(([page]) => !known.has(page) && scores.every((one) => one.has(page)));
   const sums = both.map(([page]) => [page, scores.reduce((sum, one) => sum + one.get(page), 0)]);
   sums.sort(([first, one], [second, other]) => other - one || first - second);
-  const shown = await Promise.all(sums.slice(0, SHOWN_PAGES).map(([page]) => pageOf(index, page)));
+  const shown = await Promise.all(sums.slice(0, SHOWN_PAGES).map(([page]) => pageOf(index, language, page)));
   return { shown, total: sums.length };
 }
 
-async function tokenScores(index, token) {
+async function tokenScores(index, language, token) {
   const found = new Map();
   const shard = shardOf(token);
   if (!index.shards.includes(shard)) return found;
-  const words = await fetchJson(`search/${locale}/${shard}.json`);
+  const words = await fetchJson(`search/${language}/${shard}.json`);
   for (const [word, lists] of Object.entries(words)) {
     if (!word.startsWith(token)) continue;
     const exact = word === token ? 2 : 1;
@@ -146,10 +157,10 @@ async function tokenScores(index, token) {
   return found;
 }
 
-async function pageOf(index, page) {
-  const part = await fetchJson(`search/${locale}/pages-${Math.floor(page / index.part)}.json`);
+async function pageOf(index, language, page) {
+  const part = await fetchJson(`search/${language}/pages-${Math.floor(page / index.part)}.json`);
   const [title, summary, key, kind] = part[page % index.part];
-  return { title, note: summary, group: `kind.${index.kinds[kind]}`, url: `${locale}/${key}.html` };
+  return { title, note: summary, group: `kind.${index.kinds[kind]}`, url: `${language}/${key}.html` };
 }
 
 function show(results, query, total = 0) {
@@ -170,7 +181,7 @@ function show(results, query, total = 0) {
 }
 
 function option(result) {
-  const element = make("div", { role: "option", id: `rg-option-${options.length}`, "aria-selected": "false", onclick: () => go(result) }, result.title);
+  const element = make("div", { role: "option", id: `rg-option-${options.length}`, "aria-selected": "false", lang: result.lang, onclick: () => go(result) }, result.title);
   if (result.note) element.append(make("small", {}, result.note));
   options.push({ element, result });
   return element;
