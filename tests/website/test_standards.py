@@ -132,8 +132,7 @@ def answered(page):
 def original(page):
     page.locator("h1 .s[id]").first.focus()
     page.locator(".rg-page .s[id]").nth(1).hover()
-    if page.locator("html").get_attribute("data-locale") != "en-us":
-        page.locator("#rg-original small").wait_for()
+    page.locator("#rg-original small").wait_for()
 
 
 def filtered(page):
@@ -167,7 +166,14 @@ STATES = {
 def test_every_state_of_a_page_is_accessible(browser, built, state):
     reach, address = STATES[state]
     broken = {}
+    needed = 'class="rg-mark"' if state == "finding" else ""
     for locale in LOCALES:
+        # The original has no original, and nothing is wrong with every translation.
+        if needed not in (built.folder / locale / address).read_text("utf-8") or (state, locale) == (
+            "original",
+            "en-us",
+        ):
+            continue
         page = opened(browser, f"{built.url}{locale}/{address}")
         reach(page)
         if found := broken_in_all_media(page):

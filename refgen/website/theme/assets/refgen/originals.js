@@ -8,7 +8,8 @@ export function startOriginals() {
   const first = document.querySelector(".rg-page .s[id]");
   if (!first || !document.documentElement.dataset.data) return;
   box = make("div", { id: "rg-original", class: "rg-original", role: "tooltip", hidden: "" });
-  document.body.append(box);
+  // Inside the page's main part, so that whoever reads by landmarks finds it.
+  document.querySelector("main").append(box);
   first.tabIndex = 0;
   const article = document.querySelector(".rg-page");
   article.addEventListener("pointerover", (event) => over(event.target.closest(".s[id]")));
@@ -52,9 +53,10 @@ function place(sentence) {
   const spot = sentence.getClientRects()[0];
   const width = Math.min(480, document.documentElement.clientWidth - 16);
   box.style.maxWidth = `${width}px`;
-  box.style.left = `${Math.max(8, Math.min(spot.left, document.documentElement.clientWidth - width - 8)) + scrollX}px`;
+  const origin = box.offsetParent.getBoundingClientRect();
+  box.style.left = `${Math.max(8, Math.min(spot.left, document.documentElement.clientWidth - width - 8)) - origin.left}px`;
   const above = spot.top - box.offsetHeight - 8;
-  box.style.top = `${(above > 60 ? above : sentence.getBoundingClientRect().bottom + 8) + scrollY}px`;
+  box.style.top = `${(above > 60 ? above : sentence.getBoundingClientRect().bottom + 8) - origin.top}px`;
 }
 
 function hide() {
