@@ -9,9 +9,12 @@ from refgen.examples import run_session
 from refgen.examples.compare import has_same_code
 from refgen.examples.generate import Dialect, generate_examples
 from refgen.examples.generate.arguments import breaking
+from refgen.examples.generate.scenario import Kind as ScenarioKind
+from refgen.examples.generate.scenario import Scenario
+from refgen.examples.generate.words import introduction, quotation
 from refgen.examples.limit import TimeLimit
 from refgen.examples.mutate import find_vacuous
-from refgen.stub.rule import OutsideEnumeration, RuleBook
+from refgen.stub.rule import Always, Claim, OneApi, OutsideEnumeration, Rule, RuleBook, Violate, Wording
 from tests.examples.stub import PACKAGE, book_of, make_globals
 from tests.stub.sample import APIS, MODEL, api
 
@@ -188,3 +191,23 @@ def test_a_number_outside_an_enumeration_is_outside(values, is_flags):
         assert found["color"] & ~sum(set(values)) or found["color"] > max(values)
     else:
         assert found["color"] not in values
+
+
+@pytest.mark.parametrize(
+    ("locale", "said", "shown"),
+    [
+        ("zh-cn", "中一个东西。", "文档写道：“一个东西。”"),
+        ("fr-fr", "dans Une `chose`.", "La documentation dit : « Une chose. »"),
+        ("it-it", "[in] Una [cosa](cosa.md).", "La documentazione dice: «Una cosa.»"),
+        ("de-de", "[in] Eine Sache.", "Die Dokumentation sagt: „Eine Sache.“"),
+        ("ja-jp", "[入力] 物。", "ドキュメントの記述:「物。」"),
+        ("en-us", "[in] A thing.", "The documentation says: “A thing.”"),
+    ],
+)
+def test_a_sentence_is_quoted_in_the_readers_language_without_the_marker_of_its_direction(locale, said, shown):
+    wordings = {one: Wording(text, "", "x", 1) for one, text in {"en-us": "[in] A thing.", locale: said}.items()}
+    claim = Claim("c", "IThing.Read", "x", "parameters", 1, "[in] A thing.", "", wordings)
+    rule = Rule("r", ("c",), "p", OneApi("IThing.Read"), Always(), Violate())
+    scenario = Scenario(ScenarioKind.VIOLATION, "IThing.Read", (), (rule,))
+    assert quotation(scenario, {"c": claim}, locale) == shown
+    assert introduction(scenario, locale) != introduction(scenario, "en-us") or locale == "en-us"

@@ -22,7 +22,7 @@ from refgen.stub.rule import (
 
 _TEXT = re.compile(r"(?:W?CHAR|OLECHAR|char|wchar_t)\b|\bLPC?W?STR|BSTR|P?W?STR\b")
 _BYTES = re.compile(r"\b(?:BYTE|void|VOID|UINT8|CORDB_ADDRESS)\b.*\*|\[")
-_NUMBER = re.compile(r"^(?:const )?[A-Za-z_]\w*$")
+_NUMBER = re.compile(r"^(?:const )?(?:(?:un)?signed )?[A-Za-z_]\w*(?: (?:int|long|short))?$")
 _TRUTH = re.compile(r"^(?:const )?(?:BOOL|BOOLEAN|bool|VARIANT_BOOL)$")
 _UNLIKELY = 0x7FFFFFFF
 """A number that hardly any enumeration has."""

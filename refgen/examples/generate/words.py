@@ -1,14 +1,21 @@
 """The comments of a generated example: a fixed phrase, and the sentence of the docs, in the reader's language."""
 
+import re
 import textwrap
 from collections.abc import Mapping
 
 from refgen.api.model import Api
 from refgen.examples.generate.scenario import Scenario
 from refgen.locales import load_locale
-from refgen.stub.claims import plain
+from refgen.locales.directions import remains
+from refgen.stub.claims.sentences import ENGLISH
 from refgen.stub.rule import Claim
+from refgen.stub.runtime.wording import readable
 
+_MARKER = re.compile(
+    r"^(?:[\[(] ?(?:in|out|optional|retval|size_is|length_is)\b(?:\([^()]*\)|[^()\]])*[\])][ ,:]*)+", re.IGNORECASE
+)
+"""The direction of a parameter, as the English writes it."""
 _WIDTH = 92
 """Columns of a comment, so that a line of a page need not be scrolled."""
 
@@ -24,15 +31,23 @@ def quotation(scenario: Scenario, claims: Mapping[str, Claim], locale: str) -> s
         own = [claims[name] for name in rule.claims if name in claims]
         claim = next((one for one in own if one.api == scenario.api), own[0] if own else None)
         if claim is not None:
-            wording = claim.locales.get(locale)
-            text = plain(wording.text if wording else claim.english)
-            return _phrase("example.says", locale).format(sentence=text)
+            return _phrase("example.says", locale).format(sentence=_sentence(claim, locale))
     return ""
+
+
+def _sentence(claim: Claim, locale: str) -> str:
+    """The words of a sentence, without the marker of a direction, which machine translation takes for a word."""
+    wording = claim.locales.get(locale)
+    text = readable(wording.text if wording else claim.english).replace("`", "")
+    if not wording or locale == ENGLISH or _MARKER.match(text):
+        return _MARKER.sub("", text)
+    return text[remains(load_locale(locale), text) :] if _MARKER.match(claim.english) else text
 
 
 def signature(api: Api) -> str:
     """The documented declaration on one line; all that a page says where it says nothing of the outcome."""
-    return " ".join(api.signature.split())
+    folded = re.sub(r"\(\s+", "(", " ".join(api.signature.split()))
+    return re.sub(r"\s+(?=[()])", "", folded)
 
 
 def comment_lines(*texts: str) -> tuple[str, ...]:

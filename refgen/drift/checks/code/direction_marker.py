@@ -13,12 +13,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
-from refgen.drift.directions import remains
 from refgen.drift.facts import Facts
 from refgen.drift.finding import Fix
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind
+from refgen.locales.directions import remains
 from refgen.text import Severity
 
 INFO = Info("direction-marker", Family.CODE, Severity.ERROR, Scope.SEGMENT, rank=10, needs=frozenset({Kind.MARKER}))

@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
-from refgen.drift.directions import remains
 from refgen.drift.language import is_wide
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
+from refgen.locales.directions import remains
 from refgen.text import Severity
 
 INFO = Info("doubled-word", Family.TEXT, Severity.INFO, Scope.SEGMENT, rank=75)

@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from refgen.drift.check import Family, Info, Scope
-from refgen.drift.directions import remains
 from refgen.drift.facts import facts
 from refgen.drift.length import deviation, expected_share
 from refgen.drift.mangled import find_mangled
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind
+from refgen.locales.directions import remains
 from refgen.text import Severity
 
 INFO = Info(

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from refgen.locales import Locale
+from refgen.locales.locale import Locale
 
 
 def remains(locale: Locale, text: str) -> int:
