@@ -18,7 +18,7 @@ from refgen.examples.mutate import Vacuous
 from refgen.output import write_file
 from refgen.progress import Progress, silent
 from refgen.settings import Settings, check_places
-from refgen.stages.checking import Drift, check_tree, report_files
+from refgen.stages.checking import Drift, check_tree, grounds_of, report_files
 from refgen.stages.made import Build
 from refgen.stages.modelling import make_model
 from refgen.stages.proving import Proof, mutate_examples, proof_key, run_all_examples
@@ -43,7 +43,7 @@ def prepare(settings: Settings, progress: Progress = silent) -> Build:
     check_places(settings)
     with _read(settings, progress) as (reading, executor):
         model = make_model(reading)
-        drift = check_tree(reading, settings, executor, progress)
+        drift = check_tree(grounds_of(reading), settings, executor, progress)
     reference = make_reference(reading, model, settings, progress)
     proof = run_all_examples(reading, model, reference, settings, progress)
     files = {"model.json": encode_model(model), **report_files(drift)}
@@ -67,9 +67,9 @@ def model_of(settings: Settings, progress: Progress = silent) -> tuple[bytes, tu
 
 
 def drift_of(settings: Settings, progress: Progress = silent) -> tuple[Reading, Drift]:
-    """Only the drift report."""
+    """Reading and drift together; where only the drift is wanted, `refgen.stages.drifting` reads less."""
     with _read(settings, progress) as (reading, executor):
-        return reading, check_tree(reading, settings, executor, progress)
+        return reading, check_tree(grounds_of(reading), settings, executor, progress)
 
 
 def book_of(settings: Settings, progress: Progress = silent) -> tuple[Model, RuleBook, tuple[Outdated, ...]]:

@@ -14,11 +14,11 @@ from refgen.drift.source_git import changed_since
 from refgen.errors import UsageError
 from refgen.locales import locale_codes, normalize_code
 from refgen.output import write_file
-from refgen.pipeline import drift_of
 from refgen.progress import Bar
 from refgen.report import FORMATS, exit_status, in_language, render
 from refgen.settings import Settings
 from refgen.stages.checking import MEANING, append_history
+from refgen.stages.drifting import find_drift, kept_report
 from refgen.text import Severity
 
 
@@ -59,21 +59,19 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.dry_run and not arguments.fix:
         raise UsageError("--dry-run goes with --fix")
     settings = _settings(arguments)
-    reading, drift = drift_of(settings, Bar())
+    if _is_plain(arguments):
+        return _write_plain(arguments, settings)
+    drift = find_drift(settings, Bar())
     findings = _only_changed(drift.findings, settings, arguments.changed)
     if arguments.write_baseline:
         write_file(arguments.write_baseline, encode_baseline(drift.everything).encode())
         print(f"{arguments.write_baseline} accepts {len(drift.everything)} findings; name it with --baseline")
         return 0
     if arguments.fix:
-        findings = repair(findings, reading.tree.root, dry_run=arguments.dry_run)
-    if arguments.language:
-        findings = in_language(findings, arguments.language)
-    report = render(findings, arguments.format, _below_here(settings.sources)).encode("utf-8", "backslashreplace")
-    if arguments.output:
-        write_file(arguments.output, report)
-    elif not arguments.fix:
-        sys.stdout.buffer.write(report)
+        findings = repair(findings, settings.sources, dry_run=arguments.dry_run)
+    report = _rendered(findings, arguments, settings)
+    if arguments.output or not arguments.fix:
+        _put(report, arguments.output)
     if drift.accepted:
         print(f"baseline: {drift.accepted} findings are accepted", file=sys.stderr)
     for name in drift.unused:
@@ -81,6 +79,35 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.history:
         append_history(drift, arguments.history, arguments.date or datetime.now(UTC).date().isoformat())
     return exit_status(findings, Severity(arguments.fail_on)) if arguments.fail_on else 0
+
+
+def _is_plain(arguments: argparse.Namespace) -> bool:
+    """Whether only the report is wanted, of all findings."""
+    names = ("write_baseline", "baseline", "changed", "source_git", "fix", "history")
+    return not any(getattr(arguments, name) for name in names)
+
+
+def _write_plain(arguments: argparse.Namespace, settings: Settings) -> int:
+    """The report of all findings, which may be that of the last run."""
+    form = f"{arguments.format} {arguments.language} {_below_here(settings.sources)}"
+    report = kept_report(settings, form, lambda findings: _rendered(findings, arguments, settings), Bar())
+    _put(report.content, arguments.output)
+    if not arguments.fail_on or report.worst is None:
+        return 0
+    return int(report.worst.rank <= Severity(arguments.fail_on).rank)
+
+
+def _rendered(findings: tuple[Finding, ...], arguments: argparse.Namespace, settings: Settings) -> bytes:
+    if arguments.language:
+        findings = in_language(findings, arguments.language)
+    return render(findings, arguments.format, _below_here(settings.sources)).encode("utf-8", "backslashreplace")
+
+
+def _put(report: bytes, output: Path | None) -> None:
+    if output:
+        write_file(output, report)
+    else:
+        sys.stdout.buffer.write(report)
 
 
 def _only_changed(findings: tuple[Finding, ...], settings: Settings, revision: str | None) -> tuple[Finding, ...]:

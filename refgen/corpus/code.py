@@ -6,7 +6,6 @@ A kept result is good as long as these files are what they were; an edit elsewhe
 import hashlib
 import re
 import sys
-from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from importlib.metadata import version
@@ -46,12 +45,15 @@ def files_behind(module: str) -> frozenset[Path]:
     return frozenset(found | {data for folder in {path.parent for path in found} - {_ROOT} for data in _data(folder)})
 
 
-def _files(module: str) -> Iterator[Path]:
+@cache
+def _files(module: str) -> tuple[Path, ...]:
     """The file of a module and of the packages around it; nothing for a name that is no module."""
-    path = _ROOT
-    for part in module.split(".")[1:]:
-        path /= part
-        yield from (one for one in (path.with_suffix(".py"), path / "__init__.py") if one.is_file())
+    package, _, name = module.rpartition(".")
+    if not package:
+        return ()
+    path = _ROOT.joinpath(*module.split(".")[1:])
+    own = (path.parent / f"{name}.py", path / "__init__.py")
+    return (*_files(package), *(one for one in own if one.is_file()))
 
 
 @cache

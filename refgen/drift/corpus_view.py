@@ -21,7 +21,7 @@ COMMIT = "ms.sourcegitcommit"
 
 
 class Said(NamedTuple):
-    """A segment with words and its translation; a tuple, because a tree has a hundred thousand of them."""
+    """A segment with words and its translation."""
 
     source: str
     target: str
@@ -43,8 +43,24 @@ class LocaleExtract:
     """`ms.sourcegitcommit`; '' where the page has none."""
     is_machine: bool
     """Whether the page says of itself that a machine translated it."""
-    said: tuple[Said, ...]
-    """In page order; empty for the page that the canonical text is read from in its own language."""
+    rows: tuple[str | int, ...]
+    """Source, target, line and column of each segment with words, in page order, in one tuple, because a tree has a
+    hundred thousand of them; empty for the page that the canonical text is read from in its own language."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The canonical texts of the segments."""
+        return self.rows[:: len(Said._fields)]  # type: ignore[return-value]
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """Their translations."""
+        return self.rows[1 :: len(Said._fields)]  # type: ignore[return-value]
+
+    def said(self, number: int) -> Said:
+        """One of the segments."""
+        at = number * len(Said._fields)
+        return Said(*self.rows[at : at + len(Said._fields)])  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +76,15 @@ def extract_of(page: AlignedPage) -> PageExtract:
     locales = {}
     for locale, translation in page.translations.items():
         file = translation.view.page
-        said = () if locale == page.canonical.locale else tuple(
-            Said(slot.source.text, slot.target.text, *file.source.position(slot.target.start))
+        rows: tuple[str | int, ...] = () if locale == page.canonical.locale else tuple(
+            value
             for slot in translation.slots
             if isinstance(slot, Both) and facts(slot.source.text).words
+            for value in Said(slot.source.text, slot.target.text, *file.source.position(slot.target.start))
         )  # fmt: skip
         matter = file.front_matter
         locales[locale] = LocaleExtract(
-            file.source.path, matter.one(REVISION), matter.one(COMMIT), is_machine(translation.view), said
+            file.source.path, matter.one(REVISION), matter.one(COMMIT), is_machine(translation.view), rows
         )
     return PageExtract(page.key, locales)
 

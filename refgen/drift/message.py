@@ -20,8 +20,8 @@ class Message(str):
     """With a field in braces for each value: `The name {name} is lost`."""
     values: Mapping[str, Any]
 
-    def __reduce__(self) -> tuple[Callable[..., "Message"], tuple[str, Mapping[str, Any]]]:
-        return _make, (self.pattern, self.values)
+    def __reduce__(self) -> tuple[Callable[..., "Message"], tuple[str, str, Mapping[str, Any]]]:
+        return _restore, (str(self), self.pattern, self.values)
 
 
 def say(pattern: str, **values: Any) -> Message:
@@ -38,6 +38,10 @@ def message_in(message: str, locale: str) -> str:
 
 
 def _make(pattern: str, values: Mapping[str, Any]) -> Message:
-    message = Message(pattern.format(**values))
+    return _restore(pattern.format(**values), pattern, values)
+
+
+def _restore(text: str, pattern: str, values: Mapping[str, Any]) -> Message:
+    message = Message(text)
     message.pattern, message.values = pattern, values
     return message

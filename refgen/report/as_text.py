@@ -48,11 +48,12 @@ def _group(file: str, *findings: Finding) -> str:
 
 
 def _shown(finding: Finding) -> str:
-    return "\n".join(map(_seen, _lines(finding)))
+    lines = _lines(finding)
+    return "\n".join(lines if "".join(lines).isprintable() else map(_seen, lines))
 
 
 def _seen(line: str) -> str:
-    return line.translate(_UNSEEN)
+    return line if line.isprintable() else line.translate(_UNSEEN)
 
 
 def _lines(finding: Finding) -> list[str]:

@@ -8,10 +8,10 @@ from itertools import chain
 from pathlib import Path
 
 from refgen.align import load_likeness
-from refgen.corpus import Cache
+from refgen.corpus import Cache, TocNode, Tree
 from refgen.corpus.cache import digest_of
 from refgen.corpus.held import HELD
-from refgen.drift.anchors import index_for
+from refgen.drift.anchors import Anchors, index_for
 from refgen.drift.baseline import apply_baseline, read_baseline
 from refgen.drift.corpus import check_corpus, flat_contents
 from refgen.drift.corpus_view import BrokenFile, PageExtract, extract_of
@@ -29,8 +29,9 @@ from refgen.output import write_file
 from refgen.progress import Progress
 from refgen.report import history_line, read_history, render, with_line
 from refgen.settings import Settings
-from refgen.stages.reading import PageFiles, Reading, load_aligned
-from refgen.text import Severity
+from refgen.stages.reading import AlignedPages, PageFiles, Reading, load_aligned
+from refgen.stages.shelf import Shelf
+from refgen.text import Diagnostic, Severity
 from refgen.workers import map_pages
 
 REPORTS = {"drift.json": "json", "drift.sarif": "sarif", "drift.txt": "text"}
@@ -86,10 +87,29 @@ class _History:
     """By locale."""
 
 
-def check_tree(reading: Reading, settings: Settings, executor: Executor, progress: Progress) -> Drift:
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What checking sees of a tree."""
+
+    tree: Tree
+    pages: AlignedPages
+    tocs: Mapping[str, tuple[TocNode, ...]]
+    """By locale, the roots of its contents."""
+    diagnostics: tuple[Diagnostic, ...]
+    anchors: Mapping[str, Anchors]
+    """By page key: what checking a page must know of the others."""
+
+
+def grounds_of(reading: Reading) -> Grounds:
+    """What checking sees of a reading."""
+    return Grounds(reading.tree, reading.pages, reading.tocs, reading.diagnostics, reading.anchors)
+
+
+def check_tree(reading: Grounds, settings: Settings, executor: Executor, progress: Progress) -> Drift:
     """All findings of a tree."""
     drift_settings = read_settings(settings.drift)
-    checked = _check_all(_jobs(reading, drift_settings), settings.cache, executor, progress)
+    shelf = Shelf(Cache(settings.cache), "drift", str(reading.tree.root), *settings.locales)
+    checked = _check_all(_jobs(reading, drift_settings), shelf, executor, progress)
     extracts = [one.extract for one in checked]
     found = [finding for one in checked for finding in one.findings]
     between = check_corpus(extracts, drift_settings, flat_contents(reading.tocs), tuple(broken_files(reading)))
@@ -102,7 +122,7 @@ def check_tree(reading: Reading, settings: Settings, executor: Executor, progres
     return _without_accepted(settle(found), settings)
 
 
-def broken_files(reading: Reading) -> Iterator[BrokenFile]:
+def broken_files(reading: Grounds) -> Iterator[BrokenFile]:
     """The errors that reading met, each with the page that the file is, or would be."""
     tree = reading.tree
     places = {
@@ -118,31 +138,31 @@ def broken_files(reading: Reading) -> Iterator[BrokenFile]:
             yield BrokenFile(*places.get(problem.path, elsewhere), problem)
 
 
-def _jobs(reading: Reading, settings: DriftSettings) -> list[_Job]:
+def _jobs(reading: Grounds, settings: DriftSettings) -> list[_Job]:
     said = repr(settings)
     jobs = []
     for key, digest in reading.pages.digests.items():
         index = index_for(key, reading.anchors)
         anchors = repr([(one, sorted(own)) for one, own in index.anchors.items()])
-        name = f"{digest_of(digest, anchors, said, module=__name__)}.drift"
+        name = digest_of(digest, anchors, said, module=__name__)
         jobs.append(_Job(reading.pages.files[key], digest, settings, index, name))
     return jobs
 
 
-def _check_all(jobs: Sequence[_Job], folder: Path | None, executor: Executor, progress: Progress) -> list[_Checked]:
+def _check_all(jobs: Sequence[_Job], shelf: Shelf, executor: Executor, progress: Progress) -> list[_Checked]:
     """What came of each page that could be read, in order: what is kept from here, the rest from the workers."""
-    cache = Cache(folder, __name__)
-    found: dict[str, _Checked | None] = {job.name: cache.get(job.name) for job in jobs}
+    found = {job.name: shelf.find(job.name) for job in jobs}
     fresh = [job for job in jobs if found[job.name] is None]
     for job, checked in zip(fresh, progress("drift", map_pages(executor, _check_one, fresh), len(fresh)), strict=True):
         found[job.name] = checked
         if checked is not None:
-            cache.hold(job.name, checked)
+            shelf.add(job.name, checked)
+    shelf.save()
     return [checked for job in jobs if (checked := found[job.name]) is not None]
 
 
 def _changed(
-    reading: Reading, extracts: Sequence[PageExtract], revisions: Mapping[Wanted, Revision], settings: DriftSettings
+    reading: Grounds, extracts: Sequence[PageExtract], revisions: Mapping[Wanted, Revision], settings: DriftSettings
 ) -> Iterator[_History]:
     """The pages whose English is another now than when they were translated."""
     by_page: dict[str, dict[str, Revision]] = defaultdict(dict)
@@ -197,9 +217,7 @@ def _check_one(job: _Job) -> _Checked | None:
         return None
     needs_meaning = any(job.settings.is_on(MEANING, locale) for locale in page.translations)
     likeness = load_likeness() if needs_meaning else None
-    checked = _Checked(check_page(page, job.settings, job.index, likeness), extract_of(page))
-    Cache(job.files.cache, __name__).put(job.name, checked)
-    return checked
+    return _Checked(check_page(page, job.settings, job.index, likeness), extract_of(page))
 
 
 def _check_history(job: _History) -> tuple[Finding, ...]:

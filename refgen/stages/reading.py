@@ -127,7 +127,7 @@ def read_tree(tree: Tree, cache: Path | None, executor: Executor, progress: Prog
     parts = _read_all(list(includes.values()), executor, silent)
     read = {one.key: one.digest for one in done if one.apis is not None}
     read_includes = {one.key: one.digest for one in parts if one.apis is not None}
-    tocs, toc_problems = _contents_of(tree, cache)
+    tocs, toc_problems = contents_of(tree, cache)
     aligned_includes = AlignedPages(includes, read_includes)
     return Reading(
         tree,
@@ -145,7 +145,7 @@ def read_tree(tree: Tree, cache: Path | None, executor: Executor, progress: Prog
     )
 
 
-def _contents_of(tree: Tree, folder: Path | None) -> tuple[dict[str, tuple[TocNode, ...]], tuple[Diagnostic, ...]]:
+def contents_of(tree: Tree, folder: Path | None) -> tuple[dict[str, tuple[TocNode, ...]], tuple[Diagnostic, ...]]:
     """The tables of contents; where none of their files has changed, those of the last run."""
     parts = [part for key, files in tree.tocs.items() for part in (key, *_parts(read_contents(tree.root, files)))]
     cache, name = Cache(folder, __name__), f"{digest_of(*parts, module=__name__)}.tocs"
@@ -169,9 +169,13 @@ def _read_all(files: Sequence[PageFiles], executor: Executor, progress: Progress
 
 def kept_reading(files: PageFiles) -> PageReading | None:
     """What reading a page gave the last time that its files were as they are; None where it was not kept."""
-    digest = _digest(files.key, read_contents(files.root, files.paths))
-    kept: PageReading | None = Cache(files.cache, __name__).get(_name(digest))
+    kept: PageReading | None = Cache(files.cache, __name__).get(_name(page_digest(files)))
     return kept
+
+
+def page_digest(files: PageFiles) -> str:
+    """Changes whenever the page, in any locale, does."""
+    return _digest(files.key, read_contents(files.root, files.paths))
 
 
 def read_one(files: PageFiles) -> PageReading:

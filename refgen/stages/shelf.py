@@ -26,6 +26,17 @@ class Shelf:
         self._late: dict[str, Any] = cache.get(f"{self._place}.late") or {}
         self._used: dict[str, Any] = {}
 
+    def find(self, key: str) -> Any:
+        """The kept result; None where there is none."""
+        kept = self._old.get(key, self._late.get(key))
+        if kept is not None:
+            self._used[key] = kept
+        return kept
+
+    def add(self, key: str, made: object) -> None:
+        """Keep a result, which is not None."""
+        self._used[key] = made
+
     def get(self, key: str, make: Callable[[], Made], *, is_kept: Callable[[Made], bool] = lambda _: True) -> Made:
         """The kept result, else a new one, which is kept where `is_kept` says so."""
         kept = self._old.get(key)

@@ -31,10 +31,19 @@ _SIGNS = re.compile(r"[\W_]+")
 def check(corpus: CorpusView) -> Iterator[CorpusProblem]:
     """Vote on the translation of every repeated text."""
     for locale in corpus.locales:
+        pages = [(page, page.locales[locale]) for page in corpus.pages if locale in page.locales]
+        first: dict[str, str] = {}
+        several = {
+            source
+            for _, extract in pages
+            for source, target in zip(extract.sources, extract.targets, strict=True)
+            if first.setdefault(source, target) != target
+        }
         groups: dict[str, list[tuple[PageExtract, Said]]] = defaultdict(list)
-        for page in corpus.pages:
-            for said in page.locales[locale].said if locale in page.locales else ():
-                groups[said.source].append((page, said))
+        for page, extract in pages:
+            for number, source in enumerate(extract.sources):
+                if source in several:
+                    groups[source].append((page, extract.said(number)))
         for source in sorted(groups):
             if len(groups[source]) >= _FEW:
                 yield from _minority(locale, source, groups[source])
@@ -44,19 +53,20 @@ def _minority(locale: str, source: str, group: list[tuple[PageExtract, Said]]) -
     written = Counter(said.target for _, said in group)
     if len(written) < 2:
         return
+    plain = {target: _plain(target) for target in written}
     votes: Counter[str] = Counter()
     for target, count in written.items():
-        votes[_plain(target)] += count
+        votes[plain[target]] += count
     winner, most = votes.most_common(1)[0]
     if len(votes) < 2 or most < _MAJORITY * len(group):
         return
-    agreed = [(page.locales[locale], said.target) for page, said in group if _plain(said.target) == winner]
+    agreed = [(page.locales[locale], said.target) for page, said in group if plain[said.target] == winner]
     shown = agreed[0][1]
     is_of_machines = all(extract.is_machine for extract, _ in agreed)
     if _is_doubtful(source, shown, locale):
         return
     for page, said in group:
-        text = _plain(said.target)
+        text = plain[said.target]
         if text == winner or (is_of_machines and not page.locales[locale].is_machine):
             continue
         is_english = text == _plain(source)

@@ -1,0 +1,125 @@
+"""The drift report alone, which is asked for after every edit and before every commit: no model, no stub, no examples.
+
+Of each page only what checking must know is loaded, all pages at once; and where no file has changed, the report is the
+one that the last run wrote.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass
+
+from refgen.corpus import Cache, TocNode, Tree, scan_tree
+from refgen.corpus.cache import digest_of
+from refgen.drift.anchors import Anchors
+from refgen.drift.finding import Finding
+from refgen.progress import Progress, silent
+from refgen.settings import Settings
+from refgen.stages.checking import Drift, Grounds, check_tree
+from refgen.stages.reading import (
+    AlignedPages,
+    PageFiles,
+    contents_of,
+    kept_reading,
+    page_digest,
+    read_one,
+)
+from refgen.stages.shelf import Shelf
+from refgen.text import Diagnostic, Severity
+from refgen.workers import map_pages, workers
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report as it is written, and what an exit status needs to know of it."""
+
+    content: bytes
+    worst: Severity | None
+    """Of its findings; None where there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Glance:
+    """One page, as far as checking it and the pages that link to it goes."""
+
+    digest: str
+    anchors: Anchors | None
+    """None where no file of it could be read."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def find_drift(settings: Settings, progress: Progress = silent) -> Drift:
+    """What has drifted in a tree."""
+    return _find(_scan(settings), settings, progress)[0]
+
+
+def kept_report(
+    settings: Settings, form: str, make: Callable[[tuple[Finding, ...]], bytes], progress: Progress = silent
+) -> Report:
+    """The report that `make` makes of all findings; where nothing that decides it has changed, that of the last run.
+
+    `form` says all that decides what `make` makes of the same findings.
+    """
+    scanned, cache = _scan(settings), Cache(settings.cache)
+    key = digest_of(*scanned.names, repr(scanned.tocs), repr(scanned.tree.diagnostics), form, repr(settings.drift))
+    kept: Report | None = cache.get(f"{key}.report")
+    if kept is not None:
+        return kept
+    drift, is_as_scanned = _find(scanned, settings, progress)
+    worst = min((one.severity for one in drift.findings), key=lambda severity: severity.rank, default=None)
+    report = Report(make(drift.findings), worst)
+    if is_as_scanned:
+        cache.put(f"{key}.report", report)
+    return report
+
+
+@dataclass(frozen=True, slots=True)
+class _Scanned:
+    """A tree at one moment."""
+
+    tree: Tree
+    pages: tuple[PageFiles, ...]
+    includes: tuple[PageFiles, ...]
+    names: tuple[str, ...]
+    """Of the pages, then of the includes: each changes whenever its page, in any locale, does."""
+    tocs: dict[str, tuple[TocNode, ...]]
+    toc_problems: tuple[Diagnostic, ...]
+
+
+def _scan(settings: Settings) -> _Scanned:
+    tree = scan_tree(settings.sources, settings.locales)
+    pages = tuple(PageFiles(tree.root, key, paths, settings.cache) for key, paths in tree.pages.items())
+    includes = tuple(PageFiles(tree.root, key, paths, settings.cache) for key, paths in tree.includes.items())
+    names = tuple(f"{one.key} {page_digest(one)}" for one in (*pages, *includes))
+    return _Scanned(tree, pages, includes, names, *contents_of(tree, settings.cache))
+
+
+def _find(scanned: _Scanned, settings: Settings, progress: Progress) -> tuple[Drift, bool]:
+    """The drift, and whether all files were still those of the scan when they were read."""
+    Cache(settings.cache).drop_other_versions()
+    tree, shelf = scanned.tree, Shelf(Cache(settings.cache), "glances", str(scanned.tree.root), *settings.locales)
+    with workers(settings.jobs, len(tree.pages)) as executor:
+        seen = _glances(scanned, shelf, executor, progress)
+        shelf.save()
+        problems = (*tree.diagnostics, *scanned.toc_problems, *(problem for one in seen for problem in one.diagnostics))
+        own = {files.key: one for files, one in zip(scanned.pages, seen, strict=False)}
+        digests = {key: one.digest for key, one in own.items() if one.anchors is not None}
+        anchors = {key: one.anchors for key, one in own.items() if one.anchors is not None}
+        pages = AlignedPages({files.key: files for files in scanned.pages}, digests)
+        grounds = Grounds(tree, pages, scanned.tocs, problems, anchors)
+        drift = check_tree(grounds, settings, executor, progress)
+    return drift, all(name.endswith(one.digest) for name, one in zip(scanned.names, seen, strict=True))
+
+
+def _glances(scanned: _Scanned, shelf: Shelf, executor: Executor, progress: Progress) -> list[_Glance]:
+    """Of the pages, then of the includes: from the shelf, else from a reading that is kept, else from a new one."""
+    files, names = (*scanned.pages, *scanned.includes), scanned.names
+    found: dict[str, _Glance | None] = {name: shelf.find(name) for name in names}
+    late = [(name, one) for name, one in zip(names, files, strict=True) if found[name] is None]
+    kept = {name: reading for name, one in late if (reading := kept_reading(one)) is not None}
+    fresh = [(name, one) for name, one in late if name not in kept]
+    done = progress("reading", map_pages(executor, read_one, [one for _, one in fresh]), len(fresh))
+    for name, reading in [*kept.items(), *((name, one) for (name, _), one in zip(fresh, done, strict=True))]:
+        found[name] = glance = _Glance(reading.digest, reading.anchors, reading.diagnostics)
+        if name.endswith(reading.digest):
+            shelf.add(name, glance)
+    return [one for name in names if (one := found[name]) is not None]

@@ -1,0 +1,85 @@
+"""`refgen drift` asked again: whatever was kept, the report is the one that a run from nothing writes."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from refgen.cli.main import main
+from refgen.settings import Settings
+from refgen.stages.drifting import find_drift, kept_report
+
+ROOT = Path(__file__).parents[2] / "sources"
+AREA = "docs/framework/unmanaged-api/hosting"
+PAGE = f"it-it/{AREA}/ihosttask-alert-method.md"
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    for locale in ("fr-fr", "it-it", "zh-cn"):
+        folder = tmp_path / "pages" / locale / AREA
+        folder.mkdir(parents=True)
+        for path in sorted((ROOT / locale / AREA).glob("ihosttask-*.md")):
+            shutil.copy(path, folder)
+    return tmp_path / "pages"
+
+
+def settings(tree: Path, *, is_kept: bool = True, **more: object) -> Settings:
+    return Settings(sources=tree, cache=tree.parent / "cache" if is_kept else None, jobs=1, **more)  # type: ignore[arg-type]
+
+
+def replace_in(path: Path, before: str, after: str) -> None:
+    text = path.read_text("utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), "utf-8")
+
+
+EDITS = {
+    "nothing": lambda tree: None,
+    "a name": lambda tree: replace_in(tree / PAGE, "IHostTask", "IHost Task"),
+    "a heading's anchor, for links to it": lambda tree: replace_in(tree / PAGE, "## <a", "## <a id='x'></a><a"),
+    "a page gone": lambda tree: (tree / PAGE).unlink(),
+    "a page that cannot be parsed": lambda tree: (tree / PAGE).write_bytes(b"---\na: [\n---\n# X\n"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_what_is_kept_changes_no_finding(edit: str, tree: Path) -> None:
+    if not (tree / PAGE).exists():
+        pytest.fail(f"{PAGE} is not in sources/ any more: name another page")
+    find_drift(settings(tree))
+    EDITS[edit](tree)
+    assert find_drift(settings(tree)) == find_drift(settings(tree, is_kept=False))
+
+
+def test_a_report_is_made_once_for_the_same_files_settings_and_form(tree: Path) -> None:
+    made: list[int] = []
+
+    def report(form: str = "text", **more: object) -> bytes:
+        def make(findings: tuple[object, ...]) -> bytes:
+            made.append(len(findings))
+            return f"{form} {len(findings)}".encode()
+
+        return kept_report(settings(tree, **more), form, make).content
+
+    assert report() == report()
+    assert len(made) == 1
+    report("json")
+    report(drift={"checks": {"identifier": "off"}})
+    report(locales=("fr-fr", "it-it"))
+    replace_in(tree / PAGE, "IHostTask", "IHost Task")
+    report()
+    assert len(made) == 5
+
+
+@pytest.mark.parametrize(("threshold", "status"), [("error", 1), ("info", 1), (None, 0)])
+def test_a_kept_report_has_the_exit_status_of_its_findings(
+    tree: Path, threshold: str | None, status: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    replace_in(tree / PAGE, "IHostTask", "IHost Task")
+    wanted = ["--fail-on", threshold] if threshold else []
+    command = ["drift", "--sources", str(tree), "--output", "report.txt", "--jobs", "1", *wanted]
+    assert [main(command), main(command)] == [status, status]
+    first = Path("report.txt").read_bytes()
+    assert b"IHost Task" in first
