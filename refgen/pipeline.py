@@ -21,6 +21,7 @@ from refgen.settings import Settings, check_places
 from refgen.stages.checking import Drift, check_tree, grounds_of, report_files
 from refgen.stages.made import Build
 from refgen.stages.modelling import make_model
+from refgen.stages.outcome import Outcome, outcome_again, outcome_of
 from refgen.stages.proving import Proof, mutate_examples, proof_key, run_all_examples
 from refgen.stages.reading import Reading, read_tree, tree_digest
 from refgen.stages.reference import Reference, make_book, make_reference
@@ -36,6 +37,20 @@ def build(settings: Settings, progress: Progress = silent) -> Build:
     from refgen.stages.publishing import build_site  # noqa: PLC0415
 
     return build_site(prepare(settings, progress), settings, progress)
+
+
+def publish(settings: Settings, progress: Progress = silent) -> Outcome:
+    """Run the whole chain unless all that the last run wrote still stands; how it ended."""
+    from refgen.stages.standing import Standing  # noqa: PLC0415  (it needs MkDocs)
+
+    check_places(settings)
+    standing = Standing(settings)
+    kept = standing.outcome()
+    if kept is not None:
+        return kept
+    made = build(settings, progress)
+    standing.keep(outcome_again(made, settings.output))
+    return outcome_of(made, settings.output)
 
 
 def prepare(settings: Settings, progress: Progress = silent) -> Build:

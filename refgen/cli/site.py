@@ -5,7 +5,7 @@ from pathlib import Path
 
 from refgen.cli.options import add_source_options, settings_of
 from refgen.cli.problems import print_errors
-from refgen.pipeline import build
+from refgen.pipeline import publish
 from refgen.progress import Bar
 
 
@@ -20,10 +20,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Build the site and say where it is; broken links are printed with their source."""
-    made = build(settings_of(arguments, output=arguments.output), Bar())
-    print_errors(made.reading.diagnostics)
-    assert made.site is not None
-    for problem in made.site.broken:
+    outcome = publish(settings_of(arguments, output=arguments.output), Bar())
+    print_errors(outcome.diagnostics)
+    for problem in outcome.broken:
         print(f"broken link: {problem}")
-    print(made.site.folder / "index.html")
-    return int(arguments.strict and bool(made.site.broken))
+    print(outcome.index)
+    return int(arguments.strict and bool(outcome.broken))

@@ -28,9 +28,9 @@ NAME = "Reference"
 
 def build_site(made: Build, settings: Settings, progress: Progress) -> Build:
     """Make the site below the output folder, with the theme that `mkdocs.yml` asks for, else with Material."""
-    folder = settings.output / "site"
-    config = _mkdocs_config(settings, folder)
-    images = {path: made.reading.tree.root / path for path in _images(made.reading.tree.root)}
+    folder = site_folder(settings)
+    config = mkdocs_config(settings)
+    images = {path: made.reading.tree.root / path for path in images_of(made.reading.tree.root)}
     written = write_site(
         site_input(made, settings),
         site_options(config, frozenset(images)),
@@ -59,14 +59,21 @@ def site_input(made: Build, settings: Settings) -> SiteInput:
         examples=tuple(_examples(made)),
         tocs=reading.tocs,
         trend=tuple(TrendPoint(label, counts) for label, counts in trend_of(settings)),
-        commit=_commit(reading.tree.root),
+        commit=commit_of(reading.tree.root),
         stub_files=made.reference.files,
         stub_package=settings.package,
         downloads=made.files,
     )
 
 
-def _mkdocs_config(settings: Settings, folder: Path) -> MkDocsConfig:
+def site_folder(settings: Settings) -> Path:
+    """Where the site goes."""
+    return settings.output / "site"
+
+
+def mkdocs_config(settings: Settings) -> MkDocsConfig:
+    """What `mkdocs.yml` asks for, else Material as it is."""
+    folder = site_folder(settings)
     if settings.config_file is None:
         return default_config(NAME, settings.sources.absolute(), folder.absolute())
     return load_config(
@@ -74,7 +81,8 @@ def _mkdocs_config(settings: Settings, folder: Path) -> MkDocsConfig:
     )
 
 
-def _images(root: Path) -> Iterable[str]:
+def images_of(root: Path) -> Iterable[str]:
+    """The images among the sources, by path below the root."""
     real = root.resolve()
     found = [Path(top, name) for top, _, names in os.walk(root) for name in names if name.lower().endswith(IMAGES)]
     for path in sorted(found):
@@ -122,7 +130,7 @@ def _address(name: str) -> str:
     return "".join(character if character.isalnum() or character in "-_." else "-" for character in name)
 
 
-def _commit(root: Path) -> str:
+def commit_of(root: Path) -> str:
     """Short name of the revision that the sources are at; '' outside a repository, or without git."""
     try:
         asked = run_git(root, "rev-parse", "--short", "HEAD")

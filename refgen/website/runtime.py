@@ -19,6 +19,11 @@ ADDRESS = "assets/pyodide"
 
 def find_runtime(project: Path) -> dict[str, bytes]:
     """The files of Pyodide by name; empty where the project has not installed it (`npm install pyodide`)."""
-    folder = project / "node_modules" / "pyodide"
-    found = {name: (folder / name).read_bytes() for name in _FILES if (folder / name).is_file()}
+    found = {path.name: path.read_bytes() for path in files_of_runtime(project)}
     return found if all(name in found for name in _NEEDED) else {}
+
+
+def files_of_runtime(project: Path) -> tuple[Path, ...]:
+    """Those of the files that are there."""
+    folder = project / "node_modules" / "pyodide"
+    return tuple(folder / name for name in _FILES if (folder / name).is_file())

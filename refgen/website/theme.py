@@ -24,7 +24,7 @@ from pygments.token import STANDARD_TYPES
 from refgen.website.address import home_address
 from refgen.website.options import SiteOptions
 from refgen.website.own import OWN_LINKS
-from refgen.website.runtime import find_runtime
+from refgen.website.runtime import files_of_runtime, find_runtime
 from refgen.website.shell import Shell, compile_shell
 from refgen.website.style import bundle, words_of
 from refgen.website.texts import language_tag, load_texts
@@ -87,8 +87,17 @@ def site_options(config: MkDocsConfig, media: frozenset[str] = frozenset()) -> S
         url=url if url.endswith("/") or not url else f"{url}/",
         repository=place.replace("/edit/", "/blob/"),
         media=media,
-        runtime=find_runtime(Path(config.config_file_path or ".").parent),
+        runtime=find_runtime(_project(config)),
     )
+
+
+def runtime_files(config: MkDocsConfig) -> tuple[Path, ...]:
+    """The files of Pyodide, where the project has them."""
+    return files_of_runtime(_project(config))
+
+
+def _project(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path or ".").parent
 
 
 def make_shells(config: MkDocsConfig, locales: Sequence[str], *, live: bool = False) -> dict[str, Shell]:
@@ -153,6 +162,13 @@ def theme_files(config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
             if not name.endswith(_NO_ASSETS) and name not in seen:
                 seen.add(name)
                 yield name, path.read_bytes()
+
+
+def theme_sources(config: MkDocsConfig) -> Iterator[Path]:
+    """All files that the theme is made of, its templates too."""
+    add_theme(config)
+    for folder in map(Path, config.theme.dirs):
+        yield from _visible(folder)
 
 
 def _visible(folder: Path) -> Iterator[Path]:

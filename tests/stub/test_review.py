@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from refgen.cli import main
-from refgen.cli.build import summary
 from refgen.pipeline import book_of, prepare
 from refgen.settings import Settings
+from refgen.stages.outcome import summary
 from refgen.stub.rule import Status
 
 ROOT = Path(__file__).parents[2] / "sources"

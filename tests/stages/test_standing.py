@@ -1,0 +1,102 @@
+"""A build that would change nothing is left out, and told as it would end; whatever it is made from brings it back."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from refgen import pipeline
+from refgen.pipeline import publish
+from refgen.settings import Settings
+
+SOURCES = Path(__file__).parents[2] / "sources"
+FOLDER = "docs/framework/unmanaged-api/hosting"
+PAGE = "ihosttaskmanager-sleep-method.md"
+CONFIG = "site_name: R\ntheme:\n  name: material\n  font: false\n  custom_dir: theme\n"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tree of one page, and its output."""
+    folder = tmp_path_factory.mktemp("standing")
+    for locale in ("fr-fr", "zh-cn"):
+        (folder / "sources" / locale / FOLDER).mkdir(parents=True)
+        shutil.copy(SOURCES / locale / FOLDER / PAGE, folder / "sources" / locale / FOLDER / PAGE)
+    (folder / "theme").mkdir()
+    (folder / "mkdocs.yml").write_text(CONFIG, "utf-8")
+    publish(settings_of(folder))
+    return folder
+
+
+def settings_of(folder: Path) -> Settings:
+    """Settings of the tree."""
+    output, cache, config = folder / "build", folder / "cache", folder / "mkdocs.yml"
+    history = folder / "history.jsonl"
+    return Settings(folder / "sources", output, jobs=1, cache=cache, config_file=config, history=history)
+
+
+class Built(Exception):  # noqa: N818  (no error)
+    """The chain was about to run."""
+
+
+@pytest.fixture
+def idle(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A chain that must not run."""
+
+    def build(*_: object) -> None:
+        raise Built
+
+    monkeypatch.setattr(pipeline, "build", build)
+
+
+def saved(*path: str, text: str) -> Callable[[Path], None]:
+    """A file that is written, below the folder."""
+    return lambda folder: folder.joinpath(*path).write_text(text, "utf-8") and None
+
+
+CHANGES: dict[str, Callable[[Path], None]] = {
+    "a page": lambda folder: (folder / "sources/fr-fr" / FOLDER / PAGE).unlink(),
+    "a new page": saved("sources", "fr-fr", "new.md", text="# New\n"),
+    "an image": saved("sources", "fr-fr", "new.png", text=""),
+    "a decision": saved("sources", "decisions.json", text="{}"),
+    "the configuration": saved("mkdocs.yml", text=f"{CONFIG}  language: fr\n"),
+    "the theme": saved("theme", "main.html", text="{% extends 'base.html' %}"),
+    "the history": saved("history.jsonl", text="{}\n"),
+    "a file of the output": saved("build", "model.json", text="{}"),
+    "a page of the site gone": lambda folder: (folder / "build/site/index.html").unlink(),
+}
+
+
+def test_an_unchanged_build_is_told_as_the_one_that_it_stands_for(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = publish(settings_of(built))
+    made = publish(replace(settings_of(built), cache=None))
+    assert told == made
+
+
+@pytest.mark.usefixtures("idle")
+def test_an_unchanged_build_is_left_out(built: Path) -> None:
+    assert publish(settings_of(built)).lines
+
+
+@pytest.mark.usefixtures("idle")
+@pytest.mark.parametrize("name", CHANGES)
+def test_whatever_it_is_made_from_brings_it_back(name: str, built: Path, tmp_path: Path) -> None:
+    # Times are kept by the copy, but for the change; the folder takes the place of the one that was built.
+    shutil.copytree(built, tmp_path / "kept", symlinks=True)
+    assert publish(settings_of(built)).lines
+    CHANGES[name](built)
+    try:
+        with pytest.raises(Built):
+            publish(settings_of(built))
+    finally:
+        shutil.rmtree(built)
+        (tmp_path / "kept").rename(built)
+
+
+@pytest.mark.usefixtures("idle")
+@pytest.mark.parametrize("change", [{"package": "other"}, {"locales": ("fr-fr",)}, {"drift": {"checks": {}}}])
+def test_other_settings_bring_it_back(change: dict[str, object], built: Path) -> None:
+    with pytest.raises(Built):
+        publish(replace(settings_of(built), **change))  # type: ignore[arg-type]
