@@ -82,7 +82,8 @@ def _head(content: Content, site_url: str) -> str:
     if content.is_continued:
         return '<meta name="robots" content="noindex,follow">'
     # Search engines take a page in another language's words for a copy: it names its original, and is no alternate.
-    links = [f'<link rel="canonical" href="{full(content.original or content.address)}">'] if site_url else []
+    # What is shown at any address that there is not has none of its own.
+    links = [] if content.root else [f'<link rel="canonical" href="{full(content.original or content.address)}">']
     alternates = [
         (language_tag(locale), target) for locale, target in content.alternates if locale not in content.untranslated
     ]

@@ -7,7 +7,9 @@ import sys
 import pytest
 import yaml
 from bs4 import BeautifulSoup
+from mkdocs.config import load_config
 
+from refgen.website.theme import site_options
 from tests.website.conftest import METHOD, ROOT
 
 
@@ -67,3 +69,14 @@ def test_another_theme_is_refused(tree):
     assert failed.returncode != 0
     assert "theme: material" in failed.stderr + failed.stdout
     assert "Traceback" not in failed.stderr
+
+
+@pytest.mark.parametrize(
+    ("named", "url"), [(None, ""), ("https://example.org/reference", "https://example.org/reference/")]
+)
+def test_our_own_address_comes_from_the_environment(monkeypatch, named, url):
+    if named:
+        monkeypatch.setenv("SITE_URL", named)
+    else:
+        monkeypatch.delenv("SITE_URL", raising=False)
+    assert site_options(load_config(str(ROOT / "mkdocs.yml"))).url == url

@@ -51,11 +51,11 @@ def test_every_page_has_one_style_sheet(shells):
         assert f'{name}"' in html
 
 
-def test_canonical_links_need_an_address():
+def test_canonical_links_are_whole_where_the_site_has_an_address():
     shell = compile_shell("@@refgen:head@@", "fr-fr")
     alternates = (("fr-fr", "fr-fr/a/b.html"), ("zh-cn", "zh-cn/a/b.html"))
     without = stamp(shell, content(alternates=alternates), "Site", "").decode()
-    assert "canonical" not in without
+    assert '<link rel="canonical" href="b.html">' in without
     assert 'hreflang="zh-CN" href="../../zh-cn/a/b.html"' in without
     with_url = stamp(shell, content(alternates=alternates), "Site", "https://e/").decode()
     assert '<link rel="canonical" href="https://e/fr-fr/a/b.html">' in with_url
