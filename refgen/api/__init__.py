@@ -6,6 +6,7 @@ from refgen.api.describe import PageApis, describe_page
 from refgen.api.encode import encode_model, model_schema
 from refgen.api.includes import Includes, include_cycles, include_texts
 from refgen.api.model import (
+    CALLABLE,
     NOTHING,
     Api,
     Direction,
@@ -21,6 +22,7 @@ from refgen.api.model import (
 )
 
 __all__ = [
+    "CALLABLE",
     "NOTHING",
     "Api",
     "Direction",

@@ -21,6 +21,10 @@ class Kind(StrEnum):
     ARTICLE = "article"
 
 
+CALLABLE = frozenset({Kind.METHOD, Kind.FUNCTION, Kind.CALLBACK})
+"""What can be called."""
+
+
 class Direction(StrEnum):
     """Which way a parameter goes."""
 

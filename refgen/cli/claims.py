@@ -10,6 +10,7 @@ from refgen.pipeline import book_of
 from refgen.progress import Bar
 from refgen.stub.compiler import ClaimReport, Coverage, list_claims
 from refgen.stub.rule import Claim
+from refgen.text.counted import counted
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,7 +56,7 @@ def _claims_text(report: ClaimReport, without_rules: bool) -> str:  # noqa: FBT0
         lines += [
             f"    → {rule.id} ({rule.status.value}{', enforced' if rule.is_enforced else ''})" for rule in entry.rules
         ]
-    lines.append(f"{len(report.entries)} sentences, {len(report.without_rules)} without a rule")
+    lines.append(f"{counted(len(report.entries), 'sentence')}, {len(report.without_rules)} without a rule")
     return "\n".join(lines)
 
 

@@ -16,6 +16,7 @@ from refgen.pipeline import proof_of, vacuous_of
 from refgen.progress import Bar
 from refgen.stages.proving import Proof
 from refgen.text import diff_texts
+from refgen.text.counted import counted
 from refgen.text.source import encode
 
 RENDERERS = {"json": render_json, "junit": render_junit}
@@ -60,7 +61,7 @@ def _mutated(vacuous: tuple[Vacuous, ...]) -> Iterator[str]:
     for one in vacuous:
         yield f"vacuous: {one.example}: it stays green with {one.rule} {one.mutation.value}"
     yield (
-        f"{len(vacuous)} examples do not notice a changed rule"
+        f"blind to a changed rule: {counted(len({one.example for one in vacuous}), 'example')}"
         if vacuous
         else "every example notices every changed rule"
     )

@@ -12,6 +12,7 @@ from refgen.pipeline import book_of
 from refgen.progress import Bar
 from refgen.stub.compiler import Decision, Outdated, decide, read_overlay, signatures, waiting, write_overlay
 from refgen.stub.rule import Rule, RuleBook, Status
+from refgen.text.counted import counted
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
         print_errors(model.diagnostics)
         decisions |= {rule: decide(book, rule, status, arguments.because) for rule in arguments.rules}
     write_file(settings.decisions, write_overlay(tuple(decisions.values())).encode())
-    print(f"{settings.decisions}: {len(decisions)} decisions")
+    print(f"{settings.decisions}: {counted(len(decisions), 'decision')}")
     return 0
 
 
@@ -75,7 +76,7 @@ def _shown(
     english = {claim.id: claim.english for claim in book.claims}
     for rule in chosen:
         yield from _rule(rule, english, decisions.get(rule.id))
-    yield f"{len(chosen)} rules{'' if names else ' wait for a person'}, {len(decisions)} are decided"
+    yield f"{'' if names else 'waiting for a person: '}{counted(len(chosen), 'rule')}; decided: {len(decisions)}"
 
 
 def _rule(rule: Rule, english: dict[str, str], decision: Decision | None) -> Iterator[str]:

@@ -13,6 +13,7 @@ from refgen.locales import normalize_code
 from refgen.pipeline import reference_of
 from refgen.progress import Bar
 from refgen.settings import Settings
+from refgen.text.counted import counted
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +33,15 @@ def run(arguments: argparse.Namespace) -> int:
     model, reference = reference_of(settings, Bar())
     print_errors(model.diagnostics)
     apis = sum(api.kind is not Kind.ARTICLE for api in model.apis)
-    print(f"{apis} APIs, {len(reference.book.claims)} claims, {len(reference.book.rules)} rules")
+    print(
+        ", ".join(
+            (
+                counted(apis, "API"),
+                counted(len(reference.book.claims), "claim"),
+                counted(len(reference.book.rules), "rule"),
+            )
+        )
+    )
     print(f"{reference.folder}: put it on sys.path and `import {settings.package}`")
     return 0
 

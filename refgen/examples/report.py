@@ -7,6 +7,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from refgen.examples.example import ExampleResult, Problem
+from refgen.text.counted import counted
 from refgen.text.xml import without_illegal
 
 
@@ -22,7 +23,7 @@ def render_text(results: Sequence[ExampleResult], problems: Sequence[Problem] = 
     failed = sum(not result.passed for result in results) + len(problems)
     skipped = sum(bool(result.skipped) for result in results)
     pages = len({result.path for result in results})
-    lines.append(f"{len(results)} examples on {pages} pages: {failed} failed, {skipped} skipped")
+    lines.append(f"{counted(len(results), 'example')} on {counted(pages, 'page')}: {failed} failed, {skipped} skipped")
     return "\n".join(lines) + "\n"
 
 

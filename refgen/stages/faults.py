@@ -3,13 +3,11 @@
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from refgen.api.model import Api, Kind, Model
+from refgen.api.model import CALLABLE, Api, Model
 from refgen.stub.rule import Claim, EveryCall, EveryMethod, Faulted, OneApi, Return, Rule, RuleBook, Scope
 from refgen.stub.runtime.code import HResult, UnnumberedCode
 from refgen.stub.runtime.guard import leaves
 from refgen.website.input import SiteFault
-
-_CALLABLE = frozenset({Kind.METHOD, Kind.FUNCTION, Kind.CALLBACK})
 
 
 def faults_of(model: Model, book: RuleBook) -> Mapping[str, tuple[SiteFault, ...]]:
@@ -22,7 +20,7 @@ def faults_of(model: Model, book: RuleBook) -> Mapping[str, tuple[SiteFault, ...
                 if isinstance(leaf, Faulted):
                     named.setdefault(_whole(rule.scope), []).append((rule, leaf.fault))
     return {
-        api.id: found for api in model.apis if api.kind in _CALLABLE and (found := tuple(_of_api(api, named, claims)))
+        api.id: found for api in model.apis if api.kind in CALLABLE and (found := tuple(_of_api(api, named, claims)))
     }
 
 

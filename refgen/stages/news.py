@@ -7,6 +7,7 @@ from refgen.examples.report import why_failed
 from refgen.report import summarize
 from refgen.stages.made import Build
 from refgen.text import Severity
+from refgen.text.counted import counted
 
 _MOST = 10
 """Lines of one kind; the rest is counted."""
@@ -60,7 +61,7 @@ def news(made: Build, before: Known | None) -> Iterator[Line]:
     yield Line(f"drift: {total}{f' ({len(fresh)} new, {gone} gone)' if before else ''}")
     yield from _first((one for one in _failures(made) if one not in known.failures), "examples that fail")
     if known.failures & now.failures:
-        yield Line(f"{len(known.failures & now.failures)} examples still fail")
+        yield Line(f"still failing: {counted(len(known.failures & now.failures), 'example')}")
 
 
 def _errors(made: Build) -> list[str]:

@@ -11,6 +11,7 @@ from refgen.examples.report import why_failed
 from refgen.report import summarize
 from refgen.stages.made import Build
 from refgen.text import Diagnostic, Severity
+from refgen.text.counted import counted
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def summary(made: Build, output: Path) -> Iterator[str]:
     yield f"APIs       {sum(api.kind.value != 'article' for api in made.model.apis)}"
     yield f"segments   {made.reading.slots} aligned"
     yield from _drift_lines(made)
-    yield f"claims     {len(made.reference.book.claims)} sentences, {len(made.reference.book.rules)} rules"
+    yield f"claims     {counted(len(made.reference.book.claims), 'sentence')}, {counted(len(made.reference.book.rules), 'rule')}"
     for one in made.reference.outdated:
         yield f"           {one.status.value}: {one.rule}\n             was: {one.before}\n             now: {one.after or '—'}"
     yield from _example_lines(made)

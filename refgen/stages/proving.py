@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from types import ModuleType
 
-from refgen.api import Api, Model
+from refgen.api import CALLABLE, Api, Model
 from refgen.corpus import Cache, Tree
 from refgen.corpus.cache import digest_of
 from refgen.corpus.held import HELD
@@ -24,7 +24,7 @@ from refgen.examples import (
     run_session,
 )
 from refgen.examples.compare import Difference, compare_locales, has_same_code
-from refgen.examples.generate import CALLABLE, Dialect, ExampleMaker, generate_examples, grounds_of_examples
+from refgen.examples.generate import Dialect, ExampleMaker, generate_examples, grounds_of_examples
 from refgen.examples.limit import TimeLimit
 from refgen.examples.mutate import Vacuous
 from refgen.examples.place import place_examples

@@ -65,7 +65,7 @@ def test_text_names_file_line_expected_and_got():
     assert "expected: 3" in text
     assert "got:      2" in text
     assert "fr-fr/y.md: no example" in text
-    assert text.endswith("3 examples on 1 pages: 3 failed, 0 skipped\n")
+    assert text.endswith("3 examples on 1 page: 3 failed, 0 skipped\n")
 
 
 def test_json_is_deterministic_and_holds_no_time():

@@ -30,7 +30,7 @@ def chain(sources, tmp_path_factory):
     reading = read_tree(scan_tree(sources, ()), None, InProcess(), silent)
     model = make_model(reading)
     reference = make_reference(reading, model, settings, silent)
-    with _importable(reference.folder, PACKAGE) as namespace:
+    with _importable(reference, PACKAGE) as namespace:
         generated = generate_examples(model, reference.book, namespace, Dialect(PACKAGE))
     return settings, reading, model, reference, generated
 
@@ -69,7 +69,7 @@ def pages(chain, tmp_path_factory):
 
 @pytest.mark.parametrize("locale", ["fr-fr", "zh-cn", "it-it"])
 def test_the_pages_pass_under_doctest(chain, pages, locale):
-    with _importable(chain[3].folder, PACKAGE):
+    with _importable(chain[3], PACKAGE):
         result = doctest.testfile(str(pages / f"{locale}.md"), module_relative=False, encoding="utf-8")
     assert result.attempted > 100
     assert result.failed == 0

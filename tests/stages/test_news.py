@@ -43,6 +43,6 @@ def test_a_save_is_answered_with_what_changed_and_what_is_wrong_now(tmp_path: Pa
     assert problems[1].startswith("en-us/do.md:10: the example fails: it raised: ZeroDivisionError")
     again = list(news(second, known_of(second)))
     assert not any(one.is_problem for one in again)
-    assert again[-1].text == "1 examples still fail"
+    assert again[-1].text == "still failing: 1 example"
     save("I::Do Method", 1)
     assert not any(one.is_problem for one in news(prepare(settings), known_of(second)))

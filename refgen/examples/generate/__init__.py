@@ -1,11 +1,10 @@
 """Examples from rules: what to show (scenarios), with which arguments, in which words."""
 
 from refgen.examples.generate.dialect import Dialect
-from refgen.examples.generate.grounds import CALLABLE, grounds_of_examples
+from refgen.examples.generate.grounds import grounds_of_examples
 from refgen.examples.generate.make import ExampleMaker, Generated, Unproven, generate_examples
 
 __all__ = [
-    "CALLABLE",
     "Dialect",
     "ExampleMaker",
     "Generated",

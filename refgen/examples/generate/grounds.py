@@ -8,13 +8,11 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
-from refgen.api.model import Api, Kind, Model
+from refgen.api.model import CALLABLE, Api, Model
 from refgen.stub.emit.shapes import make_shapes
 from refgen.stub.rule import CallCount, Claim, EveryCall, EveryMethod, OneApi, Outside, Rule, RuleBook, StateIs
 from refgen.stub.rules.pairing import OPEN
 from refgen.stub.runtime.guard import leaves
-
-CALLABLE = frozenset({Kind.METHOD, Kind.FUNCTION, Kind.CALLBACK})
 
 
 def grounds_of_examples(model: Model, book: RuleBook, digest_of_page: Callable[[str], str]) -> Mapping[str, str]:

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from refgen.api.model import Api, Model
+from refgen.api.model import CALLABLE, Api, Model
 from refgen.examples.example import Example, Step
 from refgen.examples.generate.dialect import Dialect
-from refgen.examples.generate.grounds import CALLABLE, rules_by_callable
+from refgen.examples.generate.grounds import rules_by_callable
 from refgen.examples.generate.plan import Subject, plan_scenarios
 from refgen.examples.generate.record import record
 from refgen.examples.generate.scenario import Kind, Scenario, proof_of

@@ -4,9 +4,8 @@ import re
 from collections import defaultdict
 from functools import cached_property
 
-from refgen.api.model import Api, Direction, Kind, Model, Parameter
+from refgen.api.model import CALLABLE, Api, Direction, Kind, Model, Parameter
 
-CALLABLE = frozenset({Kind.METHOD, Kind.FUNCTION, Kind.CALLBACK})
 _POINTER = re.compile(r"[*\]&]\s*$|^(?:const )?(?:LP\w+|P[A-Z]\w+|BSTR|I[A-Z]\w+|HANDLE|SAFEARRAY)\b|_PTR$")
 
 

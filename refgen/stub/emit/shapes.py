@@ -3,12 +3,10 @@
 from collections import defaultdict
 
 from refgen.api.hresults import hresult_value
-from refgen.api.model import Api, Direction, Kind, Model, Parameter
+from refgen.api.model import CALLABLE, Api, Direction, Kind, Model, Parameter
 from refgen.stub.rule import Allow, Answered, Return, RuleBook
 from refgen.stub.runtime.guard import leaves
 from refgen.stub.runtime.reference import Argument, Enumeration, InterfaceShape, Shapes, Signature
-
-CALLABLE = frozenset({Kind.METHOD, Kind.FUNCTION, Kind.CALLBACK})
 
 
 def make_shapes(model: Model, book: RuleBook) -> Shapes:

@@ -9,9 +9,10 @@ Stays quiet on: conditions ("if an earlier call …"), and APIs that the model d
 import re
 from collections.abc import Iterator
 
+from refgen.api.model import CALLABLE
 from refgen.stub.claims.statement import Statement
 from refgen.stub.claims.words import unqualified
-from refgen.stub.compiler.catalogue import CALLABLE, Catalogue
+from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import CallCount, Violate
 from refgen.stub.rules.call_order import MENTION, SELF, is_self, shared

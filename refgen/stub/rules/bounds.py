@@ -7,9 +7,10 @@ must be between 0 and 3." Trap: "the maximum size for generation 0" is a value d
 import re
 from collections.abc import Iterator
 
+from refgen.api.model import CALLABLE
 from refgen.stub.claims.statement import Statement
 from refgen.stub.claims.words import camel_words
-from refgen.stub.compiler.catalogue import CALLABLE, Catalogue, find_parameter, is_output, is_pointer
+from refgen.stub.compiler.catalogue import Catalogue, find_parameter, is_output, is_pointer
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import OutsideRange, Violate
 

@@ -10,7 +10,7 @@ Stays quiet on: the size of what the caller passes in, sizes that belong to no p
 import re
 from collections.abc import Iterator
 
-from refgen.api.model import Api, Direction
+from refgen.api.model import CALLABLE, Api, Direction
 from refgen.stub.claims.sentences import ENGLISH
 from refgen.stub.claims.statement import Statement
 from refgen.stub.claims.words import plain
@@ -21,7 +21,7 @@ from refgen.stub.compiler.buffers import (
     find_exact,
     is_size_of_something,
 )
-from refgen.stub.compiler.catalogue import CALLABLE, Catalogue, is_output
+from refgen.stub.compiler.catalogue import Catalogue, is_output
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Always, Buffer
 from refgen.stub.rules.enumerator import is_enumerator

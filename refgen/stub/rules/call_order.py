@@ -9,10 +9,10 @@ Stays quiet on: "may be called more than once"; APIs that the model does not hol
 import re
 from collections.abc import Iterator
 
-from refgen.api.model import Api, Kind
+from refgen.api.model import CALLABLE, Api, Kind
 from refgen.stub.claims.statement import Statement
 from refgen.stub.claims.words import unqualified
-from refgen.stub.compiler.catalogue import CALLABLE, Catalogue
+from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import CallCount, Guard, OneApi, Outside, Per, Violate
 

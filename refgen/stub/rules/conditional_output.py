@@ -9,9 +9,10 @@ Stays quiet on: what is set for two parameters at once, and values that are not 
 import re
 from collections.abc import Iterator
 
+from refgen.api.model import CALLABLE
 from refgen.stub.claims.statement import Statement
 from refgen.stub.claims.words import slug, unqualified
-from refgen.stub.compiler.catalogue import CALLABLE, Catalogue, find_parameter, is_output
+from refgen.stub.compiler.catalogue import Catalogue, find_parameter, is_output
 from refgen.stub.compiler.condition import condition_or_fault, literal, parse_condition
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Faulted, Guard, Not, Return, SetOut

@@ -6,8 +6,9 @@ Matches: "If `dwFlavor` is not DUMP_FLAVOR_Mini, `dwNumItems` should be zero."; 
 import re
 from collections.abc import Iterator
 
+from refgen.api.model import CALLABLE
 from refgen.stub.claims.statement import Statement
-from refgen.stub.compiler.catalogue import CALLABLE, Catalogue, find_parameter, is_output, is_pointer
+from refgen.stub.compiler.catalogue import Catalogue, find_parameter, is_output, is_pointer
 from refgen.stub.compiler.condition import literal, parse_condition
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import AllOf, Equals, Guard, IsNull, Not, Violate

@@ -10,9 +10,10 @@ Stays quiet on: a code that the sentence denies ("does not return"), two codes i
 import re
 from collections.abc import Iterator
 
+from refgen.api.model import CALLABLE
 from refgen.stub.claims.statement import Statement
 from refgen.stub.claims.words import slug, unqualified
-from refgen.stub.compiler.catalogue import CALLABLE, Catalogue
+from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.condition import condition_or_fault
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Always, Faulted, Return

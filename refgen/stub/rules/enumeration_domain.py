@@ -9,9 +9,9 @@ Stays quiet on: outputs; enumerations that the model does not hold; "can be a me
 import re
 from collections.abc import Iterator
 
-from refgen.api.model import Direction
+from refgen.api.model import CALLABLE, Direction
 from refgen.stub.claims.statement import Statement
-from refgen.stub.compiler.catalogue import CALLABLE, Catalogue
+from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import OutsideEnumeration, Violate
 

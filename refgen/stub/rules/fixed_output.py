@@ -6,9 +6,10 @@ Matches: "… `IsManaged` always returns `true`." where the call has exactly one
 import re
 from collections.abc import Iterator
 
+from refgen.api.model import CALLABLE
 from refgen.stub.claims.statement import Statement
 from refgen.stub.claims.words import unqualified
-from refgen.stub.compiler.catalogue import CALLABLE, Catalogue, is_output
+from refgen.stub.compiler.catalogue import Catalogue, is_output
 from refgen.stub.compiler.condition import literal
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Always, SetOut

@@ -7,9 +7,9 @@ Matches: "This parameter must be 0."; "Reserved for future use; must be zero."; 
 import re
 from collections.abc import Iterator
 
-from refgen.api.model import Direction
+from refgen.api.model import CALLABLE, Direction
 from refgen.stub.claims.statement import Statement
-from refgen.stub.compiler.catalogue import CALLABLE, Catalogue, is_pointer
+from refgen.stub.compiler.catalogue import Catalogue, is_pointer
 from refgen.stub.compiler.condition import literal
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.compiler.subject import SUBJECT, subject_of

@@ -8,9 +8,10 @@ Stays quiet on: "ignored if", members of enumerations and fields that are not us
 import re
 from collections.abc import Iterator
 
+from refgen.api.model import CALLABLE
 from refgen.stub.claims.statement import Statement
 from refgen.stub.claims.words import slug
-from refgen.stub.compiler.catalogue import CALLABLE, Catalogue
+from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.condition import parse_condition
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.compiler.subject import SUBJECT, subject_of

@@ -9,9 +9,10 @@ Trap: bytes of an array of structures cannot be counted here, so such an array i
 import re
 from collections.abc import Iterator
 
+from refgen.api.model import CALLABLE
 from refgen.stub.claims.statement import Statement
 from refgen.stub.compiler.buffers import data_of_size, is_size_of_something
-from refgen.stub.compiler.catalogue import CALLABLE, Catalogue, find_parameter
+from refgen.stub.compiler.catalogue import Catalogue, find_parameter
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Overstated, Violate
 from refgen.stub.rules.buffer_size import CAPACITY, SIZE_OF_ATTRIBUTE, tells_size

@@ -8,8 +8,9 @@ Stays quiet on: "must not be null"; fields of structures.
 import re
 from collections.abc import Iterator
 
+from refgen.api.model import CALLABLE
 from refgen.stub.claims.statement import Statement
-from refgen.stub.compiler.catalogue import CALLABLE, Catalogue, is_output, is_pointer
+from refgen.stub.compiler.catalogue import Catalogue, is_output, is_pointer
 from refgen.stub.compiler.condition import parse_condition
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.compiler.subject import SUBJECT, subject_of

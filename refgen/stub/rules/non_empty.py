@@ -7,8 +7,9 @@ to generate a temporary name", which allows null; "cannot be an empty string".
 import re
 from collections.abc import Iterator
 
+from refgen.api.model import CALLABLE
 from refgen.stub.claims.statement import Statement
-from refgen.stub.compiler.catalogue import CALLABLE, Catalogue, is_output, is_pointer
+from refgen.stub.compiler.catalogue import Catalogue, is_output, is_pointer
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.compiler.subject import SUBJECT, subject_of
 from refgen.stub.rule import AnyOf, Equals, IsNull, Violate

@@ -6,8 +6,9 @@ Matches: "`pCallback` must not be null."; "This parameter cannot be null." in a 
 import re
 from collections.abc import Iterator
 
+from refgen.api.model import CALLABLE
 from refgen.stub.claims.statement import Statement
-from refgen.stub.compiler.catalogue import CALLABLE, Catalogue, is_pointer
+from refgen.stub.compiler.catalogue import Catalogue, is_pointer
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.compiler.subject import SUBJECT, subject_of
 from refgen.stub.rule import IsNull, Violate

@@ -9,10 +9,10 @@ precondition and raises a violation where a test says that it is broken.
 import re
 from collections.abc import Iterator
 
-from refgen.api.model import Kind
+from refgen.api.model import CALLABLE, Kind
 from refgen.stub.claims.statement import Statement
 from refgen.stub.claims.words import slug
-from refgen.stub.compiler.catalogue import CALLABLE, Catalogue
+from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import EveryMethod, Faulted, Violate
 

@@ -7,8 +7,9 @@ Matches: "This value must be either `IID_A` or `IID_B`."; "Must be `SN_A`, `SN_B
 import re
 from collections.abc import Iterator
 
+from refgen.api.model import CALLABLE
 from refgen.stub.claims.statement import Statement
-from refgen.stub.compiler.catalogue import CALLABLE, Catalogue, is_output
+from refgen.stub.compiler.catalogue import Catalogue, is_output
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.compiler.subject import SUBJECT, subject_of
 from refgen.stub.rule import NotIn, Violate

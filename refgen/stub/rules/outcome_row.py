@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from refgen.api.model import CALLABLE
 from refgen.stub.claims.statement import Statement
 from refgen.stub.claims.words import slug
-from refgen.stub.compiler.catalogue import CALLABLE, Catalogue
+from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.condition import parse_condition
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import AllOf, AnyOf, Equals, Faulted, Guard, IsNull, Not, OutsideRange, Return

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from refgen.api.model import Api
+from refgen.api.model import CALLABLE, Api
 from refgen.stub.claims.statement import Statement
 from refgen.stub.claims.words import unqualified
-from refgen.stub.compiler.catalogue import CALLABLE, Catalogue
+from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Answered, Count, Not, OneApi, Per, Return, Slot, StateIs, Violate
 

@@ -11,10 +11,10 @@ Stays quiet on: "should"; duties of somebody else or of later ("the host must ca
 import re
 from collections.abc import Iterator
 
-from refgen.api.model import Direction
+from refgen.api.model import CALLABLE, Direction
 from refgen.stub.claims.statement import Statement
 from refgen.stub.claims.words import slug, unqualified
-from refgen.stub.compiler.catalogue import CALLABLE, Catalogue, find_parameter
+from refgen.stub.compiler.catalogue import Catalogue, find_parameter
 from refgen.stub.compiler.condition import parse_condition
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import AllOf, Faulted, Guard, Violate

@@ -8,10 +8,10 @@ Stays quiet where the sentence does not tell which output is meant and the call 
 import re
 from collections.abc import Iterator
 
-from refgen.api.model import Api, Parameter
+from refgen.api.model import CALLABLE, Api, Parameter
 from refgen.stub.claims.statement import Statement
 from refgen.stub.claims.words import unqualified
-from refgen.stub.compiler.catalogue import CALLABLE, Catalogue, find_parameter, is_output
+from refgen.stub.compiler.catalogue import Catalogue, find_parameter, is_output
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Always, MustRelease
 

@@ -7,10 +7,10 @@ calls to this function for the same value will create multiple handles."
 import re
 from collections.abc import Iterator
 
-from refgen.api.model import Kind
+from refgen.api.model import CALLABLE, Kind
 from refgen.stub.claims.statement import Statement
 from refgen.stub.claims.words import unqualified
-from refgen.stub.compiler.catalogue import CALLABLE, Catalogue
+from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Always, CallCount, Per, Permit
 

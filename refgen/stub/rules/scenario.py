@@ -9,8 +9,9 @@ Stays quiet on: advice to the reader ("if you want …"), examples, and what is 
 import re
 from collections.abc import Iterator
 
+from refgen.api.model import CALLABLE
 from refgen.stub.claims.statement import Statement
-from refgen.stub.compiler.catalogue import CALLABLE, Catalogue
+from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.condition import condition_or_fault
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Permit

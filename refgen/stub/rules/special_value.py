@@ -9,8 +9,9 @@ Stays quiet where the value makes the call fail or asks something of another arg
 import re
 from collections.abc import Iterator
 
+from refgen.api.model import CALLABLE
 from refgen.stub.claims.statement import Statement
-from refgen.stub.compiler.catalogue import CALLABLE, Catalogue, is_output, is_pointer
+from refgen.stub.compiler.catalogue import Catalogue, is_output, is_pointer
 from refgen.stub.compiler.condition import literal
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.compiler.subject import SUBJECT, subject_of

@@ -9,11 +9,11 @@ buffers it means.
 import re
 from collections.abc import Iterator
 
-from refgen.api.model import Api
+from refgen.api.model import CALLABLE, Api
 from refgen.stub.claims.statement import Statement
 from refgen.stub.claims.words import camel_words, unqualified
 from refgen.stub.compiler.buffers import BufferParts
-from refgen.stub.compiler.catalogue import CALLABLE, Catalogue
+from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Return, TooSmall
 from refgen.stub.rules.buffer_size import buffers_of

@@ -8,10 +8,10 @@ Stays quiet on: the same words for an input, where they only explain the argumen
 import re
 from collections.abc import Iterator
 
-from refgen.api.model import Direction
+from refgen.api.model import CALLABLE, Direction
 from refgen.stub.claims.statement import Statement
 from refgen.stub.claims.words import slug
-from refgen.stub.compiler.catalogue import CALLABLE, Catalogue
+from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Faulted, Not, SetOut
 

@@ -10,8 +10,9 @@ Stays quiet on: sentences that name no part of the buffer.
 import re
 from collections.abc import Iterator
 
+from refgen.api.model import CALLABLE
 from refgen.stub.claims.statement import Statement
-from refgen.stub.compiler.catalogue import CALLABLE, Catalogue
+from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Always, Buffer
 from refgen.stub.rules.buffer_size import buffers_of

@@ -9,9 +9,10 @@ sentence says that the call fails, not that it may, and says itself when.
 import re
 from collections.abc import Iterator
 
+from refgen.api.model import CALLABLE
 from refgen.stub.claims.statement import Statement
 from refgen.stub.claims.words import slug, unqualified
-from refgen.stub.compiler.catalogue import CALLABLE, Catalogue
+from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Faulted, Violate
 
