@@ -63,6 +63,8 @@ class Info:
     """Whether it is about what translation leaves alone, so that two locales that agree outvote a third."""
     is_advice: bool = False
     """Whether it ranks rather than judges: its findings are information, and no configuration makes more of them."""
+    is_alone: bool = False
+    """Whether it judges the translation by itself, so that it also speaks where the pair is doubtful."""
     is_root: bool = False
     """Whether it is about the page itself, so that what other checks say of the same line, and other locales of its
     English, follows from it."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from refgen.align import AlignedPage, Both, Likeness
-from refgen.drift.check import Check, Scope, of_scope
+from refgen.drift.check import Check, Scope, of_scope, registry
 from refgen.drift.facts import facts
 from refgen.drift.finding import Finding
 from refgen.drift.ignores import without_ignored
@@ -74,10 +74,11 @@ def _segment_findings(view: PageView, settings: Settings) -> Iterator[Finding]:
     target, canonical = view.translation.view, view.aligned.canonical
     machine = is_machine(target)
     for number, slot in enumerate(view.slots):
-        if not isinstance(slot, Both) or slot.confidence < _LIKELY or not slot.target.text:
+        if not isinstance(slot, Both) or not slot.target.text:
             continue
+        is_likely = slot.confidence >= _LIKELY
         for check, problem in segment_problems(slot.source.text, slot.target.text, canonical.locale, view.locale):
-            if not settings.is_on(check, view.locale):
+            if not settings.is_on(check, view.locale) or not (is_likely or registry()[check].info.is_alone):
                 continue
             line, column = target.page.source.position(file_offset(target, slot.target, problem.at))
             edits = file_fixes(target, slot.target, problem.repairs)

@@ -1,5 +1,7 @@
 """Checks of whole pages, and how findings of a page are settled, placed and silenced."""
 
+from dataclasses import replace
+
 import pytest
 
 from refgen.align import align_page
@@ -260,3 +262,10 @@ def test_a_key_that_every_other_page_has_is_missing():
     pages = {locale: parse_page(text.encode(), f"{locale}/hosting/task.md") for locale, text in texts.items()}
     found = [one for one in check_page(align_page(page.key, pages)) if one.locale == "de-de"]
     assert [(one.check, one.evidence) for one in found] == [("front-matter", ("api_name",))]
+
+
+def test_characters_that_nobody_typed_are_told_where_the_pair_is_doubtful_too():
+    page = aligned({"en-us": "# Task\n\nThe host starts it.", "de-de": "# Aufgabe\n\nDer Host st\u0081rtet sie nicht."})
+    slots = tuple(replace(slot, confidence=0.1) for slot in page.translations["de-de"].slots)
+    doubtful = replace(page.translations["de-de"], slots=slots)
+    assert [one.check for one in check_page(replace(page, translations={"de-de": doubtful}))] == ["garbled"]

@@ -24,5 +24,5 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     """Look for each kind of word on both sides."""
     for cue in CUES:
         said = has_cue(pair.source, pair.source_locale, cue, f"{cue}-ignored") if cue in pair.locale.terms else None
-        if said and not has_cue(pair.target, pair.locale, cue):
+        if said and not has_cue(pair.target, pair.locale, cue, f"{cue}-ignored"):
             yield Problem(say("Nothing in the translation says “{word}”", word=said[0]), 0, (cue,))

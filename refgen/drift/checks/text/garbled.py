@@ -16,7 +16,7 @@ from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.text import Severity
 
-INFO = Info("garbled", Family.TEXT, Severity.ERROR, Scope.SEGMENT, covers=("*",), rank=1)
+INFO = Info("garbled", Family.TEXT, Severity.ERROR, Scope.SEGMENT, covers=("*",), is_alone=True, rank=1)
 
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff\ud800-\udfff\ue000-\uf8ff\u202a-\u202e\u2066-\u2069]"
