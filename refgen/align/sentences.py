@@ -156,7 +156,7 @@ def _stops(rules: Segmentation) -> re.Pattern[str]:
     return re.compile(
         rf"[{stops}{wide}{_DOUBT}](?:"
         rf"(?P<stop>(?<=[{stops}])[{stops}]*[{_CLOSERS}]*\)?)(?={_BLANK})"
-        rf"|(?P<wide>(?<=[{wide}])[{wide}]*[{_CLOSERS}）)]*)(?!\s*\Z)"
+        rf"|(?P<wide>(?<=[{wide}])[{wide}]*+[{_CLOSERS}）)]*+)(?!\s*\Z)"
         rf"|(?P<doubt>(?<={_DOUBT}))(?={_BLANK}))"
         rf"(?P<gap>{_BLANK}*)"
     )
