@@ -15,6 +15,7 @@ _BODY = r"(?:`[^`]*`|\\.|[^`\\])+?"
 _TOKEN = re.compile(
     rf"""
       (?P<escape>\\[!-/:-@\[-`{{-~])
+    | (?P<break>(?<![:\\])\\\Z)
     | (?P<code>(?P<ticks>(?<!`)`+)(?!`)(?P<code_body>.+?)(?<!`)(?P=ticks)(?!`))
     | (?P<include>\[!INCLUDE\s*\[[^\]]*\]\s*\((?P<include_path>[^)\s]*)[^)]*\)\s*\])
     | (?P<link>(?P<bang>!?)\[(?P<label>(?:[^\[\]\\`]|\\.|`[^`]*`|\[[^\[\]]*\])*)\]
@@ -65,12 +66,15 @@ def _render(text: str, around: Surroundings, tags: TagFilter) -> str:
     return "".join(parts)
 
 
-def _token(  # noqa: PLR0911  (one case for each construct)
+def _token(  # noqa: C901, PLR0911  (one case for each construct)
     match: re.Match[str], around: Surroundings, tags: TagFilter
 ) -> str:
     match match.lastgroup:
         case "escape":
             return escape(match["escape"][1:], quote=False)
+        case "break":
+            # The end of a line that the Markdown breaks: each line is a unit already.
+            return ""
         case "code":
             return f"<code>{escape(_code(match['code_body']), quote=False)}</code>"
         case "include":

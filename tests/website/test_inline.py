@@ -26,6 +26,8 @@ AROUND = Surroundings(
         ("my_long_name and A*B*C", "my_long_name and A<em>B</em>C"),
         ("**标头：** X", "<strong>标头：</strong> X"),
         ("**open", "**open"),
+        ("[a](x.md)\\", '<a href="to/x.md">a</a>'),
+        ("a folder, C:\\", "a folder, C:\\"),
         ("[a `b`](x.md#y)", '<a href="to/x.md#y">a <code>b</code></a>'),
         ("[x](javascript:alert(1))", '<span class="rg-nolink">x</span>'),
         ('![alt "q"](m.png)', '<img src="img/m.png" alt="alt &quot;q&quot;" loading="lazy">'),

@@ -273,6 +273,26 @@ def test_nothing_is_wider_than_a_narrow_screen(browser, built, address):
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("width", [1300, 390])
+@pytest.mark.parametrize(("address", "table"), [("site/drift.html", ".rg-found"), ("site/results.html", ".rg-results")])
+def test_a_list_is_read_without_moving_it_sideways(browser, built, address, table, width):
+    page = opened(browser, f"{built.url}zh-cn/{address}", viewport={"width": width, "height": 800})
+    if table == ".rg-found":
+        listed(page)
+    else:
+        # The longest name that a result has anywhere.
+        page.evaluate("""() => { document.querySelector(".rg-results th code").innerHTML =
+          "HRESULT_<wbr>FROM_<wbr>WIN32(<wbr>ERROR_<wbr>INSUFFICIENT_<wbr>BUFFER)"; }""")
+    assert (
+        page.evaluate(
+            "name => { const one = document.querySelector(name); return one.scrollWidth - one.clientWidth }", table
+        )
+        <= 0
+    )
+    page.context.close()
+
+
+@pytest.mark.browser
 def test_print_is_dark_on_light_and_only_the_article(browser, built):
     page = opened(browser, f"{built.url}fr-fr/{MARKED}", color_scheme="dark")
     page.emulate_media(media="print")

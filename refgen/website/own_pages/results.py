@@ -35,7 +35,7 @@ def results(site: Site, locale: str) -> Content:
     ]
     heads = [texts.html("outcome.code"), texts.html("outcome.number"), texts.html("results.count")]
     title = texts.text("results.title")
-    section = ("results", title, table(heads, rows, "rg-outcomes", title) if rows else "")
+    section = ("results", title, table(heads, rows, "rg-outcomes rg-results", title) if rows else "")
     return own_page(site, locale, Head("results", title, texts.text("results.lead")), (section,))
 
 
@@ -43,7 +43,7 @@ def _apis(apis: list[Api], site: Site, locale: str, here: str) -> str:
     texts = load_texts(locale)
     listed = [api for api in apis if api.page in site.keys]
     links = ", ".join(
-        f'<a href="{address.link(here, address.page_address(locale, api.page))}">{escape(api.id.replace(".", "::"), quote=False)}</a>'
+        f'<a href="{address.link(here, address.page_address(locale, api.page))}">{escape(_label(api), quote=False)}</a>'
         for api in listed[:_SHOWN]
     )
     said = texts.label(escape(texts.plural("results.apis", len(apis)), quote=False), links)
@@ -53,3 +53,8 @@ def _apis(apis: list[Api], site: Site, locale: str, here: str) -> str:
     more = escape(texts.plural("related.more", rest), quote=False)
     # All of them on the page would make it ten times as heavy: `results.js` lists them where they are asked for.
     return f'{said}… <button type="button" class="rg-button" data-refgen="rest" hidden>{more}</button>'
+
+
+def _label(api: Api) -> str:
+    """Its name; what follows a tilde only tells apart what the documentation calls by one name."""
+    return api.id.partition("~")[0].replace(".", "::")

@@ -28,7 +28,7 @@ export async function startFindings() {
   const search = make("input", { type: "search", value: state.query, oninput: () => filter("query", search.value) });
   place.append(
     make("div", { class: "rg-filters" }, make("label", {}, text("drift.filter"), search), ...FILTERS.map((key) => select(key))),
-    counted, make("div", { class: "rg-table", tabindex: "0", role: "region", "aria-label": text("drift.list") }, table), more,
+    counted, make("div", { class: "rg-table rg-found", tabindex: "0", role: "region", "aria-label": text("drift.list") }, table), more,
   );
   function select(key) {
     const values = [...new Set(all.map((one) => one[key]))].sort();

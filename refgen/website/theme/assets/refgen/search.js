@@ -59,6 +59,9 @@ export function names() {
   return loadedNames;
 }
 
+// What follows a tilde only tells apart what the documentation calls by one name.
+export const nameOf = (api) => api.id.split("~")[0].replaceAll(".", "::");
+
 async function find() {
   const ask = (asked += 1);
   const query = input.value.trim();
@@ -94,7 +97,7 @@ function findNames(apis, query) {
     if (score) scored.push([score, api]);
   }
   scored.sort(([one, first], [other, second]) => other - one || first.id.length - second.id.length || (first.id < second.id ? -1 : 1));
-  const shown = scored.slice(0, SHOWN_NAMES).map(([, api]) => ({ title: api.id.replaceAll(".", "::"), group: `kind.${api.kind}`, url: api.url }));
+  const shown = scored.slice(0, SHOWN_NAMES).map(([, api]) => ({ title: nameOf(api), group: `kind.${api.kind}`, url: api.url }));
   return { shown, total: scored.length, pages: new Set(scored.map(([, api]) => api.page)) };
 }
 
