@@ -99,7 +99,6 @@ def _examples(made: Build) -> Iterable[SiteExample]:
         page = pages.get(result.example.api) or keys.get(result.path, "")
         groups.setdefault((page, result.example.id), []).append(result)
     apis = {page: api for api, page in pages.items()}
-    segments = {claim.id: claim for claim in made.reference.book.claims}
     faults = faults_of(made.model, made.reference.book)
     for (page, name), results in sorted(groups.items(), key=lambda item: item[0]):
         first = results[0]
@@ -115,9 +114,6 @@ def _examples(made: Build) -> Iterable[SiteExample]:
             line=None if first.example.is_generated else first.line,
             sessions={locale: text for result in results for locale, text in result.example.texts.items()},
             faults=faults.get(api, ()),
-            sentences=tuple(
-                (claim.unit, claim.ordinal) for name in first.example.claims if (claim := segments.get(name))
-            ),
         )
         yield HELD.same(shown, SiteExample, page, name)
 

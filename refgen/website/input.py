@@ -56,8 +56,6 @@ class SiteExample:
     """By locale, the session with its comments in that language; `session` stands for a locale that is missing."""
     faults: tuple[SiteFault, ...] = ()
     """Faults of `api` to choose from when it is run in the page."""
-    sentences: tuple[tuple[int, int], ...] = ()
-    """The sentences that it demonstrates: (`Segment.unit`, `Segment.ordinal`) on the canonical page."""
 
 
 @dataclass(frozen=True, slots=True)

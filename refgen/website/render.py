@@ -14,11 +14,9 @@ from refgen.website.input import SiteInput
 from refgen.website.options import SiteOptions
 from refgen.website.page import render_page
 from refgen.website.page_data import page_data
-from refgen.website.search.files import search_files
 from refgen.website.search.record import Record, record_of
 from refgen.website.shell import Shell
 from refgen.website.view import PageView, Site
-from refgen.website.whole import whole_site
 from refgen.workers import process_pool
 
 _CHUNK = 64
@@ -37,18 +35,6 @@ class Job:
 def prepare(given: SiteInput, options: SiteOptions, shells: Mapping[str, Shell]) -> Job:
     """Work out what all pages share."""
     return Job(Site(given, build_catalog(given), options), shells)
-
-
-def render_site(given: SiteInput, options: SiteOptions, shells: Mapping[str, Shell]) -> Iterator[tuple[str, bytes]]:
-    """Every file of the site by its address, without touching a disk."""
-    job = prepare(given, options, shells)
-    records = {}
-    for key in sorted(job.site.keys):
-        made = render_one(job, key)
-        records[key] = made.records
-        yield from made.files
-    yield from whole_site(job.site, job.shells)
-    yield from search_files(given.model.locales, lambda locale: of_locale(records, locale))
 
 
 def of_locale(records: Mapping[str, Mapping[str, Record]], locale: str) -> dict[str, Record]:

@@ -70,9 +70,7 @@ def site_given(tmp_path_factory):
         for locale in ("fr-fr", "zh-cn")
     )
     examples = tuple(
-        SiteExample(
-            f"ex-{verdict.value}", api.page, ">>> import calm\n>>> calm.answer()\n42\n", verdict, sentences=((1, 0),)
-        )
+        SiteExample(f"ex-{verdict.value}", api.page, ">>> import calm\n>>> calm.answer()\n42\n", verdict)
         for verdict in Verdict
     )
     return SiteInput(

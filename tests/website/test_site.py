@@ -13,7 +13,6 @@ from refgen.website import render
 from refgen.website.address import page_address
 from refgen.website.check import check_links
 from refgen.website.keep import park, unpark
-from refgen.website.render import render_site
 from refgen.website.write import MANIFEST, RECORDS, write_site
 from tests.website.conftest import FOLDER, INTERFACE, METHOD
 
@@ -154,11 +153,6 @@ def test_a_page_that_a_locale_lacks_is_shown_with_a_notice(site_given, shells, o
     assert soup.select("a[hreflang=it-IT]")
     assert soup.select_one(".rg-page")["lang"] == "en-us"
     assert "abort" in soup.select_one("#s-1-0").get_text()
-
-
-def test_writing_equals_rendering(served, site_given, shells, options):
-    for name, data in render_site(site_given, options, shells):
-        assert (served.folder / name).read_bytes() == data, name
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from refgen.ops import Code
 from refgen.website.code import highlight
 from refgen.website.inline import render
 from refgen.website.input import SiteExample, Verdict
-from refgen.website.reading import sentence_id
 from refgen.website.view import PageView
 
 _PROMPT = ">>>"
@@ -45,11 +44,10 @@ def example(example: SiteExample, view: PageView) -> str:
     intro = example.comments.get(view.locale, "")
     paragraph = f"<p>{render(intro, view.renderer.around)}</p>" if intro else ""
     session = example.sessions.get(view.locale, example.session)
-    sentences = " ".join(sentence_id(unit, ordinal) for unit, ordinal in example.sentences)
     api = f' data-api="{escape(example.api)}"' if example.api else ""
     return (
-        f'<div class="rg-example" id="example-{escape(example.id)}"{api} '
-        f'data-sentences="{sentences}">{paragraph}{highlight(session, "pycon")}'
+        f'<div class="rg-example" id="example-{escape(example.id)}"{api}>'
+        f"{paragraph}{highlight(session, 'pycon')}"
         f'<div class="rg-example__bar">{_verdict(example, view)}{_button(example, view)}</div></div>'
     )
 
