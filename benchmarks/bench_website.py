@@ -2,8 +2,8 @@
 
     python -m benchmarks.bench_website [../shared/corpus] [--locales fr-fr,zh-cn] [--skip-stock] [--full]
 
-Ours: every page in every locale (the English included, which the pages carry inside), from aligned pages in the cache to
-files on disk, cold, again, and after one page has changed. Chain: `refgen build` in a process of its own, from the
+Ours: every page in every locale (the English included, which the pages carry inside) with its findings and examples, from
+aligned pages in the cache to files on disk, cold, again, and after one page has changed. Chain: `refgen build` in a process of its own, from the
 sources to everything (model, drift, stub, examples, site), cold and again. Stock: one Material site a locale,
 `navigation.prune`, no search plugin, from the very Markdown files. Figures are CPU seconds (all processes), wall
 seconds, output, peak memory of the largest process; ratios are stock's seconds a page over ours. `--full` first makes
@@ -23,14 +23,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.full_size import make_full_tree
-from refgen.corpus import read_tocs, scan_tree
+from refgen.memory import seldom_collected
+from refgen.pipeline import prepare
 from refgen.progress import Bar
-from refgen.stages.modelling import make_model
-from refgen.stages.reading import read_tree
+from refgen.settings import Settings
+from refgen.stages.publishing import site_input
 from refgen.website.input import SiteInput
 from refgen.website.theme import default_config, make_shells, site_options
 from refgen.website.write import write_site
-from refgen.workers import workers
 
 
 def main() -> None:
@@ -46,7 +46,7 @@ def main() -> None:
         if asked.full:
             make_full_tree(asked.sources, work / "full")
         sources = work / "full" if asked.full else asked.sources
-        given = read_input(sources, work / "cache", only)
+        given = read_input(sources, work, only)
         pages = len(given.pages) * len(given.model.locales)
         report = {"pages": pages, "chain": chain(sources, work / "chain", only), "ours": ours(given, work / "ours")}
         if not asked.skip_stock:
@@ -55,13 +55,10 @@ def main() -> None:
     print(json.dumps(report, indent=2))
 
 
-def read_input(sources: Path, cache: Path, only: tuple[str, ...]) -> SiteInput:
-    tree = scan_tree(sources, only)
-    with workers(0, len(tree.pages)) as executor:
-        reading = read_tree(tree, cache, executor, Bar())
-        model = make_model(reading)
-    digests = {**reading.pages.digests, **reading.includes.digests}
-    return SiteInput(model, reading.pages, dict(reading.includes), digests, tocs=read_tocs(tree.root, tree.tocs)[0])
+def read_input(sources: Path, folder: Path, only: tuple[str, ...]) -> SiteInput:
+    settings = Settings(sources, folder / "before", only, cache=folder / "cache")
+    with seldom_collected():
+        return site_input(prepare(settings, Bar()), settings)
 
 
 def chain(sources: Path, folder: Path, only: tuple[str, ...]) -> dict[str, object]:
@@ -90,7 +87,8 @@ def ours(given: SiteInput, folder: Path) -> dict[str, object]:
     touched = replace(given, digests={**given.digests, key: "changed"})
     for name, state in (("cold", given), ("unchanged", given), ("one page changed", touched)):
         before, start = cpu(), time.perf_counter()
-        written = write_site(state, options, shells, folder, Bar())
+        with seldom_collected():
+            written = write_site(state, options, shells, folder, Bar())
         runs[name] = {
             "wall": round(time.perf_counter() - start, 2),
             "cpu": round(cpu() - before, 2),
