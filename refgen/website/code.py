@@ -1,15 +1,19 @@
 """Code blocks → HTML with classes for colours, each distinct block worked out once."""
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 from html import escape
 
 from pygments import highlight as pygments_highlight
 from pygments.formatters import HtmlFormatter
+from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
 _FORMATTER = HtmlFormatter(nowrap=True)
 _NAMES = {"vb": "vb.net", "csharp": "csharp", "cs": "csharp", "pycon": "pycon", "output": "text", "none": "text"}
+_SESSION = "pycon"
+_PROMPT = re.compile(r"^(?=>>> )", re.MULTILINE)
 
 
 @lru_cache(maxsize=8192)
@@ -20,10 +24,25 @@ def highlight(text: str, language: str | None) -> str:
 
 def _inside(text: str, language: str | None) -> str:
     trimmed = "\n".join(line.rstrip() for line in text.rstrip().split("\n"))
-    if language:
-        try:
-            lexer = get_lexer_by_name(_NAMES.get(language, language), stripnl=False, ensurenl=False)
-        except ClassNotFound:
-            return escape(trimmed, quote=False)
+    lexer = _lexer(_NAMES.get(language, language)) if language else None
+    if lexer is None:
+        return escape(trimmed, quote=False)
+    if language != _SESSION:
         return str(pygments_highlight(trimmed, lexer, _FORMATTER))
-    return escape(trimmed, quote=False)
+    return "".join(map(_statement, _PROMPT.split(f"{trimmed}\n"))).removesuffix("\n")
+
+
+@lru_cache(maxsize=8192)
+def _statement(piece: str) -> str:
+    """A statement of a session and its output: most stand in many sessions, and in every language of one."""
+    lexer = _lexer(_SESSION)
+    return str(pygments_highlight(piece, lexer, _FORMATTER)) if lexer else escape(piece, quote=False)
+
+
+@cache
+def _lexer(name: str) -> Lexer | None:
+    """What knows a language, None where nothing does."""
+    try:
+        return get_lexer_by_name(name, stripnl=False, ensurenl=False)
+    except ClassNotFound:
+        return None
