@@ -79,8 +79,9 @@ def _failure(result: ExampleResult) -> list[str]:
         lines += [
             f"    {prompt} {line}" for prompt, line in zip(_prompts(step.code), step.code.splitlines(), strict=False)
         ]
-        lines += [f"  expected: {line}" for line in step.expected.splitlines() or ["nothing"]]
-        lines += [f"  got:      {line}" for line in got.output.splitlines() or ["nothing"]]
+        if got.output != step.expected:  # What ran too long, or ended the process, printed what it should so far.
+            lines += [f"  expected: {line}" for line in step.expected.splitlines() or ["nothing"]]
+            lines += [f"  got:      {line}" for line in got.output.splitlines() or ["nothing"]]
     return lines
 
 

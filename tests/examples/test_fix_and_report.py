@@ -82,3 +82,11 @@ def test_junit_is_xml_with_a_case_an_example():
     root = ET.fromstring(render_junit(results, problems))
     assert root.attrib == {"tests": "5", "failures": "5"}
     assert len(root.findall(".//testcase")) == 5
+
+
+def test_what_ended_early_is_told_without_comparing_nothing_with_nothing():
+    results, problems = results_of("```python\n>>> raise SystemExit(3)\n```\n")
+    assert render_text(results, problems).splitlines()[:-1] == [
+        "fr-fr/x.md:2: x.md#1: the example called sys.exit(3)",
+        "    >>> raise SystemExit(3)",
+    ]

@@ -15,6 +15,8 @@ from refgen.stub.runtime.plan import Plan, plans_of
 from refgen.stub.runtime.wording import known_locale, quoted_claim
 from refgen.stub.runtime.world import World
 
+_ELEMENTS = ("first", "second", "third")
+"""What an enumerator hands out: few enough for a run to come to their end."""
 Check = Callable[[Call], None]
 """Raises where an answer is wrong."""
 
@@ -34,12 +36,15 @@ def machine_for(
     world = make_world()
     signatures = world.reference.methods(interface)
     fired: set[str] = set()
+    plans = plans_of(world.reference, is_strict=True)
+    is_enumerator = any(plans.of(signature).enumerates for signature in signatures.values())
+    elements = [list(_ELEMENTS)] if is_enumerator else []
 
     def start(self: Any) -> None:
         RuleBasedStateMachine.__init__(self)
         self.world = make_world()
-        self.target = self.world.create(interface)
-        self.lines = [f">>> target = world.create({interface!r})"]
+        self.target = self.world.create(interface, *elements)
+        self.lines = [f">>> target = world.create({', '.join(map(repr, (interface, *elements)))})"]
 
     def strike(self: Any, condition: tuple[str, str]) -> None:
         self.world.fault(*condition)

@@ -13,6 +13,8 @@ from refgen.stub.rule import (
     Answered,
     Claim,
     Count,
+    Enumerate,
+    Exhausted,
     Faulted,
     OneApi,
     OutsideEnumeration,
@@ -125,3 +127,37 @@ def test_flags_are_combined_and_structures_end(data):
     made = box.make(world)
     assert repr(eval(repr(box), {"world": world})) == repr(made)
     assert made.next in {None, 0x1000}
+
+
+def test_an_enumerator_has_something_to_hand_out():
+    arguments = (
+        Argument("celt", "ULONG", "in"),
+        Argument("items", "I*[]", "out"),
+        Argument("fetched", "ULONG*", "out"),
+    )
+    following = Signature("IEnum.Next", "IEnum", "a", "HRESULT", arguments)
+    rules = (
+        Rule(
+            "1",
+            ("c",),
+            "p",
+            OneApi("IEnum.Next"),
+            Always(),
+            Enumerate("next", "celt", "items", "fetched"),
+            is_certain=True,
+        ),
+        Rule("2", ("c",), "p", OneApi("IEnum.Next"), Exhausted("celt"), Return("S_FALSE"), is_certain=True),
+        Rule("3", ("c",), "p", OneApi("IEnum.Next"), Always(), Return("S_OK"), is_certain=True),
+    )
+    shapes = Shapes(
+        {following.id: following}, {"IEnum": InterfaceShape((), (following.id,))}, {}, {"S_OK": 0, "S_FALSE": 1}
+    )
+    codes = set()
+
+    def check(call):
+        codes.add(call.answer.code.name)
+
+    machine = machine_for(lambda: World(Reference(lambda: shapes, lambda: rules, lambda: ())), "IEnum", check=check)
+    run_state_machine_as_test(machine, settings=FEW)
+    assert codes == {"S_OK", "S_FALSE"}
+    assert unfired(machine) == ()
