@@ -17,9 +17,10 @@ from refgen.output import write_file
 from refgen.progress import Bar
 from refgen.report import FORMATS, exit_status, in_language, render
 from refgen.settings import Settings
-from refgen.stages.checking import MEANING, append_history
+from refgen.stages.checking import MEANING, Drift, append_history
 from refgen.stages.drifting import find_drift, kept_report
 from refgen.text import Severity
+from refgen.text.counted import counted
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +36,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--baseline", type=Path, metavar="FILE", help="findings that are accepted")
     parser.add_argument("--write-baseline", type=Path, metavar="FILE", help="accept all present findings in this file")
-    parser.add_argument("--changed", metavar="REVISION", help="only files that changed since this git revision")
+    parser.add_argument(
+        "--changed",
+        metavar="REVISION",
+        help="only files that changed since this git revision, and translations of an English that did",
+    )
     parser.add_argument(
         "--source-git", type=Path, metavar="DIR", help="checkout of the English pages, with its history"
     )
@@ -62,10 +67,12 @@ def run(arguments: argparse.Namespace) -> int:
     if _is_plain(arguments):
         return _write_plain(arguments, settings)
     drift = find_drift(settings, Bar())
-    findings = _only_changed(drift.findings, settings, arguments.changed)
+    findings = _only_changed(drift, settings, arguments.changed)
     if arguments.write_baseline:
         write_file(arguments.write_baseline, encode_baseline(drift.everything).encode())
-        print(f"{arguments.write_baseline} accepts {len(drift.everything)} findings; name it with --baseline")
+        print(
+            f"{arguments.write_baseline} accepts {counted(len(drift.everything), 'finding')}; name it with --baseline"
+        )
         return 0
     if arguments.fix:
         findings = repair(findings, settings.sources, dry_run=arguments.dry_run)
@@ -73,7 +80,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.output or not arguments.fix:
         _put(report, arguments.output)
     if drift.accepted:
-        print(f"baseline: {drift.accepted} findings are accepted", file=sys.stderr)
+        print(f"baseline: {counted(drift.accepted, 'finding')} accepted", file=sys.stderr)
     for name in drift.unused:
         print(f"baseline: no finding has the fingerprint {name} any more; remove it", file=sys.stderr)
     if arguments.history:
@@ -110,11 +117,12 @@ def _put(report: bytes, output: Path | None) -> None:
         sys.stdout.buffer.write(report)
 
 
-def _only_changed(findings: tuple[Finding, ...], settings: Settings, revision: str | None) -> tuple[Finding, ...]:
+def _only_changed(drift: Drift, settings: Settings, revision: str | None) -> tuple[Finding, ...]:
+    """The findings of files that have changed, and of all translations of an English that has."""
     if not revision:
-        return findings
+        return drift.findings
     changed = changed_since(settings.sources, revision)
-    return tuple(one for one in findings if one.file in changed)
+    return tuple(one for one in drift.findings if one.file in changed or drift.canonical.get(one.path) in changed)
 
 
 def _settings(arguments: argparse.Namespace) -> Settings:

@@ -13,6 +13,7 @@ from refgen.output import write_file
 from refgen.pipeline import drift_of
 from refgen.progress import Bar
 from refgen.stages.exchanging import Choice, HandedOff, chosen_pages, hand_off
+from refgen.text.counted import counted
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -54,18 +55,14 @@ def _summary(made: HandedOff, form: str) -> list[str]:
     """What went out, and what did not."""
     count = len(sure_pairs(made.handoff)) if form == "tmx" else made.handoff.count
     what = "sure pair" if form == "tmx" else "segment"
-    pages = _counted(len(made.handoff.pages), "page")
-    lines = [f"{_counted(count, what)} of {pages} in {made.handoff.locale}"]
+    pages = counted(len(made.handoff.pages), "page")
+    lines = [f"{counted(count, what)} of {pages} in {made.handoff.locale}"]
     if form == "po" and (illegal := len(with_control_characters(made.handoff))):
-        lines.append(f"{_counted(illegal, 'segment')} with control characters left out; XLIFF can carry them")
+        lines.append(f"{counted(illegal, 'segment')} with control characters left out; XLIFF can carry them")
     if made.without_english:
-        lines.append(f"{_counted(len(made.without_english), 'page')} without English left out")
+        lines.append(f"{counted(len(made.without_english), 'page')} without English left out")
     if made.without_translation:
         lines.append(
-            f"{_counted(len(made.without_translation), 'page')} without a file in {made.handoff.locale} left out"
+            f"{counted(len(made.without_translation), 'page')} without a file in {made.handoff.locale} left out"
         )
     return lines
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"

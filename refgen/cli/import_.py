@@ -13,6 +13,7 @@ from refgen.output import write_file
 from refgen.progress import Bar
 from refgen.stages.exchanging import take_back
 from refgen.text import Severity, Source, diff_texts
+from refgen.text.counted import counted
 from refgen.workers import workers
 
 
@@ -49,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _summary(plans: Sequence[PagePlan], *, is_dry: bool) -> str:
     taken, files = sum(plan.taken for plan in plans), sum(plan.data is not None for plan in plans)
-    said = [f"{taken} translations {'would go' if is_dry else 'went'} into {files} files"]
+    said = [f"{counted(taken, 'translation')} {'would go' if is_dry else 'went'} into {counted(files, 'file')}"]
     if already := sum(plan.already for plan in plans):
         said.append(f"{already} were there already")
     if problems := sum(len(plan.problems) for plan in plans):

@@ -8,6 +8,7 @@ from refgen.drift.finding import Finding
 from refgen.drift.fix import apply_fixes, plan_fixes
 from refgen.output import write_file
 from refgen.text import Source, diff_texts
+from refgen.text.counted import counted
 
 
 def repair(findings: Sequence[Finding], root: Path, *, dry_run: bool) -> tuple[Finding, ...]:
@@ -27,7 +28,8 @@ def repair(findings: Sequence[Finding], root: Path, *, dry_run: bool) -> tuple[F
             print(f"repaired {root / file}")
     repaired = sum(len(plan.findings) for plan in readable)
     print(
-        f"{repaired} of {len(findings)} findings {'can be' if dry_run else 'were'} repaired, in {len(readable)} files"
+        f"{repaired} of {counted(len(findings), 'finding')} {'can be' if dry_run else 'were'} repaired, "
+        f"in {counted(len(readable), 'file')}"
     )
     if dry_run:
         return tuple(findings)

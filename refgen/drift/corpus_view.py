@@ -69,6 +69,8 @@ class PageExtract:
 
     key: str
     locales: Mapping[str, LocaleExtract]
+    canonical: str = ""
+    """The file that the canonical text is read from, relative to the source root."""
 
 
 def extract_of(page: AlignedPage) -> PageExtract:
@@ -86,7 +88,7 @@ def extract_of(page: AlignedPage) -> PageExtract:
         locales[locale] = LocaleExtract(
             file.source.path, matter.one(REVISION), matter.one(COMMIT), is_machine(translation.view), rows
         )
-    return PageExtract(page.key, locales)
+    return PageExtract(page.key, locales, page.canonical.page.source.path)
 
 
 @dataclass(frozen=True, slots=True)

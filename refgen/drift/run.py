@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from refgen.align import AlignedPage, Both, Likeness
+from refgen.align import AlignedPage, Both, Likeness, Segment, Slot
 from refgen.drift.check import Check, Scope, of_scope, registry
 from refgen.drift.facts import facts
 from refgen.drift.finding import Finding
@@ -76,7 +76,7 @@ def _segment_findings(view: PageView, settings: Settings) -> Iterator[Finding]:
     for number, slot in enumerate(view.slots):
         if not isinstance(slot, Both) or not slot.target.text:
             continue
-        is_likely = slot.confidence >= _LIKELY
+        is_likely = slot.confidence >= _LIKELY or _is_held(view.slots, number)
         for check, problem in segment_problems(slot.source.text, slot.target.text, canonical.locale, view.locale):
             if not settings.is_on(check, view.locale) or not (is_likely or registry()[check].info.is_alone):
                 continue
@@ -104,6 +104,25 @@ def _segment_findings(view: PageView, settings: Settings) -> Iterator[Finding]:
                 slot=number,
                 is_machine=machine,
             )
+
+
+def _is_held(slots: Sequence[Slot], number: int) -> bool:
+    """Whether a doubtful pair stands between likely ones of its paragraph, so that its two texts have nobody else."""
+    own, holders = slots[number], 0
+    for other in (*slots[max(number - 1, 0) : number], *slots[number + 1 : number + 2]):
+        is_near = any(
+            isinstance(one, Segment) and isinstance(mine, Segment) and one.unit == mine.unit
+            for one, mine in ((_side(other, name), _side(own, name)) for name in ("source", "target"))
+        )
+        if is_near and not (isinstance(other, Both) and other.confidence >= _LIKELY):
+            return False
+        holders += is_near
+    return holders > 0
+
+
+def _side(slot: Slot, name: str) -> Segment | None:
+    found: Segment | None = getattr(slot, name, None)
+    return found
 
 
 @lru_cache(maxsize=1 << 16)

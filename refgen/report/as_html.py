@@ -5,14 +5,17 @@ from html import escape
 
 from refgen.drift.finding import Finding
 from refgen.report.summary import summarize
+from refgen.text.counted import counted
 
 
 def render(findings: Sequence[Finding]) -> str:
     """The totals, then a table of all findings; the data attributes are for scripts to filter by."""
     summary = summarize(findings)
+    found = "finding" if summary.total == 1 else "findings"
+    pages = counted(summary.pages, "page")
     rows = [
         '<section class="refgen-drift">',
-        f'<p class="refgen-drift-total"><strong>{summary.total}</strong> findings on {summary.pages} pages, {summary.fixable} with a certain repair</p>',
+        f'<p class="refgen-drift-total"><strong>{summary.total}</strong> {found} on {pages}, {summary.fixable} with a certain repair</p>',
         _counts("Severity", summary.by_severity),
         _counts("Check", summary.by_check),
         _counts("Locale", summary.by_locale),

@@ -7,6 +7,7 @@ from refgen.corpus.held import remembered
 from refgen.drift.finding import Finding
 from refgen.report.summary import summarize
 from refgen.text import Severity
+from refgen.text.counted import counted
 
 _LONG = 110
 _UNSEEN = dict.fromkeys([*range(0x20), 0x7F, *range(0x80, 0xA0), *range(0xD800, 0xE000)], "\ufffd")
@@ -92,7 +93,7 @@ def _totals(findings: Sequence[Finding]) -> list[str]:
         return ["No drift found."]
     summary = summarize(findings)
     severities = ", ".join(f"{count} {name}" for name, count in summary.by_severity.items())
-    total = f"{_counted(summary.total, 'finding')} on {_counted(summary.pages, 'page')}"
+    total = f"{counted(summary.total, 'finding')} on {counted(summary.pages, 'page')}"
     rows = [f"{total}: {severities}; {summary.fixable} can be repaired with --fix"]
     if summary.machine:
         rows.append(f"{summary.machine} of them stand on pages that a machine translated")
@@ -101,7 +102,3 @@ def _totals(findings: Sequence[Finding]) -> list[str]:
         for check, count in sorted(summary.by_check.items(), key=lambda item: (-item[1], item[0]))
     ]
     return rows
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
@@ -54,6 +54,8 @@ class Drift:
     """How many the baseline accepts."""
     unused: tuple[str, ...] = ()
     """Fingerprints of the baseline that no finding has any more."""
+    canonical: Mapping[str, str] = field(default_factory=dict)
+    """By page, the file that its canonical text is read from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,8 @@ def check_tree(reading: Grounds, settings: Settings, executor: Executor, progres
         found += check_readable(extracts, revisions, drift_settings)
         changed = list(_changed(reading, extracts, revisions, drift_settings))
         found += chain.from_iterable(progress("history", map_pages(executor, _check_history, changed), len(changed)))
-    return _without_accepted(settle(found), settings)
+    drift = _without_accepted(settle(found), settings)
+    return replace(drift, canonical={one.key: one.canonical for one in extracts})
 
 
 def broken_files(reading: Grounds) -> Iterator[BrokenFile]:

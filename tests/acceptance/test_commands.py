@@ -86,6 +86,22 @@ def test_only_what_changed_is_reported(trees: tuple[Path, Path], capsys: pytest.
     assert {one["path"] for one in drift(capsys, "--sources", str(pages), "--changed", "HEAD")[1]} == {"do.md"}
 
 
+def test_an_english_page_that_changed_brings_the_findings_of_its_translations(
+    trees: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, pages = trees
+    (pages / "en-us").mkdir()
+    (pages / "en-us" / "do.md").write_text(ENGLISH, "utf-8")
+    (pages / "fr-fr" / "other.md").write_text(FRENCH.replace("I.Do", "I.Other"), "utf-8")
+    git(pages, "init", "-q")
+    git(pages, "add", ".")
+    git(pages, "commit", "-qm", "x")
+    (pages / "en-us" / "do.md").write_text(ENGLISH.replace("S_OK", "E_FAIL"), "utf-8")
+    found = drift(capsys, "--sources", str(pages), "--changed", "HEAD")[1]
+    assert ("fr-fr", "do.md", "identifier") in {(one["locale"], one["path"], one["check"]) for one in found}
+    assert {one["path"] for one in found} == {"do.md"}
+
+
 def test_a_repair_changes_only_what_is_wrong_and_a_second_finds_nothing(
     trees: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -269,3 +269,18 @@ def test_characters_that_nobody_typed_are_told_where_the_pair_is_doubtful_too():
     slots = tuple(replace(slot, confidence=0.1) for slot in page.translations["de-de"].slots)
     doubtful = replace(page.translations["de-de"], slots=slots)
     assert [one.check for one in check_page(replace(page, translations={"de-de": doubtful}))] == ["garbled"]
+
+
+def test_a_doubtful_pair_is_checked_between_likely_ones():
+    german = "Der Host startet sie. Die Aufgabe wartet auf alle. Dann endet sie."
+    page = aligned({"en-us": "The host starts it. `Task` waits for all threads. Then it ends.", "de-de": german})
+    translation = page.translations["de-de"]
+    middle = next(number for number, slot in enumerate(translation.slots) if "waits" in slot.source.text)
+
+    def found(doubtful):
+        slots = [replace(one, confidence=0.1 if n in doubtful else 0.9) for n, one in enumerate(translation.slots)]
+        doubted = replace(translation, slots=tuple(slots))
+        return [one.check for one in check_page(replace(page, translations={"de-de": doubted}))]
+
+    assert found({middle}) == ["inline-code"]
+    assert found({middle, middle + 1}) == found(set(range(len(translation.slots)))) == []
