@@ -28,7 +28,7 @@ def repair(findings: Sequence[Finding], root: Path, *, dry_run: bool) -> tuple[F
             print(f"repaired {root / file}")
     repaired = sum(len(plan.findings) for plan in readable)
     print(
-        f"{repaired} of {counted(len(findings), 'finding')} {'can be' if dry_run else 'were'} repaired, "
+        f"{'can be repaired' if dry_run else 'repaired'}: {repaired} of {counted(len(findings), 'finding')}, "
         f"in {counted(len(readable), 'file')}"
     )
     if dry_run:

@@ -127,7 +127,7 @@ def test_after_a_repair_only_what_is_left_is_judged_and_reported(
     assert [one["check"] for one in json.loads(report.read_text("utf-8"))["findings"]] == ["split-name"]
     assert main([*command, "--output", str(report)]) == 0
     assert json.loads(report.read_text("utf-8"))["findings"] == []
-    assert "1 of 1 findings were repaired" in capsys.readouterr().out
+    assert "repaired: 1 of 1 finding, in 1 file\n" in capsys.readouterr().out
 
 
 def test_a_baseline_accepts_and_says_what_it_no_longer_needs(
