@@ -21,6 +21,8 @@ HEAVIEST = 40_000
 _FRAME = 1_000
 """Bytes for the links between the parts, and for tags that a cut repeats."""
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)\b((?:[^<>"]|"[^"]*")*)>')
+_HEADING = re.compile(r"<h([1-6])\b[^<>]*>(.*?)</h\1>", re.DOTALL)
+_PERMALINK = re.compile(r'<a class="headerlink".*?</a>')
 _ID = re.compile(r' id="([^"]*)"')
 _LOCAL = re.compile(r'(<a [^<>]*?href=")#([^"]*)"')
 _BOX = re.compile(r'popovertarget="([^"]*)"')
@@ -101,7 +103,8 @@ def _part(  # noqa: PLR0913, PLR0917  (one page out of what all of them share)
     parts = [inside]
     if number:
         back = f'<a href="{address.link(here, addresses[0])}">{texts.html("page.start")}</a>'
-        parts.insert(0, f"<div data-again><h1>{escape(title, quote=False)}</h1><p>{back}</p></div>")
+        above = "".join(f"<h{level}>{words}</h{level}>" for level, words in _headings_above(slices, number))
+        parts.insert(0, f"<div data-again><h1>{escape(title, quote=False)}</h1><p>{back}</p>{above}</div>")
     if number + 1 < len(slices):
         said = texts.html("page.rest", part=texts.number(number + 2), parts=named["parts"])
         after = address.link(here, addresses[number + 1])
@@ -116,6 +119,18 @@ def _part(  # noqa: PLR0913, PLR0917  (one page out of what all of them share)
         nav=content.nav if number == 0 else (),
         is_continued=number > 0,
     )
+
+
+def _headings_above(slices: list[str], number: int) -> list[tuple[int, str]]:
+    """The headings that a part's first heading stands below, and that stand in earlier parts: level and HTML."""
+    first = _HEADING.search(slices[number])
+    if first is None:
+        return []
+    open_: dict[int, str] = {}
+    for level, html in _HEADING.findall("".join(slices[:number])):
+        words = _TAG.sub("", _PERMALINK.sub("", html))
+        open_ = {known: text for known, text in open_.items() if known < int(level)} | {int(level): words}
+    return [(level, words) for level, words in sorted(open_.items()) if 1 < level < int(first[1])]
 
 
 def _part_address(first: str, number: int) -> str:

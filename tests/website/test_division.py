@@ -1,6 +1,7 @@
 """Pages too heavy for one file: nothing is lost, each part is a page, and a browser makes them one again."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -118,6 +119,16 @@ def test_parts_lead_to_each_other():
     assert re.search(r'<a href="x\.part-\d\.html#r0">', first.body)
     assert first.toc[0].page.startswith("x.part-")
     assert (first.is_continued, second.is_continued) == (False, True)
+
+
+def test_a_part_begins_below_the_headings_that_it_stands_under():
+    text = "".join(f"<p>words {n}</p>" for n in range(80))
+    sections = f'<h2 id="a">One <em>more</em><a class="headerlink" href="#a">#</a></h2>{text}<h3 id="b">Two</h3>{text}'
+    parts = divided(content(f'<div class="rg-page"><h1>T</h1>{sections}<h2 id="c">Three</h2>{text}</div>'), ROOM)
+    for part in parts[1:]:
+        levels = [int(level) for level in re.findall(r"<h(\d)", part.body)]
+        assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert any("<h2>One more</h2></div>" in part.body for part in parts)
 
 
 @pytest.fixture(scope="module")

@@ -76,3 +76,12 @@ def test_a_language_is_named_so_that_it_is_told_apart():
     reader = load_texts("fr-fr")
     assert language_name("zh-cn", reader, ["zh-cn", "it-it"]) == "chinois"
     assert language_name("zh-cn", reader, ["zh-cn", "zh-tw"]) != "chinois"
+
+
+def test_words_in_the_place_of_a_code_have_no_address(site, site_given):
+    api = next(api for api in site_given.model.apis if api.outcomes)
+    said = replace(api, outcomes=(replace(api.outcomes[0], code="Other failing values."), *api.outcomes[1:]))
+    model = replace(site_given.model, apis=(said,))
+    body = results(replace(site, given=replace(site_given, model=model)), "fr-fr").body
+    assert "<code>Other failing values.</code>" in re.sub("<wbr>", "", body)
+    assert not re.search(r'id="[^"]*\s', body)
