@@ -35,6 +35,11 @@ CASES = {
         "IThing.Read:condition",
         "THING_E_LOST",
     ),
+    "unmet": (
+        [("This method must be called while the thing is awake.", "IThing.Read", "remarks")],
+        "IThing.Read:condition",
+        "ContractViolation",
+    ),
     "state": (
         [("The CLR has not been loaded into a process.", "IThing.Read", "outcome.THING_E_LOST")],
         "IThing.Read:state",

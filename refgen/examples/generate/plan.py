@@ -88,7 +88,7 @@ def _deciding(subject: Subject, rule: Rule) -> Iterator[Scenario]:
         return
     for call in _provoking(subject, rule.guard):
         kind = Kind.CONDITION if call.faults else Kind.STATE if call.state else Kind.ARGUMENT
-        if isinstance(rule.effect, Violate):
+        if isinstance(rule.effect, Violate) and not call.faults:
             kind = Kind.VIOLATION
         yield Scenario(kind, api.id, (call,), (rule,), proof)
 
