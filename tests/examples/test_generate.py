@@ -9,8 +9,8 @@ from refgen.examples import run_session
 from refgen.examples.compare import has_same_code
 from refgen.examples.generate import Dialect, generate_examples
 from refgen.examples.generate.arguments import breaking
+from refgen.examples.generate.scenario import Call, Scenario
 from refgen.examples.generate.scenario import Kind as ScenarioKind
-from refgen.examples.generate.scenario import Scenario
 from refgen.examples.generate.words import introduction, quotation
 from refgen.examples.limit import TimeLimit
 from refgen.examples.mutate import find_vacuous
@@ -216,3 +216,18 @@ def test_a_sentence_is_quoted_in_the_readers_language_without_the_marker_of_its_
     scenario = Scenario(ScenarioKind.VIOLATION, "IThing.Read", (), (rule,))
     assert quotation(scenario, {"c": claim}, locale) == shown
     assert introduction(scenario, locale) != introduction(scenario, "en-us") or locale == "en-us"
+
+
+@pytest.mark.parametrize(
+    ("shows", "written"),
+    [
+        ("ppThing", "thing.raw.Read().ppThing"),
+        ("ppThing is None", "thing.raw.Read().ppThing is None"),
+        ("values", "thing.raw.Read()['values']"),
+        ("value is None", "thing.raw.Read()['value'] is None"),
+        ("hresult", "thing.raw.Read()['hresult']"),
+        ("", "thing.raw.Read().hresult"),
+    ],
+)
+def test_an_out_value_that_results_have_a_name_for_is_an_item(shows, written):
+    assert Dialect("x").answer(APIS["IThing.Read"], Call("IThing.Read", shows=shows)) == written

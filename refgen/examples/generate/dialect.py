@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from refgen.api.model import Api
 from refgen.examples.generate.scenario import HIDDEN, Call
 from refgen.stub.rule import Literal
+from refgen.stub.runtime.result import Result
 
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
 
@@ -51,7 +52,9 @@ class Dialect:
         if call.shows == HIDDEN:
             return f"_ = {code}"
         if call.shows:
-            return f"{code}.{call.shows}"
+            name, *rest = call.shows.split(" ")
+            told = f"[{name!r}]" if hasattr(Result, name) or name in Result.__slots__ else f".{name}"
+            return " ".join((f"{code}{told}", *rest))
         return f"{code}.hresult" if is_hresult(api) else f"{code}.value"
 
     def _literal(self, value: Literal) -> str:
