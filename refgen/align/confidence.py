@@ -1,7 +1,7 @@
 """How sure a slot is, as a probability: what speaks for it, weighed as measured on pages with known pairs.
 
-The weights come from `benchmarks/bench_align.py --calibrate`, which fits them on one half of the pages and checks them
-on the other.
+`benchmarks/bench_align.py --calibrate` fits weights on one half of the pages and measures on the other. Those used here
+are steeper: what is right less often than 99 times in 100 is to fall below `SURE`, not between that and certainty.
 """
 
 import math
@@ -14,7 +14,7 @@ SURE = 0.95
 """Confidence from which a pair counts as certain: of such pairs at least 99 % are right, on pages that nobody tuned on,
 in this band alone as well. What holds two texts against each other, or hands them on as translated, takes only these;
 what shows them marks the others."""
-WEIGHTS = (5.6, 0.1, 1.3, -0.8, -0.9, -2.7, -4.0, -8.0)
+WEIGHTS = (5.8, 0.5, 5.0, -1.0, -0.5, -2.5, -6.0, -8.0)
 """Of the features of `Evidence`, in their order."""
 _LEAST_ALIKE, _MOST_ALIKE = -6.0, 5.0
 _LEAST, _MOST = 0.05, 0.999
@@ -42,16 +42,20 @@ class Evidence(NamedTuple):
     """The weakest border that it was cut at; strong where it begins and ends with its unit."""
     is_merged: bool = False
     """Whether it makes one of several sentences."""
+    is_part: bool = False
+    """Whether its unit has more sentences, so that the borders between them have to be right."""
 
     @property
     def features(self) -> tuple[float, ...]:
-        """What is weighed: a constant, the likeness and the length within bounds, doubts as 0 or 1."""
+        """What is weighed: a constant, and doubts: 0 for none."""
+        alike = max(_LEAST_ALIKE, min(self.likeness, _MOST_ALIKE))
+        off = max(_LEAST_ALIKE, min(self.length, 0.0))
         return (
             1.0,
-            max(_LEAST_ALIKE, min(self.likeness, _MOST_ALIKE)),
-            max(_LEAST_ALIKE, min(self.length, 0.0)),
-            self.is_moved,
-            self.is_searched,
+            off,
+            off if self.is_part else 0.0,
+            _MOST_ALIKE - alike if self.is_moved else 0.0,
+            self.is_part and self.is_searched,
             self.weakest is Strength.CLAUSE or self.weakest is Strength.POSSIBLE,
             self.weakest is Strength.BARE,
             self.is_merged,

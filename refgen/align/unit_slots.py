@@ -13,8 +13,6 @@ from refgen.align.slot import Both, Method, OnlySource, OnlyTarget, Segment, Slo
 from refgen.locales import load_locale
 from refgen.ops import Placed
 
-_DOUBTFUL = -2.0
-"""Likeness below which two sentences are not paired by their order alone."""
 Segments = Sequence[tuple[Segment, ...]]
 """Of each unit of a view, by rule."""
 
@@ -61,24 +59,11 @@ class SlotMaker:
         offered = borders(text, self.rules) if given is None else given
         obvious = follow_rule(len(parts), text, offered)
         source = [part.text for part in parts]
-        if obvious and (given is not None or self._agree(source, text, obvious)):
+        if obvious and (given is not None or brackets_agree(source, text, obvious)):
             return obvious
         if given is None and (obvious or sum(border.strength is Strength.STRONG for border in offered) < len(parts)):
             offered = all_borders(text, self.rules)
         return follow_likeness(source, text, offered, self.likeness)
-
-    def _agree(self, source: Sequence[str], text: str, obvious: Sequence[Match]) -> bool:
-        """Whether nothing speaks against sentences that are as many on both sides: the two may have been cut unlike."""
-        if len(obvious) == 1:
-            return True
-        return brackets_agree(source, text, obvious) and all(
-            self.likeness.texts(
-                self.likeness.source(source[match.first]), self.likeness.target(text[slice(*match.target)])
-            )
-            >= _DOUBTFUL
-            for match in obvious
-            if match.target
-        )
 
     def _borders(self, placed: Placed, own: Sequence[Segment], *, lines: bool) -> tuple[Border, ...] | None:
         """Where alone the target may be cut: between its pairs if it has some; at line ends if it ran lines together."""
@@ -111,16 +96,18 @@ class SlotMaker:
             elif not group:
                 yield OnlyTarget(stretch, SENTENCE_ALONE)
             else:
-                yield self._both(joined(self.source, group), stretch, pair, match)
+                yield self._both(joined(self.source, group), stretch, pair, match, is_part=len(matches) > 1)
 
-    def _both(self, source: Segment, target: Segment, pair: UnitPair, match: Match | None = None) -> Both:
+    def _both(
+        self, source: Segment, target: Segment, pair: UnitPair, match: Match | None = None, *, is_part: bool = False
+    ) -> Both:
         """The slot of a match; None where each side is the one sentence of its unit."""
         ours, theirs = self.likeness.source(source.text), self.likeness.target(target.text)
         length = self.likeness.length(ours.length, theirs.length)
         likeness = length + self.likeness.words(ours, theirs)
         if match:
             is_merged = match.last > match.first + 1 and len(pair.source) == 1
-            evidence = Evidence(likeness, length, pair.is_moved, match.is_searched, match.weakest, is_merged)
+            evidence = Evidence(likeness, length, pair.is_moved, match.is_searched, match.weakest, is_merged, is_part)
         else:
             evidence = Evidence(likeness, length, pair.is_moved)
         method = Method.CONTENT if pair.is_moved else Method.STRUCTURE
