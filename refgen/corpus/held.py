@@ -67,12 +67,15 @@ class Held:
         """
         if self._now is None:
             return make()
-        name = (what, *[value if type(value) in _PLAIN else (id(value),) for value in given])
+        return self.named((what, *_told_apart(given)), given, make)
+
+    def named(self, name: Hashable, given: tuple[Any, ...], make: Callable[[], _Made]) -> _Made:
+        """The same, for a name that tells what is given apart from all else."""
         kept: tuple[Any, _Made] | None = self.get(name)
         if kept is None:
             # What was given is held as well, so that no other object gets its identity meanwhile.
             kept = given, make()
-            self._now[name] = kept
+            self.put(name, kept)
         return kept[1]
 
     def same(self, value: _Value, *name: Hashable) -> _Value:
@@ -109,11 +112,17 @@ def in_runs(make: Callable[[_Item, *_Given], _Made], items: Iterable[_Item], *ar
         return [make(item, *around) for item in asked]
     # Where a run ends, its last item decides: an item more or less makes no other run than its own another one.
     ends = [place for place, item in enumerate(asked, 1) if id(item) >> _ALIGNED & _RUN == 0]
+    shared = _told_apart(around)
     made: list[_Made] = []
     for start, end in pairwise(sorted({0, *ends, len(asked)})):
         run = asked[start:end]
-        made += HELD.once((in_runs, make), (*around, *run), partial(_each, make, run, around))
+        name = (in_runs, make, *shared, *map(id, run))
+        made += HELD.named(name, (around, run), partial(_each, make, run, around))
     return made
+
+
+def _told_apart(given: tuple[Any, ...]) -> list[Hashable]:
+    return [value if type(value) in _PLAIN else (id(value),) for value in given]
 
 
 def _each(make: Callable[[_Item, *_Given], _Made], items: tuple[_Item, ...], around: tuple[*_Given]) -> list[_Made]:

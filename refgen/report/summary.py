@@ -8,6 +8,7 @@ from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import Any
 
+from refgen.corpus.held import remembered
 from refgen.drift.finding import Finding
 from refgen.text import Severity
 
@@ -30,6 +31,7 @@ class Summary:
     """Pages with a finding."""
 
 
+@remembered
 def summarize(findings: Sequence[Finding]) -> Summary:
     """Count the findings."""
     return Summary(

@@ -12,6 +12,7 @@ from refgen.align import AlignedPage, align_page
 from refgen.api import PageApis, describe_page
 from refgen.corpus import Cache, TocNode, Tree, read_pages, read_tocs
 from refgen.corpus.cache import digest_of
+from refgen.corpus.held import remembered
 from refgen.corpus.load import Content, parse_contents, read_contents, read_file
 from refgen.drift.anchors import Anchors, anchors_of
 from refgen.examples import Occurrence, Problem, find_examples
@@ -226,7 +227,12 @@ def _name(digest: str) -> str:
 
 
 def _digest(key: str, contents: Mapping[str, Content]) -> str:
-    return digest_of(key, *_parts(contents), module=__name__)
+    return _digest_of(key, *_parts(contents))
+
+
+@remembered
+def _digest_of(key: str, *parts: bytes | str) -> str:
+    return digest_of(key, *parts, module=__name__)
 
 
 def _parts(contents: Mapping[str, Content]) -> Iterator[bytes | str]:

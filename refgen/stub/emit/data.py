@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from refgen.corpus.held import remembered
+from refgen.corpus.held import in_runs
 from refgen.locales import load_locale
 from refgen.stub.rule import Rule, RuleBook
 from refgen.stub.rule_json import VERSION, encode
@@ -23,7 +23,7 @@ def emit_data(shapes: Shapes, book: RuleBook, locales: Iterable[str]) -> Mapping
     return {
         SHAPES: write_rows(encode_shapes(shapes)),
         RULES: write_book(RuleBook(rules=book.rules)),
-        CLAIMS: join_claims(book.claims, map(_claim, book.claims)),
+        CLAIMS: join_claims(book.claims, in_runs(write_claim, book.claims)),
         WORDS: write_rows({locale: _words(locale) for locale in locales}),
     }
 
@@ -44,15 +44,13 @@ def edition_of(data: Mapping[str, bytes]) -> str:
 
 def write_book(book: RuleBook, **beside: str) -> bytes:
     """What `encode_book` gives, a claim or rule a row; `beside` is what else to note, by key."""
-    claims, rules = ("[\n" + ",\n".join(rows) + "]" for rows in (map(_claim, book.claims), map(_rule, book.rules)))
+    claims, rules = (
+        "[\n" + ",\n".join(rows) + "]" for rows in (in_runs(write_claim, book.claims), in_runs(_rule, book.rules))
+    )
     noted = "".join(f",\n{json.dumps(key)}:{json.dumps(text)}" for key, text in beside.items())
     return f'{{"version":{VERSION},\n"claims":{claims},\n"rules":{rules}{noted}}}\n'.encode()
 
 
-_claim = remembered(write_claim)
-
-
-@remembered
 def _rule(rule: Rule) -> str:
     return json.dumps(encode(rule), separators=(",", ":"))
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from refgen.corpus import TocNode
+from refgen.corpus.held import remembered
 from refgen.website.texts import load_texts
 from refgen.website.view import Site
 
@@ -23,6 +24,7 @@ def pages_below(entry: TocNode, site: Site) -> Iterator[str]:
         yield from pages_below(child, site)
 
 
+@remembered
 def area_titles(site: Site, locale: str) -> dict[str, str]:
     """By area, its title: that of the entry that has most of its pages."""
     counts: dict[str, Counter[str]] = {}
