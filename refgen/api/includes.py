@@ -59,20 +59,32 @@ def resolve_includes(passage: Passage, key: str, includes: Includes, report: Rep
     return Passage(texts, passage.lines, passage.units)
 
 
-def include_cycles(includes: Includes) -> Iterator[tuple[str, str]]:
-    """Locale and key of every included file that includes itself, directly or through others, whoever includes it."""
+def include_cycles(includes: Includes) -> Iterator[tuple[str, str, str]]:
+    """Every included file that includes itself, directly or through others, whoever includes it.
+
+    Yields:
+        Its locale and key, and the include by which it comes back to itself, as it is written.
+    """
     targets = {
-        (locale, key): {(locale, resolve(key, match.group(1))) for match in _INCLUDE.finditer(text)}
+        (locale, key): {match[0]: (locale, resolve(key, match[1])) for match in _INCLUDE.finditer(text)}
         for (locale, key), text in includes.items()
     }
     for start in sorted(targets):
-        seen, waiting = set[tuple[str, str]](), [start]
-        while waiting:
-            fresh = targets.get(waiting.pop(), set()) - seen
-            seen |= fresh
-            waiting += fresh
-        if start in seen:
-            yield start
+        written = next((one for one, target in targets[start].items() if start in _reached(target, targets)), None)
+        if written is not None:
+            yield *start, written
+
+
+def _reached(
+    start: tuple[str, str], targets: Mapping[tuple[str, str], Mapping[str, tuple[str, str]]]
+) -> set[tuple[str, str]]:
+    """A file and all that it includes, directly or through others."""
+    seen, waiting = {start}, [start]
+    while waiting:
+        fresh = set(targets.get(waiting.pop(), {}).values()) - seen
+        seen |= fresh
+        waiting += fresh
+    return seen
 
 
 @dataclass(slots=True)

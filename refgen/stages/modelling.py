@@ -26,8 +26,12 @@ def make_model(reading: Reading) -> Model:
 
 
 def _cycles(reading: Reading, texts: Mapping[tuple[str, str], str]) -> Iterator[Diagnostic]:
-    for locale, key in include_cycles(texts):
-        if path := reading.tree.includes.get(key, {}).get(locale):
+    pages = {page.key: page for page in reading.include_pages}
+    for locale, key, written in include_cycles(texts):
+        translation = pages[key].translations.get(locale) if key in pages else None
+        if translation is not None:
             message = "This included file includes itself, directly or through others"
             remedy = "take the include out of one of them"
-            yield Diagnostic(path, 1, 1, "include-cycle", message, remedy, Severity.ERROR)
+            source = translation.view.page.source
+            place = source.position(max(source.text.find(written), 0))
+            yield Diagnostic(source.path, *place, "include-cycle", message, remedy, Severity.ERROR)
