@@ -78,22 +78,23 @@ class Pages:
 
 def measure(
     aligner: Aligner, found: Iterable[GoldPage]
-) -> tuple[dict[str, Counter[str]], dict[str, Counter[str]], float]:
-    """Counts by language and by kind of disturbance, and processor seconds a page, reading excluded."""
+) -> tuple[dict[str, Counter[str]], dict[str, Counter[str]], tuple[float, float]]:
+    """Counts by language and by kind of disturbance; pages and segments a processor second, reading excluded."""
     scorer = load_scorer()
     languages: dict[str, Counter[str]] = defaultdict(Counter)
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
-    seconds, number = 0.0, 0
+    seconds, number, segments = 0.0, 0, 0
     for page in found:
         views = page.views()
         start = time.process_time()
         pairs = aligner(*views)
         seconds += time.process_time() - start
         number += 1
+        segments += len(pairs)
         counts = score(scorer, page, pairs)
         languages[page.language].update(counts)
         kinds[page.kind].update(counts)
-    return languages, kinds, seconds / max(number, 1)
+    return languages, kinds, (number / max(seconds, 1e-9), segments / max(seconds, 1e-9))
 
 
 def report(name: str, counts: dict[str, Counter[str]]) -> None:
@@ -144,11 +145,11 @@ def main() -> None:
     for title, aligner in aligners.items():
         print(title)
         for name in found.sets:
-            languages, kinds, seconds = measure(aligner, found.load(name))
+            languages, kinds, speed = measure(aligner, found.load(name))
             report(name, languages)
             if title.startswith("refgen") and name in {"dev_hard", "once"}:
                 report(name, kinds)
-            print(f"  {name:9} {1 / seconds:.0f} pages a second")
+            print(f"  {name:9} {speed[0]:.0f} pages, {speed[1]:.0f} segments a second")
     calibrate(found, refit=options.calibrate)
 
 
