@@ -55,6 +55,8 @@ def _told(guard: Guard, now: Situation) -> Iterator[Reason]:
             yield from (_unopened(opener, now) for opener in _openers(slot, now.reference))
         case CallCount(api, _, 0):
             yield reason("never", other=api, call=now.attempt.signature.id)
+        case CallCount(api, 1) if api == now.attempt.signature.id:
+            yield reason("again", call=api)
         case CallCount(api, at_least) if at_least > 0:
             yield reason("already", other=api, call=now.attempt.signature.id)
         case Misplaced(breach):

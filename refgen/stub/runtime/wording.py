@@ -38,6 +38,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "where": "{parameter} is {found}",
         "never": "{other} was never called; it was expected before {call}",
         "already": "{other} was called already; {call} was expected before it",
+        "again": "{call} was called already; it was expected only once",
         "unopened": "nothing is open on thread {thread} that it could close; a call of {other} was expected first",
         "open": "call {number} on thread {thread}, {other}, is still open; expected next is {wanted}",
         "misplaced": "{call} was not expected on thread {thread} now",

@@ -70,6 +70,13 @@ def test_a_call_that_comes_too_late_names_what_came_first():
         target.raw.Do(None, 0)
 
 
+def test_a_second_call_where_one_was_expected_says_so():
+    target = world(CallCount("I.Do", at_least=1)).create("I")
+    target.raw.Do(None, 0)
+    with pytest.raises(ContractViolation, match=r"^I\.Do: I\.Do was called already; it was expected only once"):
+        target.raw.Do(None, 0)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
