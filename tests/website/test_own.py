@@ -7,12 +7,14 @@ import pytest
 
 from refgen.api.model import Kind
 from refgen.corpus import TocNode
+from refgen.website.catalog import build_catalog
 from refgen.website.charts import bars
 from refgen.website.entrance import entrance
 from refgen.website.navigation import navigation
 from refgen.website.own_pages.dashboard import dashboard
 from refgen.website.own_pages.home import home
 from refgen.website.own_pages.results import results
+from refgen.website.parts.outcomes import outcomes
 from refgen.website.render import prepare
 from refgen.website.texts import language_name, load_texts
 from refgen.website.view import PageView
@@ -78,10 +80,11 @@ def test_a_language_is_named_so_that_it_is_told_apart():
     assert language_name("zh-cn", reader, ["zh-cn", "zh-tw"]) != "chinois"
 
 
-def test_words_in_the_place_of_a_code_have_no_address(site, site_given):
+def test_words_in_the_place_of_a_code_have_an_address_without_blanks(site, site_given):
     api = next(api for api in site_given.model.apis if api.outcomes)
     said = replace(api, outcomes=(replace(api.outcomes[0], code="Other failing values."), *api.outcomes[1:]))
-    model = replace(site_given.model, apis=(said,))
-    body = results(replace(site, given=replace(site_given, model=model)), "fr-fr").body
-    assert "<code>Other failing values.</code>" in re.sub("<wbr>", "", body)
-    assert not re.search(r'id="[^"]*\s', body)
+    given = replace(site_given, model=replace(site_given.model, apis=(said,)))
+    body = results(replace(site, given=given), "fr-fr").body
+    assert '<code id="Other-failing-values.">Other failing values.</code>' in re.sub("<wbr>", "", body)
+    page = PageView.of(replace(site, given=given, catalog=build_catalog(given)), given.pages[api.page], "fr-fr")
+    assert 'results.html#Other-failing-values."' in outcomes(page)

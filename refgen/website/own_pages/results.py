@@ -1,13 +1,12 @@
 """Every documented result, its number, and the APIs that document it."""
 
-import re
 from html import escape
 
 from refgen.api.model import Api
 from refgen.website import address
 from refgen.website.content import Content
 from refgen.website.own_pages.make import Head, own_page
-from refgen.website.parts.outcomes import number
+from refgen.website.parts.outcomes import anchor, number
 from refgen.website.parts.table import table
 from refgen.website.texts import load_texts
 from refgen.website.view import Site
@@ -28,7 +27,7 @@ def results(site: Site, locale: str) -> Content:
                 numbers[outcome.code] = outcome.value
     rows = [
         (
-            _code(code),
+            f'<code id="{anchor(code)}">{escape(code, quote=False)}</code>',
             number(numbers.get(code)) or texts.html("unknown"),
             _apis(apis, site, locale, here),
         )
@@ -38,12 +37,6 @@ def results(site: Site, locale: str) -> Content:
     title = texts.text("results.title")
     section = ("results", title, table(heads, rows, "rg-outcomes rg-results", title) if rows else "")
     return own_page(site, locale, Head("results", title, texts.text("results.lead")), (section,))
-
-
-def _code(code: str) -> str:
-    # Words may stand where a code should; a name in addresses has no blanks.
-    anchor = "" if re.search(r"\s", code) else f' id="{escape(code)}"'
-    return f"<code{anchor}>{escape(code, quote=False)}</code>"
 
 
 def _apis(apis: list[Api], site: Site, locale: str, here: str) -> str:

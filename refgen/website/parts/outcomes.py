@@ -17,13 +17,18 @@ def outcomes(view: PageView) -> str:
     heads = [texts.html(f"outcome.{name}") for name in ("code", "number", "description")]
     rows = [
         (
-            f'<a href="{index}#{escape(one.code)}"><code id="outcome-{escape(one.code)}">{escape(one.code, quote=False)}</code></a>',
+            f'<a href="{index}#{anchor(one.code)}"><code id="outcome-{anchor(one.code)}">{escape(one.code, quote=False)}</code></a>',
             number(one.value) or f'<span title="{texts.html("unknown.number")}">{texts.html("unknown")}</span>',
             view.passage(one.description),
         )
         for one in api.outcomes
     ]
     return table(heads, rows, "rg-outcomes", texts.text("section.return-value"))
+
+
+def anchor(code: str) -> str:
+    """A result's name in addresses: words may stand where a code should, and names have no blanks."""
+    return escape("-".join(code.split()))
 
 
 def number(value: int | None) -> str:

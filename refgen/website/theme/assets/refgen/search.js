@@ -121,7 +121,7 @@ function findCodes(codes, query) {
   const found = Object.entries(codes).filter(([code, [value]]) => code.toLowerCase().includes(wanted) || hex(value).includes(wanted));
   found.sort((one, other) => isExact(other) - isExact(one));
   const shown = found.slice(0, SHOWN_CODES).map(([code, [value, count]]) => ({
-      title: code, group: "search.result", url: `${locale}/site/results.html#${code}`,
+      title: code, group: "search.result", url: `${locale}/site/results.html#${code.replace(/\s+/g, "-")}`,
       note: `${value === null ? "" : `0x${value.toString(16).toUpperCase().padStart(8, "0")} · `}${plural("results.apis", count)}`,
     }));
   return { shown, total: found.length, isExact: found.some(isExact) };
