@@ -82,3 +82,8 @@ def test_a_check_says_nothing_where_what_it_needs_is_missing(name):
     without = [text for text in texts if (facts(text[0]).kinds | facts(text[1]).kinds).isdisjoint(needs)]
     assert len(without) > 20
     assert [text for text in without if problems(name, *text)] == []
+
+
+def test_a_name_before_another_ending_is_another_file():
+    found = problems("file-name", "A. **Header:** a1b2.idl, a1b2.h", "甲。**标头：** a1b2.idl，A1B2.idl", "zh")
+    assert [one.repairs for one in found] == [()]

@@ -95,7 +95,9 @@ def _stem(name: str, lost: list[str], text: str) -> tuple[int, int] | None:
     at = find_exact(stem, text)
     is_alone = at >= 0 and find_exact(stem, text, at + len(stem)) < 0
     is_certain = is_alone and sum(other.startswith(f"{stem}.") for other in lost) == 1
-    return (at, at + len(stem)) if is_certain else None
+    # before another ending it is another file, which has lost nothing
+    is_other = is_alone and re.match(r"\.\w", text[at + len(stem) :]) is not None
+    return (at, at + len(stem)) if is_certain and not is_other else None
 
 
 def _extent(found: re.Match[str] | Token) -> tuple[int, int]:
