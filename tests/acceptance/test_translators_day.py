@@ -73,7 +73,7 @@ def test_a_dry_run_shows_and_changes_nothing(tree: Path, tmp_path: Path, capsys:
     assert take_back(tree, file, "--dry-run") == 0
     said = capsys.readouterr().out
     assert "+ <span" in said
-    assert "1 translations would go into 1 files" in said
+    assert "1 translation would go into 1 file" in said
     assert snapshot(tree) == before
 
 
