@@ -258,6 +258,7 @@ def test_the_drawer_of_a_narrow_page_by_keyboard(browser, built):
     page.keyboard.press("Enter")
     expect(menu).to_have_attribute("aria-expanded", "true")
     expect(page.locator(".md-sidebar--primary a").first).to_be_focused()
+    page.wait_for_function("document.querySelector('.md-sidebar--primary').getBoundingClientRect().left === 0")
     page.keyboard.press("Escape")
     expect(menu).to_be_focused()
     expect(page.locator(".md-sidebar--primary a").first).to_be_hidden()
