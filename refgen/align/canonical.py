@@ -16,7 +16,8 @@ def canonical_view(pages: Mapping[str, Page]) -> View:
     """The view that all locales of a page are measured against.
 
     The `en-us` page; else the newest English inside a side-by-side page, of equally new ones that which most agree
-    with; where there is no English at all, the first locale by name.
+    with, then that of most pairs, since a pair is sooner lost than made; where there is no English at all, the first
+    locale by name.
     """
     if ENGLISH in pages:
         return view_of(pages[ENGLISH], ENGLISH)
@@ -26,8 +27,11 @@ def canonical_view(pages: Mapping[str, Page]) -> View:
         return view_of(pages[first], first)
     views = {locale: english_inside(pages[locale]) for locale in locales}
     agreement = Counter(_whole(view) for view in views.values()) if len(views) > 1 else Counter()
-    best = max(reversed(locales), key=lambda locale: (handoff(pages[locale]), agreement[_whole(views[locale])]))
-    return views[best]
+
+    def rank(locale: str) -> tuple[tuple[int, int, int], int, int]:
+        return handoff(pages[locale]), agreement[_whole(views[locale])], _pair_count(views[locale])
+
+    return views[max(reversed(locales), key=rank)]
 
 
 def handoff(page: Page) -> tuple[int, int, int]:
@@ -38,6 +42,10 @@ def handoff(page: Page) -> tuple[int, int, int]:
     if match["year"]:
         return int(match["year"]), int(match["month"]), int(match["day"])
     return int(match[4]), int(match[5]), int(match[6])
+
+
+def _pair_count(view: View) -> int:
+    return len({pair.id for placed in view.units for pair in placed.unit.pairs})
 
 
 def _whole(view: View) -> str:

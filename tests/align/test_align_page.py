@@ -57,6 +57,19 @@ def test_else_the_newest_english_inside_a_side_by_side_page():
     assert all(slot.method is Method.ID for slot in aligned.translations["zh-cn"].slots)
 
 
+@pytest.mark.parametrize("locale", ["it-it", "zh-cn"])
+def test_of_equally_new_english_that_counts_which_lost_nothing(locale):
+    whole = (101, "x", "Dims the lamp."), (102, "y", "It keeps its colour."), (103, "z", "End.")
+    other = {"it-it": "zh-cn", "zh-cn": "it-it"}[locale]
+    made = {
+        locale: side_by_side("02/01/2020", whole[0], whole[2]),
+        other: side_by_side("02/01/2020", *whole, prefix="00000"),
+    }
+    aligned = align_page("page.md", pages(**made))
+    assert [segment.text for segment in aligned.segments] == ["Dims the lamp.", "It keeps its colour.", "End."]
+    assert [type(slot) for slot in aligned.translations[locale].slots] == [Both, OnlySource, Both]
+
+
 def test_side_by_side_locales_meet_by_number_and_english():
     aligned = align_page("page.md", pages(it_it=ITALIAN, zh_cn=CHINESE))
     assert pairs(aligned, "it-it")[:2] == [("Dims the lamp.", "Attenua la lampada."), ("`level`", "`level`")]
