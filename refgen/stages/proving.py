@@ -103,14 +103,13 @@ class _Bench:
 def _run_generated(reading: Reading, model: Model, book: RuleBook, bench: _Bench) -> list[ExampleResult]:
     """Make the examples of all callables and run them; those for which nothing has changed are as they were."""
     settings = bench.settings
-    grounds = grounds_of_examples(model, book, reading.pages.digests.__getitem__)
-    around = digest_of(*sorted(reading.includes.digests.values()))
+    grounds = grounds_of_examples(model, book)
     shelf = Shelf(Cache(settings.cache), "examples", str(reading.tree.root), settings.package, *settings.locales)
     apis = [api for api in model.apis if api.kind in CALLABLE]
     made: dict[str, Outcome] = {}
     examples: list[Example] = []
     for api in bench.progress("examples", apis, len(apis)):
-        key = digest_of(grounds[api.id], around)
+        key = digest_of(grounds[api.id])
         for example, outcome in shelf.get(key, partial(bench.make, api), is_kept=_is_settled):
             made[example.id] = outcome
             examples.append(example)

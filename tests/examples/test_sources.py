@@ -4,12 +4,14 @@ import doctest
 import subprocess
 import sys
 import textwrap
+from dataclasses import fields, is_dataclass, replace
 
 import pytest
 
+from refgen.api.model import NOTHING, Passage
 from refgen.corpus import scan_tree
 from refgen.examples.compare import has_same_code
-from refgen.examples.generate import Dialect, generate_examples
+from refgen.examples.generate import Dialect, generate_examples, grounds_of_examples
 from refgen.examples.vacuous import list_vacuous
 from refgen.pipeline import proof_of
 from refgen.progress import silent
@@ -54,6 +56,27 @@ def test_no_example_is_vacuous(chain):
 
 def test_nothing_is_promised_that_the_stub_does_not_do(chain):
     assert not chain[4].unproven
+
+
+def test_prose_decides_nothing_but_through_rules(chain):
+    _, _, model, reference, generated = chain
+    bare = replace(model, apis=tuple(map(without_prose, model.apis)))
+    with _importable(reference, PACKAGE) as namespace:
+        assert generate_examples(bare, reference.book, namespace, Dialect(PACKAGE)) == generated
+    assert grounds_of_examples(bare, reference.book) == grounds_of_examples(model, reference.book)
+
+
+def without_prose(value):
+    """The same with every passage empty, at any depth."""
+    match value:
+        case Passage():
+            return NOTHING
+        case tuple():
+            return tuple(map(without_prose, value))
+        case _ if is_dataclass(value):
+            return replace(value, **{one.name: without_prose(getattr(value, one.name)) for one in fields(value)})
+        case _:
+            return value
 
 
 @pytest.fixture(scope="module")

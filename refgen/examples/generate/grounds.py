@@ -1,38 +1,38 @@
 """What decides the examples of a callable, so that a change of one page makes only those again that it concerns.
 
-That is the callable's own page, the rules in whose scope it is, the sentences that are quoted of other pages, the calls
-that have to come first, and what all calls share: interfaces, enumerations and numbers of codes.
+That is what its page declares, the rules in whose scope it is, the sentences that they quote, the calls that have to come
+first, and what all calls share: interfaces, enumerations and numbers of codes. Prose of which no rule was made decides
+nothing, so most edits of a page leave its examples as they are.
 """
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from refgen.api.model import CALLABLE, Api, Model
+from refgen.stub.claims.sentences import ENGLISH
 from refgen.stub.emit.shapes import make_shapes
 from refgen.stub.rule import CallCount, Claim, EveryCall, EveryMethod, OneApi, Outside, Rule, RuleBook, StateIs
 from refgen.stub.rules.pairing import OPEN
 from refgen.stub.runtime.guard import leaves
 
 
-def grounds_of_examples(model: Model, book: RuleBook, digest_of_page: Callable[[str], str]) -> Mapping[str, str]:
-    """By the id of each callable a text that is the same whenever its examples are; `digest_of_page` goes by page key."""
+def grounds_of_examples(model: Model, book: RuleBook) -> Mapping[str, str]:
+    """By the id of each callable a text that is the same whenever its examples are."""
     apis = {api.id: api for api in model.apis}
-    claims = {claim.id: claim for claim in book.claims}
     rules = rules_by_callable(model, book.rules)
     shapes = make_shapes(model, book)
     around = repr((model.locales, shapes.interfaces, shapes.enumerations, shapes.codes))
-    shared = hashlib.blake2b(around.encode("utf-8", "surrogateescape"), digest_size=20).hexdigest()
-    told = {rule.id: _told(rule, claims) for rule in book.rules}
+    shared = _short(around)
+    claims = {claim.id: _told(claim) for claim in book.claims}
+    told = {rule.id: _acting(rule, claims) for rule in book.rules}
+    own = {name: " ".join((_declared(apis[name]), *(told[rule.id] for rule in of))) for name, of in rules.items()}
 
-    def own(api: Api) -> str:
-        return " ".join((api.id, digest_of_page(api.page), *(told[rule.id] for rule in rules.get(api.id, ()))))
+    def all_of(name: str, of: tuple[Rule, ...]) -> str:
+        others = sorted({other for rule in of for other in _mentioned(rule)} & apis.keys())
+        return "\n".join((own[name], *(own.get(other) or _declared(apis[other]) for other in others), shared))
 
-    def all_of(api: Api) -> str:
-        others = sorted({name for rule in rules[api.id] for name in _mentioned(rule)} & apis.keys())
-        return "\n".join((own(api), *(own(apis[name]) for name in others), shared))
-
-    return {name: all_of(apis[name]) for name in rules}
+    return {name: all_of(name, of) for name, of in rules.items()}
 
 
 def rules_by_callable(model: Model, rules: tuple[Rule, ...]) -> dict[str, tuple[Rule, ...]]:
@@ -57,11 +57,30 @@ def rules_by_callable(model: Model, rules: tuple[Rule, ...]) -> dict[str, tuple[
     return {name: tuple(found) for name, found in own.items()}
 
 
-def _told(rule: Rule, claims: Mapping[str, Claim]) -> str:
-    """A rule, how far it is trusted, and the sentence that a page without one of its own quotes for it."""
-    quoted = next((claims[name] for name in rule.claims if name in claims), None)
-    words = " ".join(one.sha for one in quoted.locales.values()) if quoted else ""
-    return f"{rule.id} {rule.status.value} {rule.is_certain} {words}"
+def _declared(api: Api) -> str:
+    """What a page says of a callable, but for its prose."""
+    parameters = [(one.name, one.type, one.direction, one.optional) for one in api.parameters]
+    codes = [(one.code, one.value) for one in api.outcomes]
+    return repr((api.id, api.area, api.signature, api.return_type, parameters, codes, *api.sources))
+
+
+def _acting(rule: Rule, claims: Mapping[str, str]) -> str:
+    """What a rule does, how far it is trusted, and the sentences that an example may quote for it."""
+    quoted = (claims.get(name, "") for name in rule.claims)
+    return _short(" ".join((rule.id, repr((rule.guard, rule.effect)), rule.status, str(rule.is_certain), *quoted)))
+
+
+def _short(text: str) -> str:
+    """A digest: a rule of a whole area is told for each of its callables."""
+    return hashlib.blake2b(text.encode("utf-8", "surrogateescape"), digest_size=20).hexdigest()
+
+
+def _told(claim: Claim) -> str:
+    """A sentence in all languages; and where it stands in its first, which an error tells."""
+    words = (f"{locale} {one.sha}" for locale, one in claim.locales.items())
+    first = claim.locales.get(ENGLISH) or next((one for one in claim.locales.values() if one.sha == claim.sha), None)
+    place = f"{first.path}:{first.line}" if first else f"{claim.page}:{claim.line}"
+    return " ".join((claim.id, claim.api, place, claim.sha, *words))
 
 
 def _mentioned(rule: Rule) -> Iterator[str]:
