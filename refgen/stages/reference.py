@@ -32,8 +32,9 @@ from refgen.stub.compiler import (
     read_overlay,
 )
 from refgen.stub.emit import emit_package, write_package
-from refgen.stub.emit.data import write_book
+from refgen.stub.emit.data import join_book
 from refgen.stub.rule import Rule, RuleBook
+from refgen.stub.runtime.packaged import CLAIMS, RULES
 
 BOOK = "rules.json"
 
@@ -84,7 +85,8 @@ def make_reference(reading: Reading, model: Model, settings: Settings, progress:
     files = HELD.same(dict(emitted), emit_package)
     folder = settings.stub or settings.output / "stub"
     write_package(files, folder)
-    write_file(settings.output / BOOK, write_book(book, sources=_root_of(settings)))
+    rules, claims = (files[f"{settings.package}/_data/{name}"] for name in (RULES, CLAIMS))
+    write_file(settings.output / BOOK, join_book(rules, claims, sources=_root_of(settings)))
     return Reference(book, outdated, files, folder)
 
 

@@ -16,13 +16,14 @@ from refgen.stub.shapes_json import encode_shapes
 
 REPORT = "report."
 """Begins the keys of what reports say, in the locale files."""
+_NO_CLAIMS = b'"claims":[\n]'
 
 
 def emit_data(shapes: Shapes, book: RuleBook, locales: Iterable[str]) -> Mapping[str, bytes]:
     """The files by name; claims apart from rules, because only explanations need them."""
     return {
         SHAPES: write_rows(encode_shapes(shapes)),
-        RULES: write_book(RuleBook(rules=book.rules)),
+        RULES: write_rules(book.rules),
         CLAIMS: join_claims(book.claims, in_runs(write_claim, book.claims)),
         WORDS: write_rows({locale: _words(locale) for locale in locales}),
     }
@@ -42,13 +43,17 @@ def edition_of(data: Mapping[str, bytes]) -> str:
     return digest.hexdigest()[:16]
 
 
-def write_book(book: RuleBook, **beside: str) -> bytes:
-    """What `encode_book` gives, a claim or rule a row; `beside` is what else to note, by key."""
-    claims, rules = (
-        "[\n" + ",\n".join(rows) + "]" for rows in (in_runs(write_claim, book.claims), in_runs(_rule, book.rules))
-    )
+def write_rules(rules: Iterable[Rule]) -> bytes:
+    """What `encode_book` gives of a book without claims, a rule a row."""
+    return b'{"version":%d,\n%s,\n"rules":[\n%s]}\n' % (VERSION, _NO_CLAIMS, ",\n".join(in_runs(_rule, rules)).encode())
+
+
+def join_book(rules: bytes, claims: bytes, **beside: str) -> bytes:
+    """A whole book of the two files that a package keeps apart: nothing is encoded twice; `beside` is what else to note."""
+    rows = b",\n".join(claims.splitlines()[1:])
+    whole = rules.replace(_NO_CLAIMS, b'"claims":[\n%s]' % rows, 1)
     noted = "".join(f",\n{json.dumps(key)}:{json.dumps(text)}" for key, text in beside.items())
-    return f'{{"version":{VERSION},\n"claims":{claims},\n"rules":{rules}{noted}}}\n'.encode()
+    return b"%s%s}\n" % (whole.removesuffix(b"}\n"), noted.encode())
 
 
 def _rule(rule: Rule) -> str:

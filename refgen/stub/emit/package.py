@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from refgen.api.model import Api, Kind, Model
 from refgen.corpus.held import HELD, remembered
@@ -68,6 +68,8 @@ class _Around:
     """Names of the methods by id of their interface."""
     shapes: Shapes
     rules: tuple[Rule, ...]
+    behaviour: Behaviour = field(compare=False)
+    """What shapes and rules come to."""
 
     def scene(self, area: str, methods: Mapping[str, tuple[Api, ...]]) -> Scene:
         """What the emitters of one module share."""
@@ -75,12 +77,7 @@ class _Around:
         annotator = Annotator(area, self.places, self.kinds, imports)
         documented = {name: shape for name, shape in self.shapes.interfaces.items() if name in self.places}
         bases = class_bases(documented, self.places)
-        return Scene(area, imports, annotator, self.words, _behaviour(self), self.places, methods, self.named, bases)
-
-
-@remembered
-def _behaviour(around: _Around) -> Behaviour:
-    return read_behaviour(around.shapes, RuleBook(rules=around.rules))
+        return Scene(area, imports, annotator, self.words, self.behaviour, self.places, methods, self.named, bases)
 
 
 def _areas(model: Model, book: RuleBook, shapes: Shapes, package: str, locale: str) -> Mapping[str, str]:
@@ -101,6 +98,7 @@ def _areas(model: Model, book: RuleBook, shapes: Shapes, package: str, locale: s
             {name: frozenset(method.name for method in found) for name, found in methods.items()},
             shapes,
             book.rules,
+            read_behaviour(shapes, RuleBook(rules=book.rules)),
         ),
         _Around,
     )
