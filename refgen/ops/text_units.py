@@ -19,7 +19,7 @@ BLOCK_TAGS = (
     "figcaption|figure|footer|form|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|nav|ol|p|section|source|"
     "summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul|video"
 )
-_BREAK = re.compile(rf"</?(?:{BLOCK_TAGS})(?:[\s/][^<>]*)?>|<!--(?:(?!-->)[^<])*-->", re.IGNORECASE)
+_BREAK = re.compile(rf"(?<!\\)</?(?:{BLOCK_TAGS})(?:[\s/][^<>]*)?>|<!--(?:(?!-->)[^<])*-->", re.IGNORECASE)
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
 _CELL_MARKER = re.compile(r"(?:[-*+•]|\d{1,2}[.)])\s+")
 _BLANKS = " \t\r\n\f\v\u00a0\u3000\ufeff"
