@@ -1,7 +1,8 @@
 """Finds again what does not stand in order: rows and items that changed places, sections that moved.
 
 Dynamic programming in order gives up one of two that were swapped, or pairs both wrongly. So, section by section,
-what is not settled by its own marks is assigned anew, in any order, where that explains the page clearly better.
+what is not settled by its own marks is assigned anew, in any order, where that explains the page clearly better. Of a
+section that moved, marks find some elements, and these find the others.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -45,6 +46,7 @@ def reassign(
                 found.update(chosen)
                 partner.update((j, i) for i, j in chosen.items())
     search.find_again(found)
+    search.carry_along(found, [(i, j) for i, j in found.items() if pairs.get(i) != j])
     return found
 
 
@@ -109,6 +111,26 @@ class _Search:
             if -score >= _FOUND_AGAIN and i not in pairs and j not in taken:
                 pairs[i] = j
                 taken.add(j)
+
+    def carry_along(self, pairs: dict[int, int], moved: Iterable[tuple[int, int]]) -> None:
+        """Pairs what stands alone beside something that moved with what stands beside that on the other page.
+
+        What is paired there already is taken away from a partner that it is less like: order alone had forced the two.
+        """
+        partner = {j: i for i, j in pairs.items()}
+        for start in moved:
+            for step in (-1, 1):
+                i, j = start[0] + step, start[1] + step
+                while 0 <= i < len(self.left) and 0 <= j < len(self.right) and i not in pairs:
+                    worth = self.likeness.elements(self.left[i], self.right[j])
+                    if worth < _LEAST_MOVED:
+                        break
+                    if j in partner:
+                        if worth <= self.likeness.elements(self.left[partner[j]], self.right[j]):
+                            break
+                        del pairs[partner[j]]
+                    pairs[i], partner[j] = j, i
+                    i, j = i + step, j + step
 
 
 def _sharing(one: Element, by_mark: Mapping[str, Sequence[Element]]) -> Iterable[Element]:

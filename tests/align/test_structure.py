@@ -48,7 +48,7 @@ CHANGES = {
     "sentences merged": (
         "Atténue la lampe. La lampe conserve sa couleur.",
         "Atténue la lampe et conserve sa couleur.",
-        [("Dims the lamp. The lamp keeps its colour.", "Atténue la lampe et conserve sa couleur.")],
+        [("Dims the lamp.", "Atténue la lampe"), ("The lamp keeps its colour.", "et conserve sa couleur.")],
     ),
     "sentence split": (
         "Une lampe éteinte reste éteinte.",
@@ -90,6 +90,28 @@ def test_a_section_of_a_newer_revision_stays_alone():
     newer = ENGLISH.replace("## See also", "## Platforms\n\nRuns on every machine that has a lamp.\n\n## See also")
     found = align(newer, FRENCH)
     assert found == [*PAIRS[:-4], ("Platforms", ""), ("Runs on every machine that has a lamp.", ""), *PAIRS[-4:]]
+
+
+def test_a_section_of_a_newer_revision_is_not_forced_on_what_moved():
+    levels = [
+        ("## Levels of `Dim`", "## Niveaux de `Dim`"),
+        ("`Dim` takes a level from 0 to 100.", "`Dim` accepte un niveau de 0 à 100."),
+        ("`Level` keeps what `Dim` has set.", "`Level` conserve ce que `Dim` a défini."),
+        ("`E_FAIL` says that the level is wrong.", "`E_FAIL` indique que le niveau est incorrect."),
+    ]
+    colours = [
+        ("## Hue", "## Teinte"),
+        ("`SetColour` takes three numbers, see `Palette`.", "`SetColour` accepte trois nombres, voir `Palette`."),
+        ("An operator sees the new one at once.", "Un opérateur voit la nouvelle aussitôt."),
+    ]
+    added = ["## Telemetry", "The dimmer now reports its state to the operator."]
+    newer = [english for english, _ in (*colours, *levels)] + added
+    slots = align_views(
+        view("\n\n".join(newer), "en-us"),
+        view("\n\n".join(french for _, french in (*levels, *colours)), "fr-fr"),
+    )
+    pairs = [(english.removeprefix("## "), french.removeprefix("## ")) for english, french in (*colours, *levels)]
+    assert [texts(slot) for slot in slots] == pairs + [(text.removeprefix("## "), "") for text in added]
 
 
 def test_lines_that_the_translation_ran_together():
