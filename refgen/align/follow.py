@@ -8,9 +8,9 @@ from refgen.align.likeness import Likeness
 from refgen.align.sentences import Border, Interval, Strength, intervals
 from refgen.align.traits import Traits
 
-_USED = {Strength.STRONG: 0.0, Strength.POSSIBLE: 3.0, Strength.CLAUSE: 3.0, Strength.BARE: 6.0}
+_USED = {Strength.STRONG: 0.0, Strength.POSSIBLE: 3.0, Strength.CLAUSE: 3.0, Strength.JOINT: 3.5, Strength.BARE: 6.0}
 """What cutting at a border costs."""
-_PASSED = {Strength.STRONG: 3.0, Strength.POSSIBLE: 0.3, Strength.CLAUSE: 0.0, Strength.BARE: 0.0}
+_PASSED = {Strength.STRONG: 3.0, Strength.POSSIBLE: 0.3, Strength.CLAUSE: 0.0, Strength.JOINT: 0.0, Strength.BARE: 0.0}
 """What not cutting at a border costs."""
 _MERGED = 8.0
 """What it costs that two sentences stay one where the translation has made one of them, though it could be cut."""
@@ -20,6 +20,8 @@ _AFTER_OPENER = 2.0
 """What it costs to cut after a few words between borders (`For example,`): they open a sentence, and seldom end one."""
 _OPENER = 24
 """Characters of English that such words have at most."""
+_AT_BRACKET = 3.0
+"""What it costs besides to cut before a bracket, which mostly goes with the words before it."""
 _ALONE = 10.0
 """What it costs that a sentence has no counterpart though its unit has one."""
 _BOTH_BRACKETED = 8.0
@@ -108,8 +110,10 @@ class _Search:
         self.used = [
             0.0,
             *(
-                _USED[border.strength] + _AFTER_OPENER * (is_opener and border.strength < Strength.POSSIBLE)
-                for border, is_opener in zip(offered, openers, strict=False)
+                _USED[border.strength]
+                + _AFTER_OPENER * (is_opener and border.strength < Strength.POSSIBLE)
+                + _AT_BRACKET * (is_bracket and border.strength < Strength.POSSIBLE)
+                for border, is_opener, is_bracket in zip(offered, openers, self.brackets[1:], strict=False)
             ),
         ]
         self.written = [0, *accumulate(piece.length for piece in pieces)]

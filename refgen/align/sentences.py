@@ -59,11 +59,13 @@ class Strength(IntEnum):
 
     BARE = 0
     """No stop at all, but a capital follows."""
-    CLAUSE = 1
+    JOINT = 1
+    """Before a word such as `and`: two sentences may have become one here."""
+    CLAUSE = 2
     """After a comma, a semicolon or a colon, at a bracket or an odd blank: only a merged sentence ends here."""
-    POSSIBLE = 2
+    POSSIBLE = 3
     """After a stop that rules out a sentence: before a small letter, after an abbreviation, inside bold or quotes."""
-    STRONG = 3
+    STRONG = 4
     """By rule the end of a sentence."""
 
 
@@ -125,6 +127,8 @@ def all_borders(text: str, rules: Segmentation) -> tuple[Border, ...]:
     for match in (_SEAM_SPACED if rules.spaced else _SEAM_UNSPACED).finditer(masked):
         strength = Strength.BARE if match["bare"] else Strength.CLAUSE
         found.setdefault(match.end(), Border(match.start(), match.end(), strength))
+    for match in _joints(rules).finditer(masked) if rules.conjunctions else ():
+        found.setdefault(match.end(), Border(match.start(), match.end(), Strength.JOINT))
     return tuple(found[place] for place in sorted(found) if found[place].end > 0 and place < limit)
 
 
@@ -168,6 +172,13 @@ def _clauses(rules: Segmentation) -> re.Pattern[str]:
     stops = re.escape(rules.terminators)
     glued = rf"[{stops}](?<=[^\W\d_]{{2}}[{stops}])(?=[A-ZÀ-Þ][^\W\d_])"
     return re.compile(rf"(?P<clause>[,;:](?={_BLANK})|[，；：、）]|{glued})(?P<gap>{_BLANK}*)")
+
+
+@cache
+def _joints(rules: Segmentation) -> re.Pattern[str]:
+    """Finds the blanks before a word that joins two sentences."""
+    words = "|".join(map(re.escape, sorted(rules.conjunctions)))
+    return re.compile(rf"(?<=\S){_BLANK}+(?=(?:{words}){_BLANK})")
 
 
 def _strength(masked: str, match: re.Match[str], rules: Segmentation) -> Strength:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from refgen.align.confidence import SENTENCE_ALONE, SOURCE_ALONE, TARGET_ALONE, Evidence, confidence_of
 from refgen.align.follow import Match, brackets_agree, follow_likeness, follow_rule
+from refgen.align.in_order import explains_better, is_doubtful
 from refgen.align.likeness import Likeness
 from refgen.align.segments import joined, make_segments
 from refgen.align.sentences import Border, Strength, all_borders, borders, line_borders
@@ -60,7 +61,10 @@ class SlotMaker:
         obvious = follow_rule(len(parts), text, offered)
         source = [part.text for part in parts]
         if obvious and (given is not None or brackets_agree(source, text, obvious)):
-            return obvious
+            if given is not None or not is_doubtful(source, obvious, self.likeness):
+                return obvious
+            searched = follow_likeness(source, text, all_borders(text, self.rules), self.likeness)
+            return searched if explains_better(source, text, searched, obvious, self.likeness) else obvious
         if given is None and (obvious or sum(border.strength is Strength.STRONG for border in offered) < len(parts)):
             offered = all_borders(text, self.rules)
         return follow_likeness(source, text, offered, self.likeness)

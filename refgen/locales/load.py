@@ -58,7 +58,8 @@ def _read(code: str) -> Locale:
 
 
 def _segmentation(section: Mapping[str, Any]) -> Segmentation:
-    return Segmentation(**{**section, "abbreviations": frozenset(map(str, section.get("abbreviations") or ()))})
+    words = {key: frozenset(map(str, section.get(key) or ())) for key in ("abbreviations", "conjunctions")}
+    return Segmentation(**{**section, **words})
 
 
 def _tuples(section: Mapping[str, Any]) -> dict[str, Any]:

@@ -22,6 +22,8 @@ class Segmentation:
     """Whether a sentence may begin with a small letter: text that is typed, not checked."""
     abbreviations: frozenset[str] = frozenset()
     """Words after whose full stop a sentence goes on, lower case, without the stop."""
+    conjunctions: frozenset[str] = frozenset()
+    """Words for `and` that make two sentences one without a comma, lower case."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,16 @@ FOLLOWED = {
         ["Some of them may come in later releases.", "Others will never be available in this product."],
         ["Alcune potrebbero arrivare nelle prossime versioni,", "mentre altre non saranno mai disponibili qui."],
     ),
+    "joined by a word for `and`, without a comma": (
+        "it",
+        ["The syntax trees represent the structure of source code.", "They serve two important purposes:"],
+        ["Gli alberi della sintassi rappresentano la struttura del codice sorgente", "e svolgono due funzioni importanti:"],
+    ),
+    "the bracket before the word for `and` ends the first": (
+        "it",
+        ["The node inside the block has a span that single bars show (|).", "It includes the characters `throw(e);`."],
+        ["Il nodo nel blocco ha un intervallo indicato da barre singole (|)", "e include i caratteri `throw(e);`."],
+    ),
     "a comma after the words that open a sentence is not where it begins": (
         "zh",
         ["These are used as base classes by the compiler.", "For example, `A.B` is the base class of structs."],
@@ -137,6 +147,41 @@ BRACKETS = {
         ["ホストはランプを読み取ります (オフの場合があります)。", "次に、クライアントの次の呼び出しを待ちます。"],
     ),
 }
+
+
+SPLIT_AND_JOINED = (
+    "The host opens the configuration database of the lamp. Then it writes `Level` to the register of the dimmer. "
+    "For each match, the filter extracts numeric values and calculates a running total for the operator."
+)
+SPLIT = (
+    "Für jede Übereinstimmung extrahiert der Filter numerische Werte. "
+    "Daraus wird eine laufende Summe für den Operator berechnet."
+)
+IN_ORDER = {
+    "one split, two joined": (
+        SPLIT_AND_JOINED,
+        [
+            "Der Host öffnet die Konfigurationsdatenbank der Lampe,",
+            "und dann schreibt er `Level` in das Register des Dimmers.",
+            SPLIT,
+        ],
+    ),
+    "swapped sentences stay whole": (
+        "Starts the task of the host. It waits for 20 seconds before the error is returned.",
+        ["Sie wartet 20 Sekunden, bevor der Fehler zurückgegeben wird.", "Startet die Aufgabe des Hosts."],
+    ),
+    "a sentence that the translation tells at greater length stays whole": (
+        "The host reads the lamp. It waits.",
+        ["Der Host liest die Lampe.", "Danach wartet er, bis der Dimmer die nächste Stufe meldet."],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", IN_ORDER)
+def test_as_many_sentences_are_paired_in_order_unless_their_texts_deny_it(case):
+    source, expected = IN_ORDER[case]
+    slots = align_views(view(source, "en-us"), view(" ".join(expected), "de-de"))
+    assert [slot.target.text for slot in slots] == expected
 
 
 @pytest.mark.parametrize("case", BRACKETS)
