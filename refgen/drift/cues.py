@@ -25,6 +25,11 @@ def has_cue(facts: Facts, locale: Locale, name: str, ignored: str = "") -> re.Ma
     return None
 
 
+def count_cues(facts: Facts, locale: Locale, name: str, ignored: str = "") -> int:
+    """How many of the locale's words for something a text has."""
+    return sum(1 for _ in _named_pattern(locale.code, name).finditer(_left(facts.prose, locale.code, ignored)))
+
+
 def left_denial(pair: SegmentPair) -> re.Match[str] | None:
     """Where a translation still has the word of the English that denies, and that is no word of its own language."""
     said = has_cue(pair.source, pair.source_locale, "negation", "negation-ignored")
@@ -46,9 +51,13 @@ def _needles(code: str, name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 16)
 def _find(text: str, code: str, name: str, ignored: str) -> re.Match[str] | None:
     """By text, because several checks and every locale ask for the same words of the same English."""
-    if pattern := _ignored_pattern(code, ignored):
-        text = pattern.sub(lambda match: " " * len(match[0]), text)
-    return _named_pattern(code, name).search(text)
+    return _named_pattern(code, name).search(_left(text, code, ignored))
+
+
+def _left(text: str, code: str, ignored: str) -> str:
+    """A text with the phrases that do not count blanked out."""
+    pattern = _ignored_pattern(code, ignored)
+    return pattern.sub(lambda match: " " * len(match[0]), text) if pattern else text
 
 
 @cache

@@ -12,7 +12,7 @@ Fix: Translate the negation.
 from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
-from refgen.drift.cues import has_cue, left_denial
+from refgen.drift.cues import count_cues, has_cue, left_denial
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.text import Severity
@@ -30,12 +30,8 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         return
     said = has_cue(pair.source, pair.source_locale, "negation", "negation-ignored")
     if said:
-        is_denied = has_cue(pair.target, pair.locale, "negation", "negation-ignored")
-        # `échoue` may render "does not succeed", but not where the English has a failure of its own
-        if not is_denied and not has_cue(pair.source, pair.source_locale, "negation-lexical"):
-            is_denied = has_cue(pair.target, pair.locale, "negation-lexical", "negation-ignored")
         # a denial that is still English is not lost, but not translated, which other checks say
-        if not is_denied and not left_denial(pair):
+        if _denials(pair) < _wanted(pair) and not left_denial(pair):
             yield Problem(say("Nothing in the translation says “{word}”", word=said[0]), 0, ("negation",))
         return
     if has_cue(pair.source, pair.source_locale, "negation") or len(pair.source.words) < _WORDS:
@@ -43,3 +39,19 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     added = has_cue(pair.target, pair.locale, "negation-strict", "negation-ignored")
     if added and not has_cue(pair.source, pair.source_locale, "negation-wide", "negation-wide-ignored"):
         yield Problem(say("“{word}” denies what the English does not", word=added[0]), added.start(), ("negation",))
+
+
+def _wanted(pair: SegmentPair) -> int:
+    """How many words that deny a translation must have: each of the first two of the English asks for one."""
+    denials = count_cues(pair.source, pair.source_locale, "negation", "negation-ignored")
+    return min(denials + count_cues(pair.source, pair.source_locale, "negation-prefix"), 2)
+
+
+def _denials(pair: SegmentPair) -> int:
+    has_prefix = count_cues(pair.source, pair.source_locale, "negation-prefix") > 0
+    ignored = "" if has_prefix else "negation-ignored"
+    said = count_cues(pair.target, pair.locale, "negation", ignored)
+    # `échoue` may render "does not succeed", but not where the English has a failure of its own
+    if has_prefix or not has_cue(pair.source, pair.source_locale, "negation-lexical"):
+        said += count_cues(pair.target, pair.locale, "negation-lexical", "negation-ignored")
+    return said
