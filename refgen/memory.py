@@ -8,6 +8,7 @@ Processes that are forked meanwhile inherit the setting.
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 _ALLOCATIONS = 100_000
 """Values made, less values freed, between two collections of the young; Python's own is 700."""
@@ -24,11 +25,11 @@ def seldom_collected() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
+@cache
 def set_aside() -> None:
     """Let the collector never again look at what the first run has left: for a process that runs again with what it holds.
 
     Without it, every other run ends with a search through all of that. What later runs leave is looked at as ever.
     """
-    if not gc.get_freeze_count():
-        gc.collect()
-        gc.freeze()
+    gc.collect()
+    gc.freeze()

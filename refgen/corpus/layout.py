@@ -89,12 +89,13 @@ def _sort_out(root: Path, found: Sequence[tuple[str, str, str]], problems: list[
     includes: dict[str, dict[str, str]] = {}
     tocs: dict[str, dict[str, str]] = {}
     for locale, key, path in found:
-        if Path(key).name.lower() == TOC_NAME:
+        *above, name = key.split("/")
+        if name.lower() == TOC_NAME:
             shelf = tocs
-        elif not key.lower().endswith(PAGE_ENDINGS):
+        elif not name.lower().endswith(PAGE_ENDINGS):
             continue
         else:
-            shelf = includes if _INCLUDE_FOLDER in key.split("/")[:-1] else pages
+            shelf = includes if _INCLUDE_FOLDER in above else pages
         first = shelf.setdefault(key, {}).setdefault(locale, path)
         if first != path:
             problems.append(

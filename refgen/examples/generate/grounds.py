@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from refgen.api.model import CALLABLE, Api, Model
+from refgen.corpus.held import in_runs
 from refgen.stub.claims.sentences import ENGLISH
 from refgen.stub.emit.shapes import make_shapes
 from refgen.stub.rule import CallCount, Claim, EveryCall, EveryMethod, OneApi, Outside, Rule, RuleBook, StateIs
@@ -24,8 +25,11 @@ def grounds_of_examples(model: Model, book: RuleBook) -> Mapping[str, str]:
     shapes = make_shapes(model, book)
     around = repr((model.locales, shapes.interfaces, shapes.enumerations, shapes.codes))
     shared = _short(around)
-    claims = {claim.id: _told(claim) for claim in book.claims}
-    told = {rule.id: _acting(rule, claims) for rule in book.rules}
+    claims = {claim.id: told for claim, told in zip(book.claims, in_runs(_told, book.claims), strict=True)}
+    told = {
+        rule.id: _short(" ".join((acting, *(claims.get(name, "") for name in rule.claims))))
+        for rule, acting in zip(book.rules, in_runs(_acting, book.rules), strict=True)
+    }
     own = {name: " ".join((_declared(apis[name]), *(told[rule.id] for rule in of))) for name, of in rules.items()}
 
     def all_of(name: str, of: tuple[Rule, ...]) -> str:
@@ -64,10 +68,9 @@ def _declared(api: Api) -> str:
     return repr((api.id, api.area, api.signature, api.return_type, parameters, codes, *api.sources))
 
 
-def _acting(rule: Rule, claims: Mapping[str, str]) -> str:
-    """What a rule does, how far it is trusted, and the sentences that an example may quote for it."""
-    quoted = (claims.get(name, "") for name in rule.claims)
-    return _short(" ".join((rule.id, repr((rule.guard, rule.effect)), rule.status, str(rule.is_certain), *quoted)))
+def _acting(rule: Rule) -> str:
+    """What a rule does, and how far it is trusted."""
+    return " ".join((rule.id, repr((rule.guard, rule.effect)), rule.status, str(rule.is_certain)))
 
 
 def _short(text: str) -> str:
@@ -76,7 +79,7 @@ def _short(text: str) -> str:
 
 
 def _told(claim: Claim) -> str:
-    """A sentence in all languages; and where it stands in its first, which an error tells."""
+    """A sentence that an example may quote, in all languages; and where it stands in its first, which an error tells."""
     words = (f"{locale} {one.sha}" for locale, one in claim.locales.items())
     first = claim.locales.get(ENGLISH) or next((one for one in claim.locales.values() if one.sha == claim.sha), None)
     place = f"{first.path}:{first.line}" if first else f"{claim.page}:{claim.line}"
