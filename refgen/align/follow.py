@@ -8,10 +8,17 @@ from refgen.align.likeness import Likeness
 from refgen.align.sentences import Border, Interval, Strength, intervals
 from refgen.align.traits import Traits
 
-_USED = {Strength.STRONG: 0.0, Strength.POSSIBLE: 3.0, Strength.CLAUSE: 3.0, Strength.JOINT: 3.5, Strength.BARE: 6.0}
+_USED = {
+    Strength.STRONG: 0.0,
+    Strength.POSSIBLE: 3.0,
+    Strength.LINKED: 0.5,
+    Strength.CLAUSE: 3.0,
+    Strength.JOINT: 3.5,
+    Strength.BARE: 6.0,
+}
 """What cutting at a border costs."""
-_PASSED = {Strength.STRONG: 3.0, Strength.POSSIBLE: 0.3, Strength.CLAUSE: 0.0, Strength.JOINT: 0.0, Strength.BARE: 0.0}
-"""What not cutting at a border costs."""
+_PASSED = {Strength.STRONG: 3.0, Strength.POSSIBLE: 0.3}
+"""What not cutting at a border costs, if anything."""
 _MERGED = 8.0
 """What it costs that two sentences stay one where the translation has made one of them, though it could be cut."""
 _MELTED = 2.0
@@ -99,7 +106,7 @@ class _Search:
         self.starts = [start, *(border.next for border in offered)]
         self.ends = [*(border.end for border in offered), end]
         self.strengths = [Strength.STRONG, *(border.strength for border in offered), Strength.STRONG]
-        self.passed = [0.0, *accumulate(_PASSED[border.strength] for border in offered)]
+        self.passed = [0.0, *accumulate(_PASSED.get(border.strength, 0.0) for border in offered)]
         self.is_bracketed = [text.startswith(_BRACKETS) for text in source]
         self.brackets = [target.startswith(_BRACKETS, place) for place in self.starts]
         sentences = [likeness.source(text) for text in source]

@@ -63,9 +63,11 @@ class Strength(IntEnum):
     """Before a word such as `and`: two sentences may have become one here."""
     CLAUSE = 2
     """After a comma, a semicolon or a colon, at a bracket or an odd blank: only a merged sentence ends here."""
-    POSSIBLE = 3
+    LINKED = 3
+    """Both: after a comma, and before such a word."""
+    POSSIBLE = 4
     """After a stop that rules out a sentence: before a small letter, after an abbreviation, inside bold or quotes."""
-    STRONG = 4
+    STRONG = 5
     """By rule the end of a sentence."""
 
 
@@ -128,7 +130,11 @@ def all_borders(text: str, rules: Segmentation) -> tuple[Border, ...]:
         strength = Strength.BARE if match["bare"] else Strength.CLAUSE
         found.setdefault(match.end(), Border(match.start(), match.end(), strength))
     for match in _joints(rules).finditer(masked) if rules.conjunctions else ():
-        found.setdefault(match.end(), Border(match.start(), match.end(), Strength.JOINT))
+        other = found.get(match.end())
+        if not other:
+            found[match.end()] = Border(match.start(), match.end(), Strength.JOINT)
+        elif other.strength is Strength.CLAUSE:
+            found[match.end()] = other._replace(strength=Strength.LINKED)
     return tuple(found[place] for place in sorted(found) if found[place].end > 0 and place < limit)
 
 

@@ -97,6 +97,17 @@ FOLLOWED = {
         ["The syntax trees represent the structure of source code.", "They serve two important purposes:"],
         ["Gli alberi della sintassi rappresentano la struttura del codice sorgente", "e svolgono due funzioni importanti:"],
     ),
+    "a comma before the word for `and` rather than one that a sentence has itself": (
+        "it",
+        [
+            "The host reads the level of the lamp, if there is one.",
+            "For example, `Dim` reads it before each call of the operator.",
+        ],
+        [
+            "L'host legge il livello della lampada, se presente,",
+            "e ad esempio, `Dim` lo legge prima di ogni chiamata dell'operatore.",
+        ],
+    ),
     "the bracket before the word for `and` ends the first": (
         "it",
         ["The node inside the block has a span that single bars show (|).", "It includes the characters `throw(e);`."],
