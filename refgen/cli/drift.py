@@ -64,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.dry_run and not arguments.fix:
         raise UsageError("--dry-run goes with --fix")
     settings = _settings(arguments)
-    if _is_plain(arguments):
+    if _is_plain(arguments, settings):
         return _write_plain(arguments, settings)
     drift = find_drift(settings, Bar())
     findings = _only_changed(drift, settings, arguments.changed)
@@ -88,10 +88,11 @@ def run(arguments: argparse.Namespace) -> int:
     return exit_status(findings, Severity(arguments.fail_on)) if arguments.fail_on else 0
 
 
-def _is_plain(arguments: argparse.Namespace) -> bool:
-    """Whether only the report is wanted, of all findings."""
-    names = ("write_baseline", "baseline", "changed", "source_git", "fix", "history")
-    return not any(getattr(arguments, name) for name in names)
+def _is_plain(arguments: argparse.Namespace, settings: Settings) -> bool:
+    """Whether only the report is wanted, of all findings that the files have."""
+    if settings.baseline is not None or settings.source_git is not None:
+        return False
+    return not any(getattr(arguments, name) for name in ("write_baseline", "changed", "fix", "history"))
 
 
 def _write_plain(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -129,6 +130,9 @@ def _settings(arguments: argparse.Namespace) -> Settings:
     settings = settings_of(
         arguments, baseline=arguments.baseline, history=arguments.history, source_git=arguments.source_git
     )
+    if arguments.write_baseline:
+        # the file that it writes may be the very one that the configuration names
+        settings = replace(settings, baseline=None)
     if not arguments.meaning:
         return settings
     checks = {**(settings.drift.get("checks") or {}), MEANING: "on"}

@@ -57,10 +57,11 @@ def kept_report(
 ) -> Report:
     """The report that `make` makes of all findings; where nothing that decides it has changed, that of the last run.
 
-    `form` says all that decides what `make` makes of the same findings.
+    A baseline and a history of the English are not among what decides it: with one of them, ask `find_drift`. `form` says all that decides what `make` makes of the same findings.
     """
     scanned, cache = _scan(settings), Cache(settings.cache)
-    key = digest_of(*scanned.names, repr(scanned.tocs), repr(scanned.tree.diagnostics), form, repr(settings.drift))
+    problems = repr((scanned.tree.diagnostics, scanned.toc_problems))
+    key = digest_of(*scanned.names, repr(scanned.tocs), problems, form, repr(settings.drift))
     kept: Report | None = cache.get(f"{key}.report")
     if kept is not None:
         return kept

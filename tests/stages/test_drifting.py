@@ -83,3 +83,28 @@ def test_a_kept_report_has_the_exit_status_of_its_findings(
     assert [main(command), main(command)] == [status, status]
     first = Path("report.txt").read_bytes()
     assert b"IHost Task" in first
+
+
+def test_contents_that_can_no_longer_be_read_are_told_at_once(tree: Path) -> None:
+    contents = tree / "fr-fr" / AREA / "toc.yml"
+    contents.write_text("", "utf-8")
+
+    def report() -> bytes:
+        return kept_report(settings(tree), "text", lambda found: repr([one.check for one in found]).encode()).content
+
+    assert b"unreadable" not in report()
+    contents.write_text("name: [broken", "utf-8")
+    assert b"unreadable" in report()
+
+
+def test_a_baseline_of_the_configuration_counts_as_it_is_now(
+    tree: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    plugins = "plugins:\n  - refgen: {baseline: accepted.json}\n"
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: x\ndocs_dir: pages\ntheme: material\n{plugins}", "utf-8")
+    replace_in(tree / PAGE, "IHostTask", "IHost Task")
+    assert main(["drift", "--write-baseline", "accepted.json"]) == 0
+    assert main(["drift", "--fail-on", "info"]) == 0
+    Path("accepted.json").write_text('{"version": 1, "accepted": {}}', "utf-8")
+    assert main(["drift", "--fail-on", "info"]) == 1
