@@ -122,7 +122,7 @@ def in_runs(make: Callable[[_Item, *_Given], _Made], items: Iterable[_Item], *ar
 
 
 def _told_apart(given: tuple[Any, ...]) -> list[Hashable]:
-    return [value if type(value) in _PLAIN else (id(value),) for value in given]
+    return [(type(value), value if type(value) in _PLAIN else id(value)) for value in given]
 
 
 def _each(make: Callable[[_Item, *_Given], _Made], items: tuple[_Item, ...], around: tuple[*_Given]) -> list[_Made]:

@@ -35,6 +35,12 @@ def test_the_same_objects_are_asked_once_and_others_again() -> None:
     assert len(asked) == 3
 
 
+def test_one_and_true_are_two_values() -> None:
+    shown = remembered(repr)
+    HELD.begin_run()
+    assert [shown(1), shown(True), shown(1)] == ["1", "True", "1"]
+
+
 def test_equal_strings_are_one_value_whichever_object_they_are() -> None:
     HELD.begin_run()
     parts = ["a"]
