@@ -10,6 +10,8 @@ from refgen.api.model import Api, Kind, Model, Passage
 from refgen.corpus import TocNode
 from refgen.corpus.held import remembered
 from refgen.drift.finding import Finding
+from refgen.website.borrowed import Contents, contents_of_all
+from refgen.website.inline import plain
 from refgen.website.input import SiteExample, SiteInput
 
 _IDENTIFIER = re.compile(r"[A-Za-z_]\w{2,}")
@@ -51,6 +53,8 @@ class Catalog:
     findings: Mapping[tuple[str, str], tuple[Finding, ...]]
     """By locale and page key."""
     examples: Mapping[str, tuple[SiteExample, ...]]
+    contents: Contents = field(repr=False)
+    """The table of contents of every locale, empty where no locale has one."""
     trails: Mapping[str, Mapping[str, Trail]] = field(repr=False)
     """By locale."""
 
@@ -84,6 +88,11 @@ def build_catalog(given: SiteInput) -> Catalog:
     model = given.model
     types = _types(model)
     apis = {api.page: api for api in model.apis}
+
+    def title(page: str, locale: str) -> str | None:
+        return plain(words(apis[page].title, locale) or apis[page].name) if page in apis else None
+
+    contents = contents_of_all(given.tocs, model.locales, title)
     return Catalog(
         apis=apis,
         by_id={api.id: api for api in model.apis},
@@ -93,7 +102,8 @@ def build_catalog(given: SiteInput) -> Catalog:
         mentions=_mentions(model, types),
         findings=_grouped(((finding.locale, finding.path), finding) for finding in given.findings),
         examples=_grouped((example.page, example) for example in given.examples),
-        trails=_trails(given),
+        contents=contents,
+        trails={locale: _trails_of(roots) for locale, roots in contents.items()},
     )
 
 
@@ -120,13 +130,6 @@ def _named_pages(api: Api, types: Mapping[str, str]) -> set[str]:
     declared = " ".join([api.signature, *(member.type or "" for member in api.members)])
     pages = {types[name] for name in _IDENTIFIER.findall(declared) if name in types}
     return pages | {reference.target for reference in api.see_also if reference.api}
-
-
-def _trails(given: SiteInput) -> dict[str, dict[str, Trail]]:
-    if not given.tocs:
-        return {}
-    spare = next(iter(given.tocs.values()))
-    return {locale: _trails_of(given.tocs.get(locale, spare)) for locale in given.model.locales}
 
 
 @remembered

@@ -84,7 +84,7 @@ class SiteInput:
     examples: tuple[SiteExample, ...] = field(default=(), repr=False)
     """Sorted by page, then as the page shows them."""
     tocs: Mapping[str, tuple[TocNode, ...]] = field(default_factory=dict, repr=False)
-    """By locale, the roots of its navigation; a locale without one uses the first that there is."""
+    """By locale, the roots of its navigation; a locale without one borrows the first that there is."""
     trend: tuple[TrendPoint, ...] = ()
     """Earlier states first, the present one last; empty where no history was kept."""
     commit: str = ""

@@ -10,7 +10,9 @@ from refgen.corpus import TocNode
 from refgen.website.catalog import build_catalog
 from refgen.website.charts import bars
 from refgen.website.entrance import entrance
-from refgen.website.navigation import navigation
+from refgen.website.machine.contents import contents
+from refgen.website.navigation import navigation, path_to
+from refgen.website.own_pages.areas import area_titles
 from refgen.website.own_pages.dashboard import dashboard
 from refgen.website.own_pages.home import home
 from refgen.website.own_pages.results import results
@@ -18,7 +20,7 @@ from refgen.website.parts.outcomes import outcomes
 from refgen.website.render import prepare
 from refgen.website.texts import language_name, load_texts
 from refgen.website.view import PageView
-from tests.website.conftest import METHOD
+from tests.website.conftest import FOLDER, INTERFACE, METHOD
 
 KEY = f"{METHOD}.md"
 
@@ -45,10 +47,33 @@ def test_an_article_is_no_api(site, site_given):
     article = next(api.page for api in site_given.model.apis if api.kind is Kind.ARTICLE and api.page in site.keys)
     everything = TocNode("All", None, tuple(TocNode(key, key) for key in sorted(site.keys)))
     reading = TocNode("Reading", None, (TocNode(article, article),))
-    whole = replace(site, given=replace(site_given, tocs={"en-us": (TocNode("Root", None, (everything, reading)),)}))
+    given = replace(site_given, tocs={"en-us": (TocNode("Root", None, (everything, reading)),)})
+    whole = replace(site, given=given, catalog=build_catalog(given))
     body = home(whole, "en-us").body
     assert f"All</a><span>{apis} APIs</span></li>" in body
     assert "Reading</a></li>" in body
+
+
+def test_contents_of_another_locale_are_read_in_the_readers_language(site_given, options, shells):
+    index = f"{FOLDER}/index.md"
+    hosting = TocNode("Hébergement", None, (TocNode("Hébergement (référence)", index, (TocNode("Abandonner", KEY),)),))
+    nowhere = TocNode("Profilage", None)
+    group = TocNode(
+        "Deux choses", None, (TocNode("Tâche", f"{INTERFACE}.md"), TocNode("Ailleurs", "https://example.org/"))
+    )
+    tocs = {"fr-fr": (TocNode("Référence", None, (hosting, nowhere, group)),)}
+    site = prepare(replace(site_given, tocs=tocs), options, shells).site
+    title = site.catalog.title(index, "en-us")
+    assert f">{title}</a>" in home(site, "en-us").body
+    assert "Hébergement" not in home(site, "en-us").body
+    assert "Hébergement" in home(site, "fr-fr").body
+    assert title in area_titles(site, "en-us").values()
+    page = PageView.of(site, site_given.pages[KEY], "en-us")
+    assert [crumb.title for crumb in path_to(page)][2:] == [title, title]
+    listed = dict(contents(site))["contents/en-us/index.json"].decode()
+    assert "Hébergement" not in listed
+    assert "Profilage" not in listed
+    assert "Profilage" in dict(contents(site))["contents/fr-fr/index.json"].decode()
 
 
 @pytest.mark.parametrize(("url", "root"), [("", "/"), ("https://example.org/reference/", "/reference/")])

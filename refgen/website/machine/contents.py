@@ -17,12 +17,12 @@ from refgen.website.view import Site
 
 def contents(site: Site) -> Iterator[tuple[str, bytes]]:
     """`contents/<locale>/index.json`, and a file for each entry of the second level that has something below it."""
-    spare = next(iter(site.given.tocs.values()), ()) or tuple(_of_model(site))
+    spare = tuple(_of_model(site)) if not site.catalog.contents else ()
     for locale in site.given.model.locales:
         folder = f"contents/{locale}"
         listed: list[Any] = []
         number = 0
-        for root in site.given.tocs.get(locale) or spare:
+        for root in site.catalog.contents.get(locale, spare):
             below: list[Any] = []
             for child in root.children:
                 if child.children:

@@ -11,8 +11,7 @@ from refgen.website.view import Site
 
 def entries_of(site: Site, locale: str) -> tuple[TocNode, ...]:
     """The entries of the contents that are areas: those below the roots."""
-    tocs = site.given.tocs
-    roots = tocs.get(locale) or next(iter(tocs.values()), ())
+    roots = site.catalog.contents.get(locale, ())
     return tuple(child for root in roots for child in (root.children or (root,)))
 
 
