@@ -165,7 +165,7 @@ def _stops(rules: Segmentation) -> re.Pattern[str]:
     stops, wide = re.escape(rules.terminators), re.escape(rules.wide_terminators)
     return re.compile(
         rf"[{stops}{wide}{_DOUBT}](?:"
-        rf"(?P<stop>(?<=[{stops}])[{stops}]*[{_CLOSERS}]*\)?)(?={_BLANK})"
+        rf"(?P<stop>(?<=[{stops}])[{stops}]*[{_CLOSERS}]*\)?(?:[ \u00a0]»)?+)(?={_BLANK})"
         rf"|(?P<wide>(?<=[{wide}])[{wide}]*+[{_CLOSERS}）)]*+)(?!\s*\Z)"
         rf"|(?P<doubt>(?<={_DOUBT}))(?={_BLANK}))"
         rf"(?P<gap>{_BLANK}*)"
