@@ -2,6 +2,8 @@
 
 import re
 
+from refgen.text.reference import referenced
+
 _ACCENTED = "\u00c0-\u024f"
 _WORD = rf"(?<![\w{_ACCENTED}])[A-Za-z_]\w*(?![\w{_ACCENTED}])"
 IDENTIFIER = re.compile(_WORD, re.ASCII)
@@ -22,7 +24,7 @@ _NAME = re.compile(r"[\s`*_\\]*[`*]*([A-Za-z_]\w*|\.\.\.)(?:\[\w*\])*[`*]*(?:\s*
 def plain(text: str) -> str:
     """Text without the marks of code, emphasis, links and escapes."""
     text = LINK.sub(lambda match: match.group(1), _GLUED_LINK.sub(r"\1 ", text))
-    text = XREF.sub(lambda match: match.group(1).replace("%2A", "").replace("*", ""), text)
+    text = XREF.sub(lambda match: referenced(match.group(1)), text)
     return _MARKUP.sub("", text).replace("\\", "").strip()
 
 

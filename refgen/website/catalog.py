@@ -59,9 +59,9 @@ class Catalog:
     """By locale."""
 
     def title(self, key: str, locale: str) -> str:
-        """A page's title in a locale, else its canonical title, else its name."""
+        """A page's title in a locale, else its canonical title, else its name; plain text."""
         api = self.apis.get(key)
-        return words(api.title, locale) or api.name if api else key
+        return _title(api, locale) if api else key
 
     def trail(self, key: str, locale: str) -> Trail:
         """A page's place in the navigation; made from the model where no table of contents lists it."""
@@ -83,6 +83,10 @@ def words(passage: Passage, locale: str) -> str:
     return texts.get(locale) or texts.get(_CANONICAL) or next(iter(texts.values()), "")
 
 
+def _title(api: Api, locale: str) -> str:
+    return plain(words(api.title, locale) or api.name)
+
+
 def build_catalog(given: SiteInput) -> Catalog:
     """Work out the cross-page facts."""
     model = given.model
@@ -90,7 +94,7 @@ def build_catalog(given: SiteInput) -> Catalog:
     apis = {api.page: api for api in model.apis}
 
     def title(page: str, locale: str) -> str | None:
-        return plain(words(apis[page].title, locale) or apis[page].name) if page in apis else None
+        return _title(apis[page], locale) if page in apis else None
 
     contents = contents_of_all(given.tocs, model.locales, title)
     return Catalog(

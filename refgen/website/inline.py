@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape, unescape
 
+from refgen.text.reference import referenced
 from refgen.website.fragment import TagFilter
 
 _BODY = r"(?:`[^`]*`|\\.|[^`\\])+?"
@@ -118,7 +119,7 @@ def _anchor(target: str, label: str, around: Surroundings) -> str:
 
 
 def _reference(written: str, around: Surroundings) -> str:
-    identity = unescape(written.partition("?")[0]).rstrip("*")
+    identity = referenced(unescape(written))
     code = f"<code>{escape(identity, quote=False)}</code>"
     address = around.reference(identity)
     return f'<a href="{escape(address)}">{code}</a>' if address else code
@@ -134,3 +135,8 @@ def plain(text: str) -> str:
     """Inline Markdown as the words that a reader sees, for titles, search and attributes."""
     nothing = Surroundings(lambda _: None, lambda _: None, lambda _: "", lambda _: None)
     return unescape(re.sub(r"<[^<>]*>", "", render(text, nothing))).strip()
+
+
+def quoted(text: str) -> str:
+    """The same for a text that is shown as a quotation: one that is nothing but markup is quoted as it stands."""
+    return plain(text) or text

@@ -10,7 +10,7 @@ from refgen.drift.finding import Finding
 from refgen.website import address
 from refgen.website.blocks import BlockRenderer
 from refgen.website.catalog import Catalog
-from refgen.website.inline import Surroundings, plain, render
+from refgen.website.inline import Surroundings, render
 from refgen.website.input import SiteInput
 from refgen.website.marks import Marks, place_findings
 from refgen.website.options import SiteOptions
@@ -86,7 +86,7 @@ class PageView:
     @cached_property
     def title(self) -> str:
         """Plain text."""
-        return plain(self.site.catalog.title(self.page.key, self.locale))
+        return self.site.catalog.title(self.page.key, self.locale)
 
     def href(self, target: str) -> str:
         """A link to another address of the site."""

@@ -33,6 +33,8 @@ AROUND = Surroundings(
         ('![alt "q"](m.png)', '<img src="img/m.png" alt="alt &quot;q&quot;" loading="lazy">'),
         ("[!INCLUDE[t](../i.md)]", "[../i.md]"),
         ("<xref:IKnown> <xref:INone>", '<a href="known.html"><code>IKnown</code></a> <code>INone</code>'),
+        ("<xref:System.Threading.Thread.Sleep%2A?view=x>", "<code>System.Threading.Thread.Sleep</code>"),
+        ("<xref:IKnown%2a>", '<a href="known.html"><code>IKnown</code></a>'),
         ("&lt; &nosuch; &#65;", "&lt; &amp;nosuch; A"),
         ("\\*not\\*", "*not*"),
         ("IList<int> vector<T>", "IList&lt;int&gt; vector&lt;T&gt;"),

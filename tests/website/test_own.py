@@ -1,5 +1,6 @@
 """The site's own pages: charts lead to findings, counts mean one thing, the page for wrong addresses finds the way home."""
 
+import json
 import re
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from refgen.website.catalog import build_catalog
 from refgen.website.charts import bars
 from refgen.website.entrance import entrance
 from refgen.website.machine.contents import contents
+from refgen.website.machine.findings import findings_files
 from refgen.website.navigation import navigation, path_to
 from refgen.website.own_pages.areas import area_titles
 from refgen.website.own_pages.dashboard import dashboard
@@ -40,6 +42,20 @@ def test_charts_and_pages_of_the_dashboard_lead_to_findings(site, site_given):
     body = dashboard(site, "fr-fr").body
     assert "?check=file-name#findings" in body
     assert f"{METHOD.rpartition('/')[2]}.html#d-{site_given.findings[0].fingerprint}" in body
+
+
+def test_titles_and_quotations_are_read_without_markdown(site, site_given):
+    def marked(api):
+        return replace(api, title=replace(api.title, texts={"en-us": r"\_Abort\_(`x`)"})) if api.page == KEY else api
+
+    found = tuple(replace(one, source="**Stops** `it`.", target="[Arrête](x.md) `le`.") for one in site_given.findings)
+    model = replace(site_given.model, apis=tuple(map(marked, site_given.model.apis)))
+    given = replace(site_given, model=model, findings=found)
+    whole = replace(site, given=given, catalog=build_catalog(given))
+    assert ">_Abort_(x)</a>" in dashboard(whole, "fr-fr").body.replace("<wbr>", "")
+    listed = json.loads(dict(findings_files(whole))["drift/0.json"])["findings"]
+    assert {(one["source"], one["target"]) for one in listed} == {("Stops it.", "Arrête le.")}
+    assert "**Stops**" in dict(findings_files(whole))["drift.csv"].decode()
 
 
 def test_an_article_is_no_api(site, site_given):

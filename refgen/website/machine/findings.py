@@ -14,6 +14,7 @@ from refgen.drift.finding import Finding
 from refgen.drift.message import message_in
 from refgen.text import Severity
 from refgen.website import address
+from refgen.website.inline import quoted
 from refgen.website.marks import finding_id
 from refgen.website.view import Site
 
@@ -83,7 +84,8 @@ def _cells(one: Finding) -> tuple[str | int, ...]:
 def _listed(one: Finding, pages: frozenset[str]) -> str:
     is_shown = one.path in pages
     url = f"{address.page_address(one.locale, one.path)}#{finding_id(one.fingerprint)}" if is_shown else None
-    return _json({**dict(zip(_COLUMNS, _cells(one), strict=True)), "url": url})
+    words = {"source": quoted(one.source), "target": quoted(one.target)}
+    return _json({**dict(zip(_COLUMNS, _cells(one), strict=True)), **words, "url": url})
 
 
 def _tabled(one: Finding) -> str:

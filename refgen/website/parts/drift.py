@@ -4,6 +4,7 @@ from html import escape
 
 from refgen.drift.finding import Finding
 from refgen.drift.message import message_in
+from refgen.website.inline import quoted
 from refgen.website.marks import finding_id
 from refgen.website.view import PageView
 
@@ -49,7 +50,7 @@ def _finding(finding: Finding, view: PageView, *, is_last: bool = True) -> str:
     if finding.source and is_last:
         language = escape(view.page.canonical.locale)
         parts.append(
-            f'<p><span>{texts.html("mark.original")}</span> <q lang="{language}">{escape(finding.source, quote=False)}</q></p>'
+            f'<p><span>{texts.html("mark.original")}</span> <q lang="{language}">{escape(quoted(finding.source), quote=False)}</q></p>'
         )
     if finding.fix:
         parts.append(f"<p><span>{texts.html('mark.fix')}</span> <q>{escape(finding.fix, quote=False)}</q></p>")

@@ -18,6 +18,7 @@ from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind, Token
 from refgen.text import Severity
+from refgen.text.reference import referenced
 
 INFO = Info(
     "xref", Family.CODE, Severity.ERROR, Scope.SEGMENT, is_shared=True, rank=12, needs=frozenset({Kind.XREF, Kind.LINK})
@@ -45,7 +46,7 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         )
         return
     for name in lost:
-        if not given[name] and name.replace("%2A", "").rpartition(".")[2] not in pair.target.text:
+        if not given[name] and referenced(name).rpartition(".")[2] not in pair.target.text:
             yield Problem(say("The reference to {name} is lost", name=name), 0, (name,))
     for name in foreign:
         if not wanted[name]:
