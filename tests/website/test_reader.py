@@ -13,6 +13,7 @@ from refgen.website.breaks import breakable
 from refgen.website.machine.contents import contents
 from refgen.website.own_pages import api_index
 from refgen.website.render import prepare
+from refgen.website.search.record import cut
 from refgen.website.theme import theme_files
 from refgen.website.write import write_site
 from tests.website.conftest import FOLDER, METHOD, listed, serving
@@ -211,6 +212,28 @@ def test_results_are_grouped_by_kind(browser, built, locale, query, result):
     section = page.locator(f"#rg-results [role=group][aria-label='{group}']")
     expect(section.locator("[role=option]", has_text=found).first).to_be_visible()
     page.close()
+
+
+@pytest.mark.browser
+def test_a_name_is_found_with_what_it_stands_for(browser, built):
+    page = opened_search(browser, built, "it-it", "ICLRTask::Abort")
+    found = page.locator("[role=option]", has_text="ICLRTask::Abort").first
+    expect(found.locator("small")).to_contain_text("CLR")
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "kept"),
+    [
+        ("short enough", 12, "short enough"),
+        ("one two three four", 10, "one two…"),
+        ("one two three four", 8, "one two…"),
+        ("中止此任务。中止此任务。", 6, "中止此任务…"),
+        ("A_NAME_OF_ONE_WORD here", 10, "A_NAME_OF…"),
+    ],
+)
+def test_a_summary_is_cut_between_words(text, length, kept):
+    assert cut(text, length) == kept
 
 
 @pytest.mark.browser

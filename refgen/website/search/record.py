@@ -7,6 +7,9 @@ from refgen.website.inline import plain
 from refgen.website.search.words import tokens
 from refgen.website.view import PageView
 
+_LONGEST = 160
+"""Characters of a summary that a hit shows: two lines."""
+
 
 class Record(NamedTuple):
     """A page in a locale, as search sees it."""
@@ -29,4 +32,14 @@ def record_of(view: PageView) -> Record:
     head = tokens(f"{view.title} {summary} {names}")
     text = " ".join(one.text for group in view.reading.sentences.values() for one in group)
     kind = api.kind if api else Kind.ARTICLE
-    return Record(view.title, summary[:160], tuple(sorted(head)), tuple(sorted(tokens(text) - head)), kind.value)
+    return Record(view.title, cut(summary), tuple(sorted(head)), tuple(sorted(tokens(text) - head)), kind.value)
+
+
+def cut(text: str, length: int = _LONGEST) -> str:
+    """The beginning of a text, at most so many characters; a word that is cut in two is left out."""
+    if len(text) <= length:
+        return text
+    begun = text[: length - 1]
+    whole = begun if text[length - 1].isspace() else begun.rpartition(" ")[0]
+    # Languages without blanks have no word to spare; nor has a name that is as long as the whole.
+    return f"{(whole if len(whole) > length // 2 else begun).rstrip()}…"

@@ -73,12 +73,15 @@ async function find() {
   // A code that is asked for by its name or number is what is meant.
   const quick = (coded.isExact ? [coded, named] : [named, coded]).flatMap((one) => one.shown);
   show(quick, query, named.total + coded.total);
+  // What a name stands for comes in with the rest: it is no reason to wait for the name.
+  const described = describe(quick);
   let pages = await findPages(query, locale, named.pages).catch(() => NO_PAGES);
   if (ask !== asked) return;
   // Words of another language lead to the pages where they stand.
   if (!quick.length && !pages.total) pages = await findElsewhere(query);
+  const all = [...(await described), ...pages.shown];
   if (ask !== asked) return;
-  show([...quick, ...pages.shown], query, named.total + coded.total + pages.total);
+  show(all, query, named.total + coded.total + pages.total);
 }
 
 async function findElsewhere(query) {
@@ -97,7 +100,7 @@ function findNames(apis, query) {
     if (score) scored.push([score, api]);
   }
   scored.sort(([one, first], [other, second]) => other - one || first.id.length - second.id.length || (first.id < second.id ? -1 : 1));
-  const shown = scored.slice(0, SHOWN_NAMES).map(([, api]) => ({ title: nameOf(api), group: `kind.${api.kind}`, url: api.url }));
+  const shown = scored.slice(0, SHOWN_NAMES).map(([, api]) => ({ title: nameOf(api), group: `kind.${api.kind}`, url: api.url, page: api.page }));
   return { shown, total: scored.length, pages: new Set(scored.map(([, api]) => api.page)) };
 }
 
@@ -164,6 +167,16 @@ async function pageOf(index, language, page) {
   const part = await fetchJson(`search/${language}/pages-${Math.floor(page / index.part)}.json`);
   const [title, summary, key, kind] = part[page % index.part];
   return { title, note: summary, group: `kind.${index.kinds[kind]}`, url: `${language}/${key}.html` };
+}
+
+// The summaries of the APIs that were found by name.
+async function describe(found) {
+  try {
+    const index = await fetchJson(`search/${locale}/index.json`);
+    return await Promise.all(found.map(async (one) => (one.page === undefined ? one : { ...one, note: (await pageOf(index, locale, one.page)).note })));
+  } catch {
+    return found;
+  }
 }
 
 function show(results, query, total = 0) {
