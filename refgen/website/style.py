@@ -4,6 +4,7 @@ A theme is written for every site; a slow phone reads all of it before it shows 
 that its selector asks for is a word of the pages' templates, scripts or makers, so that a guess errs towards keeping.
 """
 
+import posixpath
 import re
 from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
@@ -17,6 +18,8 @@ _INSIDE = re.compile(r":(?:not|is|where|has)\((?:[^()]|\([^()]*\))*\)")
 _CLASS = re.compile(r"\.((?:[\w-]|\\.)+)")
 _VALUE = re.compile(r"\[[\w-]+=[\"']?([^\"'\]]*)[\"']?\]")
 _NESTED = ("@media", "@supports", "@container", "@layer")
+_ADDRESS = re.compile(rf"{_STRING}|url\(\s*([\"']?)(?![\"'/#]|[a-z][a-z0-9+.-]*:)([^\"')]+?)\s*\1\s*\)", re.IGNORECASE)
+"""A string, which is passed over, or a relative address."""
 _VARIABLE = re.compile(r"var\((--[\w-]+)")
 _MOST_ROUNDS = 5
 """Variables that only unused variables name go in a further round; none of a theme's chains is as long."""
@@ -27,13 +30,26 @@ def words_of(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word for text in texts for word in _WORD.findall(text))
 
 
+def moved(css: str, way: str) -> str:
+    """A sheet for another folder: `way` leads from there to where it stood."""
+
+    def longer(match: re.Match[str]) -> str:
+        return f"url({match[1]}{posixpath.normpath(posixpath.join(way, match[2]))}{match[1]})" if match[2] else match[0]
+
+    return _ADDRESS.sub(longer, css)
+
+
 @lru_cache(maxsize=4)
-def bundle(sheets: tuple[str, ...], own: str, words: frozenset[str]) -> str:
-    """The sheets of a theme, without what is not used, and then our own, whole."""
+def bundle(sheets: tuple[str, ...], own: str, words: frozenset[str], others: str = "") -> str:
+    """The sheets of a theme, without what is not used, and then our own, whole.
+
+    `others` are sheets that stand beside: what they ask of the theme's variables stays.
+    """
+    asked = frozenset(_VARIABLE.findall(others))
     kept = "".join(_kept(sheet, words) for sheet in map(_plain, sheets))
     own = _plain(own)
     for _ in range(_MOST_ROUNDS):
-        used = set(_VARIABLE.findall(kept + own))
+        used = asked.union(_VARIABLE.findall(kept + own))
         smaller = _without_variables(kept, used)
         if smaller == kept:
             break

@@ -1,19 +1,24 @@
 """The only file that knows MkDocs and Material: from a MkDocs configuration, a shell for each locale.
 
-Shells are rendered by the theme itself, one a locale, so that overrides of any of its templates work; what differs
-between pages are holes (`refgen.website.shell`).
+Shells are rendered by the theme itself, one a locale, so that a project's overrides in its `custom_dir` work; what differs
+between pages are holes (`refgen.website.shell`). Our page extends whatever `main.html` there is: a project's counts in all
+blocks but those that `theme/refgen/page.html` fills.
 """
 
 import hashlib
 import os
+import posixpath
 import re
+import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 from types import CodeType
+from typing import Any
 from urllib.parse import urljoin
 
+from jinja2 import Environment, TemplateError
 from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,12 +26,13 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from pygments.token import STANDARD_TYPES
 
+from refgen.errors import UsageError
 from refgen.website.address import home_address
 from refgen.website.options import SiteOptions
 from refgen.website.own import OWN_LINKS
 from refgen.website.runtime import files_of_runtime, find_runtime
 from refgen.website.shell import Shell, compile_shell
-from refgen.website.style import bundle, words_of
+from refgen.website.style import bundle, moved, words_of
 from refgen.website.texts import language_tag, load_texts
 
 FOLDER = Path(str(resources.files("refgen.website").joinpath("theme")))
@@ -36,7 +42,9 @@ _POLICY = (
 )
 IMAGES = (".png", ".svg", ".jpg", ".jpeg", ".gif", ".webp")
 _SHEET = re.compile(r'<link rel="stylesheet" href="(?:\./)?([^":]+)">')
-_OWN_SHEET = "assets/refgen/refgen.css"
+_PAGE = "refgen/page.html"
+_SHEETS = "assets/refgen"
+_OWN_SHEET = f"{_SHEETS}/refgen.css"
 _NO_ASSETS = (".html", ".xml", ".yml", ".py", ".map", ".j2")
 
 
@@ -120,32 +128,63 @@ def make_shells(config: MkDocsConfig, locales: Sequence[str], *, live: bool = Fa
             "own_pages": OWN_LINKS,
             "home": home_address(locale),
         }
-        pages[locale] = env.get_template("main.html").render(get_context(nav, files, config, base_url="."))
+        pages[locale] = _rendered(env, get_context(nav, files, config, base_url="."))
     config.theme["language"] = language
     return _with_one_sheet(pages, [Path(folder) for folder in config.theme.dirs])
 
 
+def _rendered(env: Environment, context: Mapping[str, Any]) -> str:
+    try:
+        html = env.get_template(_PAGE).render(context)
+    except TemplateError as error:
+        # Jinja makes its traceback speak of templates, in which the last one is at fault.
+        frames = [one for one in traceback.extract_tb(error.__traceback__) if one.filename.endswith(".html")]
+        where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else _PAGE
+        raise UsageError(
+            f"{where}: the theme cannot be rendered: {error}; mend that template "
+            "(it is rendered once for all pages, without a `page`)"
+        ) from error
+    if "@@refgen:content@@" not in html:
+        made_by = env.get_template("main.html").filename
+        raise UsageError(f'{made_by}: the theme has no place for pages; begin with {{% extends "base.html" %}}')
+    return html
+
+
 def _with_one_sheet(pages: Mapping[str, str], folders: Sequence[Path]) -> dict[str, Shell]:
-    """The shells, with all sheets of the theme as one that has what our pages use; a project's own sheets stay as they are."""
+    """The shells, with the sheets of Material and ours as one that has what our pages use.
+
+    A project's own sheets stay as they are, behind that one.
+    """
+    above = folders.index(FOLDER)
+    files = [path for folder in folders[:above] for path in _all(folder)]
     # The theme's own templates say what any site may use; what ours does use of them is in the rendered pages.
-    above = folders[: folders.index(FOLDER) + 1]
-    templates = [path for folder in above for path in _visible(folder) if path.suffix in {".html", ".js"}]
+    templates = [path for path in (*files, *_visible(FOLDER)) if path.suffix in {".html", ".js"}]
     makers = Path(str(resources.files("refgen.website"))).rglob("*.py")
     texts = [path.read_text("utf-8") for path in (*templates, *makers)]
     words = words_of([*pages.values(), *texts, " ".join(STANDARD_TYPES.values())])
+    others = "".join(path.read_text("utf-8") for path in files if path.suffix == ".css")
+    own = _sheet(folders, _OWN_SHEET)
     shells = {}
     for locale, html in pages.items():
-        found = {name: path for name in _SHEET.findall(html) if (path := _first(folders, name))}
-        theirs = tuple(path.read_text("utf-8") for name, path in found.items() if name != _OWN_SHEET)
-        css = bundle(theirs, found[_OWN_SHEET].read_text("utf-8"), words).encode()
-        name = f"assets/refgen/style-{hashlib.sha256(css).hexdigest()[:12]}.css"
+        links = {match[1]: match[0] for match in _SHEET.finditer(html)}
+        near = [name for name in links if not _first(folders[:above], name)]
+        found = {name: text for name in near if (text := _sheet(folders[above:], name))}
+        theirs = tuple(text for name, text in found.items() if name != _OWN_SHEET)
+        css = bundle(theirs, own, words, others).encode()
+        name = f"{_SHEETS}/style-{hashlib.sha256(css).hexdigest()[:12]}.css"
         joined = html
-        for link in (match[0] for match in _SHEET.finditer(html) if match[1] in found):
+        for link in (links[one] for one in links if one in found or one == _OWN_SHEET):
             joined = joined.replace(link, "")
         joined = joined.replace("</title>", f'</title><link rel="stylesheet" href="{name}">', 1)
         shell = compile_shell(joined, locale)
         shells[locale] = replace(shell, assets={**shell.assets, name: css})
     return shells
+
+
+def _sheet(folders: Sequence[Path], name: str) -> str:
+    """A sheet as it is written beside ours; '' where there is none."""
+    path = _first(folders, name)
+    return moved(path.read_text("utf-8"), posixpath.relpath(posixpath.dirname(name), _SHEETS)) if path else ""
 
 
 def _first(folders: Sequence[Path], name: str) -> Path | None:
@@ -167,8 +206,14 @@ def theme_files(config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
 def theme_sources(config: MkDocsConfig) -> Iterator[Path]:
     """All files that the theme is made of, its templates too."""
     add_theme(config)
-    for folder in map(Path, config.theme.dirs):
-        yield from _visible(folder)
+    above = config.theme.dirs.index(str(FOLDER))
+    for number, folder in enumerate(map(Path, config.theme.dirs)):
+        yield from _all(folder) if number < above else _visible(folder)
+
+
+def _all(folder: Path) -> Iterator[Path]:
+    """The files below a project's folder, whatever they are called: a template may include any."""
+    return (Path(top, name) for top, _, files in os.walk(folder) for name in files)
 
 
 def _visible(folder: Path) -> Iterator[Path]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from refgen.website.style import bundle, words_of
+from refgen.website.style import bundle, moved, words_of
 from tests.website.test_standards import KINDS, listed, opened
 
 WORDS = words_of(["a note slate", "rg-x"])
@@ -36,6 +36,29 @@ def test_what_is_left_out(css, kept):
 def test_our_own_sheet_is_kept_whole():
     assert bundle((), ".b{x:y}", WORDS) == ".b{x:y}"
     assert bundle((":root{--one:1}",), "p{x:var(--one)}", WORDS) == ":root{--one:1}p{x:var(--one)}"
+
+
+def test_what_other_sheets_ask_for_is_kept():
+    assert bundle((":root{--one:1;--two:2}",), "", WORDS, ".z{x:var(--one)}") == ":root{--one:1}"
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("url(x.png)", "url(../stylesheets/x.png)"),
+        ("url(../i/x.png)", "url(../i/x.png)"),
+        ("url( 'a b.png' )", "url('../stylesheets/a b.png')"),
+        ('url("x.png")', 'url("../stylesheets/x.png")'),
+        ("url(data:image/png;base64,x)", "url(data:image/png;base64,x)"),
+        ('url("data:image/svg+xml;<path fill=url(x)/>")', 'url("data:image/svg+xml;<path fill=url(x)/>")'),
+        ("url(https://e/x.png)", "url(https://e/x.png)"),
+        ("url(/x.png)", "url(/x.png)"),
+        ("url(#x)", "url(#x)"),
+        ('content:"url(x)"', 'content:"url(x)"'),
+    ],
+)
+def test_relative_addresses_lead_to_the_same_files_from_another_folder(given, expected):
+    assert moved(f".a{{{given}}}", "../stylesheets") == f".a{{{expected}}}"
 
 
 # The style of one element of each kind, and of what stands before and after it.
