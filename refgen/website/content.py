@@ -32,8 +32,10 @@ class NavGroup(NamedTuple):
     title: str
     href: str | None
     items: tuple[Crumb, ...]
+    before: Crumb | None = None
+    """Says how many stand before those, and leads to them; None where none do."""
     more: Crumb | None = None
-    """Says how many there are besides, and leads to them; None where all are listed."""
+    """The same of those after them."""
 
 
 @dataclass(frozen=True, slots=True)

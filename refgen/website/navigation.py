@@ -33,10 +33,12 @@ def navigation(view: PageView) -> tuple[NavGroup, ...]:
 def _group(head: Crumb, whole: str, entries: tuple[TocNode, ...], view: PageView) -> NavGroup:
     """The entries about the page; `whole` is a page that has the rest, for where no script can show it."""
     at = next((index for index, entry in enumerate(entries) if entry.target == view.key), 0)
-    shown = entries[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]
-    rest = len(entries) - len(shown)
+    first = max(0, at - _NEIGHBOURS)
+    shown = entries[first : at + _NEIGHBOURS + 1]
+    rest = len(entries) - first - len(shown)
+    before = Crumb(view.texts.plural("nav.before", first), whole) if first else None
     more = Crumb(view.texts.plural("related.more", rest), whole) if rest else None
-    return NavGroup(head.title, head.href, tuple(_crumb(entry, view) for entry in shown), more)
+    return NavGroup(head.title, head.href, tuple(_crumb(entry, view) for entry in shown), before, more)
 
 
 def _crumb(entry: TocNode, view: PageView) -> Crumb:

@@ -120,13 +120,18 @@ def _nav(groups: tuple[NavGroup, ...]) -> str:
     for group in groups:
         title = _link(Crumb(group.title, group.href), "md-nav__link rg-nav__title")
         items = "".join(f'<li class="md-nav__item">{_link(item, "md-nav__link")}</li>' for item in group.items)
-        if group.more and group.more.href:
-            link = f'<a class="md-nav__link" href="{group.more.href}" data-refgen="more">{escape(group.more.title)}</a>'
-            items += f'<li class="md-nav__item">{link}</li>'
+        items = f"{_rest(group.before)}{items}{_rest(group.more)}"
         parts.append(
             f'<li class="md-nav__item rg-nav__group" data-near>{title}<ul class="md-nav__list">{items}</ul></li>'
         )
     return "".join(parts)
+
+
+def _rest(crumb: Crumb | None) -> str:
+    if crumb is None or not crumb.href:
+        return ""
+    link = f'<a class="md-nav__link" href="{crumb.href}" data-refgen="more">{escape(crumb.title)}</a>'
+    return f'<li class="md-nav__item">{link}</li>'
 
 
 def _toc(items: tuple[TocItem, ...]) -> str:

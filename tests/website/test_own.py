@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from bs4 import BeautifulSoup
 
 from refgen.api.model import Kind
 from refgen.corpus import TocNode
@@ -107,6 +108,21 @@ def test_a_list_that_is_cut_says_so(site, site_given):
     (below, *_) = navigation(PageView.of(cut, site_given.pages[KEY], "fr-fr"))
     assert below.more is not None
     assert below.more.title == f"et {40 - len(below.items)} autres"
+
+
+def test_neighbours_that_are_left_out_are_told_where_they_stand(site, site_given):
+    around = (*(TocNode(f"A{number}", None) for number in range(20)), TocNode("Abort", KEY), TocNode("Z", None))
+    tocs = {"fr-fr": (TocNode("Tâche", None, around),)}
+    cut = prepare(replace(site_given, tocs=tocs), site.options, {}).site
+    (group,) = navigation(PageView.of(cut, site_given.pages[KEY], "fr-fr"))
+    assert group.before is not None
+    assert group.before.title == f"{22 - len(group.items)} avant"
+    assert group.more is None
+
+
+def test_sections_of_results_do_not_repeat_the_title(site):
+    body = BeautifulSoup(results(site, "it-it").body, "html.parser")
+    assert body.h2.get_text().removesuffix("#").strip() != body.h1.get_text()
 
 
 def test_results_name_the_interface_and_the_rest(site):

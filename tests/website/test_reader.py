@@ -187,6 +187,54 @@ def test_a_long_index_has_a_page_an_area(site_given, options, shells, monkeypatc
     )
 
 
+@pytest.fixture
+def indexes(site_given, options, shells, monkeypatch):
+    """The pages of an index of several areas, that of all first."""
+    monkeypatch.setattr(api_index, "_MOST", 1)
+    apis = [
+        replace(api, area=("Other Area", "Third")[number % 2] if number % 3 else api.area)
+        for number, api in enumerate(site_given.model.apis)
+    ]
+    given = replace(site_given, model=replace(site_given.model, apis=tuple(apis)))
+    return list(api_index.api_index(prepare(given, options, shells).site, "fr-fr"))
+
+
+def test_the_overview_adds_up(indexes):
+    overview, *areas = indexes
+    cells = [row.find_all("td") for row in BeautifulSoup(overview.body, "html.parser").select("tbody tr")]
+    assert len(cells) == len(areas) > 2
+    for count, kinds in cells:
+        assert sum(int(number) for number in re.findall(r"\d+", kinds.get_text())) == int(count.get_text())
+    assert sum(int(count.get_text()) for count, _ in cells) == int(re.search(r"<p>(\d+) API", overview.body)[1])
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1300, 390])
+def test_the_overview_fits_its_column(browser, served, indexes, width):
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(f"{served.url}fr-fr/site/apis.html")
+    page.evaluate("html => { document.querySelector('article').innerHTML = html }", indexes[0].body)
+    assert page.evaluate("(one => one.scrollWidth - one.clientWidth)(document.querySelector('.rg-overview'))") <= 0
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_shade_fills_its_cell_and_a_card_has_no_gap(browser, served):
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.goto(f"{served.url}fr-fr/site/drift.html")
+    missing = """() => { const cell = document.querySelector(".rg-heat td"); cell.parentElement.firstChild.textContent = "A long name ".repeat(9);
+      const shade = getComputedStyle(cell.querySelector(".rg-shade"), "::before");
+      return cell.clientHeight - parseFloat(shade.height); }"""
+    assert abs(page.evaluate(missing)) <= 1
+    page.set_viewport_size({"width": 1300, "height": 900})
+    page.goto(f"{served.url}fr-fr/index.html")
+    gap = """() => { const card = document.querySelector(".rg-cards li"); card.style.height = "20rem";
+      const span = card.querySelector("span");
+      return span.getBoundingClientRect().top - card.querySelector("a").getBoundingClientRect().bottom; }"""
+    assert page.evaluate(gap) <= 12
+    page.close()
+
+
 def opened_search(browser, built, locale, query):
     page = browser.new_page()
     page.goto(f"{built.url}{locale}/index.html")

@@ -1,6 +1,7 @@
 """Every API by kind and name; methods stand on the pages of their interfaces. A large reference has an index an area."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape
 
@@ -21,10 +22,11 @@ _MOST = 240
 def api_index(site: Site, locale: str) -> Iterator[Content]:
     """The index, and its parts where it has any."""
     texts = load_texts(locale)
-    apis = [api for api in site.given.model.apis if api.kind in _LISTED and api.page in site.keys]
-    lead = texts.plural("index.lead", sum(api.kind is not Kind.ARTICLE for api in site.given.model.apis))
+    documented = [api for api in site.given.model.apis if api.kind is not Kind.ARTICLE and api.page in site.keys]
+    apis = [api for api in documented if api.kind in _LISTED]
+    lead = texts.plural("index.lead", len(documented))
     head = Head("apis", texts.text("index.title"), lead)
-    areas = {area: [api for api in apis if api.area == area] for area in sorted({api.area for api in apis})}
+    areas = {area: [api for api in documented if api.area == area] for area in sorted({api.area for api in documented})}
     if len(apis) <= _MOST or len(areas) == 1:
         yield own_page(site, locale, head, _kinds(apis, site, locale, "apis"))
         return
@@ -44,16 +46,26 @@ def _name(area: str) -> str:
 def _overview(areas: dict[str, list[Api]], titles: dict[str, str], locale: str, texts: Texts) -> str:
     """How many of each kind each area has."""
     here = address.own_address(locale, "apis")
-    kinds = [kind for kind in _LISTED if any(api.kind is kind for inside in areas.values() for api in inside)]
     rows = [
         (
             f'<a href="{address.link(here, address.own_address(locale, _name(area)))}">{escape(titles[area])}</a>',
-            *(texts.number(sum(api.kind is kind for api in inside)) for kind in kinds),
+            texts.number(len(inside)),
+            _counts(inside, texts),
         )
         for area, inside in areas.items()
     ]
-    heads = [texts.html("drift.area"), *(texts.html(f"kinds.{kind.value}") for kind in kinds)]
+    heads = [texts.html(name) for name in ("drift.area", "index.count", "index.kinds")]
     return table(heads, rows, "rg-overview", texts.text("index.title"))
+
+
+def _counts(apis: Sequence[Api], texts: Texts) -> str:
+    """The kinds in one cell, which wraps: a column for each is wider than a page."""
+    counts = Counter(api.kind for api in apis)
+    return " · ".join(
+        f"<span>{texts.html(f'kinds.{kind.value}')} {texts.number(counts[kind])}</span>"
+        for kind in Kind
+        if counts[kind]
+    )
 
 
 def _kinds(apis: Sequence[Api], site: Site, locale: str, name: str) -> tuple[tuple[str, str, str], ...]:

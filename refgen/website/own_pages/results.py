@@ -35,7 +35,11 @@ def results(site: Site, locale: str) -> Content:
     ]
     heads = [texts.html("outcome.code"), texts.html("outcome.number"), texts.html("results.count")]
     title = texts.text("results.title")
-    section = ("results", title, table(heads, rows, "rg-outcomes rg-results", title) if rows else "")
+    section = (
+        "results",
+        texts.text("results.list"),
+        table(heads, rows, "rg-outcomes rg-results", title) if rows else "",
+    )
     return own_page(site, locale, Head("results", title, texts.text("results.lead")), (section,))
 
 
