@@ -6,20 +6,26 @@ part, marked, with its head (`thead`, `summary`) repeated, so that the two can b
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from itertools import accumulate, pairwise
 
 from refgen.website import address
 from refgen.website.content import Content, TocItem
-from refgen.website.shell import Shell, stamp
+from refgen.website.shell import Shell, stamp, toc_html
 from refgen.website.texts import load_texts
 
 HEAVIEST = 40_000
 """Bytes of a page's HTML."""
 _FRAME = 1_000
 """Bytes for the links between the parts, and for tags that a cut repeats."""
+_LEAST = 4_000
+"""Bytes that a part's content may have whatever stands around it: beyond that, more parts are worse than heavier ones."""
+_FURTHER = 8
+"""The share of the first part's room, a divisor, for the table of contents of the others."""
+_MANY = 99
+"""A part's number as long as any usual one."""
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)\b((?:[^<>"]|"[^"]*")*)>')
 _HEADING = re.compile(r"<h([1-6])\b[^<>]*>(.*?)</h\1>", re.DOTALL)
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>')
@@ -62,24 +68,55 @@ class _Cut:
     """From the outermost to the innermost."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """What a piece of a page weighs, in bytes."""
+
+    boxes: Mapping[str, str]
+    """HTML that goes with the mark of its name."""
+    contents: Mapping[str, int]
+    """Bytes that a heading has in the table of contents, by anchor."""
+
+    def of(self, html: str) -> int:
+        """Its own weight, and that of what goes along."""
+        boxes = sum(len(self.boxes.get(name, "").encode()) for name in _BOX.findall(html))
+        return len(html.encode()) + boxes + sum(self.contents.get(name, 0) for name in _ID.findall(html))
+
+
 def stamped(shell: Shell, content: Content, site_name: str, site_url: str) -> Iterator[tuple[str, bytes]]:
     """The files of a page, by address: mostly one."""
     whole = stamp(shell, content, site_name, site_url)
     if len(whole) <= HEAVIEST:
         yield content.address, whole
         return
-    room = HEAVIEST - _FRAME - (len(whole) - len(content.body.encode()))
-    for part in divided(content, room):
+    frame = stamp(shell, replace(content, body="", toc=()), site_name, site_url)
+    for part in divided(content, max(_LEAST, HEAVIEST - _FRAME - len(frame))):
         yield part.address, stamp(shell, part, site_name, site_url)
 
 
 def divided(content: Content, room: int) -> tuple[Content, ...]:
-    """The parts of a page, each with at most so many bytes in its body, as far as there are places to cut."""
+    """The parts of a page, as far as there are places to cut.
+
+    Each has at most so many bytes in its body and its table of contents, which has its own headings; the first has those of
+    the others too, as far as there is room for them.
+    """
     body, boxes = _without_boxes(content.body)
-    slices = list(_slices(body, boxes, room))
+    elsewhere = address.link(content.address, _part_address(content.address, _MANY))
+    contents = {one.anchor: len(toc_html((one._replace(page=elsewhere),)).encode()) for one in content.toc}
+    further = min(room // _FURTHER, sum(contents.values()))
+    slices = list(_slices(body, _Weights(boxes, contents), (room - further, room)))
     addresses = [_part_address(content.address, number) for number in range(1, len(slices) + 1)]
     home = {name: addresses[number] for number, one in enumerate(slices) for name in _ID.findall(one)}
-    return tuple(_part(content, number, slices, addresses, home, boxes) for number in range(len(slices)))
+    parts = [_part(content, number, slices, addresses, home, boxes) for number in range(len(slices))]
+    return (replace(parts[0], toc=_toc_of_all(parts, further)), *parts[1:])
+
+
+def _toc_of_all(parts: Sequence[Content], room: int) -> tuple[TocItem, ...]:
+    """The first part's table of contents, and what there is room for of the others'."""
+    first = parts[0]
+    others = [one._replace(page=address.link(first.address, part.address)) for part in parts[1:] for one in part.toc]
+    weights = accumulate(len(toc_html((one,)).encode()) for one in others)
+    return (*first.toc, *(one for one, weight in zip(others, weights, strict=True) if weight <= room))
 
 
 def _part(  # noqa: PLR0913, PLR0917  (one page out of what all of them share)
@@ -115,7 +152,7 @@ def _part(  # noqa: PLR0913, PLR0917  (one page out of what all of them share)
         address=here,
         title=title,
         body="".join(parts),
-        toc=tuple(TocItem(one.anchor, one.title, one.level, link(one.anchor)) for one in content.toc),
+        toc=tuple(one for one in content.toc if home.get(one.anchor, addresses[0]) == here),
         nav=content.nav if number == 0 else (),
         is_continued=number > 0,
     )
@@ -194,23 +231,21 @@ def _is_divisible(one: _Open) -> bool:
     return one.name in _DIVISIBLE or (one.name == "div" and _DIVISIBLE_BOXES.search(one.tag) is not None)
 
 
-def _slices(body: str, boxes: Mapping[str, str], room: int) -> Iterator[str]:
-    """The body in pieces that are whole elements, each as heavy as fits with the boxes of its marks."""
+def _slices(body: str, weigh: _Weights, rooms: tuple[int, int]) -> Iterator[str]:
+    """The body in pieces that are whole elements, each as heavy as fits, with what goes along: the first, and any other."""
+    room, later = rooms
     end = _Cut(len(body), ())
     cuts = [*_cuts(body, room), end]
-    weights = list(accumulate(_weight(body[one.at : two.at], boxes) for one, two in pairwise([_Cut(0, ()), *cuts])))
+    weights = list(accumulate(weigh.of(body[one.at : two.at]) for one, two in pairwise([_Cut(0, ()), *cuts])))
     start, spent, opened = 0, 0, ""
     last: tuple[_Cut, int] | None = None
     for cut, weight in zip(cuts, weights, strict=True):
         if last is not None and len(opened.encode()) + weight - spent + _closing_weight(cut) > room:
             yield opened + body[start : last[0].at] + _closed(last[0])
+            room = later
             start, spent, opened = last[0].at, last[1], "".join(one.again() for one in last[0].through)
         last = (cut, weight) if cut.at > start else last
     yield opened + body[start:]
-
-
-def _weight(html: str, boxes: Mapping[str, str]) -> int:
-    return len(html.encode()) + sum(len(boxes.get(name, "").encode()) for name in _BOX.findall(html))
 
 
 def _closed(cut: _Cut) -> str:

@@ -67,7 +67,7 @@ def stamp(shell: Shell, content: Content, site_name: str, site_url: str) -> byte
         "languages": _languages(content),
         "path": _path(content.path, texts),
         "nav": _nav(content.nav),
-        "toc": _toc(content.toc),
+        "toc": toc_html(content.toc),
         "content": content.body,
         "here": f'data-base="{base}" data-locale="{content.locale}" data-data="{escape(content.data)}"',
     }
@@ -134,7 +134,8 @@ def _rest(crumb: Crumb | None) -> str:
     return f'<li class="md-nav__item">{link}</li>'
 
 
-def _toc(items: tuple[TocItem, ...]) -> str:
+def toc_html(items: tuple[TocItem, ...]) -> str:
+    """The entries of a table of contents."""
     return "".join(
         f'<li class="md-nav__item rg-toc-{item.level}"><a class="md-nav__link" href="{item.page}#{escape(item.anchor)}">'
         f"{escape(item.title, quote=False)}</a></li>"

@@ -1,6 +1,8 @@
 """Pages too heavy for one file: nothing is lost, each part is a page, and a browser makes them one again."""
 
 import re
+import shutil
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -12,8 +14,8 @@ from playwright.sync_api import expect
 from refgen.output import write_file
 from refgen.website import division
 from refgen.website.check import check_links
-from refgen.website.content import Content, TocItem
-from refgen.website.division import divided
+from refgen.website.content import Content, Crumb, NavGroup, TocItem
+from refgen.website.division import HEAVIEST, divided, stamped
 from refgen.website.theme import theme_files
 from refgen.website.write import write_site
 from tests.website.conftest import FOLDER, Served, serving
@@ -129,6 +131,78 @@ def test_a_part_begins_below_the_headings_that_it_stands_under():
         levels = [int(level) for level in re.findall(r"<h(\d)", part.body)]
         assert all(after <= before + 1 for before, after in pairwise(levels))
     assert any("<h2>One more</h2></div>" in part.body for part in parts)
+
+
+COUNT = 400
+SECTIONS = "".join(
+    f'<h2 id="h-{n}">About the part {n}<a class="headerlink" href="#h-{n}">#</a></h2><p>line {n}</p>'
+    for n in range(COUNT)
+)
+
+
+def with_headings():
+    toc = tuple(TocItem(f"h-{n}", f"About the part {n}", 2) for n in range(COUNT))
+    return replace(content(f'<div class="rg-page"><h1>T</h1>{SECTIONS}</div>'), toc=toc)
+
+
+def linked(html):
+    return [one["href"] for one in BeautifulSoup(html, "html.parser").select("[data-refgen=toc] a")]
+
+
+def test_a_page_of_many_headings_has_few_parts_and_each_lists_its_own(shells):
+    parts = dict(stamped(shells["fr-fr"], with_headings(), "Site", ""))
+    assert len(parts) <= 5
+    assert max(map(len, parts.values())) <= HEAVIEST
+    headings = [re.findall(rb'<h2 id="([^"]*)"', html) for html in parts.values()]
+    assert [name.decode() for one in headings for name in one] == [f"h-{n}" for n in range(COUNT)]
+    listed = [linked(html) for html in parts.values()]
+    assert all(f"#{name.decode()}" in one for own, one in zip(headings, listed, strict=True) for name in own)
+    assert all(href.startswith("#") for one in listed[1:] for href in one)
+    assert any(href.startswith("x.part-2.html#") for href in listed[0])
+
+
+def test_what_stands_around_a_page_never_makes_its_parts_tiny(shells):
+    nav = NavGroup("Near", None, tuple(Crumb(f"Neighbour {n}", f"n-{n}.html") for n in range(600)))
+    parts = list(stamped(shells["fr-fr"], replace(with_headings(), nav=(nav,)), "Site", ""))
+    assert len(parts) <= 40
+
+
+@pytest.fixture(scope="module")
+def headings_site(shells, served, tmp_path_factory):
+    """A page of many headings."""
+    folder = tmp_path_factory.mktemp("headings")
+    shutil.copytree(served.folder / "assets", folder / "assets")
+    for name, data in stamped(shells["fr-fr"], with_headings(), "Site", ""):
+        write_file(folder / name, data)
+    with serving(folder) as url:
+        yield Served(folder, url)
+
+
+@pytest.mark.browser
+def test_a_browser_lists_the_headings_of_all_parts(browser, headings_site):
+    page = browser.new_page()
+    page.goto(f"{headings_site.url}fr-fr/docs/x.html#h-{COUNT - 1}")
+    entries = page.locator("[data-refgen=toc] a")
+    expect(entries).to_have_count(COUNT)
+    expect(page.locator(".rg-rest")).to_have_count(0)
+    hrefs = entries.evaluate_all("all => all.map((one) => one.getAttribute('href'))")
+    assert hrefs == [f"#h-{n}" for n in range(COUNT)]
+    expect(page.locator("[data-refgen=toc] [aria-current]")).to_have_attribute("href", re.compile(r"#h-3\d\d"))
+    page.close()
+
+
+@pytest.mark.browser
+def test_nothing_is_lost_where_the_page_lacks_what_a_part_goes_on_with(browser, headings_site):
+    page = browser.new_page()
+    path = headings_site.folder / "fr-fr/docs/x.part-2.html"
+    strange = path.read_text("utf-8").replace(
+        '<div class="rg-page" data-goes-on>', '<div class="strange" data-goes-on>'
+    )
+    page.route("**/x.part-2.html", lambda route: route.fulfill(body=strange, content_type="text/html"))
+    page.goto(f"{headings_site.url}fr-fr/docs/x.html#h-{COUNT - 1}")
+    expect(page.locator("#content h2")).to_have_count(COUNT)
+    expect(page.locator(".rg-rest")).to_have_count(0)
+    page.close()
 
 
 @pytest.fixture(scope="module")

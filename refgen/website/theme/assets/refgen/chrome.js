@@ -84,9 +84,9 @@ function currentSection() {
 }
 
 function contents() {
-  const links = new Map([...document.querySelectorAll('[data-refgen="toc"] a')].map((link) => [link.hash.slice(1), link]));
-  if (!links.size) return;
+  let links;
   const mark = () => {
+    if (!links.size) return;
     const current = currentSection().slice(1);
     for (const [id, link] of links) {
       link.classList.toggle("md-nav__link--active", id === current);
@@ -103,5 +103,11 @@ function contents() {
       mark();
     });
   }, { passive: true });
-  mark();
+  const gather = () => {
+    links = new Map([...document.querySelectorAll('[data-refgen="toc"] a')].map((link) => [link.hash.slice(1), link]));
+    mark();
+  };
+  // The further parts of a page bring headings of theirs.
+  document.addEventListener("refgen:more", gather);
+  gather();
 }

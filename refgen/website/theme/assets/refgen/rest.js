@@ -11,9 +11,10 @@ async function load() {
     const part = new DOMParser().parseFromString(await answer.text(), "text/html");
     const place = next.pathname;
     const after = part.querySelector(".rg-rest");
-    next.parentElement.remove();
     const article = document.getElementById("content");
     join(article, part.getElementById("content"));
+    list(part);
+    next.parentElement.remove();
     if (after) article.append(document.adoptNode(after));
     for (const link of document.querySelectorAll("a[href]")) if (link.hash && link.pathname === place) link.setAttribute("href", link.hash);
   }
@@ -26,6 +27,19 @@ function join(into, from) {
     const { again, goesOn } = child.dataset ?? {};
     if (again !== undefined) continue;
     if (goesOn === undefined) into.append(document.adoptNode(child));
-    else join([...into.children].filter((one) => one.tagName === child.tagName && one.className === child.className).at(-1), child);
+    else {
+      const cut = [...into.children].filter((one) => one.tagName === child.tagName && one.className === child.className).at(-1);
+      // Whatever a page has become, what a part brings is shown.
+      if (cut) join(cut, child);
+      else into.append(document.adoptNode(child));
+    }
   }
+}
+
+// A part's own headings, but for those that the first part's table of contents has room for.
+function list(part) {
+  const toc = document.querySelector("[data-refgen=toc]");
+  if (!toc) return;
+  const known = new Set([...toc.querySelectorAll("a")].map((link) => link.hash));
+  for (const link of part.querySelectorAll("[data-refgen=toc] a")) if (!known.has(link.hash)) toc.append(document.adoptNode(link.parentElement));
 }
