@@ -87,7 +87,7 @@ class RefgenPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def _build(self, config: MkDocsConfig) -> None:
         base = Path(config.config_file_path).parent
         options = {name: value for name, value in self.config.items() if value is not None}
-        settings = replace(from_options(options, base), sources=Path(config.docs_dir))
+        settings = replace(from_options(options, base, config.config_file_path), sources=Path(config.docs_dir))
         if self._live:
             HELD.begin_run()
         began = time.monotonic()

@@ -74,7 +74,7 @@ def load_settings(config_file: Path | None, overrides: Mapping[str, Any]) -> Set
     settings = Settings(cache=Path(".refgen-cache"))
     if path is not None:
         config = _read(path)
-        settings = from_options(plugin_options(config), path.parent)
+        settings = from_options(plugin_options(config, str(path)), path.parent, str(path))
         settings = replace(settings, sources=_pages_of(path, config), config_file=path)
     return _checked(replace(settings, **given))
 
@@ -119,11 +119,11 @@ def _real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def from_options(options: Mapping[str, Any], base: Path) -> Settings:
-    """Settings of the plugin's options; relative paths start at `base`."""
+def from_options(options: Mapping[str, Any], base: Path, where: str = CONFIG_FILE) -> Settings:
+    """Settings of the plugin's options, which stand in the file `where`; relative paths start at `base`."""
     unknown = sorted(set(options) - set(OPTIONS))
     if unknown:
-        raise UsageError(f"{CONFIG_FILE}: the refgen plugin has no option {unknown[0]}; it has {', '.join(OPTIONS)}")
+        raise UsageError(f"{where}: the refgen plugin has no option {unknown[0]}; it has {', '.join(OPTIONS)}")
     values: dict[str, Any] = {"cache": base / ".refgen-cache", "output": base / "build"}
     for name, value in options.items():
         if value in (None, ""):
@@ -133,22 +133,22 @@ def from_options(options: Mapping[str, Any], base: Path) -> Settings:
         elif name == "locales":
             values[name] = tuple(normalize_code(str(code)) for code in ([value] if isinstance(value, str) else value))
         elif name == "jobs":
-            values[name] = _count(value)
+            values[name] = _count(value, where)
         elif name == "drift" and not isinstance(value, dict):
-            raise UsageError(f"{CONFIG_FILE}: drift takes checks and locales, not {value!r}")
+            raise UsageError(f"{where}: drift takes checks and locales, not {value!r}")
         else:
             values[name] = value
     return _checked(Settings(**values))
 
 
-def plugin_options(config: Mapping[str, Any]) -> Mapping[str, Any]:
+def plugin_options(config: Mapping[str, Any], where: str = CONFIG_FILE) -> Mapping[str, Any]:
     """The options under `plugins: - refgen:`; empty where the plugin has none."""
     plugins = config.get("plugins") or ()
     for plugin in [plugins] if isinstance(plugins, dict) else plugins:
         if isinstance(plugin, dict) and PLUGIN in plugin:
             options = plugin[PLUGIN] or {}
             if not isinstance(options, dict):
-                raise UsageError(f"{CONFIG_FILE}: refgen takes options and their values, not {options!r}")
+                raise UsageError(f"{where}: refgen takes options and their values, not {options!r}")
             return options
     return {}
 
@@ -160,10 +160,10 @@ def _checked(settings: Settings) -> Settings:
     return settings
 
 
-def _count(value: object) -> int:
+def _count(value: object, where: str) -> int:
     text = str(value)
     if not text.isdigit():
-        raise UsageError(f"{CONFIG_FILE}: jobs is a number of processes, not {text!r}")
+        raise UsageError(f"{where}: jobs is a number of processes, not {text!r}")
     return int(text)
 
 
@@ -174,7 +174,15 @@ def _read(path: Path) -> Mapping[str, Any]:
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror or error}; name a configuration file with --config") from error
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
-        raise UsageError(f"{path}: no valid YAML: {error}") from error
+        raise UsageError(f"{path}{_reason(error)}") from error
     if not isinstance(config, dict):
         raise UsageError(f"{path}: no configuration: it must have keys and values")
     return config
+
+
+def _reason(error: Exception) -> str:
+    """Where the YAML ends to be any, and what to do; the library would call the file by the string that it was given."""
+    mark = getattr(error, "problem_mark", None)
+    place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
+    said = getattr(error, "problem", None) or error
+    return f"{place}: no valid YAML: {said}; correct the file there: mind the indentation, and quote what holds colons"

@@ -7,6 +7,7 @@ from pathlib import Path
 from refgen.cli.options import add_source_options, settings_of
 from refgen.cli.problems import print_errors
 from refgen.corpus import scan_tree
+from refgen.errors import UsageError
 from refgen.export import FORMATS, Only, sure_pairs, with_control_characters, write_handoff
 from refgen.locales import normalize_code
 from refgen.output import write_file
@@ -15,13 +16,15 @@ from refgen.progress import Bar
 from refgen.stages.exchanging import Choice, HandedOff, chosen_pages, hand_off
 from refgen.text.counted import counted
 
+_ENDINGS = {".xlf": "xliff", ".xliff": "xliff", ".po": "po", ".tmx": "tmx"}
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to hand out, and in which form."""
     add_source_options(parser)
     parser.add_argument("pages", nargs="*", metavar="PAGE", help="only these pages: a path, its end, or a pattern")
     parser.add_argument("--locale", required=True, metavar="CODE", help="the language of the translations")
-    parser.add_argument("--format", choices=list(FORMATS), default="xliff", help="default: xliff")
+    parser.add_argument("--format", choices=list(FORMATS), help="default: as the output's name ends, else xliff")
     parser.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
     parser.add_argument(
         "--only", choices=[one.value for one in Only], default=Only.ALL.value, help="which segments (default: all)"
@@ -33,22 +36,35 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the hand-off, and say what is in it."""
+    form = arguments.format or _form_of(arguments.output)
     settings = settings_of(arguments, source_git=arguments.source_git)
     choice = Choice(normalize_code(arguments.locale), Only(arguments.only), tuple(arguments.pages))
     chosen_pages(scan_tree(settings.sources, settings.locales), choice)  # a slip shows before the long work, not after
     reading, drift = drift_of(settings, Bar())
     print_errors(reading.diagnostics)
     made = hand_off(reading, drift.findings, choice, Bar())
-    content = write_handoff(made.handoff, arguments.format)
+    content = write_handoff(made.handoff, form)
     if not made.handoff.pages:
         print("there is nothing to hand out, and no file was written", file=sys.stderr)
     elif arguments.output:
         write_file(arguments.output, content)
     else:
         sys.stdout.buffer.write(content)
-    for line in _summary(made, arguments.format):
+    for line in _summary(made, form):
         print(line, file=sys.stderr)
     return 0
+
+
+def _form_of(output: Path | None) -> str:
+    """The format that the name of a file asks for."""
+    if output is None:
+        return "xliff"
+    form = _ENDINGS.get(output.suffix.lower())
+    if form is None:
+        raise UsageError(
+            f"{output}: no format has this ending; let the name end in {', '.join(_ENDINGS)}, or choose with --format"
+        )
+    return form
 
 
 def _summary(made: HandedOff, form: str) -> list[str]:

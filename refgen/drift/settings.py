@@ -41,38 +41,38 @@ class Settings:
         return Severity(level) if level in set(Severity) else own or find_check(check).info.severity
 
 
-def read_settings(options: Mapping[str, Any]) -> Settings:
-    """Settings from the configuration.
+def read_settings(options: Mapping[str, Any], where: str = "mkdocs.yml") -> Settings:
+    """Settings from the configuration, which messages call `where`.
 
     Raises:
         UsageError: a check or a level that there is not, or a glossary without words.
     """
     unknown = sorted(set(options) - {"checks", "locales", "glossary"})
     if unknown:
-        raise UsageError(f"mkdocs.yml: drift has no option {unknown[0]}; it has checks, locales and glossary")
-    locales = {code: _levels(levels or {}) for code, levels in (options.get("locales") or {}).items()}
-    glossary = {code: _words(code, terms) for code, terms in (options.get("glossary") or {}).items()}
-    return Settings(_levels(options.get("checks") or {}), locales, glossary)
+        raise UsageError(f"{where}: drift has no option {unknown[0]}; it has checks, locales and glossary")
+    locales = {code: _levels(levels or {}, where) for code, levels in (options.get("locales") or {}).items()}
+    glossary = {code: _words(code, terms, where) for code, terms in (options.get("glossary") or {}).items()}
+    return Settings(_levels(options.get("checks") or {}, where), locales, glossary)
 
 
-def _words(code: str, terms: Any) -> Mapping[str, tuple[str, ...]]:
+def _words(code: str, terms: Any, where: str) -> Mapping[str, tuple[str, ...]]:
     """The glossary of a locale: a term has one word, or a list of them."""
     found = {}
     for term, words in terms.items() if isinstance(terms, dict) else ((code, None),):
         listed = tuple(str(word).strip() for word in (words if isinstance(words, list) else [words or ""]))
         if not all(listed) or not listed:
-            raise UsageError(f"mkdocs.yml: drift: glossary: {code}: {term} needs a word, or a list of words")
+            raise UsageError(f"{where}: drift: glossary: {code}: {term} needs a word, or a list of words")
         found[str(term)] = listed
     return found
 
 
-def _levels(levels: Mapping[str, Any]) -> Mapping[str, str]:
+def _levels(levels: Mapping[str, Any], where: str) -> Mapping[str, str]:
     found = {}
     for name, level in levels.items():
         find_check(name)
         word = {True: "on", False: OFF}.get(level, str(level))
         allowed = ("info", "on", OFF) if find_check(name).info.is_advice else (*Severity, "on", OFF)
         if word not in allowed:
-            raise UsageError(f"mkdocs.yml: drift: {name} can be {', '.join(allowed[:-1])} or {OFF}, not {word}")
+            raise UsageError(f"{where}: drift: {name} can be {', '.join(allowed[:-1])} or {OFF}, not {word}")
         found[name] = word
     return found

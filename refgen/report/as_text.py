@@ -96,7 +96,7 @@ def _totals(findings: Sequence[Finding]) -> list[str]:
     total = f"{counted(summary.total, 'finding')} on {counted(summary.pages, 'page')}"
     rows = [f"{total}: {severities}; {summary.fixable} can be repaired with --fix"]
     if summary.machine:
-        rows.append(f"{summary.machine} of them stand on pages that a machine translated")
+        rows.append(f"{counted(summary.machine, 'finding')} on pages that a machine translated")
     rows += [
         f"  {count:>6}  {check}"
         for check, count in sorted(summary.by_check.items(), key=lambda item: (-item[1], item[0]))

@@ -28,7 +28,7 @@ from refgen.locales import normalize_code
 from refgen.output import write_file
 from refgen.progress import Progress
 from refgen.report import history_line, read_history, render, with_line
-from refgen.settings import Settings
+from refgen.settings import CONFIG_FILE, Settings
 from refgen.stages.reading import AlignedPages, PageFiles, Reading, load_aligned
 from refgen.stages.shelf import Shelf
 from refgen.text import Diagnostic, Severity
@@ -109,7 +109,7 @@ def grounds_of(reading: Reading) -> Grounds:
 
 def check_tree(reading: Grounds, settings: Settings, executor: Executor, progress: Progress) -> Drift:
     """All findings of a tree."""
-    drift_settings = read_settings(settings.drift)
+    drift_settings = read_settings(settings.drift, str(settings.config_file or CONFIG_FILE))
     shelf = Shelf(Cache(settings.cache), "drift", str(reading.tree.root), *settings.locales)
     checked = _check_all(_jobs(reading, drift_settings), shelf, executor, progress)
     extracts = [one.extract for one in checked]

@@ -212,6 +212,44 @@ def test_a_wrong_configuration_is_an_error(config: str, tmp_path: Path, capsys: 
     assert "refgen" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("command", "options", "said"),
+    [
+        ("model", "odd: 1", "the refgen plugin has no option odd"),
+        ("model", "jobs: many", "jobs is a number"),
+        ("drift", "drift: {odd: 1}", "drift has no option odd"),
+        ("drift", "drift: {checks: {quantity: loud}}", "drift: quantity can be"),
+        ("drift", "drift: {glossary: {fr-fr: {task: }}}", "drift: glossary: fr-fr: task needs a word"),
+        ("model", "a: [b", "no valid YAML"),
+    ],
+)
+def test_a_message_about_a_configuration_names_its_file(
+    command: str, options: str, said: str, trees: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = trees[1].parent / "other.yml"
+    file.write_text(f"docs_dir: {trees[1].name}\nplugins:\n- refgen:\n    {options}\n", "utf-8")
+    assert main([command, "--config", str(file)]) == 2
+    message = capsys.readouterr().err
+    assert str(file) in message
+    assert said in message
+    assert "mkdocs.yml" not in message
+    assert "<unicode string>" not in message
+
+
+def test_a_hand_off_has_the_format_that_its_name_ends_in(
+    trees: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    export = ["export", "--no-cache", "--sources", str(trees[1]), "--locale", "fr-fr", "--output"]
+    (trees[1] / "en-us").mkdir()
+    (trees[1] / "en-us" / "do.md").write_text(ENGLISH, "utf-8")
+    assert main([*export, str(tmp_path / "x.doc")]) == 2
+    assert "--format" in capsys.readouterr().err
+    assert main([*export, str(tmp_path / "x.PO")]) == 0
+    assert "msgid" in (tmp_path / "x.PO").read_text("utf-8")
+    assert main([*export, str(tmp_path / "x.doc"), "--format", "xliff"]) == 0
+    assert "<xliff" in (tmp_path / "x.doc").read_text("utf-8")
+
+
 @pytest.mark.parametrize("data", [b"site_name: \xe9t\xe9\n", b"a: " + b"[" * 5000], ids=["encoding", "depth"])
 def test_a_configuration_that_cannot_be_read_is_an_error(
     data: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]

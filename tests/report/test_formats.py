@@ -39,6 +39,11 @@ def test_a_format_is_text_that_can_be_written(name, findings):
     assert render(findings, name) == text
 
 
+@pytest.mark.parametrize(("count", "said"), [(1, "1 finding on pages"), (2, "2 findings on pages")])
+def test_findings_on_machine_translated_pages_are_counted(count, said):
+    assert f"\n{said} that a machine translated\n" in render((PLAIN, NASTY)[:count], "text")
+
+
 def test_an_unknown_format_is_a_usage_error():
     with pytest.raises(UsageError, match="sarif"):
         render((), "yaml")
