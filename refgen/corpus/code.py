@@ -12,6 +12,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 _ROOT = Path(str(resources.files("refgen")))
+_PACKAGES = ("pyyaml", "beautifulsoup4", "pygments", "jinja2", "mkdocs")
+"""Other people's code that decides what is made, known by its version."""
 _DATA = (".yml", ".json")
 _FROM = re.compile(r"^\s*from (refgen(?:\.\w+)*) import (?:\(([^)]*)\)|([^\n]*))", re.MULTILINE)
 _IMPORT = re.compile(r"^\s*import (refgen(?:\.\w+)*)", re.MULTILINE)
@@ -24,7 +26,7 @@ _FINDER = re.compile(r"^import pkgutil$", re.MULTILINE)
 def code_digest(module: str = "refgen") -> bytes:
     """A digest of the files behind a module, `refgen.stages.reading`; by default of all files."""
     files = set(_ROOT.rglob("*.py")) | _data(_ROOT) if module == "refgen" else files_behind(module)
-    hashed = hashlib.blake2b(f"{sys.version} {version('pyyaml')} {version('beautifulsoup4')}".encode(), digest_size=16)
+    hashed = hashlib.blake2b(" ".join((sys.version, *map(version, _PACKAGES))).encode(), digest_size=16)
     for path in sorted(files):
         name = path.relative_to(_ROOT)
         if "theme" not in name.parts:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import yaml
+
 from refgen.corpus import Cache, scan_tree
 from refgen.corpus.cache import digest_of
 from refgen.settings import Settings
@@ -17,7 +19,7 @@ from refgen.stages.publishing import commit_of, images_of, mkdocs_config
 from refgen.stages.reading import tree_digest
 from refgen.website.theme import runtime_files, theme_sources
 
-_ELSEWHERE = re.compile(rb"!ENV|!relative|^(INHERIT|hooks)\b", re.MULTILINE)
+_ELSEWHERE = re.compile(rb"!relative|^(INHERIT|hooks)\b", re.MULTILINE)
 """Where a configuration names what lies outside it."""
 
 
@@ -57,18 +59,33 @@ def _inputs(settings: Settings) -> str:
         tree_digest(tree),
         repr(settings),
         written,
+        _environment(written),
         *(path.read_bytes() if path and path.is_file() else b"" for path in files),
         *map(commit_of, checkouts),
         _traces(around),
     )
 
 
+def _environment(written: bytes) -> str:
+    """What the environment says of the variables that a configuration names: `!ENV SITE_URL`, `!ENV [SITE_URL, …]`."""
+    if b"!ENV" not in written:
+        return ""
+    # Any word of the file that is a variable's name: more than enough, whatever the tag stands before.
+    words = {one.value for one in yaml.scan(written) if isinstance(one, yaml.ScalarToken)}
+    return repr(sorted((name, os.environ[name]) for name in words & os.environ.keys()))
+
+
 def _written(settings: Settings) -> Iterator[Path]:
-    """What lies in the folders of the output; Python adds what it has compiled whenever it likes."""
+    """What lies in the folders of the output but for the cache; Python adds what it has compiled whenever it likes."""
+    cache = Path(os.path.realpath(settings.cache or os.devnull))
     for folder in {settings.output, settings.stub or settings.output}:
         for top, folders, names in os.walk(folder):
-            folders[:] = [name for name in folders if name != "__pycache__"]
+            folders[:] = [name for name in folders if name != "__pycache__" and not _is(cache, top, name)]
             yield from (Path(top, name) for name in names)
+
+
+def _is(cache: Path, top: str, name: str) -> bool:
+    return name == cache.name and os.path.realpath(f"{top}/{name}") == str(cache)
 
 
 def _traces(files: Iterable[Path]) -> str:

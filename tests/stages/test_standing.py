@@ -3,11 +3,13 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 from refgen import pipeline
+from refgen.corpus import code
 from refgen.pipeline import publish
 from refgen.settings import Settings
 
@@ -24,7 +26,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for locale in ("fr-fr", "zh-cn"):
         (folder / "sources" / locale / FOLDER).mkdir(parents=True)
         shutil.copy(SOURCES / locale / FOLDER / PAGE, folder / "sources" / locale / FOLDER / PAGE)
-    (folder / "theme").mkdir()
+    (folder / "theme" / "partials").mkdir(parents=True)
+    (folder / "theme" / "partials" / "_banner.html").write_text("", "utf-8")
     (folder / "mkdocs.yml").write_text(CONFIG, "utf-8")
     publish(settings_of(folder))
     return folder
@@ -63,6 +66,7 @@ CHANGES: dict[str, Callable[[Path], None]] = {
     "a decision": saved("sources", "decisions.json", text="{}"),
     "the configuration": saved("mkdocs.yml", text=f"{CONFIG}  language: fr\n"),
     "the theme": saved("theme", "main.html", text="{% extends 'base.html' %}"),
+    "a hidden part of the theme": saved("theme", "partials", "_banner.html", text="<p>News"),
     "the history": saved("history.jsonl", text="{}\n"),
     "a file of the output": saved("build", "model.json", text="{}"),
     "a page of the site gone": lambda folder: (folder / "build/site/index.html").unlink(),
@@ -100,3 +104,40 @@ def test_whatever_it_is_made_from_brings_it_back(name: str, built: Path, tmp_pat
 def test_other_settings_bring_it_back(change: dict[str, object], built: Path) -> None:
     with pytest.raises(Built):
         publish(replace(settings_of(built), **change))  # type: ignore[arg-type]
+
+
+@pytest.mark.usefixtures("idle")
+@pytest.mark.parametrize("name", ["pygments", "jinja2", "mkdocs"])
+def test_another_version_of_what_makes_the_pages_brings_it_back(
+    name: str, built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(code, "version", lambda asked: "0" if asked == name else version(asked))
+    code.code_digest.cache_clear()
+    try:
+        with pytest.raises(Built):
+            publish(settings_of(built))
+    finally:
+        code.code_digest.cache_clear()
+
+
+def test_an_output_stands_with_its_cache_in_it_and_a_value_of_the_environment(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(
+        "site_name: R\nsite_url: !ENV [REFGEN_TEST_URL, 'https://e.org/']\ntheme:\n  name: material\n", "utf-8"
+    )
+    monkeypatch.delenv("REFGEN_TEST_URL", raising=False)
+    settings = replace(
+        settings_of(built), output=tmp_path / "out", cache=tmp_path / "out" / "cache", config_file=config
+    )
+    publish(settings)
+
+    def build(*_: object) -> None:
+        raise Built
+
+    monkeypatch.setattr(pipeline, "build", build)
+    assert publish(settings).lines
+    monkeypatch.setenv("REFGEN_TEST_URL", "https://other.org/")
+    with pytest.raises(Built):
+        publish(settings)
