@@ -1,6 +1,7 @@
 """Reads files of the source root; what cannot be read is a diagnostic, not an exception."""
 
 import os
+import re
 import time
 from collections.abc import Mapping
 from functools import partial
@@ -13,6 +14,10 @@ from refgen.text import Diagnostic, Severity
 
 _SETTLED = 2_000_000_000
 """Nanoseconds after which the times of a file tell whether it has changed: a tick of the coarsest file system."""
+
+_NOT_UTF8 = re.compile("[\udc80-\udcff]")
+_MOST_FOREIGN = 0.1
+"""Share of bytes that are zero or no UTF-8 up to which a file is a page: an old encoding of Latin letters has fewer."""
 
 
 class Content(NamedTuple):
@@ -60,13 +65,28 @@ def read_contents(root: Path, files: Mapping[str, str]) -> dict[str, Content]:
 
 def parse_contents(contents: Mapping[str, Content]) -> tuple[dict[str, Page], tuple[Diagnostic, ...]]:
     """One page in the locales that could be read, and all that reading it met."""
-    pages = {
-        locale: parse_page(content.data, content.path) for locale, content in contents.items() if not content.problem
-    }
+    pages: dict[str, Page] = {}
     problems: list[Diagnostic] = []
     for locale, content in contents.items():
-        problems += [content.problem] if content.problem else pages[locale].diagnostics
+        problem = content.problem or _no_text(content)
+        if problem:
+            problems.append(problem)
+        else:
+            pages[locale] = parse_page(content.data, content.path)
+            problems += pages[locale].diagnostics
     return pages, tuple(problems)
+
+
+def _no_text(content: Content) -> Diagnostic | None:
+    """What is wrong with a file that nobody could read as a page: an image or a program, or text in 16 bits a character."""
+    foreign = content.data.count(0)
+    if not foreign and content.data.isascii():
+        return None
+    foreign += len(_NOT_UTF8.findall(content.data.decode("utf-8", "surrogateescape")))
+    if foreign <= len(content.data) * _MOST_FOREIGN:
+        return None
+    message = "The file is left out: it is not valid UTF-8 text"
+    return Diagnostic(content.path, 1, 1, "invalid-utf8", message, "save it as UTF-8, or delete it", Severity.ERROR)
 
 
 def read_pages(root: Path, files: Mapping[str, str]) -> tuple[dict[str, Page], tuple[Diagnostic, ...]]:

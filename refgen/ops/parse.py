@@ -27,6 +27,8 @@ def parse_page(data: bytes, path: str) -> Page:
             "save the file as UTF-8",
             Severity.ERROR,
         )
+    if not source.text.strip("\ufeff \t\r\n"):
+        reader.report(0, "empty-page", "The file is empty", "write its text, or delete it")
     lines = split_lines(source.text, 0)
     front_matter, taken = read_front_matter(reader, lines)
     if taken == 0 and lines and lines[0].text.startswith("\ufeff"):

@@ -1,0 +1,42 @@
+"""Files that are no pages are left out with an error; all that a person wrote is read, whatever is wrong with it."""
+
+import random
+
+import pytest
+
+from refgen.corpus.load import Content, parse_contents
+from refgen.text import Severity
+
+NOISE = random.Random(7).randbytes(4000)
+FRENCH = "# Tâche\n\nDécrit la tâche gérée à créer.\n"
+
+
+@pytest.mark.parametrize("data", [NOISE, FRENCH.encode("utf-16"), b"\x00" * 20], ids=["noise", "utf-16", "zeros"])
+def test_what_is_no_text_is_no_page(data):
+    pages, (problem,) = parse_contents({"fr-fr": Content("fr-fr/binary.md", data, None)})
+    assert pages == {}
+    assert (problem.path, problem.code, problem.severity) == ("fr-fr/binary.md", "invalid-utf8", Severity.ERROR)
+    assert problem.remedy
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        FRENCH.encode(),
+        FRENCH.encode("utf-8-sig"),
+        FRENCH.replace("à", "a").encode("latin-1")[:-1] + b" x" * 20,
+        "# 任务\n".encode(),
+    ],
+    ids=["utf-8", "mark", "latin", "chinese"],
+)
+def test_text_is_a_page(data):
+    pages, _ = parse_contents({"fr-fr": Content("fr-fr/page.md", data, None)})
+    assert set(pages) == {"fr-fr"}
+
+
+@pytest.mark.parametrize(
+    ("data", "codes"), [(b"", ["empty-page"]), (b"\xef\xbb\xbf\n \n", ["empty-page"]), (b"# T\n", [])]
+)
+def test_an_empty_page_is_told(data, codes):
+    _, problems = parse_contents({"en-us": Content("en-us/page.md", data, None)})
+    assert [one.code for one in problems] == codes
