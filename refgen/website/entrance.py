@@ -29,9 +29,8 @@ def entrance(site: Site, shells: Mapping[str, Shell]) -> list[tuple[str, bytes]]
     # A host shows this page at whatever address was asked for, so that nothing in it can be relative.
     root = urlsplit(site.options.url).path or "/"
     homeward = links.replace('href="', f'href="{root}')
-    missing = (
-        f'<h1>{escape(lost, quote=False)}</h1><p>{texts.html("missing.lead")}</p><ul class="rg-cards">{homeward}</ul>'
-    )
+    said = "".join(_missing(one, first) for one in locales)
+    missing = f'<div data-refgen="missing">{said}</div><ul class="rg-cards">{homeward}</ul>'
     homes = tuple((one, address.home_address(one)) for one in locales)
     options = site.options
     pages = []
@@ -42,3 +41,13 @@ def entrance(site: Site, shells: Mapping[str, Shell]) -> list[tuple[str, bytes]]
         content = Content(first, name, head, texts.text("home.lead"), body, (), (), (), homes, root=at)
         pages.append((name, stamp(shells[first], content, options.name, options.url)))
     return pages
+
+
+def _missing(locale: str, first: str) -> str:
+    """What the page says in one language; the script shows that of the reader, without it the first is read."""
+    texts = load_texts(locale)
+    hidden = "" if locale == first else " hidden"
+    return (
+        f'<div lang="{language_tag(locale)}" data-language="{locale}"{hidden}>'
+        f"<h1>{texts.html('missing.title')}</h1><p>{texts.html('missing.lead')}</p></div>"
+    )

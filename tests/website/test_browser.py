@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from refgen.website.texts import load_texts
 from tests.website.conftest import FOLDER, INTERFACE, METHOD, ROOT, listed
 
 pytestmark = pytest.mark.browser
@@ -164,8 +165,20 @@ def test_colours_are_remembered(page, served):
 
 
 def test_an_unknown_address(page, served):
+    def title(locale):
+        return page.locator(f"h1:visible >> text={load_texts(locale).text('missing.title')}")
+
+    # A host shows the page at the address that was asked for.
+    lost = (served.folder / "404.html").read_text("utf-8")
+    page.route("**/nowhere.html", lambda route: route.fulfill(body=lost, content_type="text/html"))
     page.goto(f"{served.url}404.html")
-    expect(page.locator("h1")).not_to_be_empty()
+    expect(title("fr-fr")).to_be_visible()
+    expect(page.locator("h1:visible")).to_have_count(1)
+    page.goto(f"{served.url}zh-cn/nowhere.html")
+    expect(title("zh-cn")).to_be_visible()
+    page.goto(f"{served.url}it-it/{METHOD}.html")
+    page.goto(f"{served.url}nowhere.html")
+    expect(title("it-it")).to_be_visible()
 
 
 def test_pages_work_from_the_disk(browser, served):

@@ -8,13 +8,25 @@ startOriginals();
 // The root leads on to the language that was read last, else to the browser's.
 const entrance = document.querySelector('[data-refgen="entrance"]');
 if (entrance) {
-  const known = [...entrance.querySelectorAll("a")];
-  const wanted = [remembered(), ...navigator.languages].filter(Boolean).map((one) => one.toLowerCase());
-  const found = wanted.flatMap((one) => [
-    known.find((link) => link.dataset.language === one),
-    known.find((link) => link.dataset.language.split("-")[0] === one.split("-")[0]),
-  ]).find(Boolean);
+  const found = ofReader([...entrance.querySelectorAll("a")]);
   if (found) location.replace(found.href);
+}
+// An address that there is not may still tell the language.
+const missing = document.querySelector('[data-refgen="missing"]');
+if (missing) {
+  const known = [...missing.children];
+  const found = ofReader(known, location.pathname.split("/").find((part) => known.some((one) => one.dataset.language === part)));
+  if (found) {
+    for (const one of known) one.hidden = one !== found;
+    document.title = found.querySelector("h1").textContent;
+  }
+}
+function ofReader(known, named) {
+  const wanted = [named, remembered(), ...navigator.languages].filter(Boolean).map((one) => one.toLowerCase());
+  return wanted.flatMap((one) => [
+    known.find((element) => element.dataset.language === one),
+    known.find((element) => element.dataset.language.split("-")[0] === one.split("-")[0]),
+  ]).find(Boolean);
 }
 function remembered() {
   try {
