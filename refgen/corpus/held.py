@@ -16,8 +16,8 @@ _Given = TypeVarTuple("_Given")
 
 _Item = TypeVar("_Item")
 
-_PLAIN = frozenset({str, bytes, int, bool, type(None)})
-"""Types of values that are told apart by what they are; all others by which object it is."""
+_PLAIN = frozenset({str, bytes, int, type(None)})
+"""Types of values that are told apart by what they are; all others by which object it is, `True` too, which equals 1."""
 _ALIGNED = 4
 """Bits at the end of an object's identity that are the same in all."""
 _RUN = 63
@@ -122,7 +122,7 @@ def in_runs(make: Callable[[_Item, *_Given], _Made], items: Iterable[_Item], *ar
 
 
 def _told_apart(given: tuple[Any, ...]) -> list[Hashable]:
-    return [(type(value), value if type(value) in _PLAIN else id(value)) for value in given]
+    return [value if type(value) in _PLAIN else (id(value),) for value in given]
 
 
 def _each(make: Callable[[_Item, *_Given], _Made], items: tuple[_Item, ...], around: tuple[*_Given]) -> list[_Made]:
