@@ -18,12 +18,13 @@ from refgen.examples.mutate import Vacuous
 from refgen.output import write_file
 from refgen.progress import Progress, silent
 from refgen.settings import Settings, check_places
-from refgen.stages.checking import Drift, check_tree, grounds_of, report_files
+from refgen.stages.aligning import tree_digest
+from refgen.stages.checking import Drift, check_tree, report_files
 from refgen.stages.made import Build
 from refgen.stages.modelling import make_model
 from refgen.stages.outcome import Outcome, outcome_again, outcome_of
 from refgen.stages.proving import Proof, mutate_examples, proof_key, run_all_examples
-from refgen.stages.reading import Reading, read_tree, tree_digest
+from refgen.stages.reading import Reading, grounds_of, read_tree
 from refgen.stages.reference import Reference, make_book, make_reference
 from refgen.stub.compiler import Outdated
 from refgen.stub.rule import RuleBook

@@ -8,10 +8,10 @@ from itertools import chain
 from pathlib import Path
 
 from refgen.align import load_likeness
-from refgen.corpus import Cache, TocNode, Tree
+from refgen.corpus import Cache
 from refgen.corpus.cache import digest_of
 from refgen.corpus.held import HELD
-from refgen.drift.anchors import Anchors, index_for
+from refgen.drift.anchors import index_for
 from refgen.drift.baseline import apply_baseline, read_baseline
 from refgen.drift.corpus import check_corpus, flat_contents
 from refgen.drift.corpus_view import BrokenFile, PageExtract, extract_of
@@ -29,9 +29,9 @@ from refgen.output import write_file
 from refgen.progress import Progress
 from refgen.report import history_line, read_history, render, with_line
 from refgen.settings import CONFIG_FILE, Settings
-from refgen.stages.reading import AlignedPages, PageFiles, Reading, load_aligned
+from refgen.stages.aligning import Grounds, PageFiles, load_aligned
 from refgen.stages.shelf import Shelf
-from refgen.text import Diagnostic, Severity
+from refgen.text import Severity
 from refgen.workers import map_pages
 
 REPORTS = {"drift.json": "json", "drift.sarif": "sarif", "drift.txt": "text"}
@@ -87,24 +87,6 @@ class _History:
     settings: DriftSettings
     versions: Mapping[str, Revision]
     """By locale."""
-
-
-@dataclass(frozen=True, slots=True)
-class Grounds:
-    """What checking sees of a tree."""
-
-    tree: Tree
-    pages: AlignedPages
-    tocs: Mapping[str, tuple[TocNode, ...]]
-    """By locale, the roots of its contents."""
-    diagnostics: tuple[Diagnostic, ...]
-    anchors: Mapping[str, Anchors]
-    """By page key: what checking a page must know of the others."""
-
-
-def grounds_of(reading: Reading) -> Grounds:
-    """What checking sees of a reading."""
-    return Grounds(reading.tree, reading.pages, reading.tocs, reading.diagnostics, reading.anchors)
 
 
 def check_tree(reading: Grounds, settings: Settings, executor: Executor, progress: Progress) -> Drift:

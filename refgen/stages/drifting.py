@@ -10,19 +10,12 @@ from dataclasses import dataclass
 
 from refgen.corpus import Cache, TocNode, Tree, scan_tree
 from refgen.corpus.cache import digest_of
-from refgen.drift.anchors import Anchors
+from refgen.drift.anchors import Anchors, anchors_of
 from refgen.drift.finding import Finding
 from refgen.progress import Progress, silent
 from refgen.settings import Settings
-from refgen.stages.checking import Drift, Grounds, check_tree
-from refgen.stages.reading import (
-    AlignedPages,
-    PageFiles,
-    contents_of,
-    kept_reading,
-    page_digest,
-    read_one,
-)
+from refgen.stages.aligning import AlignedPages, Grounds, PageFiles, contents_of, page_digest, read_page
+from refgen.stages.checking import Drift, check_tree
 from refgen.stages.shelf import Shelf
 from refgen.text import Diagnostic, Severity
 from refgen.workers import map_pages, workers
@@ -112,15 +105,18 @@ def _find(scanned: _Scanned, settings: Settings, progress: Progress) -> tuple[Dr
 
 
 def _glances(scanned: _Scanned, shelf: Shelf, executor: Executor, progress: Progress) -> list[_Glance]:
-    """Of the pages, then of the includes: from the shelf, else from a reading that is kept, else from a new one."""
+    """Of the pages, then of the includes: from the shelf, else new."""
     files, names = (*scanned.pages, *scanned.includes), scanned.names
     found: dict[str, _Glance | None] = {name: shelf.find(name) for name in names}
-    late = [(name, one) for name, one in zip(names, files, strict=True) if found[name] is None]
-    kept = {name: reading for name, one in late if (reading := kept_reading(one)) is not None}
-    fresh = [(name, one) for name, one in late if name not in kept]
-    done = progress("reading", map_pages(executor, read_one, [one for _, one in fresh]), len(fresh))
-    for name, reading in [*kept.items(), *((name, one) for (name, _), one in zip(fresh, done, strict=True))]:
-        found[name] = glance = _Glance(reading.digest, reading.anchors, reading.diagnostics)
-        if name.endswith(reading.digest):
+    fresh = [(name, one) for name, one in zip(names, files, strict=True) if found[name] is None]
+    done = progress("reading", map_pages(executor, _glance, [one for _, one in fresh]), len(fresh))
+    for (name, _), glance in zip(fresh, done, strict=True):
+        found[name] = glance
+        if name.endswith(glance.digest):
             shelf.add(name, glance)
     return [one for name in names if (one := found[name]) is not None]
+
+
+def _glance(files: PageFiles) -> _Glance:
+    digest, page, problems = read_page(files)
+    return _Glance(digest, anchors_of(page) if page else None, problems)

@@ -32,7 +32,8 @@ from refgen.examples.run import Namespace
 from refgen.examples.vacuous import list_vacuous
 from refgen.progress import Progress
 from refgen.settings import Settings
-from refgen.stages.reading import Reading, tree_digest
+from refgen.stages.aligning import tree_digest
+from refgen.stages.reading import Reading
 from refgen.stages.reference import Reference
 from refgen.stages.shelf import Shelf
 from refgen.stub.rule import RuleBook

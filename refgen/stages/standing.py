@@ -14,9 +14,9 @@ import yaml
 from refgen.corpus import Cache, scan_tree
 from refgen.corpus.cache import digest_of
 from refgen.settings import Settings
+from refgen.stages.aligning import tree_digest
 from refgen.stages.outcome import Outcome
 from refgen.stages.publishing import commit_of, images_of, mkdocs_config
-from refgen.stages.reading import tree_digest
 from refgen.website.theme import runtime_files, theme_sources
 
 _ELSEWHERE = re.compile(rb"!relative|^(INHERIT|hooks)\b", re.MULTILINE)

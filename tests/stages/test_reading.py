@@ -10,7 +10,8 @@ from refgen.align import AlignedPage, align_page
 from refgen.corpus import read_pages, scan_tree
 from refgen.memory import seldom_collected
 from refgen.ops import Unit
-from refgen.stages.reading import PageFiles, load_aligned, read_one
+from refgen.stages.aligning import PageFiles, load_aligned
+from refgen.stages.reading import read_one
 
 ROOT = Path(__file__).parents[2] / "sources"
 PAGES = scan_tree(ROOT).pages

@@ -1,0 +1,149 @@
+"""Reads every page in all its locales and aligns them: what every part of the chain begins with.
+
+Results are kept by content; a page whose files have not changed is not read again.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from refgen.align import AlignedPage, align_page
+from refgen.corpus import Cache, TocNode, Tree, read_tocs
+from refgen.corpus.cache import digest_of
+from refgen.corpus.held import remembered
+from refgen.corpus.load import Content, parse_contents, read_contents, read_file
+from refgen.drift.anchors import Anchors
+from refgen.text import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class PageFiles:
+    """The files of one page: enough to make everything of it, in any process."""
+
+    root: Path
+    key: str
+    paths: Mapping[str, str]
+    """By locale, relative to the root."""
+    cache: Path | None
+
+
+class ReadPage(NamedTuple):
+    """One page as its files were at one moment."""
+
+    digest: str
+    """Changes whenever the page, in any locale, does."""
+    page: AlignedPage | None
+    """None where no file of it could be read."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True)
+class AlignedPages(Mapping[str, AlignedPage]):
+    """The aligned pages by key, loaded or made when they are asked for, and not held: a tree may have many."""
+
+    files: Mapping[str, PageFiles]
+    digests: Mapping[str, str] = field(repr=False)
+
+    def __getitem__(self, key: str) -> AlignedPage:
+        page = load_aligned(self.files[key], self.digests[key])
+        if page is None:
+            raise KeyError(key)
+        return page
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.digests)
+
+    def __len__(self) -> int:
+        return len(self.digests)
+
+    def only(self, keys: frozenset[str]) -> "AlignedPages":
+        """The pages with those keys."""
+        return AlignedPages(
+            {key: files for key, files in self.files.items() if key in keys},
+            {key: digest for key, digest in self.digests.items() if key in keys},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What checking sees of a tree."""
+
+    tree: Tree
+    pages: AlignedPages
+    tocs: Mapping[str, tuple[TocNode, ...]]
+    """By locale, the roots of its contents."""
+    diagnostics: tuple[Diagnostic, ...]
+    anchors: Mapping[str, Anchors]
+    """By page key: what checking a page must know of the others."""
+
+
+def tree_digest(tree: Tree) -> str:
+    """Changes whenever any page or included file of a tree does, or its layout."""
+    paths = sorted(
+        path
+        for files in (*tree.pages.values(), *tree.includes.values(), *tree.tocs.values())
+        for path in files.values()
+    )
+    parts: list[bytes | str] = [str(tree.root), *tree.locales, *(str(problem) for problem in tree.diagnostics)]
+    for path in paths:
+        parts += [path, read_file(tree.root, path)[0]]
+    return digest_of(*parts)
+
+
+def contents_of(tree: Tree, folder: Path | None) -> tuple[dict[str, tuple[TocNode, ...]], tuple[Diagnostic, ...]]:
+    """The tables of contents; where none of their files has changed, those of the last run."""
+    parts = [part for key, files in tree.tocs.items() for part in (key, *_parts(read_contents(tree.root, files)))]
+    cache, name = Cache(folder, __name__), f"{digest_of(*parts, module=__name__)}.tocs"
+    kept: tuple[dict[str, tuple[TocNode, ...]], tuple[Diagnostic, ...]] | None = cache.get(name)
+    if kept is not None:
+        return kept
+    made = read_tocs(tree.root, tree.tocs)
+    cache.put(name, made)
+    return made
+
+
+def page_digest(files: PageFiles) -> str:
+    """Changes whenever the page, in any locale, does."""
+    return _digest(files.key, read_contents(files.root, files.paths))
+
+
+def read_page(files: PageFiles) -> ReadPage:
+    """A page as its files are now, aligned."""
+    # What is kept under a digest was made from the very bytes that gave it, even when a file is saved meanwhile.
+    contents = read_contents(files.root, files.paths)
+    digest = _digest(files.key, contents)
+    cache = Cache(files.cache, __name__)
+    kept: ReadPage | None = cache.get(_name(digest))
+    if kept is not None:
+        return kept
+    pages, problems = parse_contents(contents)
+    read = ReadPage(digest, align_page(files.key, pages) if pages else None, problems)
+    if read.page is not None:
+        cache.put(_name(digest), read)
+    return read
+
+
+def load_aligned(files: PageFiles, digest: str) -> AlignedPage | None:
+    """An aligned page, from the cache or made again; None where no file of it can be read any more."""
+    kept: ReadPage | None = Cache(files.cache, __name__).get(_name(digest))
+    return (kept or read_page(files)).page
+
+
+def _name(digest: str) -> str:
+    """What a page is kept under."""
+    return f"{digest}.aligned"
+
+
+def _digest(key: str, contents: Mapping[str, Content]) -> str:
+    return _digest_of(key, *_parts(contents))
+
+
+@remembered
+def _digest_of(key: str, *parts: bytes | str) -> str:
+    return digest_of(key, *parts, module=__name__)
+
+
+def _parts(contents: Mapping[str, Content]) -> Iterator[bytes | str]:
+    for locale, content in contents.items():
+        yield from (locale, content.path, content.data)
