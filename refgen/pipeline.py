@@ -19,7 +19,7 @@ from refgen.output import write_file
 from refgen.progress import Progress, silent
 from refgen.settings import Settings, check_places
 from refgen.stages.aligning import tree_digest
-from refgen.stages.checking import Drift, check_tree, report_files
+from refgen.stages.checking import Drift, begin_checks, check_tree, report_files
 from refgen.stages.made import Build
 from refgen.stages.modelling import make_model
 from refgen.stages.outcome import Outcome, outcome_again, outcome_of
@@ -58,10 +58,11 @@ def prepare(settings: Settings, progress: Progress = silent) -> Build:
     """Run the chain up to the site, and write what comes before it."""
     check_places(settings)
     with _read(settings, progress) as (reading, executor):
+        drifting = begin_checks(grounds_of(reading), settings, executor, progress)
         model = make_model(reading)
-        drift = check_tree(grounds_of(reading), settings, executor, progress)
-    reference = make_reference(reading, model, settings, progress)
-    proof = run_all_examples(reading, model, reference, settings, progress)
+        reference = make_reference(reading, model, settings, progress)
+        proof = run_all_examples(reading, model, reference, settings, progress)
+        drift = drifting()
     files = {"model.json": encode_model(model), **report_files(drift)}
     for name, content in files.items():
         write_file(settings.output / name, content)

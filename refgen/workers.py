@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from itertools import chain
 from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
 from typing import Any, TypeVar
@@ -85,16 +86,14 @@ def _watch(sentinel: int) -> None:
 
 
 def map_pages(executor: Executor, function: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Result]:
-    """The results in the order of the jobs; a chunk of jobs goes to a worker at once, and a few are done here."""
+    """The results in the order of the jobs; a chunk of jobs goes to a worker at once, and a few are done here.
+
+    The workers begin before the first result is asked for; what is done here waits until then.
+    """
     if len(jobs) < _FEW:
         return map(function, jobs)
-    return _map_chunks(executor, function, jobs)
-
-
-def _map_chunks(executor: Executor, function: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Result]:
     chunks = [jobs[start : start + _CHUNK] for start in range(0, len(jobs), _CHUNK)]
-    for results in executor.map(_Chunk(function), chunks):
-        yield from results
+    return chain.from_iterable(executor.map(_Chunk(function), chunks))
 
 
 class _Chunk:

@@ -1,7 +1,7 @@
 """Checks every page for drift, applies what people accepted, and writes the reports."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -91,20 +91,35 @@ class _History:
 
 def check_tree(reading: Grounds, settings: Settings, executor: Executor, progress: Progress) -> Drift:
     """All findings of a tree."""
+    return begin_checks(reading, settings, executor, progress)()
+
+
+def begin_checks(reading: Grounds, settings: Settings, executor: Executor, progress: Progress) -> Callable[[], Drift]:
+    """Hand the pages to the workers, and come back at once; what it returns waits for them, and gives all findings.
+
+    What is done before it is called is done while the workers check.
+    """
     drift_settings = read_settings(settings.drift, str(settings.config_file or CONFIG_FILE))
     shelf = Shelf(Cache(settings.cache), "drift", str(reading.tree.root), *settings.locales)
-    checked = _check_all(_jobs(reading, drift_settings), shelf, executor, progress)
-    extracts = [one.extract for one in checked]
-    found = [finding for one in checked for finding in one.findings]
-    between = check_corpus(extracts, drift_settings, flat_contents(reading.tocs), tuple(broken_files(reading)))
-    found += (HELD.same(one, one) for one in between)
-    if settings.source_git is not None:
-        revisions = read_revisions(settings.source_git, wanted_of(extracts).values())
-        found += check_readable(extracts, revisions, drift_settings)
-        changed = list(_changed(reading, extracts, revisions, drift_settings))
-        found += chain.from_iterable(progress("history", map_pages(executor, _check_history, changed), len(changed)))
-    drift = _without_accepted(settle(found), settings)
-    return replace(drift, canonical={one.key: one.canonical for one in extracts})
+    collect = _begin_pages(_jobs(reading, drift_settings), shelf, executor, progress)
+
+    def finish() -> Drift:
+        checked = collect()
+        extracts = [one.extract for one in checked]
+        found = [finding for one in checked for finding in one.findings]
+        between = check_corpus(extracts, drift_settings, flat_contents(reading.tocs), tuple(broken_files(reading)))
+        found += (HELD.same(one, one) for one in between)
+        if settings.source_git is not None:
+            revisions = read_revisions(settings.source_git, wanted_of(extracts).values())
+            found += check_readable(extracts, revisions, drift_settings)
+            changed = list(_changed(reading, extracts, revisions, drift_settings))
+            found += chain.from_iterable(
+                progress("history", map_pages(executor, _check_history, changed), len(changed))
+            )
+        drift = _without_accepted(settle(found), settings)
+        return replace(drift, canonical={one.key: one.canonical for one in extracts})
+
+    return finish
 
 
 def broken_files(reading: Grounds) -> Iterator[BrokenFile]:
@@ -134,16 +149,23 @@ def _jobs(reading: Grounds, settings: DriftSettings) -> list[_Job]:
     return jobs
 
 
-def _check_all(jobs: Sequence[_Job], shelf: Shelf, executor: Executor, progress: Progress) -> list[_Checked]:
+def _begin_pages(
+    jobs: Sequence[_Job], shelf: Shelf, executor: Executor, progress: Progress
+) -> Callable[[], list[_Checked]]:
     """What came of each page that could be read, in order: what is kept from here, the rest from the workers."""
     found = {job.name: shelf.find(job.name) for job in jobs}
     fresh = [job for job in jobs if found[job.name] is None]
-    for job, checked in zip(fresh, progress("drift", map_pages(executor, _check_one, fresh), len(fresh)), strict=True):
-        found[job.name] = checked
-        if checked is not None:
-            shelf.add(job.name, checked)
-    shelf.save()
-    return [checked for job in jobs if (checked := found[job.name]) is not None]
+    results = map_pages(executor, _check_one, fresh)
+
+    def collect() -> list[_Checked]:
+        for job, checked in zip(fresh, progress("drift", results, len(fresh)), strict=True):
+            found[job.name] = checked
+            if checked is not None:
+                shelf.add(job.name, checked)
+        shelf.save()
+        return [checked for job in jobs if (checked := found[job.name]) is not None]
+
+    return collect
 
 
 def _changed(
