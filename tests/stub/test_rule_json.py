@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refgen.stub.emit.data import join_book, write_rows, write_rules
+from refgen.stub.emit.data import join_book, write_rows, write_rule
 from refgen.stub.rule import Claim, Equals, OneApi, Return, Rule, RuleBook, Slot, StateIs
 from refgen.stub.rule_json import decode, decode_book, encode_book
 from refgen.stub.runtime.claim_lines import write_claims
+from refgen.stub.runtime.rule_lines import join_rules
 
 
 @given(st.builds(RuleBook, st.lists(st.from_type(Claim)).map(tuple), st.lists(st.from_type(Rule)).map(tuple)))
@@ -57,6 +58,6 @@ def test_a_wrong_guard_is_refused(data, reason):
 @given(st.builds(RuleBook, st.lists(st.from_type(Claim)).map(tuple), st.lists(st.from_type(Rule)).map(tuple)))
 def test_a_book_is_written_row_by_row_as_it_would_be_at_once(book):
     noted = 'a "quoted" place'
-    assert join_book(write_rules(book.rules), write_claims(book.claims), sources=noted) == write_rows(
-        {**encode_book(book), "sources": noted}
-    )
+    rules = join_rules(map(write_rule, book.rules))
+    whole = join_book(rules, write_claims(book.claims), sources=noted)
+    assert whole == write_rows({**encode_book(book), "sources": noted})

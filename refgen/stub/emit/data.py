@@ -12,18 +12,18 @@ from refgen.stub.rule_json import VERSION, encode
 from refgen.stub.runtime.claim_lines import join_claims, write_claim
 from refgen.stub.runtime.packaged import CLAIMS, RULES, SHAPES, WORDS
 from refgen.stub.runtime.reference import Shapes
+from refgen.stub.runtime.rule_lines import join_rules
 from refgen.stub.shapes_json import encode_shapes
 
 REPORT = "report."
 """Begins the keys of what reports say, in the locale files."""
-_NO_CLAIMS = b'"claims":[\n]'
 
 
 def emit_data(shapes: Shapes, book: RuleBook, locales: Iterable[str]) -> Mapping[str, bytes]:
     """The files by name; claims apart from rules, because only explanations need them."""
     return {
         SHAPES: write_rows(encode_shapes(shapes)),
-        RULES: write_rules(book.rules),
+        RULES: join_rules(in_runs(write_rule, book.rules)),
         CLAIMS: join_claims(book.claims, in_runs(write_claim, book.claims)),
         WORDS: write_rows({locale: _words(locale) for locale in locales}),
     }
@@ -43,20 +43,16 @@ def edition_of(data: Mapping[str, bytes]) -> str:
     return digest.hexdigest()[:16]
 
 
-def write_rules(rules: Iterable[Rule]) -> bytes:
-    """What `encode_book` gives of a book without claims, a rule a row."""
-    return b'{"version":%d,\n%s,\n"rules":[\n%s]}\n' % (VERSION, _NO_CLAIMS, ",\n".join(in_runs(_rule, rules)).encode())
-
-
 def join_book(rules: bytes, claims: bytes, **beside: str) -> bytes:
     """A whole book of the two files that a package keeps apart: nothing is encoded twice; `beside` is what else to note."""
-    rows = b",\n".join(claims.splitlines()[1:])
-    whole = rules.replace(_NO_CLAIMS, b'"claims":[\n%s]' % rows, 1)
+    parts = ((name, b",\n".join(lines.splitlines()[1:])) for name, lines in (("claims", claims), ("rules", rules)))
+    listed = "".join(f',\n"{name}":[\n{rows.decode()}]' for name, rows in parts)
     noted = "".join(f",\n{json.dumps(key)}:{json.dumps(text)}" for key, text in beside.items())
-    return b"%s%s}\n" % (whole.removesuffix(b"}\n"), noted.encode())
+    return f'{{"version":{VERSION}{listed}{noted}}}\n'.encode()
 
 
-def _rule(rule: Rule) -> str:
+def write_rule(rule: Rule) -> str:
+    """A line, without its end."""
     return json.dumps(encode(rule), separators=(",", ":"))
 
 

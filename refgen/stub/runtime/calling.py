@@ -62,7 +62,7 @@ def answer_call(reference: Reference, plan: Plan, state: State, attempt: Attempt
         if crossing := crossing_of(attempt.signature):
             state.boundary.cross(len(state.trace), attempt.thread, crossing)
         state.duties.note(len(state.trace), plan, attempt, outs)
-    state.exercised.update(rule.id for rule in acted)
+    state.exercised.update((rule.id, rule.claims) for rule in acted)
     deciding = [rule for rule in acted if rule not in plan.notes]
     answer = Answer(
         code,
@@ -124,8 +124,7 @@ def _decided(
 
 def _note_violation(decision: Decision, now: Situation, state: State) -> None:
     if state.mode is Mode.STRICT:
-        state.exercised.add(decision.rule.id)
-        claims = decision.rule.claims
+        claims = state.exercised[decision.rule.id] = decision.rule.claims
         reasons = reasons_of(decision.rule, now)
         answer = Answer(None, rules=(decision.rule.id,), claims=claims, reasons=reasons, is_violation=True)
         state.trace.append(Call(len(state.trace), state.now, now.attempt, answer))

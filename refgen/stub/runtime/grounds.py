@@ -122,7 +122,7 @@ def _literal(value: Literal) -> str:
 
 def _openers(slot: Slot, reference: Reference) -> Iterator[str]:
     """Yield the callables whose calls open what a slot counts."""
-    for rule in reference.rules:
+    for rule in reference.rules.with_any(Count):
         if isinstance(rule.effect, Count) and rule.effect.slot == slot and rule.effect.by > 0:
             match rule.scope:
                 case OneApi(api):

@@ -7,12 +7,12 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import Any
 
-from refgen.stub.rule_json import decode_book
 from refgen.stub.runtime.claim_lines import ClaimLines
 from refgen.stub.runtime.reference import Reference
+from refgen.stub.runtime.rule_lines import RuleLines
 from refgen.stub.shapes_json import decode_shapes
 
-SHAPES, RULES, CLAIMS, WORDS = "shapes.json", "rules.json", "claims.jsonl", "words.json"
+SHAPES, RULES, CLAIMS, WORDS = "shapes.json", "rules.jsonl", "claims.jsonl", "words.json"
 
 
 def load_reference(package: str, edition: str) -> Reference:
@@ -20,7 +20,7 @@ def load_reference(package: str, edition: str) -> Reference:
     read = partial(_read, package)
     return Reference(
         shapes=lambda: decode_shapes(json.loads(read(SHAPES))),
-        rules=lambda: decode_book(json.loads(read(RULES))).rules,
+        rules=lambda: RuleLines(read(RULES)),
         claims=lambda: ClaimLines(read(CLAIMS)),
         words=lambda: json.loads(read(WORDS)),
         edition=edition,

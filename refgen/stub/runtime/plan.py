@@ -6,7 +6,6 @@ decides (a buffer too small, an enumerator exhausted), and last the documented s
 beats a violation, and a set fault never hides a broken contract.
 """
 
-from collections import defaultdict
 from dataclasses import dataclass
 from enum import IntEnum
 from weakref import WeakKeyDictionary
@@ -74,32 +73,23 @@ class Plans:
     """Plans by callable, made when first asked for, shared by all worlds of a reference that trust the same rules."""
 
     def __init__(self, reference: Reference, *, is_strict: bool) -> None:
-        self._reference = reference
+        # The reference itself would keep itself alive: plans are shared for as long as it lives.
+        self._rules = reference.rules
+        self._is_strict = is_strict
         self._plans: dict[str, Plan] = {}
-        self._by_api: dict[str, list[Rule]] = defaultdict(list)
-        self._by_interface: dict[str, list[Rule]] = defaultdict(list)
-        self._by_area: dict[str, list[Rule]] = defaultdict(list)
-        for rule in reference.rules:
-            if not (rule.is_enforced if is_strict else rule.is_live):
-                continue
-            match rule.scope:
-                case OneApi(api):
-                    self._by_api[api].append(rule)
-                case EveryMethod(interface):
-                    self._by_interface[interface].append(rule)
-                case EveryCall(area):
-                    self._by_area[area].append(rule)
 
     def of(self, signature: Signature) -> Plan:
         """The plan for calls of a callable."""
         plan = self._plans.get(signature.id)
         if plan is None:
+            about = self._rules.about
             rules = (
-                *self._by_api.get(signature.id, ()),
-                *self._by_interface.get(signature.interface, ()),
-                *self._by_area.get(signature.area, ()),
+                *about((OneApi, signature.id)),
+                *about((EveryMethod, signature.interface)),
+                *about((EveryCall, signature.area)),
             )
-            plan = self._plans[signature.id] = make_plan(rules, signature.outcomes)
+            trusted = (rule for rule in rules if (rule.is_enforced if self._is_strict else rule.is_live))
+            plan = self._plans[signature.id] = make_plan(tuple(trusted), signature.outcomes)
         return plan
 
 

@@ -8,6 +8,7 @@ from refgen.stub.rule import Claim, Rule
 from refgen.stub.runtime.claim_lines import ClaimLines, locales_of
 from refgen.stub.runtime.code import Code, HResult, UnnumberedCode
 from refgen.stub.runtime.nearest import did_you_mean
+from refgen.stub.runtime.rule_lines import KnownRules, RuleLines
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class Reference:
     def __init__(
         self,
         shapes: Callable[[], Shapes],
-        rules: Callable[[], tuple[Rule, ...]],
+        rules: Callable[[], tuple[Rule, ...] | RuleLines],
         claims: Callable[[], tuple[Claim, ...] | ClaimLines],
         *,
         words: Callable[[], Mapping[str, Mapping[str, str]]] = dict,
@@ -114,9 +115,10 @@ class Reference:
         return self._load_shapes()
 
     @cached_property
-    def rules(self) -> tuple[Rule, ...]:
-        """All rules, sorted by id, whatever their status."""
-        return self._load_rules()
+    def rules(self) -> KnownRules | RuleLines:
+        """All rules by where they apply, whatever their status."""
+        found = self._load_rules()
+        return found if isinstance(found, RuleLines) else KnownRules(found)
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:

@@ -34,7 +34,7 @@ class Stage:
     def slots(self) -> Mapping[str, Per]:
         """The documented states by name, and who has a copy of each."""
         found: dict[str, Per] = {}
-        for rule in self.reference.rules:
+        for rule in self.reference.rules.with_any(StateIs, SetEffect):
             if rule.status in LIVE:
                 for leaf in leaves(rule.guard):
                     if isinstance(leaf, StateIs):

@@ -65,8 +65,8 @@ class State:
     trace: list[Call] = field(default_factory=list)
     callers: list[str] = field(default_factory=list)
     """Calls that are being answered, outermost first: a script may call back into the world."""
-    exercised: set[str] = field(default_factory=set)
-    """Ids of the rules that have acted."""
+    exercised: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Ids of the claims of each rule that has acted, by its id."""
     objects: dict[str, int] = field(default_factory=dict)
     """How many objects there are of each interface."""
     now: float = 0.0

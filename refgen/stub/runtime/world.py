@@ -182,8 +182,7 @@ class World(Stage):
     @property
     def exercised(self) -> tuple[str, ...]:
         """Ids of the claims whose rules have acted, sorted."""
-        rules = self._state.exercised
-        return tuple(sorted({claim for rule in self.reference.rules if rule.id in rules for claim in rule.claims}))
+        return tuple(sorted({claim for claims in self._state.exercised.values() for claim in claims}))
 
     def explain(self, call: Call | ContractViolation | DocumentedFailure | None = None, locale: str = "en-us") -> str:
         """The sentences behind an answer or an error, in the reader's language, each with its page.

@@ -74,9 +74,9 @@ def test_only_words_change_with_the_language():
 
 def test_rules_and_claims_are_apart():
     files = made()
-    rules = json.loads(files["sample/_data/rules.json"])
-    assert [rule["id"] for rule in rules["rules"]] == ["r1", "r2", "r3"]
-    assert rules["claims"] == []
+    head, *rules = map(json.loads, files["sample/_data/rules.jsonl"].splitlines())
+    assert head == {"version": 1}
+    assert [rule["id"] for rule in rules] == ["r1", "r2", "r3"]
     locales, *claims = map(json.loads, files["sample/_data/claims.jsonl"].splitlines())
     assert locales == {"locales": ["en-us"]}
     assert [claim["id"] for claim in claims] == ["c1"]
