@@ -1,17 +1,11 @@
 """Finds every example, written or generated, and runs it against the stub that is published with it."""
 
-import importlib
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from types import ModuleType
 
 from refgen.api import CALLABLE, Api, Model
 from refgen.corpus import Cache, Tree
 from refgen.corpus.cache import digest_of
-from refgen.corpus.held import HELD
 from refgen.examples import (
     Example,
     ExampleResult,
@@ -33,6 +27,7 @@ from refgen.examples.vacuous import list_vacuous
 from refgen.progress import Progress
 from refgen.settings import Settings
 from refgen.stages.aligning import tree_digest
+from refgen.stages.importing import importable
 from refgen.stages.reading import Reading
 from refgen.stages.reference import Reference
 from refgen.stages.shelf import Shelf
@@ -68,7 +63,7 @@ def run_all_examples(
     reading: Reading, model: Model, reference: Reference, settings: Settings, progress: Progress
 ) -> Proof:
     """Run the examples of all pages, each code once, and report it for every page that shows it."""
-    with _importable(reference, settings.package) as namespace:
+    with importable(reference, settings.package, settings.cache) as namespace:
         maker = ExampleMaker(model, reference.book, namespace, Dialect(settings.package))
         generated = _run_generated(reading, model, reference.book, _Bench(maker, namespace, settings, progress))
         written = _run_written(reading, reference, namespace, settings)
@@ -137,7 +132,7 @@ def mutate_examples(
     reading: Reading, model: Model, reference: Reference, settings: Settings, progress: Progress
 ) -> tuple[Vacuous, ...]:
     """The examples, generated and written, that do not notice a changed rule."""
-    with _importable(reference, settings.package) as namespace:
+    with importable(reference, settings.package, settings.cache) as namespace:
         generated = generate_examples(model, reference.book, namespace, Dialect(settings.package)).examples
     counted = progress("mutating", generated, len(generated))
     return list_vacuous(model, reference.book, counted, reading.examples, settings.package)
@@ -149,28 +144,3 @@ def proof_key(tree: Tree, settings: Settings) -> str:
     if settings.decisions.is_file():
         parts.append(settings.decisions.read_bytes())
     return digest_of(*parts)
-
-
-@contextmanager
-def _importable(reference: Reference, package: str) -> Iterator[Namespace]:
-    """Makes namespaces in which the freshly generated package, and no other of that name, can be imported.
-
-    Where the package is the very one of the run before, so are its modules, which have read its rules already.
-    """
-    folder = str(reference.folder.absolute())
-    modules: dict[str, ModuleType] = HELD.once(_importable, (reference.files, folder, package), dict)
-    _take_out(package)
-    sys.modules.update(modules)
-    sys.path.insert(0, folder)
-    importlib.invalidate_caches()
-    try:
-        yield lambda: {"__name__": "__main__"}
-    finally:
-        sys.path.remove(folder)
-        modules.update(_take_out(package))
-
-
-def _take_out(package: str) -> dict[str, ModuleType]:
-    """The modules of a package, which are imported anew from now on."""
-    names = [name for name in sys.modules if name == package or name.startswith(f"{package}.")]
-    return {name: sys.modules.pop(name) for name in names}

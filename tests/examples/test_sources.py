@@ -16,8 +16,8 @@ from refgen.examples.vacuous import list_vacuous
 from refgen.pipeline import proof_of
 from refgen.progress import silent
 from refgen.settings import Settings
+from refgen.stages.importing import importable
 from refgen.stages.modelling import make_model
-from refgen.stages.proving import _importable
 from refgen.stages.reading import read_tree
 from refgen.stages.reference import make_reference
 from refgen.workers import InProcess
@@ -32,7 +32,7 @@ def chain(sources, tmp_path_factory):
     reading = read_tree(scan_tree(sources, ()), None, InProcess(), silent)
     model = make_model(reading)
     reference = make_reference(reading, model, settings, silent)
-    with _importable(reference, PACKAGE) as namespace:
+    with importable(reference, PACKAGE) as namespace:
         generated = generate_examples(model, reference.book, namespace, Dialect(PACKAGE))
     return settings, reading, model, reference, generated
 
@@ -61,7 +61,7 @@ def test_nothing_is_promised_that_the_stub_does_not_do(chain):
 def test_prose_decides_nothing_but_through_rules(chain):
     _, _, model, reference, generated = chain
     bare = replace(model, apis=tuple(map(without_prose, model.apis)))
-    with _importable(reference, PACKAGE) as namespace:
+    with importable(reference, PACKAGE) as namespace:
         assert generate_examples(bare, reference.book, namespace, Dialect(PACKAGE)) == generated
     assert grounds_of_examples(bare, reference.book) == grounds_of_examples(model, reference.book)
 
@@ -92,7 +92,7 @@ def pages(chain, tmp_path_factory):
 
 @pytest.mark.parametrize("locale", ["fr-fr", "zh-cn", "it-it"])
 def test_the_pages_pass_under_doctest(chain, pages, locale):
-    with _importable(chain[3], PACKAGE):
+    with importable(chain[3], PACKAGE):
         result = doctest.testfile(str(pages / f"{locale}.md"), module_relative=False, encoding="utf-8")
     assert result.attempted > 100
     assert result.failed == 0

@@ -108,7 +108,7 @@ def test_reports_say_it_in_the_words_of_the_package():
     words = {"fr-fr": {"open": "{other} ouvert : {number}, {thread}, {wanted}"}}
     plain = make_reference()
     reference = Reference(
-        lambda: plain.shapes, lambda: plain.rules, lambda: tuple(plain.claims.values()), words=lambda: words
+        lambda: plain.shapes, plain.rules.all, lambda: tuple(plain.claims.values()), words=lambda: words
     )
     lines = [f'{{"api": "{TASK_MANAGER}.LeaveRuntime", "thread": "7"}}'] * 2
     assert audit(reference, lines).text("fr").splitlines()[1] == (
