@@ -37,11 +37,6 @@ def prepare(given: SiteInput, options: SiteOptions, shells: Mapping[str, Shell])
     return Job(Site(given, build_catalog(given), options), shells)
 
 
-def of_locale(records: Mapping[str, Mapping[str, Record]], locale: str) -> dict[str, Record]:
-    """The records of one locale, by page key."""
-    return {key: one[locale] for key, one in records.items() if locale in one}
-
-
 class PageOutput(NamedTuple):
     """What rendering one page gave."""
 

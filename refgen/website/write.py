@@ -3,9 +3,9 @@
 import hashlib
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,17 +14,18 @@ from refgen.progress import Progress, silent
 from refgen.website.digest import page_digests
 from refgen.website.input import SiteInput
 from refgen.website.options import SiteOptions
-from refgen.website.render import of_locale, prepare, write_pages
-from refgen.website.search.files import ENGLISH, search_files
+from refgen.website.render import prepare, write_pages
 from refgen.website.search.record import Record
+from refgen.website.search.store import ENGLISH, RECORDS, write_words
 from refgen.website.shell import Shell
 from refgen.website.whole import whole_site
 
 MANIFEST = ".refgen-site.json"
 """A hidden file: MkDocs leaves those alone when it empties the folder."""
-RECORDS = ".refgen-words-{}.json"
-"""What the search index of a locale keeps of each page, for the next time."""
-
+UNFINISHED = ".refgen-unfinished.json"
+"""What a run is changing: it is there while that goes on, and after a run that was killed."""
+_ENDINGS = (".html", ".json")
+"""Of the files of pages and of the index; what else lies beside them are the sources' images."""
 
 _Manifest = Mapping[str, Mapping[str, Any]]
 
@@ -54,29 +55,62 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and two convenience
     """Make the folder the site; what is there already and unchanged stays. 0 processes: one a core."""
     job = prepare(given, options, shells)
     digests = page_digests(job.site, shells)
-    is_whole = all((folder / RECORDS.format(locale)).is_file() for locale in given.model.locales)
-    before = _read(folder / MANIFEST) if is_whole else {}
-    present = _present(folder) if before else frozenset()
-    kept = {key for key, digest in digests.items() if key in before and _is_kept(before[key], digest, present)}
+    last = _last(folder, given.model.locales)
+    kept = {key for key, digest in digests.items() if last.has(key, digest)}
     changed = [key for key in sorted(job.site.keys) if key not in kept]
-    entries = {key: before[key] for key in kept}
+    entries = {key: last.pages[key] for key in kept}
     made: dict[str, Mapping[str, Record]] = {}
-    written = zip(changed, write_pages(job, changed, folder, processes), strict=True)
-    for key, page in progress("site", written, len(changed)):
-        made[key] = page.records
-        heads = page.records[ENGLISH].head if ENGLISH in page.records else ()
-        words = {locale: _hash(record, heads) for locale, record in page.records.items()}
-        entries[key] = {"digest": digests[key], "files": page.files, "words": words}
-    whole = []
-    for name, data in whole_site(job.site, shells):
-        write_file(folder / name, data)
-        whole.append(name)
-    whole += _write_words(given.model.locales, before, entries, made, folder)
-    now = {**dict(sorted(entries.items())), "": {"files": sorted(whole)}}
-    _remove(folder, before, now)
-    write_file(folder / MANIFEST, _json(now))
+    with _unfinished(folder, [*changed, *(last.pages.keys() - digests.keys())]):
+        written = zip(changed, write_pages(job, changed, folder, processes), strict=True)
+        for key, page in progress("site", written, len(changed)):
+            made[key] = page.records
+            heads = page.records[ENGLISH].head if ENGLISH in page.records else ()
+            words = {locale: _hash(record, heads) for locale, record in page.records.items()}
+            entries[key] = {"digest": digests[key], "files": page.files, "words": words}
+        whole = []
+        for name, data in whole_site(job.site, shells):
+            write_file(folder / name, data)
+            whole.append(name)
+        whole += _write_index(given.model.locales, last, entries, made, folder)
+        now = {**dict(sorted(entries.items())), "": {"files": sorted(whole)}}
+        _remove(folder, {*_files(last.manifest), *last.strays(given.model.locales)} - _files(now))
+        write_file(folder / MANIFEST, _json(now))
     new = tuple(name for key in changed for name in entries[key]["files"])
     return Written(len(digests), len(changed), sum(len(entry["files"]) for entry in now.values()), new)
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """What the last run left in the folder."""
+
+    manifest: _Manifest
+    """Empty where what it says cannot be built on."""
+    torn: frozenset[str]
+    """Keys of the pages that it was changing when it was killed; empty after one that ended."""
+    present: frozenset[str]
+    """All files that are there, by address."""
+
+    @property
+    def pages(self) -> _Manifest:
+        """By key."""
+        return {key: entry for key, entry in self.manifest.items() if key}
+
+    def has(self, key: str, digest: str) -> bool:
+        """Whether the files of a page are there, made from what that digest stands for."""
+        entry = self.manifest.get(key, {})
+        return entry.get("digest") == digest and key not in self.torn and self.present.issuperset(entry["files"])
+
+    def strays(self, locales: Sequence[str]) -> Iterator[str]:
+        """Files that a run may have left that was killed before it could list them."""
+        if self.torn:
+            own = tuple(f"{name}/" for name in ("api", "search", *locales))
+            yield from (name for name in self.present if name.startswith(own) and name.endswith(_ENDINGS))
+
+
+def _last(folder: Path, locales: Sequence[str]) -> _Last:
+    is_whole = all((folder / RECORDS.format(locale)).is_file() for locale in locales)
+    manifest = _read(folder / MANIFEST) if is_whole else {}
+    return _Last(manifest, frozenset(_read(folder / UNFINISHED)), _present(folder) if manifest else frozenset())
 
 
 def _present(folder: Path) -> frozenset[str]:
@@ -89,33 +123,32 @@ def _present(folder: Path) -> frozenset[str]:
     )
 
 
-def _is_kept(entry: Mapping[str, Any], digest: str, present: frozenset[str]) -> bool:
-    return entry.get("digest") == digest and present.issuperset(entry["files"])
+@contextmanager
+def _unfinished(folder: Path, keys: Sequence[str]) -> Iterator[None]:
+    """Name the pages that are being changed, for the run that comes after one that is killed.
+
+    Their files, and the search index, may be of any version by then, whatever the manifest says.
+    """
+    if keys:
+        write_file(folder / UNFINISHED, _json(dict.fromkeys(keys, 1)))
+    yield
+    (folder / UNFINISHED).unlink(missing_ok=True)
 
 
-def _write_words(
-    locales: Sequence[str], before: _Manifest, now: _Manifest, made: Mapping[str, Mapping[str, Record]], folder: Path
+def _write_index(
+    locales: Sequence[str], last: _Last, now: _Manifest, made: Mapping[str, Mapping[str, Record]], folder: Path
 ) -> list[str]:
     """Write the search index of the locales in which any word has changed; give the files of all."""
-
-    @cache
-    def records(locale: str) -> dict[str, Record]:
-        known = {key: Record(*one) for key, one in _read(folder / RECORDS.format(locale)).items()}
-        return {key: one for key, one in sorted({**known, **of_locale(made, locale)}.items()) if key in now}
-
-    touched = [locale for locale in locales if _words(before, locale) != _words(now, locale)]
-    files = [name for name in before.get("", {}).get("files", ()) if name.startswith("search/")]
-    listed = [name for name in files if name.split("/")[1] in locales and name.split("/")[1] not in touched]
-    for name, data in search_files(touched, records) if touched else ():
-        write_file(folder / name, data)
-        listed.append(name)
-    for locale in touched:
-        write_file(folder / RECORDS.format(locale), _json(records(locale)))
-    return listed
+    listed = last.manifest.get("", {}).get("files", ())
+    there = {locale: [name for name in listed if name.startswith(f"search/{locale}/")] for locale in locales}
+    touched = [one for one in locales if last.torn or _words(last.pages, one) != _words(now, one)]
+    has_same_pages = not last.torn and last.pages.keys() == now.keys()
+    written = write_words(folder, {one: there[one] if has_same_pages else () for one in touched}, sorted(now), made)
+    return [name for locale, names in {**there, **written}.items() for name in names]
 
 
 def _words(manifest: _Manifest, locale: str) -> dict[str, str]:
-    return {key: entry.get("words", {}).get(locale, "") for key, entry in manifest.items() if key}
+    return {key: entry.get("words", {}).get(locale, "") for key, entry in manifest.items()}
 
 
 def _hash(record: Record, english: tuple[str, ...]) -> str:
@@ -135,9 +168,12 @@ def _read(path: Path) -> dict[str, Any]:
     return loaded if isinstance(loaded, dict) else {}
 
 
-def _remove(folder: Path, before: _Manifest, now: _Manifest) -> None:
-    alive = {name for entry in now.values() for name in entry["files"]}
-    for name in {name for entry in before.values() for name in entry["files"]} - alive:
+def _files(manifest: _Manifest) -> set[str]:
+    return {name for entry in manifest.values() for name in entry["files"]}
+
+
+def _remove(folder: Path, names: Iterable[str]) -> None:
+    for name in names:
         path = folder / name
         # A manifest is only a file; whatever it says, nothing outside the folder is touched.
         if path.resolve().is_relative_to(folder.resolve()):

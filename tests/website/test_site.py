@@ -13,7 +13,8 @@ from refgen.website import render
 from refgen.website.address import page_address
 from refgen.website.check import check_links
 from refgen.website.keep import park, unpark
-from refgen.website.write import MANIFEST, RECORDS, write_site
+from refgen.website.search.store import RECORDS
+from refgen.website.write import MANIFEST, write_site
 from tests.website.conftest import FOLDER, INTERFACE, METHOD
 
 
@@ -183,6 +184,28 @@ def test_only_what_changed_is_made_anew_and_what_is_gone_is_removed(site_given, 
     for path in sorted(cold.rglob("*")):
         if path.is_file() and not path.name.startswith("."):
             assert path.read_bytes() == (tmp_path / path.relative_to(cold)).read_bytes()
+
+
+@pytest.mark.parametrize("step", ["write_words", "_remove"])
+def test_what_a_killed_run_left_is_made_anew(step, build, site_given, tmp_path, monkeypatch):
+    key = f"{METHOD}.md"
+    pages = {one: site_given.pages[one] for one in (key, f"{INTERFACE}.md")}
+    given = replace(site_given, pages=pages)
+    edited = replace(pages[key], translations={**pages[key].translations, "it-it": pages[key].translations["zh-cn"]})
+    other = replace(given, pages={**pages, key: edited}, digests={**given.digests, key: "other"})
+    build(given, tmp_path)
+    first = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+
+    def killed(*_):
+        raise InterruptedError
+
+    monkeypatch.setattr(f"refgen.website.write.{step}", killed)
+    with pytest.raises(InterruptedError):
+        build(other, tmp_path)
+    monkeypatch.undo()
+    # The edit is taken back: whatever the manifest says of the page, its files are another version's.
+    build(given, tmp_path)
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == first
 
 
 def test_a_manifest_cannot_reach_outside(site_given, shells, options, tmp_path):

@@ -6,7 +6,7 @@ their first two characters, its titles in parts of 16 pages, so that a reader lo
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from refgen.api.model import Kind
 from refgen.website import address
@@ -14,11 +14,16 @@ from refgen.website.search.record import Record
 from refgen.website.search.words import shard_of
 from refgen.website.view import Site
 
-_PART = 16
+PART = 16
 """Pages a part: a query shows a dozen pages from all over, so that large parts are mostly loaded in vain."""
 _KINDS = [kind.value for kind in Kind]
 _COMMON = 0.4
 """A word on a larger share of the pages finds nothing in particular."""
+_COMMON_FROM = 50
+"""Pages on which a word may always stand."""
+
+HEAD, BODY = 0, 1
+"""Where on a page a word stands, and which of its two lists has the page's number."""
 
 
 def names_file(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -52,8 +57,8 @@ def names_file(site: Site) -> Iterator[tuple[str, bytes]]:
             known = codes.setdefault(outcome.code, [outcome.value, 0])
             known[1] = (known[1] or 0) + 1
     data = {"kinds": _KINDS, "folders": list(folders), "apis": apis, "codes": dict(sorted(codes.items()))}
-    yield "search/names.json", _json(data)
-    yield "search/results.json", _json(documented)
+    yield "search/names.json", as_json(data)
+    yield "search/results.json", as_json(documented)
 
 
 def word_files(
@@ -62,39 +67,68 @@ def word_files(
     """The index of one locale; `english` makes English titles findable in every locale."""
     shards: dict[str, dict[str, tuple[list[int], list[int]]]] = defaultdict(dict)
     for number, key in enumerate(keys):
-        record = records[key]
-        head = set(record.head) | set(english[key].head if key in english else ())
-        for token in head:
-            shards[shard_of(token)].setdefault(token, ([], []))[0].append(number)
-        for token in record.body:
-            if token not in head:
-                shards[shard_of(token)].setdefault(token, ([], []))[1].append(number)
-    most = max(len(keys) * _COMMON, 50)
-    folder = f"search/{locale}"
+        for token, place in places(records[key], english.get(key)).items():
+            shards[shard_of(token)].setdefault(token, ([], []))[place].append(number)
+    most = most_pages(len(keys))
     common: list[str] = []
     for name, words in sorted(shards.items()):
-        common += [token for token, (head_in, body_in) in words.items() if len(head_in) + len(body_in) > most]
+        common += [token for token, found in words.items() if sum(map(len, found)) > most]
         kept = {
-            token: [_gaps(one) for one in found]
+            token: [gaps(one) for one in found]
             for token, found in sorted(words.items())
             if sum(map(len, found)) <= most
         }
-        yield f"{folder}/{name}.json", _json(kept)
-    for start in range(0, len(keys), _PART):
-        part = [
-            [records[key].title, records[key].summary, address.strip_ending(key), _KINDS.index(records[key].kind)]
-            for key in keys[start : start + _PART]
-        ]
-        yield f"{folder}/pages-{start // _PART}.json", _json(part)
-    yield (
-        f"{folder}/index.json",
-        _json({"part": _PART, "pages": len(keys), "kinds": _KINDS, "common": sorted(common), "shards": sorted(shards)}),
-    )
+        yield shard_address(locale, name), as_json(kept)
+    for start in range(0, len(keys), PART):
+        part = [row_of(key, records[key]) for key in keys[start : start + PART]]
+        yield part_address(locale, start), as_json(part)
+    yield index_address(locale), index_file(len(keys), common, shards)
 
 
-def _gaps(numbers: Sequence[int]) -> list[int]:
+def places(record: Record, english: Record | None) -> dict[str, int]:
+    """Where each token of a page stands; those of its English title are found in every locale."""
+    return {
+        **dict.fromkeys(record.body, BODY),
+        **dict.fromkeys(record.head, HEAD),
+        **dict.fromkeys(english.head if english else (), HEAD),
+    }
+
+
+def most_pages(count: int) -> float:
+    """On how many of so many pages a word may stand; one on more is common, and has no list of pages."""
+    return max(count * _COMMON, _COMMON_FROM)
+
+
+def row_of(key: str, record: Record) -> list[str | int]:
+    """What a hit shows of a page."""
+    return [record.title, record.summary, address.strip_ending(key), _KINDS.index(record.kind)]
+
+
+def index_file(pages: int, common: Iterable[str], shards: Iterable[str]) -> bytes:
+    """What a reader's browser loads first."""
+    return as_json({"part": PART, "pages": pages, "kinds": _KINDS, "common": sorted(common), "shards": sorted(shards)})
+
+
+def index_address(locale: str) -> str:
+    """Of the file that is loaded first."""
+    return f"search/{locale}/index.json"
+
+
+def shard_address(locale: str, name: str) -> str:
+    """Of the file with the words that begin alike."""
+    return f"search/{locale}/{name}.json"
+
+
+def part_address(locale: str, number: int) -> str:
+    """Of the file with the title of a page, by the page's number."""
+    return f"search/{locale}/pages-{number // PART}.json"
+
+
+def gaps(numbers: Sequence[int]) -> list[int]:
+    """Rising numbers as their differences, which are shorter."""
     return [number - before for before, number in zip([0, *numbers], numbers, strict=False)]
 
 
-def _json(data: object) -> bytes:
+def as_json(data: object) -> bytes:
+    """A file that a reader's browser loads."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")

@@ -1,0 +1,70 @@
+"""An index that is patched after an edit is the one that is made from all pages."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from refgen.website.search import index
+from refgen.website.search.index import word_files
+from refgen.website.search.patch import Edit, Version, patched
+from refgen.website.search.record import Record
+from refgen.website.search.store import RECORDS, Made, write_words
+
+WORDS = st.sampled_from(["abort", "about", "abandon", "task", "tasks", "host", "任务", "任意", "été", "a1", "_a"])
+SETS = st.frozensets(WORDS).map(lambda found: tuple(sorted(found)))
+KINDS = st.sampled_from(["method", "article"])
+RECORD = st.builds(Record, st.text(max_size=3), st.text(max_size=3), SETS, SETS, KINDS)
+PAGES = st.dictionaries(
+    st.text("abcdef", min_size=1, max_size=3), st.tuples(RECORD, RECORD, RECORD, RECORD), min_size=1
+)
+"""By key a page: in a language and in English, before and after."""
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words are common from two pages on, and parts have three."""
+    for name, value in (("_COMMON_FROM", 2), ("PART", 3)):
+        monkeypatch.setattr(index, name, value)
+    monkeypatch.setattr("refgen.website.search.patch.PART", 3)
+
+
+def files_of(own: Mapping[str, Record], english: Mapping[str, Record]) -> dict[str, bytes]:
+    """The index, from all pages."""
+    return dict(word_files("fr-fr", sorted(own), own, english))
+
+
+@given(PAGES, st.data())
+def test_patched_is_made_anew(pages: dict[str, tuple[Record, Record, Record, Record]], data: st.DataObject) -> None:
+    keys = sorted(pages)
+    edited = data.draw(st.lists(st.sampled_from(keys), unique=True))
+    before = {key: Version(own, english) for key, (own, english, _, _) in pages.items()}
+    after = {**before, **{key: Version(*pages[key][2:]) for key in edited}}
+    first, second = (
+        files_of({key: one.record for key, one in now.items()}, {key: one.english for key, one in now.items()})
+        for now in (before, after)
+    )
+    edits = [Edit(keys.index(key), key, before[key], after[key]) for key in edited]
+    touched = patched("fr-fr", edits, lambda name: json.loads(first[name]), lambda: (before[key] for key in keys))
+    assert {name: one for name, one in {**first, **touched}.items() if one is not None} == second
+
+
+@pytest.mark.parametrize("name", [RECORDS.format("fr-fr"), "search/fr-fr/ab.json", "search/fr-fr/index.json"])
+def test_a_damaged_index_is_made_anew(name: str, tmp_path: Path) -> None:
+    locales = ("en-us", "fr-fr")
+    records = {key: Record(key, "", ("abort", key), ("host",)) for key in ("x.md", "y.md")}
+    made = {key: dict.fromkeys(locales, one) for key, one in records.items()}
+    edited = {"x.md": dict.fromkeys(locales, Record("z", "", ("about", "zest"), ()))}
+
+    def written(there: Mapping[str, Sequence[str]], pages: Made) -> tuple[dict[str, list[str]], dict[str, bytes]]:
+        found = write_words(tmp_path, there, sorted(records), pages)
+        return found, {name: (tmp_path / name).read_bytes() for names in found.values() for name in names}
+
+    there, first = written(dict.fromkeys(locales, ()), made)
+    (tmp_path / name).write_text("damaged")
+    there, second = written(there, {**made, **edited})
+    assert second != first
+    assert written(there, made)[1] == first
