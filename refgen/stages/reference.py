@@ -5,11 +5,12 @@ The book of the last run lies beside the package, so that a rule whose English h
 
 import json
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from refgen.api import Model
+from refgen.api import Api, Model
 from refgen.corpus import Cache
 from refgen.corpus.cache import digest_of
 from refgen.corpus.held import HELD, remembered
@@ -33,6 +34,7 @@ from refgen.stub.compiler import (
 )
 from refgen.stub.emit import emit_package, write_package
 from refgen.stub.emit.data import join_book
+from refgen.stub.emit.piece import Piece
 from refgen.stub.rule import Rule, RuleBook
 from refgen.stub.runtime.packaged import CLAIMS, RULES
 
@@ -66,7 +68,7 @@ def make_book(
 def _compiled(reading: Reading, model: Model, settings: Settings, progress: Progress) -> RuleBook:
     """The rules of all pages; a page is compiled again where it, an include or the outline of the model has changed."""
     catalogue = Catalogue(model)
-    around = digest_of(catalogue.outline, *sorted(reading.includes.digests.values()))
+    around = digest_of(catalogue.outline, *_included(reading))
     shelf = Shelf(Cache(settings.cache), "rules", str(reading.tree.root), *settings.locales)
     parts: list[Compiled] = []
     sources = sources_of(model, reading.sentences)
@@ -81,13 +83,26 @@ def _compiled(reading: Reading, model: Model, settings: Settings, progress: Prog
 def make_reference(reading: Reading, model: Model, settings: Settings, progress: Progress) -> Reference:
     """Compile the rules, generate the package, and put both below the output folder."""
     book, outdated = make_book(reading, model, settings, progress)
-    emitted = emit_package(model, book, package=settings.package, locale=settings.docstrings)
+    shelf = Shelf(Cache(settings.cache), "pieces", str(reading.tree.root), settings.package, settings.docstrings)
+    included = _included(reading)
+
+    def keep(apis: tuple[Api, ...], around: str, make: Callable[[], Piece]) -> Piece:
+        """Make a piece of the package again where a page of its APIs, in any locale, or an include has changed."""
+        pages = reading.pages.digests
+        return shelf.get(digest_of(around, *(pages[api.page] for api in apis), *included), make)
+
+    emitted = emit_package(model, book, package=settings.package, locale=settings.docstrings, keep=keep)
+    shelf.save()
     files = HELD.same(dict(emitted), emit_package)
     folder = settings.stub or settings.output / "stub"
     write_package(files, folder)
     rules, claims = (files[f"{settings.package}/_data/{name}"] for name in (RULES, CLAIMS))
     write_file(settings.output / BOOK, join_book(rules, claims, sources=_root_of(settings)))
     return Reference(book, outdated, files, folder)
+
+
+def _included(reading: Reading) -> list[str]:
+    return sorted(reading.includes.digests.values())
 
 
 def _last_grounds(settings: Settings) -> tuple[Decision, ...]:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from refgen.stub.rule import RuleBook
-from refgen.stub.runtime.plan import Plans
+from refgen.stub.rule import RuleBook, Status
+from refgen.stub.runtime.plan import Plans, rules_about
 from refgen.stub.runtime.reference import Reference, Shapes
 
 
@@ -27,6 +27,13 @@ class Behaviour:
             sum(self.reference.code(name).is_success for name in plans.of(signature).codes) for plans in self.plans
         )
         return strict, permissive
+
+    def told(self, api: str) -> str:
+        """All that decides the other answers but the signature: the rules; an id tells what a compiled one says."""
+        rules = rules_about(self.reference.rules, self.reference.signature(api))
+        return " ".join(
+            repr(rule) if rule.status is Status.HAND else f"{rule.id} {rule.status} {rule.is_certain}" for rule in rules
+        )
 
 
 def read_behaviour(shapes: Shapes, book: RuleBook) -> Behaviour:

@@ -10,17 +10,19 @@ class Imports:
     """Grows while a module is written."""
 
     package: str
-    _runtime: set[tuple[str, str]] = field(default_factory=set)
-    _typing: set[tuple[str, str]] = field(default_factory=set)
+    runtime: set[tuple[str, str]] = field(default_factory=set)
+    """Modules and names that must be there when the module is imported."""
+    typing: set[tuple[str, str]] = field(default_factory=set)
+    """Those that only annotations need."""
 
     def need(self, module: str, name: str) -> str:
         """Name something that the module needs when it is imported."""
-        self._runtime.add((module, name))
+        self.runtime.add((module, name))
         return name.rpartition(" ")[2]
 
     def need_typed(self, module: str, name: str) -> str:
         """Name something that only annotations need."""
-        self._typing.add((module, name))
+        self.typing.add((module, name))
         return name.rpartition(" ")[2]
 
     def area(self, module: str, *, is_base: bool = False) -> str:
@@ -29,8 +31,8 @@ class Imports:
 
     def lines(self) -> Iterator[str]:
         """The block."""
-        typing = self._typing - self._runtime
-        runtime = self._runtime | ({("typing", "TYPE_CHECKING")} if typing else set())
+        typing = self.typing - self.runtime
+        runtime = self.runtime | ({("typing", "TYPE_CHECKING")} if typing else set())
         yield "from __future__ import annotations"
         yield from self._sections(runtime, "")
         if typing:

@@ -36,6 +36,7 @@ from refgen.stub.rule import (
 )
 from refgen.stub.runtime.guard import leaves
 from refgen.stub.runtime.reference import Reference, Signature
+from refgen.stub.runtime.rule_lines import KnownRules, RuleLines
 
 
 class Turn(IntEnum):
@@ -82,15 +83,19 @@ class Plans:
         """The plan for calls of a callable."""
         plan = self._plans.get(signature.id)
         if plan is None:
-            about = self._rules.about
-            rules = (
-                *about((OneApi, signature.id)),
-                *about((EveryMethod, signature.interface)),
-                *about((EveryCall, signature.area)),
-            )
+            rules = rules_about(self._rules, signature)
             trusted = (rule for rule in rules if (rule.is_enforced if self._is_strict else rule.is_live))
             plan = self._plans[signature.id] = make_plan(tuple(trusted), signature.outcomes)
         return plan
+
+
+def rules_about(rules: KnownRules | RuleLines, signature: Signature) -> tuple[Rule, ...]:
+    """The rules in whose scope a callable is, whatever their status."""
+    return (
+        *rules.about((OneApi, signature.id)),
+        *rules.about((EveryMethod, signature.interface)),
+        *rules.about((EveryCall, signature.area)),
+    )
 
 
 _shared: "WeakKeyDictionary[Reference, dict[bool, Plans]]" = WeakKeyDictionary()

@@ -1,0 +1,94 @@
+"""The modules of all areas, joined of pieces; a piece that stands as it did may have been kept."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from refgen.api.model import CALLABLE, Api, Kind, Model
+from refgen.locales import load_locale
+from refgen.stub.emit.annotation import Annotator
+from refgen.stub.emit.area import emit_piece, in_order, join_area
+from refgen.stub.emit.behaviour import Behaviour
+from refgen.stub.emit.docstring import Words
+from refgen.stub.emit.imports import Imports
+from refgen.stub.emit.lineage import class_bases
+from refgen.stub.emit.names import Place, place_apis
+from refgen.stub.emit.piece import Keep, Piece
+from refgen.stub.emit.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """All that a piece is made from but for its own APIs."""
+
+    package: str
+    words: Words
+    places: Mapping[str, Place]
+    kinds: Mapping[str, Kind]
+    """Of the APIs that have a place."""
+    named: Mapping[str, frozenset[str]]
+    """Names of the methods by id of their interface."""
+    bases: Mapping[str, tuple[str, ...]]
+    """With which each interface's class is written."""
+    behaviour: Behaviour
+
+    def piece(self, api: Api, methods: tuple[Api, ...]) -> Piece:
+        """Write an API that has a place, with the methods that it has."""
+        area, imports = self.places[api.id].area, Imports(self.package)
+        annotator = Annotator(area, self.places, self.kinds, imports)
+        of_api = {api.id: methods}
+        scene = Scene(area, imports, annotator, self.words, self.behaviour, self.places, of_api, self.named, self.bases)
+        return emit_piece(api, scene)
+
+    def told(self) -> str:
+        """A digest of what all pieces share."""
+        named = sorted((name, sorted(methods)) for name, methods in self.named.items())
+        codes = self.behaviour.reference.shapes.codes
+        parts = (self.package, self.words.locale, self.places, self.kinds, named, self.bases, codes)
+        return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def told_of(self, api: Api) -> str:
+        """What other pages decide of an API: its name and place, values, the rules of its calls."""
+        values = [member.value for member in api.members]
+        rules = self.behaviour.told(api.id) if api.kind in CALLABLE else ""
+        return repr((api.id, api.kind, api.parent, api.area, api.is_flags, values, rules))
+
+
+def emit_areas(model: Model, behaviour: Behaviour, package: str, locale: str, keep: Keep) -> Mapping[str, str]:
+    """The modules by file name; docstrings in the locale, where it has words."""
+    places = place_apis(model.apis)
+    standing: dict[str, list[Api]] = defaultdict(list)
+    methods: dict[str, list[Api]] = defaultdict(list)
+    for api in model.apis:
+        if api.id in places:
+            standing[places[api.id].area].append(api)
+        elif api.kind is Kind.METHOD and api.parent:
+            methods[api.parent].append(api)
+    interfaces = {name: shape for name, shape in behaviour.reference.shapes.interfaces.items() if name in places}
+    around = _Around(
+        package,
+        Words(_spoken(locale, model.locales), load_locale(locale)),
+        places,
+        {api.id: api.kind for api in model.apis if api.id in places},
+        {name: frozenset(method.name for method in found) for name, found in methods.items()},
+        class_bases(interfaces, places),
+        behaviour,
+    )
+    shared = around.told()
+
+    def piece(api: Api) -> Piece:
+        own = tuple(methods.get(api.id, ()))
+        told = " ".join((shared, *map(around.told_of, (api, *own))))
+        return keep((api, *own), told, lambda: around.piece(api, own))
+
+    return {
+        f"{area}.py": join_area(apis[0].area, map(piece, in_order(apis, around.bases)), package)
+        for area, apis in sorted(standing.items())
+    }
+
+
+def _spoken(locale: str, locales: tuple[str, ...]) -> str:
+    """The model's locale that is meant: `fr` is `fr-fr` where only that is there."""
+    same = (one for one in locales if one.split("-")[0] == locale.split("-", maxsplit=1)[0])
+    return locale if locale in locales else next(same, locale)
