@@ -25,7 +25,7 @@ from refgen.stages.news import Known, known_of, news
 from refgen.stages.publishing import site_input
 from refgen.website.check import check_links
 from refgen.website.keep import park, unpark
-from refgen.website.theme import IMAGES, add_theme, make_shells, site_options
+from refgen.website.theme import IMAGES, add_theme, extra_files, make_shells, site_options
 from refgen.website.write import write_site
 
 log = get_plugin_logger("refgen")
@@ -63,10 +63,11 @@ class RefgenPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         park(self._site)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave MkDocs the images of the sources and the assets of the theme."""
+        """Leave MkDocs the images of the sources, the project's sheets and scripts, and the assets of the theme."""
         images = [file for file in files if file.src_uri.lower().endswith(IMAGES)]
         self._media = frozenset(file.src_uri for file in images if _is_below(file.abs_src_path, config.docs_dir))
-        ours = [file for file in files if not _is_below(file.abs_src_path, config.docs_dir)]
+        extra = dict(extra_files(config))
+        ours = [file for file in files if file.src_uri in extra or not _is_below(file.abs_src_path, config.docs_dir)]
         return Files([*images, *(file for file in ours if file not in images)])
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

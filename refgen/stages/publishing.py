@@ -9,6 +9,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from refgen.corpus.held import HELD
+from refgen.drift.check import registry
 from refgen.drift.git import run_git
 from refgen.errors import MissingResourceError
 from refgen.examples import ExampleResult
@@ -56,6 +57,7 @@ def site_input(made: Build, settings: Settings) -> SiteInput:
         includes=reading.includes,
         digests={**reading.pages.digests, **reading.includes.digests},
         findings=made.drift.findings,
+        checks={name: check.title for name, check in registry().items()},
         examples=tuple(_examples(made)),
         tocs=reading.tocs,
         trend=tuple(TrendPoint(label, counts) for label, counts in trend_of(settings)),

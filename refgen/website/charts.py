@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from html import escape
+from typing import NamedTuple
 
 from refgen.website.parts.table import table
 from refgen.website.texts import Texts
@@ -30,19 +31,35 @@ def _shade(count: int, link: str, most: int, texts: Texts) -> str:
     return f'<span class="rg-shade rg-shade-{max(shade, 1) if count else 0}">{number}</span>'
 
 
-def bars(title: str, head: str, unit: str, rows: Sequence[tuple[str, int, str]], texts: Texts) -> str:
-    """A bar chart, a row for each bar: its name, its length, and what it links to or ''."""
-    most = max((count for _, count, _ in rows), default=0)
-    if not most:
+class Bar(NamedTuple):
+    """A row of a bar chart."""
+
+    name: str
+    length: int
+    """What it stands for."""
+    link: str = ""
+    """What the name leads to; '' for nothing."""
+    note: str = ""
+    """What stands below the name, as HTML."""
+    anchor: str = ""
+    """The row's own name in addresses; '' for none."""
+
+
+def bars(title: str, heads: tuple[str, str], rows: Sequence[Bar], texts: Texts, whole: int = 0) -> str:
+    """A bar chart under the heads of its two columns. A bar of the length `whole` is full; 0 makes the longest so."""
+    longest = max((one.length for one in rows), default=0)
+    if not longest:
         return ""
-    heads = [escape(head, quote=False), escape(unit, quote=False)]
-    drawn = [(_name(name, link), _bar(count / most, texts.number(count))) for name, count, link in rows]
-    return table(heads, drawn, "rg-bars", title)
+    most = max(longest, whole)
+    drawn = [(_name(one), _bar(one.length / most, texts.number(one.length))) for one in rows]
+    return table([escape(head, quote=False) for head in heads], drawn, "rg-bars", title)
 
 
-def _name(name: str, link: str) -> str:
-    words = escape(name, quote=False)
-    return f'<a href="{escape(link)}">{words}</a>' if link else words
+def _name(bar: Bar) -> str:
+    words = escape(bar.name, quote=False)
+    named = f'<a href="{escape(bar.link)}">{words}</a>' if bar.link else words
+    named = f'<span id="{escape(bar.anchor)}">{named}</span>' if bar.anchor else named
+    return f"{named}<small>{bar.note}</small>" if bar.note else named
 
 
 def _bar(share: float, label: str) -> str:

@@ -61,6 +61,8 @@ class Content:
     """Address of the page whose text this one shows; '' for a page with a text of its own."""
     root: str = ""
     """Path of the site on its host, for a page that is shown at any address; '' where links are relative."""
+    is_anywhere: bool = False
+    """Whether it is written in one language and shown to readers of any."""
     is_continued: bool = False
     """Whether it is a further part of a page, which search engines know by its first."""
     data: str = ""

@@ -81,6 +81,8 @@ class SiteInput:
     """By key of a page or an include, a digest that changes whenever its `AlignedPage` does. A page without one is
     loaded and hashed."""
     findings: tuple[Finding, ...] = field(default=(), repr=False)
+    checks: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """By name of a check, what it looks for: a sentence in English, as the locale files translate it."""
     examples: tuple[SiteExample, ...] = field(default=(), repr=False)
     """Sorted by page, then as the page shows them."""
     tocs: Mapping[str, tuple[TocNode, ...]] = field(default_factory=dict, repr=False)

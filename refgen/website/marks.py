@@ -32,6 +32,11 @@ def finding_id(fingerprint: str) -> str:
     return f"d-{escape(fingerprint)}"
 
 
+def check_anchor(check: str) -> str:
+    """The name of a check's explanation on the dashboard."""
+    return f"check-{escape(check)}"
+
+
 def place_findings(findings: Iterable[Finding], reading: Reading) -> Marks:
     """Find each finding's sentence: by its slot, else by its line and text, else by its original."""
     originals = {(one.unit, one.ordinal): one.text for one in reading.page.segments}

@@ -2,33 +2,37 @@
 
 import json
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from refgen.align import AlignedPage
 from refgen.website import address
 from refgen.website.inline import plain
-from refgen.website.reading import read, sentence_id
+from refgen.website.reading import sentence_id
 from refgen.website.sections import codes_of
-from refgen.website.view import Site
+from refgen.website.view import PageView, Site
 
 
-def page_data(site: Site, page: AlignedPage) -> bytes:
-    """The JSON of one page: `sentences` by the sentence's name, then by locale; a missing translation is absent.
+def page_data(site: Site, page: AlignedPage, views: Iterable[PageView]) -> bytes:
+    """The JSON of one page, from its views in all locales: `sentences` by the sentence's name, then by locale; a missing translation is absent.
 
     `code` has the code blocks by the name of the sentence before them: a text where it is the same in every locale, else
     texts by locale (their comments are translated). `faults` has,
-    by the id of the API, what can be let strike it: name, result, name of the sentence that says so or ''.
+    by the id of the API, what can be let strike it: name, result, name of the sentence that says so or ''. `findings` has, by
+    locale, the name of the sentence that each is about, by the finding's fingerprint.
     """
     key = page.key
     api = site.catalog.apis.get(key)
     sentences: dict[str, dict[str, str]] = {}
-    for locale in site.given.model.locales:
-        reading = read(page, locale)
-        if not reading.is_translated:
+    findings = {}
+    for view in views:
+        if not view.reading.is_translated:
             continue
-        for group in reading.sentences.values():
+        for group in view.reading.sentences.values():
             for one in group:
                 if one.id and not one.is_missing:
-                    sentences.setdefault(one.id, {})[locale] = plain(one.text)
+                    sentences.setdefault(one.id, {})[view.locale] = plain(one.text)
+        if found := _findings(view):
+            findings[view.locale] = found
     roles = {str(placed.index): placed.place.role.value for placed in page.canonical.units}
     data = {
         "version": 1,
@@ -39,9 +43,18 @@ def page_data(site: Site, page: AlignedPage) -> bytes:
         "roles": {unit: role for unit, role in roles.items() if role != "paragraph"},
         "code": _code(page),
         "faults": _faults(site, key),
+        "findings": findings,
         "sentences": dict(sorted(sentences.items(), key=lambda item: tuple(map(int, item[0].split("-")[1:])))),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def _findings(view: PageView) -> dict[str, str]:
+    return {
+        view.marks.fingerprints[number]: sentence
+        for sentence, numbers in view.marks.by_sentence.items()
+        for number in numbers
+    }
 
 
 def _faults(site: Site, key: str) -> dict[str, list[tuple[str, str, str]]]:

@@ -51,13 +51,11 @@ def render_one(job: Job, key: str) -> PageOutput:
     options = job.site.options
     page = job.site.given.pages[key]
     files: list[tuple[str, bytes]] = []
-    records = {}
-    for locale in job.site.given.model.locales:
-        view = PageView.of(job.site, page, locale)
-        content = render_page(view)
-        records[locale] = record_of(view)
-        files += stamped(job.shells[locale], content, options.name, options.url)
-    return PageOutput((*files, (address.data_address(key), page_data(job.site, page))), records)
+    views = [PageView.of(job.site, page, locale) for locale in job.site.given.model.locales]
+    for view in views:
+        files += stamped(job.shells[view.locale], render_page(view), options.name, options.url)
+    data = address.data_address(key), page_data(job.site, page, views)
+    return PageOutput((*files, data), {view.locale: record_of(view) for view in views})
 
 
 class PageWritten(NamedTuple):

@@ -69,10 +69,17 @@ def stamp(shell: Shell, content: Content, site_name: str, site_url: str) -> byte
         "nav": _nav(content.nav),
         "toc": toc_html(content.toc),
         "content": content.body,
-        "here": f'data-base="{base}" data-locale="{content.locale}" data-data="{escape(content.data)}"',
+        "here": _here(content, base),
     }
     filled = [values[piece] if index % 2 else piece for index, piece in enumerate(shell.pieces)]
     return "".join(filled).encode("utf-8", "xmlcharrefreplace")
+
+
+def _here(content: Content, base: str) -> str:
+    """What scripts know of the page, as attributes; `data-locales` where they choose its language."""
+    choice = " ".join(locale for locale, _ in content.alternates) if content.is_anywhere else ""
+    more = f' data-locales="{choice}"' if choice else ""
+    return f'data-base="{base}" data-locale="{content.locale}" data-data="{escape(content.data)}"{more}'
 
 
 def _head(content: Content, site_url: str) -> str:

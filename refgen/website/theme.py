@@ -192,9 +192,12 @@ def _first(folders: Sequence[Path], name: str) -> Path | None:
 
 
 def theme_files(config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
-    """The theme's assets: of two with one path, the one whose folder comes first."""
+    """The theme's assets: of two with one path, the one whose folder comes first; before them, the project's own."""
     add_theme(config)
     seen: set[str] = set()
+    for name, path in extra_files(config):
+        seen.add(name)
+        yield name, path.read_bytes()
     for folder in map(Path, config.theme.dirs):
         for path in sorted(_visible(folder)):
             name = path.relative_to(folder).as_posix()
@@ -206,9 +209,19 @@ def theme_files(config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
 def theme_sources(config: MkDocsConfig) -> Iterator[Path]:
     """All files that the theme is made of, its templates too."""
     add_theme(config)
+    yield from (path for _, path in extra_files(config))
     above = config.theme.dirs.index(str(FOLDER))
     for number, folder in enumerate(map(Path, config.theme.dirs)):
         yield from _all(folder) if number < above else _visible(folder)
+
+
+def extra_files(config: MkDocsConfig) -> Iterator[tuple[str, Path]]:
+    """What `extra_css` and `extra_javascript` name below the folder of the pages, by address."""
+    root = Path(config.docs_dir).resolve()
+    for name in dict.fromkeys(map(str, (*config.extra_css, *config.extra_javascript))):
+        path = (root / name).resolve()
+        if path.is_file() and path.is_relative_to(root):
+            yield posixpath.normpath(name), path
 
 
 def _all(folder: Path) -> Iterator[Path]:

@@ -34,6 +34,15 @@ def test_the_root_follows_the_browsers_language_and_then_the_readers(page, serve
     page.wait_for_url("**/zh-cn/index.html")
 
 
+def test_a_reader_of_another_language_chooses_one(browser, served):
+    context = browser.new_context(locale="cs-CZ")
+    page = context.new_page()
+    page.goto(served.url)
+    settled(page)
+    expect(page.locator("[data-refgen=entrance] a")).to_have_count(4)
+    context.close()
+
+
 def test_the_switch_stays_on_page_and_section(page, served):
     page.goto(f"{served.url}fr-fr/{METHOD}.html#remarks")
     page.locator(".rg-languages summary").click()
@@ -134,6 +143,30 @@ def test_accents_do_not_matter(page, served):
     page.locator("[role=option]").first.wait_for()
 
 
+def test_a_comparison_has_the_marks_of_both_languages(page, served):
+    page.goto(f"{served.url}fr-fr/{METHOD}.html?compare=zh-cn~fr-fr")
+    marks = page.locator(".rg-compare .rg-mark")
+    expect(marks).to_have_count(2)
+    marks.first.click()
+    box = page.locator(".rg-compare .rg-box:popover-open")
+    expect(box).to_contain_text("file-name")
+    expect(page.locator(".rg-compare td:has(> :popover-open)")).to_have_attribute("lang", "zh-cn")
+    page.keyboard.press("Escape")
+    expect(box).to_have_count(0)
+    page.locator(".rg-comparison select").nth(1).select_option("en-us")
+    expect(marks).to_have_count(1)
+
+
+def test_cards_of_a_row_are_equally_high(page, served):
+    page.goto(f"{served.url}404.html")
+    settled(page)
+    cards = page.locator(".rg-cards li")
+    expect(cards).to_have_count(4)
+    boxes = cards.evaluate_all("all => all.map((one) => [one.offsetTop, one.offsetHeight, one.offsetWidth])")
+    assert len({height for top, height, _ in boxes if top == boxes[0][0]}) == 1
+    assert len({width for _, _, width in boxes}) == 1
+
+
 def test_findings_are_filtered(page, served):
     page.goto(f"{served.url}fr-fr/site/drift.html")
     expect(listed(page)).to_have_count(2)
@@ -166,7 +199,11 @@ def test_colours_are_remembered(page, served):
 
 def test_an_unknown_address(page, served):
     def title(locale):
-        return page.locator(f"h1:visible >> text={load_texts(locale).text('missing.title')}")
+        texts = load_texts(locale)
+        expect(page.locator(".md-sidebar--primary .rg-nav__title").first).to_have_text(texts.text("nav.site"))
+        expect(page.locator("html")).to_have_attribute("lang", re.compile(f"^{locale}$", re.IGNORECASE))
+        expect(page).to_have_title(re.compile(re.escape(texts.text("missing.title"))))
+        return page.locator(f"h1:visible >> text={texts.text('missing.title')}")
 
     # A host shows the page at the address that was asked for.
     lost = (served.folder / "404.html").read_text("utf-8")
@@ -179,6 +216,8 @@ def test_an_unknown_address(page, served):
     page.goto(f"{served.url}it-it/{METHOD}.html")
     page.goto(f"{served.url}nowhere.html")
     expect(title("it-it")).to_be_visible()
+    page.locator(".rg-search-open").click()
+    expect(page.locator("dialog[open]")).to_be_visible()
 
 
 def test_pages_work_from_the_disk(browser, served):

@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
@@ -10,15 +11,17 @@ from bs4 import BeautifulSoup
 from refgen.api.model import Kind
 from refgen.corpus import TocNode
 from refgen.website.catalog import build_catalog
-from refgen.website.charts import bars
+from refgen.website.charts import Bar, bars
 from refgen.website.entrance import entrance
 from refgen.website.machine.contents import contents
 from refgen.website.machine.findings import findings_files
 from refgen.website.navigation import navigation, path_to
+from refgen.website.own_pages import dashboard as dashboard_module
 from refgen.website.own_pages.areas import area_titles
 from refgen.website.own_pages.dashboard import dashboard
 from refgen.website.own_pages.home import home
 from refgen.website.own_pages.results import results
+from refgen.website.parts.drift import findings as found_on
 from refgen.website.parts.outcomes import outcomes
 from refgen.website.render import prepare
 from refgen.website.texts import language_name, load_texts
@@ -34,9 +37,43 @@ def site(site_given, options, shells):
 
 
 def test_a_zero_draws_no_bar():
-    html = bars("t", "h", "u", [("none", 0, ""), ("two", 2, "?check=two#findings")], load_texts("en-us"))
+    html = bars("t", ("h", "u"), [Bar("none", 0), Bar("two", 2, "?check=two#findings")], load_texts("en-us"))
     assert html.count("<svg") == 1
     assert '<a href="?check=two#findings">two</a>' in html
+
+
+def test_a_bar_is_a_share_of_the_whole_where_there_is_one():
+    def width(**given):
+        html = bars("t", ("h", "u"), [Bar("few", 2)], load_texts("en-us"), **given)
+        return int(re.search(r'width="(\d+)%"', html)[1])
+
+    assert width(whole=1000) < width() / 10
+
+
+@pytest.mark.parametrize(("locale", "said"), [("fr-fr", "Le nom"), ("en-us", "A file’s name"), ("qq", "A file’s name")])
+def test_a_check_is_explained_where_a_mark_leads(site, site_given, locale, said, monkeypatch):
+    monkeypatch.setattr(
+        dashboard_module,
+        "load_locale",
+        lambda code: SimpleNamespace(messages={"A file’s `name`": "Le `nom`"} if code == "fr-fr" else {}),
+    )
+    explained = replace(site, given=replace(site_given, checks={"file-name": "A file’s `name`"}))
+    row = BeautifulSoup(dashboard(explained, "fr-fr" if locale == "fr-fr" else "en-us").body, "html.parser").find(
+        id="check-file-name"
+    )
+    assert row.find_parent("th").small.get_text() == said
+
+
+def test_the_marks_of_a_page_lead_to_the_explanation(site, site_given):
+    view = PageView.of(site, site_given.pages[KEY], "fr-fr")
+    assert 'site/drift.html#check-file-name"><code>file-name</code>' in found_on(view)
+
+
+def test_an_area_of_a_few_pages_is_not_called_as_one_of_them_is(site_given, options, shells):
+    pages = [api.page for api in site_given.model.apis if api.area == "hosting"][:3]
+    tocs = {"fr-fr": (TocNode("Interfaces", None, tuple(TocNode(f"Page {page}", page) for page in pages)),)}
+    named = area_titles(prepare(replace(site_given, tocs=tocs), options, shells).site, "fr-fr")
+    assert named["hosting"] == "Interfaces"
 
 
 def test_charts_and_pages_of_the_dashboard_lead_to_findings(site, site_given):
@@ -93,6 +130,27 @@ def test_contents_of_another_locale_are_read_in_the_readers_language(site_given,
     assert "Profilage" in dict(contents(site))["contents/fr-fr/index.json"].decode()
 
 
+def test_a_foreign_group_of_several_entries_gives_way_to_them(site_given, options, shells):
+    two = (
+        TocNode("Tâche", f"{INTERFACE}.md", (TocNode("Abandonner", KEY),)),
+        TocNode("Hébergement", f"{FOLDER}/index.md"),
+    )
+    tocs = {"fr-fr": (TocNode("Référence", None, (TocNode("Deux choses", None, two), TocNode("Encore", None, two))),)}
+    site = prepare(replace(site_given, tocs=tocs), options, shells).site
+    (root,) = site.catalog.contents["en-us"]
+    assert root.name == load_texts("en-us").text("nav.contents")
+    assert [entry.target for entry in root.children] == [entry.target for entry in two] * 2
+    assert "choses" not in dict(contents(site))["contents/en-us/index.json"].decode()
+
+
+def test_a_member_is_listed_below_its_owner_without_its_name(site_given, options, shells):
+    owner = TocNode("Tâche", f"{INTERFACE}.md", (TocNode("Abandonner", KEY),))
+    site = prepare(replace(site_given, tocs={"fr-fr": (owner, TocNode("Abandonner", KEY))}), options, shells).site
+    inside, alone = site.catalog.contents["en-us"]
+    assert [entry.name for entry in inside.children] == ["Abort Method"]
+    assert alone.name == "ICLRTask::Abort Method"
+
+
 @pytest.mark.parametrize(("url", "root"), [("", "/"), ("https://example.org/reference/", "/reference/")])
 def test_a_wrong_address_is_styled_and_leads_home(site, shells, url, root):
     lost = dict(entrance(replace(site, options=replace(site.options, url=url)), shells))["404.html"].decode()
@@ -127,7 +185,7 @@ def test_sections_of_results_do_not_repeat_the_title(site):
 
 def test_results_name_the_interface_and_the_rest(site):
     body = results(site, "fr-fr").body
-    assert "ICLRTask::<wbr>Abort" in body
+    assert ">ICLRTask::Abort</a>" in body
     assert 'data-refgen="rest"' in body
 
 

@@ -97,6 +97,9 @@ def test_the_list_loads_only_what_it_shows(browser, much_found):
     expect(status).to_contain_text("至少")
     page.locator("[data-refgen=findings] input").fill("/hosting/")
     expect(status).to_have_text("2,000 个发现")
+    # The folder itself, not what is below it.
+    page.locator("[data-refgen=findings] input").fill("/unmanaged-api/")
+    expect(status).to_have_text("0 个发现")
     page.close()
 
 
@@ -166,7 +169,9 @@ def test_a_comparison_has_its_own_places_on_the_page(browser, built):
     [
         ("IHostTaskManager::Sleep", "IHost<wbr>Task<wbr>Manager::<wbr>Sleep"),
         ('<a href="aB::C">getHRESULT</a>', '<a href="aB::C">getHRESULT</a>'),
-        ("HOST_E_FAIL", "HOST_<wbr>E_<wbr>FAIL"),
+        ("HOST_E_CLRNOTAVAILABLE", "HOST_<wbr>E_<wbr>CLRNOTAVAILABLE"),
+        ("HOST_E_FAIL", "HOST_E_FAIL"),
+        ("<code>BeginDelayAbort</code>", "<code>BeginDelayAbort</code>"),
     ],
 )
 def test_long_names_break_between_words(html, broken):

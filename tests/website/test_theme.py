@@ -10,7 +10,7 @@ from mkdocs.config import load_config
 
 from refgen.errors import UsageError
 from refgen.website.shell import HOLES
-from refgen.website.theme import make_shells, theme_files, theme_sources
+from refgen.website.theme import extra_files, make_shells, theme_files, theme_sources
 from tests.website.conftest import METHOD, ROOT
 
 OVERRIDE = """{% extends "base.html" %}
@@ -22,7 +22,6 @@ FILES = {
     "main.html": OVERRIDE,
     "partials/_banner.html": "<p>Read the news</p>",
     "css/own.css": OWN_SHEET,
-    "css/extra.css": ".b{x:y}",
 }
 
 
@@ -41,6 +40,7 @@ def project(tmp_path):
         "extra_css": ["css/extra.css"],
         "plugins": [{"refgen": {"jobs": 1}}],
     }
+    write(tmp_path / "sources", {"css/extra.css": ".c{y:z}"})
     (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(config))
     return tmp_path
 
@@ -71,6 +71,7 @@ def test_a_site_is_built_below_the_usual_override(project):
     assert "Read the news" in page
     assert "rg-signature" in page
     assert (project / "site/css/own.css").read_text("utf-8") == OWN_SHEET
+    assert (project / "site/css/extra.css").read_text("utf-8") == ".c{y:z}"
 
 
 def test_our_page_has_its_holes_and_its_sheet_below_an_override(project):
@@ -115,4 +116,15 @@ def test_the_theme_is_made_of_all_files_of_the_project(project):
         for path in theme_sources(load_config(str(project / "mkdocs.yml")))
         if path.is_relative_to(project)
     }
-    assert known == {f"theme/{name}" for name in (*FILES, ".hidden/x.html", "_parts/y.html")}
+    theirs = {f"theme/{name}" for name in (*FILES, ".hidden/x.html", "_parts/y.html")}
+    assert known == theirs | {"sources/css/extra.css"}
+
+
+def test_the_projects_own_files_are_copied_from_nowhere_else(project):
+    write(project, {"outside.css": ""})
+    changed = {"extra_css": ["css/extra.css", "../outside.css", "https://example.org/x.css", "css/none.css"]}
+    config = {**yaml.safe_load((project / "mkdocs.yml").read_text()), **changed}
+    (project / "mkdocs.yml").write_text(yaml.safe_dump(config))
+    loaded = load_config(str(project / "mkdocs.yml"))
+    assert dict(extra_files(loaded)) == {"css/extra.css": (project / "sources/css/extra.css").resolve()}
+    assert ("css/extra.css", b".c{y:z}") in list(theme_files(loaded))

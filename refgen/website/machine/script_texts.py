@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from refgen.website.texts import language_name, load_texts
 from refgen.website.view import Site
 
-_USED = ("search.", "compare.", "original.", "example.", "drift.", "kind.", "severity.", "results.apis", "number.one")
+_USED = (
+    "search.",
+    "compare.",
+    "original.",
+    "example.",
+    "drift.",
+    "mark.",
+    "kind.",
+    "severity.",
+    "results.apis",
+    "number.one",
+)
 """What their keys begin with."""
 
 

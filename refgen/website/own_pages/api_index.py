@@ -7,6 +7,7 @@ from html import escape
 
 from refgen.api.model import Api, Kind
 from refgen.website import address
+from refgen.website.breaks import breakable
 from refgen.website.content import Content
 from refgen.website.own_pages.areas import area_titles
 from refgen.website.own_pages.make import Head, own_page
@@ -90,4 +91,4 @@ def _item(api: Api, site: Site, locale: str, here: str) -> str:
     methods = len(site.catalog.methods.get(api.id, ()))
     count = f" <small>{methods}</small>" if methods else ""
     link = address.link(here, address.page_address(locale, api.page))
-    return f'<li><a href="{link}">{escape(api.name, quote=False)}</a>{count}</li>'
+    return f'<li><a href="{link}">{breakable(escape(api.name, quote=False))}</a>{count}</li>'

@@ -25,17 +25,26 @@ def pages_below(entry: TocNode, site: Site) -> Iterator[str]:
 
 @remembered
 def area_titles(site: Site, locale: str) -> dict[str, str]:
-    """By area, its title: that of the entry that has most of its pages."""
+    """By area, its title: that of the entry that has most of its pages, else that of what they are all below."""
     counts: dict[str, Counter[str]] = {}
-    for entry in entries_of(site, locale):
-        for page in pages_below(entry, site):
-            if api := site.catalog.apis.get(page):
-                counts.setdefault(api.area, Counter())[entry.name] += 1
+    wider: dict[str, str] = {}
+    for root in site.catalog.contents.get(locale, ()):
+        for entry in root.children or (root,):
+            for page in pages_below(entry, site):
+                if api := site.catalog.apis.get(page):
+                    counts.setdefault(api.area, Counter())[entry.name] += 1
+                    wider.setdefault(api.area, root.name)
     texts = load_texts(locale)
     areas = {api.area for api in site.given.model.apis}
-    named = {area: counts[area].most_common(1)[0][0] for area in areas & counts.keys() if area}
+    named = {area: _most(counts[area]) or wider[area] for area in areas & counts.keys() if area}
     twice = Counter(named.values())
     return {
         area: named[area] if area in named and twice[named[area]] == 1 else area or texts.text("drift.top")
         for area in areas
     }
+
+
+def _most(names: Counter[str]) -> str:
+    """The name that more than half of the pages have; '' where none has."""
+    name, count = names.most_common(1)[0]
+    return name if 2 * count > names.total() else ""

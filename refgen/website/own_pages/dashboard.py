@@ -9,10 +9,12 @@ from urllib.parse import urlencode
 
 from refgen.api.model import Api
 from refgen.drift.finding import Finding
+from refgen.locales import load_locale
 from refgen.website import address
-from refgen.website.charts import bars, heat, line
+from refgen.website.charts import Bar, bars, heat, line
 from refgen.website.content import Content
-from refgen.website.marks import finding_id
+from refgen.website.inline import plain
+from refgen.website.marks import check_anchor, finding_id
 from refgen.website.own_pages.areas import area_titles
 from refgen.website.own_pages.make import Head, own_page
 from refgen.website.parts.notices import is_outdated
@@ -21,6 +23,8 @@ from refgen.website.texts import Texts, language_name, load_texts
 from refgen.website.view import Site
 
 _WORST = 20
+_FEW = 5
+"""Pages that are shown without being asked for."""
 _ENGLISH = "en-us"
 _EXPORTS = ("drift.json", "drift.sarif", "drift.csv")
 
@@ -30,7 +34,7 @@ def dashboard(site: Site, locale: str) -> Content:
     texts = load_texts(locale)
     sections = (
         ("areas", texts.text("drift.areas"), _areas(site, locale, texts)),
-        ("checks", texts.text("drift.checks"), _checks(site, texts)),
+        ("checks", texts.text("drift.checks"), _checks(site, locale, texts)),
         ("trend", texts.text("drift.trend"), _trend(site, texts)),
         ("pages", texts.text("drift.pages"), _pages(site, locale, texts)),
         ("stale", texts.text("drift.stale"), _stale(site, locale, texts)),
@@ -72,11 +76,22 @@ def _areas(site: Site, locale: str, texts: Texts) -> str:
     return heat(texts.text("drift.areas"), texts.text("drift.area"), names, rows, texts)
 
 
-def _checks(site: Site, texts: Texts) -> str:
+def _checks(site: Site, locale: str, texts: Texts) -> str:
     counts = Counter(map(attrgetter("check"), site.given.findings))
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    rows = [(check, count, _filtered(check=check)) for check, count in ranked]
-    return bars(texts.text("drift.checks"), texts.text("drift.check"), texts.text("drift.count"), rows, texts)
+    rows = [
+        Bar(check, count, _filtered(check=check), _explained(check, site, locale), check_anchor(check))
+        for check, count in ranked
+    ]
+    return bars(texts.text("drift.checks"), (texts.text("drift.check"), texts.text("drift.count")), rows, texts)
+
+
+def _explained(check: str, site: Site, locale: str) -> str:
+    """What a check looks for, in the reader's language where that has words for it."""
+    english = site.given.checks.get(check, "")
+    said = load_locale(locale).messages.get(english, english)
+    words = escape(plain(said), quote=False)
+    return f'<span lang="en">{words}</span>' if english and said == english and locale != _ENGLISH else words
 
 
 def _trend(site: Site, texts: Texts) -> str:
@@ -135,15 +150,20 @@ def _missing(site: Site, locale: str, texts: Texts) -> str:
 
 def _lists(found: Mapping[str, list[Api]], site: Site, locale: str, texts: Texts, title: str) -> str:
     here = address.own_address(locale, "drift")
-    rows = [(_language(where, site, texts), len(apis), "") for where, apis in found.items()]
-    chart = bars(texts.text(title), texts.text("drift.language"), texts.text("drift.pages.count"), rows, texts)
+    rows = [Bar(_language(where, site, texts), len(apis)) for where, apis in found.items()]
+    # Of all pages: two of a thousand must not look like the whole.
+    heads = (texts.text("drift.language"), texts.text("drift.pages.count"))
+    chart = bars(texts.text(title), heads, rows, texts, whole=len(site.catalog.apis))
     lists = []
     for where, apis in found.items():
         if apis:
             items = "".join(f"<li>{_page_link(site, where, api.page, here)}</li>" for api in apis[:_WORST])
             more = "<li>…</li>" if len(apis) > _WORST else ""
             name = escape(_language(where, site, texts), quote=False)
-            lists.append(f'<details><summary>{name}</summary><ul class="rg-index">{items}{more}</ul></details>')
+            opened = " open" if len(apis) <= _FEW else ""
+            lists.append(
+                f'<details class="rg-pages"{opened}><summary>{name}</summary><ul class="rg-index">{items}{more}</ul></details>'
+            )
     return chart + "".join(lists) if chart else ""
 
 

@@ -4,8 +4,9 @@ from html import escape
 
 from refgen.drift.finding import Finding
 from refgen.drift.message import message_in
+from refgen.website import address
 from refgen.website.inline import quoted
-from refgen.website.marks import finding_id
+from refgen.website.marks import check_anchor, finding_id
 from refgen.website.view import PageView
 
 
@@ -42,7 +43,9 @@ def _box(numbers: tuple[int, ...], view: PageView) -> str:
 def _finding(finding: Finding, view: PageView, *, is_last: bool = True) -> str:
     texts = view.texts
     severity = finding.severity.value
-    head = f"<strong>{texts.html(f'severity.{severity}')}</strong> <code>{escape(finding.check, quote=False)}</code>"
+    explained = f"{view.href(address.own_address(view.locale, 'drift'))}#{check_anchor(finding.check)}"
+    named = f'<a href="{explained}"><code>{escape(finding.check, quote=False)}</code></a>'
+    head = f"<strong>{texts.html(f'severity.{severity}')}</strong> {named}"
     said = message_in(finding.message, view.locale)
     language = ' lang="en"' if said == finding.message else ""
     message = f"<span{language}>{escape(said, quote=False)}</span>"

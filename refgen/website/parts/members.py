@@ -9,6 +9,7 @@ from refgen.website.parts.table import table
 from refgen.website.view import PageView
 
 _BLANKS = re.compile(r"\s+")
+_HEXADECIMAL = re.compile(r"=\s*0[xX]")
 
 
 def members(view: PageView) -> str:
@@ -41,7 +42,9 @@ def _name(member: Member, view: PageView) -> str:
 def _value(member: Member, api: Api) -> str:
     if member.value is None:
         return ""
-    return f"<code>{member.value:#x}</code>" if api.is_flags else f"<code>{member.value}</code>"
+    # As the declaration writes its numbers, so that a reader finds one in the other.
+    is_hexadecimal = api.is_flags or _HEXADECIMAL.search(api.signature) is not None
+    return f"<code>{member.value:#x}</code>" if is_hexadecimal else f"<code>{member.value}</code>"
 
 
 def _methods(api: Api, view: PageView) -> str:

@@ -4,6 +4,7 @@ from html import escape
 
 from refgen.api.model import Api, Reference
 from refgen.website import address
+from refgen.website.breaks import breakable
 from refgen.website.inline import plain
 from refgen.website.view import PageView
 
@@ -47,12 +48,12 @@ def mentions(view: PageView) -> str:
 
 def _named(name: str, view: PageView) -> str:
     page = view.site.catalog.pages_of_types.get(name)
-    code = f"<code>{escape(name, quote=False)}</code>"
+    code = f"<code>{breakable(escape(name, quote=False))}</code>"
     return f'<a href="{view.to_page(page)}">{code}</a>' if page in view.site.keys and page else code
 
 
 def _linked(api: Api, view: PageView) -> str:
-    code = f"<code>{escape(api.id.replace('.', '::'), quote=False)}</code>"
+    code = f"<code>{breakable(escape(api.id.replace('.', '::'), quote=False))}</code>"
     return f'<a href="{view.to_page(api.page)}">{code}</a>' if api.page in view.site.keys else code
 
 

@@ -1,5 +1,6 @@
 // Two languages side by side, a row for each sentence; what differs in identifiers and numbers is marked.
-import { language, locale, make, pageData, text } from "./site.js";
+import { findingsOf } from "./findings.js";
+import { breakable, language, locale, make, pageData, plural, text } from "./site.js";
 
 const FACT = /(?:[A-Z]{2,}\w*|\w*[a-z]\w*[A-Z]\w*|\w+_\w+)(?:::\w+)*|\b\w+\.(?:h|dll|lib|exe|idl)\b|\b\d+(?:[.,]\d+)*\b/g;
 let view;
@@ -25,10 +26,11 @@ function open(button, data, locales, left, right) {
   const second = pick(locales, right, "compare.right", (other) => draw(left, other));
   const leave = make("button", { type: "button", class: "rg-button", onclick: () => close(button) }, text("compare.close"));
   view = make("section", { class: "rg-comparison", "aria-label": text("compare.title") },
-    make("h1", {}, document.querySelector(".rg-page h1")?.firstChild?.textContent ?? document.title),
+    make("h1", {}, ...breakable(document.querySelector(".rg-page h1")?.firstChild?.textContent ?? document.title)),
     make("div", { class: "rg-filters" }, first, second, leave), table(data, left, right));
   page.after(view);
   contents(view);
+  mark(view, data, [left, right]);
   const address = new URL(location.href);
   address.searchParams.set("compare", `${left}~${right}`);
   history.replaceState(null, "", address);
@@ -73,7 +75,7 @@ function pick(locales, current, label, change) {
   return make("label", {}, text(label), select);
 }
 
-const nameOf = (code) => new Intl.DisplayNames([language], { type: "language" }).of(code) ?? code;
+const nameOf = (code) => text(`language.${code}`);
 
 function table(data, left, right) {
   const heads = make("tr", {}, ...[left, right].map((one) => make("th", { scope: "col" }, nameOf(one))), make("th", { scope: "col", class: "rg-at" }, "#"));
@@ -119,6 +121,30 @@ function cell(own, other, code) {
   }
   element.append(own.slice(position));
   return element;
+}
+
+// What is wrong with a translation stands at its sentence, as it does on the page.
+async function mark(shown, data, locales) {
+  const found = await findingsOf(data.page, locales).catch(() => []);
+  const marks = new Map();
+  for (const one of found) {
+    const sentence = data.findings[one.locale]?.[one.url?.split("#d-")[1]];
+    const cell = sentence && shown.querySelector(`[data-sentence="${sentence}"] td[lang="${one.locale}"]`);
+    if (!cell) continue;
+    const { box, button } = marks.get(cell) ?? added(cell, `c-${marks.size}`);
+    marks.set(cell, { box, button });
+    box.append(make("p", { class: `rg-finding rg-finding--${one.severity}` }, make("strong", {}, text(`severity.${one.severity}`)), " ", make("code", {}, one.check), make("br"),
+      one.said ?? make("span", { lang: "en" }, one.message)));
+    button.textContent = box.children.length;
+    button.setAttribute("aria-label", plural("mark", box.children.length));
+  }
+}
+
+function added(cell, id) {
+  const box = make("div", { popover: "", id, class: "rg-box", role: "note", "aria-label": text("mark.title"), lang: language });
+  const button = make("button", { type: "button", class: "rg-mark", popovertarget: id, lang: language });
+  cell.append(button, box);
+  return { box, button };
 }
 
 function counted(words) {

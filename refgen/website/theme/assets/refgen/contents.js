@@ -1,5 +1,5 @@
 // The whole table of contents in place of the page's surroundings, a branch loaded when it is opened.
-import { fetchJson, locale, make, toRoot } from "./site.js";
+import { breakable, fetchJson, locale, make, toRoot } from "./site.js";
 
 const OPEN = "refgen.contents";
 const here = location.href.split(/[?#]/)[0];
@@ -41,9 +41,6 @@ function entry([name, page, below]) {
   item.prepend(branch);
   return item;
 }
-
-// Long names may break between the words that they are made of.
-const breakable = (name) => name.split(/(?<=[a-z])(?=[A-Z][a-z])/).flatMap((part, at) => (at ? [make("wbr"), part] : [part]));
 
 async function open(branch, isOpen = branch.getAttribute("aria-expanded") !== "true") {
   const item = branch.parentElement;

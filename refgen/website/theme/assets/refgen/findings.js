@@ -64,11 +64,20 @@ async function wordsOf({ part, at }) {
   return { ...words, said: messages[locale]?.[words.message] };
 }
 
+// What is wrong with a page, with the words that say so.
+export async function findingsOf(page, locales) {
+  const all = rowsOf(await fetchJson("drift/index.json")).filter((one) => one.page === page && locales.includes(one.locale));
+  return Promise.all(all.map(async (one) => ({ ...one, ...(await wordsOf(one)) })));
+}
+
 // What the filters leave; looking into the words ends where there are enough to show.
 async function find(all, state, wanted, isAsked) {
   const left = all.filter((one) => FILTERS.every((key) => !state[key] || one[key] === state[key]));
   const query = state.query.toLowerCase();
-  const isNamed = (one) => `${one.page} ${one.check}`.toLowerCase().includes(query);
+  // A folder between slashes stands for the pages in it, not for those below.
+  const isFolder = query.startsWith("/") && query.endsWith("/");
+  const folderOf = (page) => `/${page}`.slice(0, page.lastIndexOf("/") + 2);
+  const isNamed = (one) => (isFolder ? folderOf(one.page).endsWith(query) : `${one.page} ${one.check}`.toLowerCase().includes(query));
   if (!query || query.includes("/")) {
     const found = left.filter(isNamed);
     return { found, total: found.length, isAll: true };

@@ -2,38 +2,21 @@
 import { startChrome } from "./chrome.js";
 import { startOriginals } from "./originals.js";
 
+// The root leads on to the language that was read last, else to the browser's; what no page has is said in that language.
+const { base, locale, known } = document.documentElement.dataset;
+if (known && document.querySelector('[data-refgen="entrance"]')) location.replace(`${base}${known}/index.html`);
+const missing = document.querySelector('[data-refgen="missing"]');
+if (missing && missing.dataset.language !== locale) await become(`${base}${locale}/404.html`);
+
 startChrome();
 startOriginals();
 
-// The root leads on to the language that was read last, else to the browser's.
-const entrance = document.querySelector('[data-refgen="entrance"]');
-if (entrance) {
-  const found = ofReader([...entrance.querySelectorAll("a")]);
-  if (found) location.replace(found.href);
-}
-// An address that there is not may still tell the language.
-const missing = document.querySelector('[data-refgen="missing"]');
-if (missing) {
-  const known = [...missing.children];
-  const found = ofReader(known, location.pathname.split("/").find((part) => known.some((one) => one.dataset.language === part)));
-  if (found) {
-    for (const one of known) one.hidden = one !== found;
-    document.title = found.querySelector("h1").textContent;
-  }
-}
-function ofReader(known, named) {
-  const wanted = [named, remembered(), ...navigator.languages].filter(Boolean).map((one) => one.toLowerCase());
-  return wanted.flatMap((one) => [
-    known.find((element) => element.dataset.language === one),
-    known.find((element) => element.dataset.language.split("-")[0] === one.split("-")[0]),
-  ]).find(Boolean);
-}
-function remembered() {
-  try {
-    return localStorage.getItem("refgen.locale");
-  } catch {
-    return null;
-  }
+async function become(address) {
+  const answer = await fetch(address).catch(() => null);
+  if (!answer?.ok) return;
+  const other = new DOMParser().parseFromString(await answer.text(), "text/html");
+  document.title = other.title;
+  for (const part of [".rg-skip", ".md-header", ".md-container"]) document.querySelector(part).replaceWith(document.adoptNode(other.querySelector(part)));
 }
 
 function isRemembered(name) {

@@ -29,6 +29,9 @@ export const fetchJson = (path) => {
 
 export const pageData = () => (root.data ? fetchJson(root.data) : Promise.resolve(null));
 
+// Long names may break between the words that they are made of.
+export const breakable = (name) => name.split(/(?<=[a-z])(?=[A-Z][a-z])|(?<=::)/).flatMap((part, at) => (at ? [make("wbr"), part] : [part]));
+
 // Elements are made, never parsed from strings, so that no text can become markup.
 export const make = (tag, attributes = {}, ...children) => {
   const element = document.createElement(tag);
