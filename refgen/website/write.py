@@ -58,7 +58,7 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and two convenience
     last = _last(folder, given.model.locales)
     kept = {key for key, digest in digests.items() if last.has(key, digest)}
     changed = [key for key in sorted(job.site.keys) if key not in kept]
-    entries = {key: last.pages[key] for key in kept}
+    entries = {key: last.manifest[key] for key in kept}
     made: dict[str, Mapping[str, Record]] = {}
     with _unfinished(folder, [*changed, *(last.pages.keys() - digests.keys())]):
         written = zip(changed, write_pages(job, changed, folder, processes), strict=True)

@@ -26,8 +26,10 @@ _ORDER = tuple(severity.value for severity in Severity)
 
 def findings_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """`drift/index.json`, `drift/<number>.json` and `drift.csv`."""
+    given = site.given.findings
     # One filter at a time leaves rows that stand together: few parts have what a reader asks for.
-    ordered = sorted(site.given.findings, key=_place)
+    places = in_runs(_place, given)
+    ordered = [given[number] for number in sorted(range(len(given)), key=places.__getitem__)]
     yield "drift/index.json", _index(ordered).encode("utf-8", "replace")
     locales = tuple(site.given.model.locales)
     listed = in_runs(_listed, ordered, HELD.same(site.keys, __name__))
@@ -37,7 +39,7 @@ def findings_files(site: Site) -> Iterator[tuple[str, bytes]]:
         messages = _by_locale(ordered[part], said[part], locales)
         text = f'{{"findings":[{",".join(listed[part])}],"messages":{_json(messages)}}}'
         yield f"drift/{number}.json", text.encode("utf-8", "replace")
-    yield "drift.csv", "".join((_line(_COLUMNS), *in_runs(_tabled, site.given.findings))).encode("utf-8", "replace")
+    yield "drift.csv", "".join((_line(_COLUMNS), *in_runs(_tabled, given))).encode("utf-8", "replace")
 
 
 def _by_locale(
@@ -66,8 +68,8 @@ def _index(ordered: Sequence[Finding]) -> str:
     """For each finding, as it stands in the parts, the numbers of its locale, page, check and severity in four lists."""
     names: list[dict[str, int]] = [{}, {}, {}, {}]
     rows = [
-        [found.setdefault(value, len(found)) for found, value in zip(names, _facts(one), strict=True)]
-        for one in ordered
+        [found.setdefault(value, len(found)) for found, value in zip(names, facts, strict=True)]
+        for facts in in_runs(_facts, ordered)
     ]
     lists = dict(zip(("locale", "page", "check", "severity"), map(list, names), strict=True))
     return _json({"version": 2, "part": _PART, **lists, "rows": rows})

@@ -1,13 +1,14 @@
 """The drift dashboard: where, what, since when, and every finding with filters. Charts are tables first."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from heapq import nsmallest
 from html import escape
 from operator import attrgetter
 from urllib.parse import urlencode
 
 from refgen.api.model import Api
+from refgen.corpus.held import remembered
 from refgen.drift.finding import Finding
 from refgen.locales import load_locale
 from refgen.website import address
@@ -53,15 +54,19 @@ def _filtered(**filters: str) -> str:
     return f"?{urlencode(filters)}#findings"
 
 
-def _area(site: Site, path: str) -> str:
-    api = site.catalog.apis.get(path)
-    return api.area if api else path.rpartition("/")[0].rpartition("/")[2]
+@remembered
+def _by_area(site: Site) -> Mapping[tuple[str, str], int]:
+    """By locale and area, how many findings there are."""
+    areas = {page: api.area for page, api in site.catalog.apis.items()}
+    counts: Counter[tuple[str, str]] = Counter()
+    for (where, path), found in site.catalog.findings.items():
+        area = areas.get(path)
+        counts[where, path.rpartition("/")[0].rpartition("/")[2] if area is None else area] += len(found)
+    return counts
 
 
 def _areas(site: Site, locale: str, texts: Texts) -> str:
-    counts: Counter[tuple[str, str]] = Counter()
-    for (where, path), found in site.catalog.findings.items():
-        counts[where, _area(site, path)] += len(found)
+    counts = _by_area(site)
     titles = area_titles(site, locale)
     locales = sorted({where for where, _ in counts})
     areas = sorted({area for _, area in counts})
@@ -69,19 +74,27 @@ def _areas(site: Site, locale: str, texts: Texts) -> str:
     rows = [
         (
             titles.get(area) or area or texts.text("drift.top"),
-            [(counts[where, area], _filtered(locale=where, query=f"/{area}/") if area else "") for where in locales],
+            [
+                (counts.get((where, area), 0), _filtered(locale=where, query=f"/{area}/") if area else "")
+                for where in locales
+            ],
         )
         for area in areas
     ]
     return heat(texts.text("drift.areas"), texts.text("drift.area"), names, rows, texts)
 
 
-def _checks(site: Site, locale: str, texts: Texts) -> str:
+@remembered
+def _by_check(site: Site) -> Sequence[tuple[str, int]]:
+    """How many findings each check has, most first."""
     counts = Counter(map(attrgetter("check"), site.given.findings))
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _checks(site: Site, locale: str, texts: Texts) -> str:
     rows = [
         Bar(check, count, _filtered(check=check), _explained(check, site, locale), check_anchor(check))
-        for check, count in ranked
+        for check, count in _by_check(site)
     ]
     return bars(texts.text("drift.checks"), (texts.text("drift.check"), texts.text("drift.count")), rows, texts)
 
@@ -104,10 +117,17 @@ def _trend(site: Site, texts: Texts) -> str:
     return line(texts.text("drift.trend"), texts.text("drift.state"), labels, series, texts)
 
 
+@remembered
+def _worst(site: Site) -> Sequence[tuple[str, str]]:
+    """Locale and key of the pages with the most findings."""
+    found = site.catalog.findings
+    return nsmallest(_WORST, found, key=lambda place: (-len(found[place]), place))
+
+
 def _pages(site: Site, locale: str, texts: Texts) -> str:
     here = address.own_address(locale, "drift")
     found = site.catalog.findings
-    worst = nsmallest(_WORST, found, key=lambda place: (-len(found[place]), place))
+    worst = _worst(site)
     rows = [
         (
             _page_link(site, where, path, here, found[where, path][0]),
@@ -128,24 +148,30 @@ def _page_link(site: Site, locale: str, path: str, here: str, finding: Finding |
     return f'<a href="{address.link(here, address.page_address(locale, path))}{anchor}">{label}</a>'
 
 
+@remembered
+def _outdated(site: Site) -> Mapping[str, list[Api]]:
+    """By locale, what is documented there after an English that has changed since."""
+    found: dict[str, list[Api]] = {locale: [] for locale in site.given.model.locales if locale != _ENGLISH}
+    stale = {place for place, findings in site.catalog.findings.items() if is_outdated(findings)}
+    for where, apis in found.items():
+        apis += [api for api in site.catalog.apis.values() if (where, api.page) in stale]
+    return found
+
+
 def _stale(site: Site, locale: str, texts: Texts) -> str:
-    found = {
-        where: [
-            api for api in site.catalog.apis.values() if is_outdated(site.catalog.findings.get((where, api.page), ()))
-        ]
-        for where in site.given.model.locales
-        if where != _ENGLISH
-    }
-    return _lists(found, site, locale, texts, "drift.stale")
+    return _lists(_outdated(site), site, locale, texts, "drift.stale")
+
+
+@remembered
+def _lacking(site: Site) -> Mapping[str, list[Api]]:
+    """By locale, what is not documented there."""
+    apis = site.catalog.apis.values()
+    locales = [locale for locale in site.given.model.locales if locale != _ENGLISH]
+    return {where: [api for api in apis if where not in api.sources] for where in locales}
 
 
 def _missing(site: Site, locale: str, texts: Texts) -> str:
-    found = {
-        where: [api for api in site.catalog.apis.values() if where not in api.sources]
-        for where in site.given.model.locales
-        if where != _ENGLISH
-    }
-    return _lists(found, site, locale, texts, "drift.missing")
+    return _lists(_lacking(site), site, locale, texts, "drift.missing")
 
 
 def _lists(found: Mapping[str, list[Api]], site: Site, locale: str, texts: Texts, title: str) -> str:
