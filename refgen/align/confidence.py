@@ -30,12 +30,10 @@ SENTENCE_ALONE = 0.5
 class Evidence(NamedTuple):
     """What speaks for a pair of segments."""
 
-    likeness: float
-    """Of the two texts, in nats."""
     length: float
-    """The part of it that the lengths contribute."""
-    is_moved: bool
-    """Whether it stands out of order."""
+    """What the lengths of the two texts say, in nats."""
+    moved: float | None = None
+    """The likeness of the two texts, in nats, if they stand out of order; None where order speaks for them."""
     is_searched: bool = False
     """Whether the rules of the two languages cut the unit differently, so that likeness had to decide."""
     weakest: Strength = Strength.STRONG
@@ -48,13 +46,12 @@ class Evidence(NamedTuple):
     @property
     def features(self) -> tuple[float, ...]:
         """What is weighed: a constant, and doubts: 0 for none."""
-        alike = max(_LEAST_ALIKE, min(self.likeness, _MOST_ALIKE))
         off = max(_LEAST_ALIKE, min(self.length, 0.0))
         return (
             1.0,
             off,
             off if self.is_part else 0.0,
-            _MOST_ALIKE - alike if self.is_moved else 0.0,
+            0.0 if self.moved is None else _MOST_ALIKE - max(_LEAST_ALIKE, min(self.moved, _MOST_ALIKE)),
             self.is_part and self.is_searched,
             Strength.BARE < self.weakest < Strength.STRONG,
             self.weakest is Strength.BARE,

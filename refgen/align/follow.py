@@ -128,6 +128,12 @@ class _Search:
         self.expected = [0.0, *accumulate(one.length * whole for one in sentences)]
         share, least, most = _STRAY
         self.stray = max(least, min(share * self.written[-1], most))
+        factor, slack = _STRETCH
+        self.furthest = [
+            max(self.stray, (self.expected[i + len(groups)] - self.expected[i]) * factor + slack)
+            for i, groups in enumerate((*self.groups, ()))
+        ]
+        self.longest = max(self.furthest)
 
     def matches(self) -> tuple[Match, ...]:
         """The matches of the best path."""
@@ -162,6 +168,8 @@ class _Search:
         """What can be made of the pieces from j on: one past its last piece, its traits, what its borders cost."""
         for k, traits in enumerate(_growing(self.pieces[j:]), start=j + 1):
             yield k, traits, self.used[j] + self.passed[k - 1] - self.passed[j]
+            if traits.length > self.longest:
+                return
 
     def _steps(
         self, i: int, j: int, stretches: Sequence[tuple[int, Traits, float]]
@@ -175,7 +183,7 @@ class _Search:
             yield i + 1, j, -_ALONE
         is_near = abs(self.expected[i] - self.written[j]) <= self.stray
         factor, slack = _STRETCH
-        furthest = max(self.stray, (self.expected[i + len(groups)] - self.expected[i]) * factor + slack)
+        furthest = self.furthest[i]
         for k, stretch, cost in stretches:
             if stretch.length > furthest and k > j + 1:
                 break

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from refgen.align.loanwords import sounds
-from refgen.align.traits import Tokens, Traits, stem, traits
+from refgen.align.traits import Traits, Words, stem, traits
 from refgen.locales import load_locale
 
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]+")
@@ -32,15 +32,17 @@ class Lexicon:
         return {first: sorted(lengths) for first, lengths in found.items()}
 
     @cached_property
-    def tokens(self) -> Tokens:
+    def met(self) -> Words:
         """What the words in Latin script that were met are known by."""
-        return Tokens(self.words)
+        return Words(self.words)
 
     def meant(self, text: str) -> set[str]:
         """Stems of the English words that a text not in Latin script is likely to translate, and its sounds."""
         found = sounds(text) if self.hears else set()
         lengths, words = self.lengths, self.words
-        for run in _UNSPACED.findall(text) if lengths else ():
+        if not lengths:
+            return found
+        for run in _UNSPACED.findall(text):
             for start, character in enumerate(run):
                 for length in lengths.get(character, ()):
                     word = run[start : start + length]
@@ -67,4 +69,4 @@ _WORDLESS = Lexicon({})
 def traits_in(text: str, lexicon: Lexicon | None) -> Traits:
     """The traits of a text, with the English words that its own words stand for."""
     lexicon = lexicon or _WORDLESS
-    return traits(text, lexicon.tokens, lexicon.meant(text))
+    return traits(text, lexicon.met, lexicon.meant(text))

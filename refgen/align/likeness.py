@@ -2,9 +2,9 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import chain, repeat
+from itertools import chain
 
 from refgen.align.elements import Element
 from refgen.align.lexicon import Lexicon, traits_in
@@ -41,6 +41,13 @@ _FIXED_KINDS = frozenset({"code", "directive"})
 IMPOSSIBLE = -1000.0
 
 
+class Rarity(dict[str, float]):
+    """Nats that a shared mark is worth; one that stands in no element as a whole has a worth, too."""
+
+    def __missing__(self, mark: str) -> float:
+        return _UNSEEN
+
+
 @dataclass(frozen=True)
 class Likeness:
     """Scores pairs of one page: a mark that stands everywhere on it says little."""
@@ -48,8 +55,7 @@ class Likeness:
     ratio: float
     """Characters of the target for one of the source."""
     variance: float
-    rarity: Mapping[str, float] = field(repr=False)
-    """Nats that a shared mark is worth."""
+    rarity: Rarity = field(repr=False)
     lexicons: tuple[Lexicon | None, Lexicon | None] = (None, None)
     """Of the source's and of the target's language."""
     meaning: Meaning | None = None
@@ -70,22 +76,21 @@ class Likeness:
     def words(self, source: Traits, target: Traits) -> float:
         """What two texts have in common besides their lengths."""
         score = _EQUAL if source.folded == target.folded else 0.0
+        worth = self.rarity.__getitem__
         ours, theirs = source.anchors, target.anchors
         if ours or theirs:
             if ours == theirs:
-                score += self._worth(ours)
+                score += sum(map(worth, ours))
             else:
-                score += self._worth(ours & theirs) - _LONE_ANCHOR * self._worth(ours ^ theirs)
-        if source.stems and target.stems:
-            common = source.stems & target.stems
+                score += sum(map(worth, ours & theirs)) - _LONE_ANCHOR * sum(map(worth, ours ^ theirs))
+        ours, theirs = source.stems, target.stems
+        if ours and theirs:
+            common = ours & theirs
             if common:
-                score += _SHARED_STEM * self._worth(common)
-            elif min(len(source.stems), len(target.stems)) >= _MANY_STEMS:
+                score += _SHARED_STEM * sum(map(worth, common))
+            elif min(len(ours), len(theirs)) >= _MANY_STEMS:
                 score -= _NOTHING_SHARED
         return score
-
-    def _worth(self, marks: Iterable[str]) -> float:
-        return sum(map(self.rarity.get, marks, repeat(_UNSEEN)))
 
     def length(self, source: int, target: int) -> float:
         """Gale and Church (1993) with the tails of a t distribution, against lengths of unrelated texts."""
@@ -142,7 +147,7 @@ def likeness_of(
     lengths = [sum([element.traits.length for element in page]) for page in (source, target)]
     total = max(len(source) + len(target), 2)
     worth = {count: min(math.log(total / count) + 0.7, 4.0) for count in set(counts.values())}
-    rarity = {mark: worth[count] for mark, count in counts.items()}
+    rarity = Rarity({mark: worth[count] for mark, count in counts.items()})
     ratio, trust = 1.0, _LITTLE_TRUST
     if source_rules.length_ratio and target_rules.length_ratio:
         ratio, trust = target_rules.length_ratio / source_rules.length_ratio, _TRUST

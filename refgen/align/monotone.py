@@ -9,6 +9,8 @@ Pairing = list[tuple[int, int]]
 
 _BAND = 40
 """How far from the diagonal a stretch without any certain pair is searched, in elements."""
+_MOST_SCORED = 250_000
+"""Pairs of one stretch that are scored, about: on thousands of elements without a mark, the band becomes narrower."""
 
 
 def pair_in_order(source: Sequence[Hashable], target: Sequence[Hashable], score: Score, gap: float) -> Pairing:
@@ -55,15 +57,16 @@ def _stretch(start: tuple[int, int], end: tuple[int, int], score: Score, gap: fl
         return []
     if rows == columns == 1:
         return [start] if score(i0, j0) >= -2 * gap else []
-    reach = max(_BAND, abs(rows - columns) + _BAND // 2)
     slope = columns / rows
-    best: list[list[float]] = [[-gap * j for j in range(columns + 1)]]
+    widest = max(_MOST_SCORED // (2 * rows), int(slope) + 1)
+    reach = min(max(_BAND, abs(rows - columns) + _BAND // 2), widest)
+    above = [-gap * j for j in range(columns + 1)]
     low = [0]
     steps: list[list[int]] = [[]]
     for i in range(1, rows + 1):
         left = max(0, int(i * slope) - reach)
         right = min(columns, int(i * slope) + reach)
-        above, above_low = best[-1], low[-1]
+        above_low = low[-1]
         above_high = above_low + len(above) - 1
         line: list[float] = []
         step: list[int] = []
@@ -79,7 +82,7 @@ def _stretch(start: tuple[int, int], end: tuple[int, int], score: Score, gap: fl
                     value, how = paired, 3
             line.append(value)
             step.append(how)
-        best.append(line)
+        above = line
         steps.append(step)
         low.append(left)
     return [(i0 + i, j0 + j) for i, j in _traced(steps, low, columns)]

@@ -41,9 +41,16 @@ def segments_of(view: View) -> tuple[tuple[Segment, ...], ...]:
 
 def make_segments(view: View, placed: Placed, intervals: Sequence[Interval]) -> tuple[Segment, ...]:
     """Segments of a unit that stand at those intervals of its text."""
-    if len(intervals) == 1:
-        return (_segment(view, placed, 0, intervals[0]),)
-    return tuple([_segment(view, placed, ordinal, interval) for ordinal, interval in enumerate(intervals)])
+    unit = placed.unit
+    if unit.pairs or unit.pieces:
+        return tuple([_segment(view, placed, ordinal, interval) for ordinal, interval in enumerate(intervals)])
+    text, index, at, line = unit.on(view.side), placed.index, unit.start, view.page.source.line
+    return tuple(
+        [
+            Segment(index, ordinal, text[start:end], at + start, at + end, line(at + start))
+            for ordinal, (start, end) in enumerate(intervals)
+        ]
+    )
 
 
 def joined(view: View, parts: Sequence[Segment]) -> Segment:
@@ -66,13 +73,9 @@ def joined(view: View, parts: Sequence[Segment]) -> Segment:
 
 def _segment(view: View, placed: Placed, ordinal: int, interval: Interval, name: str | None = None) -> Segment:
     start, end = interval
-    unit = placed.unit
-    text = unit.on(view.side)
-    if unit.pairs or unit.pieces:
-        first = _offset(unit, start, view.side)
-        last = _offset(unit, end - 1, view.side) + 1 if end > start else first
-    else:
-        first, last = unit.start + start, unit.start + end
+    text = placed.unit.on(view.side)
+    first = _offset(placed.unit, start, view.side)
+    last = _offset(placed.unit, end - 1, view.side) + 1 if end > start else first
     return Segment(placed.index, ordinal, text[start:end], first, last, view.page.source.line(first), name)
 
 

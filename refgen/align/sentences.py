@@ -52,6 +52,8 @@ _SEAM_UNSPACED = re.compile(
 )
 _LINE_END = re.compile(r"[ \t\\]*\n[ \t]*")
 _ACRONYM = re.compile(r"[A-Z]{2,}")
+_REMEMBERED = 1 << 12
+"""Texts whose borders a process keeps: two of three segments stand on other pages, too."""
 
 
 class Strength(IntEnum):
@@ -83,8 +85,12 @@ class Border(NamedTuple):
 
 def cut(text: str, locale: Locale) -> tuple[Interval, ...]:
     """The sentences of a unit by rule, as intervals of its text without the blanks between them."""
-    offered = borders(text, locale.segmentation)
-    return intervals(text, [border for border in offered if border.strength is Strength.STRONG])
+    return _cut(text, locale.segmentation)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _cut(text: str, rules: Segmentation) -> tuple[Interval, ...]:
+    return intervals(text, [border for border in borders(text, rules) if border.strength is Strength.STRONG])
 
 
 def intervals(text: str, chosen: Sequence[Border]) -> tuple[Interval, ...]:
@@ -98,7 +104,7 @@ def intervals(text: str, chosen: Sequence[Border]) -> tuple[Interval, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_REMEMBERED)
 def borders(text: str, rules: Segmentation) -> tuple[Border, ...]:
     """The places in a text, in order, where a sentence ends by rule or may end for all that its stop says."""
     finder = _stops(rules)
@@ -165,7 +171,7 @@ def _stops(rules: Segmentation) -> re.Pattern[str]:
     stops, wide = re.escape(rules.terminators), re.escape(rules.wide_terminators)
     return re.compile(
         rf"[{stops}{wide}{_DOUBT}](?:"
-        rf"(?P<stop>(?<=[{stops}])[{stops}]*[{_CLOSERS}]*\)?(?:[ \u00a0]»)?+)(?={_BLANK})"
+        rf"(?P<stop>(?<=[{stops}])(?<![{stops}].)[{stops}]*[{_CLOSERS}]*\)?(?:[ \u00a0]»)?+)(?={_BLANK})"
         rf"|(?P<wide>(?<=[{wide}])[{wide}]*+[{_CLOSERS}）)]*+)(?!\s*\Z)"
         rf"|(?P<doubt>(?<={_DOUBT}))(?={_BLANK}))"
         rf"(?P<gap>{_BLANK}*)"

@@ -20,6 +20,7 @@ from refgen.align.slot import Both, Method, Slot, View
 from refgen.align.traits import pooled
 from refgen.align.unit_slots import SlotMaker, UnitPair
 from refgen.locales import load_locale
+from refgen.memory import seldom_collected
 
 GAP = 2.5
 """Nats that an element without counterpart costs: two that are less alike than two gaps stay alone."""
@@ -30,6 +31,7 @@ _OTHER_COLUMN = 2.0
 _OFTEN_MOVED = frozenset({"row", "item"})
 
 
+@seldom_collected()
 def align_views(source: View, target: View, meaning: Meaning | None = None) -> tuple[Slot, ...]:
     """All slots of two views of a page, in the order of the source; what only the target has stands where it has it.
 

@@ -18,13 +18,15 @@ _COPIED = re.compile(
 text is skipped fast."""
 _TOKEN = re.compile(r"[A-Za-zÀ-ɏ_][A-Za-zÀ-ɏ0-9_]*|\d(?<![A-Za-zÀ-ɏ0-9_]\d)\d*(?:[.,]\d+)*")
 """A word in Latin script, or a number that belongs to none."""
+_PUNCTUATION = ".,:;!?()[]*\"'«»“”’。，、；：（）"
 _MARKUP_NAME = re.compile(r"\?.*\Z|\.(?:md|yml|html?|aspx)\b", re.IGNORECASE)
 _STEM = 5
 """Characters of a word that its cognates are likely to share."""
 _KEPT = 1 << 16
 """Words and numbers that a process keeps for each language: some megabytes."""
-_COPY = "="
-"""Marks what a translator copies among the stems."""
+_LONG = 30
+"""Mean characters between blanks from which a text is written without blanks: then its words are looked for."""
+_NOTHING: frozenset[str] = frozenset()
 
 
 class Traits(NamedTuple):
@@ -40,41 +42,60 @@ class Traits(NamedTuple):
     """The text without blanks and emphasis, in small letters: equal texts are equal here."""
 
 
-NO_TRAITS = Traits(0, frozenset(), frozenset(), "")
+NO_TRAITS = Traits(0, _NOTHING, _NOTHING, "")
 """Of a text that is empty."""
 
 
-class Tokens(dict[str, tuple[str, ...]]):
-    """What words and numbers are known by, each worked out once.
+class Words(dict[str, tuple[str, ...]]):
+    """What stands between two blanks, and the stems by which it is known, worked out once.
 
-    A word: its stem, if it is long enough, and the stems of the English words that it stands for. An identifier or a
-    number, which a translator copies: itself, marked.
+    They are those of its words that are long enough, and of the English words that these stand for. What a translator
+    copies, identifiers and numbers, has none: it is kept apart.
     """
 
-    def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, vocabulary: Mapping[str, tuple[str, ...]]) -> None:
         super().__init__()
-        self.words = words
+        self.vocabulary = vocabulary
         """Stems of a language's words to stems of English ones."""
+        self.copies: dict[str, tuple[str, ...]] = {}
+        """Of what has identifiers or numbers in it: these, as both languages write them."""
 
-    def __missing__(self, token: str) -> tuple[str, ...]:
-        if len(self) >= _KEPT:
-            self.clear()
-        found: tuple[str, ...] = ()
-        if token[0].isdigit():
-            found = (_COPY + token.replace(",", "."),)
-        elif _is_identifier(token):
-            found = (_COPY + token.lower(),)
-        elif len(token) >= _STEM - 1:
-            own = stem(token)
-            found = (own, *self.words.get(own, ()))
-        self[token] = found
+    def __missing__(self, written: str) -> tuple[str, ...]:
+        bare = written.strip(_PUNCTUATION)
+        if bare != written:
+            found = self[written] = self[bare]
+            if bare in self.copies:
+                self.copies[written] = self.copies[bare]
+            return found
+        stems: list[str] = []
+        copies: list[str] = []
+        for token in _TOKEN.findall(written):
+            if token[0].isdigit():
+                copies.append(token.replace(",", "."))
+            elif _is_identifier(token):
+                copies.append(token.lower())
+            elif len(token) >= _STEM - 1:
+                own = stem(token)
+                stems.append(own)
+                stems += self.vocabulary.get(own, ())
+        if copies:
+            self.copies[written] = tuple(copies)
+        found = self[written] = tuple(stems)
         return found
 
+    def make_room(self) -> None:
+        """Forget all that was met, where it has become too much. Not while a text is looked at: its copies would go."""
+        if len(self) >= _KEPT:
+            self.clear()
+            self.copies.clear()
 
-def traits(text: str, known: Tokens, meant: Collection[str] = ()) -> Traits:
+
+def traits(text: str, words: Words, meant: Collection[str] = ()) -> Traits:
     """The traits of one text; `meant` are stems that it has besides those of its words."""
+    words.make_room()
     anchors: set[str] = set()
-    prose, length = text, len(text)
+    written = text.split()
+    folded, length = _folded(written), len(text)
     parts = _COPIED.split(text)
     if len(parts) > 1:
         for target, code, link in zip(parts[1::4], parts[2::4], parts[3::4], strict=True):
@@ -83,17 +104,18 @@ def traits(text: str, known: Tokens, meant: Collection[str] = ()) -> Traits:
             elif target or link:
                 anchors.update(_names(target or link))
         anchors.discard("")
-        prose = "\0".join(parts[::4])
-        length = len(prose) - prose.count("\0")
-    tokens = _TOKEN.findall(prose)
-    stems = set(chain.from_iterable(map(known.__getitem__, tokens)))
-    copied = [mark for mark in stems if mark[0] == _COPY]
-    if copied:
-        stems.difference_update(copied)
-        anchors.update([mark[1:] for mark in copied])
-        length -= sum([len(token) for token in tokens if known[token] and known[token][0][0] == _COPY])
-    stems.update(meant)
-    return Traits(max(length, 0), frozenset(anchors), frozenset(stems), fold(text))
+        prose = " ".join(parts[::4])
+        written, length = prose.split(), len(prose) - len(parts) // 4
+    if length > _LONG * len(written):
+        written = _TOKEN.findall(text if len(parts) == 1 else prose)
+    stems = frozenset(chain.from_iterable(map(words.__getitem__, written)))
+    copies = words.copies
+    for marks in [copies[word] for word in written if word in copies]:
+        anchors.update(marks)
+        length -= len("".join(marks))
+    if meant:
+        stems = stems.union(meant)
+    return Traits(max(length, 0), frozenset(anchors) if anchors else _NOTHING, stems, folded)
 
 
 def pooled(parts: Sequence[Traits]) -> Traits:
@@ -110,7 +132,11 @@ def pooled(parts: Sequence[Traits]) -> Traits:
 
 def fold(text: str) -> str:
     """The text in small letters without blanks, emphasis and escapes."""
-    return "".join(text.split()).replace("*", "").replace("\\", "").lower()
+    return _folded(text.split())
+
+
+def _folded(written: Sequence[str]) -> str:
+    return "".join(written).replace("*", "").replace("\\", "").lower()
 
 
 def _is_identifier(word: str) -> bool:

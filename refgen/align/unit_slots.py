@@ -8,6 +8,7 @@ from refgen.align.confidence import SENTENCE_ALONE, SOURCE_ALONE, TARGET_ALONE, 
 from refgen.align.follow import Match, brackets_agree, follow_likeness, follow_rule
 from refgen.align.in_order import explains_better, is_doubtful
 from refgen.align.likeness import Likeness
+from refgen.align.long_units import follow_stretches, is_long
 from refgen.align.segments import joined, make_segments
 from refgen.align.sentences import Border, Strength, all_borders, borders, line_borders
 from refgen.align.slot import Both, Method, OnlySource, OnlyTarget, Segment, Slot, View
@@ -63,11 +64,15 @@ class SlotMaker:
         if obvious and (given is not None or brackets_agree(source, text, obvious)):
             if given is not None or not is_doubtful(source, obvious, self.likeness):
                 return obvious
-            searched = follow_likeness(source, text, all_borders(text, self.rules), self.likeness)
+            searched = self._search(source, text, all_borders(text, self.rules))
             return searched if explains_better(source, text, searched, obvious, self.likeness) else obvious
         if given is None and (obvious or sum(border.strength is Strength.STRONG for border in offered) < len(parts)):
             offered = all_borders(text, self.rules)
-        return follow_likeness(source, text, offered, self.likeness)
+        return self._search(source, text, offered)
+
+    def _search(self, source: Sequence[str], text: str, offered: Sequence[Border]) -> tuple[Match, ...]:
+        follow = follow_stretches if is_long(source, offered) else follow_likeness
+        return follow(source, text, offered, self.likeness)
 
     def _borders(self, placed: Placed, own: Sequence[Segment], *, lines: bool) -> tuple[Border, ...] | None:
         """Where alone the target may be cut: between its pairs if it has some; at line ends if it ran lines together."""
@@ -108,11 +113,11 @@ class SlotMaker:
         """The slot of a match; None where each side is the one sentence of its unit."""
         ours, theirs = self.likeness.source(source.text), self.likeness.target(target.text)
         length = self.likeness.length(ours.length, theirs.length)
-        likeness = length + self.likeness.words(ours, theirs)
+        moved = length + self.likeness.words(ours, theirs) if pair.is_moved else None
         if match:
             is_merged = match.last > match.first + 1 and len(pair.source) == 1
-            evidence = Evidence(likeness, length, pair.is_moved, match.is_searched, match.weakest, is_merged, is_part)
+            evidence = Evidence(length, moved, match.is_searched, match.weakest, is_merged, is_part)
         else:
-            evidence = Evidence(likeness, length, pair.is_moved)
+            evidence = Evidence(length, moved)
         method = Method.CONTENT if pair.is_moved else Method.STRUCTURE
         return Both(source, target, method, confidence_of(evidence))

@@ -35,7 +35,7 @@ class Source:
         """Offset of the first character of each line."""
         if "\r" in self.text:
             return (0, *(match.end() for match in _LINE_END.finditer(self.text)))
-        return (0, *accumulate(len(line) + 1 for line in self.text.split("\n")[:-1]))
+        return (0, *accumulate([len(line) + 1 for line in self.text.split("\n")[:-1]]))
 
     def line(self, offset: int) -> int:
         """1-based line of an offset."""
