@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from refgen.website import address
+from refgen.website.breaks import breakable
 from refgen.website.content import Content, Crumb, NavGroup, TocItem
 from refgen.website.texts import ENGLISH, Texts, language_tag, load_texts
 
@@ -21,6 +22,8 @@ _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 # Material's checkboxes carry an attribute that checkboxes may not have.
 _TOGGLE = re.compile(r'(<input\b[^>]*type="checkbox"[^>]*?) autocomplete="off"([^>]*>)')
 _BLANKS = re.compile(r">\s+<")
+_COLUMN = 24
+"""Characters that a line of the navigation holds."""
 _LANGUAGE = re.compile(r'<html lang="[^"]*"')
 
 
@@ -151,7 +154,7 @@ def toc_html(items: tuple[TocItem, ...]) -> str:
 
 
 def _link(crumb: Crumb, kind: str) -> str:
-    title = escape(crumb.title, quote=False)
+    title = breakable(escape(crumb.title, quote=False), _COLUMN)
     current = ' aria-current="page"' if crumb.is_current else ""
     active = " md-nav__link--active" if crumb.is_current and "nav" in kind else ""
     if crumb.href is None:

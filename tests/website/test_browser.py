@@ -125,6 +125,22 @@ def test_a_word_of_another_language_is_found_where_it_stands(page, served, local
     page.wait_for_url(f"**/{other}/docs/**")
 
 
+def test_all_that_was_found_can_be_seen(page, served):
+    page.goto(f"{served.url}fr-fr/index.html")
+    settled(page)
+    page.keyboard.press("/")
+    page.locator("dialog[open] input").fill("tache")
+    more = page.locator(".rg-search__more")
+    expect(page.locator(".rg-search__said")).to_contain_text("sur")
+    shown = page.locator("[role=option]")
+    expect(shown).to_have_count(12)
+    more.click()
+    expect(shown.nth(12)).to_be_attached()
+    expect(page.locator("dialog[open] input")).to_be_focused()
+    page.locator("dialog[open] input").fill("revleave")
+    expect(more).to_be_hidden()
+
+
 def test_a_result_is_reached_by_keyboard(page, served):
     page.goto(f"{served.url}fr-fr/index.html")
     settled(page)
@@ -187,6 +203,16 @@ def test_names_are_whole_where_there_is_room(page, served, kind):
         names.evaluate_all("all => all.filter(one => one.getClientRects().length > 1).map(one => one.textContent)")
         == []
     )
+
+
+def test_types_break_between_words_only(page, served):
+    page.set_viewport_size({"width": 1000, "height": 900})
+    page.goto(f"{served.url}fr-fr/{FOLDER}/ihosttask-setclrtask-method.html")
+    settled(page)
+    types = page.locator(".rg-parameters td:nth-child(2) code")
+    expect(types.first).to_be_visible()
+    types.evaluate_all("all => all.forEach((one) => (one.textContent = 'CLRDATA_ADDRESSES'))")
+    assert types.evaluate_all("all => all.map((one) => one.getClientRects().length)") == [1]
 
 
 def test_colours_are_remembered(page, served):

@@ -236,6 +236,16 @@ def test_a_site_waits_while_its_folder_is_emptied(tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.css", "fr"]
 
 
+def test_a_feed_has_what_readers_of_feeds_ask_for(served):
+    space = "{http://www.w3.org/2005/Atom}"
+    feed = ET.parse(served.folder / "zh-cn/feed.xml").getroot()
+    assert feed.find(f"{space}author/{space}name").text
+    (itself,) = (one for one in feed.findall(f"{space}link") if one.get("rel") == "self")
+    assert itself.get("href") == "https://example.org/reference/zh-cn/feed.xml"
+    link = soup_of(served, f"zh-cn/{METHOD}.html").select_one("link[type='application/atom+xml']")
+    assert link["href"] == f"{'../' * 5}zh-cn/feed.xml"
+
+
 def test_the_inventory_is_what_sphinx_reads(served):
     data = (served.folder / "objects.inv").read_bytes()
     head, body = data.split(b"using zlib.\n", 1)

@@ -26,9 +26,11 @@ def feed(site: Site) -> Iterator[tuple[str, bytes]]:
         updated = latest[0][0] if latest else "1970-01-01"
         base = site.options.url
         entries = "".join(_entry(api, day, locale, base) for day, api in latest)
+        name = escape(site.options.name)
+        itself = f'<link rel="self" href="{escape(base)}{locale}/feed.xml"/>' if base else ""
         text = (
             f'<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{language_tag(locale)}">'
-            f"<title>{escape(site.options.name)}</title><id>{escape(base or 'urn:refgen:')}{locale}/</id>"
+            f"<title>{name}</title><author><name>{name}</name></author>{itself}<id>{escape(base or 'urn:refgen:')}{locale}/</id>"
             f"<updated>{updated}T00:00:00Z</updated>{entries}</feed>"
         )
         yield f"{locale}/feed.xml", without_illegal(text).encode("utf-8")

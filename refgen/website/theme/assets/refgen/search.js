@@ -10,8 +10,11 @@ let input;
 let list;
 let said;
 let options = [];
+let more;
 let chosen = 0;
 let asked = 0;
+// How many times as many as at first are shown.
+let share = 1;
 
 // What the first keystrokes need, loaded before they come.
 export const prepareSearch = () => names().then(() => plural("search.count", 2)).catch(() => {});
@@ -29,13 +32,14 @@ export function openSearch() {
 function build() {
   input = make("input", {
     type: "search", role: "combobox", "aria-expanded": "true", "aria-controls": "rg-results", "aria-autocomplete": "list",
-    "aria-label": text("search.hint"), placeholder: text("search.hint"), autocomplete: "off", spellcheck: "false", oninput: find, onkeydown: keys,
+    "aria-label": text("search.hint"), placeholder: text("search.hint"), autocomplete: "off", spellcheck: "false", oninput: begin, onkeydown: keys,
   });
   list = make("div", { id: "rg-results", role: "listbox", "aria-label": text("search.open") });
   said = make("p", { class: "rg-search__said", role: "status" });
   const close = make("button", { type: "button", class: "rg-button", onclick: () => dialog.close() }, text("search.close"));
   const form = make("form", { onsubmit: follow }, input, close);
-  const made = make("dialog", { class: "rg-search", "aria-label": text("search.open") }, form, said, list);
+  more = make("button", { type: "button", class: "rg-button rg-search__more", hidden: "", onclick: goOn }, text("drift.more"));
+  const made = make("dialog", { class: "rg-search", "aria-label": text("search.open") }, form, said, list, more);
   document.body.append(made);
   return made;
 }
@@ -61,6 +65,17 @@ export function names() {
 
 // What follows a tilde only tells apart what the documentation calls by one name.
 export const nameOf = (api) => api.id.split("~")[0].replaceAll(".", "::");
+
+function begin() {
+  share = 1;
+  find();
+}
+
+function goOn() {
+  share *= 3;
+  find();
+  input.focus();
+}
 
 async function find() {
   const ask = (asked += 1);
@@ -100,7 +115,7 @@ function findNames(apis, query) {
     if (score) scored.push([score, api]);
   }
   scored.sort(([one, first], [other, second]) => other - one || first.id.length - second.id.length || (first.id < second.id ? -1 : 1));
-  const shown = scored.slice(0, SHOWN_NAMES).map(([, api]) => ({ title: nameOf(api), group: `kind.${api.kind}`, url: api.url, page: api.page }));
+  const shown = scored.slice(0, SHOWN_NAMES * share).map(([, api]) => ({ title: nameOf(api), group: `kind.${api.kind}`, url: api.url, page: api.page }));
   return { shown, total: scored.length, pages: new Set(scored.map(([, api]) => api.page)) };
 }
 
@@ -123,7 +138,7 @@ function findCodes(codes, query) {
   const isExact = ([code, [value]]) => code.toLowerCase() === wanted || hex(value) === wanted;
   const found = Object.entries(codes).filter(([code, [value]]) => code.toLowerCase().includes(wanted) || hex(value).includes(wanted));
   found.sort((one, other) => isExact(other) - isExact(one));
-  const shown = found.slice(0, SHOWN_CODES).map(([code, [value, count]]) => ({
+  const shown = found.slice(0, SHOWN_CODES * share).map(([code, [value, count]]) => ({
       title: code, group: "search.result", url: `${locale}/site/results.html#${code.replace(/\s+/g, "-")}`,
       note: `${value === null ? "" : `0x${value.toString(16).toUpperCase().padStart(8, "0")} · `}${plural("results.apis", count)}`,
     }));
@@ -140,7 +155,7 @@ async function findPages(query, language, known) {
   const both = [...scores[0]].filter(([page]) => !known.has(page) && scores.every((one) => one.has(page)));
   const sums = both.map(([page]) => [page, scores.reduce((sum, one) => sum + one.get(page), 0)]);
   sums.sort(([first, one], [second, other]) => other - one || first - second);
-  const shown = await Promise.all(sums.slice(0, SHOWN_PAGES).map(([page]) => pageOf(index, language, page)));
+  const shown = await Promise.all(sums.slice(0, SHOWN_PAGES * share).map(([page]) => pageOf(index, language, page)));
   return { shown, total: sums.length };
 }
 
@@ -191,6 +206,7 @@ function show(results, query, total = 0) {
   list.replaceChildren(...sections);
   const count = results.length;
   const some = total > count ? text("search.some", { count: number(count), total: number(total) }) : plural("search.count", count);
+  more.hidden = total <= count;
   said.textContent = query ? (count ? some : text("search.none")) : "";
   // What a reader has moved to stays chosen when further results come in.
   choose(Math.max(0, options.findIndex((one) => one.result.url === before)));
