@@ -55,8 +55,9 @@ def gaps_of(view: PageView) -> tuple[Gap, ...]:
         return tuple(_find(view))
     if all(isinstance(one, Both) for one in view.slots):
         return ()
-    # English that the page itself carries is not missing, whatever an id that stands twice makes of the pairs
-    carried = {pair.source.strip() for placed in view.translation.view.units for pair in placed.unit.pairs}
+    # English beside its translation on this page is not missing, whatever an id that stands twice makes of the pairs
+    pairs = (pair for placed in view.translation.view.units for pair in placed.unit.pairs)
+    carried = {pair.source.strip() for pair in pairs if pair.target.strip()}
     return tuple(gap for gap in _find(view) if not gap.is_missing or gap.text.strip() not in carried)
 
 

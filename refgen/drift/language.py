@@ -7,6 +7,11 @@ from functools import cache
 
 from refgen.drift.facts import Facts
 from refgen.locales import Locale, load_locale, locale_codes
+from refgen.locales.others import OTHERS
+
+_TELLING = 2
+"""Words of a language that no other text has by chance."""
+_LABELS = ("kinds", "header", "library", "platforms", "versions")
 
 
 def common_words(facts: Facts, code: str) -> int:
@@ -21,13 +26,35 @@ def other_language(facts: Facts, locale: Locale) -> str | None:
     counts = Counter(code for word in facts.words if word in speakers for code in speakers[word])
     own = counts.pop(locale.code, 0)
     best = max(counts, key=lambda code: (counts[code], code), default=None)
-    return best if best and counts[best] >= 2 and counts[best] > 2 * own else None
+    if best is None or counts[best] < _TELLING:
+        return None
+    if counts[best] > 2 * own:
+        return best
+    # neighbours share their small words: those that only one of the two has decide
+    mine, theirs = _lists().get(locale.code, frozenset()), _lists()[best]
+    alien = sum(word in theirs and word not in mine for word in facts.words)
+    return best if alien >= _TELLING and not any(word in mine and word not in theirs for word in facts.words) else None
+
+
+def language_name(code: str) -> str:
+    """The English name of a language that a text was found to speak."""
+    return OTHERS[code][0] if code in OTHERS else load_locale(code).english_name
+
+
+@cache
+def title_words(code: str) -> frozenset[str]:
+    """The words of a language for the kinds of APIs, and for the labels of what an API requires; small letters."""
+    terms, interface = load_locale(code).terms, load_locale(code).interface
+    named = (text for key, text in interface.items() if key.startswith(("kind.", "kinds.")))
+    listed = (text for name in _LABELS for text in terms.get(name, ()))
+    return frozenset(text.lower() for text in (*named, *listed))
 
 
 @cache
 def _lists() -> Mapping[str, frozenset[str]]:
     found = {code: frozenset(load_locale(code).terms.get("common", ())) for code in locale_codes()}
-    return {code: words for code, words in found.items() if words}
+    others = {code: frozenset(words.split()) for code, (_, words) in OTHERS.items()}
+    return {**{code: words for code, words in found.items() if words}, **others}
 
 
 @cache

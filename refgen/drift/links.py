@@ -11,6 +11,7 @@ from refgen.drift.tokens import Kind
 _TARGET = re.compile(r"\]\(\s*((?:[^()\s]|\([^()\s]*\))*)")
 _LOCALE = re.compile(r"/[a-z]{2,3}-[a-z]{2,4}(?=/)", re.IGNORECASE)
 _VIEW = re.compile(r"[?&]view=[^&#]*")
+_ROOT = re.compile(r"^(?:\.\./|~/|/)+")
 _LIBRARY = "/library/"
 _DOCS = re.compile(r"^(?:docs|learn)\.microsoft\.com(?=/)")
 
@@ -62,7 +63,9 @@ def _is_root_form(target: str, page: str, other: str) -> bool:
     """Whether a target names its page from the root (`~/docs/a/b.md`, `../../docs/a/b.md`) and the other is its end."""
     if "://" in target:
         return False
-    rest = re.sub(r"^(?:\.\./|~/|/)+", "", page)
-    tail = re.sub(r"^(?:\.\./|~/|/)+", "", other)
+    rest, tail = _ROOT.sub("", page), _ROOT.sub("", other)
+    if rest == tail and page.startswith("../") and other.startswith("../"):
+        # from one page, another number of steps up is another folder
+        return False
     is_from_root = page.startswith(("~/", "/")) or rest.startswith(("docs/", "includes/"))
     return is_from_root and (f"/{rest}").endswith(f"/{tail}") and bool(tail)

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from string import ascii_letters, digits
 
-_PIECE = re.compile(r"[A-Za-z0-9]+|[^A-Za-z0-9]")
+_PIECE = re.compile(r"[A-Za-z0-9]+|::|[^A-Za-z0-9]")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Za-z])(?=[0-9])")
 _LOOSE = {
     ":": r"[:：]",
@@ -35,7 +35,9 @@ def mangled_pattern(name: str) -> re.Pattern[str]:
     parts: list[str] = []
     loose = {**_LOOSE, ".": "[.,。．，]"} if name[0].isdigit() else _LOOSE
     for piece in _PIECE.findall(name):
-        if piece.isalnum() and piece.isascii():
+        if piece == "::":
+            parts.append(f"{BLANK}{{0,2}}(?:[:：]{BLANK}?){{1,2}}{BLANK}{{0,2}}")
+        elif piece.isalnum() and piece.isascii():
             parts.append(f"{BLANK}?".join(map(re.escape, _HUMP.split(piece))))
         else:
             parts.append(f"{BLANK}{{0,2}}{loose.get(piece, re.escape(piece))}{BLANK}{{0,2}}")

@@ -120,7 +120,7 @@ _PATTERN = re.compile(
     r"|(?P<include>\[!INCLUDE\s*\[[^\]]*\]\s*\([^)]*\)\])"
     r"|(?P<alert>\[![A-Za-z]+\])"
     r"|(?P<xref><xref:[^>\s]+>|\(xref:[^)\s]+\))"
-    r"|(?P<marker>\[\s*(?:in|out)(?:\s*[,，、/]?\s*(?:in|out|optional|retval))*\s*\]|\[\s*(?:optional|retval)\s*\])"
+    r"|(?P<marker>\[\s*(?:in|out)(?:\s*[,，、/]?\s*(?:in|out|optional|retval))*\s*\]|\[\s*(?:optional|retval)\s*\])(?!\()"
     r"|(?P<link>\]\(\s*(?:[^()\s]|\([^()\s]*\))*(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\))"
     r"|(?P<tag></?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>)"
     r"|(?P<url>(?:https?|ftp)://[^\s<>)\]，。、）]+)"

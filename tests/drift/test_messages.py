@@ -12,6 +12,7 @@ from refgen.drift.check import registry, title_in
 from refgen.drift.message import message_in, say
 from refgen.drift.source_git import Unknown
 from refgen.locales import load_locale
+from refgen.locales.others import OTHERS
 from refgen.report import in_language
 from tests.drift.pages import findings, side_by_side
 
@@ -51,6 +52,7 @@ def test_every_pattern_is_translated_with_its_fields(code):
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_no_language_keeps_what_nobody_says(code):
     names = {load_locale(name).english_name for name in (*LANGUAGES, "en", "de", "ja")}
+    names |= {name for name, _ in OTHERS.values()}
     scripts = {"Japanese", "Korean", "Chinese or Japanese", "another script"}
     assert sorted(set(load_locale(code).messages) - set(patterns()) - names - scripts) == []
 

@@ -1,7 +1,8 @@
 """A key of the front matter that every locale shares was changed, translated or lost.
 
 What: Names, locations, kinds and ids are the same in every locale, whichever generation of keys the page uses; the
-    locale that the page states is that of its folder; `api_name` agrees with the heading.
+    locale that the page states is that of its folder; `api_name` agrees with the heading. Pages that were translated from
+    the very same source (`ms.openlocfilehash`) share every key that is not translated, such as its date.
 Why: The site's address, its index and the help keywords are made of them.
 Bad: `api_name: IHostTask.Avvio`
 Good: `api_name: IHostTask.Start`
@@ -10,13 +11,14 @@ Fix: Copy the value from the English page.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.message import say
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.locales import normalize_code
+from refgen.ops import Page
 from refgen.text import Severity
 
 INFO = Info("front-matter", Family.METADATA, Severity.ERROR, Scope.PAGE, rank=20)
@@ -33,6 +35,20 @@ SHARED = (
 )
 LOCALE = "ms.contentlocale"
 TITLE = "title"
+REVISION = "ms.openlocfilehash"
+_OF_TRANSLATION = frozenset(
+    {
+        TITLE,
+        "description",
+        LOCALE,
+        "ms.locfileid",
+        "ms.translationtype",
+        "ms.lasthandoff",
+        "ms.sourcegitcommit",
+        REVISION,
+    }
+)
+"""What differs although the source is the same."""
 _BLANK = re.compile(r"\s+")
 
 
@@ -51,7 +67,7 @@ def check(view: PageView) -> Iterator[PageProblem]:
         )
     if not data.one(TITLE) and any(page.front_matter.one(TITLE) for page in pages.values()):
         yield PageProblem(say("The front matter has no {key}", key=TITLE), data.start, TITLE, "", (TITLE,))
-    for key in SHARED:
+    for key in (*SHARED, *_of_revision(view, pages.values())):
         own = _values(data.many(key))
         votes = Counter(values for page in pages.values() if (values := _values(page.front_matter.many(key))))
         if not votes or (len(votes) == 1 and own):
@@ -68,6 +84,21 @@ def check(view: PageView) -> Iterator[PageProblem]:
                 say("{key} is {written}, elsewhere {wanted}", key=key, written=said, wanted=shown) if said else lacking
             )
             yield _problem(view, key, message, ", ".join(sorted(winner)))
+
+
+def _of_revision(view: PageView, pages: Iterable[Page]) -> Iterator[str]:
+    """The other keys in which the page differs from one that was translated from the very same source.
+
+    The same source has the same front matter, but for what is translated and what the hand-off itself writes.
+    """
+    own = view.page.front_matter
+    hashed = own.one(REVISION)
+    same = [page.front_matter for page in pages if page is not view.page and page.front_matter.one(REVISION) == hashed]
+    if hashed and same:
+        known = {key for one in (own, *same) for key in one.data if key.islower()}
+        for key in sorted(known - _OF_TRANSLATION - set(SHARED)):
+            if any(_values(own.many(key)) != _values(one.many(key)) for one in same):
+                yield key
 
 
 def _absent(view: PageView, key: str, votes: Counter[frozenset[str]], pages: int) -> Iterator[PageProblem]:

@@ -1,6 +1,6 @@
 """A word stands twice in a row.
 
-What: No word of two letters or more is repeated where the English repeats none. Reflexive pairs (`vous vous`, `nous
+What: No word of two letters or more, and no sentence, is repeated where the English repeats none. Reflexive pairs (`vous vous`, `nous
     nous`) that the locale's `terms: doubled` lists, and pointers to pointers, are left alone; so is a Chinese word behind its denial (非托管托管).
 Why: It is a slip that every reader sees.
 Bad: `la la méthode`
@@ -21,12 +21,20 @@ from refgen.text import Severity
 INFO = Info("doubled-word", Family.TEXT, Severity.INFO, Scope.SEGMENT, rank=75)
 
 _SPACED = re.compile(r"(?<![\w\-’'])([^\W\d_]{2,})\s+\1(?![\w\-])", re.IGNORECASE)
+_AGAIN = re.compile(r"(?<!\w)(\S(?:[^\n,，、]{11,}|[^\n]{11,}[.。]))\s*\1(?!\w)")
+"""Several words and the same again; with a comma in them they may be a list of things that are named alike."""
+_SHOWN = 80
 _ENGLISH = re.compile(r"([A-Za-z]{4,})\W*\1", re.IGNORECASE)
 _WIDE = re.compile("(?<!非)((?:(?!的)[\u4e00-\u9fff]){2,6})\\s*\\1")
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:
     """Look for repetitions that the English does not have."""
+    if (again := _AGAIN.search(pair.target.text)) and not _AGAIN.search(pair.source.text):
+        message = say("“{word}” stands twice", word=again[1].strip()[:_SHOWN])
+        severity = Severity.WARNING if again[1][-1] in ".。" else None
+        yield Problem(message, again.start(1), ("doubled",), (), severity)
+        return
     pattern = _WIDE if is_wide(pair.locale) else _SPACED
     # what is left of a lost [in] before a word that begins alike is another check's
     match = pattern.search(pair.target.visible, remains(pair.locale, pair.target.visible))

@@ -10,7 +10,8 @@ Fix: Translate the rest, or take the English away.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.cues import left_denial
@@ -20,6 +21,7 @@ from refgen.drift.language import common_words, is_wide
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind
+from refgen.locales import load_locale
 from refgen.text import Severity
 
 INFO = Info(
@@ -33,11 +35,18 @@ INFO = Info(
 
 _LINK = re.compile(r"\[([^\[\]]*)\]\(")
 _RUN = re.compile(r"[A-Za-z][A-Za-z'’\-]*(?:[ ,]+[A-Za-z][A-Za-z'’\-]*)+")
-_WIDE_RUN = 3
-_RUN_LENGTH = 5
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’\-]*")
+_LONG_RUN, _WIDE_RUN, _SHORT_RUN = 5, 4, 3
+_SMALL = 2
+"""Words of a short run that begin with a small letter."""
 _MARKUP = frozenset({Kind.STRONG, Kind.COMMENT, Kind.ENTITY})
 _GLUED = 3
 """Words of an English text that no translation repeats by chance."""
+_SHORTEST = 5
+"""Characters of an English text that is no part of another word by chance."""
+_BEFORE = re.compile("[a-z\u00df-\u00ff\u3040-\u9fff*]$")
+_AFTER = re.compile("[A-Z\u3040-\u9fff]|\\*\\*\\w")
+"""What a short English text touches where it is glued on: the end of a word before it, the beginning of one behind it."""
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:
@@ -47,26 +56,58 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     if glued := _glued_link(pair) or _glued_text(pair):
         yield glued
         return
-    needed = _WIDE_RUN if is_wide(pair.locale) else _RUN_LENGTH
-    source = " ".join(pair.source.words)
-    # all words of a run but the first and the last are words of both texts
-    own = set(pair.source.words)
-    has_run = sum(1 for word in pair.target.words if word in own) >= needed - 2
-    for match in _RUN.finditer(pair.target.prose) if has_run else ():
-        words = match[0].lower().replace(",", " ").split()
-        if len(words) < needed:
-            continue
-        run = next((part for part in _parts(words, needed) if f" {' '.join(part)} " in f" {source} "), None)
-        if run and _speaks_english(" ".join(run), pair.locale.code):
-            at = pair.target.prose.lower().find(run[0], match.start())
-            yield Problem(say("“{text}” is English", text=" ".join(run)), max(at, match.start()), ("text",))
-            return
+    if run := _run(pair):
+        yield Problem(say("“{text}” is English", text=run.words), run.at, ("text",))
+        return
     if left := left_denial(pair):
         yield Problem(say("“{text}” is English", text=left[0]), left.start(), ("text",))
 
 
-def _parts(words: list[str], needed: int) -> Iterator[list[str]]:
-    return (words[i : i + needed] for i in range(len(words) - needed + 1))
+class _Run(NamedTuple):
+    """Words of the English in a translation."""
+
+    words: str
+    at: int
+    """Offset in the translation."""
+
+
+def _run(pair: SegmentPair) -> _Run | None:
+    """The first run of English words, taken over as it stands in the English."""
+    strong = _strong_words(pair.source_locale.code, pair.locale.code)
+    ours = set(pair.source.words)
+    shared = [word for word in pair.target.words if word in ours]
+    if len(shared) < _SHORT_RUN or (not is_wide(pair.locale) and strong.isdisjoint(shared)):
+        return None
+    source = f" {' '.join(pair.source.words)} "
+    for match in _RUN.finditer(pair.target.prose):
+        found = list(_WORD.finditer(match[0]))
+        for length in (_LONG_RUN, _WIDE_RUN, _SHORT_RUN):
+            for part in (found[i : i + length] for i in range(len(found) - length + 1)):
+                words = [word[0] for word in part]
+                said = " ".join(words).lower()
+                if f" {said} " in source and _is_english(words, strong, pair):
+                    return _Run(said, match.start() + part[0].start())
+    return None
+
+
+def _is_english(words: list[str], strong: frozenset[str], pair: SegmentPair) -> bool:
+    """Whether words of the English are no title (`Edit and Continue`) and no term that may be left among others."""
+    own = _common(pair.locale.code)
+    small = sum(word[0].islower() and word not in own for word in words)
+    if len(words) < _LONG_RUN and (small < _SMALL or strong.isdisjoint(words)):
+        return is_wide(pair.locale) and small == len(words) >= _WIDE_RUN
+    return _speaks_english(" ".join(words).lower(), pair.locale.code)
+
+
+@cache
+def _strong_words(source: str, target: str) -> frozenset[str]:
+    """Common words of the English that the language of the translation does not have."""
+    return _common(source) - _common(target)
+
+
+@cache
+def _common(code: str) -> frozenset[str]:
+    return frozenset(load_locale(code).terms.get("common", ()))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -102,11 +143,14 @@ def _glued_link(pair: SegmentPair) -> Problem | None:
 def _glued_text(pair: SegmentPair) -> Problem | None:
     """The whole English behind (or before) its translation."""
     english, text = pair.source.text.strip(), pair.target.text
-    if len(pair.source.words) < _GLUED:
+    if not pair.source.words or len(english) < _SHORTEST:
         return None
-    if text.rstrip().endswith(english):
-        start, end = text.rstrip().rindex(english), len(text)
-    elif text.lstrip().startswith(english):
+    is_long = len(pair.source.words) >= _GLUED or _is_named_twice(pair)
+    shown = text.strip()
+    before, after = shown[: -len(english)], shown[len(english) :]
+    if shown.endswith(english) and (is_long or (english[0].isupper() and _BEFORE.search(before))):
+        start, end = text.rindex(english), len(text)
+    elif shown.startswith(english) and (is_long or _AFTER.match(after)):
         start, end = 0, text.index(english) + len(english)
     else:
         return None
@@ -119,6 +163,12 @@ def _glued_text(pair: SegmentPair) -> Problem | None:
         _removal(pair, start, end),
         Severity.ERROR,
     )
+
+
+def _is_named_twice(pair: SegmentPair) -> bool:
+    """Whether a name that the English has once stands in the translation twice."""
+    names = (token.text for token in pair.source.of(Kind.NAME, Kind.FILE))
+    return any(pair.source.text.count(name) == 1 and pair.target.text.count(name) > 1 for name in names)
 
 
 def _removal(pair: SegmentPair, start: int, end: int) -> tuple[Fix, ...]:

@@ -1,7 +1,8 @@
 """The translation is cut off.
 
 What: A translation is about as long as its language makes it; one that has lost its full stop and a part of its length,
-    or most of its length, was cut. One that is only much shorter than usual is information.
+    or most of its length, was cut. One that is only much shorter than usual, or begins in small letters besides, is
+    information.
 Why: The end of the sentence is where the condition or the exception stands.
 Bad: `Gets the handle of the thread that owns the lock.` translated as `Ruft das Handle des`
 Good: `Ruft das Handle des Threads ab, der die Sperre besitzt.`
@@ -30,6 +31,8 @@ INFO = Info(
 _END = re.compile(r"[.!?。！？:：;；][)\]}»”\"'*_`）]*\s*$|\]\([^)]*\)[.。]?\s*$|\[!INCLUDE.*\]\s*$")
 _MISPLACED = re.compile(r"(?<=[.。])(?:\s*`[^`]+`)+\s*$")
 """Code that a machine has put behind the full stop."""
+_CAPITAL = re.compile(r"[A-Z][a-z]* [a-z]")
+_SMALL = re.compile(r"[a-z\u00df-\u00ff]+[ ,]")
 _SHORT = 16
 _LONG = 40
 _CUT = 0.72
@@ -50,9 +53,17 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     end = max(0, len(pair.target.text) - 1)
     if (share < _MOST and length >= _LONG) or (is_open and share < _CUT):
         yield Problem(say("The translation is cut off: {share:.0%} of the usual length", share=share), end, ("text",))
+    elif share < _CUT and length >= _LONG and _has_no_beginning(pair):
+        message = say("The translation may have lost its beginning: {share:.0%} of the usual length", share=share)
+        yield Problem(message, 0, ("text",), (), Severity.INFO)
     elif deviation(pair, share) < _NEAR and deviation(pair, share := expected_share(_put_right(pair))) < _UNUSUAL:
         message = say("The translation may be cut off: {share:.0%} of the usual length", share=share)
         yield Problem(message, end, ("text",), (), Severity.INFO)
+
+
+def _has_no_beginning(pair: SegmentPair) -> bool:
+    """Whether a word in small letters begins the translation of a sentence that begins with a capital."""
+    return bool(_CAPITAL.match(pair.source.text) and _SMALL.match(pair.target.text))
 
 
 def _is_as_long(pair: SegmentPair) -> bool:

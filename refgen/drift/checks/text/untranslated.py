@@ -1,7 +1,8 @@
 """The text is still English.
 
 What: A text that is English sentence by sentence was not translated. Names, code, brand names, words that two
-    languages share and very short texts are left alone, unless such a text denies (`None`).
+    languages share and very short texts are left alone, unless such a text denies (`None`) or is a title or a label
+    beside a name (`ITask Interface`, `Library: a.lib`) whose word the language has of its own.
 Why: Half of the page is in a language that its reader did not choose.
 Bad: `The call timed out.` left as `The call timed out.`
 Good: `L’appel a expiré.`
@@ -13,7 +14,7 @@ from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.cues import left_denial
-from refgen.drift.language import common_words, is_wide
+from refgen.drift.language import common_words, is_wide, title_words
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.text import Severity
@@ -33,7 +34,7 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     english = [word for word in pair.source.words if word.isascii()]
     if not english or pair.source_locale.code == pair.locale.code:
         return
-    is_denial = left_denial(pair) is not None
+    is_left = is_same and (left_denial(pair) is not None or _is_left_title(pair))
     if is_wide(pair.locale):
         lower = _LATIN.findall(pair.target.prose)
         speaks = common_words(pair.target, "en")
@@ -41,7 +42,7 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
             speaks >= _SENTENCE or (is_same and (len(lower) >= _SENTENCE or (speaks and len(english) > _SENTENCE)))
         ):
             yield Problem(say("The text is not translated"), 0, ("text",))
-        elif is_same and is_denial:
+        elif is_left:
             yield Problem(say("The text is not translated"), 0, ("text",), (), Severity.WARNING)
         return
     speaks = common_words(pair.source, "en")
@@ -50,7 +51,7 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     if is_same and len(english) >= _SENTENCE and (speaks or is_title or len(lower) > _SENTENCE) and not _is_own(pair):
         severity = None if speaks >= 1 and len(english) > _SENTENCE else Severity.WARNING if speaks else Severity.INFO
         yield Problem(say("The text is not translated"), 0, ("text",), (), severity)
-    elif is_same and is_denial:
+    elif is_left:
         yield Problem(say("The text is not translated"), 0, ("text",), (), Severity.WARNING)
 
 
@@ -66,3 +67,11 @@ def _is_own(pair: SegmentPair) -> bool:
     """Whether the text reads as well in the language of the translation."""
     own = common_words(pair.target, pair.locale.code)
     return own > 0 and own >= common_words(pair.target, "en")
+
+
+def _is_left_title(pair: SegmentPair) -> bool:
+    """Whether a kind of API or a label stands beside something else, in a word that the language does not use."""
+    if len(pair.target.text.split()) < _SENTENCE:
+        return False
+    ours, theirs = title_words(pair.source_locale.code), title_words(pair.locale.code)
+    return any(word in ours and word not in theirs for word in pair.target.words)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from refgen.drift.check import Family, Info, Scope
-from refgen.drift.language import is_wide, other_language
+from refgen.drift.language import is_wide, language_name, other_language
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.locales import load_locale
@@ -38,7 +38,7 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     ):
         shared = set(pair.source.words)
         own = [word for word in pair.target.words if word not in shared]
-        name = load_locale(code).english_name if len(own) >= 2 else None
+        name = language_name(code) if len(own) >= 2 else None
     if name and prose.strip():
         yield Problem(say("The text is in {name}", name=say(name)), 0, ("text",))
 

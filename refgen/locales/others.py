@@ -1,0 +1,67 @@
+"""Languages that refgen has no locale file for, but should tell when they turn up on a page of another one."""
+
+from collections.abc import Mapping
+
+OTHERS: Mapping[str, tuple[str, str]] = {
+    "cs": (
+        "Czech",
+        """
+        aby ale ani bude být byl byla bylo jako jak je jeho jejich jen jsou již každý která které který kteří má
+        může musí na nebo není od pokud po pouze pro proto protože při se si tak také tato tento toho tomto toto
+        vrátí ve volání za ze že hodnota hodnotu metoda metodu ukazatel rozhraní objektu seznam určuje když
+        nelze
+        """,
+    ),
+    "es": (
+        "Spanish",
+        """
+        al como con cuando cuya de debe del desde donde el ella en entre es esta estas este esto está están fue
+        ha hasta la las lo los más obtiene para pero por puede pueden que se según ser si sin sobre son su sus
+        también un una unas unos ya devuelve método parámetro valor puntero función número llama llamar indica
+        interfaz objeto
+        """,
+    ),
+    "nl": (
+        "Dutch",
+        """
+        aan aangeroepen als bij dat de deze die dit door een en er geeft geen haalt heeft het hij hoe kan kunnen
+        maar met moet naar niet nog om omdat onder ook op opgegeven te tot uit van voor waarde waarin wanneer
+        werd wordt worden zal ze zich zijn zoals zonder methode aanwijzer terwijl bevat
+        """,
+    ),
+    "pl": (
+        "Polish",
+        """
+        aby ale być był była było co czy dla gdy go ich jako jeden jego jej jest jeśli jeżeli już która które
+        którego którym który lub ma może można musi na nie od oraz po pod podczas przez przy się są ta tak tej
+        ten tego tylko za ze że zwraca metoda metody metodę wartość wskaźnik obiekt obiektu interfejs interfejsu
+        określa określonego pobiera
+        """,
+    ),
+    "pt": (
+        "Portuguese",
+        """
+        ao aos até com como da das de deve dos ela ele em entre enquanto essa esse esta está este estão foi há
+        isso já mais mas na nas nos não obtém os ou para pela pelo por pode podem quando que se sem ser seu sua
+        são também tem um uma você retorna método parâmetro valor ponteiro função número chamado chamador indica
+        interface objeto
+        """,
+    ),
+    "sv": (
+        "Swedish",
+        """
+        att av den denna dess det detta du eller en ett för från får har hur inte kan komma med måste när och om
+        på samma ska som så till upp ut utan var vid är över hämtar returnerar metoden värde värdet pekare anger
+        anropas
+        """,
+    ),
+    "tr": (
+        "Turkish",
+        """
+        ama ancak bir bu da daha değil değildir de değer en gibi göre ile için kadar ki mi ne olan olarak olduğu
+        olduğunda olması sonra tarafından tüm ve veya ya yöntem yöntemi işaretçi döndürür belirtilen içeren
+        nesne nesnenin alır
+        """,
+    ),
+}
+"""By code: the name in English, and the most common words of technical text, without those that English has too."""
