@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from refgen.corpus.held import HELD, remembered
+from refgen.website.content import Content
 from refgen.website.division import stamped
 from refgen.website.entrance import entrance
 from refgen.website.machine.contents import contents
@@ -36,11 +38,18 @@ def whole_site(site: Site, shells: Mapping[str, Shell]) -> Iterator[tuple[str, b
     """Every file that is not one page's."""
     options = site.options
     for locale in site.given.model.locales:
+        shell = HELD.same(shells[locale], whole_site, locale)
         for content in own_pages(site, locale):
-            yield from stamped(shells[locale], content, options.name, options.url)
+            yield from _files(shell, HELD.same(content, whole_site, content.address), options.name, options.url)
     yield from entrance(site, shells)
     for maker in _MAKERS:
         yield from maker(site)
     for shell in shells.values():
         yield from shell.assets.items()
     yield from site.given.downloads.items()
+
+
+@remembered
+def _files(shell: Shell, content: Content, site_name: str, site_url: str) -> tuple[tuple[str, bytes], ...]:
+    """A page of the site's own; long ones take a while to divide."""
+    return tuple(stamped(shell, content, site_name, site_url))

@@ -9,7 +9,7 @@ import io
 import json
 from collections.abc import Iterator, Sequence
 
-from refgen.corpus.held import HELD, in_runs
+from refgen.corpus.held import HELD, in_runs, remembered
 from refgen.drift.finding import Finding
 from refgen.drift.message import message_in
 from refgen.text import Severity
@@ -31,33 +31,30 @@ def findings_files(site: Site) -> Iterator[tuple[str, bytes]]:
     places = in_runs(_place, given)
     ordered = [given[number] for number in sorted(range(len(given)), key=places.__getitem__)]
     yield "drift/index.json", _index(ordered).encode("utf-8", "replace")
-    locales = tuple(site.given.model.locales)
+    locales = HELD.same(tuple(site.given.model.locales), __name__, "locales")
     listed = in_runs(_listed, ordered, HELD.same(site.keys, __name__))
-    said = in_runs(_said, ordered, HELD.same(locales, __name__, "locales"))
+    said = in_runs(_said, ordered, locales)
     for number, start in enumerate(range(0, len(ordered), _PART)):
         part = slice(start, start + _PART)
-        messages = _by_locale(ordered[part], said[part], locales)
-        text = f'{{"findings":[{",".join(listed[part])}],"messages":{_json(messages)}}}'
+        text = f'{{"findings":[{",".join(listed[part])}],"messages":{_messages(locales, *said[part])}}}'
         yield f"drift/{number}.json", text.encode("utf-8", "replace")
     yield "drift.csv", "".join((_line(_COLUMNS), *in_runs(_tabled, given))).encode("utf-8", "replace")
 
 
-def _by_locale(
-    findings: Sequence[Finding], said: Sequence[tuple[str, ...]], locales: Sequence[str]
-) -> dict[str, dict[str, str]]:
+@remembered
+def _messages(locales: tuple[str, ...], *said: tuple[str, ...]) -> str:
     """By locale, what each message reads in its language, by its English; those that it has no words for are absent."""
-    return {
-        locale: {
-            str(one.message): texts[number]
-            for one, texts in zip(findings, said, strict=True)
-            if texts[number] != one.message
+    return _json(
+        {
+            locale: {english: texts[number] for english, *texts in said if texts[number] != english}
+            for number, locale in enumerate(locales)
         }
-        for number, locale in enumerate(locales)
-    }
+    )
 
 
 def _said(one: Finding, locales: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(message_in(one.message, locale) for locale in locales)
+    """A message in English, and in each of the languages."""
+    return str(one.message), *(message_in(one.message, locale) for locale in locales)
 
 
 def _place(one: Finding) -> tuple[str, int, str, str, int, str]:
@@ -66,13 +63,14 @@ def _place(one: Finding) -> tuple[str, int, str, str, int, str]:
 
 def _index(ordered: Sequence[Finding]) -> str:
     """For each finding, as it stands in the parts, the numbers of its locale, page, check and severity in four lists."""
-    names: list[dict[str, int]] = [{}, {}, {}, {}]
-    rows = [
-        [found.setdefault(value, len(found)) for found, value in zip(names, facts, strict=True)]
-        for facts in in_runs(_facts, ordered)
-    ]
-    lists = dict(zip(("locale", "page", "check", "severity"), map(list, names), strict=True))
-    return _json({"version": 2, "part": _PART, **lists, "rows": rows})
+    names = ("locale", "page", "check", "severity")
+    columns = list(zip(*in_runs(_facts, ordered), strict=True)) or [()] * len(names)
+    lists = [list(dict.fromkeys(column)) for column in columns]
+    numbers = [{value: number for number, value in enumerate(values)} for values in lists]
+    rows = list(
+        zip(*(map(known.__getitem__, column) for known, column in zip(numbers, columns, strict=True)), strict=True)
+    )
+    return _json({"version": 2, "part": _PART, **dict(zip(names, lists, strict=True)), "rows": rows})
 
 
 def _facts(one: Finding) -> tuple[str, str, str, str]:
