@@ -1,8 +1,8 @@
 """Runs examples in this process, each session in a namespace of its own, by the rules of `doctest`.
 
 A session is a sequence of examples that share a namespace: one generated example, or the written examples of a page. An
-infinite loop, `sys.exit`, or output closed by the example fails that example alone. What was run before is not run again:
-results are kept by a hash of the code, the outputs and the stub.
+infinite loop, `sys.exit`, or output closed by the example fails that example alone; Ctrl-C ends the run. What was run before
+is not run again: results are kept by a hash of the code, the outputs and the stub.
 """
 
 import contextlib
@@ -20,6 +20,7 @@ from typing import Any
 from refgen.examples.cache import NO_CACHE, ResultCache
 from refgen.examples.example import Example, ExampleResult, Got, Occurrence, Outcome, Step
 from refgen.examples.limit import TimeLimit, TookTooLong
+from refgen.examples.surroundings import Interrupted, kept_surroundings
 
 Namespace = Callable[[], dict[str, Any]]
 """Makes the globals of a session: a fresh world and whatever pages may use without importing it."""
@@ -51,7 +52,8 @@ def run_examples(
         key = session_key(examples, version)
         outcomes = known.get(key) or cache.get(key)
         if outcomes is None:
-            outcomes = run_session(examples, namespace(), limit)
+            with kept_surroundings():
+                outcomes = run_session(examples, namespace(), limit)
             cache.put(key, outcomes)
         known[key] = outcomes
         results += [result_at(one, outcome) for one, outcome in zip(session, outcomes, strict=True)]
@@ -96,9 +98,9 @@ def _run_step(number: int, step: Step, names: dict[str, Any]) -> Got | None:
     try:
         with contextlib.redirect_stdout(output), _no_input():
             exec(_compiled(step.code), names)  # noqa: S102 -- running the example is the purpose
-    except TookTooLong:
+    except (TookTooLong, Interrupted):
         raise
-    except BaseException as error:  # noqa: BLE001 -- SystemExit and KeyboardInterrupt fail this example alone
+    except BaseException as error:  # noqa: BLE001 -- what an example raises itself, `SystemExit` too, fails it alone
         raised = error
     printed = _text(output)
     wanted_error = _wanted_error(step.expected)
