@@ -1,6 +1,7 @@
 """The project's own pages: every callable has an example, all of them pass, in every runner, and none is vacuous."""
 
 import doctest
+import re
 import subprocess
 import sys
 import textwrap
@@ -47,6 +48,18 @@ def test_every_example_passes_and_every_callable_has_one(chain):
 
 def test_every_locale_shows_the_same_code(chain):
     assert all(has_same_code(example) for example in chain[4].examples)
+
+
+def test_outputs_speak_no_language(chain):
+    _, _, _, reference, generated = chain
+    sentences = {wording.text for claim in reference.book.claims for wording in claim.locales.values()}
+    places = {wording.path for claim in reference.book.claims for wording in claim.locales.values()}
+    shown = [example.expected for example in generated.examples]
+    assert any("ContractViolation" in output for output in shown)
+    assert any("Undocumented" in output for output in shown)
+    assert not [output for output in shown for text in (*sentences, *places) if text in output]
+    spoken = re.compile(r"(?:[A-Za-z']+ ){2}")  # two words with nothing but blanks between and behind them
+    assert not [output for output in shown if spoken.search(output.replace("Traceback (most recent call last):", ""))]
 
 
 def test_no_example_is_vacuous(chain):

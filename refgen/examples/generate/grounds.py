@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 
 from refgen.api.model import CALLABLE, Api, Model
 from refgen.corpus.held import in_runs
-from refgen.stub.claims.sentences import ENGLISH
 from refgen.stub.emit.shapes import make_shapes
 from refgen.stub.rule import CallCount, Claim, EveryCall, EveryMethod, OneApi, Outside, Rule, RuleBook, StateIs
 from refgen.stub.rules.pairing import OPEN
@@ -79,11 +78,9 @@ def _short(text: str) -> str:
 
 
 def _told(claim: Claim) -> str:
-    """A sentence that an example may quote, in all languages; and where it stands in its first, which an error tells."""
+    """A sentence that an example may quote, in all languages."""
     words = (f"{locale} {one.sha}" for locale, one in claim.locales.items())
-    first = claim.locales.get(ENGLISH) or next((one for one in claim.locales.values() if one.sha == claim.sha), None)
-    place = f"{first.path}:{first.line}" if first else f"{claim.page}:{claim.line}"
-    return " ".join((claim.id, claim.api, place, claim.sha, *words))
+    return " ".join((claim.id, claim.api, claim.sha, *words))
 
 
 def _mentioned(rule: Rule) -> Iterator[str]:

@@ -118,8 +118,8 @@ def _decided(
             acted.append(decision.rule)
             return code_of(decision, now), value_of(decision)
     if signature.is_hresult:
-        return Undocumented(f"the outcome of {signature.id}"), None
-    return None, None if signature.returns in {"", "void", "VOID"} else Undocumented(f"the value of {signature.id}")
+        return Undocumented(signature.id), None
+    return None, None if signature.returns in {"", "void", "VOID"} else Undocumented(signature.id)
 
 
 def _note_violation(decision: Decision, now: Situation, state: State) -> None:
@@ -128,7 +128,7 @@ def _note_violation(decision: Decision, now: Situation, state: State) -> None:
         reasons = reasons_of(decision.rule, now)
         answer = Answer(None, rules=(decision.rule.id,), claims=claims, reasons=reasons, is_violation=True)
         state.trace.append(Call(len(state.trace), state.now, now.attempt, answer))
-        raise contract_violation(now.reference, now.attempt.signature.id, reasons, claims)
+        raise contract_violation(now.reference, now.attempt.signature.id, reasons, claims, state.locale)
 
 
 def _scripted(now: Situation, state: State) -> Reply:

@@ -72,6 +72,7 @@ class Undocumented:
 
     def __init__(self, subject: str) -> None:
         self.subject = subject
+        """Id of the callable, followed by the name of the out-parameter where it is about one."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Undocumented) and other.subject == self.subject
@@ -80,7 +81,7 @@ class Undocumented:
         return hash(self.subject)
 
     def __bool__(self) -> NoReturn:
-        raise TypeError(f"the docs do not say what {self.subject} is, so it has no truth value")
+        raise TypeError(f"the docs are silent about {self.subject}, so it has no truth value")
 
     def __repr__(self) -> str:
         return f"Undocumented({self.subject!r})"

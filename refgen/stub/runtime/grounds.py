@@ -8,6 +8,7 @@ from refgen.stub.rule import (
     CallCount,
     Count,
     Equals,
+    Faulted,
     Guard,
     IsNull,
     Literal,
@@ -59,6 +60,8 @@ def _told(guard: Guard, now: Situation) -> Iterator[Reason]:
             yield reason("again", call=api)
         case CallCount(api, at_least) if at_least > 0:
             yield reason("already", other=api, call=now.attempt.signature.id)
+        case Faulted(fault):
+            yield reason("struck", condition=fault, call=now.attempt.signature.id)
         case Misplaced(breach):
             yield _misplaced(breach, now)
         case _:
@@ -117,7 +120,7 @@ def _wanted(guard: Guard, now: Situation) -> str:  # noqa: PLR0911 - one line a 
 
 
 def _literal(value: Literal) -> str:
-    return "NULL" if value is None else str(value)
+    return "NULL" if value is None else str(value) or "''"
 
 
 def _openers(slot: Slot, reference: Reference) -> Iterator[str]:

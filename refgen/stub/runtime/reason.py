@@ -12,6 +12,10 @@ class Reason:
     values: tuple[tuple[str, str], ...]
     """By the names in the phrase: documented names, numbers and signs, the same in every language."""
 
+    def __str__(self) -> str:
+        """The same without a language: `given(parameter=pThing, found=None, wanted=≠ NULL)`."""
+        return f"{self.key}({', '.join(f'{name}={value}' for name, value in self.values)})"
+
 
 def reason(key: str, **values: str) -> Reason:
     """Make one."""

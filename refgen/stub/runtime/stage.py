@@ -12,6 +12,7 @@ from refgen.stub.runtime.objects import ComObject
 from refgen.stub.runtime.plan import plans_of
 from refgen.stub.runtime.reference import Reference
 from refgen.stub.runtime.state import Mode, Options, Script, State
+from refgen.stub.runtime.wording import known_locale
 
 
 class Stage:
@@ -19,7 +20,9 @@ class Stage:
 
     def __init__(self, reference: Reference, options: Options) -> None:
         self.reference = reference
-        self._state = State(Mode(options.get("mode", Mode.STRICT)), options.get("version", ""))
+        locale = options.get("locale", "")
+        spoken = known_locale(reference, locale) if locale else ""
+        self._state = State(Mode(options.get("mode", Mode.STRICT)), options.get("version", ""), spoken)
         self._is_strict = self._state.mode is not Mode.PERMISSIVE
         self._plans = plans_of(reference, is_strict=self._is_strict)
 

@@ -32,6 +32,8 @@ class Options(TypedDict, total=False):
     """By default `Mode.STRICT`."""
     version: str
     """Version of the runtime, `4.5`, for what the docs say of some versions only; by default none."""
+    locale: str
+    """In which a broken contract is told, with the sentence that it breaks: `fr-fr`, or `fr`; by default in signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class State:
 
     mode: Mode
     version: str
+    locale: str
+    """Of messages; '' for signs that are the same in every language."""
     memory: Memory = field(default_factory=Memory)
     boundary: Boundary = field(default_factory=Boundary)
     duties: Duties = field(default_factory=Duties)

@@ -120,4 +120,4 @@ def is_untyped(argument: Argument) -> bool:
 
 def missing(argument: Argument, attempt: Attempt) -> Undocumented:
     """An out-value about which the docs say nothing."""
-    return Undocumented(f"{argument.name} of {attempt.signature.id}")
+    return Undocumented(f"{attempt.signature.id}.{argument.name}")

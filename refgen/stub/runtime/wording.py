@@ -39,6 +39,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "never": "{other} was never called; it was expected before {call}",
         "already": "{other} was called already; {call} was expected before it",
         "again": "{call} was called already; it was expected only once",
+        "struck": "the condition {condition} was set for {call}",
         "unopened": "nothing is open on thread {thread} that it could close; a call of {other} was expected first",
         "open": "call {number} on thread {thread}, {other}, is still open; expected next is {wanted}",
         "misplaced": "{call} was not expected on thread {thread} now",
@@ -97,13 +98,19 @@ def told(reference: Reference, reason: Reason, locale: str) -> str:
 
 
 def contract_violation(
-    reference: Reference, api: str, reasons: tuple[Reason, ...], claims: tuple[str, ...]
+    reference: Reference, api: str, reasons: tuple[Reason, ...], claims: tuple[str, ...], locale: str = ""
 ) -> ContractViolation:
-    """The error: what was done and what was expected, then the first known sentence with its page and line."""
-    said = "; ".join(told(reference, one, CANONICAL) for one in reasons)
-    sentence = next(filter(None, (quoted_claim(reference, name, CANONICAL) for name in claims)), "")
-    message = ": ".join(filter(None, (api, " — ".join(filter(None, (said, sentence))))))
-    return ContractViolation(message, claims, api=api, reasons=reasons)
+    """The error: what was done and what was expected, then the first known sentence with its page and line.
+
+    Without a locale it is told in signs and documented names alone, because examples show it to readers of any language.
+    """
+    if locale:
+        said = "; ".join(told(reference, one, locale) for one in reasons)
+        sentence = next(filter(None, (quoted_claim(reference, name, locale) for name in claims)), "")
+        said = " — ".join(filter(None, (said, sentence)))
+    else:
+        said = "; ".join(map(str, reasons)) or "".join(claims[:1])
+    return ContractViolation(": ".join(filter(None, (api, said))), claims, api=api, reasons=reasons)
 
 
 def phrase(reference: Reference, key: str, locale: str, **values: str) -> str:

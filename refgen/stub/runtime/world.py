@@ -142,7 +142,7 @@ class World(Stage):
         if owed and self._state.mode is Mode.STRICT:
             claims = tuple(dict.fromkeys(claim for duty in owed for claim in duty.claims))
             left = reason("left", call=owed[0].api, expected=owed[0].by)
-            raise contract_violation(self.reference, "", (left,), claims)
+            raise contract_violation(self.reference, "", (left,), claims, self._state.locale)
 
     @property
     def fired(self) -> frozenset[str]:

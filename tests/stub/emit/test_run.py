@@ -21,11 +21,11 @@ world = World()
 thing = world.create("IThing")
 assert type(thing) is sample.hosting.IThing and isinstance(thing, sample.IBase)
 assert type(world.create("IOther")) is sample.strong_naming.IOther
-assert thing.raw_(None, self_="x").raw.GetName(cchName=3).hresult == sample.Undocumented("the outcome of IThing.GetName")
+assert thing.raw_(None, self_="x").raw.GetName(cchName=3).hresult == sample.Undocumented("IThing.GetName")
 assert thing.raw.Read(color=1, pData=None).hresult == S_OK
 assert thing.Read(1, None).hresult == S_OK
-assert thing.Close() == sample.Undocumented("the outcome of IBase.Close")
-assert OpenThing(world, None, import_=3) == sample.Undocumented("the outcome of OpenThing")
+assert thing.Close() == sample.Undocumented("IBase.Close")
+assert OpenThing(world, None, import_=3) == sample.Undocumented("OpenThing")
 assert world.trace[-1].attempt.arguments == {"pOptions": None, "import": 3}
 assert OPTIONS(1, "x", EColor.Color_Red, None).dwSize_2 is EColor.Color_Red
 from sample import PAIR

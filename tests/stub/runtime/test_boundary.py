@@ -137,7 +137,7 @@ def test_an_audit_finds_the_breaches_of_each_thread_where_the_checker_does(steps
     ],
 )
 def test_a_refused_crossing_cites_its_sentence_in_the_readers_language(text, sentence):
-    world = World(REFERENCE)
+    world = World(REFERENCE, locale="en-us")
     manager = world.create(TASK_MANAGER)
     for letter in text[:-1]:
         getattr(manager, LETTERS[letter])()
@@ -149,7 +149,7 @@ def test_a_refused_crossing_cites_its_sentence_in_the_readers_language(text, sen
 
 
 def test_a_world_that_ends_inside_a_call_says_so():
-    world = World(REFERENCE)
+    world = World(REFERENCE, locale="en-us")
     manager = world.create(TASK_MANAGER)
     manager.LeaveRuntime()
     manager.ReverseEnterRuntime()

@@ -113,8 +113,8 @@ def test_what_the_docs_do_not_say_is_no_documented_code(world, exposed, client):
     assert code(client.guarantee(pointer(exposed), ctypes.byref(value))) == UNDOCUMENTED
     assert value.value == 7
     assert exposed.incidents == [
-        f"{GUARANTEE}: pGuarantee was not written: Undocumented('pGuarantee of {GUARANTEE}')",
-        f"{GUARANTEE}: Undocumented('the outcome of {GUARANTEE}')",
+        f"{GUARANTEE}: pGuarantee was not written: Undocumented('{GUARANTEE}.pGuarantee')",
+        f"{GUARANTEE}: Undocumented('{GUARANTEE}')",
     ]
     world.script(f"{MANAGER}.LeaveRuntime", lambda **_: "E_WITHOUT_A_NUMBER")
     assert code(client.leave(pointer(exposed))) == UNDOCUMENTED

@@ -142,7 +142,7 @@ def test_only_audit_worlds_have_hosts(reference):
 
 @pytest.mark.parametrize("is_freed", [False, True])
 def test_what_must_be_released_is_owed_until_it_is(reference, is_freed):
-    world = World(reference)
+    world = World(reference, locale="en-us")
     world.supply("Open", ppData=b"data")
     data = world.call("Open")
     assert [(duty.api, duty.by, duty.claims) for duty in world.owed] == [("Open", "Free", ("free",))]

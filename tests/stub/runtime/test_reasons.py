@@ -4,6 +4,7 @@ import pytest
 
 from refgen.stub.rule import (
     AllOf,
+    Always,
     AnyOf,
     CallCount,
     Equals,
@@ -18,11 +19,11 @@ from refgen.stub.rule import (
     Violate,
 )
 from refgen.stub.runtime.audit import audit
-from refgen.stub.runtime.boundary import TASK_MANAGER
+from refgen.stub.runtime.boundary import TASK_MANAGER, Crossing
 from refgen.stub.runtime.errors import ContractViolation
 from refgen.stub.runtime.reference import Argument, Enumeration, InterfaceShape, Reference, Shapes, Signature
 from refgen.stub.runtime.world import World
-from tests.stub.runtime.crossings import LETTERS, make_reference
+from tests.stub.runtime.crossings import LETTERS, make_reference, on
 
 NAMES = ("Start", "Do")
 ARGUMENTS = (Argument("pData", "BYTE*", "in"), Argument("cb", "DWORD", "in"))
@@ -33,7 +34,7 @@ def world(guard):
     colors = {"EColor": Enumeration({"Red": 2, "Blue": 4}, is_flags=False)}
     shapes = Shapes(signatures, {"I": InterfaceShape((), tuple(signatures))}, colors, {"S_OK": 0})
     rule = Rule("r", ("c",), "p", OneApi("I.Do"), guard, Violate(), is_certain=True)
-    return World(Reference(lambda: shapes, lambda: (rule,), lambda: ()))
+    return World(Reference(lambda: shapes, lambda: (rule,), lambda: ()), locale="en-us")
 
 
 @pytest.mark.parametrize(
@@ -91,7 +92,7 @@ def test_a_second_call_where_one_was_expected_says_so():
     ],
 )
 def test_a_crossing_names_the_thread_and_what_is_open_on_it(text, said):
-    made = World(make_reference())
+    made = World(make_reference(), locale="en-us")
     manager = made.create(TASK_MANAGER)
     with made.thread("ui"):
         for letter in text[:-1]:
@@ -102,6 +103,38 @@ def test_a_crossing_names_the_thread_and_what_is_open_on_it(text, said):
     assert f": {expected}" in str(error.value)
     assert str(error.value).endswith(" — page.md:7")
     assert expected in made.explain() == made.explain(error.value)
+
+
+def refused(**options):
+    """What a second call away says, where the first is still open."""
+    made = World(make_reference(), **options)
+    manager = made.create(TASK_MANAGER)
+    manager.LeaveRuntime()
+    with pytest.raises(ContractViolation) as error:
+        manager.raw.LeaveRuntime()
+    return str(error.value)
+
+
+def test_without_a_language_it_is_told_in_signs_and_documented_names():
+    left = f"{TASK_MANAGER}.LeaveRuntime"
+    wanted = "EnterRuntime | ReverseEnterRuntime"
+    assert refused() == f"{left}: open(thread=main, other={left}, number=1, wanted={wanted})"
+
+
+@pytest.mark.parametrize("locale", ["fr-fr", "fr", "FR_fr"])
+def test_in_a_language_it_ends_with_the_sentence_and_its_page(locale):
+    assert refused(locale=locale).endswith(" — La phrase. — fr/page.md:9")
+
+
+def test_a_language_in_which_nothing_is_worded_is_refused():
+    with pytest.raises(LookupError, match="nothing is worded in 'xx'"):
+        World(make_reference(), locale="xx")
+
+
+def test_a_rule_for_which_there_are_no_words_names_its_sentence():
+    made = World(make_reference((on(Crossing.ENTER, "pair", Always()),)))
+    with pytest.raises(ContractViolation, match=r"\.EnterRuntime: pair$"):
+        made.create(TASK_MANAGER).EnterRuntime()
 
 
 def test_reports_say_it_in_the_words_of_the_package():

@@ -26,8 +26,8 @@ PAIR = (
 
 def test_a_pair_can_be_closed_where_the_outcome_of_its_first_half_is_not_documented() -> None:
     pair = world(*PAIR).create("I")
-    assert pair.raw.Begin().hresult == Undocumented("the outcome of I.Begin")
-    assert pair.raw.End().hresult == Undocumented("the outcome of I.End")
+    assert pair.raw.Begin().hresult == Undocumented("I.Begin")
+    assert pair.raw.End().hresult == Undocumented("I.End")
 
 
 def test_a_failure_opens_nothing() -> None:
@@ -43,7 +43,7 @@ def test_a_code_that_the_page_lists_can_be_set_though_no_rule_gives_it() -> None
     made.fault("I.Begin", "E_FAIL")
     target = made.create("I")
     assert target.raw.Begin().hresult.name == "E_FAIL"
-    assert target.raw.Begin().hresult == Undocumented("the outcome of I.Begin")
+    assert target.raw.Begin().hresult == Undocumented("I.Begin")
 
 
 @pytest.mark.parametrize(
@@ -54,14 +54,14 @@ def test_a_caller_that_asks_by_iid_gets_an_object_of_that_interface(riid: object
     shapes = Shapes({"F": Signature("F", "", "a", "HRESULT", arguments)}, {"IThing": InterfaceShape((), ())}, {}, {})
     made = World(Reference(lambda: shapes, lambda: (), lambda: ()))
     given = made.call("F", riid)
-    assert repr(given) == "IThing#1" if is_made else given == Undocumented("pp of F")
+    assert repr(given) == "IThing#1" if is_made else given == Undocumented("F.pp")
 
 
 def test_two_untyped_pointers_are_not_guessed_at() -> None:
     arguments = (Argument("riid", "REFIID", "in"), Argument("pp", "void**", "out"), Argument("pq", "void**", "out"))
     shapes = Shapes({"F": Signature("F", "", "a", "HRESULT", arguments)}, {"IThing": InterfaceShape((), ())}, {}, {})
     given = World(Reference(lambda: shapes, lambda: (), lambda: ())).raw("F", "IID_IThing")
-    assert set(given.values()) == {Undocumented("pp of F"), Undocumented("pq of F")}
+    assert set(given.values()) == {Undocumented("F.pp"), Undocumented("F.pq")}
 
 
 def test_a_world_shows_its_mode_and_how_far_it_is() -> None:

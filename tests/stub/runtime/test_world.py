@@ -87,7 +87,7 @@ SIGNATURES = {
 def world() -> World:
     interface = InterfaceShape((), tuple(name for name in SIGNATURES if name.startswith("IThing.")))
     shapes = Shapes(SIGNATURES, {"IThing": interface}, {}, {"S_OK": 0, "E_FAIL": 0x80004005})
-    return World(Reference(lambda: shapes, lambda: RULES, lambda: (CLAIM,)))
+    return World(Reference(lambda: shapes, lambda: RULES, lambda: (CLAIM,)), locale="en-us")
 
 
 def test_a_broken_contract_is_the_last_call_and_can_be_explained(world: World) -> None:
