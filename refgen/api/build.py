@@ -25,7 +25,8 @@ def build_model(
     parents = _parents_by_overview(pages)
     apis = [_with_parent(part, parents, problems) for part in pages]
     apis = _unique(apis, {part.key: part.path for part in pages}, problems)
-    apis = mark_combined(_valued(apis))
+    # What has changed of an API here is made anew in each run, and what is made of it later found by its identity.
+    apis = [HELD.same(api, build_model, api.page) for api in mark_combined(_valued(apis))]
     linker = _linker(HELD.same(tuple(map(target_of, apis)), Linker))
     held = HELD.same(includes or {}, resolve_includes)
     linked: list[Api] = []

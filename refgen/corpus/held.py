@@ -81,7 +81,7 @@ class Held:
     def same(self, value: _Value, *name: Hashable) -> _Value:
         """The value that had this name in the run before, where it is equal: the object that its results are known by."""
         before = self.get(name)
-        if before is not None and before == value:
+        if before is value or (before is not None and before == value):
             kept: _Value = before
             return kept
         self.put(name, value)

@@ -11,11 +11,14 @@ Fix: Use the common translation, unless the place asks for another.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import chain
 
 from refgen.align import ENGLISH
+from refgen.corpus.held import HELD
 from refgen.drift.check import Family, Info, Scope, find_check
-from refgen.drift.corpus_view import CorpusProblem, CorpusView, PageExtract, Said
+from refgen.drift.corpus_view import CorpusProblem, CorpusView, LocaleExtract, PageExtract, Said
 from refgen.drift.message import say
 from refgen.drift.run import segment_problems
 from refgen.text import Severity
@@ -32,21 +35,24 @@ def check(corpus: CorpusView) -> Iterator[CorpusProblem]:
     """Vote on the translation of every repeated text."""
     for locale in corpus.locales:
         pages = [(page, page.locales[locale]) for page in corpus.pages if locale in page.locales]
-        first: dict[str, str] = {}
-        several = {
-            source
-            for _, extract in pages
-            for source, target in zip(extract.sources, extract.targets, strict=True)
-            if first.setdefault(source, target) != target
-        }
-        groups: dict[str, list[tuple[PageExtract, Said]]] = defaultdict(list)
-        for page, extract in pages:
-            for number, source in enumerate(extract.sources):
-                if source in several:
-                    groups[source].append((page, extract.said(number)))
-        for source in sorted(groups):
-            if len(groups[source]) >= _FEW:
-                yield from _minority(locale, source, groups[source])
+        # An extract is made anew with its page, whose other locales mostly say what they said.
+        known = (HELD.same(extract, check, locale, page.key) for page, extract in pages)
+        yield from HELD.once(check, (locale, *known), partial(_of_locale, locale, pages))
+
+
+def _of_locale(locale: str, pages: Sequence[tuple[PageExtract, LocaleExtract]]) -> list[CorpusProblem]:
+    counts = Counter(chain.from_iterable(extract.sources for _, extract in pages))
+    often = {source for source, count in counts.items() if count >= _FEW}
+    pairs = {
+        pair for _, extract in pages for pair in zip(extract.sources, extract.targets, strict=True) if pair[0] in often
+    }
+    several = {source for source, count in Counter(source for source, _ in pairs).items() if count > 1}
+    groups: dict[str, list[tuple[PageExtract, Said]]] = defaultdict(list)
+    for page, extract in pages:
+        for number, source in enumerate(extract.sources):
+            if source in several:
+                groups[source].append((page, extract.said(number)))
+    return [problem for source in sorted(groups) for problem in _minority(locale, source, groups[source])]
 
 
 def _minority(locale: str, source: str, group: list[tuple[PageExtract, Said]]) -> Iterator[CorpusProblem]:
