@@ -1,6 +1,7 @@
 """Reads the command line and calls one command.
 
-Exit status: 0 clean, 1 findings at or above the threshold or failed examples, 2 wrong usage or environment.
+Exit status: 0 clean, 1 findings at or above the threshold or failed examples, 2 wrong usage or environment; 130 where it was
+interrupted, 141 where nobody read the output to its end, as shells count these two signals.
 """
 
 import argparse
@@ -34,7 +35,13 @@ COMMANDS = {
 }
 """Name to one line of help; `refgen.cli.NAME` has `add_arguments(parser)` and `run(arguments) -> int`."""
 
-_STATUS = "Exit status: 0 clean, 1 findings at the threshold or failed examples, 2 wrong usage or environment."
+_STATUS = (
+    "Exit status: 0 clean, 1 findings at the threshold or failed examples, 2 wrong usage or environment; "
+    "141 where the reader of the output has gone."
+)
+
+_PIPE_CLOSED = 128 + 13
+"""What a shell says of a program that SIGPIPE ended, which is how other tools end before a `head` that has read enough."""
 
 
 def module_of(command: str) -> ModuleType:
@@ -63,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # The reader of the output has gone: nothing more to say.
         _drop_output()
-        return 1
+        return _PIPE_CLOSED
     except OSError as error:
         _drop_output()
         print(f"refgen: {error.filename or 'the output'}: {error.strerror or error}", file=sys.stderr)

@@ -39,7 +39,10 @@ def settings_of(arguments: argparse.Namespace, **overrides: object) -> Settings:
 
 
 def _codes(text: str) -> tuple[str, ...]:
-    return tuple(normalize_code(code) for code in text.split(",") if code.strip())
+    codes = tuple(normalize_code(code) for code in text.split(",") if code.strip())
+    if not codes:
+        raise argparse.ArgumentTypeError("no locale is named; leave the option out for all of them")
+    return codes
 
 
 def _count(text: str) -> int:

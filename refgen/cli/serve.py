@@ -3,6 +3,8 @@
 import argparse
 import json
 import logging
+import os
+import socket
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -34,6 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = load_settings(config, {"sources": arguments.sources})
     _check_sources(settings.sources)
     check_places(settings)
+    _check_address(arguments.address)
     _print_log()
     try:
         serve(config_file=str(config), docs_dir=str(settings.sources.absolute()), dev_addr=arguments.address)
@@ -42,8 +45,27 @@ def run(arguments: argparse.Namespace) -> int:
     except OSError as error:
         if error.filename is not None:
             raise
-        raise UsageError(f"{arguments.address}: {error.strerror or error}; name another with --address") from error
+        raise _unusable(arguments.address, error) from error
     return 0
+
+
+def _check_address(address: str) -> None:
+    """Look whether the address can be listened at: MkDocs would find out only when the whole site is built."""
+    host, _, port = address.rpartition(":")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        # as the server itself does it; on Windows the option would let two servers share a port
+        if os.name == "posix":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, int(port)))
+            probe.listen()
+        except OSError as error:
+            raise _unusable(address, error) from error
+
+
+def _unusable(address: str, error: OSError) -> UsageError:
+    return UsageError(f"{address}: {error.strerror or error}; name another with --address")
 
 
 def _config(arguments: argparse.Namespace) -> Path:

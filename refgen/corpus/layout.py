@@ -98,16 +98,8 @@ def _sort_out(root: Path, found: Sequence[tuple[str, str, str]], problems: list[
             shelf = includes if _INCLUDE_FOLDER in above else pages
         first = shelf.setdefault(key, {}).setdefault(locale, path)
         if first != path:
-            problems.append(
-                Diagnostic(
-                    path,
-                    1,
-                    1,
-                    "duplicate-page",
-                    f"This is the same page in {locale} as {first}",
-                    "delete one of the two, or correct ms.assetid and ms.contentlocale",
-                )
-            )
+            remedy = "delete one of the two, or correct ms.assetid and ms.contentlocale"
+            problems.append(_problem(path, "duplicate-page", f"This is the same page in {locale} as {first}", remedy))
     locales = sorted({locale for shelf in (pages, includes) for files in shelf.values() for locale in files})
     problems.sort(key=lambda problem: (problem.path, problem.line, problem.code))
     return Tree(root, tuple(locales), _sorted(pages), _sorted(includes), _sorted(tocs), tuple(problems), is_flat)
@@ -141,7 +133,12 @@ def _left_out(root: Path, folders: set[str]) -> Iterator[Diagnostic]:
             has_pages = entry.name.lower().endswith(PAGE_ENDINGS)
         if has_pages:
             message = "This stands beside the locales' folders, and was not read"
-            yield Diagnostic(entry.name, 1, 1, "outside-locales", message, "move it into the folder of its locale")
+            yield _problem(entry.name, "outside-locales", message, "move it into the folder of its locale")
+
+
+def _problem(path: str, code: str, message: str, remedy: str, severity: Severity = Severity.WARNING) -> Diagnostic:
+    """What is wrong with a file as a whole."""
+    return Diagnostic(path, 1, 1, code, message, remedy, severity)
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
@@ -155,17 +152,8 @@ def _walk(root: Path, top: str, problems: list[Diagnostic]) -> Iterator[str]:
 
     def unreadable(error: OSError) -> None:
         name = os.path.relpath(error.filename or root, root).replace(os.sep, "/")
-        problems.append(
-            Diagnostic(
-                name,
-                1,
-                1,
-                "unreadable",
-                f"The folder cannot be read: {error.strerror}",
-                "make it readable",
-                Severity.ERROR,
-            )
-        )
+        message = f"The folder cannot be read: {error.strerror}"
+        problems.append(_problem(name, "unreadable", message, "make it readable", Severity.ERROR))
 
     waiting = [top]
     while waiting:
@@ -183,17 +171,8 @@ def _walk(root: Path, top: str, problems: list[Diagnostic]) -> Iterator[str]:
             if entry.is_symlink():
                 real = os.path.realpath(entry.path)
                 if os.path.commonpath((real, real_root)) != real_root:
-                    problems.append(
-                        Diagnostic(
-                            relative,
-                            1,
-                            1,
-                            "outside-root",
-                            "This link leads out of the source root, and was not followed",
-                            "replace it by a copy",
-                            Severity.ERROR,
-                        )
-                    )
+                    message = "This link leads out of the source root, and was not followed"
+                    problems.append(_problem(relative, "outside-root", message, "replace it by a copy", Severity.ERROR))
                     continue
             if entry.is_dir(follow_symlinks=False):
                 folders.append(relative)

@@ -28,7 +28,7 @@ class Difference:
 
     change: Change
     old: str
-    """The words that went; '' for none."""
+    """The words that went, as they were written; '' for none."""
     new: str
     """The words that came."""
 
@@ -75,10 +75,11 @@ def difference(old: str, new: str) -> Difference | None:
     if " ".join(old.split()) == " ".join(new.split()):
         return None
     before, after = _words(old), _words(new)
-    if [word for word in before if word[0].isalnum()] == [word for word in after if word[0].isalnum()]:
+    was, now = ([word.lower() for word in words] for words in (before, after))
+    if [word for word in was if word[0].isalnum()] == [word for word in now if word[0].isalnum()]:
         return Difference(Change.COSMETIC, "", "")
     gone, came = [], []
-    for what, i, k, j, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for what, i, k, j, m in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
         if what != "equal":
             gone += before[i:k]
             came += after[j:m]
@@ -93,12 +94,13 @@ def _words(text: str) -> list[str]:
     if "'" in text or "annot" in text:
         for pattern, full in _SHORT_FORMS:
             text = pattern.sub(full, text)
-    return [word.lower() for word in _WORD.findall(text)]
+    return _WORD.findall(text)
 
 
 def _is_technical(gone: list[str], came: list[str], old: Facts, new: Facts) -> bool:
-    if _DENIALS & {*gone, *came}:
+    changed = {word.lower() for word in (*gone, *came)}
+    if _DENIALS & changed:
         return True
     before = {token.text.strip("`").lower() for token in old.of(*_FACTS)}
     after = {token.text.strip("`").lower() for token in new.of(*_FACTS)}
-    return bool((before ^ after) & {*gone, *came})
+    return bool((before ^ after) & changed)

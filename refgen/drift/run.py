@@ -175,10 +175,25 @@ def place_problem(check: str, view: PageView, problem: PageProblem, settings: Se
         )
     parts = (problem.source, problem.target, *problem.evidence)
     return Finding(
-        check, settings.severity(check, locale, problem.severity), locale, key, line, column, problem.message,
-        problem.source, problem.target, fingerprint(check, locale, key, parts), fixed, problem.repairs, source.path,
-        problem.evidence, _origin(view, problem), problem.slot, is_machine(view.translation.view), problem.score,
-    )  # fmt: skip
+        check=check,
+        severity=settings.severity(check, locale, problem.severity),
+        locale=locale,
+        path=key,
+        line=line,
+        column=column,
+        message=problem.message,
+        source=problem.source,
+        target=problem.target,
+        fingerprint=fingerprint(check, locale, key, parts),
+        fix=fixed,
+        edits=problem.repairs,
+        file=source.path,
+        evidence=problem.evidence,
+        origin=_origin(view, problem),
+        slot=problem.slot,
+        is_machine=is_machine(view.translation.view),
+        score=problem.score,
+    )
 
 
 def _origin(view: PageView, problem: PageProblem) -> tuple[int, int]:

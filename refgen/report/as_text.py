@@ -80,7 +80,8 @@ def _marked(text: str, evidence: tuple[str, ...]) -> str:
     before, after = text[:at], text[at + len(found) :]
     room = max(0, _LONG - len(found)) // 2
     before = f"…{before[-room:]}" if len(before) > room else before
-    return f"{before}»{found}«{_shortened(after, room)}"
+    after = f"{after[:room]}…" if len(after) > room else after
+    return f"{before}»{found}«{after}"
 
 
 def _shortened(text: str, length: int = _LONG) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 import threading
@@ -329,12 +330,12 @@ def test_output_that_cannot_be_printed_is_one_line(
     assert (done.returncode, done.stderr) == (2, "refgen: the output: No space left on device\n")
 
 
-def test_a_reader_who_has_gone_is_no_error(trees: tuple[Path, Path], tmp_path: Path) -> None:
+def test_a_reader_who_has_gone_is_neither_an_error_nor_a_finding(trees: tuple[Path, Path], tmp_path: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     done = refgen("model", "--sources", str(trees[1]), stdout=writing, folder=tmp_path)
     os.close(writing)
-    assert (done.returncode, done.stderr) == (1, "")
+    assert (done.returncode, done.stderr) == (141, "")
 
 
 @pytest.mark.parametrize("address", ["foo", "host:1", "127.0.0.1:x", "127.0.0.1:99999", ":80"])
@@ -345,11 +346,26 @@ def test_an_address_that_cannot_be_is_named(address: str, capsys: pytest.Capture
     assert f"--address: '{address}'" in capsys.readouterr().err
 
 
+def test_an_address_that_is_taken_is_told_before_anything_is_built(
+    trees: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("refgen.cli.serve.serve", lambda **_: pytest.fail("it went on to build"))
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        places = ["--sources", str(trees[1]), "--output", str(tmp_path / "out")]
+        assert main(["serve", *places, "--address", address]) == 2
+    assert f"{address}: Address already in use; name another with --address" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
         (("drift", "--date", "foo"), "--date: 'foo' is no date"),
         (("drift", "--language", "xx"), "--language: there are no messages in 'xx'"),
+        (("drift", "--locales", ""), "--locales: no locale is named"),
+        (("model", "--locales", " , "), "--locales: no locale is named"),
     ],
 )
 def test_a_value_that_cannot_be_is_named(

@@ -1,5 +1,6 @@
 """Checks of whole pages, and how findings of a page are settled, placed and silenced."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -148,6 +149,14 @@ def test_two_locales_of_different_english():
     )
     found = findings({"de-de": side_by_side(PAIRS), "fr-fr": newer})
     assert [one.check for one in found] == ["stale-across-locales"]
+
+
+def test_what_changed_is_told_as_it_is_written():
+    german = [("Startet.", "Starts a COR_HEAPOBJECT."), ("Läuft und wartet.", "Runs and waits.")]
+    french = [("Démarre.", "Starts a COR_SEGMENT."), ("Tourne et attend.", "Runs and waits.")]
+    texts = {"de-de": side_by_side(german), "fr-fr": side_by_side(french)}
+    (found,) = [one for one in findings(texts) if one.check == "stale-across-locales"]
+    assert {"COR_HEAPOBJECT", "COR_SEGMENT"} <= set(re.findall(r"\w+", found.message))
 
 
 def test_a_row_lost_where_the_english_is_read_from_is_blamed_on_that_page():

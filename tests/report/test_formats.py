@@ -120,6 +120,25 @@ def test_text_groups_by_file_and_counts():
     assert "1 can be repaired with --fix" in text
 
 
+LONG = "word " * 60
+
+
+@pytest.mark.parametrize(
+    ("source", "evidence", "shown"),
+    [
+        ("You must release the pointer.", "must", "You »must« release the pointer."),
+        ("Waits 2.5 seconds.", "2.5", "Waits »2.5« seconds."),
+        ("Waits  2.5\nseconds", "2.5", "Waits »2.5« seconds"),
+        ("Needs (task.h).", "task.h", "Needs (»task.h«)."),
+        (f"{LONG}must {LONG}", "must", " word »must« word "),
+    ],
+)
+def test_what_is_marked_keeps_its_blanks(source, evidence, shown):
+    text = render((replace(PLAIN, source=source, evidence=(evidence,)),), "text")
+    (line,) = (line for line in text.splitlines() if "»" in line)
+    assert shown in line
+
+
 def test_exit_status_follows_the_threshold():
     assert exit_status(FINDINGS, Severity.ERROR) == 1
     assert exit_status((NASTY, FACT), Severity.ERROR) == 0
