@@ -32,14 +32,14 @@ _UNIT = (
 _WHAT = (
     r"(?:buffer|array|string|buffer or array|memory block|parameter|BLOB|blob|output buffer|character array|key|list)"
 )
-_THING = rf"(?:(?:returned )?(?:the )?(?:(?:output |byte |returned |character )?{_WHAT} )?(?P<name>\w+)(?: {_WHAT})?|the (?P<noun>[a-z]+(?: [a-z]+){{0,4}}))"
+_THING = rf"(?:(?:returned )?(?:the )?(?:(?:output |byte |returned |character )?{_WHAT} )?(?P<name>\w+)(?: {_WHAT})?(?: points to)?|the (?P<noun>[a-z]+(?: [a-z]+){{0,4}}))"
 _INTRODUCTION = (
     r"(?:On (?:input|return|output), |Upon return, )?(?:(?:An? )?[Pp]ointer to )?"
     r"(?:(?:an? )?(?:\w+ )?(?:value|variable|type|integer|count)? ?(?:that|which) (?:indicates|specifies|contains|is|states|represents) |(?:[Ss]pecifies|[Ii]ndicates|[Rr]eceives|[Cc]ontains|[Uu]sed to specify) |A \w+ (?:that|which) (?:indicates|specifies|contains|is) )?"
 )
 CAPACITY = re.compile(
-    rf"{_INTRODUCTION}(?:[Tt]he |[Aa]n? )?(?:(?:requested|allocated|maximum|expected|total) )*(?:[Ss]ize|[Ll]ength|[Cc]apacity|[Nn]umber of (?:characters|elements|bytes|WCHARs|wide characters|entries|items|\w+ (?:pointers|objects|elements)))(?: \(\w+\))?"
-    rf"{_UNIT} (?:of|in|for|that (?:can|will) be (?:held|stored|returned) in|that can fit in|allocated for|available (?:in|to store|for)|pointed to by) (?:the )?(?:buffer (?:pointed to by|provided by|specified by|indicated by) (?:the )?)?{_THING}(?:,? (?:which|that|including|in|to avoid|as input) .*)?"
+    rf"{_INTRODUCTION}(?:[Tt]he |[Aa]n? )?(?:(?:requested|allocated|maximum|expected|total) )*(?:[Ss]ize|[Ll]ength|[Cc]apacity|[Nn]umber of (?:characters|elements|bytes|WCHARs|wide characters|strings|entries|items|\w+ (?:pointers|objects|elements)))(?: \(\w+\))?"
+    rf"{_UNIT} (?:of|(?:contained )?in|for|that (?:can|will) be (?:held|stored|returned) in|that can fit in|allocated for|available (?:in|to store|for)|pointed to by) (?:the )?(?:buffer (?:pointed to by|provided by|specified by|indicated by|that) (?:the )?)?{_THING}(?:,? (?:which|that|including|in|to avoid|as input) .*)?"
 )
 SIZE_OF_ATTRIBUTE = re.compile(
     rf"{_INTRODUCTION}(?:[Tt]he |[Aa]n? )?(?:(?:requested|allocated|maximum|expected|input|total) )*(?:(?:buffer |array )?(?:[Ss]ize|[Ll]ength|[Cc]apacity)|[Nn]umber of [\w ]+?)\b.*"

@@ -44,7 +44,7 @@ _OTHERWISE = re.compile(
 )
 _ONLY = (
     re.compile(
-        rf"If (?P<condition>.+?), (?:the )?(?P<self>\w+)(?: method| function)? (?:returns|will return) {_VALUE}"
+        rf"If (?P<condition>.+?), (?:the |this )?(?P<self>\w+)(?: method| function)? (?:always )?(?:returns|will return) {_VALUE}"
     ),
     re.compile(rf"If (?P<condition>.+?), {_VALUE}(?: \(zero\))? is returned"),
 )

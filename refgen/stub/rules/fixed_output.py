@@ -1,6 +1,7 @@
 """An answer that is always the same.
 
 Matches: "… `IsManaged` always returns `true`." where the call has exactly one truth value to hand out.
+Stays quiet on: "If no thing is there, the method always returns `true`.", which is always so in that case alone.
 """
 
 import re
@@ -14,7 +15,9 @@ from refgen.stub.compiler.condition import literal
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Always, SetOut
 
-_TEXT = re.compile(r"(?:.+, )?(?:(?:the |this )?(?P<name>\w+)(?: method)?) always returns (?P<value>true|false)")
+_TEXT = re.compile(
+    r"(?:(?!(?:If|When|Where|Unless|For|While|On|In|After|Before)\b).+, )?(?:(?:the |this )?(?P<name>\w+)(?: method)?) always returns (?P<value>true|false)"
+)
 
 
 def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:

@@ -1,7 +1,8 @@
 """An argument that must be one of a few named constants.
 
 Matches: "This value must be either `IID_A` or `IID_B`."; "Must be `SN_A`, `SN_B`, or `SN_C`."; "Supported values are
-`CLSID_A` or `CLSID_B`."; "Currently, the only valid value for this parameter is `IID_A`."
+`CLSID_A` or `CLSID_B`."; "Currently, the only valid value for this parameter is `IID_A`."; "In the current version, only `IID_A` is valid.";
+"Always set to `IID_A`."
 """
 
 import re
@@ -30,6 +31,10 @@ _TEXTS = (
         rf"{_NOW}(?:the )?only (?:valid|supported|accepted|allowed) value(?: for this parameter| at this time)? is (?P<values>{_CONSTANT})",
         re.IGNORECASE,
     ),
+    re.compile(
+        rf"(?:In (?:the|this) current version(?: of [\w .#]+)?, )?only (?P<values>{_CONSTANT}) is (?:valid|supported)"
+    ),
+    re.compile(rf"Always set to (?P<values>{_CONSTANT})"),
     re.compile(
         rf"(?P<values>{_CONSTANT}) is the only value that (?:\w+ ){{0,8}}(?:\(CLR\) )?(?:version [\d.]+ )?supports"
     ),
