@@ -22,11 +22,9 @@ from refgen.pipeline import prepare
 from refgen.progress import Bar
 from refgen.settings import OPTIONS, from_options
 from refgen.stages.news import Known, known_of, news
-from refgen.stages.publishing import site_input
-from refgen.website.check import check_links
+from refgen.stages.publishing import publish_site
 from refgen.website.keep import park, unpark
-from refgen.website.theme import IMAGES, add_theme, extra_files, make_shells, site_options
-from refgen.website.write import write_site
+from refgen.website.theme import IMAGES, add_theme, extra_files
 
 log = get_plugin_logger("refgen")
 
@@ -92,28 +90,18 @@ class RefgenPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if self._live:
             HELD.begin_run()
         began = time.monotonic()
-        made = prepare(settings, Bar())
-        given = site_input(made, settings)
-        written = write_site(
-            given,
-            site_options(config, self._media),
-            make_shells(config, given.model.locales, live=self._live),
-            Path(config.site_dir),
-            Bar(),
-            processes=settings.jobs,
-        )
-        for problem in check_links(Path(config.site_dir), written.changed):
-            (log.info if problem.is_written else log.warning)(str(problem))
+        made = publish_site(prepare(settings, Bar()), settings, config, self._media, Bar(), live=self._live)
         for line in news(made, self._known):
             (log.warning if line.is_problem else log.info)(line.text)
         self._known = known_of(made)
-        log.info(
-            "%d pages, %d of them made anew, in %d languages, in %.1f s",
-            written.pages,
-            written.rendered,
-            len(given.model.locales),
-            time.monotonic() - began,
-        )
+        if made.site is not None:
+            log.info(
+                "%d pages, %d of them made anew, in %d languages, in %.1f s",
+                made.site.pages,
+                made.site.rendered,
+                len(made.model.locales),
+                time.monotonic() - began,
+            )
         if self._live:
             set_aside()
 

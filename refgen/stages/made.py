@@ -20,7 +20,7 @@ class Site:
     rendered: int
     """Pages that were made anew; the others had not changed."""
     broken: tuple[str, ...]
-    """Links that lead nowhere on the pages made anew, each with its place."""
+    """Links that lead nowhere, on whatever page, each with its place."""
 
 
 @dataclass(frozen=True)

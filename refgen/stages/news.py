@@ -24,6 +24,8 @@ class Known:
     """Fingerprints."""
     failures: frozenset[str]
     """Examples that failed, each as a line."""
+    broken: frozenset[str]
+    """Links that lead nowhere, each as a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +43,20 @@ def known_of(made: Build) -> Known:
         frozenset(_errors(made)),
         frozenset(one.fingerprint for one in made.drift.findings),
         frozenset(_failures(made)),
+        frozenset(_broken(made)),
     )
 
 
 def news(made: Build, before: Known | None) -> Iterator[Line]:
     """What this run says; without an earlier one, every error of a page is new, and no finding is told singly."""
     now = known_of(made)
-    known = before or Known({}, frozenset(), now.findings, frozenset())
+    known = before or Known({}, frozenset(), now.findings, frozenset(), frozenset())
     if before:
         yield from _changes(known.pages, now.pages)
     yield from _first((one for one in _errors(made) if one not in known.problems), "errors in pages")
+    yield from _first((one for one in _broken(made) if one not in known.broken), "links that lead nowhere")
+    if known.broken & now.broken:
+        yield Line(f"still broken: {counted(len(known.broken & now.broken), 'link')}")
     fresh = [one for one in made.drift.findings if one.fingerprint not in known.findings]
     lines = [f"{one.file}:{one.line}: {one.severity.value}: {one.message} [{one.check}]" for one in fresh]
     for line in _first(iter(lines), "findings"):
@@ -66,6 +72,10 @@ def news(made: Build, before: Known | None) -> Iterator[Line]:
 
 def _errors(made: Build) -> list[str]:
     return [str(one) for one in made.model.diagnostics if one.severity is Severity.ERROR]
+
+
+def _broken(made: Build) -> list[str]:
+    return [f"broken link: {one}" for one in made.site.broken] if made.site else []
 
 
 def _failures(made: Build) -> list[str]:

@@ -29,7 +29,7 @@ class Outcome:
     index: Path
     """The site's first page."""
     broken: tuple[str, ...]
-    """Links that lead nowhere on the pages made anew, each with its place."""
+    """Links that lead nowhere, each with its place."""
 
 
 def outcome_of(made: Build, output: Path) -> Outcome:
@@ -52,7 +52,7 @@ def outcome_again(made: Build, output: Path) -> Outcome | None:
     """
     if made.reference.outdated or made.site is None:
         return None
-    return outcome_of(replace(made, site=replace(made.site, rendered=0, broken=())), output)
+    return outcome_of(replace(made, site=replace(made.site, rendered=0)), output)
 
 
 def summary(made: Build, output: Path) -> Iterator[str]:

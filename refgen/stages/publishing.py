@@ -19,9 +19,11 @@ from refgen.settings import Settings
 from refgen.stages.checking import trend_of
 from refgen.stages.faults import faults_of
 from refgen.stages.made import Build, Site
-from refgen.website.check import check_links
+from refgen.website.broken import KeptLinks
+from refgen.website.check import LinkCheck
 from refgen.website.input import SiteExample, SiteInput, TrendPoint, Verdict
 from refgen.website.theme import IMAGES, default_config, make_shells, site_options, theme_files
+from refgen.website.whence import SourcePlaces
 from refgen.website.write import write_site
 
 NAME = "Reference"
@@ -32,20 +34,40 @@ def build_site(made: Build, settings: Settings, progress: Progress) -> Build:
     folder = site_folder(settings)
     config = mkdocs_config(settings)
     images = {path: made.reading.tree.root / path for path in images_of(made.reading.tree.root)}
-    written = write_site(
-        site_input(made, settings),
-        site_options(config, frozenset(images)),
-        make_shells(config, made.model.locales),
-        folder,
-        progress,
-        processes=settings.jobs,
-    )
     for name, data in theme_files(config):
         write_file(folder / name, data)
     for name, path in images.items():
         write_file(folder / name, path.read_bytes())
-    broken = tuple(str(link) for link in check_links(folder, written.changed))
-    return replace(made, site=Site(folder, written.pages, written.rendered, broken))
+    return publish_site(made, settings, config, frozenset(images), progress)
+
+
+def publish_site(  # noqa: PLR0913  (what, how, with what theme and images, and two conveniences)
+    made: Build,
+    settings: Settings,
+    config: MkDocsConfig,
+    media: frozenset[str],
+    progress: Progress,
+    *,
+    live: bool = False,
+) -> Build:
+    """Put the pages into the configuration's folder, where the theme and the images are, and check all links.
+
+    `live` is for a server that reloads pages; it makes only changed ones anew, whether or not there is a cache.
+    """
+    folder = Path(config.site_dir)
+    kept = KeptLinks(folder)
+    given = site_input(made, settings)
+    written = write_site(
+        given,
+        site_options(config, media),
+        make_shells(config, given.model.locales, live=live),
+        folder,
+        progress,
+        processes=settings.jobs,
+        is_anew=settings.cache is None and not live,
+    )
+    broken = kept.check(LinkCheck(folder, whence=SourcePlaces(given)), written.changed, written.unchanged)
+    return replace(made, site=Site(folder, written.pages, written.rendered, tuple(map(str, broken))))
 
 
 def site_input(made: Build, settings: Settings) -> SiteInput:

@@ -32,6 +32,7 @@ _PERMALINK = re.compile(r'<a class="headerlink".*?</a>')
 _ID = re.compile(r' id="([^"]*)"')
 _LOCAL = re.compile(r'(<a [^<>]*?href=")#([^"]*)"')
 _BOX = re.compile(r'popovertarget="([^"]*)"')
+_PART = re.compile(r"\.part-\d+\.html\Z")
 _VOID = frozenset({"br", "wbr", "hr", "img", "input"})
 _DIVISIBLE = frozenset({"section", "table", "tbody", "ul", "ol", "dl", "details"})
 _DIVISIBLE_BOXES = re.compile(r'class="(?:rg-page|rg-table[^"]*|highlight[^"]*)"')
@@ -172,6 +173,11 @@ def _headings_above(slices: list[str], number: int) -> list[tuple[int, str]]:
 
 def _part_address(first: str, number: int) -> str:
     return first if number == 1 else f"{first.removesuffix('.html')}.part-{number}.html"
+
+
+def first_address(address: str) -> str:
+    """The address of the page that a part belongs to."""
+    return _PART.sub(".html", address)
 
 
 def _without_boxes(body: str) -> tuple[str, dict[str, str]]:

@@ -5,7 +5,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -40,10 +40,12 @@ class Written:
     """Of these, how many had changed."""
     files: int
     changed: tuple[str, ...]
-    """Addresses of the pages that were rendered."""
+    """Addresses of the files of the pages that were rendered."""
+    unchanged: tuple[str, ...]
+    """Of those that were not."""
 
 
-def write_site(  # noqa: PLR0913  (what to show, how, where, and two conveniences)
+def write_site(  # noqa: PLR0913  (what to show, how, where, and three conveniences)
     given: SiteInput,
     options: SiteOptions,
     shells: Mapping[str, Shell],
@@ -51,11 +53,17 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and two convenience
     progress: Progress = silent,
     *,
     processes: int = 0,
+    is_anew: bool = False,
 ) -> Written:
-    """Make the folder the site; what is there already and unchanged stays. 0 processes: one a core."""
+    """Make the folder the site; what is there already and unchanged stays, unless all is to be made anew.
+
+    0 processes: one a core.
+    """
     job = prepare(given, options, shells)
     digests = page_digests(job.site, shells)
     last = _last(folder, given.model.locales)
+    if is_anew:
+        last = replace(last, torn=frozenset(digests))
     kept = {key for key, digest in digests.items() if last.has(key, digest)}
     changed = [key for key in sorted(job.site.keys) if key not in kept]
     entries = {key: last.manifest[key] for key in kept}
@@ -75,8 +83,8 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and two convenience
         now = {**dict(sorted(entries.items())), "": {"files": sorted(whole)}}
         _remove(folder, {*_files(last.manifest), *last.strays(given.model.locales)} - _files(now))
         write_file(folder / MANIFEST, _json(now))
-    new = tuple(name for key in changed for name in entries[key]["files"])
-    return Written(len(digests), len(changed), sum(len(entry["files"]) for entry in now.values()), new)
+    new, old = (tuple(name for key in keys for name in entries[key]["files"]) for keys in (changed, kept))
+    return Written(len(digests), len(changed), sum(len(entry["files"]) for entry in now.values()), new, old)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,7 @@ class _Last:
     manifest: _Manifest
     """Empty where what it says cannot be built on."""
     torn: frozenset[str]
-    """Keys of the pages that it was changing when it was killed; empty after one that ended."""
+    """Keys of the pages that it was changing when it was killed, or that are to be made anew whatever they are."""
     present: frozenset[str]
     """All files that are there, by address."""
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from refgen.pipeline import prepare
+from refgen.pipeline import build, prepare
 from refgen.settings import Settings
 from refgen.stages.news import known_of, news
 
@@ -46,3 +46,16 @@ def test_a_save_is_answered_with_what_changed_and_what_is_wrong_now(tmp_path: Pa
     assert again[-1].text == "still failing: 1 example"
     save("I::Do Method", 1)
     assert not any(one.is_problem for one in news(prepare(settings), known_of(second)))
+
+
+def test_a_broken_link_is_told_once_in_full_and_then_counted(tmp_path: Path) -> None:
+    page = tmp_path / "pages" / "en-us" / "a.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("# A\n\nSee [below](a.md#lost).\n", "utf-8")
+    settings = Settings(sources=tmp_path / "pages", output=tmp_path / "out", jobs=1)
+    made = build(settings)
+    (told,) = (one.text for one in news(made, None) if one.is_problem)
+    assert told.startswith("broken link: en-us/a.md:3: the link #lost ")
+    again = list(news(made, known_of(made)))
+    assert not any(one.is_problem for one in again)
+    assert "still broken: 1 link" in [one.text for one in again]

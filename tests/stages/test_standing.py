@@ -12,6 +12,7 @@ from refgen import pipeline
 from refgen.corpus import code
 from refgen.pipeline import publish
 from refgen.settings import Settings
+from refgen.stages.outcome import outcome_of
 
 SOURCES = Path(__file__).parents[2] / "sources"
 FOLDER = "docs/framework/unmanaged-api/hosting"
@@ -22,14 +23,19 @@ CONFIG = "site_name: R\ntheme:\n  name: material\n  font: false\n  custom_dir: t
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A tree of one page, and its output."""
-    folder = tmp_path_factory.mktemp("standing")
+    folder = make_tree(tmp_path_factory.mktemp("standing"))
+    publish(settings_of(folder))
+    return folder
+
+
+def make_tree(folder: Path) -> Path:
+    """A tree of one page, in a folder."""
     for locale in ("fr-fr", "zh-cn"):
         (folder / "sources" / locale / FOLDER).mkdir(parents=True)
         shutil.copy(SOURCES / locale / FOLDER / PAGE, folder / "sources" / locale / FOLDER / PAGE)
     (folder / "theme" / "partials").mkdir(parents=True)
     (folder / "theme" / "partials" / "_banner.html").write_text("", "utf-8")
     (folder / "mkdocs.yml").write_text(CONFIG, "utf-8")
-    publish(settings_of(folder))
     return folder
 
 
@@ -73,10 +79,34 @@ CHANGES: dict[str, Callable[[Path], None]] = {
 }
 
 
-def test_an_unchanged_build_is_told_as_the_one_that_it_stands_for(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    told = publish(settings_of(built))
-    made = publish(replace(settings_of(built), cache=None))
-    assert told == made
+def test_an_unchanged_build_is_told_as_the_one_that_it_stands_for(tmp_path: Path) -> None:
+    settings = settings_of(make_tree(tmp_path))
+    publish(settings)
+    told = publish(settings)
+    assert told == outcome_of(pipeline.build(settings), settings.output)
+
+
+def test_without_a_cache_everything_is_made_anew(tmp_path: Path) -> None:
+    settings = settings_of(make_tree(tmp_path))
+    publish(settings)
+    made = publish(replace(settings, cache=None))
+    assert made.lines[-1].endswith("(1 of 1 pages made anew)")
+
+
+def test_what_is_broken_is_told_by_every_run(tmp_path: Path) -> None:
+    folder = tmp_path / "sources" / "en-us"
+    folder.mkdir(parents=True)
+    (folder / "a.md").write_text("# A\n\nOne.\n\nSee [b](b.md#lost).\n", "utf-8")
+    (folder / "b.md").write_text("# B\n\nTwo.\n", "utf-8")
+    settings = Settings(tmp_path / "sources", tmp_path / "build", jobs=1, cache=tmp_path / "cache")
+    for _ in range(2):
+        for given in (settings, replace(settings, cache=None)):
+            (broken,) = publish(given).broken
+            assert broken.startswith("en-us/a.md:5: the link b.html#lost ")
+    (folder / "b.md").write_text("# B\n\nThree.\n", "utf-8")
+    assert publish(settings).broken == (broken,)
+    (folder / "b.md").write_text('# B\n\n## <a name="lost"></a>Found\n\nThree.\n', "utf-8")
+    assert publish(settings).broken == ()
 
 
 @pytest.mark.usefixtures("idle")

@@ -14,8 +14,9 @@ from refgen.website.address import page_address
 from refgen.website.check import check_links
 from refgen.website.keep import park, unpark
 from refgen.website.search.store import RECORDS
+from refgen.website.whence import SourcePlaces
 from refgen.website.write import MANIFEST, write_site
-from tests.website.conftest import FOLDER, INTERFACE, METHOD
+from tests.website.conftest import FOLDER, INTERFACE, METHOD, ROOT
 
 
 def pages_of(folder):
@@ -35,17 +36,32 @@ def test_every_link_and_anchor_resolves(served):
     assert ours == []
 
 
-def test_a_broken_link_names_its_source(served, tmp_path):
+def test_a_broken_link_names_its_source(tmp_path):
     page = tmp_path / "x.html"
-    page.write_text(
-        '<span class="s" id="s-1-0"><a href="gone.html">x</a></span><code class="rg-source">fr/x.md:3</code>'
-    )
-    (problem,) = check_links(tmp_path, ["x.html"])
-    assert (
-        str(problem)
-        == "x.html (from fr/x.md:3, sentence s-1-0): the link gone.html leads to a file that does not exist"
-    )
-    assert problem.is_written
+    page.write_text('<span class="s" id="s-1-0"><a href="gone.html">x</a></span><a href="lost.html">y</a>')
+    found = list(check_links(tmp_path, ["x.html"], whence=lambda address, sentence: f"{address}?{sentence or 'page'}"))
+    assert list(map(str, found)) == [
+        "x.html?s-1-0: the link gone.html on x.html leads to a file that does not exist",
+        "x.html?page: the link lost.html on x.html leads to a file that does not exist",
+    ]
+    assert [one.is_written for one in found] == [True, False]
+
+
+def test_a_sentence_is_found_in_the_file_that_holds_it(site_given):
+    whence = SourcePlaces(site_given)
+    key = f"{METHOD}.md"
+    lines = (ROOT / "sources/fr-fr" / key).read_text("utf-8").split("\n")
+    sentence = site_given.pages[key].translations["fr-fr"].slots[2]
+    name = f"s-{sentence.source.unit}-{sentence.source.ordinal}"
+    path, line = whence(f"fr-fr/{METHOD}.html", name).split(":")
+    assert path == f"fr-fr/{key}"
+    assert sentence.target.text in lines[int(line) - 1]
+    # No file is English: the text stands in one that holds both languages.
+    path, line = whence(f"en-us/{METHOD}.part-2.html", name).split(":")
+    assert path in (f"it-it/{key}", f"zh-cn/{key}")
+    assert sentence.source.text in (ROOT / "sources" / path).read_text("utf-8").split("\n")[int(line) - 1]
+    assert whence(f"fr-fr/{METHOD}.html", "") == f"fr-fr/{key}"
+    assert whence("fr-fr/site/drift.html", "s-1-0") == ""
 
 
 def test_ids_are_unique(served):
@@ -174,6 +190,8 @@ def test_only_what_changed_is_made_anew_and_what_is_gone_is_removed(site_given, 
     assert first.pages == first.rendered == len(site_given.pages)
     again = write_site(site_given, options, shells, tmp_path)
     assert again.rendered == 0
+    assert again.changed == ()
+    assert sorted(again.unchanged) == sorted(first.changed)
     changed = replace(site_given, digests={**site_given.digests, f"{METHOD}.md": "other"})
     assert write_site(changed, options, shells, tmp_path).rendered == 1
     fewer = {key: site_given.pages[key] for key in site_given.pages if key != f"{METHOD}.md"}
@@ -184,6 +202,17 @@ def test_only_what_changed_is_made_anew_and_what_is_gone_is_removed(site_given, 
     for path in sorted(cold.rglob("*")):
         if path.is_file() and not path.name.startswith("."):
             assert path.read_bytes() == (tmp_path / path.relative_to(cold)).read_bytes()
+
+
+def test_all_is_made_anew_where_that_is_asked_for(site_given, shells, options, tmp_path):
+    key = f"{METHOD}.md"
+    given = replace(site_given, pages={key: site_given.pages[key]})
+    write_site(given, options, shells, tmp_path)
+    first = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    (tmp_path / f"fr-fr/{METHOD}.html").write_text("damaged")
+    (tmp_path / "search/fr-fr/index.json").write_text("damaged")
+    assert write_site(given, options, shells, tmp_path, is_anew=True).rendered == 1
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == first
 
 
 @pytest.mark.parametrize("step", ["write_words", "_remove"])
