@@ -1,7 +1,7 @@
 """The tables of contents: the `toc.yml` files of a locale, joined into one tree."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import Any
@@ -13,6 +13,7 @@ from refgen.text import Diagnostic, Severity
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _MAX_DEPTH = 20
+_MARK = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,13 @@ class TocNode:
     target: str | None
     """Key of a page, or an address; None for a group without a page."""
     children: tuple["TocNode", ...] = ()
+    file: str = field(default="", compare=False)
+    """Where the entry is written, relative to the source root; '' where a program made it. An entry is the same wherever
+    it stands."""
+    line: int = field(default=1, compare=False)
+    """1-based."""
+    column: int = field(default=1, compare=False)
+    """1-based, in code points."""
 
 
 def read_tocs(
@@ -63,7 +71,8 @@ def _load(root: Path, path: str, problems: list[Diagnostic]) -> list[Any]:
                 )
             )
             return []
-        loaded = yaml.load(text, _Loader)  # noqa: S506  (BaseLoader constructs nothing but strings, lists and maps)
+        composed = yaml.compose(text, _Loader)
+        loaded = _plain(composed) if composed else None
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
@@ -82,6 +91,14 @@ def _load(root: Path, path: str, problems: list[Diagnostic]) -> list[Any]:
     if isinstance(loaded, dict):
         loaded = loaded.get("items")
     return loaded if isinstance(loaded, list) else []
+
+
+def _plain(node: yaml.Node) -> Any:
+    """Strings, lists and maps; a map has its line and column under a name that is no string."""
+    if isinstance(node, yaml.MappingNode):
+        pairs = {key.value: _plain(value) for key, value in node.value if isinstance(key, yaml.ScalarNode)}
+        return {**pairs, _MARK: (node.start_mark.line + 1, node.start_mark.column + 1)}
+    return [_plain(one) for one in node.value] if isinstance(node, yaml.SequenceNode) else node.value
 
 
 class _Joiner:
@@ -109,22 +126,22 @@ class _Joiner:
             )
             return ()
         self._open.append(key)
-        nodes = self._nodes(self.trees[key], dirname(key), 0)
+        nodes = self._nodes(self.trees[key], key, 0)
         self._open.pop()
         return nodes
 
-    def _nodes(self, entries: list[Any], folder: str, depth: int) -> tuple[TocNode, ...]:
+    def _nodes(self, entries: list[Any], key: str, depth: int) -> tuple[TocNode, ...]:
         if depth > _MAX_DEPTH:
             return ()
-        return tuple(self._node(entry, folder, depth) for entry in entries if isinstance(entry, dict))
+        return tuple(self._node(entry, key, depth) for entry in entries if isinstance(entry, dict))
 
-    def _node(self, entry: Mapping[str, Any], folder: str, depth: int) -> TocNode:
+    def _node(self, entry: Mapping[Any, Any], key: str, depth: int) -> TocNode:
         items = entry.get("items")
-        children = self._nodes(items, folder, depth + 1) if isinstance(items, list) else ()
+        children = self._nodes(items, key, depth + 1) if isinstance(items, list) else ()
         href = str(entry.get("href") or entry.get("topicHref") or "")
         target: str | None = href or None
         if href and "://" not in href:
-            target = normpath(join(folder, href.partition("#")[0].partition("?")[0]))
+            target = normpath(join(dirname(key), href.partition("#")[0].partition("?")[0]))
             nested = f"{target}/toc.yml" if href.endswith("/") else target
             if nested in self.trees:
                 self.joined.add(nested)
@@ -134,4 +151,4 @@ class _Joiner:
                 target = None
         if target is None and len(children) == 1 and children[0].name == str(entry.get("name", "")):
             return children[0]
-        return TocNode(str(entry.get("name", "")), target, children)
+        return TocNode(str(entry.get("name", "")), target, children, self.paths[key], *entry[_MARK])

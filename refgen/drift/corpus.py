@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from refgen.drift.check import Scope, of_scope
-from refgen.drift.corpus_view import BrokenFile, Contents, CorpusProblem, CorpusView, PageExtract, Said
+from refgen.drift.corpus_view import BrokenFile, Contents, CorpusProblem, CorpusView, Listed, PageExtract, Said
 from refgen.drift.finding import Finding
 from refgen.drift.run import DEFAULT, fingerprint, numbered
 from refgen.drift.settings import Settings
@@ -14,13 +14,23 @@ class Entry(Protocol):
     """An entry of a table of contents."""
 
     @property
-    def name(self) -> str:
-        """Its title."""
+    def target(self) -> str | None:
+        """The page that it leads to."""
         ...
 
     @property
-    def target(self) -> str | None:
-        """The page that it leads to."""
+    def file(self) -> str:
+        """Where it is written, relative to the source root."""
+        ...
+
+    @property
+    def line(self) -> int:
+        """1-based."""
+        ...
+
+    @property
+    def column(self) -> int:
+        """1-based, in code points."""
         ...
 
     @property
@@ -31,13 +41,14 @@ class Entry(Protocol):
 
 def flat_contents(trees: Mapping[str, Sequence[Entry]]) -> dict[str, Contents]:
     """The tables of contents as lists."""
-    return {locale: tuple(_flatten(nodes, 0)) for locale, nodes in trees.items()}
+    return {locale: tuple(_flatten(nodes)) for locale, nodes in trees.items()}
 
 
-def _flatten(nodes: Sequence[Entry], depth: int) -> Iterator[tuple[int, str, str | None]]:
+def _flatten(nodes: Sequence[Entry]) -> Iterator[Listed]:
     for node in nodes:
-        yield depth, node.name, node.target
-        yield from _flatten(node.children, depth + 1)
+        if node.target:
+            yield Listed(node.target, node.file, node.line, node.column)
+        yield from _flatten(node.children)
 
 
 def check_corpus(

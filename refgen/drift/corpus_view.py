@@ -13,8 +13,22 @@ from refgen.drift.facts import facts
 from refgen.drift.place import is_machine
 from refgen.text import Diagnostic, Severity
 
-Contents = tuple[tuple[int, str, str | None], ...]
-"""A table of contents, flat: depth from 0, title, target."""
+
+class Listed(NamedTuple):
+    """An entry of a table of contents."""
+
+    target: str
+    """The page that it leads to."""
+    file: str
+    """Where it is written, relative to the source root."""
+    line: int
+    """1-based."""
+    column: int
+    """1-based, in code points."""
+
+
+Contents = tuple[Listed, ...]
+"""A table of contents, flat: the entries that lead to a page."""
 
 REVISION = "ms.openlocfilehash"
 COMMIT = "ms.sourcegitcommit"

@@ -25,6 +25,12 @@ def test_files_are_joined(tmp_path: Path) -> None:
     inside = TocNode("Inside", "docs/a.md")
     web = TocNode("Web", "https://example.org/")
     assert roots == (TocNode("Start", "docs/a.md", (TocNode("Part", None, (inside,)), web)),)
+    part, elsewhere = roots[0].children
+    assert [(one.file, one.line, one.column) for one in (roots[0], part.children[0], elsewhere)] == [
+        ("fr-fr/docs/toc.yml", 1, 3),
+        ("fr-fr/docs/part/toc.yml", 1, 3),
+        ("fr-fr/docs/toc.yml", 6, 5),
+    ]
     assert not problems
 
 

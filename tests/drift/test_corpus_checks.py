@@ -8,7 +8,7 @@ import yaml
 from refgen.align import align_page
 from refgen.drift.check import Scope, of_scope
 from refgen.drift.corpus import check_corpus
-from refgen.drift.corpus_view import BrokenFile, extract_of
+from refgen.drift.corpus_view import BrokenFile, Listed, extract_of
 from refgen.ops import parse_page
 from refgen.text import Diagnostic, Severity
 from tests.drift.pages import HEAD, side_by_side
@@ -39,7 +39,8 @@ def extract(key, case):
 )
 def test_case(name, case):
     contents = {
-        locale: tuple((0, target, target) for target in targets) for locale, targets in case.get("contents", {}).items()
+        locale: tuple(Listed(target, f"{locale}/docs/toc.yml", line, 3) for line, target in enumerate(targets, 1))
+        for locale, targets in case.get("contents", {}).items()
     }
     broken = [
         BrokenFile(locale, key, Diagnostic(f"{locale}/{key}", 1, 1, "unreadable", "No", "do", Severity.ERROR))
@@ -54,3 +55,16 @@ def test_case(name, case):
 @pytest.mark.parametrize("check", of_scope(Scope.CORPUS), ids=lambda check: check.info.name)
 def test_corpus_check_has_cases_of_both_kinds(check):
     assert {bool(case["finds"]) for case in CASES.get(check.info.name, ())} == {True, False}
+
+
+def test_an_entry_is_told_where_it_stands_and_a_missing_one_behind_the_one_before_it():
+    targets = {"de-de": ["a.md", "b.md", "c.md"], "fr-fr": ["a.md", "b.md", "c.md"], "it-it": ["c.md", "a.md", "x.md"]}
+    contents = {
+        locale: tuple(Listed(target, f"{locale}/docs/toc.yml", 10 * line, 3) for line, target in enumerate(names, 1))
+        for locale, names in targets.items()
+    }
+    found = check_corpus([], contents=contents)
+    assert [(one.file, one.line, one.column, one.evidence) for one in found] == [
+        ("it-it/docs/toc.yml", 20, 3, ("b.md",)),
+        ("it-it/docs/toc.yml", 30, 3, ("x.md",)),
+    ]

@@ -8,11 +8,11 @@ Fix: Copy the entries of the English and translate their titles.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from refgen.align import ENGLISH
 from refgen.drift.check import Family, Info, Scope
-from refgen.drift.corpus_view import CorpusProblem, CorpusView
+from refgen.drift.corpus_view import Contents, CorpusProblem, CorpusView, Listed, Said
 from refgen.drift.message import say
 from refgen.text import Severity
 
@@ -23,22 +23,39 @@ _FILE = "toc.yml"
 
 def check(corpus: CorpusView) -> Iterator[CorpusProblem]:
     """Compare the targets with those of the English, or else with what most locales have."""
-    targets = {locale: [target for _, _, target in one if target] for locale, one in corpus.contents.items()}
+    contents = dict(corpus.contents)
     for locale in {one.locale for one in corpus.broken if one.key.rpartition("/")[2] == _FILE}:
-        targets.pop(locale, None)
-    if len(targets) < 2:
+        contents.pop(locale, None)
+    if len(contents) < 2:
         return
+    targets = {locale: {entry.target for entry in entries} for locale, entries in contents.items()}
     if ENGLISH in targets:
-        wanted = set(targets[ENGLISH])
+        wanted = targets[ENGLISH]
     else:
-        known = Counter(target for group in targets.values() for target in set(group))
+        known = Counter(target for group in targets.values() for target in group)
         wanted = {target for target, count in known.items() if count * 2 > len(targets)}
-    for locale in sorted(targets):
-        for target in sorted(wanted - set(targets[locale])):
-            yield CorpusProblem(
-                say("The contents do not lead to {name}", name=target), locale, None, _FILE, evidence=(target,)
-            )
-        for target in sorted(set(targets[locale]) - wanted):
-            yield CorpusProblem(
-                say("Only this locale's contents lead to {name}", name=target), locale, None, _FILE, evidence=(target,)
-            )
+    for locale in sorted(contents):
+        own = contents[locale]
+        for target in sorted(wanted - targets[locale]):
+            message = say("The contents do not lead to {name}", name=target)
+            yield _problem(message, locale, target, _place_of(target, own, contents))
+        for target in sorted(targets[locale] - wanted):
+            message = say("Only this locale's contents lead to {name}", name=target)
+            yield _problem(message, locale, target, next(entry for entry in own if entry.target == target))
+
+
+def _place_of(target: str, own: Contents, contents: Mapping[str, Contents]) -> Listed | None:
+    """The entry that a missing one should follow: what stands before it in a locale that has both."""
+    ours = {entry.target: entry for entry in own}
+    for other in contents.values():
+        names = [entry.target for entry in other]
+        if target in names:
+            before = [ours[name] for name in names[: names.index(target)] if name in ours]
+            return before[-1] if before else next(iter(own), None)
+    return None
+
+
+def _problem(message: str, locale: str, target: str, place: Listed | None) -> CorpusProblem:
+    said = Said("", "", place.line, place.column) if place else None
+    file = place.file if place else ""
+    return CorpusProblem(message, locale, None, _FILE, said, (target,), None, file)
