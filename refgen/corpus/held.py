@@ -20,8 +20,8 @@ _PLAIN = frozenset({str, bytes, int, type(None)})
 """Types of values that are told apart by what they are; all others by which object it is, `True` too, which equals 1."""
 _ALIGNED = 4
 """Bits at the end of an object's identity that are the same in all."""
-_RUN = 63
-"""A run ends at an item in whose identity these bits are zero: at every 64th."""
+_RUN = 15
+"""A run ends at an item in whose identity these bits are zero: at every 16th."""
 
 
 class Held:

@@ -106,7 +106,7 @@ def begin_checks(reading: Grounds, settings: Settings, executor: Executor, progr
     def finish() -> Drift:
         checked = collect()
         extracts = [one.extract for one in checked]
-        found = [finding for one in checked for finding in one.findings]
+        found = [finding for one in checked for finding in _as_before(one)]
         between = check_corpus(extracts, drift_settings, flat_contents(reading.tocs), tuple(broken_files(reading)))
         found += (HELD.same(one, one) for one in between)
         if settings.source_git is not None:
@@ -120,6 +120,18 @@ def begin_checks(reading: Grounds, settings: Settings, executor: Executor, progr
         return replace(drift, canonical={one.key: one.canonical for one in extracts})
 
     return finish
+
+
+def _as_before(checked: _Checked) -> tuple[Finding, ...]:
+    """The findings of a page; those that it had in the run before are the very objects of then."""
+    name = _as_before, checked.extract.key
+    before: tuple[Finding, ...] | None = HELD.get(name)
+    if before is not None and before == checked.findings:
+        return before
+    known = {one: one for one in before or ()}
+    found = tuple(known.get(one, one) for one in checked.findings)
+    HELD.put(name, found)
+    return found
 
 
 def broken_files(reading: Grounds) -> Iterator[BrokenFile]:

@@ -6,6 +6,7 @@ from functools import partial
 from refgen.api import CALLABLE, Api, Model
 from refgen.corpus import Cache, Tree
 from refgen.corpus.cache import digest_of
+from refgen.corpus.held import remembered
 from refgen.examples import (
     Example,
     ExampleResult,
@@ -102,15 +103,20 @@ def _run_generated(reading: Reading, model: Model, book: RuleBook, bench: _Bench
     grounds = grounds_of_examples(model, book)
     shelf = Shelf(Cache(settings.cache), "examples", str(reading.tree.root), settings.package, *settings.locales)
     apis = [api for api in model.apis if api.kind in CALLABLE]
-    made: dict[str, Outcome] = {}
-    examples: list[Example] = []
+    results: list[ExampleResult] = []
     for api in bench.progress("examples", apis, len(apis)):
-        key = digest_of(grounds[api.id])
-        for example, outcome in shelf.get(key, partial(bench.make, api), is_kept=_is_settled):
-            made[example.id] = outcome
-            examples.append(example)
+        made = shelf.get(digest_of(grounds[api.id]), partial(bench.make, api), is_kept=_is_settled)
+        results += _results(api, *made)
     shelf.save()
-    return [result_at(place, made[place.example.id]) for (place,) in place_examples(examples, model)]
+    return results
+
+
+@remembered
+def _results(api: Api, *made: tuple[Example, Outcome]) -> list[ExampleResult]:
+    """What came of the examples of a callable, on the pages of all locales that show them."""
+    outcomes = {example.id: outcome for example, outcome in made}
+    places = place_examples((example for example, _ in made), api)
+    return [result_at(place, outcomes[place.example.id]) for place in places]
 
 
 def _is_settled(made: tuple[tuple[Example, Outcome], ...]) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from refgen.corpus.held import HELD
+from refgen.corpus.held import HELD, remembered
 from refgen.drift.check import registry
 from refgen.drift.git import run_git
 from refgen.errors import MissingResourceError
@@ -21,7 +21,7 @@ from refgen.stages.faults import faults_of
 from refgen.stages.made import Build, Site
 from refgen.website.broken import KeptLinks
 from refgen.website.check import LinkCheck
-from refgen.website.input import SiteExample, SiteInput, TrendPoint, Verdict
+from refgen.website.input import SiteExample, SiteFault, SiteInput, TrendPoint, Verdict
 from refgen.website.theme import IMAGES, default_config, make_shells, site_options, theme_files
 from refgen.website.whence import SourcePlaces
 from refgen.website.write import write_site
@@ -125,21 +125,26 @@ def _examples(made: Build) -> Iterable[SiteExample]:
     apis = {page: api for api, page in pages.items()}
     faults = faults_of(made.model, made.reference.book)
     for (page, name), results in sorted(groups.items(), key=lambda item: item[0]):
-        first = results[0]
-        api = first.example.api or apis.get(page, "")
-        worst = next((one for one in results if not one.passed), first)
-        shown = SiteExample(
-            id=_address(name),
-            page=page,
-            session=_session(first.example.texts),
-            verdict=Verdict.SKIPPED if worst.skipped else Verdict.PASSED if worst.passed else Verdict.FAILED,
-            reason=worst.skipped or " ".join(got.message for got in worst.got),
-            api=api or None,
-            line=None if first.example.is_generated else first.line,
-            sessions={locale: text for result in results for locale, text in result.example.texts.items()},
-            faults=faults.get(api, ()),
-        )
-        yield HELD.same(shown, SiteExample, page, name)
+        api = results[0].example.api or apis.get(page, "")
+        yield _shown(page, name, api, HELD.same(faults.get(api, ()), faults_of, api), *results)
+
+
+@remembered
+def _shown(page: str, name: str, api: str, faults: tuple[SiteFault, ...], *results: ExampleResult) -> SiteExample:
+    """One example as a page shows it, whatever the locale."""
+    first = results[0]
+    worst = next((one for one in results if not one.passed), first)
+    return SiteExample(
+        id=_address(name),
+        page=page,
+        session=_session(first.example.texts),
+        verdict=Verdict.SKIPPED if worst.skipped else Verdict.PASSED if worst.passed else Verdict.FAILED,
+        reason=worst.skipped or " ".join(got.message for got in worst.got),
+        api=api or None,
+        line=None if first.example.is_generated else first.line,
+        sessions={locale: text for result in results for locale, text in result.example.texts.items()},
+        faults=faults,
+    )
 
 
 def _session(texts: Mapping[str, str]) -> str:
