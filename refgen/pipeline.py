@@ -16,8 +16,9 @@ from refgen.api import Model, encode_model
 from refgen.corpus import Cache, scan_tree
 from refgen.examples.mutate import Vacuous
 from refgen.output import write_file
+from refgen.places import check_places
 from refgen.progress import Progress, silent
-from refgen.settings import Settings, check_places
+from refgen.settings import Settings
 from refgen.stages.aligning import tree_digest
 from refgen.stages.checking import Drift, begin_checks, check_tree, report_files
 from refgen.stages.made import Build

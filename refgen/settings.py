@@ -92,25 +92,6 @@ def find_config(sources: Path | None) -> Path | None:
     return None
 
 
-def check_places(settings: Settings) -> None:
-    """Look, before anything is written, whether it would go among the pages, or the pages be cleaned away with it.
-
-    Raises:
-        UsageError: it would.
-    """
-    stub, site = settings.stub or settings.output / "stub", settings.output / "site"
-    root = _real(settings.sources)
-    for folder in (settings.output, stub):
-        if _real(folder).is_relative_to(root):
-            raise UsageError(
-                f"{folder}: the output would lie among the pages of {settings.sources}; "
-                "name another folder with --output, or as `output` of the plugin"
-            )
-    for folder in (stub, site):
-        if root.is_relative_to(_real(folder)):
-            raise UsageError(f"{folder}: the output would replace the pages of {settings.sources}; name another folder")
-
-
 def _pages_of(path: Path, config: Mapping[str, Any]) -> Path:
     return path.parent / str(config.get("docs_dir", "docs"))
 

@@ -12,7 +12,7 @@ FLOW = [
     {"locales"},
     {"settings", "ops"},
     {"corpus"},
-    {"align"},
+    {"align", "places"},
     {"api"},
     {"drift", "stub"},
     {"report", "examples", "website", "export"},

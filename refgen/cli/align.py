@@ -9,6 +9,7 @@ from refgen.align import align_files, encode_slots, load_meaning
 from refgen.errors import UsageError
 from refgen.ops import Page, parse_page
 from refgen.output import write_file
+from refgen.places import is_same_file
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,6 +27,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print one pair a line."""
+    if arguments.output and any(is_same_file(arguments.output, page) for page in (arguments.source, arguments.target)):
+        raise UsageError(f"{arguments.output}: the output would replace a page that is read; name another file")
     meaning = load_meaning() if arguments.meaning else None
     slots = align_files(_read(arguments.source), _read(arguments.target), meaning)
     lines = list(encode_slots(slots))

@@ -13,6 +13,7 @@ from refgen.examples.mutate import Vacuous
 from refgen.examples.report import render_json, render_junit, render_text
 from refgen.output import write_file
 from refgen.pipeline import proof_of, vacuous_of
+from refgen.places import check_report
 from refgen.progress import Bar
 from refgen.stages.proving import Proof
 from refgen.text import diff_texts
@@ -39,6 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
     if arguments.write and not arguments.fix:
         raise UsageError("--write goes with --fix: it puts into the pages what --fix shows")
+    check_report(arguments.output, settings)
     proof = proof_of(settings, Bar())
     print_errors(proof.diagnostics)
     if arguments.format == "text":

@@ -1,17 +1,18 @@
 """`refgen drift`: where translations no longer say what the canonical page says."""
 
 import argparse
+import os
 import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from refgen.cli.drift_files import check_files, check_options
 from refgen.cli.options import add_source_options, settings_of
 from refgen.cli.repair import repair
 from refgen.drift.baseline import encode_baseline
 from refgen.drift.finding import Finding
-from refgen.drift.source_git import changed_since
-from refgen.errors import UsageError
+from refgen.drift.source_git import HEAD, changed_since
 from refgen.locales import locale_codes, normalize_code
 from refgen.output import write_file
 from refgen.progress import Bar
@@ -26,7 +27,7 @@ from refgen.text.counted import counted
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to report, where to, and what to do about it."""
     add_source_options(parser)
-    parser.add_argument("--format", choices=list(FORMATS), default="text", help="default: text")
+    parser.add_argument("--format", choices=list(FORMATS), help="default: text")
     parser.add_argument(
         "--language", type=_language, metavar="CODE", help="language of the messages, such as fr-fr (default: English)"
     )
@@ -39,7 +40,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--changed",
         metavar="REVISION",
-        help="only files that changed since this git revision, and translations of an English that did",
+        nargs="?",
+        const=_compared(),
+        help="only files that changed since this git revision, and translations of an English that did (default: what "
+        "pre-commit compares with, else HEAD)",
     )
     parser.add_argument(
         "--source-git", type=Path, metavar="DIR", help="checkout of the English pages, with its history"
@@ -55,49 +59,74 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="repair what is certain; what is left counts for --fail-on, and goes to --output",
     )
     parser.add_argument("--dry-run", action="store_true", help="with --fix: show the difference, change nothing")
-    parser.add_argument("--history", type=Path, metavar="FILE", help="append a dated summary to this JSON-lines file")
+    parser.add_argument(
+        "--history",
+        type=Path,
+        metavar="FILE",
+        help="add a summary of all locales to this JSON-lines file; the last run of a day is its line",
+    )
     parser.add_argument("--date", type=_date, metavar="DATE", help="date for --history (default: today, in UTC)")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Report; 1 where a finding is as bad as --fail-on."""
-    if arguments.dry_run and not arguments.fix:
-        raise UsageError("--dry-run goes with --fix")
+    """Report, repair, or accept what there is; 1 where a finding is as bad as --fail-on."""
+    check_options(arguments)
     settings = _settings(arguments)
+    check_files(arguments, settings)
+    if arguments.write_baseline:
+        return _accept(arguments, settings)
+    if arguments.fix:
+        return _repair(arguments, settings)
     if _is_plain(arguments, settings):
-        return _write_plain(arguments, settings)
+        return _report_again(arguments, settings)
+    return _report(arguments, settings)
+
+
+def _accept(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Write the baseline that accepts all findings."""
+    # the file that is written may be the very one that the configuration names
+    everything = find_drift(replace(settings, baseline=None), Bar()).everything
+    write_file(arguments.write_baseline, encode_baseline(everything).encode())
+    print(f"{arguments.write_baseline} accepts {counted(len(everything), 'finding')}; name it with --baseline")
+    return 0
+
+
+def _repair(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Repair what is certain; what is left is reported where --output says, and judged."""
     drift = find_drift(settings, Bar())
     findings = _only_changed(drift, settings, arguments.changed)
-    if arguments.write_baseline:
-        write_file(arguments.write_baseline, encode_baseline(drift.everything).encode())
-        print(
-            f"{arguments.write_baseline} accepts {counted(len(drift.everything), 'finding')}; name it with --baseline"
-        )
-        return 0
-    if arguments.fix:
-        findings = repair(findings, settings.sources, dry_run=arguments.dry_run)
-    report = _rendered(findings, arguments, settings)
-    if arguments.output or not arguments.fix:
-        _put(report, arguments.output)
-    if drift.accepted:
-        print(f"baseline: {counted(drift.accepted, 'finding')} accepted", file=sys.stderr)
-    for name in drift.unused:
-        print(f"baseline: no finding has the fingerprint {name} any more; remove it", file=sys.stderr)
+    left = repair(findings, settings.sources, dry_run=arguments.dry_run)
+    if arguments.output:
+        _put(_rendered(left, arguments, settings), arguments.output)
+    _tell_baseline(drift)
     if arguments.history:
-        append_history(drift, arguments.history, arguments.date or datetime.now(UTC).date().isoformat())
-    return exit_status(findings, Severity(arguments.fail_on)) if arguments.fail_on else 0
+        repaired = {id(one) for one in findings} - {id(one) for one in left}
+        now = replace(drift, findings=tuple(one for one in drift.findings if id(one) not in repaired))
+        append_history(now, arguments.history, _day(arguments))
+    return _status(left, arguments)
+
+
+def _report(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Report the findings that are asked for."""
+    drift = find_drift(settings, Bar())
+    findings = _only_changed(drift, settings, arguments.changed)
+    _put(_rendered(findings, arguments, settings), arguments.output)
+    _tell_baseline(drift)
+    if arguments.history:
+        append_history(drift, arguments.history, _day(arguments))
+    return _status(findings, arguments)
 
 
 def _is_plain(arguments: argparse.Namespace, settings: Settings) -> bool:
     """Whether only the report is wanted, of all findings that the files have."""
     if settings.baseline is not None or settings.source_git is not None:
         return False
-    return not any(getattr(arguments, name) for name in ("write_baseline", "changed", "fix", "history"))
+    return not (arguments.changed or arguments.history)
 
 
-def _write_plain(arguments: argparse.Namespace, settings: Settings) -> int:
+def _report_again(arguments: argparse.Namespace, settings: Settings) -> int:
     """The report of all findings, which may be that of the last run."""
-    form = f"{arguments.format} {arguments.language} {_below_here(settings.sources)}"
+    form = f"{_form(arguments)} {arguments.language} {_below_here(settings.sources)}"
     report = kept_report(settings, form, lambda findings: _rendered(findings, arguments, settings), Bar())
     _put(report.content, arguments.output)
     if not arguments.fail_on or report.worst is None:
@@ -105,10 +134,36 @@ def _write_plain(arguments: argparse.Namespace, settings: Settings) -> int:
     return int(report.worst.rank <= Severity(arguments.fail_on).rank)
 
 
+def _status(findings: tuple[Finding, ...], arguments: argparse.Namespace) -> int:
+    return exit_status(findings, Severity(arguments.fail_on)) if arguments.fail_on else 0
+
+
+def _tell_baseline(drift: Drift) -> None:
+    """What the baseline did, and what of it has had its day."""
+    if drift.accepted:
+        print(f"baseline: {counted(drift.accepted, 'finding')} accepted", file=sys.stderr)
+    for name in drift.unused:
+        print(f"baseline: no finding has the fingerprint {name} any more; remove it", file=sys.stderr)
+
+
+def _compared() -> str:
+    """What a commit is compared with: under `pre-commit run --from-ref A --to-ref B`, and before a push, `A...B`."""
+    ends = [os.environ.get(f"PRE_COMMIT_{end}_REF", "") for end in ("FROM", "TO")]
+    return "...".join(ends) if all(ends) else HEAD
+
+
+def _day(arguments: argparse.Namespace) -> str:
+    return arguments.date or datetime.now(UTC).date().isoformat()
+
+
+def _form(arguments: argparse.Namespace) -> str:
+    return arguments.format or "text"
+
+
 def _rendered(findings: tuple[Finding, ...], arguments: argparse.Namespace, settings: Settings) -> bytes:
     if arguments.language:
         findings = in_language(findings, arguments.language)
-    return render(findings, arguments.format, _below_here(settings.sources)).encode("utf-8", "backslashreplace")
+    return render(findings, _form(arguments), _below_here(settings.sources)).encode("utf-8", "backslashreplace")
 
 
 def _put(report: bytes, output: Path | None) -> None:
@@ -130,9 +185,6 @@ def _settings(arguments: argparse.Namespace) -> Settings:
     settings = settings_of(
         arguments, baseline=arguments.baseline, history=arguments.history, source_git=arguments.source_git
     )
-    if arguments.write_baseline:
-        # the file that it writes may be the very one that the configuration names
-        settings = replace(settings, baseline=None)
     if not arguments.meaning:
         return settings
     checks = {**(settings.drift.get("checks") or {}), MEANING: "on"}

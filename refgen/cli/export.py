@@ -12,6 +12,7 @@ from refgen.export import FORMATS, Only, sure_pairs, with_control_characters, wr
 from refgen.locales import normalize_code
 from refgen.output import write_file
 from refgen.pipeline import drift_of
+from refgen.places import check_report
 from refgen.progress import Bar
 from refgen.stages.exchanging import Choice, HandedOff, chosen_pages, hand_off
 from refgen.text.counted import counted
@@ -38,6 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the hand-off, and say what is in it."""
     form = arguments.format or _form_of(arguments.output)
     settings = settings_of(arguments, source_git=arguments.source_git)
+    check_report(arguments.output, settings)
     choice = Choice(normalize_code(arguments.locale), Only(arguments.only), tuple(arguments.pages))
     chosen_pages(scan_tree(settings.sources, settings.locales), choice)  # a slip shows before the long work, not after
     reading, drift = drift_of(settings, Bar())

@@ -8,6 +8,7 @@ from refgen.cli.options import add_source_options, settings_of
 from refgen.cli.problems import print_problems
 from refgen.output import write_file
 from refgen.pipeline import model_of
+from refgen.places import check_report
 from refgen.progress import Bar
 
 
@@ -20,7 +21,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the model; problems in the pages go to standard error."""
-    encoded, problems = model_of(settings_of(arguments), Bar())
+    settings = settings_of(arguments)
+    check_report(arguments.output, settings)
+    encoded, problems = model_of(settings, Bar())
     if arguments.output:
         write_file(arguments.output, encoded)
     else:

@@ -9,6 +9,7 @@ from refgen.cli.problems import print_errors
 from refgen.errors import UsageError
 from refgen.output import write_file
 from refgen.pipeline import book_of
+from refgen.places import check_record
 from refgen.progress import Bar
 from refgen.stub.compiler import Decision, Outdated, decide, read_overlay, signatures, waiting, write_overlay
 from refgen.stub.rule import Rule, RuleBook, Status
@@ -43,6 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     if not arguments.rules:
         raise UsageError("name the rules to decide about; `refgen review` lists those that wait")
+    check_record(settings.decisions, settings)
     if arguments.forget:
         decisions = _without(decisions, arguments.rules, settings.decisions)
     else:

@@ -14,7 +14,8 @@ from mkdocs.exceptions import MkDocsException
 from refgen.cli.options import add_place_options
 from refgen.errors import UsageError
 from refgen.output import write_file
-from refgen.settings import CONFIG_FILE, Settings, check_places, find_config, load_settings
+from refgen.places import check_places
+from refgen.settings import CONFIG_FILE, Settings, find_config, load_settings
 
 _LAST_PORT = 65535
 
@@ -122,7 +123,16 @@ class _Once(logging.Filter):
 def _check_sources(sources: Path) -> None:
     if not sources.is_dir():
         what = "this is a file" if sources.exists() else "there is no such folder"
-        raise UsageError(f"{sources}: {what}; name the folder that holds the locales' pages")
+        raise UsageError(f"{sources}: {what}; name the folder that holds the locales' pages with --sources")
+
+
+def _is_ours(config: Path) -> bool:
+    """Whether refgen wrote a configuration: people write none in JSON."""
+    try:
+        json.loads(config.read_bytes())
+    except ValueError:
+        return False
+    return True
 
 
 def write_config(sources: Path, output: Path) -> Path:
@@ -137,6 +147,8 @@ def write_config(sources: Path, output: Path) -> Path:
         "plugins": [{"refgen": {"output": str(output.absolute())}}],
     }
     path = output / CONFIG_FILE
+    if path.exists() and not _is_ours(path):
+        raise UsageError(f"{path}: there is a configuration already; name another folder with --output")
     # JSON is YAML, and quotes whatever a path may hold.
     write_file(path, json.dumps(content, indent=1).encode())
     return path

@@ -54,7 +54,10 @@ def scan_tree(root: Path, only: Sequence[str] = ()) -> Tree:
     """
     if not root.is_dir():
         what = "this is a file" if root.exists() else "there is no such folder"
-        raise UsageError(f"{root}: {what}; name the folder that holds the locales' pages")
+        raise UsageError(
+            f"{root}: {what}; name the folder that holds the locales' pages with --sources DIR, which a "
+            "pre-commit hook takes as `args: [--sources, DIR]`"
+        )
     problems: list[Diagnostic] = []
     folders = _locale_folders(root)
     wanted = {normalize_code(code) for code in only}

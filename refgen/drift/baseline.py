@@ -32,6 +32,15 @@ def encode_baseline(findings: Iterable[Finding]) -> str:
     return json.dumps({"version": VERSION, "accepted": accepted}, ensure_ascii=False, indent=1) + "\n"
 
 
+def is_baseline(text: str) -> bool:
+    """Whether a text is a baseline, of whatever version."""
+    try:
+        data: Any = json.loads(text)
+    except ValueError:
+        return False
+    return isinstance(data, dict) and {"version", "accepted"} <= set(data)
+
+
 def read_baseline(text: str, name: str) -> frozenset[str]:
     """The fingerprints of a baseline.
 

@@ -84,6 +84,8 @@ def read_revisions(folder: Path, wanted: Iterable[Wanted]) -> Mapping[Wanted, Re
 def changed_since(folder: Path, revision: str) -> frozenset[str]:
     """The files below a folder that differ from a revision, those that git does not know yet included; relative to it.
 
+    `A...B` for a revision is what B has changed since it left A.
+
     Raises:
         UsageError: the folder is no git checkout, or git knows no such revision.
     """

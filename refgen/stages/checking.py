@@ -213,6 +213,8 @@ def trend_of(settings: Settings) -> tuple[tuple[str, Mapping[str, int]], ...]:
 def append_history(drift: Drift, path: Path, date: str) -> None:
     """Add a dated summary to the history file, which is replaced whole; an earlier one of the same day gives way.
 
+    It is for runs over all locales: one of some would take the place of one of all.
+
     Raises:
         UsageError: the file cannot be read or written, or a line of it is no summary.
     """

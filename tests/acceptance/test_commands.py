@@ -9,6 +9,7 @@ import threading
 from pathlib import Path
 
 import pytest
+import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
@@ -87,6 +88,41 @@ def test_only_what_changed_is_reported(trees: tuple[Path, Path], capsys: pytest.
     assert {one["path"] for one in drift(capsys, "--sources", str(pages), "--changed", "HEAD")[1]} == {"do.md"}
 
 
+def test_the_hook_checks_what_pre_commit_compares(
+    trees: tuple[Path, Path], project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, pages = trees
+    (hook,) = yaml.safe_load((project / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    name, *arguments = hook["entry"].split()
+    assert name == "refgen"
+    git(pages, "init", "-q")
+    revisions = []
+    for message in ("first", "second"):
+        git(pages, "add", ".")
+        git(pages, "commit", "-qm", message)
+        revisions.append(git(pages, "rev-parse", "HEAD"))
+        (pages / "fr-fr" / "do.md").write_text(FRENCH.replace("S_OK", "MSCorEE. h"), "utf-8")
+    hooked = [*arguments, "--sources", str(pages), "--no-cache"]
+    assert main(hooked) == 0
+    monkeypatch.setenv("PRE_COMMIT_FROM_REF", revisions[0])
+    monkeypatch.setenv("PRE_COMMIT_TO_REF", revisions[1])
+    assert main(hooked) == 1
+    assert "MSCorEE. h" in capsys.readouterr().out
+    monkeypatch.setenv("PRE_COMMIT_FROM_REF", revisions[1])
+    assert main(hooked) == 0
+
+
+def test_pages_that_are_not_where_they_are_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["drift", "--no-cache"]) == 2
+    said = capsys.readouterr().err
+    assert "sources: there is no such folder" in said
+    assert "--sources DIR" in said
+    assert "args: [--sources, DIR]" in said
+
+
 def test_an_english_page_that_changed_brings_the_findings_of_its_translations(
     trees: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -152,6 +188,47 @@ def test_each_run_adds_a_line_to_the_history(trees: tuple[Path, Path], tmp_path:
         "2026-01-01",
         "2026-01-02",
     ]
+
+
+def test_the_history_has_what_a_repair_leaves(trees: tuple[Path, Path], tmp_path: Path) -> None:
+    history = tmp_path / "history.jsonl"
+    (trees[1] / "fr-fr" / "do.md").write_text(FRENCH.replace("S_OK", "MSCorEE. h"), "utf-8")
+    command = ["drift", "--no-cache", "--sources", str(trees[1]), "--fix", "--history", str(history)]
+    totals = []
+    for more in (["--dry-run"], [], []):
+        assert main([*command, *more]) == 0
+        (line,) = history.read_text("utf-8").splitlines()
+        totals.append(json.loads(line)["total"])
+    assert totals == [1, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--dry-run"], "--dry-run goes with --fix"),
+        (["--date", "2026-01-01"], "--date goes with --history"),
+        (["--history", "h", "--locales", "fr-fr"], "leave --locales out"),
+        (["--write-baseline", "b", "--fix"], "--fix belongs to another run"),
+        (["--write-baseline", "b", "--fail-on", "error"], "--fail-on belongs to another run"),
+        (["--write-baseline", "b", "--format", "json"], "--format belongs to another run"),
+        (["--write-baseline", "b", "--output", "o"], "--output belongs to another run"),
+        (["--write-baseline", "b", "--language", "fr"], "--language belongs to another run"),
+        (["--write-baseline", "b", "--changed", "HEAD"], "--changed belongs to another run"),
+        (["--write-baseline", "b", "--history", "h"], "--history belongs to another run"),
+    ],
+)
+def test_no_option_is_passed_over(
+    options: list[str],
+    said: str,
+    trees: tuple[Path, Path],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(trees[1].parent)
+    before = set(trees[1].parent.rglob("*"))
+    assert main(["drift", "--no-cache", "--sources", str(trees[1]), *options]) == 2
+    assert said in capsys.readouterr().err
+    assert set(trees[1].parent.rglob("*")) == before
 
 
 @pytest.mark.parametrize(

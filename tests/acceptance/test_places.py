@@ -107,6 +107,85 @@ def test_pages_are_not_cleaned_away(
     assert files(tmp_path) == before
 
 
+PAGE_FILE = "pages/en-us/do.md"
+WRITING = {
+    "report": ["drift", "--output"],
+    "repair": ["drift", "--fix", "--output"],
+    "model": ["model", "--output"],
+    "examples": ["doctest", "--output"],
+    "hand-off": ["export", "--locale", "en-us", "--format", "po", "--output"],
+    "baseline": ["drift", "--write-baseline"],
+    "history": ["drift", "--history"],
+    "decisions": ["review", "--forget", "x", "--overlay"],
+}
+"""The commands that write a file where they are told to."""
+KEPT_BESIDE_PAGES = {"baseline", "history", "decisions"}
+
+
+@pytest.fixture
+def writable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with pages, a link to them and a file of somebody's."""
+    monkeypatch.chdir(tmp_path)
+    tree(tmp_path / "pages")
+    (tmp_path / "way").symlink_to("pages")
+    (tmp_path / "notes.txt").write_text("mine", "utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("what", WRITING)
+@pytest.mark.parametrize("place", [PAGE_FILE, "way/en-us/do.md", "pages/en-us/new.md", "pages/en-us/toc.yml"])
+def test_no_file_is_written_over_a_page_or_as_one(
+    what: str, place: str, writable: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = files(writable)
+    assert main([*WRITING[what], place, "--no-cache", "--sources", "pages"]) == 2
+    assert capsys.readouterr().err.startswith(f"refgen: {place}: ")
+    assert files(writable) == before
+    assert (writable / PAGE_FILE).read_text("utf-8") == PAGE.format(name="Do")
+
+
+@pytest.mark.parametrize("what", sorted(set(WRITING) - KEPT_BESIDE_PAGES))
+def test_reports_do_not_lie_among_the_pages(what: str, writable: Path) -> None:
+    assert main([*WRITING[what], "pages/report.json", "--no-cache", "--sources", "pages"]) == 2
+    assert not (writable / "pages" / "report.json").exists()
+
+
+@pytest.mark.parametrize("what", ["baseline", "history"])
+def test_what_people_keep_may_lie_beside_the_pages_and_is_written_again(what: str, writable: Path) -> None:
+    for _ in range(2):
+        assert main([*WRITING[what], "pages/kept.json", "--no-cache", "--sources", "pages"]) == 0
+    assert (writable / "pages" / "kept.json").is_file()
+
+
+@pytest.mark.parametrize("what", sorted(KEPT_BESIDE_PAGES))
+def test_what_people_keep_takes_no_other_file_s_place(what: str, writable: Path) -> None:
+    assert main([*WRITING[what], "notes.txt", "--no-cache", "--sources", "pages"]) == 2
+    assert (writable / "notes.txt").read_text("utf-8") == "mine"
+
+
+def test_a_report_takes_the_place_of_nothing_that_the_run_reads(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    config = (here / "mkdocs.yml").read_text("utf-8")
+    assert main(["drift", "--history", "kept.jsonl"]) == 0
+    for arguments in (["--output", "mkdocs.yml"], ["--history", "kept.jsonl", "--output", "kept.jsonl"]):
+        assert main(["drift", "--no-cache", *arguments]) == 2
+        assert f"refgen: {arguments[-1]}: the output would replace the " in capsys.readouterr().err
+    assert (here / "mkdocs.yml").read_text("utf-8") == config
+
+
+def test_aligned_pairs_take_the_place_of_neither_page(writable: Path) -> None:
+    assert main(["align", PAGE_FILE, PAGE_FILE, "--output", "way/en-us/do.md"]) == 2
+    assert (writable / PAGE_FILE).read_text("utf-8") == PAGE.format(name="Do")
+
+
+def test_serving_pages_leaves_a_configuration_of_others_alone(
+    writable: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (writable / "mkdocs.yml").write_text("site_name: Others\n", "utf-8")
+    assert main(["serve", "--sources", "pages", "--output", "."]) == 2
+    assert "mkdocs.yml: there is a configuration already" in capsys.readouterr().err
+    assert (writable / "mkdocs.yml").read_text("utf-8") == "site_name: Others\n"
+
+
 def test_a_file_is_no_source_root(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for command in ("model", "serve"):
         assert main([command, "--sources", "mkdocs.yml"]) == 2
