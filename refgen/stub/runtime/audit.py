@@ -17,9 +17,10 @@ from refgen.stub.runtime.grounds import reasons_of
 from refgen.stub.runtime.guard import Situation, holds
 from refgen.stub.runtime.memory import Memory
 from refgen.stub.runtime.moment import Attempt
+from refgen.stub.runtime.nearest import nearest
 from refgen.stub.runtime.outs import broken_outs
 from refgen.stub.runtime.plan import Plan, Turn, plans_of
-from refgen.stub.runtime.reason import reason
+from refgen.stub.runtime.reason import Reason, reason
 from refgen.stub.runtime.reference import Reference
 from refgen.stub.runtime.report import BrokenClaim, Fault, Report
 from refgen.stub.runtime.unlisted import cite_unlisted, outcome_claims
@@ -57,10 +58,18 @@ class Auditor:
         """Check a line of JSON."""
         try:
             data = json.loads(line)
+        except ValueError:
+            return (_no_call(index, line, reason("unreadable")),)
+        try:
             if not isinstance(data, Mapping) or "api" not in data:
-                return (BrokenClaim(index, "", Fault.RECORD, "", line.strip(), (), (reason("nameless"),)),)
+                return (_no_call(index, line, reason("nameless")),)
+            known = self._reference.shapes.callables
             if self._is_release(data):
                 return ()
+            if (name := str(data["api"])) not in known:
+                near = nearest(name, known)
+                why = reason("unknown", call=name, wanted=near) if near else reason("unheard", call=name)
+                return (_no_call(index, line, why),)
             attempt, code = self._read(data)
             outs, is_refused = dict(data.get("outs", {})), data.get("violation") is True
         except (ValueError, LookupError, TypeError, AttributeError) as error:
@@ -165,6 +174,10 @@ class Auditor:
         if isinstance(code, Mapping):
             return attempt, Undocumented(str(code["undocumented"]))
         return attempt, self._reference.code(code) if isinstance(code, str | int) else None
+
+
+def _no_call(index: int, line: str, why: Reason) -> BrokenClaim:
+    return BrokenClaim(index, "", Fault.RECORD, "", line.strip(), (), (why,))
 
 
 def _broken_by_caller(plan: Plan, now: Situation) -> Iterator[Rule]:

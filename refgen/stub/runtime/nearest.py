@@ -3,9 +3,14 @@
 from collections.abc import Iterable
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """The end of an error message: the nearest known name as a question; '' where none is near."""
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The nearest known name; '' where none is near."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
 
-    near = get_close_matches(name, known, n=1)
-    return f"; did you mean {near[0]!r}?" if near else ""
+    return next(iter(get_close_matches(name, known, n=1)), "")
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """The end of an error message: the nearest known name as a question; '' where none is near."""
+    near = nearest(name, known)
+    return f"; did you mean {near!r}?" if near else ""

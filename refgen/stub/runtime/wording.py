@@ -45,6 +45,9 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "misplaced": "{call} was not expected on thread {thread} now",
         "more": "... and {count} more sentences on the page",
         "nameless": "the record names no api",
+        "unreadable": "the line is no JSON",
+        "unknown": "nothing that is documented is called {call}; the nearest name is {wanted}",
+        "unheard": "nothing that is documented is called {call}",
         "silent": "The documentation says nothing of this answer.",
     }
 )

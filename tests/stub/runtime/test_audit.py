@@ -22,6 +22,7 @@ from refgen.stub.rule import (
     Wording,
 )
 from refgen.stub.runtime.audit import audit
+from refgen.stub.runtime.boundary import TASK_MANAGER
 from refgen.stub.runtime.reference import Argument, InterfaceShape, Reference, Shapes, Signature
 from refgen.stub.runtime.report import Fault
 from refgen.stub.runtime.world import World
@@ -131,6 +132,23 @@ def test_a_record_without_a_name_says_so_with_its_line_in_the_log(reference):
     text = audit(reference, ["", '{"x": 1}', "[]"]).text()
     nameless = "  the record names no api"
     assert text.splitlines() == ['2: No documented call: {"x": 1}', nameless, "3: No documented call: []", nameless]
+
+
+@pytest.mark.parametrize(
+    ("record", "why"),
+    [
+        ("not json", "the line is no JSON"),
+        (
+            line("LeaveRuntimes"),
+            f"nothing that is documented is called {TASK_MANAGER}.LeaveRuntimes; the nearest name is ",
+        ),
+        ('{"api": "Zzz"}', "nothing that is documented is called Zzz"),
+    ],
+)
+def test_a_record_that_is_no_documented_call_says_why(reference, record, why):
+    head, told = audit(reference, [record]).text().splitlines()
+    assert head == f"1: No documented call: {record}"
+    assert told.strip().startswith(why)
 
 
 def test_an_unlisted_code_cites_the_closest_sentence_and_counts_the_others():
