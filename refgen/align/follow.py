@@ -19,6 +19,9 @@ _USED = {
 """What cutting at a border costs."""
 _PASSED = {Strength.STRONG: 3.0, Strength.POSSIBLE: 0.3}
 """What not cutting at a border costs, if anything."""
+_GLUED = 1.0, 0.5
+"""What cutting and not cutting cost at a stop that no blank follows, in a unit where blanks follow other stops: in a script
+that has them only between sentences that were translated one by one, two without it were one sentence of the original."""
 _MERGED = 8.0
 """What it costs that two sentences stay one where the translation has made one of them, though it could be cut."""
 _MELTED = 2.0
@@ -106,7 +109,13 @@ class _Search:
         self.starts = [start, *(border.next for border in offered)]
         self.ends = [*(border.end for border in offered), end]
         self.strengths = [Strength.STRONG, *(border.strength for border in offered), Strength.STRONG]
-        self.passed = [0.0, *accumulate(_PASSED.get(border.strength, 0.0) for border in offered)]
+        strong = [border for border in offered if border.strength is Strength.STRONG]
+        is_mixed = any(border.end < border.next for border in strong)
+        glued = {border for border in strong if is_mixed and border.end == border.next}
+        self.passed = [
+            0.0,
+            *accumulate(_GLUED[1] if border in glued else _PASSED.get(border.strength, 0.0) for border in offered),
+        ]
         self.is_bracketed = [text.startswith(_BRACKETS) for text in source]
         self.brackets = [target.startswith(_BRACKETS, place) for place in self.starts]
         sentences = [likeness.source(text) for text in source]
@@ -117,7 +126,7 @@ class _Search:
         self.used = [
             0.0,
             *(
-                _USED[border.strength]
+                (_GLUED[0] if border in glued else _USED[border.strength])
                 + _AFTER_OPENER * (is_opener and border.strength < Strength.POSSIBLE)
                 + _AT_BRACKET * (is_bracket and border.strength < Strength.POSSIBLE)
                 for border, is_opener, is_bracket in zip(offered, openers, self.brackets[1:], strict=False)

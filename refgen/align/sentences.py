@@ -21,8 +21,8 @@ _PROTECTED = re.compile(
     r"|(?P<link>(?:(?<=\[)|(?<=!)\[)(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\](?:\((?:[^()\s]|\([^()\s]*\))*(?:\s+[\"'][^)]*)?\s*\)|\[[^\[\]]*\]))"
     r"|(?<=<)/?[A-Za-z][^<>]*>"
     r"|(?<=&)#?\w{1,8};"
-    r"|(?P<emphasis>(?<=\*)\*(?=\S)(?:[^*\n]|\*(?!\*)){1,200}?\*\*"
-    r"|(?<=\*)(?<![\w*]\*)(?=[^\s*])[^*\n]{1,200}(?<=[^\s*])\*(?![\w*])"
+    r"|(?P<emphasis>(?<=\*)(?<!\\\*)\*(?=\S)(?:[^*\n]|\*(?!\*)){1,200}?\*\*"
+    r"|(?<=\*)(?<![\w*\\]\*)(?=[^\s*])[^*\n]{1,200}(?<=[^\s*\\])\*(?![\w*])"
     r"|(?<=\")[^\"\n]{1,200}\"|(?<=“)[^”\n]{1,200}”|(?<=«)[^»\n]{1,200}»|(?<=「)[^」\n]{1,200}」"
     r"|(?<=„)[^“”\n]{1,200}[“”]))",
     re.DOTALL,
@@ -40,7 +40,7 @@ _LIST_NUMBER = re.compile(r"\s*\(?(?:\d{1,3}|[A-Za-z])\Z")
 _UP_TO_LAST_WORD = re.compile(r".*[\s(\[\"'“«]", re.DOTALL)
 _WORD_PARTS = re.compile(r"[-./]")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
-_QUOTES = frozenset('"”»')
+_QUOTES = frozenset('"”»“')
 _INCLUDES = re.compile(r"(?:\[!INCLUDE ?\[[^\[\]]*\]\([^()\s]*\)\][ \t]+)+(?=\S)", re.IGNORECASE)
 """Text of other files at the start of a sentence; the hand-off leaves it with the sentence before."""
 _SEAM_SPACED = re.compile(
@@ -51,6 +51,8 @@ _SEAM_UNSPACED = re.compile(
     rf"|(?<=[\u3040-\u309f\u3400-\u9fff]){_BLANK}+(?=[\u3040-\u30ff\u3400-\u9fff])|(?P<bare>(?!))"
 )
 _LINE_END = re.compile(r"[ \t\\]*\n[ \t]*")
+_RUNS_ON = re.compile(r"[a-zß-ÿ]|[A-Z]\.")
+"""What follows an abbreviation inside a sentence: a small letter, or a letter that is abbreviated as well."""
 _ACRONYM = re.compile(r"[A-Z]{2,}")
 _REMEMBERED = 1 << 12
 """Texts whose borders a process keeps: two of three segments stand on other pages, too."""
@@ -117,7 +119,7 @@ def borders(text: str, rules: Segmentation) -> tuple[Border, ...]:
         included = _INCLUDES.match(text, match.end())
         end = match.start("gap") if not included else match.end() + len(included[0].rstrip())
         following = included.end() if included else match.end()
-        if following < limit:
+        if following < limit and not _goes_on(masked, match, rules):
             found.append(Border(end, following, _strength(masked, match, rules)))
     return tuple(found)
 
@@ -126,6 +128,11 @@ def all_borders(text: str, rules: Segmentation) -> tuple[Border, ...]:
     """The borders, and the weaker seams: for a translation that gave up a stop of its original."""
     found = {border.next: border for border in borders(text, rules)}
     masked = _PROTECTED.sub(_hide, text)
+    for included in _INCLUDES.finditer(text):
+        start = included.start()
+        if included.end() in found and start:
+            # it may open its sentence after all
+            found.setdefault(start, Border(len(text[:start].rstrip()), start, Strength.POSSIBLE))
     limit = len(text.rstrip())
     for match in _clauses(rules).finditer(masked):
         # A script that does without blanks has one here: two sentences were joined.
@@ -182,7 +189,7 @@ def _stops(rules: Segmentation) -> re.Pattern[str]:
 def _clauses(rules: Segmentation) -> re.Pattern[str]:
     """Finds where a clause ends, and a stop that is glued to the next word."""
     stops = re.escape(rules.terminators)
-    glued = rf"[{stops}](?<=[^\W\d_]{{2}}[{stops}])(?=[A-ZÀ-Þ][^\W\d_])"
+    glued = rf"[{stops}](?<=[^\W\d_A-ZÀ-Þ]{{2}}[{stops}])(?=[A-ZÀ-Þ][^\W\d_])"
     return re.compile(rf"(?P<clause>[,;:](?={_BLANK})|[，；：、）]|{glued})(?P<gap>{_BLANK}*)")
 
 
@@ -195,10 +202,24 @@ def _joints(rules: Segmentation) -> re.Pattern[str]:
 
 def _strength(masked: str, match: re.Match[str], rules: Segmentation) -> Strength:
     if match["wide"] is not None:
-        return Strength.STRONG
+        return Strength.POSSIBLE if _is_announced(masked, match, rules) else Strength.STRONG
     if match["doubt"] is not None:
         return Strength.CLAUSE if masked[match.end()].islower() else Strength.POSSIBLE
     return Strength.STRONG if _is_stop(masked, match, rules) else Strength.POSSIBLE
+
+
+def _is_announced(masked: str, match: re.Match[str], rules: Segmentation) -> bool:
+    """Whether what follows a stop is a link or code that the words before the stop announce."""
+    announced = masked.startswith(_MASK, match.end())
+    return announced and masked.endswith(tuple(rules.announcements), 0, match.start())
+
+
+def _goes_on(masked: str, match: re.Match[str], rules: Segmentation) -> bool:
+    """Whether an abbreviation stands before a small letter or the rest of itself: no sentence ends in `z. B. im Flur`."""
+    start, end = match.span()
+    if match["stop"] != "" or masked[start] != "." or not _RUNS_ON.match(masked, end):
+        return False
+    return _is_abbreviated(masked, start, end, rules)
 
 
 def _is_stop(masked: str, match: re.Match[str], rules: Segmentation) -> bool:

@@ -14,6 +14,7 @@ from refgen.errors import MissingResourceError
 from refgen.locales.locale import Locale, Segmentation
 
 _FOLDER = resources.files("refgen.locales")
+_WORD_SETS = ("abbreviations", "conjunctions", "announcements")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -58,7 +59,7 @@ def _read(code: str) -> Locale:
 
 
 def _segmentation(section: Mapping[str, Any]) -> Segmentation:
-    words = {key: frozenset(map(str, section.get(key) or ())) for key in ("abbreviations", "conjunctions")}
+    words = {key: frozenset(map(str, section.get(key) or ())) for key in _WORD_SETS}
     return Segmentation(**{**section, **words})
 
 

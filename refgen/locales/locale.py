@@ -24,6 +24,8 @@ class Segmentation:
     """Words after whose full stop a sentence goes on, lower case, without the stop."""
     conjunctions: frozenset[str] = frozenset()
     """Words for `and` that make two sentences one without a comma, lower case."""
+    announcements: frozenset[str] = frozenset()
+    """Words whose stop announces the link or code after it (`see the following.`): the sentence goes on with that."""
 
 
 @dataclass(frozen=True, slots=True)

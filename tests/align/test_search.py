@@ -113,6 +113,11 @@ FOLLOWED = {
         ["The node inside the block has a span that single bars show (|).", "It includes the characters `throw(e);`."],
         ["Il nodo nel blocco ha un intervallo indicato da barre singole (|)", "e include i caratteri `throw(e);`."],
     ),
+    "a stop that no blank follows, where one follows another, is inside a sentence of the original": (
+        "ja",
+        ["The lamp shows its colour, otherwise it shows white.", "The position of the switch sets how bright it is."],
+        ["ランプはその色を示します。それ以外の場合は白を示します。", "スイッチの位置によって明るさが決まります。"],
+    ),
     "a comma after the words that open a sentence is not where it begins": (
         "zh",
         ["These are used as base classes by the compiler.", "For example, `A.B` is the base class of structs."],

@@ -37,3 +37,23 @@ def test_a_clause_is_offered_to_a_merged_sentence_but_never_cut_by_rule():
     assert borders("Il attend ; puis il part", rules) == ()
     (border,) = all_borders("Il attend ; puis il part", rules)
     assert border.strength is Strength.CLAUSE
+
+
+SILENT = {
+    "an abbreviation before a small letter": ("de", "Er dimmt die Lampe z.\u00a0B. im Flur und ggf. im Bad"),
+    "a name written with a full stop in it": ("it", "La lampada usa ASP.NET e anche VB.NET per la luce"),
+}
+
+
+@pytest.mark.parametrize("case", SILENT)
+def test_a_merged_sentence_is_not_offered(case):
+    code, text = SILENT[case]
+    found = all_borders(text, load_locale(code).segmentation)
+    assert not [border for border in found if text[border.end - 1] == "." or text[border.next - 1] == "."]
+
+
+def test_an_include_may_end_a_sentence_or_open_one():
+    text = "Das ist eine Lampe. [!INCLUDE[lamp](lamp.md)] leuchtet."
+    found = {border.next: border.strength for border in all_borders(text, load_locale("de").segmentation)}
+    assert found[text.index("leuchtet")] is Strength.STRONG
+    assert found[text.index("[!")] is Strength.POSSIBLE
