@@ -10,51 +10,72 @@ Fix: Correct the number.
 
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import cache
 
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.facts import Facts
+from refgen.drift.finding import Fix
+from refgen.drift.mangled import find_mangled
 from refgen.drift.message import say
+from refgen.drift.numbers import POINT, decimal_marks, numbers_in, values_of
 from refgen.drift.problem import Problem, SegmentPair
-from refgen.drift.tokens import Kind
+from refgen.drift.tokens import Kind, Token
+from refgen.drift.versions import versions_in
 from refgen.locales import Locale
 from refgen.text import Severity
 
-INFO = Info("quantity", Family.CODE, Severity.WARNING, Scope.SEGMENT, rank=40, needs=frozenset({Kind.NUMBER}))
+INFO = Info(
+    "quantity", Family.CODE, Severity.WARNING, Scope.SEGMENT, rank=40, needs=frozenset({Kind.NUMBER, Kind.VERSION})
+)
 
-_NAMED = (Kind.NAME, Kind.FILE, Kind.CODE, Kind.LINK, Kind.INCLUDE, Kind.XREF, Kind.GUID, Kind.HEX, Kind.VERSION)
+_NAMED = (Kind.NAME, Kind.FILE, Kind.CODE, Kind.LINK, Kind.INCLUDE, Kind.XREF, Kind.GUID, Kind.HEX)
 _DIGITS = re.compile(r"\d+", re.ASCII)
-_SEPARATORS = re.compile(r"[.,\s\u00a0\u202f]")
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:
-    """Compare the numbers, without their separators."""
-    source, target = pair.source.of(Kind.NUMBER), pair.target.of(Kind.NUMBER)
+    """Compare the numbers by what they mean."""
+    source, target = _quantities(pair.source, pair.target), _quantities(pair.target, pair.source)
     if not source and not target:
         return
     copied = {token.text for token in pair.source.of(*_NAMED)} & {token.text for token in pair.target.of(*_NAMED)}
-    for tokens, other, other_locale in (
-        (source, _without(pair.target, copied), pair.locale),
-        (target, _without(pair.source, copied), pair.source_locale),
-    ):
-        runs = _runs(other)
-        for token in tokens:
-            plain = _SEPARATORS.sub("", token.text)
-            if (
-                plain in runs
-                or _is_word(plain, other, other_locale)
-                or _DIGITS.findall(token.text) == _runs_in(token.text, runs)
-            ):
-                continue
-            break
-        else:
+    copied |= {token.text for token in versions_in(pair.source, pair.target)}
+    ours, theirs = _without(pair.source, copied), _without(pair.target, copied)
+    if token := _first_strange(source, pair.source_locale, theirs, pair.locale):
+        yield _changed(token, pair)
+    elif token := _first_strange(target, pair.locale, ours, pair.source_locale):
+        yield Problem(say("The number {name} is not in the English", name=token.text), token.start, (token.text,))
+
+
+def _quantities(facts: Facts, other: Facts) -> list[Token]:
+    """The numbers that are no versions."""
+    versions = {token.start for token in versions_in(facts, other)}
+    return [token for token in facts.of(Kind.NUMBER, Kind.VERSION) if token.start not in versions]
+
+
+def _first_strange(tokens: list[Token], locale: Locale, other: str, other_locale: Locale) -> Token | None:
+    """The first number that the other text has in no form."""
+    marks, other_marks = decimal_marks(locale), decimal_marks(other_locale)
+    for token in tokens:
+        values = numbers_in(other, other_marks, is_joined=POINT in token.text)
+        if (
+            not values_of(token.text, marks).isdisjoint(values)
+            or _is_word(token.text, other, other_locale)
+            or ("," in token.text and all(Decimal(run) in values for run in _DIGITS.findall(token.text)))
+        ):
             continue
-        name = token.text
-        if tokens is source:
-            yield Problem(say("The number {name} is lost", name=name), 0, (name,))
-        else:
-            yield Problem(say("The number {name} is not in the English", name=name), token.start, (name,))
-        return
+        return token
+    return None
+
+
+def _changed(token: Token, pair: SegmentPair) -> Problem:
+    """A number that is lost, or one with a mark in it that the language does not write."""
+    place = find_mangled(token.text, pair.target.visible) if POINT in token.text else None
+    if place is None:
+        return Problem(say("The number {name} is lost", name=token.text), 0, (token.text,))
+    written = pair.target.text[slice(*place)]
+    message = say("The number {name} is written “{written}”", name=token.text, written=written)
+    return Problem(message, place[0], (token.text,), (Fix(*place, token.text),))
 
 
 def _without(facts: Facts, copied: set[str]) -> str:
@@ -64,16 +85,6 @@ def _without(facts: Facts, copied: set[str]) -> str:
         if token.text in copied:
             text = text[: token.start] + " " * len(token.text) + text[token.end :]
     return text
-
-
-def _runs(text: str) -> frozenset[str]:
-    """Every run of digits, alone and joined across one separator."""
-    joined = re.sub(r"(?<=\d)[.,\u00a0\u202f ](?=\d)", "", text)
-    return frozenset(_DIGITS.findall(text)) | frozenset(_DIGITS.findall(joined))
-
-
-def _runs_in(text: str, runs: frozenset[str]) -> list[str]:
-    return [run for run in _DIGITS.findall(text) if run in runs]
 
 
 def _is_word(number: str, text: str, locale: Locale) -> bool:

@@ -1,6 +1,7 @@
 """A version number was localized, changed or lost.
 
-What: Versions and build numbers keep their points and digits, in every language.
+What: Versions and build numbers keep their points and digits, in every language. A number is one where something says
+    so: a product or "version" before it, "or later" behind it, three parts. Other decimals are for `quantity`.
 Why: `.NET Framework 3,5` finds nothing in a search, and `2.0` read as `20` is another product.
 Bad: `.NET Framework 3.5` translated as `.NET Framework 3,5`
 Good: `.NET Framework 3.5`
@@ -16,6 +17,7 @@ from refgen.drift.mangled import find_mangled
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind
+from refgen.drift.versions import versions_in
 from refgen.text import Severity
 
 INFO = Info("version", Family.CODE, Severity.ERROR, Scope.SEGMENT, rank=25, needs=frozenset({Kind.VERSION}))
@@ -26,13 +28,14 @@ _DOTTED = re.compile(r"(?<![\d.])\d+(?:\.\d+)+(?![\d])")
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:
-    """Compare the numbers with points; whether `0.5` is a version or a quantity, the digits count either way."""
+    """Compare the versions."""
     text = pair.target.visible
-    wanted = [token.text.lstrip("vV") for token in pair.source.of(Kind.VERSION)]
+    wanted = [token.text.lstrip("vV") for token in versions_in(pair.source, pair.target)]
     dotted = set(_DOTTED.findall(text))
     lost = [version for version in dict.fromkeys(wanted) if version not in dotted]
     known = set(_DOTTED.findall(pair.source.text))
-    foreign = [token for token in pair.target.of(Kind.VERSION) if token.text.lstrip("vV") not in known]
+    candidates = pair.target.of(Kind.VERSION) if lost else versions_in(pair.target, pair.source)
+    foreign = [token for token in candidates if token.text.lstrip("vV") not in known]
     for version in lost:
         if place := find_mangled(version, text):
             written = text[place[0] : place[1]]
