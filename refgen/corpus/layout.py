@@ -32,7 +32,8 @@ class Tree:
 
     root: Path
     locales: tuple[str, ...]
-    """Lower case, sorted."""
+    """Those that are asked for: lower case, sorted. The files of the others are there too, since the English of a page may
+    stand in any of them; what is told and shown is about these."""
     pages: Files
     """Sorted by key; a key is the path inside the locale folder, or for a flat root the file name that the page's
     identity gives."""
@@ -47,7 +48,7 @@ class Tree:
 
 
 def scan_tree(root: Path, only: Sequence[str] = ()) -> Tree:
-    """Find all pages below a root, in the locales `only` (all where that is empty).
+    """Find all pages below a root; the locales `only` are asked for (all where that is empty).
 
     Raises:
         UsageError: there is no such folder, it holds no page, or a locale asked for has no folder.
@@ -70,16 +71,15 @@ def scan_tree(root: Path, only: Sequence[str] = ()) -> Tree:
         found = [
             (locale, path[len(name) + 1 :], path)
             for locale, name in sorted(folders.items())
-            if not wanted or locale in wanted
             for path in _walk(root, name, problems)
         ]
     else:
         paths = [path for path in _walk(root, "", problems) if path.lower().endswith(PAGE_ENDINGS)]
         identified, unknown = identify_flat_files(root, paths)
         problems += unknown
-        found = [entry for entry in identified if not wanted or entry[0] in wanted]
-    tree = _sort_out(root, found, problems, is_flat=not folders)
-    if not tree.pages:
+        found = identified
+    tree = _sort_out(root, found, problems, wanted, is_flat=not folders)
+    if not any(locale in tree.locales for files in tree.pages.values() for locale in files):
         raise UsageError(
             f"{root}: no pages here; a page is a .md or .txt file in a locale's folder such as fr-fr, or a "
             "file whose front matter has ms.contentlocale and ms.assetid or api_name"
@@ -87,7 +87,9 @@ def scan_tree(root: Path, only: Sequence[str] = ()) -> Tree:
     return tree
 
 
-def _sort_out(root: Path, found: Sequence[tuple[str, str, str]], problems: list[Diagnostic], *, is_flat: bool) -> Tree:
+def _sort_out(
+    root: Path, found: Sequence[tuple[str, str, str]], problems: list[Diagnostic], wanted: set[str], *, is_flat: bool
+) -> Tree:
     pages: dict[str, dict[str, str]] = {}
     includes: dict[str, dict[str, str]] = {}
     tocs: dict[str, dict[str, str]] = {}
@@ -103,7 +105,8 @@ def _sort_out(root: Path, found: Sequence[tuple[str, str, str]], problems: list[
         if first != path:
             remedy = "delete one of the two, or correct ms.assetid and ms.contentlocale"
             problems.append(_problem(path, "duplicate-page", f"This is the same page in {locale} as {first}", remedy))
-    locales = sorted({locale for shelf in (pages, includes) for files in shelf.values() for locale in files})
+    there = {locale for shelf in (pages, includes) for files in shelf.values() for locale in files}
+    locales = sorted(there & wanted if wanted else there)
     problems.sort(key=lambda problem: (problem.path, problem.line, problem.code))
     return Tree(root, tuple(locales), _sorted(pages), _sorted(includes), _sorted(tocs), tuple(problems), is_flat)
 

@@ -4,7 +4,7 @@ Results are kept by content; a page whose files have not changed is not read aga
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +26,8 @@ class PageFiles:
     paths: Mapping[str, str]
     """By locale, relative to the root."""
     cache: Path | None
+    shown: frozenset[str] | None = None
+    """The locales that are asked for; None for all. The others only lend their English."""
 
 
 class ReadPage(NamedTuple):
@@ -40,16 +42,17 @@ class ReadPage(NamedTuple):
 
 @dataclass(frozen=True)
 class AlignedPages(Mapping[str, AlignedPage]):
-    """The aligned pages by key, loaded or made when they are asked for, and not held: a tree may have many."""
+    """The aligned pages by key, in the locales that are asked for, loaded or made when they are asked for, and not held: a tree may have many."""
 
     files: Mapping[str, PageFiles]
     digests: Mapping[str, str] = field(repr=False)
 
     def __getitem__(self, key: str) -> AlignedPage:
         page = load_aligned(self.files[key], self.digests[key])
-        if page is None:
+        shown = page and shown_of(page, self.files[key].shown)
+        if shown is None:
             raise KeyError(key)
-        return page
+        return shown
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.digests)
@@ -76,6 +79,26 @@ class Grounds:
     diagnostics: tuple[Diagnostic, ...]
     anchors: Mapping[str, Anchors]
     """By page key: what checking a page must know of the others."""
+
+
+def files_of(tree: Tree, shelf: Mapping[str, Mapping[str, str]], cache: Path | None) -> list[PageFiles]:
+    """The pages of a shelf of the tree."""
+    shown = frozenset(tree.locales)
+    return [PageFiles(tree.root, key, paths, cache, shown) for key, paths in shelf.items()]
+
+
+def shown_of(page: AlignedPage, shown: frozenset[str] | None) -> AlignedPage | None:
+    """A page in the locales that are asked for, beside its English; None where it is in none of them."""
+    if shown is None or shown.issuperset(page.translations):
+        return page
+    locales = {*shown, page.canonical.locale} if page.has_english else shown
+    kept = {locale: one for locale, one in page.translations.items() if locale in locales}
+    if not kept:
+        return None
+    if page.has_english:
+        return replace(page, translations=kept)
+    # without any English, what is not asked for is nothing to measure the others against
+    return align_page(page.key, {locale: one.view.page for locale, one in kept.items()})
 
 
 def tree_digest(tree: Tree) -> str:

@@ -117,6 +117,8 @@ def begin_checks(reading: Grounds, settings: Settings, executor: Executor, progr
                 progress("history", map_pages(executor, _check_history, changed), len(changed))
             )
         drift = _without_accepted(settle(found), settings)
+        asked = frozenset((*reading.tree.locales, UNKNOWN))
+        drift = _only_in(drift, asked)
         return replace(drift, canonical={one.key: one.canonical for one in extracts})
 
     return finish
@@ -244,6 +246,13 @@ def _check_one(job: _Job) -> _Checked | None:
 def _check_history(job: _History) -> tuple[Finding, ...]:
     page = load_aligned(job.files, job.digest)
     return check_versions(page, job.versions, job.settings) if page else ()
+
+
+def _only_in(drift: Drift, locales: frozenset[str]) -> Drift:
+    """The drift of those locales, found beside all others, whose English counts as much."""
+    findings = tuple(one for one in drift.findings if one.locale in locales)
+    everything = tuple(one for one in drift.everything if one.locale in locales)
+    return replace(drift, findings=findings, everything=everything, accepted=len(everything) - len(findings))
 
 
 def _without_accepted(findings: tuple[Finding, ...], settings: Settings) -> Drift:

@@ -14,7 +14,7 @@ from refgen.drift.anchors import Anchors, anchors_of
 from refgen.drift.finding import Finding
 from refgen.progress import Progress, silent
 from refgen.settings import Settings
-from refgen.stages.aligning import AlignedPages, Grounds, PageFiles, contents_of, page_digest, read_page
+from refgen.stages.aligning import AlignedPages, Grounds, PageFiles, contents_of, files_of, page_digest, read_page
 from refgen.stages.checking import Drift, check_tree
 from refgen.stages.shelf import Shelf
 from refgen.text import Diagnostic, Severity
@@ -54,7 +54,9 @@ def kept_report(
     """
     scanned, cache = _scan(settings), Cache(settings.cache)
     problems = repr((scanned.tree.diagnostics, scanned.toc_problems))
-    key = digest_of(*scanned.names, repr(scanned.tocs), problems, form, repr(settings.drift))
+    key = digest_of(
+        *scanned.names, repr(scanned.tocs), problems, form, repr(settings.drift), repr(scanned.tree.locales)
+    )
     kept: Report | None = cache.get(f"{key}.report")
     if kept is not None:
         return kept
@@ -81,8 +83,7 @@ class _Scanned:
 
 def _scan(settings: Settings) -> _Scanned:
     tree = scan_tree(settings.sources, settings.locales)
-    pages = tuple(PageFiles(tree.root, key, paths, settings.cache) for key, paths in tree.pages.items())
-    includes = tuple(PageFiles(tree.root, key, paths, settings.cache) for key, paths in tree.includes.items())
+    pages, includes = (tuple(files_of(tree, shelf, settings.cache)) for shelf in (tree.pages, tree.includes))
     names = tuple(f"{one.key} {page_digest(one)}" for one in (*pages, *includes))
     return _Scanned(tree, pages, includes, names, *contents_of(tree, settings.cache))
 

@@ -18,7 +18,7 @@ def make_model(reading: Reading) -> Model:
     """
     texts = include_texts(reading.include_pages)
     cycles = _cycles(reading, texts)
-    model = build_model(reading.apis, texts, (*reading.diagnostics, *cycles))
+    model = build_model(reading.apis, texts, (*reading.told, *cycles))
     model = replace(model, apis=tuple(HELD.same(api, Model, api.id) for api in model.apis))
     if not reading.tree.is_flat:
         return model

@@ -74,7 +74,7 @@ def run_all_examples(
         reading.unread,
         compare_locales(place for session in reading.examples for place in session),
         tuple(api.id for api in model.apis if api.kind in CALLABLE and api.id not in shown),
-        reading.diagnostics,
+        reading.told,
     )
 
 

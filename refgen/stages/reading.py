@@ -11,10 +11,20 @@ from pathlib import Path
 from refgen.align import AlignedPage
 from refgen.api import PageApis, describe_page
 from refgen.corpus import Cache, TocNode, Tree
+from refgen.corpus.cache import digest_of
 from refgen.drift.anchors import Anchors, anchors_of
 from refgen.examples import Occurrence, Problem, find_examples
 from refgen.progress import Progress, silent
-from refgen.stages.aligning import AlignedPages, Grounds, PageFiles, contents_of, page_digest, read_page
+from refgen.stages.aligning import (
+    AlignedPages,
+    Grounds,
+    PageFiles,
+    contents_of,
+    files_of,
+    page_digest,
+    read_page,
+    shown_of,
+)
 from refgen.stub.claims import PageSentences, page_sentences
 from refgen.text import Diagnostic
 from refgen.workers import map_pages
@@ -66,6 +76,19 @@ class Reading:
     anchors: Mapping[str, Anchors]
     """By page key: what checking a page must know of the others."""
 
+    @property
+    def told(self) -> tuple[Diagnostic, ...]:
+        """What was met in the files of the locales that are asked for, or in no locale's."""
+        shelves = (self.tree.pages, self.tree.includes, self.tree.tocs)
+        others = {
+            path
+            for shelf in shelves
+            for files in shelf.values()
+            for locale, path in files.items()
+            if locale not in self.tree.locales
+        }
+        return tuple(one for one in self.diagnostics if one.path not in others)
+
 
 def grounds_of(reading: Reading) -> Grounds:
     """What checking sees of a reading."""
@@ -74,8 +97,9 @@ def grounds_of(reading: Reading) -> Grounds:
 
 def read_tree(tree: Tree, cache: Path | None, executor: Executor, progress: Progress) -> Reading:
     """Read, align and describe all pages of a tree."""
-    pages = {key: PageFiles(tree.root, key, paths, cache) for key, paths in tree.pages.items()}
-    includes = {key: PageFiles(tree.root, key, paths, cache) for key, paths in tree.includes.items()}
+    pages, includes = (
+        {files.key: files for files in files_of(tree, shelf, cache)} for shelf in (tree.pages, tree.includes)
+    )
     done = _read_all(list(pages.values()), executor, progress)
     parts = _read_all(list(includes.values()), executor, silent)
     read = {one.key: one.digest for one in done if one.apis is not None}
@@ -104,28 +128,28 @@ def _read_all(files: Sequence[PageFiles], executor: Executor, progress: Progress
     fresh = [one for one in files if one.key not in kept]
     made = {one.key: one for one in progress("reading", map_pages(executor, read_one, fresh), len(fresh))}
     for one in fresh:
-        Cache(one.cache, __name__).hold(_name(made[one.key].digest), made[one.key])
+        Cache(one.cache, __name__).hold(_name(one, made[one.key].digest), made[one.key])
     return [kept.get(one.key) or made[one.key] for one in files]
 
 
 def _kept(files: PageFiles) -> PageReading | None:
     """What reading a page gave the last time that its files were as they are; None where it was not kept."""
-    kept: PageReading | None = Cache(files.cache, __name__).get(_name(page_digest(files)))
+    kept: PageReading | None = Cache(files.cache, __name__).get(_name(files, page_digest(files)))
     return kept
 
 
 def read_one(files: PageFiles) -> PageReading:
     """Read, align and describe one page, and keep the result."""
     digest, page, problems = read_page(files)
+    anchors = anchors_of(page) if page else None
+    page = page and shown_of(page, files.shown)
     if page is None:
-        return PageReading(files.key, digest, None, 0, problems)
+        return PageReading(files.key, digest, None, 0, problems, anchors=anchors)
     slots = sum(len(translation.slots) for translation in page.translations.values())
     examples, unread = _written_examples(page)
     sentences = page_sentences(page)
-    reading = PageReading(
-        files.key, digest, describe_page(page), slots, problems, sentences, examples, unread, anchors_of(page)
-    )
-    Cache(files.cache, __name__).put(_name(digest), reading)
+    reading = PageReading(files.key, digest, describe_page(page), slots, problems, sentences, examples, unread, anchors)
+    Cache(files.cache, __name__).put(_name(files, digest), reading)
     return reading
 
 
@@ -141,6 +165,8 @@ def _written_examples(page: AlignedPage) -> tuple[tuple[tuple[Occurrence, ...], 
     return tuple(sessions), tuple(problems)
 
 
-def _name(digest: str) -> str:
-    """What the reading of a page is kept under."""
-    return f"{digest}.apis"
+def _name(files: PageFiles, digest: str) -> str:
+    """What the reading of a page is kept under; all locales, where it is in no other than those that are asked for."""
+    if files.shown is None or files.shown.issuperset(files.paths):
+        return f"{digest}.apis"
+    return f"{digest_of(digest, *sorted(files.shown))}.apis"

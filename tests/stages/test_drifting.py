@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from refgen.cli.main import main
+from refgen.drift.baseline import encode_baseline
 from refgen.settings import Settings
 from refgen.stages.drifting import find_drift, kept_report
 
@@ -108,3 +109,45 @@ def test_a_baseline_of_the_configuration_counts_as_it_is_now(
     assert main(["drift", "--fail-on", "info"]) == 0
     Path("accepted.json").write_text('{"version": 1, "accepted": {}}', "utf-8")
     assert main(["drift", "--fail-on", "info"]) == 1
+
+
+def plant(tree: Path, page: str = PAGE) -> None:
+    """A defect in a locale whose plain page has its English only from another one."""
+    text = (tree / page).read_text("utf-8")
+    (tree / page).write_text(text.replace("HRESULT", "HRESULTADO"), "utf-8")
+
+
+@pytest.mark.parametrize("locales", [("fr-fr",), ("it-it",), ("fr-fr", "zh-cn")])
+def test_locales_that_are_not_asked_for_lend_their_english(locales: tuple[str, ...], tree: Path) -> None:
+    for locale in ("fr-fr", "it-it", "zh-cn"):
+        plant(tree, PAGE.replace("it-it", locale))
+    whole, asked = find_drift(settings(tree)), find_drift(settings(tree, locales=locales))
+    assert asked.findings == tuple(one for one in whole.findings if one.locale in locales)
+    assert asked.findings, "nothing is compared"
+
+
+def test_a_report_of_other_locales_is_another_one(tree: Path) -> None:
+    plant(tree)
+
+    def found(*locales: str) -> set[str]:
+        locales_of: set[str] = set()
+        kept_report(
+            settings(tree, locales=locales),
+            f"only {locales}",
+            lambda all_: repr(locales_of.update(o.locale for o in all_)).encode(),
+        )
+        return locales_of
+
+    assert found("it-it") == {"it-it"}
+    assert "it-it" not in found("fr-fr")
+
+
+def test_a_baseline_of_all_locales_is_not_unused_where_one_is_asked_for(tree: Path) -> None:
+    plant(tree)
+    plant(tree, PAGE.replace("it-it", "fr-fr"))
+    whole = find_drift(settings(tree))
+    baseline = tree.parent / "accepted.json"
+    baseline.write_text(encode_baseline(whole.everything), "utf-8")
+    asked = find_drift(settings(tree, locales=("fr-fr",), baseline=baseline))
+    assert (asked.findings, asked.unused) == ((), ())
+    assert asked.accepted == sum(one.locale == "fr-fr" for one in whole.findings)

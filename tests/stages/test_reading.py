@@ -10,8 +10,11 @@ from refgen.align import AlignedPage, align_page
 from refgen.corpus import read_pages, scan_tree
 from refgen.memory import seldom_collected
 from refgen.ops import Unit
+from refgen.progress import silent
 from refgen.stages.aligning import PageFiles, load_aligned
-from refgen.stages.reading import read_one
+from refgen.stages.modelling import make_model
+from refgen.stages.reading import read_one, read_tree
+from refgen.workers import workers
 
 ROOT = Path(__file__).parents[2] / "sources"
 PAGES = scan_tree(ROOT).pages
@@ -51,3 +54,27 @@ def test_the_collector_is_as_before_after_a_run() -> None:
     with seldom_collected():
         assert gc.get_threshold()[0] > before[0]
     assert gc.get_threshold() == before
+
+
+def test_a_page_is_shown_in_the_locales_that_are_asked_for_with_the_english_of_another(tmp_path: Path) -> None:
+    for locale, name in (("fr-fr", "a"), ("it-it", "a"), ("it-it", "b")):
+        folder = tmp_path / "pages" / locale
+        folder.mkdir(parents=True, exist_ok=True)
+        pair = '<span data-ttu-id="1-101">Prova</span><span class="sxs-lookup"><span data-stu-id="1-101">Trial</span></span>'
+        (folder / f"{name}.md").write_text(f"# {pair if locale == 'it-it' else 'Essai'}\n", "utf-8")
+    with workers(1, 2) as executor:
+        reading = read_tree(scan_tree(tmp_path / "pages", ("fr-fr",)), None, executor, silent)
+    assert list(reading.pages) == ["a.md"], "a page in no locale that is asked for is none"
+    assert list(reading.pages["a.md"].translations) == ["fr-fr"]
+    assert [one.text for one in reading.pages["a.md"].segments] == ["Trial"]
+    assert make_model(reading).locales == ("en-us", "fr-fr")
+
+
+def test_without_any_english_what_is_not_asked_for_is_no_measure(tmp_path: Path) -> None:
+    for locale, text in (("de-de", "Versuch"), ("fr-fr", "Essai")):
+        (tmp_path / "pages" / locale).mkdir(parents=True)
+        (tmp_path / "pages" / locale / "a.md").write_text(f"# {text}\n", "utf-8")
+    with workers(1, 2) as executor:
+        reading = read_tree(scan_tree(tmp_path / "pages", ("fr-fr",)), None, executor, silent)
+    assert make_model(reading).locales == ("fr-fr",)
+    assert [one.text for one in reading.pages["a.md"].segments] == ["Essai"]
