@@ -29,7 +29,8 @@ from refgen.progress import Bar
 from refgen.settings import Settings
 from refgen.stages.publishing import site_input
 from refgen.website.input import SiteInput
-from refgen.website.theme import default_config, make_shells, site_options
+from refgen.website.material.config import default_config, site_options
+from refgen.website.material.shells import make_shells
 from refgen.website.write import write_site
 
 

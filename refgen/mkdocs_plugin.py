@@ -23,8 +23,9 @@ from refgen.progress import Bar
 from refgen.settings import OPTIONS, from_options
 from refgen.stages.news import Known, known_of, news
 from refgen.stages.publishing import publish_site
-from refgen.website.keep import park, unpark
-from refgen.website.theme import IMAGES, add_theme, extra_files
+from refgen.website.material.config import add_theme
+from refgen.website.material.files import IMAGES, extra_files
+from refgen.website.material.keep import park, unpark
 
 log = get_plugin_logger("refgen")
 

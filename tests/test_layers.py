@@ -23,6 +23,21 @@ FLOW = [
 ]
 """What stands in one line does not import each other."""
 
+WEBSITE = [
+    {"address", "texts", "input", "options"},
+    {"sentences"},
+    {"markup"},
+    {"site"},
+    {"frame"},
+    {"page"},
+    {"own_pages"},
+    {"machine", "search", "running"},
+    {"material", "links", "digest", "render"},
+    {"whole"},
+    {"write"},
+]
+"""The same inside `refgen.website`."""
+
 RANK = {name: rank for rank, names in enumerate(FLOW) for name in names}
 FORBIDDEN = {"utils", "util", "common", "helpers", "misc", "tools"}
 ROOT = Path(__file__).parent.parent / "refgen"
@@ -42,6 +57,26 @@ def imported(path: Path) -> Iterator[str]:
             parts = name.split(".")
             if parts[0] == "refgen" and len(parts) > 1 and parts[1] in RANK:
                 yield parts[1]
+
+
+def below(path: Path, package: str) -> Iterator[str]:
+    """The parts of a package of refgen that a module imports."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                parts = f"{node.module}.{alias.name}".split(".")
+                if parts[:2] == ["refgen", package]:
+                    yield parts[2]
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "website").rglob("*.py")), ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_website_is_made_from_below(path: Path) -> None:
+    rank = {name: rank for rank, names in enumerate(WEBSITE) for name in names}
+    own = path.relative_to(ROOT / "website").parts[0].removesuffix(".py")
+    if own == "__init__":
+        return
+    wrong = [name for name in below(path, "website") if name != own and rank[name] >= rank[own]]
+    assert not wrong, f"website/{own} stands above {', '.join(wrong)} in the flow, and must not import it"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))

@@ -19,11 +19,13 @@ from refgen.settings import Settings
 from refgen.stages.checking import trend_of
 from refgen.stages.faults import faults_of
 from refgen.stages.made import Build, Site
-from refgen.website.broken import KeptLinks
-from refgen.website.check import LinkCheck
 from refgen.website.input import SiteExample, SiteFault, SiteInput, TrendPoint, Verdict
-from refgen.website.theme import IMAGES, default_config, make_shells, site_options, theme_files
-from refgen.website.whence import SourcePlaces
+from refgen.website.links.broken import KeptLinks
+from refgen.website.links.check import LinkCheck
+from refgen.website.links.whence import SourcePlaces
+from refgen.website.material.config import default_config, site_options
+from refgen.website.material.files import IMAGES, theme_files
+from refgen.website.material.shells import make_shells
 from refgen.website.write import write_site
 
 NAME = "Reference"

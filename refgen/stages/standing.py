@@ -17,7 +17,7 @@ from refgen.settings import Settings
 from refgen.stages.aligning import tree_digest
 from refgen.stages.outcome import Outcome
 from refgen.stages.publishing import commit_of, images_of, mkdocs_config
-from refgen.website.theme import runtime_files, theme_sources
+from refgen.website.material.files import runtime_files, theme_sources
 
 _ELSEWHERE = re.compile(rb"!relative|^(INHERIT|hooks)\b", re.MULTILINE)
 """Where a configuration names what lies outside it."""

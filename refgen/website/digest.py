@@ -8,9 +8,9 @@ from pathlib import Path
 
 from refgen.corpus import TocNode
 from refgen.corpus.held import HELD
-from refgen.website.catalog import Trail
-from refgen.website.shell import Shell
-from refgen.website.view import Site
+from refgen.website.frame.shell import Shell
+from refgen.website.site.catalog import Trail
+from refgen.website.site.view import Site
 
 
 def page_digests(site: Site, shells: Mapping[str, Shell]) -> dict[str, str]:

@@ -8,15 +8,15 @@ from typing import NamedTuple
 
 from refgen.output import write_file
 from refgen.website import address
-from refgen.website.catalog import build_catalog
-from refgen.website.division import stamped
+from refgen.website.frame.division import stamped
+from refgen.website.frame.shell import Shell
 from refgen.website.input import SiteInput
 from refgen.website.options import SiteOptions
-from refgen.website.page import render_page
-from refgen.website.page_data import page_data
+from refgen.website.page.data import page_data
+from refgen.website.page.make import render_page
 from refgen.website.search.record import Record, record_of
-from refgen.website.shell import Shell
-from refgen.website.view import PageView, Site
+from refgen.website.site.catalog import build_catalog
+from refgen.website.site.view import PageView, Site
 from refgen.workers import process_pool
 
 _CHUNK = 64

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from refgen.corpus.held import HELD, remembered
-from refgen.website.content import Content
-from refgen.website.division import stamped
-from refgen.website.entrance import entrance
+from refgen.website.frame.content import Content
+from refgen.website.frame.division import stamped
+from refgen.website.frame.shell import Shell
 from refgen.website.machine.contents import contents
 from refgen.website.machine.feed import feed
 from refgen.website.machine.findings import findings_files
@@ -13,11 +13,11 @@ from refgen.website.machine.inventory import inventory
 from refgen.website.machine.llms import llms
 from refgen.website.machine.script_texts import script_texts
 from refgen.website.machine.sitemap import sitemap
-from refgen.website.machine.stub_archive import stub_archive
-from refgen.website.own import own_pages
+from refgen.website.own_pages.all import own_pages
+from refgen.website.own_pages.entrance import entrance
+from refgen.website.running.stub_archive import stub_archive
 from refgen.website.search.index import names_file
-from refgen.website.shell import Shell
-from refgen.website.view import Site
+from refgen.website.site.view import Site
 
 Maker = Callable[[Site], Iterator[tuple[str, bytes]]]
 

@@ -12,12 +12,12 @@ from typing import Any
 from refgen.output import write_file
 from refgen.progress import Progress, silent
 from refgen.website.digest import page_digests
+from refgen.website.frame.shell import Shell
 from refgen.website.input import SiteInput
 from refgen.website.options import SiteOptions
 from refgen.website.render import prepare, write_pages
 from refgen.website.search.record import Record
 from refgen.website.search.store import ENGLISH, RECORDS, write_words
-from refgen.website.shell import Shell
 from refgen.website.whole import whole_site
 
 MANIFEST = ".refgen-site.json"

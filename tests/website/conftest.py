@@ -20,7 +20,9 @@ from refgen.stages.modelling import make_model
 from refgen.stages.reading import read_tree
 from refgen.text import Severity
 from refgen.website.input import SiteExample, SiteInput, TrendPoint, Verdict
-from refgen.website.theme import default_config, make_shells, site_options, theme_files
+from refgen.website.material.config import default_config, site_options
+from refgen.website.material.files import theme_files
+from refgen.website.material.shells import make_shells
 from refgen.website.write import write_site
 from refgen.workers import InProcess
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from refgen.website.own_pages.dashboard import dashboard
-from refgen.website.parts.notices import notices
+from refgen.website.page.parts.notices import notices
 from refgen.website.render import prepare
-from refgen.website.view import PageView
+from refgen.website.site.view import PageView
 from tests.website.conftest import METHOD
 
 KEY = f"{METHOD}.md"

@@ -9,12 +9,12 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
 from refgen.output import write_file
-from refgen.website.breaks import breakable
 from refgen.website.machine.contents import contents
+from refgen.website.markup.breaks import breakable
+from refgen.website.material.files import theme_files
 from refgen.website.own_pages import api_index
 from refgen.website.render import prepare
 from refgen.website.search.record import cut
-from refgen.website.theme import theme_files
 from refgen.website.write import write_site
 from tests.website.conftest import FOLDER, METHOD, listed, serving
 

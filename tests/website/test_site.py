@@ -11,10 +11,10 @@ from bs4 import BeautifulSoup
 from refgen.ops import Heading
 from refgen.website import render
 from refgen.website.address import page_address
-from refgen.website.check import check_links
-from refgen.website.keep import park, unpark
+from refgen.website.links.check import check_links
+from refgen.website.links.whence import SourcePlaces
+from refgen.website.material.keep import park, unpark
 from refgen.website.search.store import RECORDS
-from refgen.website.whence import SourcePlaces
 from refgen.website.write import MANIFEST, write_site
 from tests.website.conftest import FOLDER, INTERFACE, METHOD, ROOT
 

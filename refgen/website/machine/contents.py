@@ -12,7 +12,7 @@ from typing import Any
 from refgen.api.model import Kind
 from refgen.corpus import TocNode
 from refgen.website import address
-from refgen.website.view import Site
+from refgen.website.site.view import Site
 
 
 def contents(site: Site) -> Iterator[tuple[str, bytes]]:

@@ -6,10 +6,10 @@ from html import escape
 from refgen.api.model import Api
 from refgen.text.xml import without_illegal
 from refgen.website import address
-from refgen.website.catalog import words
-from refgen.website.inline import plain
+from refgen.website.markup.inline import plain
+from refgen.website.site.catalog import words
+from refgen.website.site.view import Site
 from refgen.website.texts import iso_date, language_tag
-from refgen.website.view import Site
 
 _ENTRIES = 50
 

@@ -14,9 +14,9 @@ from refgen.drift.finding import Finding
 from refgen.drift.message import message_in
 from refgen.text import Severity
 from refgen.website import address
-from refgen.website.inline import quoted
-from refgen.website.marks import finding_id
-from refgen.website.view import Site
+from refgen.website.markup.inline import quoted
+from refgen.website.sentences.marks import finding_id
+from refgen.website.site.view import Site
 
 _COLUMNS = ("locale", "page", "line", "check", "severity", "message", "source", "target")
 _PART = 100

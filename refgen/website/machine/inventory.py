@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from refgen.api.model import Kind
 from refgen.corpus.held import remembered
 from refgen.website import address
-from refgen.website.view import Site
+from refgen.website.site.view import Site
 
 _ROLES = {
     Kind.INTERFACE: "class",

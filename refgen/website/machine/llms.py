@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from refgen.api.model import Kind
 from refgen.website import address
-from refgen.website.catalog import words
-from refgen.website.inline import plain
+from refgen.website.markup.inline import plain
+from refgen.website.site.catalog import words
+from refgen.website.site.view import Site
 from refgen.website.texts import load_texts
-from refgen.website.view import Site
 
 
 def llms(site: Site) -> Iterator[tuple[str, bytes]]:

@@ -3,8 +3,8 @@
 import json
 from collections.abc import Iterator
 
+from refgen.website.site.view import Site
 from refgen.website.texts import language_name, load_texts
-from refgen.website.view import Site
 
 _USED = (
     "search.",

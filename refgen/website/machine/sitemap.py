@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from refgen.website import address
-from refgen.website.own import OWN_LINKS
+from refgen.website.own_pages.all import OWN_LINKS
+from refgen.website.site.view import Site
 from refgen.website.texts import ENGLISH, language_tag
-from refgen.website.view import Site
 
 
 def sitemap(site: Site) -> Iterator[tuple[str, bytes]]:

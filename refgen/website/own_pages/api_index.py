@@ -7,13 +7,13 @@ from html import escape
 
 from refgen.api.model import Api, Kind
 from refgen.website import address
-from refgen.website.breaks import breakable
-from refgen.website.content import Content
+from refgen.website.frame.content import Content
+from refgen.website.markup.breaks import breakable
 from refgen.website.own_pages.areas import area_titles
 from refgen.website.own_pages.make import Head, own_page
-from refgen.website.parts.table import table
+from refgen.website.page.parts.table import table
+from refgen.website.site.view import Site
 from refgen.website.texts import Texts, load_texts
-from refgen.website.view import Site
 
 _LISTED = tuple(kind for kind in Kind if kind not in {Kind.METHOD, Kind.ARTICLE})
 _MOST = 240

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from refgen.corpus import TocNode
 from refgen.corpus.held import remembered
+from refgen.website.site.view import Site
 from refgen.website.texts import load_texts
-from refgen.website.view import Site
 
 
 def entries_of(site: Site, locale: str) -> tuple[TocNode, ...]:

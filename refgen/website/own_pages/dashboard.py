@@ -12,16 +12,16 @@ from refgen.corpus.held import remembered
 from refgen.drift.finding import Finding
 from refgen.locales import load_locale
 from refgen.website import address
-from refgen.website.charts import Bar, bars, heat, line
-from refgen.website.content import Content
-from refgen.website.inline import plain
-from refgen.website.marks import check_anchor, finding_id
+from refgen.website.frame.content import Content
+from refgen.website.markup.inline import plain
 from refgen.website.own_pages.areas import area_titles
+from refgen.website.own_pages.charts import Bar, bars, heat, line
 from refgen.website.own_pages.make import Head, own_page
-from refgen.website.parts.notices import is_outdated
-from refgen.website.parts.table import table
+from refgen.website.page.parts.notices import is_outdated
+from refgen.website.page.parts.table import table
+from refgen.website.sentences.marks import check_anchor, finding_id
+from refgen.website.site.view import Site
 from refgen.website.texts import Texts, language_name, load_texts
-from refgen.website.view import Site
 
 _WORST = 20
 _FEW = 5

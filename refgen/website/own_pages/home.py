@@ -6,10 +6,10 @@ from html import escape
 from refgen.api.model import Kind
 from refgen.corpus import TocNode
 from refgen.website import address
-from refgen.website.content import Content
+from refgen.website.frame.content import Content
 from refgen.website.own_pages.areas import entries_of, pages_below
+from refgen.website.site.view import Site
 from refgen.website.texts import Texts, load_texts
-from refgen.website.view import Site
 
 
 def home(site: Site, locale: str) -> Content:

@@ -4,10 +4,10 @@ from html import escape
 from typing import NamedTuple
 
 from refgen.website import address
-from refgen.website.blocks import heading_html
-from refgen.website.content import Content, Crumb, TocItem
+from refgen.website.frame.content import Content, Crumb, TocItem
+from refgen.website.markup.blocks import heading_html
+from refgen.website.site.view import Site
 from refgen.website.texts import load_texts
-from refgen.website.view import Site
 
 
 class Head(NamedTuple):

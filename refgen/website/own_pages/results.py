@@ -4,12 +4,12 @@ from html import escape
 
 from refgen.api.model import Api
 from refgen.website import address
-from refgen.website.content import Content
+from refgen.website.frame.content import Content
 from refgen.website.own_pages.make import Head, own_page
-from refgen.website.parts.outcomes import anchor, number
-from refgen.website.parts.table import table
+from refgen.website.page.parts.outcomes import anchor, number
+from refgen.website.page.parts.table import table
+from refgen.website.site.view import Site
 from refgen.website.texts import load_texts
-from refgen.website.view import Site
 
 _SHOWN = 5
 

@@ -12,7 +12,7 @@ from refgen.api.model import Kind
 from refgen.website import address
 from refgen.website.search.record import Record
 from refgen.website.search.words import shard_of
-from refgen.website.view import Site
+from refgen.website.site.view import Site
 
 PART = 16
 """Pages a part: a query shows a dozen pages from all over, so that large parts are mostly loaded in vain."""

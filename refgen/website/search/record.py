@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from refgen.api.model import Kind
-from refgen.website.inline import plain
+from refgen.website.markup.inline import plain
 from refgen.website.search.words import tokens
-from refgen.website.view import PageView
+from refgen.website.site.view import PageView
 
 _LONGEST = 160
 """Characters of a summary that a hit shows: two lines."""

@@ -1,0 +1,162 @@
+"""A theme's page with holes in it, and the stamp that fills them.
+
+Any generator can make a shell: it is a whole HTML page for a locale in which `@@refgen:name@@` stands for what differs
+between pages. Links in it are relative to the site's root.
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
+
+from refgen.website import address
+from refgen.website.frame.content import Content, Crumb, NavGroup, TocItem
+from refgen.website.markup.breaks import breakable
+from refgen.website.texts import ENGLISH, Texts, language_tag, load_texts
+
+HOLES = frozenset({"base", "title", "description", "head", "languages", "path", "nav", "toc", "content", "here"})
+_HOLE = re.compile(r"@@refgen:([a-z]+)@@")
+_RELATIVE = re.compile(r'(\s(?:href|src)=")(?!@@|[a-z][a-z0-9+.-]*:|/|#)(?:\.{1,2}/)*([^"]*")')
+_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+# Material's checkboxes carry an attribute that checkboxes may not have.
+_TOGGLE = re.compile(r'(<input\b[^>]*type="checkbox"[^>]*?) autocomplete="off"([^>]*>)')
+_BLANKS = re.compile(r">\s+<")
+_COLUMN = 24
+"""Characters that a line of the navigation holds."""
+_LANGUAGE = re.compile(r'<html lang="[^"]*"')
+
+
+@dataclass(frozen=True)
+class Shell:
+    """A shell, taken apart at its holes."""
+
+    locale: str
+    pieces: tuple[str, ...] = field(repr=False)
+    """Literal text and names of holes in turn; the first and the last are text."""
+    assets: Mapping[str, bytes] = field(repr=False)
+    """Scripts that stood in the page, as files: the site's content security policy allows no inline scripts."""
+    digest: str = ""
+    """Changes when the shell does."""
+
+
+def compile_shell(html: str, locale: str) -> Shell:
+    """Take a theme's page apart."""
+    assets: dict[str, bytes] = {}
+
+    def hoist(match: re.Match[str]) -> str:
+        name = f"assets/refgen/inline-{hashlib.sha256(match[1].encode()).hexdigest()[:12]}.js"
+        assets[name] = match[1].encode()
+        return f'<script src="{name}"></script>'
+
+    html = _SCRIPT.sub(hoist, html)
+    html = _RELATIVE.sub(r"\1@@refgen:base@@\2", html)
+    html = _LANGUAGE.sub(f'<html lang="{language_tag(locale)}"', html, count=1)
+    html = _TOGGLE.sub(r"\1\2", html)
+    html = _BLANKS.sub("><", html)
+    pieces = tuple(_HOLE.split(html))
+    return Shell(locale, pieces, assets, hashlib.sha256(html.encode()).hexdigest())
+
+
+def stamp(shell: Shell, content: Content, site_name: str, site_url: str) -> bytes:
+    """A whole page."""
+    texts = load_texts(content.locale)
+    base = content.root or address.base_of(content.address)
+    values = {
+        "base": base,
+        "title": escape(content.title if content.title == site_name else f"{content.title} - {site_name}"),
+        "description": escape(content.description),
+        "head": _head(content, site_url),
+        "languages": _languages(content),
+        "path": _path(content.path, texts),
+        "nav": _nav(content.nav),
+        "toc": toc_html(content.toc),
+        "content": content.body,
+        "here": _here(content, base),
+    }
+    filled = [values[piece] if index % 2 else piece for index, piece in enumerate(shell.pieces)]
+    return "".join(filled).encode("utf-8", "xmlcharrefreplace")
+
+
+def _here(content: Content, base: str) -> str:
+    """What scripts know of the page, as attributes; `data-locales` where they choose its language."""
+    choice = " ".join(locale for locale, _ in content.alternates) if content.is_anywhere else ""
+    more = f' data-locales="{choice}"' if choice else ""
+    return f'data-base="{base}" data-locale="{content.locale}" data-data="{escape(content.data)}"{more}'
+
+
+def _head(content: Content, site_url: str) -> str:
+    def full(target: str) -> str:
+        return escape(f"{site_url}{address.link('', target)}" if site_url else address.link(content.address, target))
+
+    if content.is_continued:
+        return '<meta name="robots" content="noindex,follow">'
+    # Search engines take a page in another language's words for a copy: it names its original, and is no alternate.
+    # What is shown at any address that there is not has none of its own.
+    links = [] if content.root else [f'<link rel="canonical" href="{full(content.original or content.address)}">']
+    alternates = [
+        (language_tag(locale), target) for locale, target in content.alternates if locale not in content.untranslated
+    ]
+    if alternates:
+        is_home = content.address in {address.ENTRANCE, address.home_address(content.locale)}
+        spare = dict(alternates).get(language_tag(ENGLISH), alternates[0][1])
+        alternates.append(("x-default", address.ENTRANCE if is_home else spare))
+    links += [f'<link rel="alternate" hreflang="{tag}" href="{full(target)}">' for tag, target in alternates]
+    return "".join(links)
+
+
+def _languages(content: Content) -> str:
+    items = []
+    for locale, target in content.alternates:
+        tag = language_tag(locale)
+        current = ' aria-current="true"' if locale == content.locale else ""
+        link = content.root + address.link("", target) if content.root else address.link(content.address, target)
+        items.append(
+            f'<li class="md-select__item"><a class="md-select__link" href="{link}" '
+            f'hreflang="{tag}" lang="{tag}" data-language="{locale}"{current}>{escape(load_texts(locale).name)}</a></li>'
+        )
+    return "".join(items)
+
+
+def _path(path: tuple[Crumb, ...], texts: Texts) -> str:
+    if len(path) < 2:
+        return ""
+    items = "".join(f'<li class="md-path__item">{_link(crumb, "md-path__link")}</li>' for crumb in path)
+    return f'<nav class="md-path" aria-label="{texts.html("nav.path")}"><ol class="md-path__list">{items}</ol></nav>'
+
+
+def _nav(groups: tuple[NavGroup, ...]) -> str:
+    parts = []
+    for group in groups:
+        title = _link(Crumb(group.title, group.href), "md-nav__link rg-nav__title")
+        items = "".join(f'<li class="md-nav__item">{_link(item, "md-nav__link")}</li>' for item in group.items)
+        items = f"{_rest(group.before)}{items}{_rest(group.more)}"
+        parts.append(
+            f'<li class="md-nav__item rg-nav__group" data-near>{title}<ul class="md-nav__list">{items}</ul></li>'
+        )
+    return "".join(parts)
+
+
+def _rest(crumb: Crumb | None) -> str:
+    if crumb is None or not crumb.href:
+        return ""
+    link = f'<a class="md-nav__link" href="{crumb.href}" data-refgen="more">{escape(crumb.title)}</a>'
+    return f'<li class="md-nav__item">{link}</li>'
+
+
+def toc_html(items: tuple[TocItem, ...]) -> str:
+    """The entries of a table of contents."""
+    return "".join(
+        f'<li class="md-nav__item rg-toc-{item.level}"><a class="md-nav__link" href="{item.page}#{escape(item.anchor)}">'
+        f"{escape(item.title, quote=False)}</a></li>"
+        for item in items
+    )
+
+
+def _link(crumb: Crumb, kind: str) -> str:
+    title = breakable(escape(crumb.title, quote=False), _COLUMN)
+    current = ' aria-current="page"' if crumb.is_current else ""
+    active = " md-nav__link--active" if crumb.is_current and "nav" in kind else ""
+    if crumb.href is None:
+        return f'<span class="{kind}{active}"{current}>{title}</span>'
+    return f'<a class="{kind}{active}" href="{crumb.href}"{current}>{title}</a>'

@@ -1,0 +1,132 @@
+"""HTML in pieces that are whole elements, each as heavy as fits.
+
+An element that is cut is opened again in the next piece, marked, with its head (`thead`, `summary`) repeated, so that a
+browser can join the two.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
+
+TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)\b((?:[^<>"]|"[^"]*")*)>')
+BOX = re.compile(r'popovertarget="([^"]*)"')
+ID = re.compile(r' id="([^"]*)"')
+_VOID = frozenset({"br", "wbr", "hr", "img", "input"})
+_DIVISIBLE = frozenset({"section", "table", "tbody", "ul", "ol", "dl", "details"})
+_DIVISIBLE_BOXES = re.compile(r'class="(?:rg-page|rg-table[^"]*|highlight[^"]*)"')
+_REPEATED = frozenset({"thead", "summary"})
+_STAYS = frozenset({"dd", "thead", "tbody", "summary"})
+"""What no part begins with."""
+_LEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+"""What no part ends with."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """An element that a cut would go through."""
+
+    name: str
+    tag: str
+    """As it is opened."""
+    head: str = ""
+    """What is repeated of its content."""
+
+    def again(self) -> str:
+        """How it goes on in the next part."""
+        opened = ID.sub("", self.tag)
+        return f"{opened[:-1]} data-goes-on>{self.head}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A place where a part may end."""
+
+    at: int
+    """Offset in the body."""
+    through: tuple[_Open, ...]
+    """From the outermost to the innermost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What a piece of a page weighs, in bytes."""
+
+    boxes: Mapping[str, str]
+    """HTML that goes with the mark of its name."""
+    contents: Mapping[str, int]
+    """Bytes that a heading has in the table of contents, by anchor."""
+
+    def of(self, html: str) -> int:
+        """Its own weight, and that of what goes along."""
+        boxes = sum(len(self.boxes.get(name, "").encode()) for name in BOX.findall(html))
+        return len(html.encode()) + boxes + sum(self.contents.get(name, 0) for name in ID.findall(html))
+
+
+def slices_of(body: str, weigh: Weights, rooms: tuple[int, int]) -> Iterator[str]:
+    """The body in pieces that are whole elements, each as heavy as fits, with what goes along: the first, and any other."""
+    room, later = rooms
+    end = _Cut(len(body), ())
+    cuts = [*_cuts(body, room), end]
+    weights = list(accumulate(weigh.of(body[one.at : two.at]) for one, two in pairwise([_Cut(0, ()), *cuts])))
+    start, spent, opened = 0, 0, ""
+    last: tuple[_Cut, int] | None = None
+    for cut, weight in zip(cuts, weights, strict=True):
+        if last is not None and len(opened.encode()) + weight - spent + _closing_weight(cut) > room:
+            yield opened + body[start : last[0].at] + _closed(last[0])
+            room = later
+            start, spent, opened = last[0].at, last[1], "".join(one.again() for one in last[0].through)
+        last = (cut, weight) if cut.at > start else last
+    yield opened + body[start:]
+
+
+def top_level(body: str) -> Iterator[tuple[int, int]]:
+    """Where each outermost element of a body starts and ends."""
+    starts = [cut.at for cut in _cuts(body, len(body)) if not cut.through]
+    yield from pairwise([0, *starts, len(body)])
+
+
+def _cuts(body: str, room: int) -> Iterator[_Cut]:
+    """Every place where a part may end, in order."""
+    stack: list[_Open] = []
+    heads: list[int] = []
+    before = ""
+    last = listing = 0
+    for tag in TAG.finditer(body):
+        if tag.start() < listing and stack[-1].name == "code":
+            yield from (_Cut(last + line.end(), tuple(stack)) for line in re.finditer(r"\n", body[last : tag.start()]))
+        name, last = tag[2], tag.end()
+        if name in _VOID:
+            continue
+        if tag[1]:
+            _close(stack, name, body[heads.pop() : last] if name in _REPEATED else "")
+            before = name
+            continue
+        if all(map(_is_divisible, stack)):
+            if name not in _STAYS and before not in _LEADS:
+                yield _Cut(tag.start(), tuple(stack))
+            if name == "pre" and (end := body.find("</pre>", last)) - last > room:
+                # A listing is cut, between its lines, only where it is too long for any part.
+                listing = end
+        stack.append(_Open(name, tag[0]))
+        before = ""
+        if name in _REPEATED:
+            heads.append(tag.start())
+
+
+def _close(stack: list[_Open], name: str, head: str) -> None:
+    stack.pop()
+    if head and stack:
+        stack[-1] = replace(stack[-1], head=head.replace(f"<{name}", f"<{name} data-again", 1))
+
+
+def _is_divisible(one: _Open) -> bool:
+    return one.name in _DIVISIBLE or (one.name == "div" and _DIVISIBLE_BOXES.search(one.tag) is not None)
+
+
+def _closed(cut: _Cut) -> str:
+    return "".join(f"</{one.name}>" for one in reversed(cut.through))
+
+
+def _closing_weight(cut: _Cut) -> int:
+    return len(_closed(cut))

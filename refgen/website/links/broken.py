@@ -1,0 +1,68 @@
+"""What is broken on the site, told by every run until it is mended, though each looks only at what has changed.
+
+What checking a page gave is kept in the site's folder. A kept page is looked at again where its links ask for an anchor of a
+page that has changed since, and where it had broken ones.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple
+from pathlib import Path
+
+from refgen.output import write_file
+from refgen.website.links.check import BrokenLink, LinkCheck, PageLinks
+
+LINKS = ".refgen-links.json"
+"""A hidden file: MkDocs leaves those alone when it empties the folder."""
+
+
+_NOTHING = PageLinks((), ())
+
+
+class KeptLinks:
+    """What the last run knew of the site's links."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take it out of the folder: a run that is killed before it has looked leaves nothing that could be wrong."""
+        self._folder = folder
+        self._pages = _read(folder / LINKS)
+        (folder / LINKS).unlink(missing_ok=True)
+
+    def check(self, check: LinkCheck, changed: Iterable[str], unchanged: Iterable[str]) -> tuple[BrokenLink, ...]:
+        """All broken links of the site's pages, by address, sorted; `changed` have been made anew."""
+        fresh = frozenset(changed)
+        pages = sorted(page for page in {*fresh, *unchanged} if page.endswith(".html"))
+        now = {}
+        for page in pages:
+            kept = None if page in fresh or self._pages is None else self._pages.get(page, _NOTHING)
+            now[page] = kept if kept and _stands(check, page, kept, fresh) else check.page(page)
+        write_file(self._folder / LINKS, _json(check, now))
+        return tuple(link for found in now.values() for link in found.broken)
+
+
+def _stands(check: LinkCheck, page: str, kept: PageLinks, fresh: frozenset[str]) -> bool:
+    """Whether what is known of an unchanged page still holds."""
+    before = {one.link: one.reason for one in kept.broken}
+    asked = {link for link in kept.asks if check.target(page, link) in fresh} if fresh else set()
+    return all(check.reason(page, link) == before.get(link, "") for link in {*before, *asked})
+
+
+def _json(check: LinkCheck, pages: Mapping[str, PageLinks]) -> bytes:
+    """Only what another page can change; pages of the site's own have the anchors that they always have."""
+    known = {}
+    for page, one in pages.items():
+        asks = [link for link in one.asks if check.target(page, link) in pages]
+        if asks or one.broken:
+            known[page] = asks, [astuple(link)[1:] for link in one.broken]
+    return json.dumps(known, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def _read(path: Path) -> dict[str, PageLinks] | None:
+    """What the file says; None, where it is not one of ours."""
+    try:
+        return {
+            page: PageLinks(tuple(asks), tuple(BrokenLink(page, *link) for link in broken))
+            for page, (asks, broken) in json.loads(path.read_bytes()).items()
+        }
+    except (OSError, ValueError, TypeError, AttributeError):
+        return None

@@ -1,0 +1,1 @@
+"""Markdown of pages → HTML in a locale, harmless whatever stands in it."""

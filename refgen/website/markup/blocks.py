@@ -1,0 +1,194 @@
+"""Blocks of a page → HTML in a locale: the canonical tree with the locale's sentences in it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+
+from refgen.ops import (
+    Block,
+    Cell,
+    Code,
+    Directive,
+    Heading,
+    Html,
+    Image,
+    Item,
+    Junk,
+    List,
+    Paragraph,
+    Quote,
+    Row,
+    Rule,
+    Table,
+    Unit,
+)
+from refgen.website.markup.code import highlight
+from refgen.website.markup.inline import Surroundings, plain, render
+from refgen.website.sentences.marks import Marks, finding_id
+from refgen.website.sentences.reading import Reading, Sentence
+from refgen.website.texts import Texts, language_tag
+
+_ALERTS = {"NOTE": "note", "TIP": "tip", "IMPORTANT": "info", "CAUTION": "warning", "WARNING": "danger"}
+_WIDE_END = "。！？；：、」）"
+
+
+@dataclass(frozen=True)
+class BlockRenderer:
+    """Renders one page's blocks for one locale."""
+
+    reading: Reading
+    texts: Texts
+    around: Surroundings
+    marks: Marks
+    include: Callable[[str], str]
+    """Block HTML of an included file, by its path as written."""
+    is_included: bool = False
+    """Whether the page is shown inside another, where its sentences have no address."""
+
+    def blocks(self, blocks: Iterable[Block]) -> str:
+        """Blocks in order."""
+        return "".join(self.block(block) for block in blocks)
+
+    def block(self, block: Block) -> str:  # noqa: C901, PLR0911  (one case for each kind of block)
+        """One block."""
+        match block:
+            case Heading():
+                return self.heading(block)
+            case Paragraph(units=units):
+                return f"<p>{self.units(units)}</p>"
+            case Image():
+                return self._image(block)
+            case Code(language=language, text=text):
+                return highlight(text, language)
+            case Table():
+                return self._table(block)
+            case List(ordered=ordered, items=items):
+                tag = "ol" if ordered else "ul"
+                return f"<{tag}>{''.join(self._item(item) for item in items)}</{tag}>"
+            case Quote():
+                return self._quote(block)
+            case Directive():
+                return self._directive(block)
+            case Html(units=units):
+                return "".join(f"<p>{self.unit(unit)}</p>" for unit in units)
+            case Rule():
+                return "<hr>"
+            case Junk(start=start, end=end):
+                return f"<pre tabindex=0>{escape(self.reading.page.canonical.page.source.text[start:end], quote=False)}</pre>"
+
+    def heading(self, heading: Heading) -> str:
+        """A heading with its anchor, the same in every locale; links that a translation wrote to its own name work too."""
+        level = max(2, heading.level)
+        anchor = self.anchor(heading)
+        own = self.reading.own_anchors.get(self.reading.units.get(heading.unit.start, -1), "")
+        alias = f'<span class="rg-alias" id="{escape(own)}"></span>' if own else ""
+        return heading_html(level, anchor, alias + self.unit(heading.unit), self.texts)
+
+    def anchor(self, heading: Heading) -> str:
+        """The name of a heading in addresses."""
+        if heading.anchor:
+            return heading.anchor
+        return f"h-{self.reading.units.get(heading.unit.start, heading.start)}"
+
+    def units(self, units: Iterable[Unit]) -> str:
+        """Units of one paragraph or cell, a line each."""
+        return "<br>".join(filter(None, map(self.unit, units)))
+
+    def unit(self, unit: Unit) -> str:
+        """The sentences of one unit."""
+        return self.sentences(self.reading.of_unit(unit))
+
+    def sentences(self, sentences: tuple[Sentence, ...]) -> str:
+        """Sentences in a row, separated as the language does."""
+        if not sentences:
+            return ""
+        parts = [self.sentence(sentences[0])]
+        for before, after in pairwise(sentences):
+            parts.append("" if before.text.endswith(tuple(_WIDE_END)) else " ")
+            parts.append(self.sentence(after))
+        return "".join(parts)
+
+    def sentence(self, sentence: Sentence) -> str:
+        """A sentence with its address and the marks of what is wrong with it."""
+        html = render(sentence.text, self.around)
+        if self.is_included:
+            return html
+        if sentence.is_added:
+            return f'<span class="s s-added" title="{self.texts.html("sentence.added")}">{html}</span>'
+        name = sentence.id
+        if sentence.is_missing and self.reading.is_translated:
+            language = language_tag(self.reading.page.canonical.locale)
+            title = self.texts.html("sentence.missing")
+            return f'<span class="s s-missing" id="{name}" lang="{language}" title="{title}">{html}</span>'
+        others = "".join(f'<a id="{other}"></a>' for other in sentence.other_ids)
+        if sentence.is_unsure:
+            title = self.texts.html("sentence.unsure")
+            return f'{others}<span class="s s-unsure" id="{name}" title="{title}">{html}</span>{self.mark(name)}'
+        return f'{others}<span class="s" id="{name}">{html}</span>{self.mark(name)}'
+
+    def mark(self, name: str) -> str:
+        """The button that opens what is wrong with a sentence; '' for one that nothing is wrong with."""
+        numbers = self.marks.by_sentence.get(name, ())
+        if not numbers:
+            return ""
+        label = escape(self.texts.plural("mark", len(numbers)))
+        first, *others = (finding_id(self.marks.fingerprints[number]) for number in numbers)
+        aliases = "".join(f'<a id="{other}"></a>' for other in others)
+        return (
+            f'{aliases}<button type="button" class="rg-mark" id="{first}" popovertarget="f-{numbers[0]}" '
+            f'aria-label="{label}">{len(numbers)}</button>'
+        )
+
+    def _image(self, image: Image) -> str:
+        source = self.around.image(image.target)
+        sentences = self.reading.of_unit(image.unit)
+        alternative = " ".join(plain(one.text) for one in sentences)
+        if source is None:
+            return f"<p>{escape(alternative)}</p>"
+        return f'<p><img src="{escape(source)}" alt="{escape(alternative)}" loading="lazy"></p>'
+
+    def _table(self, table: Table) -> str:
+        head = "".join(f'<th scope="col">{self.units(cell.units)}</th>' for cell in table.header.cells)
+        rows = "".join(self._row(row, len(table.header.cells)) for row in table.rows)
+        return f'<div class="rg-table"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+
+    def _row(self, row: Row, width: int) -> str:
+        cells = "".join(f"<td>{self._cell(cell)}</td>" for cell in row.cells[: max(width, 1)])
+        return f"<tr>{cells}{'<td></td>' * (width - len(row.cells))}</tr>"
+
+    def _cell(self, cell: Cell) -> str:
+        return self.units(cell.units)
+
+    def _item(self, item: Item) -> str:
+        if len(item.blocks) == 1 and isinstance(item.blocks[0], Paragraph):
+            return f"<li>{self.units(item.blocks[0].units)}</li>"
+        return f"<li>{self.blocks(item.blocks)}</li>"
+
+    def _quote(self, quote: Quote) -> str:
+        if quote.alert is None:
+            return f"<blockquote>{self.blocks(quote.blocks)}</blockquote>"
+        kind = quote.alert if quote.alert in _ALERTS else "NOTE"
+        title = self.texts.html(f"alert.{kind.lower()}")
+        return (
+            f'<div class="admonition {_ALERTS[kind]}" role="note"><p class="admonition-title">{title}</p>'
+            f"{self.blocks(quote.blocks)}</div>"
+        )
+
+    def _directive(self, directive: Directive) -> str:
+        if directive.name == "include" and directive.target:
+            return self.include(directive.target)
+        if directive.name == "tab":
+            return "".join(f'<p class="rg-tab">{self.unit(unit)}</p>' for unit in directive.units)
+        if directive.target:
+            return f'<p class="rg-nolink"><code>{escape(directive.target, quote=False)}</code></p>'
+        return "".join(f"<p>{self.unit(unit)}</p>" for unit in directive.units)
+
+
+def heading_html(level: int, anchor: str, html: str, texts: Texts) -> str:
+    """A heading, and a link to it that appears when it is pointed at."""
+    name = escape(anchor)
+    return (
+        f'<h{level} id="{name}">{html}<a class="headerlink" href="#{name}" '
+        f'aria-label="{texts.html("heading.link")}">#</a></h{level}>'
+    )

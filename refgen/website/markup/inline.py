@@ -1,0 +1,142 @@
+"""Inline Markdown of the pages → HTML: code, emphasis, links, images, cross references, entities, harmless tags.
+
+Everything else is text and is escaped. The renderer never fails: a construct that does not close is shown as written.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape, unescape
+
+from refgen.text.reference import referenced
+from refgen.website.markup.fragment import TagFilter
+
+_BODY = r"(?:`[^`]*`|\\.|[^`\\])+?"
+_TOKEN = re.compile(
+    rf"""
+      (?P<escape>\\[!-/:-@\[-`{{-~])
+    | (?P<break>(?<![:\\])\\\Z)
+    | (?P<code>(?P<ticks>(?<!`)`+)(?!`)(?P<code_body>.+?)(?<!`)(?P=ticks)(?!`))
+    | (?P<include>\[!INCLUDE\s*\[[^\]]*\]\s*\((?P<include_path>[^)\s]*)[^)]*\)\s*\])
+    | (?P<link>(?P<bang>!?)\[(?P<label>(?:[^\[\]\\`]|\\.|`[^`]*`|\[[^\[\]]*\])*)\]
+        \(\s*(?P<target><[^<>]*>|(?:[^\s()]|\([^\s()]*\))*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\))
+    | <(?P<auto>(?:https?://|mailto:)[^\s<>]+)>
+    | <xref:(?P<xref>[^<>\s]+)>
+    | (?P<tag></?[A-Za-z][^<>]*>)
+    | (?P<entity>&(?:\#\d{{1,7}}|\#[xX][0-9A-Fa-f]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});)
+    | (?P<strong>(?P<strong_mark>\*\*|__)(?=\S)(?P<strong_body>{_BODY})(?<=\S)(?P=strong_mark)(?![*]))
+    | (?P<em>\*(?=[^\s*])(?P<em_body>{_BODY})(?<=[^\s*])\*(?!\*))
+    | (?P<under>(?<![\w])_(?=[^\s_])(?P<under_body>{_BODY})(?<=[^\s_])_(?![\w]))
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_PLAIN = re.compile(r"[^\\`\[<&*_!]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What inline text needs to know of the page it stands on."""
+
+    link: Callable[[str], str | None]
+    """Address to put into `href` for a target as written; None where it leads nowhere."""
+    image: Callable[[str], str | None]
+    """Address to put into `src`; None where there is no such image."""
+    include: Callable[[str], str]
+    """HTML of an included file, by its path as written."""
+    reference: Callable[[str], str | None]
+    """Address of an API by its identity (`<xref:…>`); None where the site does not document it."""
+
+
+def render(text: str, around: Surroundings) -> str:
+    """The HTML of one inline text."""
+    if _PLAIN.match(text):
+        return escape(text, quote=False)
+    tags = TagFilter()
+    return _render(text, around, tags) + tags.finish()
+
+
+def _render(text: str, around: Surroundings, tags: TagFilter) -> str:
+    parts: list[str] = []
+    position = 0
+    for match in _TOKEN.finditer(text):
+        parts.append(escape(text[position : match.start()], quote=False))
+        parts.append(_token(match, around, tags))
+        position = match.end()
+    parts.append(escape(text[position:], quote=False))
+    return "".join(parts)
+
+
+def _token(  # noqa: C901, PLR0911  (one case for each construct)
+    match: re.Match[str], around: Surroundings, tags: TagFilter
+) -> str:
+    match match.lastgroup:
+        case "escape":
+            return escape(match["escape"][1:], quote=False)
+        case "break":
+            # The end of a line that the Markdown breaks: each line is a unit already.
+            return ""
+        case "code":
+            return f"<code>{escape(_code(match['code_body']), quote=False)}</code>"
+        case "include":
+            return around.include(match["include_path"])
+        case "link":
+            return _link(match, around)
+        case "auto":
+            return _anchor(match["auto"], escape(match["auto"].removeprefix("mailto:"), quote=False), around)
+        case "xref":
+            return _reference(match["xref"], around)
+        case "tag":
+            return tags.tag(match["tag"])
+        case "entity":
+            return _entity(match["entity"])
+        case "strong":
+            return f"<strong>{render(match['strong_body'], around)}</strong>"
+        case _:
+            return f"<em>{render(match['em_body'] or match['under_body'], around)}</em>"
+
+
+def _code(body: str) -> str:
+    body = body.replace("\n", " ")
+    return body[1:-1] if len(body) > 2 and body[0] == body[-1] == " " and body.strip() else body
+
+
+def _link(match: re.Match[str], around: Surroundings) -> str:
+    target = unescape(match["target"].strip("<>"))
+    if match["bang"]:
+        alternative = escape(plain(match["label"]))
+        source = around.image(target)
+        return f'<img src="{escape(source)}" alt="{alternative}" loading="lazy">' if source else alternative
+    return _anchor(target, render(match["label"], around), around)
+
+
+def _anchor(target: str, label: str, around: Surroundings) -> str:
+    address = around.link(target)
+    if address is None:
+        return f'<span class="rg-nolink">{label}</span>'
+    outside = ' rel="noopener external"' if "://" in address else ""
+    return f'<a href="{escape(address)}"{outside}>{label}</a>'
+
+
+def _reference(written: str, around: Surroundings) -> str:
+    identity = referenced(unescape(written))
+    code = f"<code>{escape(identity, quote=False)}</code>"
+    address = around.reference(identity)
+    return f'<a href="{escape(address)}">{code}</a>' if address else code
+
+
+def _entity(written: str) -> str:
+    meant = unescape(written)
+    return escape(meant, quote=False) if meant != written else escape(written, quote=False)
+
+
+@lru_cache(maxsize=16384)
+def plain(text: str) -> str:
+    """Inline Markdown as the words that a reader sees, for titles, search and attributes."""
+    nothing = Surroundings(lambda _: None, lambda _: None, lambda _: "", lambda _: None)
+    return unescape(re.sub(r"<[^<>]*>", "", render(text, nothing))).strip()
+
+
+def quoted(text: str) -> str:
+    """The same for a text that is shown as a quotation: one that is nothing but markup is quoted as it stands."""
+    return plain(text) or text

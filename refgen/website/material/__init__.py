@@ -1,0 +1,1 @@
+"""MkDocs and Material: the only folder that knows them."""

@@ -1,0 +1,49 @@
+"""From a configuration of MkDocs: what it says of the site, and where our templates stand in its theme."""
+
+from importlib import resources
+from pathlib import Path
+from urllib.parse import urljoin
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from refgen.website.options import SiteOptions
+from refgen.website.running.runtime import find_runtime
+
+FOLDER = Path(str(resources.files("refgen.website").joinpath("theme")))
+
+
+def default_config(name: str, docs_dir: Path, site_dir: Path) -> MkDocsConfig:
+    """A configuration for a tree that has no `mkdocs.yml`."""
+    config = MkDocsConfig()
+    palette = {"scheme": "default", "primary": "indigo", "accent": "indigo"}
+    theme = {"name": "material", "font": False, "palette": palette}
+    config.load_dict(
+        {"site_name": name, "docs_dir": str(docs_dir), "site_dir": str(site_dir), "theme": theme, "plugins": []}
+    )
+    config.validate()
+    return config
+
+
+def add_theme(config: MkDocsConfig) -> None:
+    """Put our templates between the project's overrides and the theme's own."""
+    dirs = config.theme.dirs
+    if str(FOLDER) not in dirs:
+        dirs.insert(1 if config.theme.custom_dir else 0, str(FOLDER))
+
+
+def site_options(config: MkDocsConfig, media: frozenset[str] = frozenset()) -> SiteOptions:
+    """What MkDocs' own settings say of the site: its name, its address, its repository, its images."""
+    url = config.site_url or ""
+    place = urljoin((config.repo_url or "").rstrip("/") + "/", config.edit_uri or "") if config.repo_url else ""
+    return SiteOptions(
+        name=config.site_name,
+        url=url if url.endswith("/") or not url else f"{url}/",
+        repository=place.replace("/edit/", "/blob/"),
+        media=media,
+        runtime=find_runtime(project_of(config)),
+    )
+
+
+def project_of(config: MkDocsConfig) -> Path:
+    """The folder of the configuration."""
+    return Path(config.config_file_path or ".").parent

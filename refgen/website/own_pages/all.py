@@ -1,0 +1,26 @@
+"""Pages that no source page stands behind: a site and a locale in, pages out."""
+
+from collections.abc import Iterator
+
+from refgen.website.frame.content import Content
+from refgen.website.own_pages.api_index import api_index
+from refgen.website.own_pages.dashboard import dashboard
+from refgen.website.own_pages.home import home
+from refgen.website.own_pages.results import results
+from refgen.website.site.view import Site
+
+OWN_LINKS = (
+    ("index.html", "nav.home"),
+    ("site/apis.html", "index.title"),
+    ("site/results.html", "results.title"),
+    ("site/drift.html", "drift.title"),
+)
+"""For every page's navigation: path inside the locale's folder, key of the title."""
+
+
+def own_pages(site: Site, locale: str) -> Iterator[Content]:
+    """Home, index of APIs, index of results, dashboard."""
+    yield home(site, locale)
+    yield from api_index(site, locale)
+    yield results(site, locale)
+    yield dashboard(site, locale)

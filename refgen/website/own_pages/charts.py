@@ -1,0 +1,122 @@
+"""Charts as tables that carry their drawing: every number is text, the bars and shades are classes and SVG."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import NamedTuple
+
+from refgen.website.page.parts.table import table
+from refgen.website.texts import Texts
+
+_SHADES = 9
+_WIDTH, _HEIGHT = 640, 220
+_LONGEST = 80
+"""Per cent of its cell that the longest bar fills: the number stands behind it."""
+
+
+def heat(
+    title: str, head: str, names: Sequence[str], rows: Sequence[tuple[str, Sequence[tuple[int, str]]]], texts: Texts
+) -> str:
+    """A heat map: rows of counts and what they link to, shaded by the root of their share of the largest."""
+    most = max((count for _, cells in rows for count, _ in cells), default=0)
+    if not most:
+        return ""
+    heads = [escape(head, quote=False), *(escape(name, quote=False) for name in names)]
+    shaded = [(escape(name, quote=False), *(_shade(*cell, most, texts) for cell in cells)) for name, cells in rows]
+    return table(heads, shaded, "rg-heat", title)
+
+
+def _shade(count: int, link: str, most: int, texts: Texts) -> str:
+    shade = round((count / most) ** 0.5 * _SHADES) if count else 0
+    number = f'<a href="{escape(link)}">{texts.number(count)}</a>' if count and link else texts.number(count)
+    return f'<span class="rg-shade rg-shade-{max(shade, 1) if count else 0}">{number}</span>'
+
+
+class Bar(NamedTuple):
+    """A row of a bar chart."""
+
+    name: str
+    length: int
+    """What it stands for."""
+    link: str = ""
+    """What the name leads to; '' for nothing."""
+    note: str = ""
+    """What stands below the name, as HTML."""
+    anchor: str = ""
+    """The row's own name in addresses; '' for none."""
+
+
+def bars(title: str, heads: tuple[str, str], rows: Sequence[Bar], texts: Texts, whole: int = 0) -> str:
+    """A bar chart under the heads of its two columns. A bar of the length `whole` is full; 0 makes the longest so."""
+    longest = max((one.length for one in rows), default=0)
+    if not longest:
+        return ""
+    most = max(longest, whole)
+    drawn = [(_name(one), _bar(one.length / most, texts.number(one.length))) for one in rows]
+    return table([escape(head, quote=False) for head in heads], drawn, "rg-bars", title)
+
+
+def _name(bar: Bar) -> str:
+    words = escape(bar.name, quote=False)
+    named = f'<a href="{escape(bar.link)}">{words}</a>' if bar.link else words
+    named = f'<span id="{escape(bar.anchor)}">{named}</span>' if bar.anchor else named
+    return f"{named}<small>{bar.note}</small>" if bar.note else named
+
+
+def _bar(share: float, label: str) -> str:
+    if not share:
+        return f'<span class="rg-track">{label}</span>'
+    width = max(round(share * _LONGEST), 1)
+    return (
+        f'<span class="rg-track"><svg class="rg-bar" width="{width}%" height="12" aria-hidden="true">'
+        f'<rect width="100%" height="12" rx="2"></rect></svg><span>{label}</span></span>'
+    )
+
+
+def line(
+    title: str, head: str, labels: Sequence[str], series: Sequence[tuple[str, Sequence[int]]], texts: Texts
+) -> str:
+    """A line chart over states, and the table of its numbers."""
+    most = max((value for _, values in series for value in values), default=0) or 1
+    step = _WIDTH / max(len(labels) - 1, 1)
+    lines = [_grid(value, most, texts) for value in sorted({0, most // 2, most})]
+    for number, (name, values) in enumerate(series):
+        points = " ".join(f"{index * step:.0f},{_height(value, most):.0f}" for index, value in enumerate(values))
+        lines.append(
+            f'<polyline class="rg-line rg-line-{number % 6}" points="{points}"><title>{escape(name)}</title></polyline>'
+        )
+    ends = (
+        f'<text x="0" y="{_HEIGHT + 20}">{escape(labels[0], quote=False)}</text>'
+        f'<text x="{_WIDTH}" y="{_HEIGHT + 20}" text-anchor="end">{escape(labels[-1], quote=False)}</text>'
+    )
+    drawing = (
+        f'<svg class="rg-chart" viewBox="-48 -12 {_WIDTH + 56} {_HEIGHT + 40}" role="img" aria-label="{escape(title)}">'
+        f"{''.join(lines)}{ends}</svg>{_legend([name for name, _ in series])}"
+    )
+    heads = [escape(head, quote=False), *(escape(name, quote=False) for name, _ in series)]
+    rows = [
+        (escape(label, quote=False), *(texts.number(values[index]) for _, values in series))
+        for index, label in enumerate(labels)
+    ]
+    return drawing + table(heads, rows, "rg-trend", title)
+
+
+def _height(value: int, most: int) -> float:
+    return _HEIGHT - value / most * _HEIGHT
+
+
+def _grid(value: int, most: int, texts: Texts) -> str:
+    """A line across the chart, and its number before it."""
+    height = f"{_height(value, most):.0f}"
+    return (
+        f'<line class="rg-grid" x1="0" x2="{_WIDTH}" y1="{height}" y2="{height}"></line>'
+        f'<text x="-6" y="{height}" dy="4" text-anchor="end">{texts.number(value)}</text>'
+    )
+
+
+def _legend(names: Sequence[str]) -> str:
+    items = "".join(
+        f'<li><svg width="28" height="6" aria-hidden="true"><line class="rg-line rg-line-{number % 6}" x2="28" y1="3" y2="3">'
+        f"</line></svg>{escape(name, quote=False)}</li>"
+        for number, name in enumerate(names)
+    )
+    return f'<ul class="rg-legend">{items}</ul>'

@@ -1,0 +1,1 @@
+"""One reference page in one locale."""

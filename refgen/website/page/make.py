@@ -1,0 +1,182 @@
+"""A reference page: the parts in the order of the canonical page, then what the site adds."""
+
+import re
+from collections.abc import Callable
+from html import escape
+
+from refgen.api.model import Member, Outcome, Parameter
+from refgen.ops import Block, Code, Heading, Section, sections
+from refgen.website import address
+from refgen.website.frame.content import Content, Crumb, TocItem
+from refgen.website.markup.blocks import heading_html
+from refgen.website.markup.breaks import breakable
+from refgen.website.markup.inline import plain
+from refgen.website.page.navigation import navigation, path_to
+from refgen.website.page.parts.drift import findings, page_findings
+from refgen.website.page.parts.examples import example, examples, written_example
+from refgen.website.page.parts.facts import facts
+from refgen.website.page.parts.members import members
+from refgen.website.page.parts.notices import notices
+from refgen.website.page.parts.outcomes import outcomes
+from refgen.website.page.parts.parameters import parameters
+from refgen.website.page.parts.related import inheritance, mentions
+from refgen.website.page.parts.requirements import requirements
+from refgen.website.page.parts.signature import signature
+from refgen.website.sentences.sections import is_taken, role_of, taken_units
+from refgen.website.site.view import PageView
+
+Part = Callable[[PageView], str]
+_ID = re.compile(r'(<[a-z][a-z0-9]*(?: [a-z-]+="[^"<>]*")*) id="([^"]*)"')
+
+# By the role of the section that the part stands in for.
+_IN_SECTIONS: dict[str, Part] = {
+    "syntax": signature,
+    "parameters": parameters,
+    "return-value": outcomes,
+    "methods": members,
+    "members": members,
+    "fields": members,
+    "requirements": requirements,
+}
+# By the key of its title, and its name in addresses: what follows the sections of the page.
+_AFTER: tuple[tuple[str, str, Part], ...] = (
+    ("section.parameters", "parameters", parameters),
+    ("section.return-value", "return-value", outcomes),
+    ("section.methods", "members", members),
+    ("section.examples", "examples", examples),
+    ("section.mentions", "seen-in", mentions),
+    ("section.facts", "about-this-page", facts),
+)
+
+
+def render_page(view: PageView) -> Content:
+    """The content of one page in one locale."""
+    maker = _Maker(view)
+    body = maker.body()
+    description = plain(view.texts_of(view.api.summary)) if view.api else ""
+    own = Crumb(view.title, None, is_current=True)
+    return Content(
+        locale=view.locale,
+        address=view.address,
+        title=view.title,
+        description=description[:300],
+        body=body,
+        toc=tuple(maker.toc),
+        path=(*path_to(view), own),
+        nav=navigation(view),
+        alternates=tuple((one, address.page_address(one, view.key)) for one in view.site.given.model.locales),
+        untranslated=frozenset(view.site.given.model.locales)
+        - set(view.page.translations)
+        - {view.page.canonical.locale},
+        original="" if view.reading.is_translated else address.page_address(view.page.canonical.locale, view.key),
+        data=address.data_address(view.key),
+    )
+
+
+def _unique(html: str) -> str:
+    """Keep the first of several equal names: pages give one to two headings, and parts may show a sentence twice."""
+    seen: set[str] = set()
+
+    def keep(match: re.Match[str]) -> str:
+        if match[2] in seen:
+            return match[1]
+        seen.add(match[2])
+        return match[0]
+
+    return _ID.sub(keep, html)
+
+
+class _Maker:
+    """Collects the headings of a page while its body is made."""
+
+    def __init__(self, view: PageView) -> None:
+        self.view = view
+        self.toc: list[TocItem] = []
+        self.made: set[Part] = set()
+        self.taken = taken_units(view.api) if view.api else frozenset()
+
+    def body(self) -> str:
+        """HTML of the article."""
+        view = self.view
+        first, *rest = sections(view.page.canonical.page) or [Section(None, ())]
+        lead = "".join(self._block(block) for block in first.blocks)
+        parts = [self._title(first), notices(view), lead, inheritance(view)]
+        parts += [self._section(section) for section in rest]
+        parts += [self._after(key, anchor, part) for key, anchor, part in _AFTER]
+        language = "" if view.reading.is_translated else f' lang="{escape(view.page.canonical.locale)}"'
+        shown = "".join(parts)
+        inside = _unique(shown + page_findings(view, view.marks.hidden_in(shown)))
+        return f'{self._actions()}<div class="rg-page"{language}>{inside}</div>{findings(view)}'
+
+    def _block(self, block: Block) -> str:
+        found = written_example(block, self.view) if isinstance(block, Code) else None
+        return example(found, self.view) if found else self.view.renderer.block(block)
+
+    def _title(self, first: Section) -> str:
+        view = self.view
+        html = view.renderer.unit(first.heading.unit) if first.heading else escape(view.title, quote=False)
+        kind = f'<p class="rg-kind">{view.texts.html(f"kind.{view.api.kind.value}")}</p>' if view.api else ""
+        anchor = f' id="{escape(first.anchor)}"' if first.anchor else ""
+        return f"{kind}<h1{anchor}>{breakable(html)}</h1>"
+
+    def _actions(self) -> str:
+        if len(self.view.page.translations) + (self.view.page.canonical.locale not in self.view.page.translations) < 2:
+            return ""
+        label = self.view.texts.html("compare.open")
+        return (
+            '<div class="rg-actions"><button type="button" class="rg-button" data-refgen="compare" aria-pressed="false" '
+            f"hidden>{label}</button></div>"
+        )
+
+    def _section(self, section: Section) -> str:
+        view = self.view
+        heading = section.heading
+        if heading is None:
+            return "".join(self._block(block) for block in section.blocks)
+        html = view.renderer.heading(heading)
+        words = " ".join(plain(one.text) for one in view.reading.of_unit(heading.unit))
+        self._note(view.renderer.anchor(heading), words, heading)
+        role = role_of(section, view.page.canonical.side)
+        part = _IN_SECTIONS.get(role)
+        made = part(view) if part and part not in self.made else ""
+        if part is None or not made or view.api is None:
+            return html + "".join(self._block(block) for block in section.blocks)
+        self.made.add(part)
+        shown = [""] if self._is_taken(section.blocks, role) else [made]
+        for block in section.blocks:
+            if is_taken(block, role, view.api, self.taken, view.reading):
+                shown.append(made)
+                made = ""
+            else:
+                shown.append(self._block(block))
+        return html + "".join(shown)
+
+    def _is_taken(self, blocks: tuple[Block, ...], role: str) -> bool:
+        view = self.view
+        return any(is_taken(block, role, view.api, self.taken, view.reading) for block in blocks) if view.api else False
+
+    def _is_shown(self, part: Part) -> bool:
+        """Whether the page's own blocks have shown what a part says, under a heading of another kind."""
+        api = self.view.api
+        if api is None:
+            return False
+        shown: dict[Part, tuple[Parameter | Outcome | Member, ...]] = {
+            parameters: api.parameters,
+            outcomes: api.outcomes,
+            members: api.members,
+        }
+        return any(one.description.units for one in shown.get(part, ()))
+
+    def _note(self, anchor: str, words: str, heading: Heading) -> None:
+        if heading.level in {2, 3} and all(item.anchor != anchor for item in self.toc):
+            self.toc.append(TocItem(anchor, words, heading.level))
+
+    def _after(self, key: str, anchor: str, part: Part) -> str:
+        if part in self.made or self._is_shown(part):
+            return ""
+        html = part(self.view)
+        if not html:
+            return ""
+        title = self.view.texts.text(key)
+        self.toc.append(TocItem(anchor, title, 2))
+        return heading_html(2, anchor, escape(title, quote=False), self.view.texts) + html

@@ -1,0 +1,60 @@
+"""What is wrong with the translation, in boxes that open at the marks and in a list for the page as a whole."""
+
+from html import escape
+
+from refgen.drift.finding import Finding
+from refgen.drift.message import message_in
+from refgen.website import address
+from refgen.website.markup.inline import quoted
+from refgen.website.sentences.marks import check_anchor, finding_id
+from refgen.website.site.view import PageView
+
+
+def findings(view: PageView) -> str:
+    """The boxes of the page's marks; they work without scripts."""
+    return "".join(_box(numbers, view) for numbers in view.marks.by_sentence.values())
+
+
+def page_findings(view: PageView, hidden: tuple[int, ...] = ()) -> str:
+    """The findings that no sentence carries, and those of sentences that the page does not show as they are."""
+    listed = sorted({*view.marks.elsewhere, *hidden})
+    if not listed:
+        return ""
+    items = "".join(_item(view.findings[number], view) for number in listed)
+    label = escape(view.texts.plural("mark.page", len(listed)), quote=False)
+    return f'<details class="rg-page-findings"><summary>{label}</summary><ul>{items}</ul></details>'
+
+
+def _item(finding: Finding, view: PageView) -> str:
+    return f'<li id="{finding_id(finding.fingerprint)}">{_finding(finding, view)}</li>'
+
+
+def _box(numbers: tuple[int, ...], view: PageView) -> str:
+    found = [view.findings[number] for number in numbers]
+    # What is wrong with one sentence mostly shares its original: that is said once, after the last of them.
+    items = "".join(
+        _finding(one, view, is_last=after is None or after.source != one.source)
+        for one, after in zip(found, [*found[1:], None], strict=True)
+    )
+    title = view.texts.html("mark.title")
+    return f'<div popover id="f-{numbers[0]}" class="rg-box" role="note" aria-label="{title}">{items}</div>'
+
+
+def _finding(finding: Finding, view: PageView, *, is_last: bool = True) -> str:
+    texts = view.texts
+    severity = finding.severity.value
+    explained = f"{view.href(address.own_address(view.locale, 'drift'))}#{check_anchor(finding.check)}"
+    named = f'<a href="{explained}"><code>{escape(finding.check, quote=False)}</code></a>'
+    head = f"<strong>{texts.html(f'severity.{severity}')}</strong> {named}"
+    said = message_in(finding.message, view.locale)
+    language = ' lang="en"' if said == finding.message else ""
+    message = f"<span{language}>{escape(said, quote=False)}</span>"
+    parts = [f'<p class="rg-finding rg-finding--{severity}">{head}<br>{message}</p>']
+    if finding.source and is_last:
+        language = escape(view.page.canonical.locale)
+        parts.append(
+            f'<p><span>{texts.html("mark.original")}</span> <q lang="{language}">{escape(quoted(finding.source), quote=False)}</q></p>'
+        )
+    if finding.fix:
+        parts.append(f"<p><span>{texts.html('mark.fix')}</span> <q>{escape(finding.fix, quote=False)}</q></p>")
+    return "".join(parts)

@@ -1,0 +1,41 @@
+"""Where the page comes from: file and line, revision, date, who translated."""
+
+from html import escape
+
+from refgen.website import address
+from refgen.website.site.view import PageView
+
+
+def facts(view: PageView) -> str:
+    """Facts about the page's source."""
+    api = view.api
+    locale = view.locale if view.reading.is_translated else view.page.canonical.locale
+    file = (api.sources.get(locale) or next(iter(api.sources.values()), None)) if api else None
+    texts = view.texts
+    rows: list[tuple[str, str]] = []
+    if file is not None:
+        line = api.summary.lines.get(locale, 1) if api else 1
+        rows.append(("facts.source", _source(file.path, line, view)))
+        if file.lasthandoff:
+            rows.append(("facts.date", escape(texts.date(file.lasthandoff))))
+        if file.translationtype and locale != view.page.canonical.locale:
+            kind = "machine" if file.translationtype.upper() == "MT" else "human"
+            rows.append(("facts.translation", texts.html(f"facts.{kind}")))
+        if file.sourcegitcommit:
+            rows.append(("facts.commit", f"<code>{escape(file.sourcegitcommit[:10])}</code>"))
+    if api and api.keywords:
+        rows.append(("facts.keywords", ", ".join(f"<code>{escape(word, quote=False)}</code>" for word in api.keywords)))
+    data = view.href(address.data_address(view.key))
+    rows.append(("facts.data", f'<a href="{data}">JSON</a>'))
+    listed = "".join(f"<dt>{texts.html(key)}</dt><dd>{value}</dd>" for key, value in rows)
+    return f'<dl class="rg-facts">{listed}</dl>'
+
+
+def _source(path: str, line: int, view: PageView) -> str:
+    label = f'<code class="rg-source">{escape(path, quote=False)}:{line}</code>'
+    repository = view.site.options.repository
+    return (
+        f'<a href="{escape(f"{repository}{path}#L{line}")}" rel="noopener external">{label}</a>'
+        if repository
+        else label
+    )

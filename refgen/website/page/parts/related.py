@@ -1,0 +1,72 @@
+"""Links to other pages: inheritance, see also, and the pages that name this one."""
+
+from html import escape
+
+from refgen.api.model import Api, Reference
+from refgen.website import address
+from refgen.website.markup.breaks import breakable
+from refgen.website.markup.inline import plain
+from refgen.website.site.view import PageView
+
+_SHOWN = 40
+"""Back-links on a page: enough to browse, few enough to keep pages of common types small."""
+
+
+def inheritance(view: PageView) -> str:
+    """The interface's bases and what derives from it."""
+    api = view.api
+    if api is None:
+        return ""
+    rows = []
+    if api.bases:
+        bases = ", ".join(_named(base, view) for base in api.bases)
+        rows.append(f"<dt>{view.texts.html('related.inherits')}</dt><dd>{bases}</dd>")
+    if derived := view.site.catalog.derived.get(api.name, ()):
+        rows.append(
+            f"<dt>{view.texts.html('related.derived')}</dt><dd>{', '.join(_linked(one, view) for one in derived)}</dd>"
+        )
+    return f'<dl class="rg-facts">{"".join(rows)}</dl>' if rows else ""
+
+
+def see_also(view: PageView) -> str:
+    """The references of the see-also section, titled in the reader's language."""
+    if view.api is None or not view.api.see_also:
+        return ""
+    return f"<ul>{''.join(f'<li>{_reference(one, view)}</li>' for one in view.api.see_also)}</ul>"
+
+
+def mentions(view: PageView) -> str:
+    """Pages that use the page's API, or refer to it."""
+    found = view.site.catalog.mentions.get(view.key, ())
+    if not found:
+        return ""
+    items = "".join(f"<li>{_linked(one, view)}</li>" for one in found[:_SHOWN])
+    more = len(found) - _SHOWN
+    rest = f"<p>{escape(view.texts.plural('related.more', more))}</p>" if more > 0 else ""
+    return f'<ul class="rg-mentions">{items}</ul>{rest}'
+
+
+def _named(name: str, view: PageView) -> str:
+    page = view.site.catalog.pages_of_types.get(name)
+    code = f"<code>{breakable(escape(name, quote=False))}</code>"
+    return f'<a href="{view.to_page(page)}">{code}</a>' if page in view.site.keys and page else code
+
+
+def _linked(api: Api, view: PageView) -> str:
+    code = f"<code>{breakable(escape(api.id.replace('.', '::'), quote=False))}</code>"
+    return f'<a href="{view.to_page(api.page)}">{code}</a>' if api.page in view.site.keys else code
+
+
+def _reference(reference: Reference, view: PageView) -> str:
+    # The title is a text of this page where the model says which unit it is; the link goes around it, not inside.
+    title = view.texts_of(reference.title)
+    label = escape(plain(title) or reference.target, quote=False)
+    pages = view.site.keys
+    if reference.target in pages:
+        return f'<a href="{view.to_page(reference.target)}">{label}</a>'
+    match address.resolve(reference.target, view.key, pages, view.site.options.host, view.locale):
+        case address.Inside(key=key):
+            return f'<a href="{view.to_page(key)}">{label}</a>'
+        case address.Outside(url=url):
+            return f'<a href="{escape(url)}" rel="noopener external">{label}</a>'
+    return f'<span class="rg-nolink">{label}</span>'

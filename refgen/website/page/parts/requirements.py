@@ -1,0 +1,31 @@
+"""Requirements as a list of terms."""
+
+import re
+
+from refgen.api.model import Passage
+from refgen.website.site.view import PageView
+
+_TAG = re.compile(r"<[^<>]*>")
+_FIELDS = ("platforms", "header", "library", "versions")
+
+
+def requirements(view: PageView) -> str:
+    """What the page's API needs."""
+    if view.api is None:
+        return ""
+    rows = []
+    for name in _FIELDS:
+        passage = getattr(view.api.requirements, name)
+        words = _words(passage, view) if passage.texts else ""
+        # An include that is missing leaves nothing but the name of its sentence.
+        if _TAG.sub("", words).strip():
+            rows.append(f"<dt>{view.texts.html(f'requirement.{name}')}</dt><dd>{words}</dd>")
+    return f'<dl class="rg-requirements">{"".join(rows)}</dl>' if rows else ""
+
+
+def _words(passage: Passage, view: PageView) -> str:
+    """The text without the label that the sentence on the page opens with, under that sentence's name."""
+    names = [sentence.id for group in view.sentences(passage) for sentence in group if sentence.id]
+    html = view.foreign(passage)
+    marks = "".join(map(view.renderer.mark, names))
+    return f'<span class="s" id="{names[0]}">{html}</span>{marks}' if names else html

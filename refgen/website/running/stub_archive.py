@@ -1,0 +1,33 @@
+"""The stub as one archive, the same bytes for the same files, and Python for the browser."""
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+from importlib import resources
+
+from refgen.corpus.held import remembered
+from refgen.website.running.runtime import ADDRESS
+from refgen.website.site.view import Site
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_PLAYGROUND = "_playground.py"
+"""Name in the archive of `refgen/website/running/playground.py`, which runs examples in the browser."""
+
+
+def stub_archive(site: Site) -> Iterator[tuple[str, bytes]]:
+    """`assets/stub.zip`, and Pyodide where it is installed; nothing where there is no stub."""
+    if site.given.stub_files:
+        runner = resources.files("refgen.website.running").joinpath("playground.py").read_bytes()
+        yield "assets/stub.zip", _archive(site.given.stub_files, runner)
+        for name, data in site.options.runtime.items():
+            yield f"{ADDRESS}/{name}", data
+
+
+@remembered
+def _archive(stub_files: Mapping[str, bytes], runner: bytes) -> bytes:
+    files = {**stub_files, _PLAYGROUND: runner}
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(files):
+            archive.writestr(zipfile.ZipInfo(name, _EPOCH), files[name], zipfile.ZIP_DEFLATED)
+    return memory.getvalue()

@@ -1,0 +1,68 @@
+"""Puts each drift finding at the sentence that it is about."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import escape
+
+from refgen.align import OnlyTarget
+from refgen.drift.finding import Finding
+from refgen.website.sentences.reading import Reading, Sentence, sentence_id
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """A page's findings."""
+
+    by_sentence: Mapping[str, tuple[int, ...]]
+    """Numbers of findings, from 0, by the sentence's name in addresses."""
+    elsewhere: tuple[int, ...]
+    """Findings about the page as a whole, or about a place that is no sentence."""
+    fingerprints: tuple[str, ...] = ()
+    """Of all findings of the page, by number."""
+
+    def hidden_in(self, html: str) -> tuple[int, ...]:
+        """The findings of sentences that a page shows in other words, and so cannot be marked there."""
+        return tuple(
+            number for numbers in self.by_sentence.values() if f'"f-{numbers[0]}"' not in html for number in numbers
+        )
+
+
+def finding_id(fingerprint: str) -> str:
+    """The name of a finding in addresses, the same as long as the defect is there."""
+    return f"d-{escape(fingerprint)}"
+
+
+def check_anchor(check: str) -> str:
+    """The name of a check's explanation on the dashboard."""
+    return f"check-{escape(check)}"
+
+
+def place_findings(findings: Iterable[Finding], reading: Reading) -> Marks:
+    """Find each finding's sentence: by its slot, else by its line and text, else by its original."""
+    originals = {(one.unit, one.ordinal): one.text for one in reading.page.segments}
+    by_line: dict[int, list[Sentence]] = {}
+    by_original: dict[str, list[Sentence]] = {}
+    for group in reading.sentences.values():
+        for sentence in group:
+            by_line.setdefault(sentence.line, []).append(sentence)
+            if original := originals.get((sentence.unit, sentence.ordinal)):
+                by_original.setdefault(original, []).append(sentence)
+    placed: dict[str, list[int]] = {}
+    elsewhere: list[int] = []
+    translation = reading.page.translations.get(reading.locale)
+    slots = translation.slots if translation else ()
+    fingerprints: list[str] = []
+    for number, finding in enumerate(findings):
+        fingerprints.append(finding.fingerprint)
+        if 0 <= finding.slot < len(slots) and not isinstance(slot := slots[finding.slot], OnlyTarget):
+            placed.setdefault(sentence_id(slot.source.unit, slot.source.ordinal), []).append(number)
+            continue
+        on_line = by_line.get(finding.line, [])
+        same = by_original.get(finding.source, []) if finding.source else []
+        exact = [one for one in on_line if one.text == finding.target]
+        found = exact or [one for one in on_line if one in same] or same[:1]
+        if found and found[0].id:
+            placed.setdefault(found[0].id, []).append(number)
+        else:
+            elsewhere.append(number)
+    return Marks({name: tuple(numbers) for name, numbers in placed.items()}, tuple(elsewhere), tuple(fingerprints))

@@ -1,0 +1,148 @@
+"""What a page needs to know of the other pages, worked out once for all of them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from refgen.api.model import Api, Kind, Model, Passage
+from refgen.corpus import TocNode
+from refgen.corpus.held import remembered
+from refgen.drift.finding import Finding
+from refgen.website.input import SiteExample, SiteInput
+from refgen.website.markup.inline import plain
+from refgen.website.site.borrowed import Contents, contents_of_all
+
+_IDENTIFIER = re.compile(r"[A-Za-z_]\w{2,}")
+_CANONICAL = "en-us"
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """A page's place in the table of contents."""
+
+    ancestors: tuple[TocNode, ...]
+    """From the root to the parent."""
+    siblings: tuple[TocNode, ...]
+    """The parent's children, the page among them."""
+    children: tuple[TocNode, ...]
+
+
+NO_TRAIL = Trail((), (), ())
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Cross-page facts, by page key unless said otherwise."""
+
+    apis: Mapping[str, Api]
+    """The API that a page documents."""
+    by_id: Mapping[str, Api]
+    """By API id."""
+    pages_of_types: Mapping[str, str]
+    """Page key by the name that a C++ declaration uses for a type; ambiguous names are absent."""
+    methods: Mapping[str, tuple[Api, ...]]
+    """Methods by the id of their interface, by name."""
+    derived: Mapping[str, tuple[Api, ...]]
+    """Interfaces that inherit, by the name of the base."""
+    mentions: Mapping[str, tuple[Api, ...]]
+    """APIs whose declaration, members or see-also section names the page's API, by id."""
+    findings: Mapping[tuple[str, str], tuple[Finding, ...]]
+    """By locale and page key."""
+    examples: Mapping[str, tuple[SiteExample, ...]]
+    contents: Contents = field(repr=False)
+    """The table of contents of every locale, empty where no locale has one."""
+    trails: Mapping[str, Mapping[str, Trail]] = field(repr=False)
+    """By locale."""
+
+    def title(self, key: str, locale: str) -> str:
+        """A page's title in a locale, else its canonical title, else its name; plain text."""
+        api = self.apis.get(key)
+        return _title(api, locale) if api else key
+
+    def trail(self, key: str, locale: str) -> Trail:
+        """A page's place in the navigation; made from the model where no table of contents lists it."""
+        found = self.trails.get(locale, {}).get(key)
+        if found is not None:
+            return found
+        api = self.apis.get(key)
+        if api is None or api.parent is None or api.parent not in self.by_id:
+            return NO_TRAIL
+        parent = self.by_id[api.parent]
+        above = self.trail(parent.page, locale).ancestors
+        siblings = tuple(TocNode(one.name, one.page) for one in self.methods.get(parent.id, ()))
+        return Trail((*above, TocNode(parent.name, parent.page)), siblings, ())
+
+
+def words(passage: Passage, locale: str) -> str:
+    """A passage in a locale, else canonical, else in any."""
+    texts = passage.texts
+    return texts.get(locale) or texts.get(_CANONICAL) or next(iter(texts.values()), "")
+
+
+def _title(api: Api, locale: str) -> str:
+    return plain(words(api.title, locale) or api.name)
+
+
+def build_catalog(given: SiteInput) -> Catalog:
+    """Work out the cross-page facts."""
+    model = given.model
+    types = _types(model)
+    apis = {api.page: api for api in model.apis}
+
+    def title(page: str, locale: str) -> str | None:
+        return _title(apis[page], locale) if page in apis else None
+
+    contents = contents_of_all(given.tocs, model.locales, title)
+    return Catalog(
+        apis=apis,
+        by_id={api.id: api for api in model.apis},
+        pages_of_types=types,
+        methods=_grouped((api.parent, api) for api in model.apis if api.parent and api.kind is Kind.METHOD),
+        derived=_grouped((base, api) for api in model.apis for base in api.bases),
+        mentions=_mentions(model, types),
+        findings=_grouped(((finding.locale, finding.path), finding) for finding in given.findings),
+        examples=_grouped((example.page, example) for example in given.examples),
+        contents=contents,
+        trails={locale: _trails_of(roots) for locale, roots in contents.items()},
+    )
+
+
+def _grouped(pairs: Iterable[tuple[_Key, _Value]]) -> dict[_Key, tuple[_Value, ...]]:
+    groups: dict[_Key, list[_Value]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}
+
+
+def _types(model: Model) -> dict[str, str]:
+    named: dict[str, set[str]] = defaultdict(set)
+    for api in model.apis:
+        if api.kind not in {Kind.METHOD, Kind.ARTICLE}:
+            named[api.name].add(api.page)
+    return {name: pages.pop() for name, pages in named.items() if len(pages) == 1}
+
+
+def _mentions(model: Model, types: Mapping[str, str]) -> dict[str, tuple[Api, ...]]:
+    return _grouped((page, api) for api in model.apis for page in sorted(_named_pages(api, types) - {api.page}))
+
+
+def _named_pages(api: Api, types: Mapping[str, str]) -> set[str]:
+    declared = " ".join([api.signature, *(member.type or "" for member in api.members)])
+    pages = {types[name] for name in _IDENTIFIER.findall(declared) if name in types}
+    return pages | {reference.target for reference in api.see_also if reference.api}
+
+
+@remembered
+def _trails_of(roots: tuple[TocNode, ...]) -> dict[str, Trail]:
+    return dict(_walk(roots, ()))
+
+
+def _walk(entries: tuple[TocNode, ...], above: tuple[TocNode, ...]) -> Iterator[tuple[str, Trail]]:
+    for entry in entries:
+        yield from _walk(entry.children, (*above, entry))
+        if entry.target:
+            yield entry.target, Trail(above, entries, entry.children)

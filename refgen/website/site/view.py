@@ -1,0 +1,169 @@
+"""One page in one locale, with all that rendering it needs."""
+
+import posixpath
+from dataclasses import dataclass
+from functools import cached_property
+
+from refgen.align import AlignedPage
+from refgen.api.model import Api, Passage
+from refgen.drift.finding import Finding
+from refgen.website import address
+from refgen.website.input import SiteInput
+from refgen.website.markup.blocks import BlockRenderer
+from refgen.website.markup.inline import Surroundings, render
+from refgen.website.options import SiteOptions
+from refgen.website.sentences.marks import Marks, place_findings
+from refgen.website.sentences.reading import Reading, Sentence, read
+from refgen.website.site.catalog import Catalog
+from refgen.website.texts import Texts, load_texts
+
+_NO_MARKS = Marks({}, ())
+
+
+@dataclass(frozen=True)
+class Site:
+    """What all pages share."""
+
+    given: SiteInput
+    catalog: Catalog
+    options: SiteOptions
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Keys of all pages; asking the mapping itself may load a page."""
+        return frozenset(self.given.pages)
+
+
+@dataclass(frozen=True)
+class PageView:
+    """A page in a locale."""
+
+    site: Site
+    page: AlignedPage
+    locale: str
+    address: str
+
+    @classmethod
+    def of(cls, site: Site, page: AlignedPage, locale: str) -> "PageView":
+        """The view of a page."""
+        return cls(site, page, locale, address.page_address(locale, page.key))
+
+    @property
+    def key(self) -> str:
+        """The page's key."""
+        return self.page.key
+
+    @property
+    def api(self) -> Api | None:
+        """What the page documents; None where the model has no entry for it."""
+        return self.site.catalog.apis.get(self.page.key)
+
+    @cached_property
+    def texts(self) -> Texts:
+        """Interface texts."""
+        return load_texts(self.locale)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The page as the locale has it."""
+        return read(self.page, self.locale)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with the page in this locale."""
+        return self.site.catalog.findings.get((self.locale, self.page.key), ())
+
+    @cached_property
+    def marks(self) -> Marks:
+        """Where each finding stands."""
+        return place_findings(self.findings, self.reading)
+
+    @cached_property
+    def renderer(self) -> BlockRenderer:
+        """Renders blocks of the page."""
+        return BlockRenderer(self.reading, self.texts, self._surroundings(self.page.key), self.marks, self._include)
+
+    @cached_property
+    def title(self) -> str:
+        """Plain text."""
+        return self.site.catalog.title(self.page.key, self.locale)
+
+    def href(self, target: str) -> str:
+        """A link to another address of the site."""
+        return address.link(self.address, target)
+
+    def to_page(self, key: str) -> str:
+        """A link to another page in the same locale."""
+        return self.href(address.page_address(self.locale, key))
+
+    def sentences(self, passage: Passage) -> tuple[tuple[Sentence, ...], ...]:
+        """The sentences of a passage, by unit."""
+        return tuple(filter(None, (self.reading.of_index(unit) for unit in passage.units)))
+
+    def passage(self, passage: Passage, separator: str = "<br>") -> str:
+        """A passage as inline HTML."""
+        groups = self.sentences(passage)
+        if groups:
+            return separator.join(self.renderer.sentences(group) for group in groups)
+        text = passage.texts.get(self.locale) or passage.texts.get(self.page.canonical.locale, "")
+        return self.renderer.sentence(Sentence(0, 0, text, is_added=True)) if text else ""
+
+    def texts_of(self, passage: Passage) -> str:
+        """A passage's Markdown in the locale, else canonical, else in any."""
+        texts = passage.texts
+        return texts.get(self.locale) or texts.get(self.page.canonical.locale) or next(iter(texts.values()), "")
+
+    def foreign(self, passage: Passage, key: str = "") -> str:
+        """A passage that no sentence of this page stands for: of another page, or put together from includes."""
+        return render(self.texts_of(passage).replace("\n\n", " "), self._surroundings(key or self.page.key))
+
+    def _surroundings(self, key: str) -> Surroundings:
+        def link(written: str) -> str | None:
+            return self._link(written, key)
+
+        def image(written: str) -> str | None:
+            return self._image(written, key)
+
+        return Surroundings(link, image, self._inline_include, self._reference)
+
+    def _link(self, written: str, key: str) -> str | None:
+        match address.resolve(written, key, self.site.keys, self.site.options.host, self.locale):
+            case address.Inside(key=target, fragment=fragment):
+                if target == self.page.key and fragment:
+                    return f"#{fragment}"
+                return self.to_page(target) + (f"#{fragment}" if fragment else "")
+            case address.Outside(url=url):
+                return url
+        return None
+
+    def _image(self, written: str, key: str) -> str | None:
+        path = address.resolve_path(written.partition("?")[0], key)
+        for locale in (self.locale, self.page.canonical.locale, *self.page.translations):
+            if f"{locale}/{path}" in self.site.options.media:
+                return self.href(f"{locale}/{path}")
+        return None
+
+    def _reference(self, identity: str) -> str | None:
+        api = self.site.catalog.by_id.get(identity)
+        return self.to_page(api.page) if api and api.page in self.site.keys else None
+
+    def _included(self, written: str) -> BlockRenderer | None:
+        path = address.resolve_path(written, self.page.key)
+        includes = self.site.given.includes
+        # An include is found by name where the path climbs out of a tree that holds only a part of the original.
+        found = includes.get(path) or includes.get(posixpath.join("includes", posixpath.basename(path)))
+        if found is None:
+            return None
+        around = self._surroundings(found.key)
+        return BlockRenderer(read(found, self.locale), self.texts, around, _NO_MARKS, lambda _: "", is_included=True)
+
+    def _include(self, written: str) -> str:
+        renderer = self._included(written)
+        return renderer.blocks(renderer.reading.page.canonical.page.blocks) if renderer else ""
+
+    def _inline_include(self, written: str) -> str:
+        renderer = self._included(written)
+        if renderer is None:
+            return ""
+        units = renderer.reading.page.canonical.units
+        return " ".join(filter(None, (renderer.unit(placed.unit) for placed in units)))

@@ -1,0 +1,64 @@
+"""Shells: holes, hoisted scripts, links that work at any depth."""
+
+from refgen.website.frame.content import Content
+from refgen.website.frame.shell import HOLES, compile_shell, stamp
+
+PAGE = (
+    '<html lang="en"><head><title>@@refgen:title@@</title><link href="assets/a.css"><link href="./b.css">'
+    '<a href="https://x/">x</a><a href="#y">y</a><script>alert(1)</script></head> <body>@@refgen:content@@</body></html>'
+)
+
+
+def content(**values):
+    given = {"locale": "fr-fr", "address": "fr-fr/a/b.html", "title": "A & B", "description": "", "body": "<p>x</p>"}
+    return Content(**{**given, "toc": (), "path": (), "nav": (), "alternates": (), **values})
+
+
+def test_a_stamped_page():
+    shell = compile_shell(PAGE, "fr-fr")
+    html = stamp(shell, content(), "Site", "").decode()
+    assert '<html lang="fr-FR">' in html
+    assert "<title>A &amp; B - Site</title>" in html
+    assert 'href="../../assets/a.css"' in html
+    assert 'href="../../b.css"' in html
+    assert 'href="https://x/"' in html
+    assert 'href="#y"' in html
+    assert "@@refgen" not in html
+
+
+def test_inline_scripts_become_files():
+    shell = compile_shell(PAGE, "fr-fr")
+    ((name, code),) = shell.assets.items()
+    assert code == b"alert(1)"
+    assert f'src="../../{name}"' in stamp(shell, content(), "Site", "").decode()
+
+
+def test_the_theme_makes_every_hole(shells):
+    for shell in shells.values():
+        assert set(shell.pieces[1::2]) == HOLES
+
+
+def test_no_theme_script_is_inline(shells):
+    for shell in shells.values():
+        assert [name for name in shell.assets if name.endswith(".js")] == []
+
+
+def test_every_page_has_one_style_sheet(shells):
+    for shell in shells.values():
+        (name,) = shell.assets
+        html = "".join(shell.pieces)
+        assert html.count('rel="stylesheet"') == 1
+        assert f'{name}"' in html
+
+
+def test_canonical_links_are_whole_where_the_site_has_an_address():
+    shell = compile_shell("@@refgen:head@@", "fr-fr")
+    alternates = (("fr-fr", "fr-fr/a/b.html"), ("zh-cn", "zh-cn/a/b.html"))
+    without = stamp(shell, content(alternates=alternates), "Site", "").decode()
+    assert '<link rel="canonical" href="b.html">' in without
+    assert 'hreflang="zh-CN" href="../../zh-cn/a/b.html"' in without
+    with_url = stamp(shell, content(alternates=alternates), "Site", "https://e/").decode()
+    assert '<link rel="canonical" href="https://e/fr-fr/a/b.html">' in with_url
+    homes = (("fr-fr", "fr-fr/index.html"), ("zh-cn", "zh-cn/index.html"))
+    home = stamp(shell, content(address="fr-fr/index.html", alternates=homes), "Site", "https://e/").decode()
+    assert 'hreflang="x-default" href="https://e/index.html"' in home

@@ -1,0 +1,76 @@
+"""What is broken is told by every run until it is mended, whatever has changed in between."""
+
+import pytest
+
+from refgen.website.links.broken import LINKS, KeptLinks
+from refgen.website.links.check import LinkCheck
+
+PAGES = {
+    "a.html": '<p class="s" id="s-1"><a href="b.html#there">b</a></p>',
+    "b.html": '<h2 id="there">B</h2>',
+    "c.html": '<p class="s" id="s-2"><a href="gone.html">gone</a></p>',
+}
+
+
+class Read(LinkCheck):
+    """Notes which pages are looked at whole."""
+
+    def __init__(self, site):
+        super().__init__(site, whence=lambda page, sentence: f"{page}:{sentence}")
+        self.pages = []
+
+    def page(self, address):
+        self.pages.append(address)
+        return super().page(address)
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Runs after some pages were saved: what is broken, and the pages that were looked at whole."""
+
+    def run(**saved):
+        changed = []
+        for name, text in saved.items():
+            changed.append(f"{name}.html")
+            (tmp_path / changed[-1]).write_text(text)
+        check = Read(tmp_path)
+        unchanged = [name for name in PAGES if name not in changed]
+        found = KeptLinks(tmp_path).check(check, changed, unchanged)
+        return [(one.source, one.link) for one in found], check.pages
+
+    run(**{name.removesuffix(".html"): text for name, text in PAGES.items()})
+    return run
+
+
+GONE = ("c.html:s-2", "gone.html")
+LOST = ("a.html:s-1", "b.html#there")
+
+
+def test_it_is_told_again_without_looking_again(run):
+    assert run() == ([GONE], [])
+    assert run() == ([GONE], [])
+
+
+def test_an_anchor_that_vanishes_breaks_the_pages_that_ask_for_it(run):
+    assert run(b="<h2>B</h2>") == ([LOST, GONE], ["a.html", "b.html"])
+    assert run() == ([LOST, GONE], [])
+    assert run(b=PAGES["b.html"]) == ([GONE], ["a.html", "b.html"])
+
+
+def test_what_is_mended_is_no_longer_told(run):
+    assert run(c="<p>c</p>") == ([], ["c.html"])
+    assert run() == ([], [])
+
+
+def test_a_file_that_appears_mends_a_link(run, tmp_path):
+    (tmp_path / "gone.html").write_text("here")
+    assert run() == ([], ["c.html"])
+
+
+@pytest.mark.parametrize("kept", [None, b"", b"[]", b'{"a.html": 3}', b'{"c.html": [[], [["x"]]]}'])
+def test_where_nothing_is_known_everything_is_looked_at(run, tmp_path, kept):
+    if kept is None:
+        KeptLinks(tmp_path)  # A run that was killed after it had taken what was known.
+    else:
+        (tmp_path / LINKS).write_bytes(kept)
+    assert run() == ([GONE], list(PAGES))

@@ -1,0 +1,82 @@
+"""Inline Markdown: what must be markup, what must stay text, and that nothing gets through."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
+
+from refgen.website.markup.inline import Surroundings, plain, render
+
+AROUND = Surroundings(
+    link=lambda target: f"to/{target}" if ":" not in target else None,
+    image=lambda target: f"img/{target}",
+    include=lambda path: f"[{path}]",
+    reference=lambda name: "known.html" if name == "IKnown" else None,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("plain & <simple>", "plain &amp; &lt;simple&gt;"),
+        ("`a<b>` and ``x`y``", "<code>a&lt;b&gt;</code> and <code>x`y</code>"),
+        ("**bold** *em* _em_", "<strong>bold</strong> <em>em</em> <em>em</em>"),
+        ("my_long_name and A*B*C", "my_long_name and A<em>B</em>C"),
+        ("**标头：** X", "<strong>标头：</strong> X"),
+        ("**open", "**open"),
+        ("[a](x.md)\\", '<a href="to/x.md">a</a>'),
+        ("a folder, C:\\", "a folder, C:\\"),
+        ("[a `b`](x.md#y)", '<a href="to/x.md#y">a <code>b</code></a>'),
+        ("[x](javascript:alert(1))", '<span class="rg-nolink">x</span>'),
+        ('![alt "q"](m.png)', '<img src="img/m.png" alt="alt &quot;q&quot;" loading="lazy">'),
+        ("[!INCLUDE[t](../i.md)]", "[../i.md]"),
+        ("<xref:IKnown> <xref:INone>", '<a href="known.html"><code>IKnown</code></a> <code>INone</code>'),
+        ("<xref:System.Threading.Thread.Sleep%2A?view=x>", "<code>System.Threading.Thread.Sleep</code>"),
+        ("<xref:IKnown%2a>", '<a href="known.html"><code>IKnown</code></a>'),
+        ("&lt; &nosuch; &#65;", "&lt; &amp;nosuch; A"),
+        ("\\*not\\*", "*not*"),
+        ("IList<int> vector<T>", "IList&lt;int&gt; vector&lt;T&gt;"),
+        ('<b onclick="x()">b', "<b>b</b>"),
+        ("a<br/>b</i>", "a<br>b"),
+        ('<a name="anchor" onmouseover="x"></a>t', '<span id="anchor"></span>t'),
+        ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
+    ],
+)
+def test_rendering(text, html):
+    assert render(text, AROUND) == html
+
+
+HOSTILE = st.text(alphabet="<>\"'`*_[]()!&;=:/\\ abonclickjavscriptxref123\n中", max_size=80)
+
+
+@given(HOSTILE)
+def test_nothing_gets_through(text):
+    soup = BeautifulSoup(render(text, AROUND), "html.parser")
+    for element in soup.find_all(True):
+        assert element.name in {
+            "code",
+            "strong",
+            "em",
+            "a",
+            "span",
+            "img",
+            "br",
+            "wbr",
+            "b",
+            "i",
+            "s",
+            "u",
+            "q",
+            "var",
+            "sub",
+            "sup",
+        }
+        assert set(element.attrs) <= {"href", "rel", "class", "src", "alt", "loading", "id"}
+        assert not re.match(r"\s*javascript:", str(element.get("href", "")), re.IGNORECASE)
+
+
+@given(HOSTILE)
+def test_plain_text_holds_no_markup(text):
+    assert "<code>" not in plain(text.replace("<", ""))

@@ -1,0 +1,82 @@
+"""MkDocs' side: a strict build of a small tree, twice, and a page that changes in between."""
+
+import shutil
+import subprocess
+import sys
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+from mkdocs.config import load_config
+
+from refgen.website.material.config import site_options
+from tests.website.conftest import METHOD, ROOT
+
+
+@pytest.fixture
+def tree(tmp_path):
+    """A project with a few of our pages."""
+    for locale in ("fr-fr", "zh-cn"):
+        target = tmp_path / "sources" / locale / METHOD
+        target.parent.mkdir(parents=True)
+        for name in ("iclrtask-abort-method.md", "iclrtask-interface.md", "iclrtask-reset-method.md"):
+            source = (ROOT / "sources" / locale / METHOD).parent / name
+            shutil.copyfile(source, target.parent / name)
+    (tmp_path / "sources" / "fr-fr" / "docs" / "picture.png").write_bytes(b"\x89PNG")
+    config = {
+        "site_name": "Small",
+        "docs_dir": "sources",
+        "theme": {"name": "material", "font": False},
+        "plugins": [{"refgen": {"jobs": 1}}],
+    }
+    (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(config))
+    return tmp_path
+
+
+def build(tree):
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    return subprocess.run(command, cwd=tree, capture_output=True, text=True, check=False, timeout=200)
+
+
+def test_a_strict_build_and_one_after_an_edit(tree):
+    first = build(tree)
+    assert first.returncode == 0, first.stderr
+    page = tree / "site" / f"fr-fr/{METHOD}.html"
+    assert BeautifulSoup(page.read_bytes(), "html.parser").select_one(".rg-signature")
+    assert (tree / "site/assets/refgen/main.js").is_file()
+    assert list((tree / "site/assets/stylesheets").glob("main.*.css"))
+    assert (tree / "site/fr-fr/docs/picture.png").is_file()
+    source = tree / "sources/fr-fr" / f"{METHOD}.md"
+    source.write_text(source.read_text("utf-8").replace("Demande au", "Prie le"), "utf-8")
+    second = build(tree)
+    assert second.returncode == 0, second.stderr
+    # The page, and its interface's, which shows the method's summary.
+    assert "3 pages, 2 of them made anew" in second.stderr
+    assert "Prie le" in page.read_text("utf-8")
+
+
+def test_a_wrong_option_is_named(tree):
+    (tree / "mkdocs.yml").write_text((tree / "mkdocs.yml").read_text().replace("jobs: 1", "jbos: 1"))
+    failed = build(tree)
+    assert failed.returncode != 0
+    assert "jbos" in failed.stderr + failed.stdout
+
+
+def test_another_theme_is_refused(tree):
+    config = yaml.safe_load((tree / "mkdocs.yml").read_text())
+    (tree / "mkdocs.yml").write_text(yaml.safe_dump({**config, "theme": "mkdocs"}))
+    failed = build(tree)
+    assert failed.returncode != 0
+    assert "theme: material" in failed.stderr + failed.stdout
+    assert "Traceback" not in failed.stderr
+
+
+@pytest.mark.parametrize(
+    ("named", "url"), [(None, ""), ("https://example.org/reference", "https://example.org/reference/")]
+)
+def test_our_own_address_comes_from_the_environment(monkeypatch, named, url):
+    if named:
+        monkeypatch.setenv("SITE_URL", named)
+    else:
+        monkeypatch.delenv("SITE_URL", raising=False)
+    assert site_options(load_config(str(ROOT / "mkdocs.yml"))).url == url

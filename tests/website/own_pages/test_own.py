@@ -1,0 +1,205 @@
+"""The site's own pages: charts lead to findings, counts mean one thing, the page for wrong addresses finds the way home."""
+
+import json
+import re
+from dataclasses import replace
+from types import SimpleNamespace
+
+import pytest
+from bs4 import BeautifulSoup
+
+from refgen.api.model import Kind
+from refgen.corpus import TocNode
+from refgen.website.machine.contents import contents
+from refgen.website.machine.findings import findings_files
+from refgen.website.own_pages import dashboard as dashboard_module
+from refgen.website.own_pages.areas import area_titles
+from refgen.website.own_pages.charts import Bar, bars
+from refgen.website.own_pages.dashboard import dashboard
+from refgen.website.own_pages.entrance import entrance
+from refgen.website.own_pages.home import home
+from refgen.website.own_pages.results import results
+from refgen.website.page.navigation import navigation, path_to
+from refgen.website.page.parts.drift import findings as found_on
+from refgen.website.page.parts.outcomes import outcomes
+from refgen.website.render import prepare
+from refgen.website.site.catalog import build_catalog
+from refgen.website.site.view import PageView
+from refgen.website.texts import language_name, load_texts
+from tests.website.conftest import FOLDER, INTERFACE, METHOD
+
+KEY = f"{METHOD}.md"
+
+
+@pytest.fixture(scope="module")
+def site(site_given, options, shells):
+    return prepare(site_given, options, shells).site
+
+
+def test_a_zero_draws_no_bar():
+    html = bars("t", ("h", "u"), [Bar("none", 0), Bar("two", 2, "?check=two#findings")], load_texts("en-us"))
+    assert html.count("<svg") == 1
+    assert '<a href="?check=two#findings">two</a>' in html
+
+
+def test_a_bar_is_a_share_of_the_whole_where_there_is_one():
+    def width(**given):
+        html = bars("t", ("h", "u"), [Bar("few", 2)], load_texts("en-us"), **given)
+        return int(re.search(r'width="(\d+)%"', html)[1])
+
+    assert width(whole=1000) < width() / 10
+
+
+@pytest.mark.parametrize(("locale", "said"), [("fr-fr", "Le nom"), ("en-us", "A file’s name"), ("qq", "A file’s name")])
+def test_a_check_is_explained_where_a_mark_leads(site, site_given, locale, said, monkeypatch):
+    monkeypatch.setattr(
+        dashboard_module,
+        "load_locale",
+        lambda code: SimpleNamespace(messages={"A file’s `name`": "Le `nom`"} if code == "fr-fr" else {}),
+    )
+    explained = replace(site, given=replace(site_given, checks={"file-name": "A file’s `name`"}))
+    row = BeautifulSoup(dashboard(explained, "fr-fr" if locale == "fr-fr" else "en-us").body, "html.parser").find(
+        id="check-file-name"
+    )
+    assert row.find_parent("th").small.get_text() == said
+
+
+def test_the_marks_of_a_page_lead_to_the_explanation(site, site_given):
+    view = PageView.of(site, site_given.pages[KEY], "fr-fr")
+    assert 'site/drift.html#check-file-name"><code>file-name</code>' in found_on(view)
+
+
+def test_an_area_of_a_few_pages_is_not_called_as_one_of_them_is(site_given, options, shells):
+    pages = [api.page for api in site_given.model.apis if api.area == "hosting"][:3]
+    tocs = {"fr-fr": (TocNode("Interfaces", None, tuple(TocNode(f"Page {page}", page) for page in pages)),)}
+    named = area_titles(prepare(replace(site_given, tocs=tocs), options, shells).site, "fr-fr")
+    assert named["hosting"] == "Interfaces"
+
+
+def test_charts_and_pages_of_the_dashboard_lead_to_findings(site, site_given):
+    body = dashboard(site, "fr-fr").body
+    assert "?check=file-name#findings" in body
+    assert f"{METHOD.rpartition('/')[2]}.html#d-{site_given.findings[0].fingerprint}" in body
+
+
+def test_titles_and_quotations_are_read_without_markdown(site, site_given):
+    def marked(api):
+        return replace(api, title=replace(api.title, texts={"en-us": r"\_Abort\_(`x`)"})) if api.page == KEY else api
+
+    found = tuple(replace(one, source="**Stops** `it`.", target="[Arrête](x.md) `le`.") for one in site_given.findings)
+    model = replace(site_given.model, apis=tuple(map(marked, site_given.model.apis)))
+    given = replace(site_given, model=model, findings=found)
+    whole = replace(site, given=given, catalog=build_catalog(given))
+    assert ">_Abort_(x)</a>" in dashboard(whole, "fr-fr").body.replace("<wbr>", "")
+    listed = json.loads(dict(findings_files(whole))["drift/0.json"])["findings"]
+    assert {(one["source"], one["target"]) for one in listed} == {("Stops it.", "Arrête le.")}
+    assert "**Stops**" in dict(findings_files(whole))["drift.csv"].decode()
+
+
+def test_an_article_is_no_api(site, site_given):
+    apis = sum(api.kind is not Kind.ARTICLE for api in site_given.model.apis if api.page in site.keys)
+    article = next(api.page for api in site_given.model.apis if api.kind is Kind.ARTICLE and api.page in site.keys)
+    everything = TocNode("All", None, tuple(TocNode(key, key) for key in sorted(site.keys)))
+    reading = TocNode("Reading", None, (TocNode(article, article),))
+    given = replace(site_given, tocs={"en-us": (TocNode("Root", None, (everything, reading)),)})
+    whole = replace(site, given=given, catalog=build_catalog(given))
+    body = home(whole, "en-us").body
+    assert f"All</a><span>{apis} APIs</span></li>" in body
+    assert "Reading</a></li>" in body
+
+
+def test_contents_of_another_locale_are_read_in_the_readers_language(site_given, options, shells):
+    index = f"{FOLDER}/index.md"
+    hosting = TocNode("Hébergement", None, (TocNode("Hébergement (référence)", index, (TocNode("Abandonner", KEY),)),))
+    nowhere = TocNode("Profilage", None)
+    group = TocNode(
+        "Deux choses", None, (TocNode("Tâche", f"{INTERFACE}.md"), TocNode("Ailleurs", "https://example.org/"))
+    )
+    tocs = {"fr-fr": (TocNode("Référence", None, (hosting, nowhere, group)),)}
+    site = prepare(replace(site_given, tocs=tocs), options, shells).site
+    title = site.catalog.title(index, "en-us")
+    assert f">{title}</a>" in home(site, "en-us").body
+    assert "Hébergement" not in home(site, "en-us").body
+    assert "Hébergement" in home(site, "fr-fr").body
+    assert title in area_titles(site, "en-us").values()
+    page = PageView.of(site, site_given.pages[KEY], "en-us")
+    assert [crumb.title for crumb in path_to(page)][2:] == [title, title]
+    listed = dict(contents(site))["contents/en-us/index.json"].decode()
+    assert "Hébergement" not in listed
+    assert "Profilage" not in listed
+    assert "Profilage" in dict(contents(site))["contents/fr-fr/index.json"].decode()
+
+
+def test_a_foreign_group_of_several_entries_gives_way_to_them(site_given, options, shells):
+    two = (
+        TocNode("Tâche", f"{INTERFACE}.md", (TocNode("Abandonner", KEY),)),
+        TocNode("Hébergement", f"{FOLDER}/index.md"),
+    )
+    tocs = {"fr-fr": (TocNode("Référence", None, (TocNode("Deux choses", None, two), TocNode("Encore", None, two))),)}
+    site = prepare(replace(site_given, tocs=tocs), options, shells).site
+    (root,) = site.catalog.contents["en-us"]
+    assert root.name == load_texts("en-us").text("nav.contents")
+    assert [entry.target for entry in root.children] == [entry.target for entry in two] * 2
+    assert "choses" not in dict(contents(site))["contents/en-us/index.json"].decode()
+
+
+def test_a_member_is_listed_below_its_owner_without_its_name(site_given, options, shells):
+    owner = TocNode("Tâche", f"{INTERFACE}.md", (TocNode("Abandonner", KEY),))
+    site = prepare(replace(site_given, tocs={"fr-fr": (owner, TocNode("Abandonner", KEY))}), options, shells).site
+    inside, alone = site.catalog.contents["en-us"]
+    assert [entry.name for entry in inside.children] == ["Abort Method"]
+    assert alone.name == "ICLRTask::Abort Method"
+
+
+@pytest.mark.parametrize(("url", "root"), [("", "/"), ("https://example.org/reference/", "/reference/")])
+def test_a_wrong_address_is_styled_and_leads_home(site, shells, url, root):
+    lost = dict(entrance(replace(site, options=replace(site.options, url=url)), shells))["404.html"].decode()
+    assert re.search(rf'<link rel="stylesheet" href="{re.escape(root)}assets/refgen/style-\w+\.css">', lost)
+    assert f'href="{root}fr-fr/index.html"' in lost
+    assert 'href="./' not in lost
+
+
+def test_a_list_that_is_cut_says_so(site, site_given):
+    many = tuple(TocNode(f"M{number}", None) for number in range(40))
+    tocs = {"fr-fr": (TocNode("Abort", KEY, many),)}
+    cut = prepare(replace(site_given, tocs=tocs), site.options, {}).site
+    (below, *_) = navigation(PageView.of(cut, site_given.pages[KEY], "fr-fr"))
+    assert below.more is not None
+    assert below.more.title == f"et {40 - len(below.items)} autres"
+
+
+def test_neighbours_that_are_left_out_are_told_where_they_stand(site, site_given):
+    around = (*(TocNode(f"A{number}", None) for number in range(20)), TocNode("Abort", KEY), TocNode("Z", None))
+    tocs = {"fr-fr": (TocNode("Tâche", None, around),)}
+    cut = prepare(replace(site_given, tocs=tocs), site.options, {}).site
+    (group,) = navigation(PageView.of(cut, site_given.pages[KEY], "fr-fr"))
+    assert group.before is not None
+    assert group.before.title == f"{22 - len(group.items)} avant"
+    assert group.more is None
+
+
+def test_sections_of_results_do_not_repeat_the_title(site):
+    body = BeautifulSoup(results(site, "it-it").body, "html.parser")
+    assert body.h2.get_text().removesuffix("#").strip() != body.h1.get_text()
+
+
+def test_results_name_the_interface_and_the_rest(site):
+    body = results(site, "fr-fr").body
+    assert ">ICLRTask::Abort</a>" in body
+    assert 'data-refgen="rest"' in body
+
+
+def test_a_language_is_named_so_that_it_is_told_apart():
+    reader = load_texts("fr-fr")
+    assert language_name("zh-cn", reader, ["zh-cn", "it-it"]) == "chinois"
+    assert language_name("zh-cn", reader, ["zh-cn", "zh-tw"]) != "chinois"
+
+
+def test_words_in_the_place_of_a_code_have_an_address_without_blanks(site, site_given):
+    api = next(api for api in site_given.model.apis if api.outcomes)
+    said = replace(api, outcomes=(replace(api.outcomes[0], code="Other failing values."), *api.outcomes[1:]))
+    given = replace(site_given, model=replace(site_given.model, apis=(said,)))
+    body = results(replace(site, given=given), "fr-fr").body
+    assert '<code id="Other-failing-values.">Other failing values.</code>' in re.sub("<wbr>", "", body)
+    page = PageView.of(replace(site, given=given, catalog=build_catalog(given)), given.pages[api.page], "fr-fr")
+    assert 'results.html#Other-failing-values."' in outcomes(page)

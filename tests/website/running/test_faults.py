@@ -1,0 +1,43 @@
+"""A fault that a reader chooses becomes a line of the example, in whatever way its world is made."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+MODULE = Path(__file__).parents[3] / "refgen/website/theme/assets/refgen/faults.js"
+FAULT = "{}.fault('ITask.Abort', 'timeout', times=None)"
+NAMED = ["world = World()", "task = world.create('ITask')", "task.Abort()"]
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="no Node.js to run it")
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        (NAMED, [NAMED[0], FAULT.format("world"), *NAMED[1:]]),
+        (
+            ['task = World().create("ITask")', "task.Abort()"],
+            ["world = World()", FAULT.format("world"), 'task = world.create("ITask")', "task.Abort()"],
+        ),
+        (
+            ["world = 1", "task = World(seed=2).create('ITask')"],
+            ["world = 1", "world_ = World(seed=2)", FAULT.format("world_"), "task = world_.create('ITask')"],
+        ),
+        (["task = ITask()"], ["task = ITask()"]),
+        ([NAMED[0], FAULT.format("world").replace("timeout", "abandoned")], [NAMED[0], FAULT.format("world")]),
+    ],
+)
+def test_a_fault_becomes_a_line(code, wanted):
+    given = json.dumps("\n".join(code))
+    program = f"""
+        import {{ faultOf, withFault }} from {json.dumps(MODULE.as_uri())};
+        const made = withFault({given}, "ITask.Abort", "timeout");
+        console.log(JSON.stringify([made, faultOf(made, "ITask.Abort"), faultOf(withFault(made, "ITask.Abort", ""), "ITask.Abort")]));
+    """
+    answer = subprocess.run(["node", "--input-type=module", "-e", program], capture_output=True, check=True)
+    made, fault, without = json.loads(answer.stdout)
+    assert made.split("\n") == wanted
+    assert fault == ("timeout" if code != wanted else "")
+    assert without == ""

@@ -1,0 +1,121 @@
+"""What runs in the reader's browser, run here: the same Python file beside a stub like the one that is served."""
+
+import json
+import sys
+
+import pytest
+
+from refgen.corpus import scan_tree
+from refgen.progress import silent
+from refgen.settings import Settings
+from refgen.stages.faults import faults_of
+from refgen.stages.modelling import make_model
+from refgen.stages.reading import read_tree
+from refgen.stub.compiler import compile_book
+from refgen.stub.emit import emit_package, write_package
+from refgen.website.running.playground import run
+from refgen.workers import InProcess
+from tests.website.conftest import ROOT
+
+PACKAGE = "played"
+SLEEP = "IHostTaskManager.Sleep"
+OPENING = f"from {PACKAGE} import World\nworld = World()\nmanager = world.create('IHostTaskManager')\n"
+CALL = "manager.raw.Sleep(dwMilliseconds=1, option=1).hresult\n"
+
+
+@pytest.fixture(scope="module")
+def reference(tmp_path_factory):
+    """Model and rules of the repository's own pages."""
+    settings = Settings(sources=ROOT / "sources")
+    reading = read_tree(scan_tree(settings.sources), tmp_path_factory.mktemp("cache"), InProcess(), silent)
+    model = make_model(reading)
+    return model, compile_book(model, reading.sentences)
+
+
+@pytest.fixture(scope="module")
+def stub(reference, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("stub")
+    write_package(dict(emit_package(*reference, package=PACKAGE)), folder)
+    sys.path.insert(0, str(folder))
+    yield
+    sys.path.remove(str(folder))
+    for name in [name for name in sys.modules if name.partition(".")[0] == PACKAGE]:
+        del sys.modules[name]
+
+
+def played(code, locale="fr-fr"):
+    return json.loads(run(code, locale))
+
+
+def test_output_is_what_doctest_shows(stub):
+    assert played("1 + 1\nNone\nx = 3\nprint('a')\n")["output"] == "2\na\n"
+    assert (
+        played("1 / 0")["output"]
+        == "Traceback (most recent call last):\n    ...\nZeroDivisionError: division by zero\n"
+    )
+    assert "SyntaxError" in played("(")["output"]
+
+
+def test_a_program_that_prints_for_ever_ends(stub):
+    answer = played("while True: print('x' * 1000)")
+    assert "too much output" in answer["output"]
+    assert len(answer["output"]) < 110_000
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [("fr-fr", "Le délai d’attente a expiré avant la fin de l’appel."), ("xx", "The time-out expired before the call")],
+)
+def test_an_answer_cites_its_sentence_in_the_readers_language(stub, locale, said):
+    answer = played(f"{OPENING}world.fault('{SLEEP}', 'timeout')\n{CALL}", locale)
+    assert answer["output"] == "HOST_E_TIMEOUT\n"
+    ((sentence,),) = [one["sentences"] for one in answer["answers"]]
+    assert sentence["text"].replace("'", "’").startswith(said)
+    assert sentence["sentence"].startswith("s-")
+    assert sentence["page"].endswith("ihosttaskmanager-sleep-method.md")
+
+
+def test_a_broken_contract_is_cited(stub):
+    answer = played(f"{OPENING}manager.raw.Sleep(dwMilliseconds=1, option=0x7fffffff)\n")
+    assert "ContractViolation" in answer["output"]
+    assert answer["answers"][-1]["code"] == "ContractViolation"
+    assert answer["answers"][-1]["sentences"]
+
+
+def test_code_without_a_world_cites_nothing(stub):
+    assert played("x = [1]")["answers"] == []
+
+
+def test_every_fault_that_is_offered_brings_about_its_result(reference, stub):
+    model, book = reference
+    offered = faults_of(model, book)
+    assert {fault.name for fault in offered[SLEEP]} >= {"timeout", "abandoned", "catastrophic-failure"}
+    assert "S_OK" not in {fault.code for faults in offered.values() for fault in faults}
+    apis = {api.id: api for api in model.apis}
+    struck, deserved = [], []
+    for name, faults in offered.items():
+        api = apis[name]
+        arguments = ", ".join(f"{one.name}=1" for one in api.parameters if one.direction != "out")
+        opening = (
+            f"from {PACKAGE} import World\nworld = World(mode='permissive')\ntarget = world.create({api.parent!r})\n"
+        )
+        call = f"target.raw.{api.name}({arguments}).hresult\n"
+        plain = played(opening + call)["output"]
+        for fault in faults:
+            answer = played(f"{opening}world.fault({name!r}, {fault.name!r}, times=None)\n{call}")
+            got = answer["output"].strip()
+            if got != fault.code:
+                # What the arguments deserve comes before any fault.
+                assert got == plain.strip(), (name, fault)
+                assert got in {outcome.code for outcome in api.outcomes}, (name, fault)
+                deserved.append(name)
+                continue
+            struck.append(name)
+            assert answer["answers"][-1]["code"] == fault.code
+    assert struck
+    assert len(set(deserved)) <= len(set(struck)) / 10
+
+
+def test_a_fault_is_named_by_a_sentence_of_its_page(reference):
+    model, book = reference
+    assert all(fault.sentence for faults in faults_of(model, book).values() for fault in faults)

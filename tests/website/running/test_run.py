@@ -1,0 +1,137 @@
+"""Examples in the browser: run, edited, made to fail, stopped, without a network; the answers cite the page."""
+
+import re
+import shutil
+
+import pytest
+from playwright.sync_api import expect
+
+from refgen.website.running.runtime import find_runtime
+from tests.website.conftest import FOLDER, ROOT, serving
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not find_runtime(ROOT), reason="Pyodide is not installed (npm install)"),
+]
+SLEEP = f"{FOLDER}/ihosttaskmanager-sleep-method.html"
+LONG = 90_000
+"""Milliseconds that Python may take to load on a busy machine."""
+
+
+def opened(page, address):
+    page.goto(address)
+    page.locator("html[data-ready]").wait_for()
+    return page.locator(".rg-example").first
+
+
+def run(example):
+    example.locator(".rg-run").click()
+    expect(example.locator(".rg-runner__said")).not_to_have_text(re.compile("…$"), timeout=LONG)
+    return example.locator(".rg-runner")
+
+
+@pytest.fixture
+def alone(browser, built):
+    """A page that may ask nobody but the site; it fails its test if anything goes wrong in it."""
+    context = browser.new_context(locale="fr-FR", viewport={"width": 1300, "height": 900})
+    page = context.new_page()
+    wrong = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+
+    def pass_ours(route):
+        if route.request.url.startswith(built.url):
+            route.continue_()
+        else:
+            wrong.append(f"foreign: {route.request.url}")
+            route.abort()
+
+    context.route("**/*", pass_ours)
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def test_python_is_loaded_on_demand_only(alone, built):
+    asked = []
+    alone.on("request", lambda request: asked.append(request.url))
+    opened(alone, f"{built.url}fr-fr/{SLEEP}")
+    assert not [url for url in asked if "pyodide" in url or "stub" in url or "run" in url.rpartition("/")[2]]
+
+
+def test_an_example_runs_as_recorded_is_edited_and_made_to_fail(alone, built):
+    example = opened(alone, f"{built.url}fr-fr/{SLEEP}")
+    recorded = example.locator("pre").first.inner_text().rstrip().split("\n")[-1]
+    runner = run(example)
+    expect(runner.locator("output")).to_have_text(recorded)
+    expect(runner.locator(".rg-runner__said")).to_have_text("Identique à la sortie enregistrée.")
+    # A fault of the documentation, chosen by its own sentence, becomes a line of the code.
+    menu = runner.locator("[data-fault]")
+    expect(menu).to_contain_text("HOST_E_TIMEOUT – Le délai d’attente a expiré avant la fin de l’appel.")
+    menu.select_option("timeout")
+    expect(runner.locator("output")).to_have_text("HOST_E_TIMEOUT", timeout=LONG)
+    expect(runner.locator("textarea")).to_have_value(re.compile(r"world\.fault\('IHostTaskManager\.Sleep', 'timeout'"))
+    quote = runner.locator(".rg-runner__cited blockquote")
+    expect(quote).to_have_attribute("lang", "fr-fr")
+    expect(quote).to_contain_text("Le délai d’attente a expiré avant la fin de l’appel.")
+    expect(quote).to_contain_text("fr-fr/docs/framework/unmanaged-api/hosting/ihosttaskmanager-sleep-method.md:")
+    # What is cited stands on the page.
+    anchor = quote.locator("a").get_attribute("href").rpartition("#")[2]
+    expect(alone.locator(f"#{anchor}")).to_have_text("Le délai d’attente a expiré avant la fin de l’appel.")
+    runner.locator("textarea").fill("print('modifié')\n1 / 0")
+    runner.locator("textarea").press("Control+Enter")
+    expect(runner.locator("output")).to_contain_text("ZeroDivisionError", timeout=LONG)
+    expect(runner.locator("output")).to_contain_text("modifié")
+
+
+def test_what_does_not_end_is_stopped(alone, built):
+    runner = run(opened(alone, f"{built.url}fr-fr/{SLEEP}"))
+    runner.locator("textarea").fill("while True:\n    pass")
+    runner.locator("[data-go]").click()
+    # The next Python is loaded at once, before anything is run again.
+    with alone.expect_worker():
+        runner.locator("[data-halt]").click()
+    expect(runner.locator(".rg-runner__said")).to_contain_text("Arrêté. Python redémarre")
+    runner.locator("textarea").fill("6 * 7")
+    runner.locator("[data-go]").click()
+    expect(runner.locator("output")).to_have_text("42", timeout=LONG)
+
+
+def test_without_a_network_after_the_first_run(browser, built, tmp_path):
+    # A server that is really gone, rather than a browser that pretends so.
+    folder = tmp_path / "site"
+    shutil.copytree(built.folder, folder)
+    context = browser.new_context(locale="zh-CN")
+    page = context.new_page()
+    with serving(folder) as url:
+        run(opened(page, f"{url}zh-cn/{SLEEP}"))
+        page.locator("html[data-kept]").wait_for(timeout=LONG)
+    page.reload()
+    example = page.locator(".rg-example").first
+    page.locator("html[data-ready]").wait_for()
+    runner = run(example)
+    expect(runner.locator("output")).to_have_text("HOST_E_ABANDONED", timeout=LONG)
+    expect(runner.locator(".rg-runner__cited blockquote")).to_have_attribute("lang", "zh-cn")
+    context.close()
+
+
+def test_python_that_cannot_be_loaded_says_so_and_is_tried_again(browser, built):
+    context = browser.new_context(locale="it-IT")
+    page = context.new_page()
+    context.route("**/stub.zip", lambda route: route.abort())
+    example = opened(page, f"{built.url}it-it/{SLEEP}")
+    runner = run(example)
+    expect(runner.locator(".rg-runner__said")).to_contain_text("Impossibile caricare Python")
+    context.unroute("**/stub.zip")
+    runner.locator("[data-go]").click()
+    expect(runner.locator("output")).to_have_text("HOST_E_ABANDONED", timeout=LONG)
+    context.close()
+
+
+def test_without_scripts_the_recorded_output_is_there(browser, built):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{built.url}fr-fr/{SLEEP}")
+    expect(page.locator(".rg-example pre").first).to_contain_text("HOST_E_ABANDONED")
+    expect(page.locator(".rg-run").first).to_be_hidden()
+    context.close()
