@@ -16,7 +16,7 @@ from refgen.locales.others import OTHERS
 from refgen.report import in_language
 from tests.drift.pages import findings, side_by_side
 
-LANGUAGES = ("fr", "it", "zh")
+LANGUAGES = ("de", "fr", "it", "ja", "zh")
 FIELD = re.compile(r"\{[^{}]*\}")
 ROOT = Path(refgen.drift.__file__).parent
 
