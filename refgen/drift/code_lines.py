@@ -56,10 +56,13 @@ def mismatch(one: Code, other: Code, source: str, target: str) -> Mismatch:
 
 def _repairs(one: Code, other: Code, text: str) -> tuple[Fix, ...]:
     written = text[other.start : other.end]
-    if other.text not in written or not other.text.isascii() or COMMENT.search(other.text):
+    # the code of a block has `\n` at the ends of its lines, whatever the file has
+    ending = "\r\n" if "\r\n" in written else "\n"
+    old, new = (code.text.replace("\n", ending) for code in (other, one))
+    if old not in written or not old.isascii() or COMMENT.search(other.text):
         return ()
-    start = other.start + written.find(other.text)
-    return (Fix(start, start + len(other.text), one.text),)
+    start = other.start + written.find(old)
+    return (Fix(start, start + len(old), new),)
 
 
 def _line_start(text: str, code: Code, line: int) -> int:

@@ -1,5 +1,6 @@
 """Stretches of one side of a page that have no counterpart, taken together by cause: a row, an item, a section."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -56,8 +57,9 @@ def gaps_of(view: PageView) -> tuple[Gap, ...]:
     if all(isinstance(one, Both) for one in view.slots):
         return ()
     # English beside its translation on this page is not missing, whatever an id that stands twice makes of the pairs
-    pairs = (pair for placed in view.translation.view.units for pair in placed.unit.pairs)
-    carried = {pair.source.strip() for pair in pairs if pair.target.strip()}
+    pairs = [pair for placed in view.translation.view.units for pair in placed.unit.pairs]
+    ids = Counter(pair.id for pair in pairs)
+    carried = {pair.source.strip() for pair in pairs if pair.target.strip() and ids[pair.id] > 1}
     return tuple(gap for gap in _find(view) if not gap.is_missing or gap.text.strip() not in carried)
 
 

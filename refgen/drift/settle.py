@@ -1,6 +1,6 @@
 """One cause, one finding: within a segment the most specific check speaks, across locales the canonical page does."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -78,6 +78,7 @@ def settle_page(page: AlignedPage, findings: Sequence[Finding]) -> list[Finding]
     if len(others) < 2:
         return list(findings)
     roots = {one.line for one in findings if one.file == english and _is_root(one)}
+    roots |= _doubled_lines(page) if roots else set()
     findings = [one for one in findings if one.file == english or one.origin[0] not in roots]
     translated = set(page.translations) - {page.canonical.locale}
     groups: dict[tuple[str, str, tuple[str, ...]], list[Finding]] = defaultdict(list)
@@ -95,6 +96,13 @@ def settle_page(page: AlignedPage, findings: Sequence[Finding]) -> list[Finding]
     same_line = [group for group in _by_origin(left, others) if {one.locale for one in group} == others]
     gone = {id(finding) for group in same_line for finding in group}
     return [*(one for one in left if id(one) not in gone), *(_on_source(page, group) for group in (*moved, *same_line))]
+
+
+def _doubled_lines(page: AlignedPage) -> set[int]:
+    """The lines of the canonical page with ids that stand twice: nothing tells which of the two is one too many."""
+    pairs = [pair for placed in page.canonical.units for pair in placed.unit.pairs]
+    ids = Counter(pair.id for pair in pairs)
+    return {page.canonical.page.source.line(pair.start) for pair in pairs if ids[pair.id] > 1}
 
 
 def _is_shared(finding: Finding) -> bool:

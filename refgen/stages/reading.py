@@ -58,6 +58,8 @@ class Reading:
 
     tree: Tree
     pages: AlignedPages
+    checked: AlignedPages
+    """The pages, with those that are in no locale that is asked for: what is missing is missing beside these."""
     includes: AlignedPages
     apis: tuple[PageApis, ...]
     """Of the pages, sorted by key."""
@@ -92,7 +94,7 @@ class Reading:
 
 def grounds_of(reading: Reading) -> Grounds:
     """What checking sees of a reading."""
-    return Grounds(reading.tree, reading.pages, reading.tocs, reading.diagnostics, reading.anchors)
+    return Grounds(reading.tree, reading.checked, reading.tocs, reading.diagnostics, reading.anchors)
 
 
 def read_tree(tree: Tree, cache: Path | None, executor: Executor, progress: Progress) -> Reading:
@@ -109,6 +111,7 @@ def read_tree(tree: Tree, cache: Path | None, executor: Executor, progress: Prog
     return Reading(
         tree,
         AlignedPages(pages, read),
+        AlignedPages(pages, {one.key: one.digest for one in done if one.anchors is not None}),
         aligned_includes,
         tuple(one.apis for one in done if one.apis is not None),
         sum(one.slots for one in done),

@@ -55,3 +55,14 @@ def test_a_baseline_accepts_what_is_known_and_names_what_is_gone():
 def test_a_broken_baseline_is_a_usage_error(text):
     with pytest.raises(UsageError, match=r"baseline\.json"):
         read_baseline(text, "baseline.json")
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_code_is_put_back_with_the_line_ends_of_its_file(ending):
+    english = "Text of the page.\n\n```cpp\nint Start (\n    [in] int *value\n);\n```\n"
+    german = english.replace("Text of the page.", "Text der Seite.").replace("int *value", "Ganzzahl *value")
+    texts = {"en-us": english, "de-de": german.replace("\n", ending)}
+    page = align_page("task.md", {name: parse_page(text.encode(), f"{name}/task.md") for name, text in texts.items()})
+    plans, files, _ = repaired(page)
+    done = apply_fixes(plans, files)["de-de/task.md"]
+    assert done.decode() == texts["de-de"].replace("Ganzzahl", "int")

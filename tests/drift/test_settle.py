@@ -58,3 +58,39 @@ def test_what_one_of_three_has_right_is_no_fault_of_the_english():
         "Returns E_FAIL.", TITLES, [WORDS[0].format("E_FAIL"), *(text.format("E_ABORT") for text in WORDS[1:])]
     )
     assert {one.locale for one in told} == {"fr-fr", "it-it"}
+
+
+def test_a_row_that_stands_twice_on_the_page_of_the_english_is_no_fault_of_another_locale():
+    table = "|{}|{}|\n|--|--|\n"
+
+    def page(locale, rows, hand_off):
+        def span(number, text, english):
+            name = f"a1b2c-{number}"
+            return (
+                f'<span data-ttu-id="{name}">{text}</span>'
+                f'<span class="sxs-lookup"><span data-stu-id="{name}">{english}</span></span>'
+            )
+
+        body = table.format(span(101, "Wert", "Value"), span(102, "Sinn", "Meaning"))
+        body += "".join(f"|`{code}`|{span(number, text, english)}|\n" for number, code, text, english in rows)
+        head = HEAD.format(locale=locale, extra=f"ms.lasthandoff: {hand_off}\n")
+        return parse_page((head + body).encode(), f"{locale}/hosting/task.md")
+
+    ok = (103, "S_OK", "Die Aufgabe wurde gestartet.", "The task was started.")
+    failed = (104, "E_FAIL", "Ein unbekannter Fehler trat auf.", "An unknown failure occurred.")
+    pages = {
+        "de-de": page("de-de", [ok, failed], "01/01/2019"),
+        "fr-fr": parse_page(
+            (
+                HEAD.format(locale="fr-fr", extra="")
+                + table.format("Valeur", "Sens")
+                + "|`S_OK`|La tâche a démarré.|\n|`E_FAIL`|Un échec inconnu est survenu.|\n"
+            ).encode(),
+            "fr-fr/hosting/task.md",
+        ),
+        "zh-cn": page("zh-cn", [ok, failed, failed], "01/01/2020"),
+    }
+    found = check_page(align_page("hosting/task.md", pages))
+    assert {(one.check, one.locale) for one in found if one.check in {"span-pairs", "missing", "extra"}} == {
+        ("span-pairs", "zh-cn")
+    }

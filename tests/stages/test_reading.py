@@ -13,7 +13,7 @@ from refgen.ops import Unit
 from refgen.progress import silent
 from refgen.stages.aligning import PageFiles, load_aligned
 from refgen.stages.modelling import make_model
-from refgen.stages.reading import read_one, read_tree
+from refgen.stages.reading import grounds_of, read_one, read_tree
 from refgen.workers import workers
 
 ROOT = Path(__file__).parents[2] / "sources"
@@ -65,6 +65,7 @@ def test_a_page_is_shown_in_the_locales_that_are_asked_for_with_the_english_of_a
     with workers(1, 2) as executor:
         reading = read_tree(scan_tree(tmp_path / "pages", ("fr-fr",)), None, executor, silent)
     assert list(reading.pages) == ["a.md"], "a page in no locale that is asked for is none"
+    assert list(grounds_of(reading).pages) == ["a.md", "b.md"], "it is missing all the same"
     assert list(reading.pages["a.md"].translations) == ["fr-fr"]
     assert [one.text for one in reading.pages["a.md"].segments] == ["Trial"]
     assert make_model(reading).locales == ("en-us", "fr-fr")

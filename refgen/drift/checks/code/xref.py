@@ -46,11 +46,23 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         )
         return
     for name in lost:
-        if not given[name] and referenced(name).rpartition(".")[2] not in pair.target.text:
+        if not given[name] and not _is_written_out(name, pair):
             yield Problem(say("The reference to {name} is lost", name=name), 0, (name,))
     for name in foreign:
         if not wanted[name]:
             yield Problem(say("The reference to {name} is not in the English", name=name), 0, (name,))
+
+
+def _is_written_out(name: str, pair: SegmentPair) -> bool:
+    """Whether the translation has the name in words, once more than the English beside its reference."""
+    last = referenced(name).rpartition(".")[2]
+    return bool(last) and _count(last, pair.target) > _count(last, pair.source)
+
+
+def _count(name: str, facts: Facts) -> int:
+    """How often a text has a name by itself: not as a part of another, and not where another reference has it."""
+    pattern = rf"(?<![\w.:]){re.escape(name)}(?![\w:]|\.\w)"
+    return len(re.findall(pattern, facts.visible))
 
 
 def _names(facts: Facts) -> Counter[str]:
