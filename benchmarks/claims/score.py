@@ -21,7 +21,7 @@ from refgen.stub.compiler.signature import signatures
 from refgen.stub.rule import Advise, AllOf, Allow, AnyOf, Faulted, Guard, Not, Permit
 
 HERE = Path(__file__).parent
-SETS = ("held_out", "fresh", "third", "fourth", "tuning", "audited")
+SETS = ("held_out", "fresh", "third", "fourth", "tuning", "audited", "audited_again")
 
 
 @dataclass(frozen=True, slots=True)
