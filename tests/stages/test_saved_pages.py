@@ -1,14 +1,17 @@
 """A process that runs again and again, as a server does, writes after every edit what a first run of the same pages writes."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from refgen.corpus.held import HELD
-from refgen.pipeline import build
+from refgen.pipeline import book_of, build
 from refgen.settings import Settings
+from refgen.stub.compiler import decide, write_overlay
+from refgen.stub.rule import OneApi, Status
 
 SOURCES = Path(__file__).parents[2] / "sources"
 FOLDER = "docs/framework/unmanaged-api/hosting"
@@ -19,6 +22,8 @@ FILES = (
     *("ihosttask-interface.md", "ihosttask-join-method.md", "ihosttask-start-method.md"),
 )
 """A few pages that refer to each other."""
+INCLUDE = "includes/net-current-v20plus-md.md"
+"""What they include."""
 
 
 @pytest.fixture
@@ -28,11 +33,11 @@ def serving() -> Iterator[None]:
     HELD.end()
 
 
-def substitution(locale: str, name: str, before: str, after: str) -> Callable[[Path], None]:
+def substitution(locale: str, name: str, before: str, after: str, folder: str = FOLDER) -> Callable[[Path], None]:
     """An edit of one file."""
 
     def edit(root: Path) -> None:
-        path = root / locale / FOLDER / name
+        path = root / locale / folder / name
         text = path.read_text("utf-8")
         assert before in text
         path.write_text(text.replace(before, after), "utf-8")
@@ -65,6 +70,13 @@ def renaming(root: Path) -> None:
         page.rename(page.with_name("wait-options-enumeration.md"))
 
 
+def decision(root: Path) -> None:
+    """Somebody rejects a rule."""
+    book = book_of(Settings(sources=root, cache=None, jobs=1))[1]
+    rule = next(rule for rule in book.rules if rule.scope == OneApi("IHostTaskManager.Sleep"))
+    (root / "decisions.json").write_text(write_overlay((decide(book, rule.id, Status.REJECTED),)), "utf-8")
+
+
 EDITS: dict[str, Callable[[Path], None]] = {
     "a translation": substitution("fr-fr", SLEEP, "\n## ", "\nUne phrase de plus, sans original.\n\n## "),
     "lines that move": substitution("zh-cn", SLEEP, "\n## ", "\n\n## "),
@@ -76,13 +88,26 @@ EDITS: dict[str, Callable[[Path], None]] = {
     "a page gone": removal("zh-cn"),
     "a page more": addition,
     "a page by another name": renaming,
+    "an included file": substitution("fr-fr", Path(INCLUDE).name, "Disponible", "Livrable", "includes"),
+    "an included English": substitution("zh-cn", Path(INCLUDE).name, "Available from", "There since", "includes"),
+    "the contents": substitution("fr-fr", "toc.yml", "href: ihosttask-join-method.md", "href: index.md"),
+    "titles in the contents": substitution("zh-cn", "toc.yml", "name: IHostTask", "name: 任务 IHostTask"),
+    "a decision": decision,
+    "a check turned off": lambda _: None,
+    "docstrings in another language": lambda _: None,
+    "the settings of before": lambda _: None,
     "nothing": lambda _: None,
 }
+OPTIONS: dict[str, dict[str, Any]] = {
+    "a check turned off": {"drift": {"checks": {"toc": "off", "consistency": "error"}}},
+    "docstrings in another language": {"docstrings": "fr-fr", "package": "other"},
+}
+"""Settings of a run, which those after it do not have."""
 
 
-def written(folder: Path, cache: Path | None) -> dict[str, bytes]:
+def written(folder: Path, cache: Path | None, options: Mapping[str, Any]) -> dict[str, bytes]:
     """All files of a run, by path."""
-    build(Settings(sources=folder / "sources", output=folder / "build", cache=cache, jobs=1))
+    build(Settings(sources=folder / "sources", output=folder / "build", cache=cache, jobs=1, **options))
     files = (path for path in (folder / "build").rglob("*") if path.is_file() and "__pycache__" not in path.parts)
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
@@ -93,16 +118,20 @@ def test_after_each_edit_all_is_as_a_first_run_writes_it(tmp_path: Path, serving
         (root / locale / FOLDER).mkdir(parents=True)
         for name in FILES:
             shutil.copy(SOURCES / locale / FOLDER / name, root / locale / FOLDER / name)
+        (root / locale / INCLUDE).parent.mkdir()
+        shutil.copy(SOURCES / locale / INCLUDE, root / locale / INCLUDE)
     HELD.begin_run()
-    written(tmp_path / "served", tmp_path / "cache")
+    last = written(tmp_path / "served", tmp_path / "cache", {})
     served = {}
     for name, edit in EDITS.items():
         edit(root)
         shutil.copytree(root, tmp_path / name / "sources")
         HELD.begin_run()
-        served[name] = written(tmp_path / "served", tmp_path / "cache")
+        served[name] = written(tmp_path / "served", tmp_path / "cache", OPTIONS.get(name, {}))
+        assert (served[name] == last) == (name == "nothing"), name
+        last = served[name]
     HELD.end()
     for name, after in served.items():
-        first = written(tmp_path / name, None)
+        first = written(tmp_path / name, None, OPTIONS.get(name, {}))
         assert after.keys() == first.keys(), name
         assert [path for path in first if after[path] != first[path]] == [], name
