@@ -20,7 +20,7 @@ from refgen.errors import RefgenError
 from refgen.memory import seldom_collected, set_aside
 from refgen.pipeline import prepare
 from refgen.progress import Bar
-from refgen.settings import OPTIONS, from_options
+from refgen.settings import OPTIONS, from_options, plugin_lines
 from refgen.stages.news import Known, known_of, news
 from refgen.stages.publishing import publish_site
 from refgen.website.material.config import add_theme
@@ -85,9 +85,9 @@ class RefgenPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             unpark(self._site)
 
     def _build(self, config: MkDocsConfig) -> None:
-        base = Path(config.config_file_path).parent
+        file = Path(config.config_file_path)
         options = {name: value for name, value in self.config.items() if value is not None}
-        settings = replace(from_options(options, base, config.config_file_path), sources=Path(config.docs_dir))
+        settings = replace(from_options(options, plugin_lines(file), file.parent), sources=Path(config.docs_dir))
         if self._live:
             HELD.begin_run()
         began = time.monotonic()

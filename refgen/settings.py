@@ -8,12 +8,10 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from refgen.config import CONFIG_FILE, Lines, read_config
 from refgen.errors import UsageError
 from refgen.locales import normalize_code
 
-CONFIG_FILE = "mkdocs.yml"
 PLUGIN = "refgen"
 
 
@@ -49,6 +47,8 @@ class Settings:
     """Severities and checks, as `refgen.drift` reads them."""
     config_file: Path | None = None
     """The `mkdocs.yml` that the settings came from."""
+    lines: Lines = field(default=Lines(), repr=False, compare=False)
+    """Where the options stand in it, for messages."""
 
     @property
     def decisions(self) -> Path:
@@ -57,7 +57,7 @@ class Settings:
 
 
 _PATHS = {"output", "cache", "overlay", "baseline", "source_git", "history", "stub"}
-OPTIONS = tuple(one.name for one in fields(Settings) if one.name not in {"sources", "config_file"})
+OPTIONS = tuple(one.name for one in fields(Settings) if one.name not in {"sources", "config_file", "lines"})
 """What may stand under the plugin in `mkdocs.yml`, or in a mapping of overrides (there, `sources` too)."""
 
 
@@ -73,10 +73,12 @@ def load_settings(config_file: Path | None, overrides: Mapping[str, Any]) -> Set
     path = config_file or find_config(given.get("sources"))
     settings = Settings(cache=Path(".refgen-cache"))
     if path is not None:
-        config = _read(path)
-        settings = from_options(plugin_options(config, str(path)), path.parent, str(path))
-        settings = replace(settings, sources=_pages_of(path, config), config_file=path)
-    return _checked(replace(settings, **given))
+        config, lines = read_config(path)
+        settings = from_options(*_plugin_options(config, lines), path.parent)
+        settings = replace(settings, sources=_pages_of(path, config, lines), config_file=path)
+    settings = replace(settings, **given)
+    _check_package(settings.package)
+    return settings
 
 
 def find_config(sources: Path | None) -> Path | None:
@@ -87,83 +89,81 @@ def find_config(sources: Path | None) -> Path | None:
     path = Path(CONFIG_FILE)
     if not path.is_file():
         return None
-    if sources is None or _real(_pages_of(path, _read(path))) == _real(sources):
+    if sources is None or os.path.realpath(_pages_of(path, *read_config(path))) == os.path.realpath(sources):
         return path
     return None
 
 
-def _pages_of(path: Path, config: Mapping[str, Any]) -> Path:
-    return path.parent / str(config.get("docs_dir", "docs"))
+def plugin_lines(path: Path) -> Lines:
+    """Where the options of the plugin stand in a file that MkDocs has read."""
+    return _plugin_options(*read_config(path))[1]
 
 
-def _real(path: Path) -> Path:
-    return Path(os.path.realpath(path))
+def from_options(options: Mapping[str, Any], lines: Lines, base: Path) -> Settings:
+    """Settings of the plugin's options, which stand at `lines`; relative paths start at `base`.
 
-
-def from_options(options: Mapping[str, Any], base: Path, where: str = CONFIG_FILE) -> Settings:
-    """Settings of the plugin's options, which stand in the file `where`; relative paths start at `base`."""
-    unknown = sorted(set(options) - set(OPTIONS))
-    if unknown:
-        raise UsageError(f"{where}: the refgen plugin has no option {unknown[0]}; it has {', '.join(OPTIONS)}")
-    values: dict[str, Any] = {"cache": base / ".refgen-cache", "output": base / "build"}
+    Raises:
+        UsageError: there is no such option, or it cannot have this value.
+    """
+    values: dict[str, Any] = {"cache": base / ".refgen-cache", "output": base / "build", "lines": lines}
     for name, value in options.items():
-        if value in (None, ""):
-            continue
-        if name in _PATHS:
-            values[name] = base / str(value)
-        elif name == "locales":
-            values[name] = tuple(normalize_code(str(code)) for code in ([value] if isinstance(value, str) else value))
-        elif name == "jobs":
-            values[name] = _count(value, where)
-        elif name == "drift" and not isinstance(value, dict):
-            raise UsageError(f"{where}: drift takes checks and locales, not {value!r}")
-        else:
-            values[name] = value
-    return _checked(Settings(**values))
+        if name not in OPTIONS:
+            raise UsageError(f"{lines.at(name)}: the refgen plugin has no option {name}; it has {', '.join(OPTIONS)}")
+        if value not in (None, ""):
+            values[name] = _value(name, value, base, lines)
+    return Settings(**values)
 
 
-def plugin_options(config: Mapping[str, Any], where: str = CONFIG_FILE) -> Mapping[str, Any]:
-    """The options under `plugins: - refgen:`; empty where the plugin has none."""
+def _value(name: str, value: object, base: Path, lines: Lines) -> object:
+    """The value of an option, which YAML may have made anything of."""
+    where = lines.at(name)
+    if name == "drift":
+        if not isinstance(value, Mapping):
+            raise UsageError(f"{where}: drift takes checks, locales and glossary, not {value!r}")
+        return value
+    if name == "locales":
+        codes = value if isinstance(value, list) else [value]
+        return tuple(
+            normalize_code(_word(f"{name} is a code such as fr-fr, or a list of them", one, where)) for one in codes
+        )
+    if name in _PATHS:
+        return base / _word(f"{name} is one path", value, where)
+    if name == "jobs":
+        text = _word("jobs is a number of processes", value, where)
+        if not text.isdecimal():
+            raise UsageError(f"{where}: jobs is a number of processes, not {text!r}; 0 is one a core")
+        return int(text)
+    word = _word(f"{name} is one word", value, where)
+    if name == "package":
+        _check_package(word, f"{where}: ")
+    return word
+
+
+def _word(rule: str, value: object, where: str) -> str:
+    if isinstance(value, list | Mapping):
+        raise UsageError(f"{where}: {rule}, not {value!r}")
+    return str(value)
+
+
+def _plugin_options(config: Mapping[str, Any], lines: Lines) -> tuple[Mapping[str, Any], Lines]:
+    """The options under `plugins: - refgen:`, and where they stand; none where the plugin has none."""
     plugins = config.get("plugins") or ()
-    for plugin in [plugins] if isinstance(plugins, dict) else plugins:
+    if isinstance(plugins, str):
+        raise UsageError(f"{lines.at('plugins')}: plugins is a list; write `plugins: [{plugins}]`")
+    listed = [((), plugins)] if isinstance(plugins, dict) else [((number,), one) for number, one in enumerate(plugins)]
+    for keys, plugin in listed:
         if isinstance(plugin, dict) and PLUGIN in plugin:
-            options = plugin[PLUGIN] or {}
+            own, options = lines.below("plugins", *keys, PLUGIN), plugin[PLUGIN] or {}
             if not isinstance(options, dict):
-                raise UsageError(f"{where}: refgen takes options and their values, not {options!r}")
-            return options
-    return {}
+                raise UsageError(f"{own.at()}: refgen takes options and their values, not {options!r}")
+            return options, own
+    return {}, lines.below("plugins")
 
 
-def _checked(settings: Settings) -> Settings:
-    name = settings.package
-    if not name.isidentifier() or keyword.iskeyword(name) or name in sys.stdlib_module_names or name == "refgen":
-        raise UsageError(f"the stub cannot be called {name!r}: take a Python name that no other package has")
-    return settings
+def _pages_of(path: Path, config: Mapping[str, Any], lines: Lines) -> Path:
+    return path.parent / _word("docs_dir is one path", config.get("docs_dir", "docs"), lines.at("docs_dir"))
 
 
-def _count(value: object, where: str) -> int:
-    text = str(value)
-    if not text.isdigit():
-        raise UsageError(f"{where}: jobs is a number of processes, not {text!r}")
-    return int(text)
-
-
-def _read(path: Path) -> Mapping[str, Any]:
-    try:
-        # BaseLoader: MkDocs allows tags (`!ENV`) that mean nothing here, and nothing is to be constructed.
-        config = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506
-    except OSError as error:
-        raise UsageError(f"{path}: {error.strerror or error}; name a configuration file with --config") from error
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
-        raise UsageError(f"{path}{_reason(error)}") from error
-    if not isinstance(config, dict):
-        raise UsageError(f"{path}: no configuration: it must have keys and values")
-    return config
-
-
-def _reason(error: Exception) -> str:
-    """Where the YAML ends to be any, and what to do; the library would call the file by the string that it was given."""
-    mark = getattr(error, "problem_mark", None)
-    place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
-    said = getattr(error, "problem", None) or error
-    return f"{place}: no valid YAML: {said}; correct the file there: mind the indentation, and quote what holds colons"
+def _check_package(name: str, where: str = "") -> None:
+    if not name.isidentifier() or keyword.iskeyword(name) or name in sys.stdlib_module_names or name == PLUGIN:
+        raise UsageError(f"{where}the stub cannot be called {name!r}: take a Python name that no other package has")

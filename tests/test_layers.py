@@ -8,7 +8,7 @@ import pytest
 
 FLOW = [
     {"errors"},
-    {"text", "output", "progress", "workers", "memory"},
+    {"config", "text", "output", "progress", "workers", "memory"},
     {"locales"},
     {"settings", "ops"},
     {"corpus"},

@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -187,7 +188,10 @@ def _settings(arguments: argparse.Namespace) -> Settings:
     )
     if not arguments.meaning:
         return settings
-    checks = {**(settings.drift.get("checks") or {}), MEANING: "on"}
+    configured = settings.drift.get("checks") or {}
+    if not isinstance(configured, Mapping):
+        return settings  # what is wrong with it is said when it is read
+    checks = {**configured, MEANING: "on"}
     return replace(settings, drift={**settings.drift, "checks": checks})
 
 

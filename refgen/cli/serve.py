@@ -12,10 +12,11 @@ from mkdocs.commands.serve import serve
 from mkdocs.exceptions import MkDocsException
 
 from refgen.cli.options import add_place_options
+from refgen.config import CONFIG_FILE
 from refgen.errors import UsageError
 from refgen.output import write_file
 from refgen.places import check_places
-from refgen.settings import CONFIG_FILE, Settings, find_config, load_settings
+from refgen.settings import Settings, find_config, load_settings
 
 _LAST_PORT = 65535
 

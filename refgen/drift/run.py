@@ -41,7 +41,7 @@ def check_page(
         if is_alone and page.has_english:
             continue
         languages = load_locale(locale), load_locale(page.canonical.locale)
-        view = PageView(page, locale, translation, *languages, index, settings.glossary.get(locale, {}))
+        view = PageView(page, locale, translation, *languages, index, settings.words(locale))
         segments = () if is_alone else _segment_findings(view, settings)
         meaning = () if is_alone or likeness is None else _meaning_findings(view, settings, likeness)
         found += settle_locale([*segments, *_page_findings(view, settings), *meaning])

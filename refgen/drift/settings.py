@@ -1,14 +1,19 @@
 """Which checks run, and how bad their findings are: for all locales, and for single ones."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any
 
-from refgen.drift.check import find_check
+from refgen.config import Lines
+from refgen.drift.check import find_check, registry
 from refgen.errors import UsageError
+from refgen.locales import normalize_code
 from refgen.text import Severity
 
 OFF = "off"
+NOWHERE = Lines()
+_OPTIONS = ("checks", "locales", "glossary")
 
 
 @dataclass(frozen=True)
@@ -16,7 +21,8 @@ class Settings:
     """What the configuration says of drift.
 
     In `mkdocs.yml`: `drift: {checks: {punctuation: off, quantity: error}, locales: {it-it: {emphasis: off}},
-    glossary: {fr-fr: {debugger: débogueur, assembly: [assembly, assemblage]}}}`.
+    glossary: {fr-fr: {debugger: débogueur, assembly: [assembly, assemblage]}}}`. A locale may be a language: `fr` is every
+    French, and what `fr-ca` says of the same check or term goes before it.
     """
 
     checks: Mapping[str, str] = field(default_factory=dict)
@@ -28,7 +34,17 @@ class Settings:
 
     def level(self, check: str, locale: str) -> str | None:
         """What the configuration says of a check in a locale; None where it is silent."""
-        return self.locales.get(locale, {}).get(check, self.checks.get(check))
+        if self.locales:
+            for code in _codes_of(locale):
+                if check in (own := self.locales.get(code, {})):
+                    return own[check]
+        return self.checks.get(check)
+
+    def words(self, locale: str) -> Mapping[str, tuple[str, ...]]:
+        """The glossary of a locale."""
+        return {
+            term: words for code in reversed(_codes_of(locale)) for term, words in self.glossary.get(code, {}).items()
+        }
 
     def is_on(self, check: str, locale: str) -> bool:
         """Whether a check runs in a locale."""
@@ -41,38 +57,101 @@ class Settings:
         return Severity(level) if level in set(Severity) else own or find_check(check).info.severity
 
 
-def read_settings(options: Mapping[str, Any], where: str = "mkdocs.yml") -> Settings:
-    """Settings from the configuration, which messages call `where`.
+def read_settings(options: Mapping[str, Any], lines: Lines = NOWHERE) -> Settings:
+    """Settings from the configuration, where they stand at `lines`.
 
     Raises:
-        UsageError: a check or a level that there is not, or a glossary without words.
+        UsageError: a check or a level that there is not, a glossary without words, or a value of another kind.
     """
-    unknown = sorted(set(options) - {"checks", "locales", "glossary"})
-    if unknown:
-        raise UsageError(f"{where}: drift has no option {unknown[0]}; it has checks, locales and glossary")
-    locales = {code: _levels(levels or {}, where) for code, levels in (options.get("locales") or {}).items()}
-    glossary = {code: _words(code, terms, where) for code, terms in (options.get("glossary") or {}).items()}
-    return Settings(_levels(options.get("checks") or {}, where), locales, glossary)
+    unknown = next((name for name in options if name not in _OPTIONS), None)
+    if unknown is not None:
+        raise UsageError(f"{lines.at(unknown)}: drift has no option {unknown}; it has {', '.join(_OPTIONS)}")
+    checks = _mapping(
+        options.get("checks"), "checks", "checks and their levels, such as {garbled: off}", lines.below("checks")
+    )
+    return Settings(
+        _levels(checks, lines.below("checks")),
+        {
+            code: _levels(_mapping(own, f"locales: {name}", "checks and their levels, such as {garbled: off}", at), at)
+            for code, (name, own, at) in _by_locale(options, "locales", lines.below("locales")).items()
+        },
+        {
+            code: _words(_mapping(own, f"glossary: {name}", "terms and the words for them", at), name, at)
+            for code, (name, own, at) in _by_locale(options, "glossary", lines.below("glossary")).items()
+        },
+    )
 
 
-def _words(code: str, terms: Any, where: str) -> Mapping[str, tuple[str, ...]]:
+def check_locales(options: Mapping[str, Any], there: Sequence[str], lines: Lines = NOWHERE) -> None:
+    """Look whether the pages are in the locales that the configuration speaks of, `there`: else it would say nothing.
+
+    Raises:
+        UsageError: they are not.
+    """
+    known = {code for locale in there for code in _codes_of(locale)}
+    for option in ("locales", "glossary"):
+        for code, (name, _, at) in _by_locale(options, option, lines.below(option)).items():
+            if code not in known:
+                raise UsageError(
+                    f"{at.at()}: drift: {option}: no page is in {name}; there are {', '.join(there)}, "
+                    "and `fr` would stand for each that begins with it"
+                )
+
+
+def _codes_of(locale: str) -> tuple[str, ...]:
+    """What a locale can be called, the most exact first: `zh-hant-tw`, `zh-hant`, `zh`."""
+    parts = locale.split("-")
+    return tuple("-".join(parts[:length]) for length in range(len(parts), 0, -1))
+
+
+def _by_locale(options: Mapping[str, Any], option: str, lines: Lines) -> Mapping[str, tuple[str, Any, Lines]]:
+    """By code: the locale as it is written, what stands under it, and where."""
+    found: dict[str, tuple[str, Any, Lines]] = {}
+    for name, own in _mapping(options.get(option), option, "locales and what is said of each", lines).items():
+        code = normalize_code(str(name))
+        if code in found:
+            raise UsageError(
+                f"{lines.at(name)}: drift: {option}: {name} is {found[code][0]} again; put the two together"
+            )
+        found[code] = (str(name), own, lines.below(name))
+    return found
+
+
+def _mapping(value: Any, option: str, wanted: str, lines: Lines) -> Mapping[Any, Any]:
+    if value is None or value == "":
+        return {}
+    if not isinstance(value, Mapping):
+        raise UsageError(f"{lines.at()}: drift: {option} takes {wanted}, not {value!r}")
+    return value
+
+
+def _words(terms: Mapping[Any, Any], code: str, lines: Lines) -> Mapping[str, tuple[str, ...]]:
     """The glossary of a locale: a term has one word, or a list of them."""
     found = {}
-    for term, words in terms.items() if isinstance(terms, dict) else ((code, None),):
-        listed = tuple(str(word).strip() for word in (words if isinstance(words, list) else [words or ""]))
-        if not all(listed) or not listed:
-            raise UsageError(f"{where}: drift: glossary: {code}: {term} needs a word, or a list of words")
-        found[str(term)] = listed
+    for term, words in terms.items():
+        listed = words if isinstance(words, list) else [words]
+        if not listed or not all(isinstance(word, str | int | float) and str(word).strip() for word in listed):
+            raise UsageError(f"{lines.at(term)}: drift: glossary: {code}: {term} needs a word, or a list of words")
+        found[str(term)] = tuple(str(word).strip() for word in listed)
     return found
 
 
-def _levels(levels: Mapping[str, Any], where: str) -> Mapping[str, str]:
+def _levels(levels: Mapping[Any, Any], lines: Lines) -> Mapping[str, str]:
     found = {}
     for name, level in levels.items():
-        find_check(name)
-        word = {True: "on", False: OFF}.get(level, str(level))
+        if name not in registry():
+            raise UsageError(f"{lines.at(name)}: drift: there is no check called {name}; {_nearest(str(name))}")
+        # YAML reads `on` and `off` as true and false
+        word = {"True": "on", "False": OFF}.get(str(level), str(level))
         allowed = ("info", "on", OFF) if find_check(name).info.is_advice else (*Severity, "on", OFF)
         if word not in allowed:
-            raise UsageError(f"{where}: drift: {name} can be {', '.join(allowed[:-1])} or {OFF}, not {word}")
+            raise UsageError(f"{lines.at(name)}: drift: {name} can be {', '.join(allowed[:-1])} or {OFF}, not {word}")
         found[name] = word
     return found
+
+
+def _nearest(name: str) -> str:
+    like = get_close_matches(name.lower().replace("_", "-"), registry(), 3, 0.4)
+    return (
+        f"the nearest are {', '.join(like)}, and `refgen explain` lists all" if like else "`refgen explain` lists all"
+    )

@@ -20,7 +20,7 @@ from refgen.drift.outdated import check_readable, check_versions, wanted_of
 from refgen.drift.page_view import CorpusIndex
 from refgen.drift.run import check_page
 from refgen.drift.settings import Settings as DriftSettings
-from refgen.drift.settings import read_settings
+from refgen.drift.settings import check_locales, read_settings
 from refgen.drift.settle import settle
 from refgen.drift.source_git import Revision, Wanted, read_revisions
 from refgen.errors import UsageError
@@ -28,7 +28,7 @@ from refgen.locales import normalize_code
 from refgen.output import write_file
 from refgen.progress import Progress
 from refgen.report import history_line, read_history, render, with_line
-from refgen.settings import CONFIG_FILE, Settings
+from refgen.settings import Settings
 from refgen.stages.aligning import Grounds, PageFiles, load_aligned
 from refgen.stages.shelf import Shelf
 from refgen.text import Severity
@@ -99,7 +99,9 @@ def begin_checks(reading: Grounds, settings: Settings, executor: Executor, progr
 
     What is done before it is called is done while the workers check.
     """
-    drift_settings = read_settings(settings.drift, str(settings.config_file or CONFIG_FILE))
+    drift_settings = read_settings(settings.drift, settings.lines.below("drift"))
+    if not settings.locales:
+        check_locales(settings.drift, reading.tree.locales, settings.lines.below("drift"))
     shelf = Shelf(Cache(settings.cache), "drift", str(reading.tree.root), *settings.locales)
     collect = _begin_pages(_jobs(reading, drift_settings), shelf, executor, progress)
 

@@ -280,40 +280,6 @@ def test_a_baseline_written_over_itself_keeps_what_it_accepts(trees: tuple[Path,
     assert baseline.read_bytes() == first
 
 
-@pytest.mark.parametrize(
-    "config",
-    ["plugins:\n- refgen: foo\n", "plugins:\n- refgen:\n    drift: nonsense\n", "plugins:\n  refgen:\n    odd: 1\n"],
-)
-def test_a_wrong_configuration_is_an_error(config: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "mkdocs.yml").write_text(config, "utf-8")
-    assert main(["model", "--config", str(tmp_path / "mkdocs.yml")]) == 2
-    assert "refgen" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize(
-    ("command", "options", "said"),
-    [
-        ("model", "odd: 1", "the refgen plugin has no option odd"),
-        ("model", "jobs: many", "jobs is a number"),
-        ("drift", "drift: {odd: 1}", "drift has no option odd"),
-        ("drift", "drift: {checks: {quantity: loud}}", "drift: quantity can be"),
-        ("drift", "drift: {glossary: {fr-fr: {task: }}}", "drift: glossary: fr-fr: task needs a word"),
-        ("model", "a: [b", "no valid YAML"),
-    ],
-)
-def test_a_message_about_a_configuration_names_its_file(
-    command: str, options: str, said: str, trees: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
-) -> None:
-    file = trees[1].parent / "other.yml"
-    file.write_text(f"docs_dir: {trees[1].name}\nplugins:\n- refgen:\n    {options}\n", "utf-8")
-    assert main([command, "--config", str(file)]) == 2
-    message = capsys.readouterr().err
-    assert str(file) in message
-    assert said in message
-    assert "mkdocs.yml" not in message
-    assert "<unicode string>" not in message
-
-
 def test_a_hand_off_has_the_format_that_its_name_ends_in(
     trees: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -211,6 +211,31 @@ def test_wrong_settings_are_usage_errors(options):
         read_settings(options)
 
 
+@pytest.mark.parametrize(
+    ("locales", "level"),
+    [
+        ({"zh": {"value": "info"}}, "info"),
+        ({"zh-Hant": {"value": "info"}, "zh": {"value": "off"}}, "info"),
+        ({"zh": {"value": "info"}, "zh_hant_TW": {"value": "off"}}, "off"),
+        ({"zh": {"value": "info"}, "zh-hant-tw": {"garbled": "off"}}, "info"),
+        ({"zh-cn": {"value": "info"}}, "error"),
+        ({}, "error"),
+    ],
+)
+def test_what_is_said_of_a_language_holds_for_its_locales(locales, level):
+    settings = read_settings({"checks": {"value": "error"}, "locales": locales})
+    assert settings.level("value", "zh-hant-tw") == level
+
+
+def test_a_glossary_of_a_language_is_that_of_its_locales_and_theirs_goes_before():
+    settings = read_settings(
+        {"glossary": {"de": {"task": "Aufgabe", "thread": "Faden"}, "de-DE": {"thread": "Thread"}}}
+    )
+    assert settings.words("de-de") == {"task": ("Aufgabe",), "thread": ("Thread",)}
+    assert settings.words("de-at")["thread"] == ("Faden",)
+    assert settings.words("fr-fr") == {}
+
+
 def test_the_fingerprint_survives_moved_lines():
     text = changed("|E_FAIL|", "|E_FEHLER|")
     (before,) = findings({"en-us": ENGLISH, "de-de": text})

@@ -1,0 +1,134 @@
+"""What is wrong in `mkdocs.yml` is told with its file, its line and its remedy, by every command and under MkDocs."""
+
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+from refgen.cli import main
+
+PAGE = """---
+title: I::Do, méthode
+api_name: I.Do
+---
+# I::Do, méthode
+
+Fait la chose. Renvoie S_OK.
+"""
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    """A configuration for one French page; not yet written."""
+    (tmp_path / "pages" / "fr-fr").mkdir(parents=True)
+    (tmp_path / "pages" / "fr-fr" / "do.md").write_text(PAGE, "utf-8")
+    return tmp_path / "other.yml"
+
+
+def write(config: Path, *options: str) -> None:
+    """Write the configuration; the first option stands in line 7."""
+    head = ["site_name: R", "docs_dir: pages", "theme: material", "plugins:", "- search", "- refgen:"]
+    config.write_text("\n".join([*head, *(f"    {option}" for option in options), ""]), "utf-8")
+
+
+WRONG = {
+    "unknown option": (("odd: 1",), 7, "the refgen plugin has no option odd; it has output, "),
+    "second option": (("output: build", "odd: 1"), 8, "the refgen plugin has no option odd"),
+    "package list": (("package: [x]",), 7, "package is one word, not ['x']"),
+    "package keyword": (("package: class",), 7, "the stub cannot be called 'class'"),
+    "docstrings list": (("docstrings: [a]",), 7, "docstrings is one word, not ['a']"),
+    "output list": (("output: [a]",), 7, "output is one path, not ['a']"),
+    "cache mapping": (("cache: {a: b}",), 7, "cache is one path"),
+    "jobs": (("jobs: many",), 7, "jobs is a number of processes, not 'many'"),
+    "locales mapping": (("locales: {fr-fr: x}",), 7, "locales is a code such as fr-fr, or a list of them"),
+    "locales nested": (("locales: [[fr-fr]]",), 7, "locales is a code such as fr-fr, or a list of them"),
+    "drift text": (("drift: nonsense",), 7, "drift takes checks, locales and glossary"),
+    "drift option": (("drift:", "  odd: 1"), 8, "drift has no option odd; it has checks, locales, glossary"),
+    "checks list": (("drift:", "  checks: [a]"), 8, "drift: checks takes checks and their levels"),
+    "level list": (("drift:", "  checks:", "    garbled: [a]"), 9, "drift: garbled can be "),
+    "level": (("drift: {checks: {quantity: loud}}",), 7, "drift: quantity can be error, "),
+    "check": (("drift:", "  checks:", "    nope: off"), 9, "drift: there is no check called nope; "),
+    "check nearly": (("drift: {checks: {direction-markers: off}}",), 7, "the nearest are direction-marker"),
+    "locales list": (("drift: {locales: [a]}",), 7, "drift: locales takes locales and what is said of each"),
+    "locale off": (("drift:", "  locales: {fr-fr: off}"), 8, "drift: locales: fr-fr takes checks and their levels"),
+    "locale unknown": (
+        ("drift:", "  locales:", "    xx-YY: {garbled: off}"),
+        9,
+        "no page is in xx-YY; there are fr-fr",
+    ),
+    "locale twice": (
+        ("drift:", "  locales:", "    fr-fr: {garbled: off}", "    fr-FR: {value: off}"),
+        10,
+        "fr-FR is fr-fr again",
+    ),
+    "glossary number": (("drift: {glossary: 3}",), 7, "drift: glossary takes locales and what is said of each, not"),
+    "glossary file": (("drift: {glossary: nope.yml}",), 7, "drift: glossary takes locales and what is said of each"),
+    "glossary terms": (("drift: {glossary: {fr-fr: task}}",), 7, "drift: glossary: fr-fr takes terms and the words"),
+    "glossary word": (("drift:", "  glossary: {fr-fr: {task: }}"), 8, "drift: glossary: fr-fr: task needs a word"),
+    "glossary locale": (("drift: {glossary: {it: {task: attività}}}",), 7, "drift: glossary: no page is in it"),
+}
+"""Options, the line that is wrong, and what is said."""
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_what_is_wrong_is_named_with_its_line(case: str, config: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    options, line, said = WRONG[case]
+    write(config, *options)
+    assert main(["drift", "--no-cache", "--jobs", "1", "--config", str(config)]) == 2
+    message = capsys.readouterr().err
+    assert message.startswith(f"refgen: {config}:{line}: ")
+    assert said in message
+    assert message.count("\n") == 1
+
+
+@pytest.mark.parametrize("case", ["package list", "output list", "level list", "check", "locale off", "locale unknown"])
+def test_mkdocs_says_the_same(case: str, config: Path, caplog: pytest.LogCaptureFixture) -> None:
+    options, line, said = WRONG[case]
+    write(config, *options)
+    with pytest.raises(Abort):
+        build(load_config(str(config), site_dir=str(config.parent / "site")))
+    assert f"{config}:{line}: " in caplog.text
+    assert said in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("plugins: refgen\n", ":1: plugins is a list; write `plugins: [refgen]`"),
+        ("plugins:\n- refgen: foo\n", ":2: refgen takes options and their values"),
+        ("plugins:\n  refgen:\n    odd: 1\n", ":3: the refgen plugin has no option odd"),
+        ("site_name: R\ndocs_dir: [a]\n", ":2: docs_dir is one path"),
+        ("plugins:\n- refgen:\n    a: [b\n", ": no valid YAML"),
+        ("", ": no configuration"),
+    ],
+)
+def test_a_file_that_says_nothing_for_certain_is_an_error(
+    text: str, said: str, config: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config.write_text(text, "utf-8")
+    for command in ("model", "drift"):
+        assert main([command, "--config", str(config)]) == 2
+        message = capsys.readouterr().err
+        assert message.startswith(f"refgen: {config}:")
+        assert said in message
+        assert "<unicode string>" not in message
+
+
+@pytest.mark.parametrize("locale", ["fr-fr", "fr-FR", "fr_FR", "fr", "FR"])
+def test_a_locale_is_known_however_it_is_written(locale: str, config: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = config.parent / "pages" / "fr-fr" / "do.md"
+    page.write_text(PAGE.replace("S_OK", "MSCorEE. h"), "utf-8")
+    run = ["drift", "--no-cache", "--jobs", "1", "--config", str(config), "--fail-on", "info"]
+    write(config)
+    assert main(run) == 1
+    write(config, f"drift: {{locales: {{{locale}: {{split-name: off}}}}}}")
+    assert main(run) == 0, capsys.readouterr().out
+
+
+def test_the_configuration_of_one_locale_stands_while_another_is_looked_at(config: Path) -> None:
+    (config.parent / "pages" / "it-it").mkdir()
+    (config.parent / "pages" / "it-it" / "do.md").write_text(PAGE, "utf-8")
+    write(config, "drift: {locales: {it-it: {split-name: off}}}")
+    assert main(["drift", "--no-cache", "--jobs", "1", "--config", str(config), "--locales", "fr-fr"]) == 0
