@@ -16,6 +16,7 @@ from refgen.examples import ExampleResult
 from refgen.output import write_file
 from refgen.progress import Progress
 from refgen.settings import Settings
+from refgen.stages.absent import absent_files
 from refgen.stages.checking import trend_of
 from refgen.stages.faults import faults_of
 from refgen.stages.made import Build, Site
@@ -52,7 +53,7 @@ def publish_site(  # noqa: PLR0913  (what, how, with what theme and images, and 
     *,
     live: bool = False,
 ) -> Build:
-    """Put the pages into the configuration's folder, where the theme and the images are, and check all links.
+    """Put the pages into the configuration's folder, where the theme and the images are, and check all links of theirs.
 
     `live` is for a server that reloads pages; it makes only changed ones anew, whether or not there is a cache.
     """
@@ -69,7 +70,14 @@ def publish_site(  # noqa: PLR0913  (what, how, with what theme and images, and 
         is_anew=settings.cache is None and not live,
     )
     broken = kept.check(LinkCheck(folder, whence=SourcePlaces(given)), written.changed, written.unchanged)
-    return replace(made, site=Site(folder, written.pages, written.rendered, tuple(map(str, broken))))
+    reading = made.reading
+    absent = absent_files(
+        reading.tree,
+        reading.named,
+        lambda key: (reading.pages if key in reading.pages else reading.includes)[key],
+    )
+    lines = (*absent.lines, *map(str, broken))
+    return replace(made, site=Site(folder, written.pages, written.rendered, lines, absent.elsewhere))
 
 
 def site_input(made: Build, settings: Settings) -> SiteInput:

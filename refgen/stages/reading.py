@@ -14,6 +14,7 @@ from refgen.corpus import Cache, TocNode, Tree
 from refgen.corpus.cache import digest_of
 from refgen.drift.anchors import Anchors, anchors_of
 from refgen.examples import Occurrence, Problem, find_examples
+from refgen.ops.targets import Named, named_once
 from refgen.progress import Progress, silent
 from refgen.stages.aligning import (
     AlignedPages,
@@ -50,6 +51,8 @@ class PageReading:
     """Written examples that cannot be read."""
     anchors: Anchors | None = None
     """What checking the pages that link to it must know of it; None where no file of it could be read."""
+    named: frozenset[Named] = frozenset()
+    """Files that it names in any locale."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,8 @@ class Reading:
     """Written examples that cannot be read."""
     anchors: Mapping[str, Anchors]
     """By page key: what checking a page must know of the others."""
+    named: Mapping[str, frozenset[Named]]
+    """By key of a page or an included file: the files that it names in any locale."""
 
     @property
     def told(self) -> tuple[Diagnostic, ...]:
@@ -122,6 +127,7 @@ def read_tree(tree: Tree, cache: Path | None, executor: Executor, progress: Prog
         tuple(session for one in done for session in one.examples),
         tuple(problem for one in done for problem in one.unread),
         {one.key: one.anchors for one in done if one.anchors is not None},
+        {one.key: one.named for one in (*done, *parts) if one.named},
     )
 
 
@@ -151,7 +157,19 @@ def read_one(files: PageFiles) -> PageReading:
     slots = sum(len(translation.slots) for translation in page.translations.values())
     examples, unread = _written_examples(page)
     sentences = page_sentences(page)
-    reading = PageReading(files.key, digest, describe_page(page), slots, problems, sentences, examples, unread, anchors)
+    texts = {page.canonical.page.source.text, *(one.view.page.source.text for one in page.translations.values())}
+    reading = PageReading(
+        files.key,
+        digest,
+        describe_page(page),
+        slots,
+        problems,
+        sentences,
+        examples,
+        unread,
+        anchors,
+        named_once(texts, page.key),
+    )
     Cache(files.cache, __name__).put(_name(files, digest), reading)
     return reading
 

@@ -1,6 +1,6 @@
 """MkDocs' side: a strict build of a small tree, twice, and a page that changes in between."""
 
-import shutil
+import re
 import subprocess
 import sys
 
@@ -12,6 +12,9 @@ from mkdocs.config import load_config
 from refgen.website.material.config import site_options
 from tests.website.conftest import METHOD, ROOT
 
+NAMES = ("iclrtask-abort-method.md", "iclrtask-interface.md", "iclrtask-reset-method.md")
+ELSEWHERE = re.compile(rf"!?\[([^\[\]]*)\]\((?!{'|'.join(NAMES)})[^()\s:]*\)")
+
 
 @pytest.fixture
 def tree(tmp_path):
@@ -19,9 +22,11 @@ def tree(tmp_path):
     for locale in ("fr-fr", "zh-cn"):
         target = tmp_path / "sources" / locale / METHOD
         target.parent.mkdir(parents=True)
-        for name in ("iclrtask-abort-method.md", "iclrtask-interface.md", "iclrtask-reset-method.md"):
+        for name in NAMES:
             source = (ROOT / "sources" / locale / METHOD).parent / name
-            shutil.copyfile(source, target.parent / name)
+            text = source.read_text("utf-8")
+            # Links to the pages that are not copied would be broken.
+            (target.parent / name).write_text(ELSEWHERE.sub(r"\1", text), "utf-8")
     (tmp_path / "sources" / "fr-fr" / "docs" / "picture.png").write_bytes(b"\x89PNG")
     config = {
         "site_name": "Small",

@@ -1,0 +1,60 @@
+"""What a page's text names by a relative path: pages, images, included files."""
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from posixpath import basename, dirname, join, normpath
+from typing import NamedTuple
+from urllib.parse import unquote
+
+_TARGET = re.compile(
+    r"""(?P<ticks>(?<!`)`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)
+      | (?P<include>\[!INCLUDE\s*)?(?P<bang>!?)\[(?:[^\[\]\\`]|\\.|`[^`]*`|\[[^\[\]]*\])*\]
+        \(\s*<?(?P<written>(?:[^\s()<>]|\([^\s()]*\))+)>?(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/#?]|\\\\")
+"""How an address begins that is no relative path."""
+
+
+class Kind(StrEnum):
+    """What a text names a file for."""
+
+    LINK = "link"
+    IMAGE = "image"
+    INCLUDE = "include"
+
+
+class Named(NamedTuple):
+    """A relative path in a text."""
+
+    kind: Kind
+    written: str
+    """As it stands, anchor included."""
+    key: str
+    """The file that it means, from the locale's folder on; it begins with `..` where it leads out of that."""
+    start: int
+    """Offset in the text."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The files any of which will do: endings may be left out, and shared parts are found by their names."""
+        if self.kind is Kind.LINK:
+            return self.key, f"{self.key}.md", join(self.key, "index.md")
+        return (self.key, join("includes", basename(self.key))) if self.kind is Kind.INCLUDE else (self.key,)
+
+
+def named_files(text: str, key: str) -> Iterator[Named]:
+    """What the text of the page `key` names, in order; fenced code is not told apart."""
+    for match in _TARGET.finditer(text):
+        written = match["written"]
+        if written and not _ELSEWHERE.match(written):
+            kind = Kind.INCLUDE if match["include"] else Kind.IMAGE if match["bang"] else Kind.LINK
+            path = unquote(written.partition("#")[0].partition("?")[0]).replace("\\", "/")
+            target = path[2:] if path.startswith("~/") else join(dirname(key), path)
+            yield Named(kind, written, normpath(target), match.start("written"))
+
+
+def named_once(texts: Iterable[str], key: str) -> frozenset[Named]:
+    """What several texts of the page `key` name: each file once, wherever it stands."""
+    return frozenset(Named(one.kind, "", one.key, 0) for text in texts for one in named_files(text, key))
