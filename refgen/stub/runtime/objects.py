@@ -1,14 +1,31 @@
 """Objects that a world hands out: each method in the plain style, and through `raw` in the literal one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
-from refgen.stub.runtime.reference import Signature
+from refgen.stub.runtime.reference import Reference, Signature
 from refgen.stub.runtime.result import Result
 
-if TYPE_CHECKING:
-    from refgen.stub.runtime.world import World
+
+class Callee(Protocol):
+    """What an object asks of the `World` that it is in."""
+
+    @property
+    def reference(self) -> Reference:
+        """The documented facts."""
+
+    def method(self, interface: str, name: str) -> Signature:
+        """The method of an interface; raises `AttributeError` if it has no such method."""
+
+    def named(self, signature: Signature, values: Sequence[object], named: Mapping[str, object]) -> dict[str, object]:
+        """Arguments by documented name, positional ones in the order of the in-parameters."""
+
+    def plain(self, signature: Signature, target: str, arguments: Mapping[str, object]) -> Any:
+        """Make a call in the plain style: a documented failure is raised."""
+
+    def answer(self, signature: Signature, target: str, arguments: Mapping[str, object]) -> Result:
+        """Make a call in the raw style: a documented failure is an answer."""
 
 
 class ComObject:
@@ -18,7 +35,7 @@ class ComObject:
     _documented: ClassVar[str] = ""
     """Id of the interface that a generated class stands for."""
 
-    def __init__(self, world: "World", interface: str, name: str) -> None:
+    def __init__(self, world: Callee, interface: str, name: str) -> None:
         self._world, self._interface, self._name = world, interface, name
 
     @property
@@ -60,7 +77,7 @@ class RawCalls:
 
     __slots__ = ("_interface", "_name", "_world")
 
-    def __init__(self, world: "World", interface: str, name: str) -> None:
+    def __init__(self, world: Callee, interface: str, name: str) -> None:
         self._world, self._interface, self._name = world, interface, name
 
     def __getattr__(self, name: str) -> Callable[..., Result]:
