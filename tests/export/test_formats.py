@@ -62,7 +62,8 @@ def test_any_text_comes_back_as_it_was(form: str, source: str, target: str, note
 @given(source=TEXTS, target=TEXTS, note=TEXTS)
 def test_xml_is_always_legal(source: str, target: str, note: str) -> None:
     for form in ("xliff", "tmx"):
-        ET.fromstring(write_handoff(handoff(source, target, note=note), form))
+        root = ET.fromstring(write_handoff(handoff(source, target, note=note), form))
+        assert root.tag.rpartition("}")[2] == form
 
 
 def test_what_po_cannot_hold_is_left_out() -> None:
