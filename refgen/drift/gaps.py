@@ -10,7 +10,9 @@ from refgen.drift.length import expected_share
 from refgen.drift.message import Message, say
 from refgen.drift.page_view import PageView
 from refgen.drift.problem import SegmentPair
-from refgen.ops import Place, Role
+from refgen.drift.tokens import Kind
+from refgen.drift.walk import code_blocks
+from refgen.ops import Code, Place, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ _NAMES = {
 _SENTENCE = say("A sentence")
 _LESS, _MORE = 0.74, 1.4
 """Share of the usual length below and above which a pair of different numbers of sentences hides a gap."""
+_COPIED = (Kind.CODE, Kind.NAME, Kind.FILE, Kind.HEX, Kind.GUID, Kind.LINK, Kind.XREF, Kind.INCLUDE, Kind.STRONG)
+"""What translation leaves as it is."""
 _SURE = 0.5
 """Confidence below which a text without counterpart may as well have one."""
 
@@ -87,10 +91,14 @@ def _inside(slot: Both, index: int, view: PageView) -> Gap | None:
         return None
     pair = SegmentPair(facts(slot.source.text), facts(slot.target.text), view.source_language, view.language)
     share = expected_share(pair)
-    if _LESS <= share <= _MORE:
+    is_off = not _LESS <= share <= _MORE
+    if not is_off and slot.confidence >= _SURE:
         return None
-    more = len(cut(slot.source.text, view.source_language)) - len(cut(slot.target.text, view.language))
+    sentences = cut(slot.source.text, view.source_language)
+    more = len(sentences) - len(cut(slot.target.text, view.language))
     if more * (1 - share) <= 0:
+        return None
+    if not is_off and not (more > 0 and _is_lost(pair, [slot.source.text[start:end] for start, end in sentences])):
         return None
     place = str(slot.source.unit)
     return Gap(
@@ -102,6 +110,12 @@ def _inside(slot: Both, index: int, view: PageView) -> Gap | None:
         place,
         index,
     )
+
+
+def _is_lost(pair: SegmentPair, sentences: Sequence[str]) -> bool:
+    """Whether a translation of several sentences has all that is copied, but for what one of them has."""
+    gone = pair.source.texts(*_COPIED) - pair.target.texts(*_COPIED)
+    return bool(gone) and any(facts(sentence).texts(*_COPIED) == gone for sentence in sentences)
 
 
 def _belongs(one: Slot, other: Slot, view: PageView) -> bool:
@@ -174,15 +188,29 @@ def _where(index: int, length: int, view: PageView, *, is_missing: bool) -> int:
     before = next((one for one in reversed(view.slots[:index]) if isinstance(one, Both)), None)
     after = next((one for one in view.slots[index + length :] if isinstance(one, Both)), None)
     own = [one.source if isinstance(one, OnlySource) else one.target for one in view.slots[index : index + length]]
-    page = view.aligned.canonical.page if is_missing else view.page
+    pages = view.aligned.canonical.page, view.page
+    here = 0 if is_missing else 1
     above = (before.source, before.target) if before else None
     below = (after.source, after.target) if after else None
-    if above is None or below is None:
-        return below[is_missing].start if below else above[is_missing].end if above else 0
-    here = 0 if is_missing else 1
-    to_above = own[0].line - page.source.line(above[here].end)
-    to_below = below[here].line - page.source.line(own[-1].end)
-    return above[is_missing].end if to_above < to_below else below[is_missing].start
+    if above is None:
+        return below[is_missing].start if below else 0
+    if below is not None:
+        to_above = own[0].line - pages[here].source.line(above[here].end)
+        to_below = below[here].line - pages[here].source.line(own[-1].end)
+        if to_above >= to_below:
+            return below[is_missing].start
+    start = above[is_missing].end
+    end = below[is_missing].start if below else len(pages[is_missing].source.text)
+    return _behind_code(
+        sum(above[here].end <= code.start < own[0].start for code in code_blocks(pages[here])),
+        [code for code in code_blocks(pages[is_missing]) if start <= code.start < end],
+        start,
+    )
+
+
+def _behind_code(passed: int, blocks: Sequence[Code], start: int) -> int:
+    """The end of the last of so many blocks of code that stand before a gap on its own side as well; else where they start."""
+    return blocks[min(passed, len(blocks)) - 1].end if passed and blocks else start
 
 
 def _side(slot: Slot, view: PageView) -> View:

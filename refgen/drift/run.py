@@ -7,11 +7,12 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from refgen.align import AlignedPage, Both, Likeness, Segment, Slot
+from refgen.align import AlignedPage, Both, Likeness
 from refgen.drift.check import Check, Scope, of_scope, registry
 from refgen.drift.facts import facts
 from refgen.drift.finding import Finding
 from refgen.drift.ignores import without_ignored
+from refgen.drift.likely import is_likely
 from refgen.drift.meaning import MeaningView
 from refgen.drift.page_view import NO_INDEX, CorpusIndex, PageProblem, PageView
 from refgen.drift.place import file_fixes, file_offset, is_machine
@@ -23,9 +24,6 @@ from refgen.errors import RefgenError
 from refgen.locales import load_locale
 
 DEFAULT = Settings()
-_LIKELY = 0.5
-"""Confidence of a pair from which its two texts are held against each other: a defect makes its own pair look doubtful, and
-what is cut in half or never translated would be missed. Checks that need a certain pair ask for `refgen.align.SURE`."""
 
 
 def check_page(
@@ -76,9 +74,9 @@ def _segment_findings(view: PageView, settings: Settings) -> Iterator[Finding]:
     for number, slot in enumerate(view.slots):
         if not isinstance(slot, Both) or not slot.target.text:
             continue
-        is_likely = slot.confidence >= _LIKELY or _is_held(view.slots, number)
+        is_checked = is_likely(view.slots, number)
         for check, problem in segment_problems(slot.source.text, slot.target.text, canonical.locale, view.locale):
-            if not settings.is_on(check, view.locale) or not (is_likely or registry()[check].info.is_alone):
+            if not settings.is_on(check, view.locale) or not (is_checked or registry()[check].info.is_alone):
                 continue
             line, column = target.page.source.position(file_offset(target, slot.target, problem.at))
             edits = file_fixes(target, slot.target, problem.repairs)
@@ -104,25 +102,6 @@ def _segment_findings(view: PageView, settings: Settings) -> Iterator[Finding]:
                 slot=number,
                 is_machine=machine,
             )
-
-
-def _is_held(slots: Sequence[Slot], number: int) -> bool:
-    """Whether a doubtful pair stands between likely ones of its paragraph, so that its two texts have nobody else."""
-    own, holders = slots[number], 0
-    for other in (*slots[max(number - 1, 0) : number], *slots[number + 1 : number + 2]):
-        is_near = any(
-            isinstance(one, Segment) and isinstance(mine, Segment) and one.unit == mine.unit
-            for one, mine in ((_side(other, name), _side(own, name)) for name in ("source", "target"))
-        )
-        if is_near and not (isinstance(other, Both) and other.confidence >= _LIKELY):
-            return False
-        holders += is_near
-    return holders > 0
-
-
-def _side(slot: Slot, name: str) -> Segment | None:
-    found: Segment | None = getattr(slot, name, None)
-    return found
 
 
 @lru_cache(maxsize=1 << 16)

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from refgen.align import align_page
+from refgen.align import Both, align_page
 from refgen.drift.run import check_page
 from refgen.drift.settings import Settings, read_settings
 from refgen.errors import UsageError
 from refgen.ops import parse_page
 from refgen.text import Severity
-from tests.drift.pages import aligned, findings, side_by_side
+from tests.drift.pages import HEAD, aligned, findings, side_by_side
 
 ENGLISH = """# ITask::Start Method
 
@@ -274,6 +274,24 @@ def test_a_lost_code_block_is_told_where_it_belongs():
     assert (found.check, found.line) == ("code-block", line_of(GERMAN, "|E_FAIL|"))
 
 
+def test_a_lost_section_behind_code_is_told_behind_it():
+    code = "```cpp\nTask t;\nt.Start ();\nt.Wait ();\nt.Stop ();\n```\n"
+    english = f"# Task\n\nThe host calls this:\n\n{code}\n## See also\n\n- [Stop](stop.md)\n- [Wait](wait.md)\n"
+    german = f"# Aufgabe\n\nDer Host ruft dies auf:\n\n{code}"
+    (found,) = findings({"en-us": english, "de-de": german})
+    last = next(number for number, line in enumerate(english.splitlines()) if line == "t.Stop ();")
+    assert (found.check, found.line) == ("missing", HEAD.count("\n") + last + 2)
+
+
+def test_the_keyword_of_another_alert_is_left_alone():
+    alerts = "> [!{}]\n> {}\n\n> [!IMPORTANT]\n> {}\n"
+    english = alerts.format("NOTE", "It ends.", "It waits for the host.")
+    german = alerts.format("WARNING", "Sie endet.", "Sie wartet auf den Host.")
+    (found,) = findings({"en-us": english, "de-de": german})
+    assert (found.check, found.fix) == ("alert", "NOTE")
+    assert found.line == HEAD.count("\n") + 1
+
+
 @pytest.mark.parametrize(
     ("code", "check"),
     [
@@ -305,16 +323,51 @@ def test_characters_that_nobody_typed_are_told_where_the_pair_is_doubtful_too():
     assert [one.check for one in check_page(replace(page, translations={"de-de": doubtful}))] == ["garbled"]
 
 
-def test_a_doubtful_pair_is_checked_between_likely_ones():
-    german = "Der Host startet sie. Die Aufgabe wartet auf alle. Dann endet sie."
-    page = aligned({"en-us": "The host starts it. `Task` waits for all threads. Then it ends.", "de-de": german})
+def doubted(english, german, doubtful):
+    """What the checks say where the pairs that `doubtful` picks are held for unlikely."""
+    page = aligned({"en-us": english, "de-de": german})
     translation = page.translations["de-de"]
-    middle = next(number for number, slot in enumerate(translation.slots) if "waits" in slot.source.text)
+    slots = tuple(
+        replace(one, confidence=0.1 if doubtful(one.source.text) else 0.9) if isinstance(one, Both) else one
+        for one in translation.slots
+    )
+    made = replace(page, translations={"de-de": replace(translation, slots=slots)})
+    return [one.check for one in check_page(made)]
 
-    def found(doubtful):
-        slots = [replace(one, confidence=0.1 if n in doubtful else 0.9) for n, one in enumerate(translation.slots)]
-        doubted = replace(translation, slots=tuple(slots))
-        return [one.check for one in check_page(replace(page, translations={"de-de": doubted}))]
 
-    assert found({middle}) == ["inline-code"]
-    assert found({middle, middle + 1}) == found(set(range(len(translation.slots)))) == []
+@pytest.mark.parametrize("doubtful", [{"waits"}, {"waits", "ends"}, {"starts", "waits", "ends"}])
+def test_a_doubtful_pair_is_checked_where_each_sentence_of_the_paragraph_has_its_own(doubtful):
+    german = "Der Host startet sie. Die Aufgabe wartet auf alle. Dann endet sie."
+    english = "The host starts it. `Task` waits for all threads. Then it ends."
+    assert doubted(english, german, lambda text: any(word in text for word in doubtful)) == ["inline-code"]
+
+
+def test_doubtful_pairs_are_not_checked_where_a_sentence_is_left_over():
+    german = "Der Host startet sie. Die Aufgabe wartet auf alle."
+    english = "The host starts it. `Task` waits for all threads. It ends at the next call of its host."
+    assert doubted(english, german, lambda _: True) == ["missing"]
+
+
+def test_a_doubtful_pair_alone_is_not_checked():
+    assert doubted("The host starts `Task`.", "Der Host startet sie.", lambda _: True) == []
+
+
+def test_a_sentence_cut_in_half_is_told_although_it_casts_doubt_on_its_neighbour():
+    english = (
+        "If the offset of the image is within the runtime, the point is ignored by its host. It waits for the task."
+    )
+    german = "Liegt der Versatz. Er wartet auf die Aufgabe."
+    assert [one.check for one in findings({"en-us": english, "de-de": german})] == ["truncated"]
+    whole = german.replace(
+        "Versatz", "Versatz des Abbilds in der Laufzeit, so wird der Punkt von seinem Host nicht beachtet"
+    )
+    assert [one.check for one in findings({"en-us": english, "de-de": whole})] == []
+
+
+@pytest.mark.parametrize(("german", "expected"), [("{}.", ["missing"]), ("{} und hat den Typ <xref:A.Token>.", [])])
+def test_a_sentence_that_alignment_could_only_merge_is_missed_by_what_it_names(german, expected):
+    english = "Specifies the type of the certificate with which the host and all of its tasks identify the service."
+    spoken = "Gibt den Typ des Zertifikats mit dem der Host und alle seine Aufgaben den Dienst identifizieren an"
+    table = "|Name|Text|\n|--|--|\n|a|{}|\n"
+    whole = table.format(f"{english} Its type is <xref:A.Token>.")
+    assert [one.check for one in findings({"en-us": whole, "de-de": table.format(german.format(spoken))})] == expected

@@ -53,13 +53,14 @@ def check(view: PageView) -> Iterator[PageProblem]:
 
 
 def _head(text: str, offset: int) -> re.Match[str] | None:
-    """The keyword on the line of an offset or the three lines above."""
+    """The keyword on the line of an offset or the three lines above; what stands below heads another alert."""
     start = offset
     for _ in range(4):
         start = text.rfind("\n", 0, max(start, 0))
+    end = text.find("\n", offset)
     found = [
         match
-        for match in _KEYWORD.finditer(text, max(start, 0), offset + 40)
+        for match in _KEYWORD.finditer(text, max(start, 0), end if end >= 0 else len(text))
         if match[1].upper() not in {"INCLUDE", "DIV"}
     ]
     return found[-1] if found else None

@@ -22,9 +22,12 @@ INFO = Info(
     Severity.ERROR,
     Scope.PAGE,
     is_shared=True,
-    covers=("truncated", "negation", "condition"),
+    covers=(
+        "truncated", "negation", "condition", "identifier", "file-name", "inline-code", "link-target", "xref", "include",
+        "literal", "version", "quantity", "emphasis",
+    ),
     rank=9,
-)
+)  # fmt: skip
 
 
 def check(view: PageView) -> Iterator[PageProblem]:
