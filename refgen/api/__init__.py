@@ -4,7 +4,7 @@ from refgen.api.build import build_model
 from refgen.api.decode import decode_model
 from refgen.api.describe import PageApis, describe_page
 from refgen.api.encode import encode_model, model_schema
-from refgen.api.includes import Includes, include_cycles, include_texts
+from refgen.api.includes import Includes, include_texts
 from refgen.api.model import (
     CALLABLE,
     NOTHING,
@@ -41,7 +41,6 @@ __all__ = [
     "decode_model",
     "describe_page",
     "encode_model",
-    "include_cycles",
     "include_texts",
     "model_schema",
 ]

@@ -59,34 +59,6 @@ def resolve_includes(passage: Passage, key: str, includes: Includes, report: Rep
     return Passage(texts, passage.lines, passage.units)
 
 
-def include_cycles(includes: Includes) -> Iterator[tuple[str, str, str]]:
-    """Every included file that includes itself, directly or through others, whoever includes it.
-
-    Yields:
-        Its locale and key, and the include by which it comes back to itself, as it is written.
-    """
-    targets = {
-        (locale, key): {match[0]: (locale, resolve(key, match[1])) for match in _INCLUDE.finditer(text)}
-        for (locale, key), text in includes.items()
-    }
-    for start in sorted(targets):
-        written = next((one for one, target in targets[start].items() if start in _reached(target, targets)), None)
-        if written is not None:
-            yield *start, written
-
-
-def _reached(
-    start: tuple[str, str], targets: Mapping[tuple[str, str], Mapping[str, tuple[str, str]]]
-) -> set[tuple[str, str]]:
-    """A file and all that it includes, directly or through others."""
-    seen, waiting = {start}, [start]
-    while waiting:
-        fresh = set(targets.get(waiting.pop(), {}).values()) - seen
-        seen |= fresh
-        waiting += fresh
-    return seen
-
-
 @dataclass(slots=True)
 class _Resolver:
     """Replaces the includes in one locale's text, and in what they include."""
@@ -104,8 +76,10 @@ class _Resolver:
         target = resolve(key, path)
         if target == OUTSIDE:
             self.problems.append(("include-outside-root", f"The include {path} points out of the source root"))
-        elif target in above or len(above) >= _DEEPEST:
-            self.problems.append(("include-cycle", f"The include {path} includes itself"))
+        elif target in above:
+            pass  # told as an error of the file itself (refgen.stages.cycles)
+        elif len(above) >= _DEEPEST:
+            self.problems.append(("include-too-deep", f"The include {path} stands {_DEEPEST} includes deep"))
         else:
             found = self.includes.get((self.locale, target), self.includes.get(("en-us", target)))
             if found is not None:

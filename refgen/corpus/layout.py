@@ -45,6 +45,8 @@ class Tree:
     """Files that could not be used, and why."""
     is_flat: bool = False
     """Whether the files lie in one folder, away from the tree that their relative links were written for."""
+    others: frozenset[str] = frozenset()
+    """Keys of all other files, in whatever locale: images, data."""
 
 
 def scan_tree(root: Path, only: Sequence[str] = ()) -> Tree:
@@ -93,11 +95,13 @@ def _sort_out(
     pages: dict[str, dict[str, str]] = {}
     includes: dict[str, dict[str, str]] = {}
     tocs: dict[str, dict[str, str]] = {}
+    others: set[str] = set()
     for locale, key, path in found:
         *above, name = key.split("/")
         if name.lower() == TOC_NAME:
             shelf = tocs
         elif not name.lower().endswith(PAGE_ENDINGS):
+            others.add(key)
             continue
         else:
             shelf = includes if _INCLUDE_FOLDER in above else pages
@@ -108,7 +112,8 @@ def _sort_out(
     there = {locale for shelf in (pages, includes) for files in shelf.values() for locale in files}
     locales = sorted(there & wanted if wanted else there)
     problems.sort(key=lambda problem: (problem.path, problem.line, problem.code))
-    return Tree(root, tuple(locales), _sorted(pages), _sorted(includes), _sorted(tocs), tuple(problems), is_flat)
+    shelves = _sorted(pages), _sorted(includes), _sorted(tocs)
+    return Tree(root, tuple(locales), *shelves, tuple(problems), is_flat, frozenset(others))
 
 
 def _sorted(shelf: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:

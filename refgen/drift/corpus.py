@@ -4,7 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from refgen.drift.check import Scope, of_scope
-from refgen.drift.corpus_view import BrokenFile, Contents, CorpusProblem, CorpusView, Listed, PageExtract, Said
+from refgen.drift.corpus_view import (
+    BrokenFile,
+    Contents,
+    CorpusProblem,
+    CorpusView,
+    Listed,
+    LostFile,
+    PageExtract,
+    Said,
+)
 from refgen.drift.finding import Finding
 from refgen.drift.run import DEFAULT, fingerprint, numbered
 from refgen.drift.settings import Settings
@@ -56,9 +65,10 @@ def check_corpus(
     settings: Settings = DEFAULT,
     contents: Mapping[str, Contents] | None = None,
     broken: Sequence[BrokenFile] = (),
+    lost: Sequence[LostFile] = (),
 ) -> tuple[Finding, ...]:
     """The findings that need all pages."""
-    view = CorpusView(pages, contents or {}, broken)
+    view = CorpusView(pages, contents or {}, broken, lost)
     found = (
         place_corpus_problem(check.info.name, problem, settings)
         for check in of_scope(Scope.CORPUS)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from refgen.align import AlignedPage, Both
 from refgen.drift.facts import facts
 from refgen.drift.place import is_machine
+from refgen.ops.targets import Kind
 from refgen.text import Diagnostic, Severity
 
 
@@ -115,6 +116,24 @@ class BrokenFile:
     problem: Diagnostic
 
 
+@dataclass(frozen=True, slots=True)
+class LostFile:
+    """A place where a page names a file that the sources do not have."""
+
+    locale: str
+    key: str
+    """Of the page."""
+    kind: Kind
+    written: str
+    """The path as it stands there."""
+    file: str
+    """Of the page, relative to the source root."""
+    line: int
+    """1-based."""
+    column: int
+    """1-based, in code points."""
+
+
 @dataclass(frozen=True)
 class CorpusView:
     """All pages of a tree."""
@@ -124,6 +143,7 @@ class CorpusView:
     contents: Mapping[str, Contents] = field(default_factory=dict)
     """By locale; empty where the tree has no tables of contents."""
     broken: Sequence[BrokenFile] = ()
+    lost: Sequence[LostFile] = ()
 
     @property
     def locales(self) -> tuple[str, ...]:

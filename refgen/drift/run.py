@@ -19,6 +19,7 @@ from refgen.drift.place import file_fixes, file_offset, is_machine
 from refgen.drift.problem import Problem, SegmentPair, repaired
 from refgen.drift.settings import Settings
 from refgen.drift.settle import settle_locale, settle_page
+from refgen.drift.swallowed import without_swallowed
 from refgen.drift.tokens import Kind
 from refgen.errors import RefgenError
 from refgen.locales import load_locale
@@ -42,7 +43,7 @@ def check_page(
         view = PageView(page, locale, translation, *languages, index, settings.words(locale))
         segments = () if is_alone else _segment_findings(view, settings)
         meaning = () if is_alone or likeness is None else _meaning_findings(view, settings, likeness)
-        found += settle_locale([*segments, *_page_findings(view, settings), *meaning])
+        found += settle_locale(without_swallowed(view, [*segments, *_page_findings(view, settings), *meaning]))
     return without_ignored(page, numbered(settle_page(page, found)))
 
 

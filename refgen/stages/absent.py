@@ -4,100 +4,100 @@ The sources may be a part of a larger tree. Only what should lie in a folder tha
 counted.
 """
 
-import os
+import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from posixpath import dirname, join
+from posixpath import basename, dirname
 
 from refgen.align import AlignedPage
 from refgen.corpus import Tree
-from refgen.ops import Block, Code, List, Page, Quote
+from refgen.drift.corpus_view import LostFile
+from refgen.drift.finding import Finding
+from refgen.drift.walk import code_blocks
+from refgen.ops import Page
 from refgen.ops.targets import Kind, Named, named_files
 
-_REMEDY = {
-    Kind.LINK: "names no page of these sources; correct it, or add the page",
-    Kind.IMAGE: "names no image of these sources; correct it, or add the image",
-    Kind.INCLUDE: "names no file of these sources; correct it, or add the file",
-}
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_SAY_SO = frozenset({"link-target", "include"})
+"""Checks that hold what a translation names against what the English names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Absent:
     """What pages name and the sources do not have."""
 
-    lines: tuple[str, ...]
-    """Each place with its file, line and remedy."""
+    places: tuple[LostFile, ...]
+    """Sorted by file and line."""
     elsewhere: int
     """Different files that lie in folders of which nothing is here."""
 
 
-def absent_files(tree: Tree, named: Mapping[str, frozenset[Named]], page_of: Callable[[str], AlignedPage]) -> Absent:
+def absent_files(
+    tree: Tree, named: Mapping[str, frozenset[Named]], page_of: Callable[[str], AlignedPage | None]
+) -> Absent:
     """Look up all that the pages and included files name, given by key; only one that names what is not here is loaded.
 
     In a flat folder relative links lead nowhere, through no fault of the pages.
     """
     if tree.is_flat:
         return Absent((), 0)
-    files = _Files(tree.root)
-    known = tree.pages.keys() | tree.includes.keys()
-    lines: set[tuple[str, int, str]] = set()
+    known = {*tree.pages, *tree.includes, *tree.tocs, *tree.others}
+    folders = set(map(dirname, known))
+    above = {folder for one in folders for folder in _with_parents(one)}
+    places: list[LostFile] = []
     elsewhere: set[str] = set()
     for key, names in named.items():
-        lost = {one for one in names if known.isdisjoint(one.keys) and not files.has_any(one.keys)}
-        here = {(one.kind, one.key) for one in lost if files.has_folder(dirname(one.key))}
+        lost = {one for one in names if known.isdisjoint(one.keys) and not _is_folder(one, above)}
+        here = {(one.kind, one.key) for one in lost if dirname(one.key) in folders and basename(one.key)[:1] != "."}
         elsewhere |= {one.key for one in lost if (one.kind, one.key) not in here}
-        if here:
-            lines.update(_places(page_of(key), here))
-    return Absent(tuple(f"{path}:{line}: {what}" for path, line, what in sorted(lines)), len(elsewhere))
+        if here and (page := page_of(key)):
+            places += _places(page, here)
+    return Absent(tuple(sorted(places, key=lambda one: (one.file, one.line, one.column))), len(elsewhere))
 
 
-def _places(page: AlignedPage, wanted: set[tuple[Kind, str]]) -> Iterator[tuple[str, int, str]]:
-    for file in _files_of(page):
-        code = [(one.start, one.end) for one in _codes(file.blocks)]
-        for named in named_files(file.source.text, page.key):
-            if (named.kind, named.key) in wanted and not any(start <= named.start < end for start, end in code):
-                what = f"the {named.kind.value} {named.written} {_REMEDY[named.kind]}"
-                yield file.source.path, file.source.line(named.start), what
+def _is_folder(named: Named, folders: set[str]) -> bool:
+    """Whether a link leads to a folder, which is as good as to its first page."""
+    return named.kind is Kind.LINK and named.key.removeprefix(".") in folders
 
 
-def _files_of(page: AlignedPage) -> tuple[Page, ...]:
-    """Its files, each once."""
-    files = (page.canonical.page, *(one.view.page for one in page.translations.values()))
-    return tuple({file.source.path: file for file in files}.values())
+def _with_parents(folder: str) -> Iterator[str]:
+    while folder:
+        yield folder
+        folder = dirname(folder)
+    yield ""
 
 
-def _codes(blocks: Iterable[Block]) -> Iterator[Code]:
-    for block in blocks:
-        match block:
-            case Code():
-                yield block
-            case List(items=items):
-                for item in items:
-                    yield from _codes(item.blocks)
-            case Quote(blocks=inner):
-                yield from _codes(inner)
+def _places(page: AlignedPage, wanted: set[tuple[Kind, str]]) -> Iterator[LostFile]:
+    """The places of a page, in the first file that has them: a translation repeats what the English names."""
+    told: set[tuple[Kind, str]] = set()
+    for locale, file in _files_of(page):
+        found = [one for one in names_of(file, page.key) if (one.kind, one.key) in wanted - told]
+        told |= {(one.kind, one.key) for one in found}
+        for one in found:
+            place = file.source.position(one.start)
+            yield LostFile(locale, page.key, one.kind, one.written, file.source.path, *place)
 
 
-class _Files:
-    """What is on the disk, in any locale's folder, asked once."""
+def names_of(file: Page, key: str) -> Iterator[Named]:
+    """What a file names in its text, and neither in code nor in a comment."""
+    text = file.source.text
+    aside = [(one.start, one.end) for one in code_blocks(file)] + [one.span() for one in _COMMENT.finditer(text)]
+    for named in named_files(text, key):
+        if not any(start <= named.start < end for start, end in aside):
+            yield named
 
-    def __init__(self, root: Path) -> None:
-        self._tops = [entry.path for entry in os.scandir(root) if entry.is_dir()]
-        self.has = cache(self._has)
-        self.has_folder = cache(self._has_folder)
 
-    def has_any(self, keys: Iterable[str]) -> bool:
-        """Whether one of the files is there."""
-        return any(not key.startswith("..") and self.has(key) for key in keys)
+def _files_of(page: AlignedPage) -> list[tuple[str, Page]]:
+    """Its files with their locales, the one that the English is read from first."""
+    files = [(locale, one.view.page) for locale, one in page.translations.items()]
+    return sorted(files, key=lambda one: one[1].source.path != page.canonical.page.source.path)
 
-    def _has(self, key: str) -> bool:
-        return any(Path(join(top, key)).is_file() for top in self._tops)
 
-    def _has_folder(self, folder: str) -> bool:
-        """Whether a folder is there that holds files itself."""
-        if folder.startswith(".."):
-            return False
-        places = (Path(join(top, folder)) for top in self._tops)
-        return any(entry.is_file() for place in places if place.is_dir() for entry in place.iterdir())
+def untold(places: Iterable[LostFile], findings: Iterable[Finding]) -> tuple[LostFile, ...]:
+    """The places of which no finding says that the path is another than in English."""
+    said: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for one in findings:
+        if one.check in _SAY_SO:
+            said[one.file, one.line] += (one.message, *one.evidence)
+    return tuple(one for one in places if not any(one.written in text for text in said[one.file, one.line]))

@@ -14,6 +14,7 @@ from refgen.corpus.cache import digest_of
 from refgen.corpus.held import remembered
 from refgen.corpus.load import Content, parse_contents, read_contents, read_file
 from refgen.drift.anchors import Anchors
+from refgen.ops.targets import Named, named_once
 from refgen.text import Diagnostic
 
 
@@ -60,6 +61,10 @@ class AlignedPages(Mapping[str, AlignedPage]):
     def __len__(self) -> int:
         return len(self.digests)
 
+    def whole(self, key: str) -> AlignedPage | None:
+        """A page in all its locales, asked for or not; None where no file of it can be read any more."""
+        return load_aligned(self.files[key], self.digests[key]) if key in self.digests else None
+
     def only(self, keys: frozenset[str]) -> "AlignedPages":
         """The pages with those keys."""
         return AlignedPages(
@@ -79,6 +84,13 @@ class Grounds:
     diagnostics: tuple[Diagnostic, ...]
     anchors: Mapping[str, Anchors]
     """By page key: what checking a page must know of the others."""
+    includes: AlignedPages
+    named: Mapping[str, frozenset[Named]]
+    """By key of a page or an included file: the files that it names in any locale."""
+
+    def page(self, key: str) -> AlignedPage | None:
+        """A page or an included file in all its locales; None where it cannot be read any more."""
+        return (self.pages if key in self.pages.digests else self.includes).whole(key)
 
 
 def files_of(tree: Tree, shelf: Mapping[str, Mapping[str, str]], cache: Path | None) -> list[PageFiles]:
@@ -99,6 +111,12 @@ def shown_of(page: AlignedPage, shown: frozenset[str] | None) -> AlignedPage | N
         return replace(page, translations=kept)
     # without any English, what is not asked for is nothing to measure the others against
     return align_page(page.key, {locale: one.view.page for locale, one in kept.items()})
+
+
+def named_in(page: AlignedPage) -> frozenset[Named]:
+    """The files that a page names in any locale."""
+    texts = {page.canonical.page.source.text, *(one.view.page.source.text for one in page.translations.values())}
+    return named_once(texts, page.key)
 
 
 def tree_digest(tree: Tree) -> str:

@@ -29,6 +29,7 @@ from refgen.output import write_file
 from refgen.progress import Progress
 from refgen.report import history_line, read_history, render, with_line
 from refgen.settings import Settings
+from refgen.stages.absent import absent_files, untold
 from refgen.stages.aligning import Grounds, PageFiles, load_aligned
 from refgen.stages.shelf import Shelf
 from refgen.text import Severity
@@ -56,6 +57,8 @@ class Drift:
     """Fingerprints of the baseline that no finding has any more."""
     canonical: Mapping[str, str] = field(default_factory=dict)
     """By page, the file that its canonical text is read from."""
+    elsewhere: int = 0
+    """Different files that pages name and that lie in folders of which the sources have nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,10 @@ def begin_checks(reading: Grounds, settings: Settings, executor: Executor, progr
         checked = collect()
         extracts = [one.extract for one in checked]
         found = [finding for one in checked for finding in _as_before(one)]
-        between = check_corpus(extracts, drift_settings, flat_contents(reading.tocs), tuple(broken_files(reading)))
+        absent = absent_files(reading.tree, reading.named, reading.page)
+        lost = untold(absent.places, found)
+        broken = tuple(broken_files(reading))
+        between = check_corpus(extracts, drift_settings, flat_contents(reading.tocs), broken, lost)
         found += (HELD.same(one, one) for one in between)
         if settings.source_git is not None:
             revisions = read_revisions(settings.source_git, wanted_of(extracts).values())
@@ -121,7 +127,8 @@ def begin_checks(reading: Grounds, settings: Settings, executor: Executor, progr
         drift = _without_accepted(settle(found), settings)
         asked = frozenset((*reading.tree.locales, UNKNOWN))
         drift = _only_in(drift, asked)
-        return replace(drift, canonical={one.key: one.canonical for one in extracts})
+        canonical = {one.key: one.canonical for one in extracts}
+        return replace(drift, canonical=canonical, elsewhere=absent.elsewhere)
 
     return finish
 

@@ -12,10 +12,21 @@ from refgen.corpus import Cache, TocNode, Tree, scan_tree
 from refgen.corpus.cache import digest_of
 from refgen.drift.anchors import Anchors, anchors_of
 from refgen.drift.finding import Finding
+from refgen.ops.targets import Named
 from refgen.progress import Progress, silent
 from refgen.settings import Settings
-from refgen.stages.aligning import AlignedPages, Grounds, PageFiles, contents_of, files_of, page_digest, read_page
+from refgen.stages.aligning import (
+    AlignedPages,
+    Grounds,
+    PageFiles,
+    contents_of,
+    files_of,
+    named_in,
+    page_digest,
+    read_page,
+)
 from refgen.stages.checking import Drift, check_tree
+from refgen.stages.cycles import include_cycles
 from refgen.stages.shelf import Shelf
 from refgen.text import Diagnostic, Severity
 from refgen.workers import map_pages, workers
@@ -38,6 +49,8 @@ class _Glance:
     anchors: Anchors | None
     """None where no file of it could be read."""
     diagnostics: tuple[Diagnostic, ...]
+    named: frozenset[Named]
+    """Files that it names in any locale."""
 
 
 def find_drift(settings: Settings, progress: Progress = silent) -> Drift:
@@ -55,8 +68,9 @@ def kept_report(
     scanned, cache = _scan(settings), Cache(settings.cache)
     problems = repr((scanned.tree.diagnostics, scanned.toc_problems))
     key = digest_of(
-        *scanned.names, repr(scanned.tocs), problems, form, repr(settings.drift), repr(scanned.tree.locales)
-    )
+        *scanned.names, repr(scanned.tocs), problems, form, repr(settings.drift), repr(scanned.tree.locales),
+        *sorted(scanned.tree.others),
+    )  # fmt: skip
     kept: Report | None = cache.get(f"{key}.report")
     if kept is not None:
         return kept
@@ -95,12 +109,19 @@ def _find(scanned: _Scanned, settings: Settings, progress: Progress) -> tuple[Dr
     with workers(settings.jobs, len(tree.pages)) as executor:
         seen = _glances(scanned, shelf, executor, progress)
         shelf.save()
-        problems = (*tree.diagnostics, *scanned.toc_problems, *(problem for one in seen for problem in one.diagnostics))
-        own = {files.key: one for files, one in zip(scanned.pages, seen, strict=False)}
-        digests = {key: one.digest for key, one in own.items() if one.anchors is not None}
-        anchors = {key: one.anchors for key, one in own.items() if one.anchors is not None}
-        pages = AlignedPages({files.key: files for files in scanned.pages}, digests)
-        grounds = Grounds(tree, pages, scanned.tocs, problems, anchors)
+        met = (problem for one in seen for problem in one.diagnostics)
+        read = {files.key: one for files, one in zip((*scanned.pages, *scanned.includes), seen, strict=True)}
+        pages, includes = (
+            AlignedPages(
+                {one.key: one for one in files},
+                {one.key: read[one.key].digest for one in files if read[one.key].anchors is not None},
+            )
+            for files in (scanned.pages, scanned.includes)
+        )
+        anchors = {key: one.anchors for key, one in read.items() if one.anchors is not None and key in pages.files}
+        named = {key: one.named for key, one in read.items() if one.named}
+        problems = (*tree.diagnostics, *scanned.toc_problems, *met, *include_cycles(tree, named, includes))
+        grounds = Grounds(tree, pages, scanned.tocs, problems, anchors, includes, named)
         drift = check_tree(grounds, settings, executor, progress)
     return drift, all(name.endswith(one.digest) for name, one in zip(scanned.names, seen, strict=True))
 
@@ -120,4 +141,6 @@ def _glances(scanned: _Scanned, shelf: Shelf, executor: Executor, progress: Prog
 
 def _glance(files: PageFiles) -> _Glance:
     digest, page, problems = read_page(files)
-    return _Glance(digest, anchors_of(page) if page else None, problems)
+    if page is None:
+        return _Glance(digest, None, problems, frozenset())
+    return _Glance(digest, anchors_of(page), problems, named_in(page))

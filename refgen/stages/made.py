@@ -21,8 +21,6 @@ class Site:
     """Pages that were made anew; the others had not changed."""
     broken: tuple[str, ...]
     """Links that lead nowhere, on whatever page, and files that pages name and are not there, each with its place."""
-    elsewhere: int
-    """Different files that pages name and that lie in folders of which the sources have nothing."""
 
 
 @dataclass(frozen=True)

@@ -70,8 +70,8 @@ def summary(made: Build, output: Path) -> Iterator[str]:
     if made.site:
         for problem in made.site.broken:
             yield f"           broken link: {problem}"
-        if made.site.elsewhere:
-            yield f"           {counted(made.site.elsewhere, 'file')} outside the folders of these sources are linked to"
+        if made.drift.elsewhere:
+            yield f"           {counted(made.drift.elsewhere, 'file')} outside the folders of these sources are linked to"
         yield f"site       {made.site.folder / 'index.html'} ({made.site.rendered} of {made.site.pages} pages made anew)"
 
 

@@ -10,13 +10,13 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from refgen.corpus.held import HELD, remembered
 from refgen.drift.check import registry
+from refgen.drift.checks.code import lost_file
 from refgen.drift.git import run_git
 from refgen.errors import MissingResourceError
 from refgen.examples import ExampleResult
 from refgen.output import write_file
 from refgen.progress import Progress
 from refgen.settings import Settings
-from refgen.stages.absent import absent_files
 from refgen.stages.checking import trend_of
 from refgen.stages.faults import faults_of
 from refgen.stages.made import Build, Site
@@ -70,14 +70,8 @@ def publish_site(  # noqa: PLR0913  (what, how, with what theme and images, and 
         is_anew=settings.cache is None and not live,
     )
     broken = kept.check(LinkCheck(folder, whence=SourcePlaces(given)), written.changed, written.unchanged)
-    reading = made.reading
-    absent = absent_files(
-        reading.tree,
-        reading.named,
-        lambda key: (reading.pages if key in reading.pages else reading.includes)[key],
-    )
-    lines = (*absent.lines, *map(str, broken))
-    return replace(made, site=Site(folder, written.pages, written.rendered, lines, absent.elsewhere))
+    lost = (f"{one.file}:{one.line}: {one.message}" for one in made.drift.findings if one.check == lost_file.INFO.name)
+    return replace(made, site=Site(folder, written.pages, written.rendered, (*lost, *map(str, broken))))
 
 
 def site_input(made: Build, settings: Settings) -> SiteInput:

@@ -14,7 +14,7 @@ from refgen.corpus import Cache, TocNode, Tree
 from refgen.corpus.cache import digest_of
 from refgen.drift.anchors import Anchors, anchors_of
 from refgen.examples import Occurrence, Problem, find_examples
-from refgen.ops.targets import Named, named_once
+from refgen.ops.targets import Named
 from refgen.progress import Progress, silent
 from refgen.stages.aligning import (
     AlignedPages,
@@ -22,10 +22,12 @@ from refgen.stages.aligning import (
     PageFiles,
     contents_of,
     files_of,
+    named_in,
     page_digest,
     read_page,
     shown_of,
 )
+from refgen.stages.cycles import include_cycles
 from refgen.stub.claims import PageSentences, page_sentences
 from refgen.text import Diagnostic
 from refgen.workers import map_pages
@@ -99,7 +101,15 @@ class Reading:
 
 def grounds_of(reading: Reading) -> Grounds:
     """What checking sees of a reading."""
-    return Grounds(reading.tree, reading.checked, reading.tocs, reading.diagnostics, reading.anchors)
+    return Grounds(
+        reading.tree,
+        reading.checked,
+        reading.tocs,
+        reading.diagnostics,
+        reading.anchors,
+        reading.includes,
+        reading.named,
+    )
 
 
 def read_tree(tree: Tree, cache: Path | None, executor: Executor, progress: Progress) -> Reading:
@@ -113,6 +123,8 @@ def read_tree(tree: Tree, cache: Path | None, executor: Executor, progress: Prog
     read_includes = {one.key: one.digest for one in parts if one.apis is not None}
     tocs, toc_problems = contents_of(tree, cache)
     aligned_includes = AlignedPages(includes, read_includes)
+    named = {one.key: one.named for one in (*done, *parts) if one.named}
+    met = (problem for one in (*done, *parts) for problem in one.diagnostics)
     return Reading(
         tree,
         AlignedPages(pages, read),
@@ -122,12 +134,12 @@ def read_tree(tree: Tree, cache: Path | None, executor: Executor, progress: Prog
         sum(one.slots for one in done),
         tocs,
         tuple(aligned_includes.values()),
-        (*tree.diagnostics, *toc_problems, *(problem for one in (*done, *parts) for problem in one.diagnostics)),
+        (*tree.diagnostics, *toc_problems, *met, *include_cycles(tree, named, aligned_includes)),
         tuple(one.sentences for one in done if one.sentences is not None),
         tuple(session for one in done for session in one.examples),
         tuple(problem for one in done for problem in one.unread),
         {one.key: one.anchors for one in done if one.anchors is not None},
-        {one.key: one.named for one in (*done, *parts) if one.named},
+        named,
     )
 
 
@@ -157,7 +169,6 @@ def read_one(files: PageFiles) -> PageReading:
     slots = sum(len(translation.slots) for translation in page.translations.values())
     examples, unread = _written_examples(page)
     sentences = page_sentences(page)
-    texts = {page.canonical.page.source.text, *(one.view.page.source.text for one in page.translations.values())}
     reading = PageReading(
         files.key,
         digest,
@@ -168,7 +179,7 @@ def read_one(files: PageFiles) -> PageReading:
         examples,
         unread,
         anchors,
-        named_once(texts, page.key),
+        named_in(page),
     )
     Cache(files.cache, __name__).put(_name(files, digest), reading)
     return reading

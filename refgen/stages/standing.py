@@ -57,6 +57,7 @@ def _inputs(settings: Settings) -> str:
     around = [*theme_sources(config), *runtime_files(config), *(tree.root / path for path in images_of(tree.root))]
     return digest_of(
         tree_digest(tree),
+        *sorted(tree.others),
         repr(settings),
         written,
         _environment(written),

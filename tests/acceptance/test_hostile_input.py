@@ -93,12 +93,13 @@ def test_what_is_wrong_is_said_and_the_rest_is_read(case: str, root: Path, capsy
     assert sorted(entry.name for entry in root.parent.iterdir()) == ["model.json", "tree"]
 
 
-def test_a_cycle_of_includes_is_an_error_whoever_includes_it(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_cycle_of_includes_is_one_error_whoever_includes_it(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     include_cycle(root)
     page(root, "# An article\n\n[!INCLUDE[a](includes/a.md)]\n")
     assert main(["model", "--sources", str(root), "--no-cache", "--output", str(root.parent / "model.json")]) == 0
     errors = capsys.readouterr().err
-    assert [f"fr-fr/includes/{place}: error" in errors for place in ("a.md:1:1", "b.md:3:3")] == [True, True]
+    (told,) = [line for line in errors.splitlines() if "include" in line]
+    assert told.startswith("fr-fr/includes/a.md:1:14: error: This included file includes itself, by way of b.md ")
 
 
 @pytest.mark.parametrize(

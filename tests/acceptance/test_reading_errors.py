@@ -93,6 +93,49 @@ def test_a_flat_folder_tells_it_too(root: Path, capsys: pytest.CaptureFixture[st
     assert (status, [(one["check"], one["file"]) for one in found]) == (1, [("unreadable", "b.md")])
 
 
+ARTICLE = """# {0}
+
+{1}
+
+```cpp
+Do ();
+{2}
+
+{3}
+
+> {4}
+
+<!-- {1} {5}
+
+{6}
+
+|{0}|{1}|
+|---|---|
+|`Do`|{3}|
+"""
+WORDS = {
+    "en-us": ["Task", "Starts it.", "```", "The host owns it.", "It is done.", "-->", "The end of the page."],
+    "fr-fr": ["Tâche", "La lance.", "```", "L’hôte la possède.", "C’est fait.", "-->", "La fin de la page."],
+}
+
+
+@pytest.mark.parametrize("lost", [2, 5], ids=["fence", "comment"])
+@pytest.mark.parametrize("locales", [("en-us",), ("fr-fr",), ("en-us", "fr-fr")], ids=str)
+def test_what_nothing_closes_is_one_finding_in_each_file(
+    lost: int, locales: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for locale, words in WORDS.items():
+        (tmp_path / locale).mkdir()
+        kept = ["" if number == lost and locale in locales else word for number, word in enumerate(words)]
+        (tmp_path / locale / "a.md").write_text(ARTICLE.format(*kept), "utf-8")
+    status, found = drift(tmp_path, capsys)
+    assert status == 1
+    line = 5 if lost == 2 else 13
+    assert [(one["check"], one["file"], one["line"]) for one in found] == [
+        ("unreadable", f"{locale}/a.md", line) for locale in locales
+    ]
+
+
 @pytest.mark.parametrize(
     "command",
     [

@@ -8,8 +8,9 @@ import yaml
 from refgen.align import align_page
 from refgen.drift.check import Scope, of_scope
 from refgen.drift.corpus import check_corpus
-from refgen.drift.corpus_view import BrokenFile, Listed, extract_of
+from refgen.drift.corpus_view import BrokenFile, Listed, LostFile, extract_of
 from refgen.ops import parse_page
+from refgen.ops.targets import Kind
 from refgen.text import Diagnostic, Severity
 from tests.drift.pages import HEAD, side_by_side
 
@@ -46,7 +47,12 @@ def test_case(name, case):
         BrokenFile(locale, key, Diagnostic(f"{locale}/{key}", 1, 1, "unreadable", "No", "do", Severity.ERROR))
         for locale, key in case.get("broken", ())
     ]
-    found = check_corpus([extract(key, case) for key in case.get("pages", ())], contents=contents, broken=broken)
+    lost = [
+        LostFile(locale, key, Kind(kind), "nope.x", f"{locale}/{key}", 3, 1)
+        for locale, key, kind in case.get("lost", ())
+    ]
+    pages = [extract(key, case) for key in case.get("pages", ())]
+    found = check_corpus(pages, contents=contents, broken=broken, lost=lost)
     assert [[one.locale, one.path] for one in found if one.check == name] == case["finds"], [
         (one.check, one.message) for one in found
     ]

@@ -1,5 +1,7 @@
 """Files that pages name and that are nowhere are told with their place; what belongs to a larger tree is only counted."""
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,9 +9,11 @@ import pytest
 from refgen.align import AlignedPage
 from refgen.corpus import scan_tree
 from refgen.ops.targets import named_once
-from refgen.pipeline import publish
+from refgen.pipeline import drift_of, publish
+from refgen.report import render
 from refgen.settings import Settings
 from refgen.stages.absent import absent_files
+from refgen.stages.drifting import find_drift, kept_report
 
 PAGE = """---
 title: A
@@ -21,6 +25,8 @@ Pages: {}
 ```markdown
 [code](nope.md) is no link.
 ```
+
+<!-- [a comment](nope.md) is none either. -->
 """
 
 QUIET = [
@@ -28,7 +34,7 @@ QUIET = [
     "[a page](../b.md)",
     "[a page without its ending](../b)",
     "[of another locale](italian.md)",
-    "[the folder](../docs)",
+    "[the folder](../docs), [the one above](..)",
     "[a file](~/docs/data.txt)",
     "[the web](https://example.org/nope.md), [the host](/dotnet/nope.md), [mail](mailto:a@example.org)",
     "`[code](nope.md)`",
@@ -37,14 +43,14 @@ QUIET = [
     "[!INCLUDE[part](../../../../../includes/part.md)]",
 ]
 TOLD = {
-    "[x](nope.md)": "link nope.md names no page",
-    "[x](./nope.md#there)": "link ./nope.md#there names no page",
-    "[x](a%20b.md)": "link a%20b.md names no page",
-    "[`x`](../nope.md?view=x)": "link ../nope.md?view=x names no page",
-    "[x](../docs/B.md)": "link ../docs/B.md names no page",
-    "![x](nope.png)": "image nope.png names no image",
-    "[!INCLUDE[x](../includes/nope.md)]": "include ../includes/nope.md names no file",
-    "[!INCLUDE [x](~/includes/nope.md)]": "include ~/includes/nope.md names no file",
+    "[x](nope.md)": "The link nope.md names no page",
+    "[x](./nope.md#there)": "The link ./nope.md#there names no page",
+    "[x](a%20b.md)": "The link a%20b.md names no page",
+    "[`x`](../nope.md?view=x)": "The link ../nope.md?view=x names no page",
+    "[x](../docs/B.md)": "The link ../docs/B.md names no page",
+    "![x](nope.png)": "The image nope.png names no image",
+    "[!INCLUDE[x](../includes/nope.md)]": "The include ../includes/nope.md names no file",
+    "[!INCLUDE [x](~/includes/nope.md)]": "The include ~/includes/nope.md names no file",
 }
 ELSEWHERE = ["[x](../../elsewhere/x.md)", "[x](../../../../up.md)", "![x](media/x.png)"]
 
@@ -86,8 +92,57 @@ def test_what_is_nowhere_is_told_with_its_place_by_every_run(settings: Settings)
         lines, summary = told(settings, *TOLD)
         assert len(lines) == len(TOLD)
         for number, (line, said) in enumerate(zip(lines, TOLD.values(), strict=True), start=7):
-            assert line.startswith(f"fr-fr/docs/a.md:{number}: the {said} of these sources; correct it, or add the ")
+            assert line.startswith(f"fr-fr/docs/a.md:{number}: {said} of these sources; correct it, or add the ")
             assert line in summary
+
+
+def test_drift_says_the_same_until_the_file_is_there(settings: Settings) -> None:
+    lines, _ = told(settings, *TOLD)
+
+    def lost() -> list[str]:
+        report = json.loads(kept_report(settings, "json", lambda found: render(found, "json").encode()).content)
+        return [
+            f"{one['file']}:{one['line']}: {one['message']}"
+            for one in report["findings"]
+            if one["check"] == "lost-file"
+        ]
+
+    assert lost() == lost() == lines
+    (settings.sources / "fr-fr/docs/nope.png").write_bytes(b"")
+    assert lost() == [line for line in lines if "nope.png" not in line]
+
+
+def test_what_the_english_names_too_is_told_there_and_another_path_is_told_as_such(settings: Settings) -> None:
+    texts = {
+        "en-us": "# Page\n\nThe host starts [the task](nope.md).\n\nIt ends [the other](../b.md).\n\n![x](nope.png)\n",
+        "fr-fr": "# Page\n\nL’hôte lance [la tâche](nope.md).\n\nIl finit [l’autre](../c.md).\n\n![x](lost.png)\n",
+    }
+    for locale, text in texts.items():
+        path = settings.sources / locale / "docs/a.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    found = find_drift(settings).findings
+    checks = ("lost-file", "link-target")
+    told = [(one.file, one.target if one.check == "lost-file" else one.check) for one in found if one.check in checks]
+    assert sorted(told) == [
+        ("en-us/docs/a.md", "nope.md"),
+        ("en-us/docs/a.md", "nope.png"),
+        ("fr-fr/docs/a.md", "link-target"),
+        ("fr-fr/docs/a.md", "lost.png"),
+    ]
+    only = find_drift(replace(settings, locales=("fr-fr",))).findings
+    assert [one.target for one in only if one.check == "lost-file"] == ["lost.png"]
+
+
+def test_included_files_that_include_each_other_are_one_finding(settings: Settings) -> None:
+    for locale in ("en-us", "fr-fr"):
+        for one, other in (("part", "two"), ("two", "part"), ("three", "three"), ("four", "part")):
+            path = settings.sources / locale / "includes" / f"{one}.md"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(f"a text\n\n[!INCLUDE[x]({other}.md)]\n", "utf-8")
+    for found in (find_drift(settings).findings, drift_of(settings)[1].findings):
+        cycles = [(one.file, one.line) for one in found if "includes itself" in one.message]
+        assert cycles == [("en-us/includes/part.md", 3), ("en-us/includes/three.md", 3)]
 
 
 @pytest.mark.corpus
@@ -103,5 +158,5 @@ def test_a_part_of_a_larger_tree_is_quiet(shared: Path) -> None:
         raise AssertionError(key)
 
     absent = absent_files(tree, named, page_of)
-    assert absent.lines == ()
+    assert absent.places == ()
     assert 0 < absent.elsewhere < 100

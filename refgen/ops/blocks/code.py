@@ -7,6 +7,7 @@ from refgen.ops.blocks.starts import FENCE
 from refgen.ops.lines import Line
 from refgen.ops.reader import Reader
 from refgen.ops.tree import Code
+from refgen.text import Severity
 
 _CODE_INDENT = 4
 _ANCHORED_HEADING = re.compile(r"#{1,6} <a name=")
@@ -30,7 +31,8 @@ def read_fence(reader: Reader, lines: Sequence[Line], index: int, depth: int) ->
     closed = end < len(lines)
     if not closed:
         end = next((i for i in range(index + 1, len(lines)) if _ANCHORED_HEADING.match(lines[i].body)), len(lines))
-        reader.report(first.body_start, "unclosed-fence", "The code block is never closed", f"add a line of {fence}")
+        message, remedy = "The code block is never closed", f"add a line of {fence}"
+        reader.report(first.body_start, "unclosed-fence", message, remedy, Severity.ERROR)
     inner = [line.without_columns(first.indent) for line in lines[index + 1 : end]]
     code = "".join(f"{line.text}\n" for line in inner)
     last = lines[end] if closed else lines[end - 1]

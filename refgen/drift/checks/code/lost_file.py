@@ -1,0 +1,48 @@
+"""A link, an image or an include names a file that is not there.
+
+What: What a page names by a relative path is in the sources, in whatever locale, where the folder that it should lie in
+    is. What belongs to a larger tree is not missed. Where the English names the same file, it is told there.
+Why: The link leads nowhere, the image is not shown, the included text is left out.
+Bad: `[Start](start-metod.md)` beside a page `start-method.md`
+Good: `[Start](start-method.md)`
+Fix: Correct the path, or add the file.
+"""
+
+from collections.abc import Iterator
+
+from refgen.drift.check import Family, Info, Scope
+from refgen.drift.corpus_view import CorpusProblem, CorpusView, LostFile, Said
+from refgen.drift.message import Message, say
+from refgen.ops.targets import Kind
+from refgen.text import Severity
+
+INFO = Info("lost-file", Family.CODE, Severity.WARNING, Scope.CORPUS)
+
+
+def check(corpus: CorpusView) -> Iterator[CorpusProblem]:
+    """Hand on what reading the pages looked for in vain."""
+    for one in corpus.lost:
+        yield CorpusProblem(
+            _told(one),
+            one.locale,
+            None,
+            one.key,
+            Said("", one.written, one.line, one.column),
+            (one.kind.value, one.written),
+            None,
+            one.file,
+        )
+
+
+def _told(lost: LostFile) -> Message:
+    match lost.kind:
+        case Kind.LINK:
+            return say("The link {name} names no page of these sources; correct it, or add the page", name=lost.written)
+        case Kind.IMAGE:
+            return say(
+                "The image {name} names no image of these sources; correct it, or add the image", name=lost.written
+            )
+        case Kind.INCLUDE:
+            return say(
+                "The include {name} names no file of these sources; correct it, or add the file", name=lost.written
+            )
