@@ -1,6 +1,6 @@
 """Alignment on page pairs with known sentence pairs, beside Gale and Church's method and hunalign.
 
-    python benchmarks/bench_align.py [--every N] [--offset K] [--semantic] [--calibrate]
+    python benchmarks/bench_align.py [--every N] [--offset K] [--semantic] [--calibrate | --strangers]
     python benchmarks/bench_align.py --tree FOLDER [--below docs/standard] [--every N] [--offset K]
 
 F1 strict and lax, one-sided rows kept apart (null), disturbed pages handled: as the script that comes with the pages
@@ -22,6 +22,7 @@ from alignment.calibrate import fit, judge, reliability
 from alignment.disturb import disturbed_pages
 from alignment.gold import FOLDER, GoldPage, TextPair, load_scorer, pages, score
 from alignment.side_by_side import pages_under
+from alignment.strangers import doubtful
 
 from refgen.align import Both, OnlySource, OnlyTarget, Slot, View, align_views, load_meaning, segments_of
 
@@ -132,10 +133,20 @@ def main() -> None:
     parser.add_argument("--calibrate", action="store_true", help="fit the weights of the confidence anew")
     parser.add_argument("--tree", type=Path, help="take the pages from a tree of side-by-side pages")
     parser.add_argument("--below", default="", help="only those in this folder of each locale")
+    parser.add_argument(
+        "--strangers", action="store_true", help="only hold each page against another's translation, too"
+    )
     options = parser.parse_args()
     found = Pages(options.tree, options.below, options.every, options.offset)
     if not FOLDER.is_dir():
         sys.exit("bench_align: the page pairs (shared/align-dev, beside this checkout) are not here; nothing measured")
+    if options.strangers:
+        for name in found.sets:
+            number, own, other = doubtful(found.load(name))
+            print(
+                f"{name:10} {number} pages, without a certain pair: {own} beside their translation, {other} beside another's"
+            )
+        return
     aligners: dict[str, Aligner] = {"refgen": refgen, "Gale-Church": over_segments(gale_church.align)}
     if options.semantic:
         meaning = load_meaning()

@@ -23,7 +23,7 @@ _LENGTH_SPREAD = 1.4
 _SHARED_STEM = 0.8
 _NOTHING_SHARED = 4.0
 """Nats against two texts of many words none of which are cognates or in the lexicon."""
-_MANY_STEMS = 4
+MANY_STEMS = 4
 _EQUAL = 4.0
 """Nats for two texts that are the same."""
 _UNSEEN = 2.0
@@ -88,7 +88,7 @@ class Likeness:
             common = ours & theirs
             if common:
                 score += _SHARED_STEM * sum(map(worth, common))
-            elif min(len(ours), len(theirs)) >= _MANY_STEMS:
+            elif min(len(ours), len(theirs)) >= MANY_STEMS:
                 score -= _NOTHING_SHARED
         return score
 

@@ -17,6 +17,7 @@ from refgen.align.moved import reassign
 from refgen.align.segments import segments_of
 from refgen.align.semantic import Meaning
 from refgen.align.slot import Both, Method, Slot, View
+from refgen.align.support import as_supported
 from refgen.align.traits import pooled
 from refgen.align.unit_slots import SlotMaker, UnitPair
 from refgen.locales import load_locale
@@ -50,7 +51,7 @@ def align_views(source: View, target: View, meaning: Meaning | None = None) -> t
         likeness = replace(likeness, meaning=meaning)
         pairs, ordered = _pairs(left, right, likeness)
         slots = _slots(left, right, pairs, ordered, SlotMaker(source, target, segments, likeness))
-    return slots
+    return as_supported(slots, likeness)
 
 
 def _pairs(

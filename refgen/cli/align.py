@@ -5,9 +5,13 @@ import json
 import sys
 from pathlib import Path
 
-from refgen.align import align_files, encode_slots, load_meaning
+from refgen.align import align_files, encode_slots, load_meaning, locale_of
+from refgen.corpus.load import Content, parse_contents
+from refgen.drift.facts import facts
+from refgen.drift.language import language_name, other_language
 from refgen.errors import UsageError
-from refgen.ops import Page, parse_page
+from refgen.locales import load_locale
+from refgen.ops import Page, Side, units
 from refgen.output import write_file
 from refgen.places import is_same_file
 
@@ -30,7 +34,11 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.output and any(is_same_file(arguments.output, page) for page in (arguments.source, arguments.target)):
         raise UsageError(f"{arguments.output}: the output would replace a page that is read; name another file")
     meaning = load_meaning() if arguments.meaning else None
-    slots = align_files(_read(arguments.source), _read(arguments.target), meaning)
+    source, target = _read(arguments.source), _read(arguments.target)
+    spoken = _language(source, Side.SOURCE)
+    if spoken and spoken == _language(target, Side.TARGET):
+        print(f"both pages are in {language_name(spoken)}: what is paired is no translation", file=sys.stderr)
+    slots = align_files(source, target, meaning)
     lines = list(encode_slots(slots))
     if arguments.format == "text":
         lines = [_as_text(line) for line in lines]
@@ -47,12 +55,21 @@ def _as_text(line: str) -> str:
     return f"{pair['score']:.2f} {pair['method']:<9} {pair['source'] or '—'}\n{'':15}{pair['target'] or '—'}\n"
 
 
+def _language(page: Page, side: Side) -> str:
+    """The code of the language that a page is in, by its words, else by its front matter; '' where there is no telling."""
+    text = " ".join(placed.unit.on(side) for placed in units(page))
+    said = other_language(facts(text), load_locale(""))
+    return said or ("" if page.is_side_by_side else locale_of(page, "").partition("-")[0])
+
+
 def _read(path: Path) -> Page:
     try:
         data = path.read_bytes()
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror or error}; name two pages") from error
-    page = parse_page(data, str(path))
-    for problem in page.diagnostics:
+    pages, problems = parse_contents({"": Content(str(path), data, None)})
+    if not pages:
+        raise UsageError(f"{path}: this is no text in UTF-8; name two pages")
+    for problem in problems:
         print(problem, file=sys.stderr)
-    return page
+    return pages[""]
