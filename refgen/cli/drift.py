@@ -164,7 +164,7 @@ def _form(arguments: argparse.Namespace) -> str:
 def _rendered(findings: tuple[Finding, ...], arguments: argparse.Namespace, settings: Settings) -> bytes:
     if arguments.language:
         findings = in_language(findings, arguments.language)
-    return render(findings, _form(arguments), _below_here(settings.sources)).encode("utf-8", "backslashreplace")
+    return render(findings, _form(arguments), _below_here(settings.sources))
 
 
 def _put(report: bytes, output: Path | None) -> None:

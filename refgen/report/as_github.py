@@ -10,9 +10,9 @@ from refgen.drift.finding import Finding
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
-def render(findings: Sequence[Finding]) -> str:
+def render(findings: Sequence[Finding]) -> bytes:
     """The commands, one a line."""
-    return "".join(_command(finding) for finding in findings).encode("utf-8", "replace").decode()
+    return "".join(_command(finding) for finding in findings).encode("utf-8", "replace")
 
 
 def _command(finding: Finding) -> str:

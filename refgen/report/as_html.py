@@ -8,7 +8,7 @@ from refgen.report.summary import summarize
 from refgen.text.counted import counted
 
 
-def render(findings: Sequence[Finding]) -> str:
+def render(findings: Sequence[Finding]) -> bytes:
     """The totals, then a table of all findings; the data attributes are for scripts to filter by."""
     summary = summarize(findings)
     found = "finding" if summary.total == 1 else "findings"
@@ -25,7 +25,7 @@ def render(findings: Sequence[Finding]) -> str:
         "</tbody></table>",
         "</section>",
     ]
-    return "\n".join(rows) + "\n"
+    return "\n".join([*rows, ""]).encode()
 
 
 def _counts(title: str, counts: Mapping[str, int]) -> str:

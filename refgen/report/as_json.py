@@ -4,22 +4,23 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from refgen.corpus.held import in_runs
+from refgen.corpus.held import remembered, runs_of
 from refgen.drift.finding import Finding
-from refgen.report.rows import row, with_rows, writable
+from refgen.report.rows import joined, row, with_rows
 from refgen.report.summary import summarize
 
 VERSION = 1
 
 
-def render(findings: Sequence[Finding]) -> str:
+def render(findings: Sequence[Finding]) -> bytes:
     """The whole report."""
     head = {"version": VERSION, "summary": asdict(summarize(findings))}
-    return with_rows(head, "findings", in_runs(_row, findings)) + "\n"
+    return with_rows(head, "findings", map(_rows, runs_of(tuple(findings)))) + b"\n"
 
 
-def _row(finding: Finding) -> str:
-    return writable(row(encode(finding)))
+@remembered
+def _rows(findings: tuple[Finding, ...]) -> bytes:
+    return joined(row(encode(one)) for one in findings)
 
 
 def encode(finding: Finding) -> dict[str, Any]:

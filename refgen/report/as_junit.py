@@ -8,7 +8,7 @@ from refgen.text import Severity
 from refgen.text.xml import without_illegal
 
 
-def render(findings: Sequence[Finding]) -> str:
+def render(findings: Sequence[Finding]) -> bytes:
     """The suites; a locale without findings is not in them."""
     failures = sum(one.severity is not Severity.INFO for one in findings)
     rows = [
@@ -21,7 +21,7 @@ def render(findings: Sequence[Finding]) -> str:
         rows.append(f'<testsuite name={_attribute(locale)} tests="{len(group)}" failures="{failed}">')
         rows += [_case(one) for one in group]
         rows.append("</testsuite>")
-    return "\n".join([*rows, "</testsuites>"]) + "\n"
+    return "\n".join([*rows, "</testsuites>", ""]).encode("utf-8", "replace")
 
 
 def _case(finding: Finding) -> str:

@@ -3,33 +3,39 @@
 https://docs.oasis-open.org/sarif/sarif/v2.1.0/
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Any
 from urllib.parse import quote
 
 from refgen import __version__
-from refgen.corpus.held import HELD, in_runs
+from refgen.corpus.held import HELD, remembered, runs_of
 from refgen.drift.check import SECTIONS, Check, registry
 from refgen.drift.finding import Finding
-from refgen.report.rows import row, with_rows, writable
+from refgen.report.rows import joined, row, with_rows
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _BASE = "%SRCROOT%"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
-def render(findings: Sequence[Finding]) -> str:
-    """One run with the rules that it used."""
-    used = HELD.same(tuple(sorted({one.check for one in findings})), __name__)
-    rules = [_rule(name) for name in used]
+def render(findings: Sequence[Finding]) -> bytes:
+    """One run, with all rules: the first finding of a check gives those of others no other numbers."""
+    numbers = HELD.same(_numbers({one.check for one in findings}), __name__)
+    rules = [_rule(name) for name in numbers]
     run = {
         "tool": {"driver": {"name": "refgen", "version": __version__, "rules": rules}},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_BASE: {"description": {"text": "What the paths start at."}}},
     }
-    results = with_rows(run, "results", in_runs(_row, findings, used))
-    return f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": [{results}]}}\n'
+    results = with_rows(run, "results", (_rows(some, numbers) for some in runs_of(tuple(findings))))
+    return b'{"$schema": "%b", "version": "2.1.0", "runs": [%b]}\n' % (_SCHEMA.encode(), results)
+
+
+def _numbers(used: AbstractSet[str]) -> dict[str, int]:
+    """By check, its place among the rules."""
+    return {name: number for number, name in enumerate(sorted(used | registry().keys()))}
 
 
 @cache
@@ -56,8 +62,9 @@ def _section(check: Check, name: str) -> str:
     return " ".join(check.sections[name].split())
 
 
-def _row(finding: Finding, rules: tuple[str, ...]) -> str:
-    return writable(row(_result(finding, rules.index(finding.check))))
+@remembered
+def _rows(findings: tuple[Finding, ...], numbers: Mapping[str, int]) -> bytes:
+    return joined(row(_result(one, numbers[one.check])) for one in findings)
 
 
 def _result(finding: Finding, rule: int) -> dict[str, Any]:

@@ -14,14 +14,14 @@ _UNSEEN = dict.fromkeys([*range(0x20), 0x7F, *range(0x80, 0xA0), *range(0xD800, 
 """Control characters, which a page must not send to a terminal, and halves of characters, which no file can hold."""
 
 
-def render(findings: Sequence[Finding]) -> str:
+def render(findings: Sequence[Finding]) -> bytes:
     """One group a file; facts (`info`) stand last in it. Advice with a score is one ranking after them."""
     groups: dict[str, list[Finding]] = defaultdict(list)
     for finding in (one for one in findings if one.score is None):
         groups[finding.file or f"{finding.locale}/{finding.path}"].append(finding)
-    lines = [_group(file, *groups[file]) for file in sorted(groups)]
-    lines += _ranking([one for one in findings if one.score is not None])
-    return "\n".join([*lines, *_totals(findings)]) + "\n"
+    parts = [_group(file, *groups[file]) for file in sorted(groups)]
+    rest = [*_ranking([one for one in findings if one.score is not None]), *_totals(findings), ""]
+    return b"".join([*parts, "\n".join(rest).encode("utf-8", "replace")])
 
 
 def _ranking(findings: Sequence[Finding]) -> list[str]:
@@ -43,9 +43,9 @@ def _doubt(finding: Finding) -> str:
 
 
 @remembered
-def _group(file: str, *findings: Finding) -> str:
+def _group(file: str, *findings: Finding) -> bytes:
     group = sorted(findings, key=lambda one: (one.severity is Severity.INFO, one.line, one.column))
-    return "\n".join([_seen(file), *map(_shown, group), ""])
+    return "\n".join([_seen(file), *map(_shown, group), "", ""]).encode()
 
 
 def _shown(finding: Finding) -> str:

@@ -1,4 +1,4 @@
-"""The formats by name: `as_NAME` is a module with `render(findings) -> str`."""
+"""The formats by name: `as_NAME` is a module with `render(findings) -> bytes`."""
 
 import posixpath
 from collections.abc import Sequence
@@ -14,8 +14,8 @@ _PLACED = ("sarif", "junit", "github")
 """Formats whose readers look for the files."""
 
 
-def render(findings: Sequence[Finding], name: str, root: str = "") -> str:
-    """The findings in a format; ends with a line end.
+def render(findings: Sequence[Finding], name: str, root: str = "") -> bytes:
+    """The findings in a format, in UTF-8; ends with a line end.
 
     `root` is the source root as programs that read the report know it, relative to their root and with `/`: what marks
     the lines of a repository must name files from its root. In JSON, files are relative to the source root.
@@ -28,5 +28,5 @@ def render(findings: Sequence[Finding], name: str, root: str = "") -> str:
     if name in _PLACED and root:
         findings = [replace(one, file=posixpath.join(root, one.file)) for one in findings]
     # a run writes one of them, and what the others import takes as long as checking a page
-    rendered: str = import_module(f"refgen.report.as_{name}").render(findings)
+    rendered: bytes = import_module(f"refgen.report.as_{name}").render(findings)
     return rendered

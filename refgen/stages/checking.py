@@ -206,7 +206,7 @@ def _changed(
 
 def report_files(drift: Drift) -> dict[str, bytes]:
     """The reports by file name."""
-    return {name: render(drift.findings, form).encode("utf-8", "backslashreplace") for name, form in REPORTS.items()}
+    return {name: render(drift.findings, form) for name, form in REPORTS.items()}
 
 
 def trend_of(settings: Settings) -> tuple[tuple[str, Mapping[str, int]], ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from refgen.corpus.held import HELD, Held, in_runs, remembered
+from refgen.corpus.held import HELD, Held, in_runs, remembered, runs_of
 
 asked: list[tuple[object, ...]] = []
 
@@ -93,3 +93,34 @@ def test_runs_answer_as_asking_each_does_and_an_edit_asks_few_again() -> None:
     assert in_runs(ended, edited, ".") == [f"{item[0]}." for item in edited]
     assert len(asked) < len(items)
     assert in_runs(ended, edited, "!") == [f"{item[0]}!" for item in edited]
+
+
+@remembered
+def doubled(parts: list[str]) -> str:
+    return joined(parts, ".") * 2
+
+
+def test_what_an_answer_was_made_with_stays_as_long_as_the_answer() -> None:
+    parts = ["a"]
+    for _ in range(3):
+        HELD.begin_run()
+        assert doubled(parts) == "a.a."
+    assert joined(parts, ".") == "a."
+    assert len(asked) == 1
+    for _ in range(2):
+        HELD.begin_run()
+    joined(parts, ".")
+    assert len(asked) == 2
+
+
+def test_runs_are_the_very_tuples_of_the_run_before() -> None:
+    items = tuple([str(number)] for number in range(999))
+    HELD.begin_run()
+    before = {id(run) for run in runs_of(items)}
+    for _ in range(2):
+        HELD.begin_run()
+        runs_of(items)
+    edited = (*items[:300], ["new"], *items[301:700], *items[701:])
+    after = runs_of(edited)
+    assert tuple(one for run in after for one in run) == edited
+    assert sum(id(run) not in before for run in after) <= 4

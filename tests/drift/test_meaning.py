@@ -105,7 +105,7 @@ def test_the_report_ranks_the_most_doubtful_first():
     found = doubted(page)
     scores = [one.score for one in found]
     assert len(found) == 2
-    text = render(found, "text")
+    text = render(found, "text").decode()
     best = max(found, key=lambda one: one.score)
     worst = min(found, key=lambda one: one.score)
     assert scores[0] != scores[1]

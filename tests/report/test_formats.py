@@ -34,14 +34,13 @@ FINDINGS = (PLAIN, NASTY, FACT)
 @pytest.mark.parametrize("findings", [(), FINDINGS], ids=["none", "some"])
 def test_a_format_is_text_that_can_be_written(name, findings):
     text = render(findings, name)
-    assert not text or text.endswith("\n")
-    text.encode("utf-8")
+    assert not text or text.decode("utf-8").endswith("\n")
     assert render(findings, name) == text
 
 
 @pytest.mark.parametrize(("count", "said"), [(1, "1 finding on pages"), (2, "2 findings on pages")])
 def test_findings_on_machine_translated_pages_are_counted(count, said):
-    assert f"\n{said} that a machine translated\n" in render((PLAIN, NASTY)[:count], "text")
+    assert f"\n{said} that a machine translated\n" in render((PLAIN, NASTY)[:count], "text").decode()
 
 
 def test_an_unknown_format_is_a_usage_error():
@@ -93,7 +92,7 @@ def test_junit_is_xml_with_a_case_a_finding():
 
 
 def test_github_commands_are_one_line_each():
-    lines = render(FINDINGS, "github").splitlines()
+    lines = render(FINDINGS, "github").decode().splitlines()
     assert [line.split(" ")[0] for line in lines] == ["::error", "::warning", "::notice"]
     assert "file=de-de/a b/ä%2C%25.md" in lines[1]
 
@@ -109,12 +108,12 @@ class Tags(HTMLParser):
 
 def test_html_shows_text_as_text():
     reader = Tags()
-    reader.feed(render(FINDINGS, "html"))
+    reader.feed(render(FINDINGS, "html").decode())
     assert not reader.seen & {"b", "script"}
 
 
 def test_text_groups_by_file_and_counts():
-    text = render(FINDINGS, "text")
+    text = render(FINDINGS, "text").decode()
     assert text.index("de-de/hosting/task.md") < text.index("7:3  error")
     assert "»task.h«" in text
     assert "1 can be repaired with --fix" in text
@@ -134,7 +133,7 @@ LONG = "word " * 60
     ],
 )
 def test_what_is_marked_keeps_its_blanks(source, evidence, shown):
-    text = render((replace(PLAIN, source=source, evidence=(evidence,)),), "text")
+    text = render((replace(PLAIN, source=source, evidence=(evidence,)),), "text").decode()
     (line,) = (line for line in text.splitlines() if "»" in line)
     assert shown in line
 
@@ -147,8 +146,8 @@ def test_exit_status_follows_the_threshold():
 
 
 def test_places_are_named_from_where_their_reader_stands():
-    assert "file=docs/pages/de-de/hosting/task.md," in render((PLAIN,), "github", "docs/pages")
-    assert 'file="docs/pages/de-de/hosting/task.md"' in render((PLAIN,), "junit", "docs/pages")
+    assert "file=docs/pages/de-de/hosting/task.md," in render((PLAIN,), "github", "docs/pages").decode()
+    assert 'file="docs/pages/de-de/hosting/task.md"' in render((PLAIN,), "junit", "docs/pages").decode()
     assert json.loads(render((PLAIN,), "json", "docs/pages"))["findings"][0]["file"] == "de-de/hosting/task.md"
 
 
