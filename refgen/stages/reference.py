@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from refgen.api import Api, Model
+from refgen.api import Api, Model, declared
 from refgen.corpus import Cache
 from refgen.corpus.cache import digest_of
 from refgen.corpus.held import HELD, remembered
@@ -59,25 +59,39 @@ def make_book(
 ) -> tuple[RuleBook, tuple[Outdated, ...]]:
     """The rules of a model with people's decisions, and what is outdated."""
     book = _compiled(reading, model, settings, progress)
-    decided, outdated = apply_overlay(book, read_overlay(settings.decisions))
-    changed = compare_books(_last_grounds(settings), decided)
+    decided, outdated = _decided(book, HELD.same(read_overlay(settings.decisions), apply_overlay))
+    changed = _compared(_last_grounds(settings), decided)
     known = {(one.rule, one.claim) for one in outdated}
     return decided, (*outdated, *(one for one in changed if (one.rule, one.claim) not in known))
+
+
+_decided, _compared = remembered(apply_overlay), remembered(compare_books)
 
 
 def _compiled(reading: Reading, model: Model, settings: Settings, progress: Progress) -> RuleBook:
     """The rules of all pages; a page is compiled again where it, an include or the outline of the model has changed."""
     catalogue = Catalogue(model)
-    around = digest_of(catalogue.outline, *_included(reading))
+    around = digest_of(_outline(declared(model)), *_included(reading))
     shelf = Shelf(Cache(settings.cache), "rules", str(reading.tree.root), *settings.locales)
     parts: list[Compiled] = []
     sources = sources_of(model, reading.sentences)
     for source in progress("rules", sources, len(reading.sentences)):
         key = f"{reading.pages.digests[source.page.key]} {source.api.id} {source.name} {around}"
-        parts.append(shelf.get(key, partial(compile_source, source, catalogue)))
+        part: Compiled = shelf.get(key, partial(compile_source, source, catalogue))
+        parts.append(HELD.same(part, Compiled, source.api.id))
     shelf.save()
+    return _joined(*parts)
+
+
+@remembered
+def _outline(model: Model) -> str:
+    return Catalogue(model).outline
+
+
+@remembered
+def _joined(*parts: Compiled) -> RuleBook:
     book = join_compiled(parts)
-    return RuleBook(book.claims, tuple(HELD.same(rule, Rule, rule.id) for rule in book.rules))
+    return RuleBook(book.claims, HELD.same(tuple(HELD.same(rule, Rule, rule.id) for rule in book.rules), RuleBook))
 
 
 def make_reference(reading: Reading, model: Model, settings: Settings, progress: Progress) -> Reference:
@@ -97,8 +111,13 @@ def make_reference(reading: Reading, model: Model, settings: Settings, progress:
     folder = settings.stub or settings.output / "stub"
     write_package(files, folder)
     rules, claims = (files[f"{settings.package}/_data/{name}"] for name in (RULES, CLAIMS))
-    write_file(settings.output / BOOK, join_book(rules, claims, sources=_root_of(settings)))
+    write_file(settings.output / BOOK, _book(rules, claims, _root_of(settings)))
     return Reference(book, outdated, files, folder)
+
+
+@remembered
+def _book(rules: bytes, claims: bytes, sources: str) -> bytes:
+    return join_book(rules, claims, sources=sources)
 
 
 def _included(reading: Reading) -> list[str]:

@@ -17,16 +17,20 @@ from refgen.website.own_pages.all import own_pages
 from refgen.website.own_pages.entrance import entrance
 from refgen.website.running.stub_archive import stub_archive
 from refgen.website.search.index import names_file
+from refgen.website.site.outline import outline_of
 from refgen.website.site.view import Site
 
 Maker = Callable[[Site], Iterator[tuple[str, bytes]]]
+"""Of files from a site; `_OF_OUTLINE` are those that its outline is enough for."""
 
-_MAKERS: tuple[Maker, ...] = (
+_OF_OUTLINE: tuple[Maker, ...] = (
     names_file,
     contents,
     script_texts,
     inventory,
     sitemap,
+)
+_OF_ALL: tuple[Maker, ...] = (
     feed,
     llms,
     findings_files,
@@ -42,11 +46,19 @@ def whole_site(site: Site, shells: Mapping[str, Shell]) -> Iterator[tuple[str, b
         for content in own_pages(site, locale):
             yield from _files(shell, HELD.same(content, whole_site, content.address), options.name, options.url)
     yield from entrance(site, shells)
-    for maker in _MAKERS:
+    outline = outline_of(site)
+    for maker in _OF_OUTLINE:
+        yield from _made(maker, outline)
+    for maker in _OF_ALL:
         yield from maker(site)
     for shell in shells.values():
         yield from shell.assets.items()
     yield from site.given.downloads.items()
+
+
+@remembered
+def _made(maker: Maker, outline: Site) -> tuple[tuple[str, bytes], ...]:
+    return tuple(maker(outline))
 
 
 @remembered

@@ -9,25 +9,35 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from refgen.api.model import CALLABLE, Api, Model
-from refgen.corpus.held import in_runs
+from refgen.api import CALLABLE, Api, Model, declared
+from refgen.corpus.held import HELD, in_runs, remembered
 from refgen.stub.emit.shapes import make_shapes
 from refgen.stub.rule import CallCount, Claim, EveryCall, EveryMethod, OneApi, Outside, Rule, RuleBook, StateIs
 from refgen.stub.rules.pairing import OPEN
 from refgen.stub.runtime.guard import leaves
+from refgen.stub.runtime.reference import Shapes
 
 
 def grounds_of_examples(model: Model, book: RuleBook) -> Mapping[str, str]:
     """By the id of each callable a text that is the same whenever its examples are."""
+    outline = declared(model)
+    said = HELD.same(tuple(zip((claim.id for claim in book.claims), in_runs(_told, book.claims), strict=True)), _told)
+    rules = HELD.same(book.rules, grounds_of_examples)
+    return _grounds(outline, make_shapes(outline, book), rules, said)
+
+
+@remembered
+def _grounds(
+    model: Model, shapes: Shapes, acting: tuple[Rule, ...], said: tuple[tuple[str, str], ...]
+) -> Mapping[str, str]:
     apis = {api.id: api for api in model.apis}
-    rules = rules_by_callable(model, book.rules)
-    shapes = make_shapes(model, book)
+    rules = rules_by_callable(model, acting)
     around = repr((model.locales, shapes.interfaces, shapes.enumerations, shapes.codes))
     shared = _short(around)
-    claims = {claim.id: told for claim, told in zip(book.claims, in_runs(_told, book.claims), strict=True)}
+    claims = dict(said)
     told = {
-        rule.id: _short(" ".join((acting, *(claims.get(name, "") for name in rule.claims))))
-        for rule, acting in zip(book.rules, in_runs(_acting, book.rules), strict=True)
+        rule.id: _short(" ".join((acts, *(claims.get(name, "") for name in rule.claims))))
+        for rule, acts in zip(acting, in_runs(_acting, acting), strict=True)
     }
     own = {name: " ".join((_declared(apis[name]), *(told[rule.id] for rule in of))) for name, of in rules.items()}
 

@@ -6,6 +6,7 @@ does not do, and a rule that does not do what it says is reported.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from refgen.api.model import CALLABLE, Api, Model
@@ -59,11 +60,21 @@ class ExampleMaker:
 
     def __init__(self, model: Model, book: RuleBook, namespace: Namespace, dialect: Dialect) -> None:
         """Take the stub to run scenarios against (`namespace`), and how it is written (`dialect`)."""
-        self._apis = {api.id: api for api in model.apis}
-        self._claims: Mapping[str, Claim] = {claim.id: claim for claim in book.claims}
-        self._rules = rules_by_callable(model, book.rules)
+        self._model, self._book = model, book
         self._locales = model.locales
         self._namespace, self._dialect = namespace, dialect
+
+    @cached_property
+    def _apis(self) -> Mapping[str, Api]:
+        return {api.id: api for api in self._model.apis}
+
+    @cached_property
+    def _claims(self) -> Mapping[str, Claim]:
+        return {claim.id: claim for claim in self._book.claims}
+
+    @cached_property
+    def _rules(self) -> Mapping[str, tuple[Rule, ...]]:
+        return rules_by_callable(self._model, self._book.rules)
 
     def make(self, api: Api) -> Generated:
         """The examples of a callable; `refgen.examples.generate.grounds` knows what decides them."""

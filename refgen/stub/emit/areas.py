@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from refgen.api.model import CALLABLE, Api, Kind, Model
+from refgen.api import CALLABLE, Api, Kind, Model, declared
+from refgen.corpus.held import remembered
 from refgen.locales import load_locale
 from refgen.stub.emit.annotation import Annotator
 from refgen.stub.emit.area import emit_piece, in_order, join_area
@@ -41,26 +42,62 @@ class _Around:
         scene = Scene(area, imports, annotator, self.words, self.behaviour, self.places, of_api, self.named, self.bases)
         return emit_piece(api, scene)
 
-    def told(self) -> str:
-        """A digest of what all pieces share."""
+    def shared(self) -> str:
+        """What all pieces share."""
         named = sorted((name, sorted(methods)) for name, methods in self.named.items())
         codes = self.behaviour.reference.shapes.codes
         parts = (self.package, self.words.locale, self.places, self.kinds, named, self.bases, codes)
-        return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+        return repr(parts)
 
-    def told_of(self, api: Api) -> str:
+    def of(self, api: Api) -> str:
         """What other pages decide of an API: its name and place, values, the rules of its calls."""
         values = [member.value for member in api.members]
         rules = self.behaviour.told(api.id) if api.kind in CALLABLE else ""
         return repr((api.id, api.kind, api.parent, api.area, api.is_flags, values, rules))
 
 
-def emit_areas(model: Model, behaviour: Behaviour, package: str, locale: str, keep: Keep) -> Mapping[str, str]:
+def emit_areas(model: Model, behaviour: Behaviour, package: str, locale: str, keep: Keep) -> Mapping[str, bytes]:
     """The modules by file name; docstrings in the locale, where it has words."""
-    places = place_apis(model.apis)
+    plan = _plan(declared(model), behaviour, package, locale)
+    apis = {api.id: api for api in model.apis}
+
+    def piece(entry: _Entry) -> Piece:
+        api, *methods = (apis[name] for name in entry.names)
+        return keep((api, *methods), entry.told, lambda: plan.around.piece(api, tuple(methods)))
+
+    return {name: _module(area, package, *map(piece, entries)) for name, (area, entries) in plan.modules.items()}
+
+
+@remembered
+def _module(area: str, package: str, *pieces: Piece) -> bytes:
+    return join_area(area, pieces, package).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A piece to be written."""
+
+    names: tuple[str, ...]
+    """Ids of an API and of its methods."""
+    told: str
+    """A digest of all that other pages decide of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The modules before their words."""
+
+    around: _Around
+    modules: Mapping[str, tuple[str, tuple[_Entry, ...]]]
+    """By file name, the area's name and the pieces in order."""
+
+
+@remembered
+def _plan(outline: Model, behaviour: Behaviour, package: str, locale: str) -> _Plan:
+    places = place_apis(outline.apis)
     standing: dict[str, list[Api]] = defaultdict(list)
     methods: dict[str, list[Api]] = defaultdict(list)
-    for api in model.apis:
+    for api in outline.apis:
         if api.id in places:
             standing[places[api.id].area].append(api)
         elif api.kind is Kind.METHOD and api.parent:
@@ -68,24 +105,28 @@ def emit_areas(model: Model, behaviour: Behaviour, package: str, locale: str, ke
     interfaces = {name: shape for name, shape in behaviour.reference.shapes.interfaces.items() if name in places}
     around = _Around(
         package,
-        Words(_spoken(locale, model.locales), load_locale(locale)),
+        Words(_spoken(locale, outline.locales), load_locale(locale)),
         places,
-        {api.id: api.kind for api in model.apis if api.id in places},
+        {api.id: api.kind for api in outline.apis if api.id in places},
         {name: frozenset(method.name for method in found) for name, found in methods.items()},
         class_bases(interfaces, places),
         behaviour,
     )
-    shared = around.told()
+    shared = _digest(around.shared())
 
-    def piece(api: Api) -> Piece:
-        own = tuple(methods.get(api.id, ()))
-        told = " ".join((shared, *map(around.told_of, (api, *own))))
-        return keep((api, *own), told, lambda: around.piece(api, own))
+    def entry(api: Api) -> _Entry:
+        group = (api, *methods.get(api.id, ()))
+        return _Entry(tuple(one.id for one in group), _digest(" ".join((shared, *map(around.of, group)))))
 
-    return {
-        f"{area}.py": join_area(apis[0].area, map(piece, in_order(apis, around.bases)), package)
-        for area, apis in sorted(standing.items())
+    modules = {
+        f"{name}.py": (apis[0].area, tuple(map(entry, in_order(apis, around.bases))))
+        for name, apis in sorted(standing.items())
     }
+    return _Plan(around, modules)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _spoken(locale: str, locales: tuple[str, ...]) -> str:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from refgen.stub.rule import RuleBook, Status
+from refgen.corpus.held import HELD, remembered
+from refgen.stub.rule import Rule, RuleBook, Status
 from refgen.stub.runtime.plan import Plans, rules_about
 from refgen.stub.runtime.reference import Reference, Shapes
 
@@ -38,5 +39,10 @@ class Behaviour:
 
 def read_behaviour(shapes: Shapes, book: RuleBook) -> Behaviour:
     """Lay the rules over the signatures."""
-    reference = Reference(lambda: shapes, lambda: book.rules, lambda: book.claims)
+    return _behaviour(shapes, HELD.same(book.rules, read_behaviour))
+
+
+@remembered
+def _behaviour(shapes: Shapes, rules: tuple[Rule, ...]) -> Behaviour:
+    reference = Reference(lambda: shapes, lambda: rules, tuple)
     return Behaviour(reference, (Plans(reference, is_strict=True), Plans(reference, is_strict=False)))

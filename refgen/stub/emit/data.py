@@ -2,10 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from refgen.corpus.held import in_runs
+from refgen.corpus.held import in_runs, remembered
 from refgen.locales import load_locale
 from refgen.stub.rule import Rule, RuleBook
 from refgen.stub.rule_json import VERSION, encode
@@ -19,14 +19,20 @@ REPORT = "report."
 """Begins the keys of what reports say, in the locale files."""
 
 
-def emit_data(shapes: Shapes, book: RuleBook, locales: Iterable[str]) -> Mapping[str, bytes]:
+@remembered
+def emit_data(shapes: Shapes, book: RuleBook, locales: tuple[str, ...]) -> Mapping[str, bytes]:
     """The files by name; claims apart from rules, because only explanations need them."""
     return {
-        SHAPES: write_rows(encode_shapes(shapes)),
+        SHAPES: _shapes(shapes),
         RULES: join_rules(in_runs(write_rule, book.rules)),
         CLAIMS: join_claims(book.claims, in_runs(write_claim, book.claims)),
         WORDS: write_rows({locale: _words(locale) for locale in locales}),
     }
+
+
+@remembered
+def _shapes(shapes: Shapes) -> bytes:
+    return write_rows(encode_shapes(shapes))
 
 
 def _words(locale: str) -> dict[str, str]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from refgen.api.model import Model
+from refgen.api import Model, declared
+from refgen.corpus.held import remembered
 from refgen.errors import UsageError
 from refgen.stub.emit.areas import emit_areas
 from refgen.stub.emit.behaviour import read_behaviour
@@ -13,6 +14,7 @@ from refgen.stub.emit.project import emit_codes, emit_front, emit_index, emit_pr
 from refgen.stub.emit.runtime import copy_runtime
 from refgen.stub.emit.shapes import make_shapes
 from refgen.stub.rule import RuleBook
+from refgen.stub.runtime.reference import Shapes
 
 
 def emit_package(
@@ -27,9 +29,24 @@ def emit_package(
     """
     if legal(package) != package or package == "refgen":
         raise UsageError(f"{package!r} cannot be imported; name the package like `unmanaged`")
-    shapes = make_shapes(model, book)
-    places = place_apis(model.apis)
-    data = emit_data(shapes, book, model.locales)
+    outline = declared(model)
+    shapes = make_shapes(outline, book)
+    data = emit_data(shapes, book, outline.locales)
+    behaviour = read_behaviour(shapes, book)
+    inside = {
+        **_frame(outline, shapes, data, package),
+        **emit_areas(model, behaviour, package, locale, keep),
+        **{f"_runtime/{name}": content for name, content in copy_runtime(package).items()},
+        **{f"_data/{name}": content for name, content in data.items()},
+    }
+    files = {"pyproject.toml": emit_project(package).encode()}
+    return files | {f"{package}/{path}": content for path, content in sorted(inside.items())}
+
+
+@remembered
+def _frame(outline: Model, shapes: Shapes, data: Mapping[str, bytes], package: str) -> Mapping[str, bytes]:
+    """The modules around those of the areas."""
+    places = place_apis(outline.apis)
     codes = {name: value for name, value in shapes.codes.items() if legal(name) == name and name.isascii()}
     texts = {
         "__init__.py": emit_front(package, places, codes),
@@ -37,12 +54,5 @@ def emit_package(
         "_world.py": emit_world(package, edition_of(data)),
         "codes.py": emit_codes(package, codes),
         "py.typed": "",
-        **emit_areas(model, read_behaviour(shapes, book), package, locale, keep),
     }
-    inside = {
-        **{name: text.encode() for name, text in texts.items()},
-        **{f"_runtime/{name}": content for name, content in copy_runtime(package).items()},
-        **{f"_data/{name}": content for name, content in data.items()},
-    }
-    files = {"pyproject.toml": emit_project(package).encode()}
-    return files | {f"{package}/{path}": content for path, content in sorted(inside.items())}
+    return {name: text.encode() for name, text in texts.items()}

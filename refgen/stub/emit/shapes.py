@@ -1,17 +1,24 @@
 """The model as the runtime wants it: signatures, interfaces, values, codes."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from refgen.api.hresults import hresult_value
 from refgen.api.model import CALLABLE, Api, Direction, Kind, Model, Parameter
-from refgen.stub.rule import Allow, Answered, Return, RuleBook
+from refgen.corpus.held import HELD, remembered
+from refgen.stub.rule import Allow, Answered, Return, Rule, RuleBook
 from refgen.stub.runtime.guard import leaves
 from refgen.stub.runtime.reference import Argument, Enumeration, InterfaceShape, Shapes, Signature
 
 
 def make_shapes(model: Model, book: RuleBook) -> Shapes:
     """Everything that calls need to know of the model; a code that only rules name has the number of the cited table."""
-    codes = {name: hresult_value(name) for name in _codes_of(book)}
+    return _shapes(model, HELD.same(book.rules, make_shapes))
+
+
+@remembered
+def _shapes(model: Model, rules: tuple[Rule, ...]) -> Shapes:
+    codes = {name: hresult_value(name) for name in _codes_of(rules)}
     methods: dict[str, list[str]] = defaultdict(list)
     for api in model.apis:
         codes |= {one.code: one.value for one in api.outcomes if one.value is not None or one.code not in codes}
@@ -54,9 +61,9 @@ def _enumeration(api: Api) -> Enumeration:
     return Enumeration({member.name: member.value for member in api.members if member.value is not None}, api.is_flags)
 
 
-def _codes_of(book: RuleBook) -> set[str]:
+def _codes_of(rules: Iterable[Rule]) -> set[str]:
     found: set[str] = set()
-    for rule in book.rules:
+    for rule in rules:
         for leaf in leaves(rule.guard):
             found.update(leaf.codes if isinstance(leaf, Answered) else ())
         match rule.effect:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from refgen.corpus.held import remembered
 from refgen.website.frame.content import Content
 from refgen.website.own_pages.api_index import api_index
 from refgen.website.own_pages.dashboard import dashboard
 from refgen.website.own_pages.home import home
 from refgen.website.own_pages.results import results
+from refgen.website.site.outline import outline_of
 from refgen.website.site.view import Site
 
 OWN_LINKS = (
@@ -20,7 +22,10 @@ OWN_LINKS = (
 
 def own_pages(site: Site, locale: str) -> Iterator[Content]:
     """Home, index of APIs, index of results, dashboard."""
-    yield home(site, locale)
-    yield from api_index(site, locale)
-    yield results(site, locale)
+    yield from _indexes(outline_of(site), locale)
     yield dashboard(site, locale)
+
+
+@remembered
+def _indexes(outline: Site, locale: str) -> tuple[Content, ...]:
+    return home(outline, locale), *api_index(outline, locale), results(outline, locale)
