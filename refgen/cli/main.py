@@ -26,7 +26,7 @@ COMMANDS = {
     "stub": "the executable reference as a Python package",
     "claims": "the sentences that demand something, and the rules compiled from them",
     "review": "what people decide about rules: accept, reject, and what has become stale",
-    "doctest": "run every example of every locale against the stub",
+    "doctest": "make the stub and rules.json in the output folder, and run every example of every locale against the stub",
     "export": "hand the segments of a locale to translators' tools",
     "import": "take translations back from translators' tools",
     "site": "the website",

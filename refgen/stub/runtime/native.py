@@ -9,6 +9,7 @@ docs say of one thread holds for each of them.
 
 import ctypes
 import threading
+from _thread import interrupt_main
 from collections.abc import Callable
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
@@ -33,6 +34,9 @@ INTERNAL = 0xA0000003
 """Something else went wrong in Python."""
 _S_OK, _E_NOINTERFACE, _E_POINTER = 0, 0x80004002, 0x80004003  # as the COM specification says for QueryInterface
 
+_SOON = 0.05
+"""Seconds after which an interrupted call has returned to native code; where that calls again, it is interrupted again."""
+
 _prototype: Callable[..., Any] = getattr(ctypes, "WINFUNCTYPE", ctypes.CFUNCTYPE)
 
 
@@ -45,8 +49,11 @@ class NativeObject:
         """Build the vtable; `parent` is the object whose call gave this one.
 
         Raises:
-            LookupError: there is no cited overlay for the interface, or a slot cannot be called safely.
+            LookupError: there is no cited overlay for the interface, the object has another one, or a slot cannot be
+                called safely.
         """
+        if stub._interface != interface:  # noqa: SLF001 -- no documented name may hide it
+            raise LookupError(f"{stub!r} is no {interface}: it was created as {stub._interface}")  # noqa: SLF001
         table = VTABLES.get(interface)
         if table is None:
             raise LookupError(
@@ -117,6 +124,8 @@ class NativeObject:
                 return _signed(VIOLATION)
             except BaseException as error:  # noqa: BLE001 - nothing may unwind through a native frame
                 self.incidents.append(f"{signature.id}: {error!r}")
+                if isinstance(error, KeyboardInterrupt):
+                    threading.Timer(_SOON, interrupt_main).start()
                 return _signed(INTERNAL)
 
         return _prototype(ctypes.c_int32, ctypes.c_void_p, *types)(call)

@@ -1,16 +1,21 @@
 """A C++ client, compiled here, calls the stub of the project's own pages through the vtable of the public header."""
 
 import ctypes
+import re
 import shutil
 import subprocess
+import sys
+import threading
 from pathlib import Path
 
 import pytest
 
+from refgen.cli import main
 from refgen.pipeline import reference_of
 from refgen.settings import Settings
 from refgen.stub.emit.shapes import make_shapes
 from refgen.stub.rule import IsNull, OneApi, Return, Rule, Status
+from refgen.stub.runtime import native
 from refgen.stub.runtime.native import INTERNAL, UNDOCUMENTED, VIOLATION, NativeObject
 from refgen.stub.runtime.reference import Reference
 from refgen.stub.runtime.vtables import IUNKNOWN, VTABLES
@@ -122,7 +127,7 @@ def test_what_the_docs_do_not_say_is_no_documented_code(world, exposed, client):
 
 def test_no_exception_crosses(world, exposed, client):
     assert code(client.reverse_leave(pointer(exposed))) == VIOLATION
-    for error in (ZeroDivisionError, KeyboardInterrupt, SystemExit):
+    for error in (ZeroDivisionError, SystemExit):
 
         def behave(kind=error, **_):
             raise kind
@@ -131,8 +136,47 @@ def test_no_exception_crosses(world, exposed, client):
         assert code(client.leave(pointer(exposed))) == INTERNAL
     assert exposed.incidents[0].startswith(f"{MANAGER}.ReverseLeaveRuntime: ")
     assert exposed.incidents[1:] == [
-        f"{MANAGER}.LeaveRuntime: {kind}()" for kind in ("ZeroDivisionError", "KeyboardInterrupt", "SystemExit")
+        f"{MANAGER}.LeaveRuntime: {kind}()" for kind in ("ZeroDivisionError", "SystemExit")
     ]
+
+
+def test_an_interrupt_reaches_python_after_the_native_call(world, exposed, client, monkeypatch):
+    """What interrupts the process is replaced: the real one would take the whole test run with it where it comes late."""
+    came = threading.Event()
+    monkeypatch.setattr(native, "interrupt_main", came.set)
+
+    def behave(**_):
+        raise KeyboardInterrupt
+
+    world.script(f"{MANAGER}.LeaveRuntime", behave)
+    assert code(client.leave(pointer(exposed))) == INTERNAL
+    assert exposed.incidents == [f"{MANAGER}.LeaveRuntime: KeyboardInterrupt()"]
+    assert came.wait(60)
+
+
+def test_an_object_is_what_it_was_created_as(world):
+    with pytest.raises(LookupError, match=f"IHostTask#1 is no {MANAGER}: it was created as IHostTask"):
+        NativeObject(world, world.create("IHostTask"), MANAGER)
+
+
+def test_the_page_on_native_callers_runs(project, sources, tmp_path):
+    compiler = shutil.which("g++") or shutil.which("c++")
+    if compiler is None:
+        pytest.skip("no C++ compiler on this machine")
+    page = project / "docs/native-callers.md"
+    (code_of,) = re.findall(r"^```cpp\n(.*?)^```$", page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    (tmp_path / "crossing.cpp").write_text(code_of, "utf-8")
+    flags = ["-Wall", "-Wextra", "-Werror", "-shared", "-fPIC"]
+    subprocess.run([compiler, *flags, "-o", "crossing.so", "crossing.cpp"], cwd=tmp_path, check=True)
+    assert main(["stub", "--no-cache", "--sources", str(sources), "--output", str(tmp_path / "stub")]) == 0
+    done = subprocess.run(
+        [sys.executable, "-m", "doctest", str(page)],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(tmp_path / "stub"), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_it_is_an_unknown(exposed, client):
