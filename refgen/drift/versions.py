@@ -18,7 +18,7 @@ _LIST_AFTER = re.compile(rf"(?:{_JOINT}{_NUMBER})*")
 _OPENING = "\"'“‘«([*_`:=- \n\u00a0"
 _CLOSING = "\"'”’»)]*_`"
 _CUE = re.compile(
-    r"\b(?:version|release|build|revision|section|clause|chapter|appendix|figure|table|partition|framework|runtime|clr|sdk"
+    r"\b(?:v|version|release|build|revision|section|clause|chapter|appendix|figure|table|partition|framework|runtime|clr|sdk"
     r"|schema|service pack|sp|since)s?\.?\Z",
     re.IGNORECASE,
 )
@@ -33,8 +33,10 @@ _UNIT = re.compile(
     r"|years?|[KMGT]i?B|(?:kilo|mega|giga|tera)?(?:bytes?|bits?)|[kKMG]?Hz|times|x|percent|points?|pixels?|px|pt|em"
     r"|inch(?:es)?|[cmk]?m|thousand|million|billion|units?|characters?|pages?|lines?)\b)"
 )
+_SHORT = re.compile(r"\b[A-Z]{2,}-[A-Z][a-z]+\Z")
+"""A product or standard with its family before it, `WS-Policy`."""
 _WORD = re.compile(r"(?:[A-Za-z]|\.(?=N))[A-Za-z0-9.#+]*\Z")
-_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}")
+_DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:19|20)?\d\d")
 _PRODUCTS = frozenset({Kind.NAME, Kind.CODE, Kind.INCLUDE, Kind.LINK, Kind.XREF, Kind.FILE})
 
 
@@ -71,7 +73,10 @@ def _is_named(before: str, other: str, products: set[int]) -> bool:
     for one in (before.rstrip(), bare, bare.rstrip(_CLOSING)):
         if len(one) in products or _CUE.search(one):
             return True
-    word = _WORD.search(bare.rstrip(_CLOSING))
+    bare = bare.rstrip(_CLOSING)
+    if _SHORT.search(bare):
+        return True
+    word = _WORD.search(bare)
     if word is None or word[0][:1].islower() or len(word[0]) == 1:
         return False
     name = word[0]

@@ -57,9 +57,24 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
             )
         else:
             yield Problem(say("The version {name} is lost", name=version), 0, (version,))
+    yield from _split(pair)
     if not lost:
         for token in foreign:
             if not _GROUPED.fullmatch(token.text):
                 yield Problem(
                     say("The version {name} is not in the English", name=token.text), token.start, (token.text,)
                 )
+
+
+def _split(pair: SegmentPair) -> Iterator[Problem]:
+    """Versions whose `v` a blank has come behind: `v 1.0.3705` is no folder, and no string that a function takes."""
+    text = pair.target.visible
+    for version in dict.fromkeys(token.text for token in pair.source.of(Kind.VERSION) if token.text[0] in "vV"):
+        apart = re.search(rf"(?<!\w)v[ \u00a0]{re.escape(version[1:])}(?![\w.]*\d)", text, re.IGNORECASE)
+        if apart and version not in text:
+            yield Problem(
+                say("The version {name} is written “{written}”", name=version, written=apart[0]),
+                apart.start(),
+                (version,),
+                (Fix(apart.start(), apart.end(), version),),
+            )

@@ -58,7 +58,7 @@ def check(view: PageView) -> Iterator[PageProblem]:
 
 def _lost(view: PageView, key: str, wanted: list[str], text: str) -> Iterator[PageProblem]:
     for name in wanted:
-        if re.search(rf"{re.escape(name)}(?!\w)", text, re.ASCII):
+        if any(re.search(rf"{re.escape(form)}(?!\w)", text, re.ASCII) for form in (name, name.removesuffix("s"))):
             continue
         place = find_mangled(name, text)
         message = (

@@ -39,6 +39,8 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’\-]*")
 _LONG_RUN, _WIDE_RUN, _SHORT_RUN = 5, 4, 3
 _SMALL = 2
 """Words of a short run that begin with a small letter."""
+_QUOTED = re.compile('["“][^"“”]*["”]')
+"""A string or a title, which may stay as it is."""
 _MARKUP = frozenset({Kind.STRONG, Kind.COMMENT, Kind.ENTITY})
 _GLUED = 3
 """Words of an English text that no translation repeats by chance."""
@@ -78,7 +80,7 @@ def _run(pair: SegmentPair) -> _Run | None:
     shared = [word for word in pair.target.words if word in ours]
     if len(shared) < _SHORT_RUN or (not is_wide(pair.locale) and strong.isdisjoint(shared)):
         return None
-    source = f" {' '.join(pair.source.words)} "
+    source = f" {' '.join(facts(_QUOTED.sub(' ', pair.source.prose)).words)} "
     for match in _RUN.finditer(pair.target.prose):
         found = list(_WORD.finditer(match[0]))
         for length in (_LONG_RUN, _WIDE_RUN, _SHORT_RUN):
