@@ -1,6 +1,7 @@
 """A word that limits or obliges is lost: only, unless, must.
 
-What: Where the English says only, unless or must, the translation has a word of that meaning.
+What: Where the English says only, unless or must, the translation has a word of that meaning; where it only demands,
+    the translation does not permit instead.
 Why: What the caller may do becomes wider, or a duty becomes a remark.
 Bad: `Call it only from the debugger thread.` translated as `Appelez-la depuis le thread du débogueur.`
 Good: `Appelez-la uniquement depuis le thread du débogueur.`
@@ -17,12 +18,23 @@ from refgen.text import Severity
 
 INFO = Info("condition", Family.TEXT, Severity.WARNING, Scope.SEGMENT, rank=61)
 
-CUES = ("only", "unless", "must")
+MUST = "must"
+CUES = ("only", "unless", MUST)
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:
     """Look for each kind of word on both sides."""
     for cue in CUES:
         said = has_cue(pair.source, pair.source_locale, cue, f"{cue}-ignored") if cue in pair.locale.terms else None
-        if said and not has_cue(pair.target, pair.locale, cue, f"{cue}-ignored"):
+        if said and (not has_cue(pair.target, pair.locale, cue, f"{cue}-ignored") or (cue == MUST and _permits(pair))):
             yield Problem(say("Nothing in the translation says “{word}”", word=said[0]), 0, (cue,))
+
+
+def _permits(pair: SegmentPair) -> bool:
+    """Whether a translation says may where the English says nothing of the kind, and no word that can only mean must."""
+    return bool(
+        has_cue(pair.target, pair.locale, "may")
+        and not has_cue(pair.source, pair.source_locale, "may")
+        and not has_cue(pair.target, pair.locale, "must-strict")
+        and not has_cue(pair.target, pair.locale, "negation")
+    )

@@ -25,7 +25,7 @@ from refgen.text import Severity
 
 INFO = Info(
     "truncated", Family.TEXT, Severity.WARNING, Scope.SEGMENT, rank=6,
-    covers=("identifier", "file-name", "inline-code", "quantity", "negation", "condition", "emphasis", "link-target", "xref", "punctuation", "version", "include"),
+    covers=("identifier", "file-name", "inline-code", "quantity", "negation", "condition", "emphasis", "link-target", "xref", "punctuation", "version", "include", "unfinished"),
 )  # fmt: skip
 
 _END = re.compile(r"[.!?。！？:：;；][)\]}»”\"'*_`）]*\s*$|\]\([^)]*\)[.。]?\s*$|\[!INCLUDE.*\]\s*$")

@@ -1,0 +1,39 @@
+"""The translation ends with a word that only stands before another.
+
+What: No sentence ends with an article, with "of" or with "and": what belongs behind it was lost, or stands elsewhere in
+    the sentence.
+Why: The reader cannot tell what is meant, and what is lost may be the condition.
+Bad: `Stops the task and the host.` translated as `Arrête l’hôte la tâche et.`
+Good: `Arrête la tâche et l’hôte.`
+Fix: Translate the rest, or put the words in order.
+"""
+
+from collections.abc import Iterator
+
+from refgen.drift.check import Family, Info, Scope
+from refgen.drift.message import say
+from refgen.drift.problem import Problem, SegmentPair
+from refgen.text import Severity
+
+INFO = Info("unfinished", Family.TEXT, Severity.WARNING, Scope.SEGMENT, rank=57)
+
+_STOPS = ".。 \u00a0"
+
+
+def check(pair: SegmentPair) -> Iterator[Problem]:
+    """Look at the last word of a sentence."""
+    words = pair.locale.terms.get("dangling", ())
+    text = pair.target.text.rstrip(_STOPS)
+    if not words or not pair.source.text.endswith(".") or pair.source.text.endswith(".."):
+        return
+    if pair.locale.segmentation.spaced:
+        _, blank, last = text.rpartition(" ")
+        word = last if blank and last in words else None
+    else:
+        word = next((word for word in words if text.endswith(word)), None)
+    if word:
+        yield Problem(
+            say("The sentence ends with “{word}”, which stands only before another word", word=word),
+            len(text) - len(word),
+            ("end",),
+        )
