@@ -26,7 +26,7 @@ from benchmarks.drift_mutations.values import VALUES
 from benchmarks.drift_mutations.wording import WORDING
 from refgen.align import AlignedPage, Both, align_page
 from refgen.corpus import scan_tree
-from refgen.drift.anchors import corpus_index
+from refgen.drift.anchors import anchors_of, index_for
 from refgen.drift.finding import Finding
 from refgen.drift.run import check_page
 from refgen.ops import Edit, Page, edit_page, parse_page, units
@@ -162,13 +162,18 @@ def prepare(root: Path, files: Mapping[str, str], key: str, mode: Mode) -> Case 
     if not any(one.is_side_by_side or locale == "en-us" for locale, one in pages.items()):
         return None
     aligned = align_page(key, pages)
-    before = check_page(aligned, index=corpus_index([aligned]))
+    before = _found(aligned)
     touched = {one.line for one in before if one.locale == mode.locale}
     slots = tuple(
         slot for slot in aligned.translations[mode.locale].slots
         if isinstance(slot, Both) and slot.target.line not in touched
     )  # fmt: skip
     return Case(mode, pages, aligned, Counter(one.fingerprint for one in before), slots) if slots else None
+
+
+def _found(page: AlignedPage) -> tuple[Finding, ...]:
+    """What the checks say of one page by itself."""
+    return check_page(page, index=index_for(page.key, {page.key: anchors_of(page)}))
 
 
 def plant(case: Case, kind: str, chance: random.Random) -> Outcome | None:
@@ -179,7 +184,7 @@ def plant(case: Case, kind: str, chance: random.Random) -> Outcome | None:
         return None
     changed = parse_page(planted.apply(page.source.text).encode("utf-8", "surrogateescape"), page.source.path)
     again = align_page(case.aligned.key, {**case.pages, mode.locale: changed})
-    new = [one for one in check_page(again, index=corpus_index([again])) if not case.known[one.fingerprint]]
+    new = [one for one in _found(again) if not case.known[one.fingerprint]]
     line = changed.source.line(planted.at)
     own = [one for one in new if one.locale == mode.locale]
     caught = any(abs(one.line - line) <= planted.slack for one in own)

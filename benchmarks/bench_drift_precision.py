@@ -15,7 +15,7 @@ from pathlib import Path
 
 from refgen.align import align_page
 from refgen.corpus import read_pages, scan_tree
-from refgen.drift.anchors import corpus_index
+from refgen.drift.anchors import anchors_of, index_for
 from refgen.drift.corpus import check_corpus
 from refgen.drift.corpus_view import extract_of
 from refgen.drift.finding import Finding
@@ -42,10 +42,9 @@ def findings_of(corpus: Path) -> list[Finding]:
     """All findings of a tree."""
     tree = scan_tree(corpus)
     pages = [align_page(key, read_pages(tree.root, files)[0]) for key, files in tree.pages.items()]
-    index = corpus_index(pages)
-    return [one for page in pages for one in check_page(page, index=index)] + list(
-        check_corpus([extract_of(page) for page in pages])
-    )
+    anchors = {page.key: anchors_of(page) for page in pages}
+    of_pages = [one for page in pages for one in check_page(page, index=index_for(page.key, anchors))]
+    return [*of_pages, *check_corpus([extract_of(page) for page in pages])]
 
 
 def show(found: list[Finding], count: int, seed: int) -> None:

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from refgen.align import AlignedPage, align_page
 from refgen.corpus import read_pages, scan_tree
-from refgen.drift.anchors import corpus_index
+from refgen.drift.anchors import anchors_of, index_for
 from refgen.drift.run import check_page
 
 
@@ -40,9 +40,10 @@ def checks(corpus: Path, every: int) -> None:
     """The checks of one core over pages in memory."""
     tree = scan_tree(corpus)
     pages = [align_page(key, read_pages(tree.root, tree.pages[key])[0]) for key in sorted(tree.pages)[::every]]
-    index = corpus_index(pages)
+    anchors = {page.key: anchors_of(page) for page in pages}
+    indexes = {page.key: index_for(page.key, anchors) for page in pages}
     start = time.process_time()
-    found = sum(len(check_page(page, index=index)) for page in pages)
+    found = sum(len(check_page(page, index=indexes[page.key])) for page in pages)
     spent = time.process_time() - start
     count = _segments(pages)
     print(

@@ -46,11 +46,6 @@ def index_for(key: str, anchors: Mapping[str, Anchors]) -> CorpusIndex:
     return CorpusIndex({other: anchors[other].own for other in sorted(anchors[key].linked) if other in anchors})
 
 
-def corpus_index(pages: Iterable[AlignedPage]) -> CorpusIndex:
-    """The same of all pages."""
-    return CorpusIndex({page.key: anchors_of(page).own for page in pages})
-
-
 def _own(files: Iterable[Page]) -> Iterable[str]:
     for file in files:
         yield from (anchor.lower() for heading in headings(file) if (anchor := heading.anchor))

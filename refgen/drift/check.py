@@ -17,7 +17,6 @@ from typing import Any
 
 from refgen.drift.tokens import Kind
 from refgen.errors import UsageError
-from refgen.locales import load_locale
 from refgen.text import Severity
 
 
@@ -119,12 +118,6 @@ def find_check(name: str) -> Check:
         like = get_close_matches(name.lower().replace("_", "-"), registry(), 1)
         hint = f"did you mean {like[0]}?" if like else f"there are: {', '.join(registry())}"
         raise UsageError(f"There is no check called {name}; {hint}") from None
-
-
-def title_in(name: str, locale: str) -> str:
-    """What a check finds, in the language of a locale; in English where that has no words for it, or no such check is."""
-    check = registry().get(name)
-    return load_locale(locale).messages.get(check.title, check.title) if check else name
 
 
 def _read(module: ModuleType) -> Check:

@@ -38,6 +38,7 @@ def test_figures(part):
     tree, model = part
     figures = Figures(show=False)
     measure(model, tree, figures)
+    assert all(figures.total[name] for name in LEAST)
     reached = {name: figures.good[name] / figures.total[name] for name in LEAST}
     assert {name: share for name, share in reached.items() if share < LEAST[name]} == {}
 
@@ -51,5 +52,6 @@ def test_one_locale_alone_gives_the_same_apis(part, shared):
         )
     )
     known = {api.page: (api.id, api.kind, [(one.name, one.type) for one in api.parameters]) for api in together.apis}
+    assert alone[0].apis
     for api in alone[0].apis:
         assert (api.id, api.kind, [(one.name, one.type) for one in api.parameters]) == known[api.page]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import refgen.drift
-from refgen.drift.check import registry, title_in
+from refgen.drift.check import registry
 from refgen.drift.message import message_in, say
 from refgen.drift.source_git import Unknown
 from refgen.locales import load_locale
@@ -84,5 +84,3 @@ def test_findings_speak_the_language_asked_for():
     page = side_by_side([("# ITask::Start-Methode", "# ITask::Start Method"), ("Startet den Host.", "Starts IHost.")])
     found = [one for one in findings({"de-de": page}) if one.check == "identifier"]
     assert [one.message for one in in_language(found, "it-it")] == ["Il nome IHost è andato perso"]
-    assert title_in("identifier", "fr-fr").startswith("Le nom d’une interface")
-    assert title_in("unused-ignore", "fr-fr") == "unused-ignore"

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from refgen.align import align_page
-from refgen.drift.anchors import corpus_index
+from refgen.drift.anchors import anchors_of, index_for
 from refgen.drift.check import Scope, of_scope
 from refgen.drift.run import check_page
 from refgen.drift.settings import read_settings
@@ -42,7 +42,7 @@ def test_case(name, case):
         {locale: parse_page(text.encode(), f"{locale}/hosting/task.md") for locale, text in files.items()},
     )
     settings = read_settings({"glossary": case.get("glossary", {})})
-    found = check_page(page, settings, corpus_index([page]))
+    found = check_page(page, settings, index_for(page.key, {page.key: anchors_of(page)}))
     assert len([one for one in found if one.check == name]) == case["finds"], [
         (one.check, one.message) for one in found
     ]

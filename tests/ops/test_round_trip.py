@@ -102,7 +102,9 @@ def test_own_pages_round_trip(sources: Path) -> None:
 
 @pytest.mark.corpus
 def test_real_pages_leave_no_junk_and_pair_all_spans(shared: Path) -> None:
-    for path in (shared / "corpus").rglob("*.md"):
+    files = list((shared / "corpus").rglob("*.md"))
+    assert len(files) > 1000
+    for path in files:
         data = path.read_bytes()
         page = parse_page(data, path.name)
         assert not [problem for problem in page.diagnostics if problem.code != "ragged-row"], page.diagnostics

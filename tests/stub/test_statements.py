@@ -99,7 +99,9 @@ def test_what_only_describes_is_no_claim(sentence):
 def test_positions_are_those_of_the_canonical_segments():
     model, pages = read(page())
     segments = {(one.unit, one.ordinal): one.text for one in pages[0].segments}
-    for statement in read_statements(model, pages):
+    statements = read_statements(model, pages)
+    assert statements
+    for statement in statements:
         assert segments[statement.claim.unit, statement.claim.ordinal] == statement.claim.english
 
 

@@ -20,7 +20,15 @@ from tests.website.conftest import FOLDER, INTERFACE, METHOD, ROOT
 
 
 def pages_of(folder):
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+    found = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+    assert found
+    return found
+
+
+def files_of(folder):
+    found = sorted(path for path in folder.rglob("*") if path.is_file())
+    assert found
+    return found
 
 
 def soup_of(served, address):
@@ -89,12 +97,15 @@ def names_in(served, site_given, key, selector):
 
 
 def test_headings_have_the_same_names_in_every_locale(served, site_given):
+    assert site_given.pages
     for key in site_given.pages:
-        assert len(names_in(served, site_given, key, ":is(h1, h2, h3, h4)")) == 1, key
+        (names,) = names_in(served, site_given, key, ":is(h1, h2, h3, h4)")
+        assert names, key
 
 
 def test_sentences_have_the_same_names_in_every_locale(served, site_given):
-    assert len(names_in(served, site_given, f"{METHOD}.md", ".s")) == 1
+    (names,) = names_in(served, site_given, f"{METHOD}.md", ".s")
+    assert names
 
 
 def test_sections_have_distinct_titles(served, site_given):
@@ -102,6 +113,7 @@ def test_sections_have_distinct_titles(served, site_given):
         for locale in site_given.model.locales:
             soup = soup_of(served, page_address(locale, key))
             titles = [one.get_text() for one in soup.select("[data-refgen=toc] a")]
+            assert titles, (locale, key)
             assert len(titles) == len(set(titles)), (locale, key)
 
 
@@ -180,9 +192,8 @@ def build(shells, options):
 def test_the_number_of_processes_changes_nothing(site_given, build, served, tmp_path, monkeypatch):
     monkeypatch.setattr(render, "_FEW", 1)
     build(site_given, tmp_path)
-    for path in sorted(tmp_path.rglob("*")):
-        if path.is_file():
-            assert path.read_bytes() == (served.folder / path.relative_to(tmp_path)).read_bytes(), path
+    for path in files_of(tmp_path):
+        assert path.read_bytes() == (served.folder / path.relative_to(tmp_path)).read_bytes(), path
 
 
 def test_only_what_changed_is_made_anew_and_what_is_gone_is_removed(site_given, shells, options, tmp_path):
@@ -199,8 +210,8 @@ def test_only_what_changed_is_made_anew_and_what_is_gone_is_removed(site_given, 
     cold = tmp_path / "cold"
     write_site(replace(site_given, pages=fewer), options, shells, cold)
     assert not (tmp_path / f"fr-fr/{METHOD}.html").exists()
-    for path in sorted(cold.rglob("*")):
-        if path.is_file() and not path.name.startswith("."):
+    for path in files_of(cold):
+        if not path.name.startswith("."):
             assert path.read_bytes() == (tmp_path / path.relative_to(cold)).read_bytes()
 
 
@@ -295,6 +306,7 @@ def test_the_sitemap_lists_each_page_once_with_its_translations(served, site_giv
     for locale in site_given.model.locales:
         entries = ET.parse(served.folder / locale / "sitemap.xml").getroot()
         found = [entry.find(f"{space}loc").text for entry in entries]
+        assert found
         assert len(found) == len(set(found))
         assert f"https://example.org/reference/{locale}/index.html" in found
         assert f"https://example.org/reference/{locale}/site/drift.html" in found

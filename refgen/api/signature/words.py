@@ -191,13 +191,16 @@ def is_annotation(word: str) -> bool:
     )
 
 
+_OUTWARD = tuple(
+    f"{prefix}{way}" for prefix in ("", "deref_", "com_", "rpc__", "rpc__deref_") for way in ("out", "inout")
+)
+
+
 def annotated_direction(word: str) -> tuple[bool, bool, bool]:
     """(in, out, optional) of a source annotation."""
     is_in, is_out = DIRECTIONS.get(word, (False, False))
     lowered = word.lower().strip("_")
     if word not in DIRECTIONS:
-        is_in = lowered.startswith(("in", "deref_in", "deref_inout", "rpc__in"))
-        is_out = lowered.startswith(
-            ("out", "inout", "deref_out", "deref_inout", "com_outptr", "rpc__out", "rpc__deref_out")
-        )
+        is_in = lowered.startswith(("in", "deref_in", "rpc__in", "rpc__deref_in"))
+        is_out = lowered.startswith(_OUTWARD)
     return is_in, is_out, word in OPTIONAL or "_opt" in lowered

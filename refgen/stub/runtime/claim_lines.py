@@ -34,12 +34,6 @@ class ClaimLines(Mapping[str, Claim]):
         return len(self._rows)
 
 
-def write_claims(claims: Iterable[Claim]) -> bytes:
-    """The file: the locales, then a claim a line; ASCII, which any text survives."""
-    kept = tuple(claims)
-    return join_claims(kept, map(write_claim, kept))
-
-
 def write_claim(claim: Claim) -> str:
     """A line, without its end."""
     return json.dumps(encode(claim), separators=(",", ":"))

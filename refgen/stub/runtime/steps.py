@@ -60,11 +60,6 @@ def documented_steps(reference: Reference, interface: str) -> tuple[Step, ...]:
     return (*crossings, *((threads[name], name) for name in _in_order(before) if name not in done))
 
 
-def documented_order(reference: Reference, interface: str) -> tuple[str, ...]:
-    """The names of the methods, each behind those that the docs want before it."""
-    return _in_order(_before(reference, interface))
-
-
 def _before(reference: Reference, interface: str) -> Mapping[str, set[str]]:
     """What has to come before each method, by their names."""
     methods = reference.methods(interface)
