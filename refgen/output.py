@@ -2,10 +2,12 @@
 
 import os
 import stat
-import tempfile
 from pathlib import Path
 
 from refgen.errors import UsageError
+
+_USUAL = 0o666
+"""The mode of a new file, from which the system takes what the process's mask forbids."""
 
 
 def write_file(path: Path, content: bytes) -> bool:
@@ -17,46 +19,62 @@ def write_file(path: Path, content: bytes) -> bool:
         UsageError: the folder cannot be written, or the file is write-protected.
     """
     try:
-        return _write(path, content)
+        return _write(os.fspath(path), content)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written: {error.strerror or error}; name another output") from error
 
 
-def _write(path: Path, content: bytes) -> bool:
-    mode = 0o666 & ~_umask()
-    try:
-        known = path.stat()
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    else:
-        if not stat.S_ISREG(known.st_mode):
-            with path.open("wb") as device:
-                device.write(content)
-            return True
-        if path.read_bytes() == content:
-            return False
-        mode = stat.S_IMODE(known.st_mode)
-        if not mode & 0o222:
-            # An administrator could replace it all the same, and would be the last to want that.
-            raise UsageError(f"{path}: is write-protected; make it writable, or leave it alone")
-    _replace(Path(os.path.realpath(path)) if path.is_symlink() else path, content, mode)
+def _write(path: str, content: bytes) -> bool:
+    known = _status(path)
+    if known is not None and stat.S_ISLNK(known.st_mode):
+        path = os.path.realpath(path)
+        known = _status(path)
+    if known is None:
+        _replace(path, content, None)
+        return True
+    if not stat.S_ISREG(known.st_mode):
+        with open(path, "wb") as device:  # noqa: PTH123  (written thousands of times)
+            device.write(content)
+        return True
+    if known.st_size == len(content) and Path(path).read_bytes() == content:
+        return False
+    mode = stat.S_IMODE(known.st_mode)
+    if not mode & 0o222:
+        # An administrator could replace it all the same, and would be the last to want that.
+        raise UsageError(f"{path}: is write-protected; make it writable, or leave it alone")
+    _replace(path, content, mode)
     return True
 
 
-def _replace(path: Path, content: bytes, mode: int) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+def _status(path: str) -> os.stat_result | None:
+    """Of the file itself, or of the link; None where there is neither."""
     try:
-        with os.fdopen(handle, "wb") as file:
+        return os.lstat(path)
+    except FileNotFoundError:
+        return None
+
+
+def _replace(path: str, content: bytes, mode: int | None) -> None:
+    """`mode` is None for a file that is new."""
+    folder, name = os.path.split(path)
+    # A new file has the mode that the system gives it, which takes no call to ask for it and none to change it.
+    temporary = os.path.join(folder, f".{name}-{os.urandom(4).hex()}")  # noqa: PTH118  (thousands of files)
+    handle = _create(temporary, folder)
+    try:
+        with open(handle, "wb") as file:  # noqa: PTH123
             file.write(content)
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(path)
+        if mode is not None:
+            Path(temporary).chmod(mode)
+        os.replace(temporary, path)  # noqa: PTH105
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
 
 
-def _umask() -> int:
-    """The process's mask; it can only be read by setting it."""
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
+def _create(path: str, folder: str) -> int:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    try:
+        return os.open(path, flags, _USUAL)
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+        return os.open(path, flags, _USUAL)

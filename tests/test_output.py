@@ -1,0 +1,55 @@
+"""What writing a file leaves of the file that was there, and of itself."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from refgen.errors import UsageError
+from refgen.output import write_file
+
+
+@pytest.fixture
+def mask() -> Iterator[int]:
+    before = os.umask(0o027)
+    yield 0o027
+    os.umask(before)
+
+
+def mode_of(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="files have no such modes")
+def test_a_new_file_has_the_mode_that_the_mask_leaves(tmp_path: Path, mask: int) -> None:
+    assert write_file(tmp_path / "far" / "away" / "new", b"1")
+    assert mode_of(tmp_path / "far" / "away" / "new") == 0o666 & ~mask
+
+
+@pytest.mark.skipif(os.name == "nt", reason="files have no such modes")
+def test_a_replaced_file_keeps_its_mode(tmp_path: Path, mask: int) -> None:
+    (tmp_path / "old").write_bytes(b"0")
+    (tmp_path / "old").chmod(0o757)
+    assert write_file(tmp_path / "old", b"1")
+    assert mode_of(tmp_path / "old") == 0o757 != 0o666 & ~mask
+
+
+def test_what_would_not_change_is_not_touched(tmp_path: Path) -> None:
+    path = tmp_path / "same"
+    assert write_file(path, b"1")
+    before = path.stat()
+    assert not write_file(path, b"1")
+    assert path.stat().st_ino == before.st_ino
+    assert write_file(path, b"2")
+
+
+def test_a_file_that_cannot_be_put_in_place_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "taken").mkdir()
+    with pytest.raises(UsageError):
+        write_file(tmp_path / "taken", b"1")
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(UsageError):
+        write_file(tmp_path / "file" / "below", b"1")
+    assert {one.name for one in tmp_path.iterdir()} == {"taken", "file"}
