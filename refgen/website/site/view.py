@@ -1,6 +1,5 @@
 """One page in one locale, with all that rendering it needs."""
 
-import posixpath
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,14 +9,13 @@ from refgen.drift.finding import Finding
 from refgen.website import address
 from refgen.website.input import SiteInput
 from refgen.website.markup.blocks import BlockRenderer
-from refgen.website.markup.inline import Surroundings, render
+from refgen.website.markup.inline import render
 from refgen.website.options import SiteOptions
 from refgen.website.sentences.marks import Marks, place_findings
 from refgen.website.sentences.reading import Reading, Sentence, read
+from refgen.website.site.around import Around
 from refgen.website.site.catalog import Catalog
 from refgen.website.texts import Texts, load_texts
-
-_NO_MARKS = Marks({}, ())
 
 
 @dataclass(frozen=True)
@@ -79,9 +77,16 @@ class PageView:
         return place_findings(self.findings, self.reading)
 
     @cached_property
+    def around(self) -> Around:
+        """The page's place among all others."""
+        site = self.site
+        return Around(site.given, site.catalog, site.options, site.keys, self.page, self.locale, self.address)
+
+    @cached_property
     def renderer(self) -> BlockRenderer:
         """Renders blocks of the page."""
-        return BlockRenderer(self.reading, self.texts, self._surroundings(self.page.key), self.marks, self._include)
+        around = self.around
+        return BlockRenderer(self.reading, self.texts, around.surroundings(self.page.key), self.marks, around.include)
 
     @cached_property
     def title(self) -> str:
@@ -94,7 +99,7 @@ class PageView:
 
     def to_page(self, key: str) -> str:
         """A link to another page in the same locale."""
-        return self.href(address.page_address(self.locale, key))
+        return address.link(self.address, address.page_address(self.locale, key))
 
     def sentences(self, passage: Passage) -> tuple[tuple[Sentence, ...], ...]:
         """The sentences of a passage, by unit."""
@@ -115,55 +120,4 @@ class PageView:
 
     def foreign(self, passage: Passage, key: str = "") -> str:
         """A passage that no sentence of this page stands for: of another page, or put together from includes."""
-        return render(self.texts_of(passage).replace("\n\n", " "), self._surroundings(key or self.page.key))
-
-    def _surroundings(self, key: str) -> Surroundings:
-        def link(written: str) -> str | None:
-            return self._link(written, key)
-
-        def image(written: str) -> str | None:
-            return self._image(written, key)
-
-        return Surroundings(link, image, self._inline_include, self._reference)
-
-    def _link(self, written: str, key: str) -> str | None:
-        match address.resolve(written, key, self.site.keys, self.site.options.host, self.locale):
-            case address.Inside(key=target, fragment=fragment):
-                if target == self.page.key and fragment:
-                    return f"#{fragment}"
-                return self.to_page(target) + (f"#{fragment}" if fragment else "")
-            case address.Outside(url=url):
-                return url
-        return None
-
-    def _image(self, written: str, key: str) -> str | None:
-        path = address.resolve_path(written.partition("?")[0], key)
-        for locale in (self.locale, self.page.canonical.locale, *self.page.translations):
-            if f"{locale}/{path}" in self.site.options.media:
-                return self.href(f"{locale}/{path}")
-        return None
-
-    def _reference(self, identity: str) -> str | None:
-        api = self.site.catalog.by_id.get(identity)
-        return self.to_page(api.page) if api and api.page in self.site.keys else None
-
-    def _included(self, written: str) -> BlockRenderer | None:
-        path = address.resolve_path(written, self.page.key)
-        includes = self.site.given.includes
-        # An include is found by name where the path climbs out of a tree that holds only a part of the original.
-        found = includes.get(path) or includes.get(posixpath.join("includes", posixpath.basename(path)))
-        if found is None:
-            return None
-        around = self._surroundings(found.key)
-        return BlockRenderer(read(found, self.locale), self.texts, around, _NO_MARKS, lambda _: "", is_included=True)
-
-    def _include(self, written: str) -> str:
-        renderer = self._included(written)
-        return renderer.blocks(renderer.reading.page.canonical.page.blocks) if renderer else ""
-
-    def _inline_include(self, written: str) -> str:
-        renderer = self._included(written)
-        if renderer is None:
-            return ""
-        units = renderer.reading.page.canonical.units
-        return " ".join(filter(None, (renderer.unit(placed.unit) for placed in units)))
+        return render(self.texts_of(passage).replace("\n\n", " "), self.around.surroundings(key or self.page.key))

@@ -1,0 +1,99 @@
+"""What the links, images and inclusions on a page lead to in a locale.
+
+It stands apart from the page's view, which holds what is rendered with it: a view that were held by what it holds would
+stay in memory, and all of its page with it, until Python looks for such circles.
+"""
+
+import posixpath
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from refgen.align import AlignedPage
+from refgen.website import address
+from refgen.website.input import SiteInput
+from refgen.website.markup.blocks import BlockRenderer
+from refgen.website.markup.inline import Surroundings
+from refgen.website.options import SiteOptions
+from refgen.website.sentences.marks import Marks
+from refgen.website.sentences.reading import read
+from refgen.website.site.catalog import Catalog
+from refgen.website.texts import load_texts
+
+_NO_MARKS = Marks({}, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A page's place among all others."""
+
+    given: SiteInput
+    catalog: Catalog
+    options: SiteOptions
+    keys: AbstractSet[str]
+    """Of all pages."""
+    page: AlignedPage
+    locale: str
+    address: str
+    """Of the page in the locale."""
+
+    def href(self, target: str) -> str:
+        """A link to another address of the site."""
+        return address.link(self.address, target)
+
+    def to_page(self, key: str) -> str:
+        """A link to another page in the same locale."""
+        return address.link(self.address, address.page_address(self.locale, key))
+
+    def surroundings(self, key: str) -> Surroundings:
+        """What a text knows that was written on the page of that key, and is shown on this one."""
+
+        def link(written: str) -> str | None:
+            return self._link(written, key)
+
+        def image(written: str) -> str | None:
+            return self._image(written, key)
+
+        return Surroundings(link, image, self._inline_include, self._reference)
+
+    def include(self, written: str) -> str:
+        """Block HTML of an included file, by its path as written; '' for one that is not there."""
+        renderer = self._included(written)
+        return renderer.blocks(renderer.reading.page.canonical.page.blocks) if renderer else ""
+
+    def _inline_include(self, written: str) -> str:
+        renderer = self._included(written)
+        if renderer is None:
+            return ""
+        units = renderer.reading.page.canonical.units
+        return " ".join(filter(None, (renderer.unit(placed.unit) for placed in units)))
+
+    def _included(self, written: str) -> BlockRenderer | None:
+        path = address.resolve_path(written, self.page.key)
+        includes = self.given.includes
+        # An include is found by name where the path climbs out of a tree that holds only a part of the original.
+        found = includes.get(path) or includes.get(posixpath.join("includes", posixpath.basename(path)))
+        if found is None:
+            return None
+        reading, texts = read(found, self.locale), load_texts(self.locale)
+        return BlockRenderer(reading, texts, self.surroundings(found.key), _NO_MARKS, lambda _: "", is_included=True)
+
+    def _link(self, written: str, key: str) -> str | None:
+        match address.resolve(written, key, self.keys, self.options.host, self.locale):
+            case address.Inside(key=target, fragment=fragment):
+                if target == self.page.key and fragment:
+                    return f"#{fragment}"
+                return self.to_page(target) + (f"#{fragment}" if fragment else "")
+            case address.Outside(url=url):
+                return url
+        return None
+
+    def _image(self, written: str, key: str) -> str | None:
+        path = address.resolve_path(written.partition("?")[0], key)
+        for locale in (self.locale, self.page.canonical.locale, *self.page.translations):
+            if f"{locale}/{path}" in self.options.media:
+                return self.href(f"{locale}/{path}")
+        return None
+
+    def _reference(self, identity: str) -> str | None:
+        api = self.catalog.by_id.get(identity)
+        return self.to_page(api.page) if api and api.page in self.keys else None
