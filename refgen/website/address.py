@@ -57,12 +57,15 @@ def base_of(address: str) -> str:
 
 def link(origin: str, target: str) -> str:
     """A relative, percent-encoded link from the page at `origin`."""
-    return _link(posixpath.dirname(origin), target)
+    return _link(origin.rpartition("/")[0], target)
 
 
 @lru_cache(maxsize=262144)
 def _link(folder: str, target: str) -> str:
-    return quote(posixpath.relpath(target, folder or "."))
+    # What `posixpath.relpath` says of two addresses, which have no `.` or `..` to be taken out first.
+    here, there = folder.split("/") if folder else [], target.split("/")
+    shared = len(posixpath.commonprefix([here, there]))
+    return quote("/".join([*[".."] * (len(here) - shared), *there[shared:]]) or ".")
 
 
 @dataclass(frozen=True, slots=True)

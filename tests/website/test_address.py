@@ -1,9 +1,15 @@
 """Links between pages."""
 
+import posixpath
+from urllib.parse import unquote
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from refgen.website.address import Inside, Nowhere, Outside, base_of, link, page_address, resolve
 
+names = st.lists(st.text("aé %#?", min_size=1, max_size=2), min_size=1, max_size=4)
 PAGES = {"docs/a/one.md", "docs/a/index.md", "docs/b/two.md"}
 
 
@@ -36,3 +42,9 @@ def test_links_are_relative_to_the_page():
     assert link(here, page_address("zh-cn", "docs/b/two.md")) == "../../../zh-cn/docs/b/two.html"
     assert base_of(here) == "../../../"
     assert base_of("index.html") == "./"
+
+
+@given(st.just([]) | names, names)
+def test_links_are_those_of_the_file_system(folder, target):
+    here = "/".join([*folder, "page.html"])
+    assert unquote(link(here, "/".join(target))) == posixpath.relpath("/".join(target), "/".join(folder) or ".")
