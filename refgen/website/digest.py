@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
 
@@ -13,11 +13,28 @@ from refgen.website.site.catalog import Trail
 from refgen.website.site.view import Site
 
 
-def page_digests(site: Site, shells: Mapping[str, Shell]) -> dict[str, str]:
-    """By page key. What many pages share goes into all of them: the shells, the options, the set of pages."""
-    shared = _shared(site, shells)
-    groups = _Groups()
-    return {key: _page(site, key, shared, groups) for key in site.keys}
+class PageDigests(Mapping[str, str]):
+    """By page key, worked out when they are asked for. What many pages share goes into all of them: the shells, the options, the set of pages."""
+
+    def __init__(self, site: Site, shells: Mapping[str, Shell]) -> None:
+        self._site, self._shells = site, shells
+        self._groups = _Groups()
+        self._known: dict[str, str] = {}
+
+    def __getitem__(self, key: str) -> str:
+        if key not in self._known:
+            self._known[key] = _page(self._site, key, self._shared, self._groups)
+        return self._known[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._site.keys)
+
+    def __len__(self) -> int:
+        return len(self._site.keys)
+
+    @cached_property
+    def _shared(self) -> str:
+        return _shared(self._site, self._shells)
 
 
 class _Groups:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +20,8 @@ from refgen.website.site.catalog import build_catalog
 from refgen.website.site.view import PageView, Site
 from refgen.workers import process_pool
 
-_CHUNK = 64
+_CHUNK = 16
+"""Pages that a process is given at once: few, so that all end at about the same time."""
 _FEW = 40
 """Below this many pages a pool of processes costs more than it saves."""
 
@@ -64,19 +66,26 @@ class PageWritten(NamedTuple):
     files: list[str]
     """Addresses."""
     records: Mapping[str, Record]
+    """By locale, for the search index."""
 
 
-def write_pages(job: Job, keys: Sequence[str], folder: Path, processes: int = 0) -> Iterator[PageWritten]:
-    """Write each page, in the order of the keys, whatever the number of processes (0: one a core)."""
+@contextmanager
+def writing_pages(job: Job, keys: Sequence[str], folder: Path, processes: int = 0) -> Iterator[Iterator[PageWritten]]:
+    """Have each page written, and give what came of it, in the order of the keys (0 processes: one a core).
+
+    The processes begin before the first result is asked for; what is done in this one waits until then.
+    """
     count = min(processes or os.cpu_count() or 1, len(keys) // _FEW)
     if count < 2:
-        for key in keys:
-            yield _write(job, key, folder)
+        yield (_write(job, key, folder) for key in keys)
         return
     # Where processes are forked, the job is never copied; pages are written where they are rendered, so that only names
     # and words come back.
-    with process_pool(count, _adopt, job, folder) as pool:
-        yield from pool.map(_write_adopted, keys, chunksize=_CHUNK)
+    pool = process_pool(count, _adopt, job, folder)
+    try:
+        yield pool.map(_write_adopted, keys, chunksize=_CHUNK)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _write(job: Job, key: str, folder: Path) -> PageWritten:

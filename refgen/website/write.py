@@ -11,11 +11,11 @@ from typing import Any
 
 from refgen.output import write_file
 from refgen.progress import Progress, silent
-from refgen.website.digest import page_digests
+from refgen.website.digest import PageDigests
 from refgen.website.frame.shell import Shell
 from refgen.website.input import SiteInput
 from refgen.website.options import SiteOptions
-from refgen.website.render import prepare, write_pages
+from refgen.website.render import prepare, writing_pages
 from refgen.website.search.record import Record
 from refgen.website.search.store import ENGLISH, RECORDS, write_words
 from refgen.website.whole import whole_site
@@ -60,25 +60,26 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
     0 processes: one a core.
     """
     job = prepare(given, options, shells)
-    digests = page_digests(job.site, shells)
+    digests = PageDigests(job.site, shells)
     last = _last(folder, given.model.locales)
     if is_anew:
         last = replace(last, torn=frozenset(digests))
-    kept = {key for key, digest in digests.items() if last.has(key, digest)}
+    kept = {key for key in digests if last.has(key, digests)}
     changed = [key for key in sorted(job.site.keys) if key not in kept]
     entries = {key: last.manifest[key] for key in kept}
     made: dict[str, Mapping[str, Record]] = {}
+    whole: list[str] = []
     with _unfinished(folder, [*changed, *(last.pages.keys() - digests.keys())]):
-        written = zip(changed, write_pages(job, changed, folder, processes), strict=True)
-        for key, page in progress("site", written, len(changed)):
-            made[key] = page.records
-            heads = page.records[ENGLISH].head if ENGLISH in page.records else ()
-            words = {locale: _hash(record, heads) for locale, record in page.records.items()}
-            entries[key] = {"digest": digests[key], "files": page.files, "words": words}
-        whole = []
-        for name, data in whole_site(job.site, shells):
-            write_file(folder / name, data)
-            whole.append(name)
+        with writing_pages(job, changed, folder, processes) as written:
+            # What needs no page to be made is made while others make the pages.
+            for name, data in whole_site(job.site, shells):
+                write_file(folder / name, data)
+                whole.append(name)
+            for key, page in progress("site", zip(changed, written, strict=True), len(changed)):
+                made[key] = page.records
+                heads = page.records[ENGLISH].head if ENGLISH in page.records else ()
+                words = {locale: _hash(record, heads) for locale, record in page.records.items()}
+                entries[key] = {"digest": digests[key], "files": page.files, "words": words}
         whole += _write_index(given.model.locales, last, entries, made, folder)
         now = {**dict(sorted(entries.items())), "": {"files": sorted(whole)}}
         _remove(folder, {*_files(last.manifest), *last.strays(given.model.locales)} - _files(now))
@@ -103,10 +104,12 @@ class _Last:
         """By key."""
         return {key: entry for key, entry in self.manifest.items() if key}
 
-    def has(self, key: str, digest: str) -> bool:
-        """Whether the files of a page are there, made from what that digest stands for."""
-        entry = self.manifest.get(key, {})
-        return entry.get("digest") == digest and key not in self.torn and self.present.issuperset(entry["files"])
+    def has(self, key: str, digests: Mapping[str, str]) -> bool:
+        """Whether the files of a page are there, made from what its digest stands for, which is asked for last."""
+        entry = self.manifest.get(key)
+        if entry is None or key in self.torn or not self.present.issuperset(entry["files"]):
+            return False
+        return bool(entry.get("digest") == digests[key])
 
     def strays(self, locales: Sequence[str]) -> Iterator[str]:
         """Files that a run may have left that was killed before it could list them."""
