@@ -70,7 +70,9 @@ class Held:
         """
         if self._now is None:
             return make()
-        return self.named((what, *_told_apart(given)), given, make)
+        kinds = tuple(map(type, given))
+        told = [value if kind in _PLAIN else id(value) for kind, value in zip(kinds, given, strict=True)]
+        return self.named((what, kinds, *told), given, make)
 
     def named(self, name: Hashable, given: tuple[Any, ...], make: Callable[[], _Made]) -> _Made:
         """The same, for a name that tells what is given apart from all else."""
@@ -153,7 +155,3 @@ def in_runs(make: Callable[[_Item, *_Given], _Made], items: Iterable[_Item], *ar
 
 def _each(make: Callable[[_Item, *_Given], _Made], items: tuple[_Item, ...], around: tuple[*_Given]) -> list[_Made]:
     return [make(item, *around) for item in items]
-
-
-def _told_apart(given: tuple[Any, ...]) -> list[Hashable]:
-    return [value if type(value) in _PLAIN else (id(value),) for value in given]

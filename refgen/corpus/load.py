@@ -3,12 +3,10 @@
 import os
 import re
 import time
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Hashable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from refgen.corpus.held import HELD
 from refgen.ops import Page, parse_page
 from refgen.text import Diagnostic, Severity
 
@@ -34,28 +32,29 @@ class Content(NamedTuple):
 def read_file(root: Path, path: str) -> tuple[bytes, Diagnostic | None]:
     """The bytes of a file below the root; b'' and what was wrong where that failed."""
     try:
-        return _bytes_of(f"{root}/{path}"), None
+        with open(f"{root}/{path}", "rb") as file:  # noqa: PTH123  (thousands of files)
+            return file.read(), None
     except OSError as error:
         message = f"The file cannot be read: {error.strerror or error}"
         return b"", Diagnostic(path, 1, 1, "unreadable", message, "make it readable", Severity.ERROR)
 
 
-def _bytes_of(path: str) -> bytes:
-    """The content of a file; in a process that holds results, read again only where its traces have changed.
+def traces_of(root: Path, paths: Iterable[str]) -> tuple[Hashable, ...] | None:
+    """What tells whether some files below the root have changed, without reading them; None where nothing does.
 
     A file that was changed a moment ago could change again within one tick of the clock that its times come from.
     """
-    if HELD.is_on:
-        known = os.stat(path)  # noqa: PTH116  (thousands of files)
-        if time.time_ns() - known.st_ctime_ns > _SETTLED:
-            traces = (_bytes_of, path, known.st_ino, known.st_size, known.st_mtime_ns, known.st_ctime_ns)
-            return HELD.named(traces, (), partial(_read, path))
-    return _read(path)
-
-
-def _read(path: str) -> bytes:
-    with open(path, "rb") as file:  # noqa: PTH123
-        return file.read()
+    now = time.time_ns()
+    traces: list[Hashable] = []
+    try:
+        for path in paths:
+            known = os.stat(f"{root}/{path}")  # noqa: PTH116  (thousands of files)
+            if now - known.st_ctime_ns <= _SETTLED:
+                return None
+            traces += (path, known.st_ino, known.st_size, known.st_mtime_ns, known.st_ctime_ns)
+    except OSError:
+        return None
+    return tuple(traces)
 
 
 def read_contents(root: Path, files: Mapping[str, str]) -> dict[str, Content]:

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from refgen.align import AlignedPage, align_page
 from refgen.corpus import Cache, TocNode, Tree, read_tocs
 from refgen.corpus.cache import digest_of
-from refgen.corpus.held import remembered
 from refgen.corpus.load import Content, parse_contents, read_contents, read_file
 from refgen.drift.anchors import Anchors
 from refgen.ops.targets import Named, named_once
@@ -177,12 +176,7 @@ def _name(digest: str) -> str:
 
 
 def _digest(key: str, contents: Mapping[str, Content]) -> str:
-    return _digest_of(key, *_parts(contents))
-
-
-@remembered
-def _digest_of(key: str, *parts: bytes | str) -> str:
-    return digest_of(key, *parts, module=__name__)
+    return digest_of(key, *_parts(contents), module=__name__)
 
 
 def _parts(contents: Mapping[str, Content]) -> Iterator[bytes | str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from refgen.api.model import CALLABLE, Api, Model
+from refgen.corpus.held import remembered
 from refgen.stub.rule import Claim, EveryCall, EveryMethod, Faulted, OneApi, Return, Rule, RuleBook, Scope
 from refgen.stub.runtime.code import HResult, UnnumberedCode
 from refgen.stub.runtime.guard import leaves
@@ -12,23 +13,31 @@ from refgen.website.input import SiteFault
 
 def faults_of(model: Model, book: RuleBook) -> Mapping[str, tuple[SiteFault, ...]]:
     """By the id of each callable that has any, in the order of the page's outcomes."""
-    claims = {claim.id: claim for claim in book.claims}
+    return {api.id: found for api in model.apis if api.kind in CALLABLE and (found := _of_api(api, book))}
+
+
+@remembered
+def _of_api(api: Api, book: RuleBook) -> tuple[SiteFault, ...]:
+    return tuple(_faults(api, *_named(book)))
+
+
+@remembered
+def _named(book: RuleBook) -> tuple[Mapping[Scope, list[tuple[Rule, str]]], Mapping[str, Claim]]:
+    """By scope the rules with the faults that they name, and the claims by id."""
     named: dict[Scope, list[tuple[Rule, str]]] = {}
     for rule in book.rules:
         if rule.is_enforced and isinstance(rule.effect, Return):
             for leaf in leaves(rule.guard):
                 if isinstance(leaf, Faulted):
                     named.setdefault(_whole(rule.scope), []).append((rule, leaf.fault))
-    return {
-        api.id: found for api in model.apis if api.kind in CALLABLE and (found := tuple(_of_api(api, named, claims)))
-    }
+    return named, {claim.id: claim for claim in book.claims}
 
 
 def _whole(scope: Scope) -> Scope:
     return OneApi(scope.api) if isinstance(scope, OneApi) else scope
 
 
-def _of_api(
+def _faults(
     api: Api, named: Mapping[Scope, list[tuple[Rule, str]]], claims: Mapping[str, Claim]
 ) -> Iterator[SiteFault]:
     scopes: tuple[Scope, ...] = (OneApi(api.id), EveryMethod(api.parent or ""), EveryCall(api.area))

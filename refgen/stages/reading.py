@@ -12,6 +12,8 @@ from refgen.align import AlignedPage
 from refgen.api import PageApis, describe_page
 from refgen.corpus import Cache, TocNode, Tree
 from refgen.corpus.cache import digest_of
+from refgen.corpus.held import HELD
+from refgen.corpus.load import traces_of
 from refgen.drift.anchors import Anchors, anchors_of
 from refgen.examples import Occurrence, Problem, find_examples
 from refgen.ops.targets import Named
@@ -155,7 +157,13 @@ def _read_all(files: Sequence[PageFiles], executor: Executor, progress: Progress
 
 def _kept(files: PageFiles) -> PageReading | None:
     """What reading a page gave the last time that its files were as they are; None where it was not kept."""
-    kept: PageReading | None = Cache(files.cache, __name__).get(_name(files, page_digest(files)))
+    traces = traces_of(files.root, files.paths.values()) if HELD.is_on else None
+    name = _kept, files.root, files.key, *files.paths, files.shown, traces
+    kept: PageReading | None = HELD.get(name) if traces else None
+    if kept is None:
+        kept = Cache(files.cache, __name__).get(_name(files, page_digest(files)))
+        if kept is not None and traces:
+            HELD.put(name, kept)
     return kept
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pygments.token import STANDARD_TYPES
 
+from refgen.corpus.held import remembered
 from refgen.website.frame.shell import Shell, compile_shell
 from refgen.website.material.config import FOLDER
 from refgen.website.material.files import all_files, visible_files
@@ -31,7 +32,7 @@ def with_one_sheet(pages: Mapping[str, str], folders: Sequence[Path]) -> dict[st
     templates = [path for path in (*files, *visible_files(FOLDER)) if path.suffix in {".html", ".js"}]
     makers = Path(str(resources.files("refgen.website"))).rglob("*.py")
     texts = [path.read_text("utf-8") for path in (*templates, *makers)]
-    words = words_of([*pages.values(), *texts, " ".join(STANDARD_TYPES.values())])
+    words = _words(*pages.values(), *texts)
     others = "".join(path.read_text("utf-8") for path in files if path.suffix == ".css")
     own = _sheet(folders, _OWN_SHEET)
     shells = {}
@@ -49,6 +50,11 @@ def with_one_sheet(pages: Mapping[str, str], folders: Sequence[Path]) -> dict[st
         shell = compile_shell(joined, locale)
         shells[locale] = replace(shell, assets={**shell.assets, name: css})
     return shells
+
+
+@remembered
+def _words(*texts: str) -> frozenset[str]:
+    return words_of((*texts, " ".join(STANDARD_TYPES.values())))
 
 
 def _sheet(folders: Sequence[Path], name: str) -> str:
