@@ -15,7 +15,7 @@ VERSION = 1
 def render(findings: Sequence[Finding]) -> bytes:
     """The whole report."""
     head = {"version": VERSION, "summary": asdict(summarize(findings))}
-    return with_rows(head, "findings", map(_rows, runs_of(tuple(findings)))) + b"\n"
+    return with_rows(head, "findings", map(_rows, runs_of(tuple(findings))))
 
 
 @remembered

@@ -29,8 +29,8 @@ def render(findings: Sequence[Finding]) -> bytes:
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_BASE: {"description": {"text": "What the paths start at."}}},
     }
-    results = with_rows(run, "results", (_rows(some, numbers) for some in runs_of(tuple(findings))))
-    return b'{"$schema": "%b", "version": "2.1.0", "runs": [%b]}\n' % (_SCHEMA.encode(), results)
+    around = f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": ['.encode(), b"]}\n"
+    return with_rows(run, "results", (_rows(some, numbers) for some in runs_of(tuple(findings))), around)
 
 
 def _numbers(used: AbstractSet[str]) -> dict[str, int]:

@@ -6,21 +6,28 @@
 import json
 from collections.abc import Iterable, Mapping
 
-ROWS_END = b",\n"
-"""Between two entries."""
+_BETWEEN = b",\n"
 
 row = json.JSONEncoder(ensure_ascii=False).encode
 """An entry of the list."""
 
 
-def with_rows(head: Mapping[str, object], name: str, rows: Iterable[bytes]) -> bytes:
-    """An object with the entries of `head`, which is not empty, and then that list; rows may come several at a time."""
-    return b'%b, "%b": [\n%b\n]}' % (writable(row(head))[:-1], name.encode(), ROWS_END.join(rows))
+def with_rows(
+    head: Mapping[str, object], name: str, rows: Iterable[bytes], around: tuple[bytes, bytes] = (b"", b"\n")
+) -> bytes:
+    """An object with the entries of `head`, which is not empty, and then that list; rows may come several at a time.
+
+    `around` is what stands before and behind the object.
+    """
+    before = b'%b%b, "%b": [\n' % (around[0], writable(row(head))[:-1], name.encode())
+    # A report may have megabytes: they are put together once.
+    parts = [part for some in rows for part in (_BETWEEN, some)]
+    return b"".join((before, *parts[1:], b"\n]}", around[1]))
 
 
 def joined(rows: Iterable[str]) -> bytes:
     """Some rows of a list, for `with_rows`."""
-    return ROWS_END.join(map(writable, rows))
+    return _BETWEEN.join(map(writable, rows))
 
 
 def writable(text: str) -> bytes:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from refgen.corpus.held import HELD
+from refgen.corpus.load import traces_of
 from refgen.output import write_file
 from refgen.progress import Progress, silent
 from refgen.website.digest import PageDigests
@@ -73,7 +75,7 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
         with writing_pages(job, changed, folder, processes) as written:
             # What needs no page to be made is made while others make the pages.
             for name, data in whole_site(job.site, shells):
-                write_file(folder / name, data)
+                _put(folder, name, data)
                 whole.append(name)
             for key, page in progress("site", zip(changed, written, strict=True), len(changed)):
                 made[key] = page.records
@@ -86,6 +88,16 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
         write_file(folder / MANIFEST, _json(now))
     new, old = (tuple(name for key in keys for name in entries[key]["files"]) for keys in (changed, kept))
     return Written(len(digests), len(changed), sum(len(entry["files"]) for entry in now.values()), new, old)
+
+
+def _put(folder: Path, name: str, data: bytes) -> None:
+    """Write a file; in a process that holds results, one that is as it was known to be is not even read."""
+    traces = traces_of(folder, (name,)) if HELD.is_on else None
+    if traces and HELD.get((_put, folder, traces)) == data:
+        return
+    is_new = write_file(folder / name, data)
+    if traces and not is_new:
+        HELD.put((_put, folder, traces), data)
 
 
 @dataclass(frozen=True, slots=True)

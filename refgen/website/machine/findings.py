@@ -7,9 +7,10 @@ stand in parts, which are loaded as they are shown.
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from refgen.corpus.held import HELD, in_runs, remembered
+from refgen.corpus.held import HELD, in_runs, remembered, runs_of
 from refgen.drift.finding import Finding
 from refgen.drift.message import message_in
 from refgen.text import Severity
@@ -22,27 +23,34 @@ _COLUMNS = ("locale", "page", "line", "check", "severity", "message", "source", 
 _PART = 100
 """Findings a part: two screens of the list."""
 _ORDER = tuple(severity.value for severity in Severity)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def findings_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """`drift/index.json`, `drift/<number>.json` and `drift.csv`."""
     given = site.given.findings
     # One filter at a time leaves rows that stand together: few parts have what a reader asks for.
-    places = in_runs(_place, given)
-    ordered = [given[number] for number in sorted(range(len(given)), key=places.__getitem__)]
-    yield "drift/index.json", _index(ordered).encode("utf-8", "replace")
-    locales = HELD.same(tuple(site.given.model.locales), __name__, "locales")
-    listed = in_runs(_listed, ordered, HELD.same(site.keys, __name__))
-    said = in_runs(_said, ordered, locales)
+    groups: dict[tuple[str, str, str], list[Finding]] = defaultdict(list)
+    for one in given:
+        groups[one.locale, one.severity.value, one.check].append(one)
+    names = sorted(groups, key=lambda name: (name[0], _ORDER.index(name[1]), name[2]))
+    yield "drift/index.json", _index({name: groups[name] for name in names})
+    ordered = tuple(one for name in names for one in groups[name])
+    locales = HELD.same(site.given.model.locales, __name__, "locales")
+    keys = HELD.same(site.keys, __name__)
     for number, start in enumerate(range(0, len(ordered), _PART)):
-        part = slice(start, start + _PART)
-        text = f'{{"findings":[{",".join(listed[part])}],"messages":{_messages(locales, *said[part])}}}'
-        yield f"drift/{number}.json", text.encode("utf-8", "replace")
-    yield "drift.csv", "".join((_line(_COLUMNS), *in_runs(_tabled, given))).encode("utf-8", "replace")
+        yield f"drift/{number}.json", _part(locales, keys, *ordered[start : start + _PART])
+    yield "drift.csv", b"".join((_lines((_COLUMNS,)), *map(_table, runs_of(given))))
 
 
 @remembered
-def _messages(locales: tuple[str, ...], *said: tuple[str, ...]) -> str:
+def _part(locales: tuple[str, ...], keys: frozenset[str], *findings: Finding) -> bytes:
+    listed = in_runs(_listed, findings, keys)
+    messages = _messages(locales, in_runs(_said, findings, locales))
+    return b'{"findings":[%b],"messages":%b}' % (b",".join(listed), messages)
+
+
+def _messages(locales: tuple[str, ...], said: Sequence[tuple[str, ...]]) -> bytes:
     """By locale, what each message reads in its language, by its English; those that it has no words for are absent."""
     return _json(
         {
@@ -57,46 +65,47 @@ def _said(one: Finding, locales: tuple[str, ...]) -> tuple[str, ...]:
     return str(one.message), *(message_in(one.message, locale) for locale in locales)
 
 
-def _place(one: Finding) -> tuple[str, int, str, str, int, str]:
-    return one.locale, _ORDER.index(one.severity.value), one.check, one.path, one.line, one.fingerprint
-
-
-def _index(ordered: Sequence[Finding]) -> str:
+def _index(groups: Mapping[tuple[str, str, str], Sequence[Finding]]) -> bytes:
     """For each finding, as it stands in the parts, the numbers of its locale, page, check and severity in four lists."""
-    names = ("locale", "page", "check", "severity")
-    columns = list(zip(*in_runs(_facts, ordered), strict=True)) or [()] * len(names)
-    lists = [list(dict.fromkeys(column)) for column in columns]
-    numbers = [{value: number for number, value in enumerate(values)} for values in lists]
-    rows = list(
-        zip(*(map(known.__getitem__, column) for known, column in zip(numbers, columns, strict=True)), strict=True)
-    )
-    return _json({"version": 2, "part": _PART, **dict(zip(names, lists, strict=True)), "rows": rows})
+    locales, severities, checks = (_numbered(column) for column in zip(*groups, strict=True)) if groups else ({},) * 3
+    pages = _numbered(one.path for found in groups.values() for one in found)
+    rows = [
+        f"[{locales[locale]},{pages[one.path]},{checks[check]},{severities[severity]}]"
+        for (locale, severity, check), found in groups.items()
+        for one in found
+    ]
+    lists = {"locale": [*locales], "page": [*pages], "check": [*checks], "severity": [*severities]}
+    head = _json({"version": 2, "part": _PART, **lists})[:-1]
+    return b'%b,"rows":[%b]}' % (head, ",".join(rows).encode())
 
 
-def _facts(one: Finding) -> tuple[str, str, str, str]:
-    return one.locale, one.path, one.check, one.severity.value
+def _numbered(values: Iterable[str]) -> dict[str, int]:
+    """The different values with their numbers, in the order in which they first come."""
+    return {value: number for number, value in enumerate(dict.fromkeys(values))}
 
 
 def _cells(one: Finding) -> tuple[str | int, ...]:
     return one.locale, one.path, one.line, one.check, one.severity.value, one.message, one.source, one.target
 
 
-def _listed(one: Finding, pages: frozenset[str]) -> str:
+def _listed(one: Finding, pages: frozenset[str]) -> bytes:
     is_shown = one.path in pages
     url = f"{address.page_address(one.locale, one.path)}#{finding_id(one.fingerprint)}" if is_shown else None
     words = {"source": quoted(one.source), "target": quoted(one.target)}
     return _json({**dict(zip(_COLUMNS, _cells(one), strict=True)), **words, "url": url})
 
 
-def _tabled(one: Finding) -> str:
+@remembered
+def _table(findings: tuple[Finding, ...]) -> bytes:
     # A cell that begins like a formula would be run by spreadsheets.
-    return _line([f"'{cell}" if str(cell)[:1] in set("=+-@\t") else cell for cell in _cells(one)])
+    return _lines([f"'{cell}" if str(cell)[:1] in set("=+-@\t") else cell for cell in _cells(one)] for one in findings)
 
 
-def _line(cells: Sequence[str | int]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(cells)
-    return line.getvalue()
+def _lines(rows: Iterable[Sequence[str | int]]) -> bytes:
+    lines = io.StringIO()
+    csv.writer(lines, lineterminator="\n").writerows(rows)
+    return lines.getvalue().encode("utf-8", "replace")
 
 
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+def _json(data: object) -> bytes:
+    return _ENCODER.encode(data).encode("utf-8", "replace")
