@@ -42,7 +42,7 @@ def line_tokens(text: str) -> tuple[str, ...]:
 
 def mismatch(one: Code, other: Code, source: str, target: str) -> Mismatch:
     """The first difference of two blocks that differ; `source` and `target` are the texts of their files."""
-    ours, theirs = one.text.splitlines(), other.text.splitlines()
+    ours, theirs = one.text.split("\n"), other.text.split("\n")
     line = next(
         (n for n, pair in enumerate(zip(ours, theirs, strict=False)) if line_tokens(pair[0]) != line_tokens(pair[1])),
         min(len(ours), len(theirs)),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from refgen.align import AlignedPage, Both
 from refgen.drift.facts import facts
+from refgen.drift.ignores import Ignore, ignores_beyond
 from refgen.drift.place import is_machine
 from refgen.ops.targets import Kind
 from refgen.text import Diagnostic, Severity
@@ -61,6 +62,8 @@ class LocaleExtract:
     rows: tuple[str | int, ...]
     """Source, target, line and column of each segment with words, in page order, in one tuple, because a tree has a
     hundred thousand of them; empty for the page that the canonical text is read from in its own language."""
+    ignores: tuple[Ignore, ...] = ()
+    """Comments about what is found by more than the page."""
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -101,8 +104,9 @@ def extract_of(page: AlignedPage) -> PageExtract:
         )  # fmt: skip
         matter = file.front_matter
         locales[locale] = LocaleExtract(
-            file.source.path, matter.one(REVISION), matter.one(COMMIT), is_machine(translation.view), rows
-        )
+            file.source.path, matter.one(REVISION), matter.one(COMMIT), is_machine(translation.view), rows,
+            ignores_beyond(file),
+        )  # fmt: skip
     return PageExtract(page.key, locales, page.canonical.page.source.path)
 
 

@@ -17,7 +17,8 @@ def explain(name: str) -> str:
     lines += [f"{section}: {' '.join(check.sections[section].split())}" for section in SECTIONS]
     lines += [
         "",
-        f"Silence one finding: <!-- refgen-ignore {name}: why it is right --> on the line before it.",
+        f"Silence one finding: <!-- refgen-ignore {name}: why it is right --> on the line before it,",
+        "or at the end of its row or list item.",
         f"Silence the check: plugins: - refgen: drift: checks: {{{name}: off}} in mkdocs.yml.",
     ]
     return "\n".join(lines) + "\n"

@@ -52,7 +52,7 @@ def mask_page(page: Page) -> str:
     lines = [""] * page.source.text.count("\n")
     for code in _fences(page.blocks):
         first = page.source.line(code.start)
-        for number, line in enumerate(code.text.splitlines(), start=first):
+        for number, line in enumerate(code.text.split("\n")[:-1], start=first):
             lines[number] = line
     return "\n".join(lines) + "\n"
 

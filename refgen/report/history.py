@@ -47,7 +47,7 @@ def with_line(text: str, line: str, name: str) -> str:
 
 
 def _read(text: str, name: str) -> Iterator[Entry]:
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         try:
@@ -58,4 +58,4 @@ def _read(text: str, name: str) -> Iterator[Entry]:
             raise UsageError(
                 f"{name}:{number}: no summary of a run ({error}); repair the line, or remove it"
             ) from error
-        yield Entry(day, counts, f"{line}\n")
+        yield Entry(day, counts, f"{line.rstrip()}\n")

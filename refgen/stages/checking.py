@@ -16,6 +16,7 @@ from refgen.drift.baseline import apply_baseline, read_baseline
 from refgen.drift.corpus import check_corpus, flat_contents
 from refgen.drift.corpus_view import BrokenFile, PageExtract, extract_of
 from refgen.drift.finding import Finding
+from refgen.drift.ignores import Ignore, without_ignored_beyond
 from refgen.drift.outdated import check_readable, check_versions, wanted_of
 from refgen.drift.page_view import CorpusIndex
 from refgen.drift.run import check_page
@@ -116,14 +117,15 @@ def begin_checks(reading: Grounds, settings: Settings, executor: Executor, progr
         lost = untold(absent.places, found)
         broken = tuple(broken_files(reading))
         between = check_corpus(extracts, drift_settings, flat_contents(reading.tocs), broken, lost)
-        found += (HELD.same(one, one) for one in between)
+        beyond = [HELD.same(one, one) for one in between]
         if settings.source_git is not None:
             revisions = read_revisions(settings.source_git, wanted_of(extracts).values())
-            found += check_readable(extracts, revisions, drift_settings)
+            beyond += check_readable(extracts, revisions, drift_settings)
             changed = list(_changed(reading, extracts, revisions, drift_settings))
-            found += chain.from_iterable(
+            beyond += chain.from_iterable(
                 progress("history", map_pages(executor, _check_history, changed), len(changed))
             )
+        found += without_ignored_beyond(beyond, _ignores(extracts))
         drift = _without_accepted(settle(found), settings)
         asked = frozenset((*reading.tree.locales, UNKNOWN))
         drift = _only_in(drift, asked)
@@ -159,6 +161,16 @@ def broken_files(reading: Grounds) -> Iterator[BrokenFile]:
             folder, _, rest = problem.path.partition("/")
             elsewhere = (UNKNOWN, problem.path) if tree.is_flat else (normalize_code(folder), rest)
             yield BrokenFile(*places.get(problem.path, elsewhere), problem)
+
+
+def _ignores(extracts: Sequence[PageExtract]) -> dict[tuple[str, str, str], Sequence[Ignore]]:
+    """By locale, page key and file: the comments about what is found by more than the page."""
+    return {
+        (locale, one.key, own.file): own.ignores
+        for one in extracts
+        for locale, own in one.locales.items()
+        if own.ignores
+    }
 
 
 def _jobs(reading: Grounds, settings: DriftSettings) -> list[_Job]:

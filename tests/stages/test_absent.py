@@ -100,7 +100,7 @@ def test_drift_says_the_same_until_the_file_is_there(settings: Settings) -> None
     lines, _ = told(settings, *TOLD)
 
     def lost() -> list[str]:
-        report = json.loads(kept_report(settings, "json", lambda found: render(found, "json").encode()).content)
+        report = json.loads(kept_report(settings, "json", lambda found: render(found, "json")).content)
         return [
             f"{one['file']}:{one['line']}: {one['message']}"
             for one in report["findings"]
@@ -132,6 +132,15 @@ def test_what_the_english_names_too_is_told_there_and_another_path_is_told_as_su
     ]
     only = find_drift(replace(settings, locales=("fr-fr",))).findings
     assert [one.target for one in only if one.check == "lost-file"] == ["lost.png"]
+
+
+def test_a_comment_accepts_it_or_is_told_where_nothing_is_left(settings: Settings) -> None:
+    comment = "<!-- refgen-ignore lost-file: it comes with the next release -->"
+    page = settings.sources / "fr-fr/docs/a.md"
+    for link, left in (("nope.md", []), ("../b.md", [("unused-ignore", 3)])):
+        page.write_text(f"# A\n\n{comment}\n\nVoir [x]({link}).\n", "utf-8")
+        found = [(one.check, one.line) for one in find_drift(settings).findings if one.path == "docs/a.md"]
+        assert [one for one in found if one[0] != "page-missing"] == left
 
 
 def test_included_files_that_include_each_other_are_one_finding(settings: Settings) -> None:
