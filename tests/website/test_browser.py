@@ -26,20 +26,72 @@ def settled(page):
     page.locator("html[data-ready]").wait_for()
 
 
-def test_the_root_follows_the_browsers_language_and_then_the_readers(page, served):
+def chosen_in_the_menu(page, url):
+    page.goto(f"{url}fr-fr/{METHOD}.html")
+    page.locator(".rg-languages summary").click()
+    page.locator(".rg-languages a[data-language=zh-cn]").click()
+
+
+def chosen_on_the_home_page(page, url):
+    page.goto(f"{url}fr-fr/index.html")
+    page.locator(".rg-languages summary").click()
+    page.locator(".rg-languages a[data-language=zh-cn]").click()
+
+
+def chosen_on_the_dashboard(page, url):
+    page.goto(f"{url}fr-fr/site/drift.html")
+    page.locator(".rg-languages summary").click()
+    page.locator(".rg-languages a[data-language=zh-cn]").click()
+
+
+def chosen_where_nothing_is(page, url):
+    page.goto(f"{url}404.html")
+    page.locator("[data-refgen=missing] a[href*=zh-cn]").click()
+
+
+@pytest.mark.parametrize(
+    "choose", [chosen_in_the_menu, chosen_on_the_home_page, chosen_on_the_dashboard, chosen_where_nothing_is]
+)
+def test_the_root_follows_the_browsers_language_and_then_the_readers_choice(page, served, choose):
     page.goto(served.url)
     expect(page).to_have_url(f"{served.url}fr-fr/index.html")
-    page.goto(f"{served.url}zh-cn/{METHOD}.html")
+    choose(page, served.url)
+    expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
     page.goto(served.url)
     expect(page).to_have_url(f"{served.url}zh-cn/index.html")
+    # Whatever is read after.
+    page.goto(f"{served.url}it-it/{METHOD}.html")
+    page.goto(served.url)
+    expect(page).to_have_url(f"{served.url}zh-cn/index.html")
+
+
+def test_a_page_that_is_read_is_no_choice(page, served):
+    for address in (f"en-us/{METHOD}.html", "zh-cn/index.html", "it-it/site/drift.html"):
+        page.goto(served.url + address)
+        page.goto(served.url)
+        expect(page).to_have_url(f"{served.url}fr-fr/index.html")
 
 
 def test_a_reader_of_another_language_chooses_one(browser, served):
     context = browser.new_context(locale="cs-CZ")
     page = context.new_page()
     page.goto(served.url)
-    settled(page)
-    expect(page.locator("[data-refgen=entrance] a")).to_have_count(4)
+    links = page.locator("[data-refgen=entrance] a")
+    expect(links).to_have_count(4)
+    page.locator("[data-refgen=entrance] a[href*=it-it]").click()
+    expect(page).to_have_url(f"{served.url}it-it/index.html")
+    page.goto(f"{served.url}zh-cn/{METHOD}.html")
+    page.goto(served.url)
+    expect(page).to_have_url(f"{served.url}it-it/index.html")
+    context.close()
+
+
+def test_without_choice_and_language_it_is_what_was_read_last(browser, served):
+    context = browser.new_context(locale="cs-CZ")
+    page = context.new_page()
+    page.goto(f"{served.url}zh-cn/{METHOD}.html")
+    page.goto(served.url)
+    expect(page).to_have_url(f"{served.url}zh-cn/index.html")
     context.close()
 
 
@@ -239,7 +291,10 @@ def test_an_unknown_address(page, served):
     expect(page.locator("h1:visible")).to_have_count(1)
     page.goto(f"{served.url}zh-cn/nowhere.html")
     expect(title("zh-cn")).to_be_visible()
-    page.goto(f"{served.url}it-it/{METHOD}.html")
+    page.goto(f"{served.url}fr-fr/{METHOD}.html")
+    page.locator(".rg-languages summary").click()
+    page.locator(".rg-languages a[data-language=it-it]").click()
+    expect(page).to_have_url(re.compile("/it-it/"))
     page.goto(f"{served.url}nowhere.html")
     expect(title("it-it")).to_be_visible()
     page.locator(".rg-search-open").click()

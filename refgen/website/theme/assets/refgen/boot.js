@@ -9,31 +9,40 @@
   // What is shown to readers of any language is written in one: `main.js` brings the rest of theirs.
   if (known) root.dataset.known = known;
   if (locale !== written) root.lang = locale;
-  let scheme = null;
-  try {
-    scheme = localStorage.getItem("refgen.scheme");
-    // The root belongs to no language, though it is written in one.
-    if (data) localStorage.setItem("refgen.locale", locale);
-  } catch {
-    // Storage is switched off: the system's colours it is.
-  }
+  const scheme = stored("refgen.scheme");
+  // A page that is read is no choice of its language: a link may have led there. The root belongs to none at all.
+  if (!locales) store("refgen.read", locale);
+  for (const press of ["click", "auxclick"]) document.addEventListener(press, choose);
   const dark = scheme ? scheme === "slate" : matchMedia("(prefers-color-scheme: dark)").matches;
   document.body.dataset.mdColorScheme = dark ? "slate" : "default";
 
-  // The language that the address names, else that which was read last, else the browser's.
+  // The language that the address names, else that which was chosen, else the browser's, else that which was read last.
   function ofReader(known) {
     const named = location.pathname.split("/").find((part) => known.includes(part));
-    const wanted = [named, remembered(), ...navigator.languages].filter(Boolean).map((one) => one.toLowerCase());
-    return wanted.flatMap((one) => [
+    const wanted = [named, stored("refgen.locale"), ...navigator.languages, stored("refgen.read")];
+    return wanted.filter(Boolean).map((one) => one.toLowerCase()).flatMap((one) => [
       known.find((other) => other === one),
       known.find((other) => other.split("-")[0] === one.split("-")[0]),
     ]).find(Boolean);
   }
-  function remembered() {
+  // Menu, entrance and the page for unknown addresses lead to a language by links that name it.
+  function choose({ target }) {
+    const link = target.closest?.("a[hreflang]");
+    if (link) store("refgen.locale", link.hreflang.toLowerCase());
+  }
+  function stored(name) {
     try {
-      return localStorage.getItem("refgen.locale");
+      return localStorage.getItem(name);
     } catch {
+      // Storage is switched off: the system's colours, the browser's language.
       return null;
+    }
+  }
+  function store(name, value) {
+    try {
+      localStorage.setItem(name, value);
+    } catch {
+      // The choice lasts for this page.
     }
   }
 })();
