@@ -11,7 +11,7 @@ from pathlib import Path
 from refgen.cli.drift_files import check_files, check_options
 from refgen.cli.options import add_source_options, settings_of
 from refgen.cli.repair import repair
-from refgen.drift.baseline import encode_baseline
+from refgen.drift.baseline import Accepted, encode_baseline, read_accepted
 from refgen.drift.finding import Finding
 from refgen.drift.source_git import HEAD, changed_since
 from refgen.locales import locale_codes, normalize_code
@@ -84,11 +84,17 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _accept(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Write the baseline that accepts all findings."""
+    """Write the baseline that accepts all findings; what it accepts in locales that are not asked for stays."""
     # the file that is written may be the very one that the configuration names
     everything = find_drift(replace(settings, baseline=None), Bar()).everything
-    write_file(arguments.write_baseline, encode_baseline(everything).encode())
-    print(f"{arguments.write_baseline} accepts {counted(len(everything), 'finding')}; name it with --baseline")
+    path: Path = arguments.write_baseline
+    others: tuple[Accepted, ...] = ()
+    if arguments.locales and path.is_file() and path.stat().st_size:
+        known = read_accepted(path.read_text("utf-8", "replace"), str(path))
+        others = tuple(one for one in known if one.locale not in arguments.locales)
+    write_file(path, encode_baseline(everything, others).encode())
+    stays = f", and {len(others)} of other locales as before" if others else ""
+    print(f"{path} accepts {counted(len(everything), 'finding')}{stays}; name it with --baseline")
     return 0
 
 
@@ -101,8 +107,8 @@ def _repair(arguments: argparse.Namespace, settings: Settings) -> int:
         _put(_rendered(left, arguments, settings), arguments.output)
     _tell_baseline(drift)
     if arguments.history:
-        repaired = {id(one) for one in findings} - {id(one) for one in left}
-        now = replace(drift, findings=tuple(one for one in drift.findings if id(one) not in repaired))
+        # what is written says what the files have now, and a repair may answer more findings than its own
+        now = drift if len(left) == len(findings) else find_drift(settings, Bar())
         append_history(now, arguments.history, _day(arguments))
     return _status(left, arguments)
 

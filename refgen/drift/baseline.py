@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from refgen.drift.finding import Finding
 from refgen.errors import UsageError
@@ -23,12 +23,19 @@ class Applied:
     """Fingerprints of it that no finding has any more: what they accepted is repaired."""
 
 
-def encode_baseline(findings: Iterable[Finding]) -> str:
-    """A baseline that accepts these findings; sorted, with what a reader needs to review it."""
-    rows = sorted({(one.locale, one.path, one.check, one.fingerprint) for one in findings})
-    accepted = [
-        {"locale": locale, "path": path, "check": check, "fingerprint": name} for locale, path, check, name in rows
-    ]
+class Accepted(NamedTuple):
+    """A row of a baseline: the fingerprint is what counts, the rest is for its readers."""
+
+    locale: str
+    path: str
+    check: str
+    fingerprint: str
+
+
+def encode_baseline(findings: Iterable[Finding], others: Iterable[Accepted] = ()) -> str:
+    """A baseline that accepts these findings, and others; sorted, with what a reader needs to review it."""
+    rows = sorted({*others, *(Accepted(one.locale, one.path, one.check, one.fingerprint) for one in findings)})
+    accepted = [row._asdict() for row in rows]
     return json.dumps({"version": VERSION, "accepted": accepted}, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -47,12 +54,26 @@ def read_baseline(text: str, name: str) -> frozenset[str]:
     Raises:
         UsageError: it is none; `name` says which file.
     """
+    return frozenset(row.fingerprint for row in read_accepted(text, name))
+
+
+def read_accepted(text: str, name: str) -> tuple[Accepted, ...]:
+    """The rows of a baseline; what is only for readers may be missing.
+
+    Raises:
+        UsageError: it is none; `name` says which file.
+    """
     try:
         data: Any = json.loads(text)
         if data["version"] != VERSION:
             raise UsageError(f"{name}: this baseline has version {data['version']}; write it anew")
-        return frozenset(str(row["fingerprint"]) for row in data["accepted"])
-    except (ValueError, KeyError, TypeError) as error:
+        return tuple(
+            Accepted(
+                str(row.get("locale", "")), str(row.get("path", "")), str(row.get("check", "")), str(row["fingerprint"])
+            )
+            for row in data["accepted"]
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UsageError(f"{name}: no baseline ({error}); write one with --write-baseline") from error
 
 

@@ -84,8 +84,17 @@ def place_corpus_problem(check: str, problem: CorpusProblem, settings: Settings)
     said = problem.said or Said("", "", 1, 1)
     parts = (said.source, said.target, *problem.evidence)
     return Finding(
-        check, settings.severity(check, problem.locale, problem.severity), problem.locale, problem.key, said.line,
-        said.column, problem.message, said.source, said.target, fingerprint(check, problem.locale, problem.key, parts),
-        file=problem.file or (extract.file if extract else f"{problem.locale}/{problem.key}"), evidence=problem.evidence,
+        check=check,
+        severity=settings.severity(check, problem.locale, problem.severity),
+        locale=problem.locale,
+        path=problem.key,
+        line=said.line,
+        column=said.column,
+        message=problem.message,
+        source=said.source,
+        target=said.target,
+        fingerprint=fingerprint(check, problem.locale, problem.key, parts),
+        file=problem.file or (extract.file if extract else f"{problem.locale}/{problem.key}"),
+        evidence=problem.evidence,
         is_machine=extract is not None and extract.is_machine,
-    )  # fmt: skip
+    )

@@ -197,3 +197,25 @@ def test_a_baseline_written_over_itself_keeps_what_it_accepts(trees: tuple[Path,
     again = ["--baseline", str(baseline), "--write-baseline", str(baseline)]
     main(["drift", "--no-cache", "--sources", str(trees[1]), *again])
     assert baseline.read_bytes() == first
+
+
+def test_a_baseline_of_one_locale_keeps_what_is_accepted_in_the_others(
+    trees: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sources, baseline = trees[1], tmp_path / "baseline.json"
+    wrong = FRENCH.replace("S_OK", "MSCorEE. h")
+    (sources / "fr-fr" / "do.md").write_text(wrong, "utf-8")
+    (sources / "fr-be").mkdir()
+    (sources / "fr-be" / "do.md").write_text(wrong, "utf-8")
+
+    def accept(*more: str) -> set[str]:
+        assert main(["drift", "--no-cache", "--sources", str(sources), "--write-baseline", str(baseline), *more]) == 0
+        accepted = json.loads(baseline.read_bytes())["accepted"]
+        return {row["locale"] for row in accepted if row["check"] == "split-name"}
+
+    assert accept("--locales", "fr-fr") == {"fr-fr"}
+    assert accept() == {"fr-be", "fr-fr"}
+    (sources / "fr-fr" / "do.md").write_text(FRENCH, "utf-8")
+    capsys.readouterr()
+    assert accept("--locales", "fr-fr") == {"fr-be"}
+    assert "of other locales as before" in capsys.readouterr().out

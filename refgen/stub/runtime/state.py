@@ -24,6 +24,10 @@ class Mode(StrEnum):
     AUDIT = "audit"
     """The user's own objects and functions answer, and are compared with the rules that are certain."""
 
+    @classmethod
+    def _missing_(cls, value: object) -> "Mode | None":
+        raise ValueError(f"there is no mode {value!r}; there are {', '.join(cls)}")
+
 
 class Options(TypedDict, total=False):
     """What every world can be made with."""

@@ -188,3 +188,8 @@ def test_time_and_counts_do_not_run_backwards(world: World, wrong) -> None:
     world.fault("IThing.GetName", "lost", times=None)
     with pytest.raises(DocumentedFailure):
         world.create("IThing").GetName(5)
+
+
+def test_a_mode_that_there_is_not_is_told_with_those_that_there_are():
+    with pytest.raises(ValueError, match="there is no mode 'foo'; there are strict, permissive, audit"):
+        World(Reference(lambda: Shapes({}, {}, {}, {}), lambda: (), lambda: ()), mode="foo")
