@@ -1,7 +1,6 @@
 """The canonical model: pages in, APIs out."""
 
 from refgen.api.build import build_model
-from refgen.api.declaration import declared
 from refgen.api.decode import decode_model
 from refgen.api.describe import PageApis, describe_page
 from refgen.api.encode import encode_model, model_schema
@@ -39,7 +38,6 @@ __all__ = [
     "Requirements",
     "SourceFile",
     "build_model",
-    "declared",
     "decode_model",
     "describe_page",
     "encode_model",

@@ -1,9 +1,11 @@
 """The canonical API model: what the pages say about the API, once, with every locale's words and their origin."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
+from refgen.corpus.held import HELD, remembered
 from refgen.text import Diagnostic
 
 
@@ -168,7 +170,7 @@ class Api:
     """What stands in sections that have no field of their own (examples, guides), headings included, in page order."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Model:
     """Everything that a source tree documents."""
 
@@ -178,3 +180,30 @@ class Model:
     """Sorted by id."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """Contradictions and everything that reading met, sorted by path and line."""
+
+    @cached_property
+    def declared(self) -> "Model":
+        """The model without its prose and diagnostics: what most edits leave as it was.
+
+        What is made of that alone (indexes, the shapes of calls) stands then as well: in a process that runs again, this
+        is the very model of the run before.
+        """
+        apis = tuple(HELD.same(_without_prose(api), _without_prose, api.id) for api in self.apis)
+        return HELD.same(Model(self.locales, apis), _without_prose)
+
+
+@remembered
+def _without_prose(api: Api) -> Api:
+    return replace(
+        api,
+        parameters=tuple(replace(one, description=NOTHING) for one in api.parameters),
+        outcomes=tuple(replace(one, description=NOTHING) for one in api.outcomes),
+        members=tuple(replace(one, description=NOTHING) for one in api.members),
+        title=NOTHING,
+        summary=NOTHING,
+        return_value=NOTHING,
+        remarks=NOTHING,
+        requirements=Requirements(),
+        see_also=tuple(replace(one, title=NOTHING) for one in api.see_also),
+        details=NOTHING,
+    )

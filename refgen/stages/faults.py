@@ -13,17 +13,21 @@ from refgen.website.input import SiteFault
 
 def faults_of(model: Model, book: RuleBook) -> Mapping[str, tuple[SiteFault, ...]]:
     """By the id of each callable that has any, in the order of the page's outcomes."""
-    return {api.id: found for api in model.apis if api.kind in CALLABLE and (found := _of_api(api, book))}
+    known = _known(book)
+    return {api.id: found for api in model.apis if api.kind in CALLABLE and (found := _of_api(api, known))}
+
+
+_Known = tuple[Mapping[Scope, list[tuple[Rule, str]]], Mapping[str, Claim]]
+"""By scope the rules with the faults that they name, and the claims by id."""
 
 
 @remembered
-def _of_api(api: Api, book: RuleBook) -> tuple[SiteFault, ...]:
-    return tuple(_faults(api, *_named(book)))
+def _of_api(api: Api, known: _Known) -> tuple[SiteFault, ...]:
+    return tuple(_faults(api, *known))
 
 
 @remembered
-def _named(book: RuleBook) -> tuple[Mapping[Scope, list[tuple[Rule, str]]], Mapping[str, Claim]]:
-    """By scope the rules with the faults that they name, and the claims by id."""
+def _known(book: RuleBook) -> _Known:
     named: dict[Scope, list[tuple[Rule, str]]] = {}
     for rule in book.rules:
         if rule.is_enforced and isinstance(rule.effect, Return):

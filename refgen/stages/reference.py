@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from refgen.api import Api, Model, declared
+from refgen.api import Api, Model
 from refgen.corpus import Cache
 from refgen.corpus.cache import digest_of
 from refgen.corpus.held import HELD, remembered
@@ -71,7 +71,7 @@ _decided, _compared = remembered(apply_overlay), remembered(compare_books)
 def _compiled(reading: Reading, model: Model, settings: Settings, progress: Progress) -> RuleBook:
     """The rules of all pages; a page is compiled again where it, an include or the outline of the model has changed."""
     catalogue = Catalogue(model)
-    around = digest_of(_outline(declared(model)), *_included(reading))
+    around = digest_of(_outline(model.declared), *_included(reading))
     shelf = Shelf(Cache(settings.cache), "rules", str(reading.tree.root), *settings.locales)
     parts: list[Compiled] = []
     sources = sources_of(model, reading.sentences)

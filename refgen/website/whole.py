@@ -17,7 +17,6 @@ from refgen.website.own_pages.all import own_pages
 from refgen.website.own_pages.entrance import entrance
 from refgen.website.running.stub_archive import stub_archive
 from refgen.website.search.index import names_file
-from refgen.website.site.outline import outline_of
 from refgen.website.site.view import Site
 
 Maker = Callable[[Site], Iterator[tuple[str, bytes]]]
@@ -46,9 +45,8 @@ def whole_site(site: Site, shells: Mapping[str, Shell]) -> Iterator[tuple[str, b
         for content in own_pages(site, locale):
             yield from _files(shell, HELD.same(content, whole_site, content.address), options.name, options.url)
     yield from entrance(site, shells)
-    outline = outline_of(site)
     for maker in _OF_OUTLINE:
-        yield from _made(maker, outline)
+        yield from _made(maker, site.outline)
     for maker in _OF_ALL:
         yield from maker(site)
     for shell in shells.values():

@@ -9,7 +9,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from refgen.api import CALLABLE, Api, Model, declared
+from refgen.api import CALLABLE, Api, Model
 from refgen.corpus.held import HELD, in_runs, remembered
 from refgen.stub.emit.shapes import make_shapes
 from refgen.stub.rule import CallCount, Claim, EveryCall, EveryMethod, OneApi, Outside, Rule, RuleBook, StateIs
@@ -20,7 +20,7 @@ from refgen.stub.runtime.reference import Shapes
 
 def grounds_of_examples(model: Model, book: RuleBook) -> Mapping[str, str]:
     """By the id of each callable a text that is the same whenever its examples are."""
-    outline = declared(model)
+    outline = model.declared
     said = HELD.same(tuple(zip((claim.id for claim in book.claims), in_runs(_told, book.claims), strict=True)), _told)
     rules = HELD.same(book.rules, grounds_of_examples)
     return _grounds(outline, make_shapes(outline, book), rules, said)

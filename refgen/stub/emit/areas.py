@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from refgen.api import CALLABLE, Api, Kind, Model, declared
+from refgen.api import CALLABLE, Api, Kind, Model
 from refgen.corpus.held import remembered
 from refgen.locales import load_locale
 from refgen.stub.emit.annotation import Annotator
@@ -58,7 +58,7 @@ class _Around:
 
 def emit_areas(model: Model, behaviour: Behaviour, package: str, locale: str, keep: Keep) -> Mapping[str, bytes]:
     """The modules by file name; docstrings in the locale, where it has words."""
-    plan = _plan(declared(model), behaviour, package, locale)
+    plan = _plan(model.declared, behaviour, package, locale)
     apis = {api.id: api for api in model.apis}
 
     def piece(entry: _Entry) -> Piece:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from refgen.api import Model, declared
+from refgen.api import Model
 from refgen.corpus.held import remembered
 from refgen.errors import UsageError
 from refgen.stub.emit.areas import emit_areas
@@ -29,7 +29,7 @@ def emit_package(
     """
     if legal(package) != package or package == "refgen":
         raise UsageError(f"{package!r} cannot be imported; name the package like `unmanaged`")
-    outline = declared(model)
+    outline = model.declared
     shapes = make_shapes(outline, book)
     data = emit_data(shapes, book, outline.locales)
     behaviour = read_behaviour(shapes, book)

@@ -8,7 +8,6 @@ from refgen.website.own_pages.api_index import api_index
 from refgen.website.own_pages.dashboard import dashboard
 from refgen.website.own_pages.home import home
 from refgen.website.own_pages.results import results
-from refgen.website.site.outline import outline_of
 from refgen.website.site.view import Site
 
 OWN_LINKS = (
@@ -22,7 +21,7 @@ OWN_LINKS = (
 
 def own_pages(site: Site, locale: str) -> Iterator[Content]:
     """Home, index of APIs, index of results, dashboard."""
-    yield from _indexes(outline_of(site), locale)
+    yield from _indexes(site.outline, locale)
     yield dashboard(site, locale)
 
 

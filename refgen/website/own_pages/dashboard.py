@@ -20,7 +20,6 @@ from refgen.website.own_pages.make import Head, own_page
 from refgen.website.page.parts.notices import is_outdated
 from refgen.website.page.parts.table import table
 from refgen.website.sentences.marks import check_anchor, finding_id
-from refgen.website.site.outline import outline_of
 from refgen.website.site.view import Site
 from refgen.website.texts import Texts, language_name, load_texts
 
@@ -68,7 +67,7 @@ def _by_area(site: Site) -> Mapping[tuple[str, str], int]:
 
 def _areas(site: Site, locale: str, texts: Texts) -> str:
     counts = _by_area(site)
-    titles = area_titles(outline_of(site), locale)
+    titles = area_titles(site.outline, locale)
     locales = sorted({where for where, _ in counts})
     areas = sorted({area for _, area in counts})
     names = [_language(where, site, texts) for where in locales]

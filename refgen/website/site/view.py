@@ -1,10 +1,13 @@
 """One page in one locale, with all that rendering it needs."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NoReturn
 
 from refgen.align import AlignedPage
-from refgen.api.model import Api, Passage
+from refgen.api.model import Api, Model, Passage
+from refgen.corpus.held import HELD, remembered
 from refgen.drift.finding import Finding
 from refgen.website import address
 from refgen.website.input import SiteInput
@@ -14,7 +17,8 @@ from refgen.website.options import SiteOptions
 from refgen.website.sentences.marks import Marks, place_findings
 from refgen.website.sentences.reading import Reading, Sentence, read
 from refgen.website.site.around import Around
-from refgen.website.site.catalog import Catalog
+from refgen.website.site.borrowed import Contents
+from refgen.website.site.catalog import Catalog, build_catalog
 from refgen.website.texts import Texts, load_texts
 
 
@@ -30,6 +34,39 @@ class Site:
     def keys(self) -> frozenset[str]:
         """Keys of all pages; asking the mapping itself may load a page."""
         return frozenset(self.given.pages)
+
+    @cached_property
+    def outline(self) -> "Site":
+        """The site without what most edits change: prose, findings and examples.
+
+        Indexes and inventories are made of that alone; in a process that runs again, it is the very one of the run before
+        where nothing in it has changed.
+        """
+        keys = HELD.same(self.keys, Site, "keys")
+        contents = HELD.same(self.catalog.contents, Site, "contents")
+        return _outline(self.given.model.declared, keys, contents, HELD.same(self.options, Site, "options"))
+
+
+@remembered
+def _outline(model: Model, keys: frozenset[str], contents: Contents, options: SiteOptions) -> Site:
+    given = SiteInput(model=model, pages=_Addresses(keys), tocs=contents)
+    return Site(given, build_catalog(given), options)
+
+
+class _Addresses(Mapping[str, AlignedPage]):
+    """Pages of which only the keys are known."""
+
+    def __init__(self, keys: frozenset[str]) -> None:
+        self._keys = keys
+
+    def __getitem__(self, key: str) -> NoReturn:
+        raise KeyError(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
 
 
 @dataclass(frozen=True)
