@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from refgen.align import Both, OnlySource, OnlyTarget, Segment, Slot, View, cut
 from refgen.drift.facts import facts
@@ -33,6 +33,10 @@ class Gap:
     """The unit of the canonical page that it follows, or is in: the same in all locales that have it."""
     slot: int = -1
     """Ordinal of the slot that hides it; -1 where it has slots of its own."""
+    at: int = -1
+    """Ordinal of its first slot; -1 where it has none of its own."""
+    instead: str = ""
+    """What the translation has in its place; '' for nothing."""
 
     @property
     def text(self) -> str:
@@ -55,16 +59,36 @@ _SURE = 0.5
 
 
 def gaps_of(view: PageView) -> tuple[Gap, ...]:
-    """The gaps of a translation, in its order."""
+    """The gaps of a translation, in its order; a page without any text is one gap."""
+    if view.is_blank:
+        first = next(one.source for one in view.slots if isinstance(one, OnlySource))
+        return (Gap(say("The whole text"), True, (first,), view.page.front_matter.end, first.start, ""),)
     if not view.page.is_side_by_side:
-        return tuple(_find(view))
+        return tuple(_joined(list(_find(view))))
     if all(isinstance(one, Both) for one in view.slots):
         return ()
     # English beside its translation on this page is not missing, whatever an id that stands twice makes of the pairs
     pairs = [pair for placed in view.translation.view.units for pair in placed.unit.pairs]
     ids = Counter(pair.id for pair in pairs)
     carried = {pair.source.strip() for pair in pairs if pair.target.strip() and ids[pair.id] > 1}
-    return tuple(gap for gap in _find(view) if not gap.is_missing or gap.text.strip() not in carried)
+    return tuple(_joined([gap for gap in _find(view) if not gap.is_missing or gap.text.strip() not in carried]))
+
+
+def _joined(gaps: list[Gap]) -> Iterator[Gap]:
+    """The gaps, where something stands in the place of something else as one."""
+    while gaps:
+        gap = gaps.pop(0)
+        other = gaps[0] if gaps else None
+        if (
+            other
+            and gap.is_missing != other.is_missing
+            and gap.what == other.what
+            and 0 <= gap.at == other.at - len(gap.segments)
+        ):
+            lost, came = (gap, gaps.pop(0)) if gap.is_missing else (gaps.pop(0), gap)
+            yield replace(lost, offset=came.offset, instead=came.text)
+        else:
+            yield gap
 
 
 def _find(view: PageView) -> Iterator[Gap]:
@@ -154,7 +178,24 @@ def _gap(run: Sequence[OnlySource | OnlyTarget], index: int, view: PageView) -> 
     after = after or (str(before.unit) if before else "")
     there = _where(index, len(run), view, is_missing=is_missing)
     here = segments[0].start
-    return Gap(what, is_missing, segments, *((there, here) if is_missing else (here, there)), after)
+    slot = _taker(view.slots, index, segments) if is_missing else -1
+    return Gap(what, is_missing, segments, *((there, here) if is_missing else (here, there)), after, slot, index)
+
+
+def _taker(slots: Sequence[Slot], index: int, segments: Sequence[Segment]) -> int:
+    """The pair beside a gap whose translation has what the missing text names: an item without its bullet; -1 for none."""
+    around = (number for number in (index - 1, index + len(segments)) if 0 <= number < len(slots))
+    return next((number for number in around if _has_taken(slots[number], segments)), -1)
+
+
+def _has_taken(beside: Slot, segments: Sequence[Segment]) -> bool:
+    if not isinstance(beside, Both):
+        return False
+    named = Counter[str]()
+    for segment in segments:
+        named += facts(segment.text).texts(*_COPIED)
+    ours, theirs = facts(beside.source.text), facts(beside.target.text)
+    return bool(named) and named <= theirs.texts(*_COPIED) - ours.texts(*_COPIED)
 
 
 def _whole(run: Sequence[OnlySource | OnlyTarget], view: PageView) -> str:

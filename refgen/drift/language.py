@@ -14,24 +14,38 @@ _TELLING = 2
 _LABELS = ("kinds", "header", "library", "platforms", "versions")
 
 
+@cache
+def spoken(code: str) -> str:
+    """The code under which the words of a locale are listed: `es` for `es-mx`; itself where none are."""
+    return next((one for one in (code, code.partition("-")[0]) if one in _lists()), code)
+
+
+def is_known(locale: Locale) -> bool:
+    """Whether there is anything to tell the language of a locale by, or no language is expected at all."""
+    return not locale.code or bool(locale.terms) or spoken(locale.code) in _lists()
+
+
 def common_words(facts: Facts, code: str) -> int:
     """How many words of a text are among the most common of a language, and of no other that has a list."""
-    own = _lists().get(code, frozenset())
+    own = _lists().get(spoken(code), frozenset())
     return sum(map(own.__contains__, facts.words))
 
 
 def other_language(facts: Facts, locale: Locale) -> str | None:
     """The code of the language that a text speaks instead of its own; None where there is no telling."""
+    if not is_known(locale):
+        return None
+    code = spoken(locale.code)
     speakers = _speakers()
-    counts = Counter(code for word in facts.words if word in speakers for code in speakers[word])
-    own = counts.pop(locale.code, 0)
+    counts = Counter(speaker for word in facts.words if word in speakers for speaker in speakers[word])
+    own = counts.pop(code, 0)
     best = max(counts, key=lambda code: (counts[code], code), default=None)
     if best is None or counts[best] < _TELLING:
         return None
     if counts[best] > 2 * own:
         return best
     # neighbours share their small words: those that only one of the two has decide
-    mine, theirs = _lists().get(locale.code, frozenset()), _lists()[best]
+    mine, theirs = _lists().get(code, frozenset()), _lists()[best]
     alien = sum(word in theirs and word not in mine for word in facts.words)
     return best if alien >= _TELLING and not any(word in mine and word not in theirs for word in facts.words) else None
 

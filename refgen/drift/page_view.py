@@ -45,6 +45,11 @@ class PageView:
         return self.translation.slots
 
     @property
+    def is_blank(self) -> bool:
+        """Whether the page has no text, which is one finding whatever else it lacks."""
+        return not self.translation.view.units and bool(self.slots)
+
+    @property
     def is_canonical(self) -> bool:
         """Whether the canonical text is read from this very file."""
         return self.page is self.aligned.canonical.page

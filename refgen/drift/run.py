@@ -11,6 +11,7 @@ from refgen.align import AlignedPage, Both, Likeness
 from refgen.drift.check import Check, Scope, of_scope, registry
 from refgen.drift.facts import facts
 from refgen.drift.finding import Finding
+from refgen.drift.flattened import without_flattened
 from refgen.drift.ignores import without_ignored
 from refgen.drift.likely import is_likely
 from refgen.drift.meaning import MeaningView
@@ -43,7 +44,8 @@ def check_page(
         view = PageView(page, locale, translation, *languages, index, settings.words(locale))
         segments = () if is_alone else _segment_findings(view, settings)
         meaning = () if is_alone or likeness is None else _meaning_findings(view, settings, likeness)
-        found += settle_locale(without_swallowed(view, [*segments, *_page_findings(view, settings), *meaning]))
+        told = without_swallowed(view, [*segments, *_page_findings(view, settings), *meaning])
+        found += settle_locale(without_flattened(view, told))
     return without_ignored(page, numbered(settle_page(page, found)))
 
 

@@ -1,5 +1,6 @@
 """One cause, one finding: within a segment the most specific check speaks, across locales the canonical page does."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -12,6 +13,8 @@ from refgen.drift.message import say
 from refgen.drift.tokens import Kind
 
 _COPIED = (Kind.CODE, Kind.NAME, Kind.FILE, Kind.HEX, Kind.GUID, Kind.VERSION, Kind.NUMBER)
+_BYTE = re.compile("[\udc80-\udcff]")
+"""A byte that is not UTF-8: `unreadable` tells it once of the file, and whatever else it does to a text follows from it."""
 
 
 def settle(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -30,7 +33,13 @@ def settle_locale(findings: Sequence[Finding]) -> list[Finding]:
         kept += _settle_segment(group) if len(group) > 1 else group
     repeated = _repeated(kept)
     roots = {one.line for one in kept if _is_root(one)}
-    return [one for one in kept if one not in repeated and (one.line not in roots or _is_root(one))]
+    return [
+        one
+        for one in kept
+        if one not in repeated
+        and (one.line not in roots or _is_root(one))
+        and not any(map(_BYTE.fullmatch, one.evidence))
+    ]
 
 
 def _is_root(finding: Finding) -> bool:

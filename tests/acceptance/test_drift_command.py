@@ -7,7 +7,10 @@ import pytest
 import yaml
 
 from refgen.cli import main
-from tests.acceptance.repository import ENGLISH, FRENCH, git
+from tests.acceptance import repository
+from tests.acceptance.repository import ENGLISH, git
+
+FRENCH = repository.FRENCH.format(commit="1" * 40)
 
 
 def drift(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, list[dict]]:

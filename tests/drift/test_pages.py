@@ -442,3 +442,37 @@ def test_a_comment_speaks_for_the_line_behind_it_however_its_reason_is_written(r
 def test_a_comment_in_code_is_an_example_of_one():
     fence = "\n```markdown\n<!-- refgen-ignore CHECK: reason -->\n```\n"
     assert checks({"en-us": ENGLISH + fence, "de-de": GERMAN + fence}) == []
+
+
+@pytest.mark.parametrize("text", ["", "---\ntitle: Aufgabe\napi_name: ITask.Start\nms.contentlocale: de-de\n---\n"])
+def test_a_page_without_text_is_one_finding(text):
+    files = {"en-us": HEAD.format(locale="en-us", extra="") + ENGLISH, "de-de": text}
+    pages = {locale: parse_page(one.encode(), f"{locale}/hosting/task.md") for locale, one in files.items()}
+    (found,) = check_page(align_page("hosting/task.md", pages))
+    assert (found.check, found.locale, found.message) == (
+        "missing",
+        "de-de",
+        "The whole text of the English is missing",
+    )
+
+
+def test_a_table_that_is_none_is_one_finding():
+    (found,) = findings({"en-us": ENGLISH, "de-de": re.sub(r"\n\|---.*", "", GERMAN)})
+    assert (found.check, found.line) == ("table", line_of(GERMAN, "|Wert"))
+
+
+def test_an_item_without_its_bullet_is_one_finding():
+    items = "- [Start](start.md)\n- [Stop](stop.md)\n- [Wait](wait.md)\n"
+    english, german = f"# Task\n\nSee these:\n\n{items}", f"# Aufgabe\n\nSiehe diese:\n\n{items}"
+    (found,) = findings({"en-us": english, "de-de": german.replace("- [Stop]", "[Stop]")})
+    assert (found.check, found.message) == ("missing", "A list item has run into the text beside it")
+    assert [one.check for one in findings({"en-us": english, "de-de": german})] == []
+
+
+def test_bytes_that_are_not_utf8_are_no_findings_of_the_texts():
+    files = {
+        "en-us": HEAD.format(locale="en-us", extra="") + ENGLISH,
+        "de-de": HEAD.format(locale="de-de", extra="") + GERMAN,
+    }
+    pages = {locale: parse_page(one.encode("cp1252"), f"{locale}/hosting/task.md") for locale, one in files.items()}
+    assert [one.check for one in check_page(align_page("hosting/task.md", pages))] == []

@@ -25,7 +25,7 @@ INFO = Info("code-block", Family.CODE, Severity.ERROR, Scope.PAGE, is_shared=Tru
 
 def check(view: PageView) -> Iterator[PageProblem]:
     """Compare the blocks in order; a block more or less moves none of the others."""
-    if view.is_canonical:
+    if view.is_canonical or view.is_blank:
         return
     ours, theirs = code_blocks(view.aligned.canonical.page), code_blocks(view.page)
     matcher = SequenceMatcher(

@@ -20,10 +20,11 @@ from refgen.drift.tokens import Kind
 from refgen.text import Severity
 
 INFO = Info(
-    "include", Family.CODE, Severity.ERROR, Scope.SEGMENT, is_shared=True, rank=12, needs=frozenset({Kind.INCLUDE})
+    "include", Family.CODE, Severity.ERROR, Scope.SEGMENT, is_shared=True, rank=11, needs=frozenset({Kind.INCLUDE})
 )
 
 _PATH = re.compile(r"\(\s*([^)]*?)\s*\)\]$")
+_LIKE = re.compile(r"\[!\s*(?!INCLUDE\s*\[)([^\[\]()]+?)\s*\[[^\[\]]*\]\s*\(\s*([^()]*?)\s*\)\s*\]")
 _LABEL = re.compile(r"\s*(\*\*|__).*?\1|[\s:：]+")
 
 
@@ -35,6 +36,15 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         if same:
             wanted.remove(token)
             given.remove(same)
+    for token in tuple(wanted):
+        if (like := _misspelt(_path(token.text), pair.target.text)) is not None:
+            wanted.remove(token)
+            yield Problem(
+                say("The include is written “{written}”, not {name}", written=like[0], name=token.text),
+                like.start(),
+                (token.text, like[2], like[1]),
+                (Fix(like.start(), like.end(), token.text),),
+            )
     if wanted and not given and is_inlined(pair.source.prose, pair.target.visible):
         return
     for token in wanted:
@@ -56,6 +66,11 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
             yield Problem(
                 say("The include of {name} is not in the English", name=_path(token.text)), token.start, (token.text,)
             )
+
+
+def _misspelt(path: str, target: str) -> re.Match[str] | None:
+    """An include of a file whose command is another word, and so is none."""
+    return next((match for match in _LIKE.finditer(target) if is_same_target(path, match[2])), None)
 
 
 def is_inlined(source_prose: str, target: str) -> bool:

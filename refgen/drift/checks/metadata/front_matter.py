@@ -2,7 +2,8 @@
 
 What: Names, locations, kinds and ids are the same in every locale, whichever generation of keys the page uses; the
     locale that the page states is that of its folder; `api_name` agrees with the heading. Pages that were translated from
-    the very same source (`ms.openlocfilehash`) share every key that is not translated, such as its date.
+    the very same source (`ms.openlocfilehash`) share every key that is not translated, such as its date. A date is one,
+    and a revision is written in hexadecimal digits.
 Why: The site's address, its index and the help keywords are made of them.
 Bad: `api_name: IHostTask.Avvio`
 Good: `api_name: IHostTask.Start`
@@ -49,12 +50,25 @@ _OF_TRANSLATION = frozenset(
     }
 )
 """What differs although the source is the same."""
+_DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)\d\d"
+_DATE = re.compile(
+    rf"(?:{_MONTH}[/.-]{_DAY}[/.-](?:{_YEAR}|\d\d)|{_YEAR}[/.-]{_MONTH}[/.-]{_DAY}(?:[T ].*)?|{_DAY} \w+ {_YEAR}|\w+ {_DAY}, {_YEAR})"
+)
+_FORMS = {
+    "ms.date": _DATE,
+    "ms.lasthandoff": _DATE,
+    "ms.sourcegitcommit": re.compile("[0-9a-fA-F]+"),
+    REVISION: re.compile("[0-9a-fA-F]+"),
+}
+"""Keys whose values are dates, and names of revisions."""
 _BLANK = re.compile(r"\s+")
 
 
 def check(view: PageView) -> Iterator[PageProblem]:
     """Compare each key with what most pages say, then the locale with the folder."""
     data = view.page.front_matter
+    if view.is_blank and not data.data:
+        return
     pages = {id(one.view.page): one.view.page for one in view.aligned.translations.values()}
     pages[id(view.aligned.canonical.page)] = view.aligned.canonical.page
     stated = data.one(LOCALE)
@@ -67,6 +81,11 @@ def check(view: PageView) -> Iterator[PageProblem]:
         )
     if not data.one(TITLE) and any(page.front_matter.one(TITLE) for page in pages.values()):
         yield PageProblem(say("The front matter has no {key}", key=TITLE), data.start, TITLE, "", (TITLE,))
+    for key, pattern in _FORMS.items():
+        if (written := data.one(key).strip()) and not pattern.fullmatch(written):
+            no_date = say("{key} is {written}, which is no date", key=key, written=written)
+            no_revision = say("{key} is {written}, which is no revision", key=key, written=written)
+            yield _problem(view, key, no_date if pattern is _DATE else no_revision, key)
     for key in (*SHARED, *_of_revision(view, pages.values())):
         own = _values(data.many(key))
         votes = Counter(values for page in pages.values() if (values := _values(page.front_matter.many(key))))

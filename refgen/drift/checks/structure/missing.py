@@ -35,12 +35,8 @@ def check(view: PageView) -> Iterator[PageProblem]:
     for gap in gaps_of(view):
         if gap.is_missing:
             text = gap.text
-            yield PageProblem(
-                say("{what} of the English is missing", what=gap.what),
-                gap.offset,
-                text,
-                "",
-                (text,),
-                origin=gap.origin,
-                slot=gap.slot,
-            )
+            lost = say("{what} of the English is missing", what=gap.what)
+            other = say("{what} says something else than in English", what=gap.what)
+            taken = say("{what} has run into the text beside it", what=gap.what)
+            message = other if gap.instead else taken if gap.slot >= 0 and gap.at >= 0 else lost
+            yield PageProblem(message, gap.offset, text, gap.instead, (text,), origin=gap.origin, slot=gap.slot)

@@ -37,9 +37,11 @@ _LINK = re.compile(r"\[([^\[\]]*)\]\(")
 _RUN = re.compile(r"[A-Za-z][A-Za-z'’\-]*(?:[ ,]+[A-Za-z][A-Za-z'’\-]*)+")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’\-]*")
 _LONG_RUN, _WIDE_RUN, _SHORT_RUN = 5, 4, 3
+_SENTENCE, _TELLING = 6, 3
+"""Words of a run that is a sentence, and those of them that are among the most common of English."""
 _SMALL = 2
 """Words of a short run that begin with a small letter."""
-_QUOTED = re.compile('["“][^"“”]*["”]')
+_QUOTED = re.compile('["“«][^"“”«»]*["”»]')
 """A string or a title, which may stay as it is."""
 _MARKUP = frozenset({Kind.STRONG, Kind.COMMENT, Kind.ENTITY})
 _GLUED = 3
@@ -60,6 +62,9 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         return
     if run := _run(pair):
         yield Problem(say("“{text}” is English", text=run.words), run.at, ("text",))
+        return
+    if added := _added(pair):
+        yield Problem(say("“{text}” is English", text=added.words), added.at, ("text",))
         return
     if left := left_denial(pair):
         yield Problem(say("“{text}” is English", text=left[0]), left.start(), ("text",))
@@ -89,6 +94,19 @@ def _run(pair: SegmentPair) -> _Run | None:
                 said = " ".join(words).lower()
                 if f" {said} " in source and _is_english(words, strong, pair):
                     return _Run(said, match.start() + part[0].start())
+    return None
+
+
+def _added(pair: SegmentPair) -> _Run | None:
+    """The first sentence of English that stands in a translation, whatever the English of the page says."""
+    if len(pair.target.words) < _SENTENCE:
+        return None
+    for match in _RUN.finditer(_QUOTED.sub(lambda quoted: " " * len(quoted[0]), pair.target.prose)):
+        words = match[0].lower().split()
+        if len(words) >= _SENTENCE:
+            found = facts(" ".join(words))
+            if common_words(found, "en") >= _TELLING and not common_words(found, pair.locale.code):
+                return _Run(" ".join(words[:_LONG_RUN]), match.start())
     return None
 
 

@@ -20,7 +20,7 @@ from refgen.text import Severity
 INFO = Info("punctuation", Family.TEXT, Severity.INFO, Scope.SEGMENT, is_on=False, rank=80)
 
 _STOP = re.compile(r"[.!?。！？…][)\]}»”\"'*_`）]*\s*$|[:：；;]\s*$")
-_HALF_WIDTH = re.compile("(?<=[\u3040-\u30ff\u4e00-\u9fff])[,;?!](?=[\u3040-\u30ff\u4e00-\u9fff])")
+_HALF_WIDTH = re.compile("(?<=[\u3040-\u30ff\u4e00-\u9fff])(?:[,;?!](?=[\u3040-\u30ff\u4e00-\u9fff])|[.]$)")
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from refgen.drift.check import Family, Info, Scope
-from refgen.drift.language import is_wide, language_name, other_language
+from refgen.drift.language import is_known, is_wide, language_name, other_language
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.locales import load_locale
@@ -50,7 +50,7 @@ def _reads_kana(code: str) -> bool:
 
 def _foreign_script(pair: SegmentPair) -> str:
     prose = pair.target.prose
-    if prose.isascii():
+    if prose.isascii() or not is_known(pair.locale):
         return ""
     spaced = not is_wide(pair.locale)
     reads_kana = _reads_kana(pair.locale.code)

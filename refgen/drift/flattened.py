@@ -1,0 +1,78 @@
+"""Tables that are none: without the line under its head, or with too few columns there, a table is a paragraph of pipes.
+
+Its rows then seem to be missing, and the paragraph to be too much: each of that follows from the one line.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from refgen.align import View
+from refgen.drift.finding import Finding
+from refgen.drift.page_view import PageView
+from refgen.drift.walk import blocks_of
+from refgen.ops import Page, Paragraph, Table
+
+CHECK = "table"
+"""The check that tells it."""
+_ROW = re.compile(r"[ \t]*\|(?:[^|\\\n]|\\.)*\|")
+_PIPE = re.compile(r"(?<!\\)\|")
+
+
+class Flat(NamedTuple):
+    """A table that does not show as one."""
+
+    start: int
+    """Offset in the file."""
+    end: int
+    head: int
+    """Columns of its head."""
+    under: int
+    """Columns of the line under it; 0 where there is no such line."""
+
+
+def flat_tables(page: Page) -> tuple[Flat, ...]:
+    """The tables of a page that do not show as such, in order."""
+    return tuple(_flat(page))
+
+
+def _flat(page: Page) -> Iterator[Flat]:
+    text = page.source.text
+    if "|" not in text:
+        return
+    for block in blocks_of(page.blocks):
+        lines = text[block.start : block.end].splitlines()[:2]
+        if isinstance(block, Paragraph) and len(lines) > 1 and all(map(_ROW.match, lines)):
+            yield Flat(block.start, block.end, _columns(lines[0]), 0)
+        elif isinstance(block, Table) and len(lines) > 1 and _columns(lines[0]) != _columns(lines[1]):
+            yield Flat(block.start, block.end, _columns(lines[0]), _columns(lines[1]))
+
+
+def _columns(line: str) -> int:
+    return len(_PIPE.split(line.strip().removeprefix("|").removesuffix("|")))
+
+
+def without_flattened(view: PageView, findings: Iterable[Finding]) -> list[Finding]:
+    """The findings of one locale, without those at the rows of a table without that line, on the page or in its English."""
+    here, there = (tuple(_stretches(one)) for one in (view.translation.view, view.aligned.canonical))
+    if not here and not there:
+        return list(findings)
+    return [
+        one
+        for one in findings
+        if one.check == CHECK
+        or not (
+            any(one.line in lines or (one.slot < 0 and one.line in around) for lines, around in here)
+            or any(one.origin[0] in (lines if one.slot >= 0 else around) for lines, around in there)
+        )
+    ]
+
+
+def _stretches(view: View) -> Iterator[tuple[range, range]]:
+    """The lines of such a table; and from the text before it to the text behind it, where what is missing is placed."""
+    line = view.page.source.line
+    for flat in flat_tables(view.page):
+        if not flat.under:
+            before = max((one.unit.end for one in view.units if one.unit.end <= flat.start), default=0)
+            after = min((one.unit.start for one in view.units if one.unit.start >= flat.end), default=flat.end)
+            yield range(line(flat.start), line(flat.end) + 1), range(line(before), line(after) + 1)
