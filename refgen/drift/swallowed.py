@@ -1,7 +1,7 @@
-"""Code and comments that nothing closes swallow the text behind them: reading tells it, and nothing else has to.
+"""Code and comments that nothing closes swallow the text behind them, and text without end is left out: reading tells it.
 
-What the text behind them would be held against then seems to be missing, or code to be another: each of that follows from
-the one lost line.
+What such text would be held against then seems to be missing, or code to be another: each of that follows from the one
+place, and need not be told.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,17 +9,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from refgen.align import View
 from refgen.drift.finding import Finding
 from refgen.drift.page_view import PageView
-from refgen.drift.walk import blocks_of
 
-CODES = frozenset({"unclosed-fence", "unclosed-html"})
-"""Of the diagnostics of such blocks."""
+CODES = frozenset({"unclosed-fence", "unclosed-html", "long-text"})
+"""Of the diagnostics of such places."""
 
 _Place = tuple[int, int]
 """Line and column, 1-based."""
 
 
 def without_swallowed(view: PageView, findings: Iterable[Finding]) -> list[Finding]:
-    """The findings of one locale, without those at a block that nothing closes, on the page or in its English.
+    """The findings of one locale, without those at a place that was not read, on the page or in its English.
 
     What is said of a segment that is there is said of that segment.
     """
@@ -38,11 +37,13 @@ def _is_in(place: _Place, stretches: Sequence[tuple[_Place, _Place]]) -> bool:
 
 
 def _stretches(view: View) -> Iterator[tuple[_Place, _Place]]:
-    """From the text before such a block to the text behind it: what the other page has more may belong anywhere between."""
+    """From the text before such a place to the text behind it: what the other page has more may belong anywhere between."""
     source = view.page.source
-    starts = {(one.line, one.column) for one in view.page.diagnostics if one.code in CODES}
-    for block in blocks_of(view.page.blocks) if starts else ():
-        if source.position(block.start) in starts:
-            before = max((one.unit.end for one in view.units if one.unit.end <= block.start), default=0)
-            after = min((one.unit.start for one in view.units if one.unit.start >= block.end), default=block.end)
+    for one in view.page.diagnostics:
+        if one.code in CODES:
+            at = source.line_starts[one.line - 1] + one.column - 1
+            before = max((placed.unit.end for placed in view.units if placed.unit.end <= at), default=0)
+            after = min(
+                (placed.unit.start for placed in view.units if placed.unit.start > at), default=len(source.text)
+            )
             yield source.position(before), source.position(after)

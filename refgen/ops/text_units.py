@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from refgen.ops.lines import Line
 from refgen.ops.reader import Reader
 from refgen.ops.tree import Pair, Unit
+from refgen.text import Severity
 
 Interval = tuple[int, int]
 _Choice = Callable[[Pair], tuple[str, int]]
@@ -22,6 +23,9 @@ BLOCK_TAGS = (
 _BREAK = re.compile(rf"(?<!\\)</?(?:{BLOCK_TAGS})(?:[\s/][^<>]*)?>|<!--(?:(?!-->)[^<])*-->", re.IGNORECASE)
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
 _CELL_MARKER = re.compile(r"(?:[-*+•]|\d{1,2}[.)])\s+")
+_LONGEST = 50_000
+"""Characters of a unit, markup included: thirty times as many as the longest of four thousand real pages, and as many as
+can be searched for names and numbers in some seconds."""
 _BLANKS = " \t\r\n\f\v\u00a0\u3000\ufeff"
 
 
@@ -67,11 +71,15 @@ def units_of(reader: Reader, intervals: Sequence[Interval]) -> list[Unit]:
 
 
 def make_unit(reader: Reader, intervals: Sequence[Interval]) -> Unit | None:
-    """One unit of intervals, or None where they hold no text."""
+    """One unit of intervals, or None where they hold no text, or so much that nobody has written it."""
     kept = [stripped for interval in intervals if (stripped := _strip(reader.text, *interval))]
     if not kept:
         return None
     start, end = kept[0][0], kept[-1][1]
+    if end - start > _LONGEST:
+        message = f"This text is left out: it has {end - start} characters without a break"
+        reader.report(start, "long-text", message, "break it into paragraphs", Severity.ERROR)
+        return None
     pairs = reader.pairs_between(start, end)
     if not pairs:
         text = "\n".join(reader.text[a:b] for a, b in kept)

@@ -136,6 +136,25 @@ def test_what_nothing_closes_is_one_finding_in_each_file(
     ]
 
 
+@pytest.mark.parametrize("text", ["x", "The host owns it. ", "Ab1;"], ids=repr)
+@pytest.mark.parametrize("locales", [("en-us",), ("fr-fr",), ("en-us", "fr-fr")], ids=str)
+@pytest.mark.parametrize("place", [1, 3, 4, 6])
+def test_a_text_without_end_is_one_finding_in_each_file(
+    place: int, locales: tuple[str, ...], text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for locale, words in WORDS.items():
+        (tmp_path / locale).mkdir()
+        kept = [
+            word if number != place or locale not in locales else text * (2_000_000 // len(text))
+            for number, word in enumerate(words)
+        ]
+        article = ARTICLE.replace("<!-- {1} {5}", "{5}").replace("|{0}|{1}|\n|---|---|\n|`Do`|{3}|\n", "")
+        (tmp_path / locale / "a.md").write_text(article.format(*kept), "utf-8")
+    _, found = drift(tmp_path, capsys)
+    assert [(one["check"], one["file"]) for one in found] == [("unreadable", f"{locale}/a.md") for locale in locales]
+    assert "characters without a break" in found[0]["message"]
+
+
 @pytest.mark.parametrize(
     "command",
     [
