@@ -1,7 +1,9 @@
 """Two code blocks held against each other: tokens, the first line that differs, and the repair where it is certain."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from refgen.drift.finding import Fix
 from refgen.ops import Code
@@ -10,6 +12,8 @@ COMMENT = re.compile(
     r"//[^\n]*|/\*.*?\*/|<!--.*?-->|(?m:(?:^|(?<=\s))[#'](?!include|define|if|else|endif|pragma|\w+\s*<)[^\n]*$)",
     re.DOTALL,
 )
+_NEARLY = 0.7
+"""Share of the words of two comments from which one of them is no translation of the other."""
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
@@ -43,15 +47,34 @@ def line_tokens(text: str) -> tuple[str, ...]:
 def mismatch(one: Code, other: Code, source: str, target: str) -> Mismatch:
     """The first difference of two blocks that differ; `source` and `target` are the texts of their files."""
     ours, theirs = one.text.split("\n"), other.text.split("\n")
+    # a comment that was translated is no difference, wherever it stands
+    bare = zip(_without_comments(one.text), _without_comments(other.text), strict=False)
     line = next(
-        (n for n, pair in enumerate(zip(ours, theirs, strict=False)) if line_tokens(pair[0]) != line_tokens(pair[1])),
-        min(len(ours), len(theirs)),
+        (n for n, pair in enumerate(bare) if line_tokens(pair[0]) != line_tokens(pair[1])), min(len(ours), len(theirs))
     )
     was, now = (ours[line : line + 1] or [""])[0], (theirs[line : line + 1] or [""])[0]
     return Mismatch(
-        line, _line_start(target, other, line), _line_start(source, one, line), was.strip(), now.strip(),
+        line, line_start(target, other, line), line_start(source, one, line), was.strip(), now.strip(),
         _repairs(one, other, target),
     )  # fmt: skip
+
+
+def changed_comments(one: Code, other: Code) -> Iterator[tuple[int, str, str]]:
+    """The comments of two blocks of the same code that are nearly the same: no translation, but one that was changed.
+
+    Each is the line in the translation, 0-based, and the two comments, the English first.
+    """
+    ours, theirs = (list(COMMENT.finditer(code.text)) for code in (one, other))
+    if len(ours) != len(theirs) or one.text == other.text:
+        return
+    for was, now in zip(ours, theirs, strict=True):
+        words, others = line_tokens(was[0].lower()), line_tokens(now[0].lower())
+        if words != others and SequenceMatcher(None, words, others, autojunk=False).ratio() >= _NEARLY:
+            yield other.text.count("\n", 0, now.start()), was[0].strip(), now[0].strip()
+
+
+def _without_comments(text: str) -> list[str]:
+    return COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text).splitlines()
 
 
 def _repairs(one: Code, other: Code, text: str) -> tuple[Fix, ...]:
@@ -65,7 +88,8 @@ def _repairs(one: Code, other: Code, text: str) -> tuple[Fix, ...]:
     return (Fix(start, start + len(old), new),)
 
 
-def _line_start(text: str, code: Code, line: int) -> int:
+def line_start(text: str, code: Code, line: int) -> int:
+    """The offset of a line of some code in its file, counted from 0."""
     at = code.start
     for _ in range(line + (1 if code.fenced else 0)):
         at = text.find("\n", at) + 1

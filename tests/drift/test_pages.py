@@ -476,3 +476,10 @@ def test_bytes_that_are_not_utf8_are_no_findings_of_the_texts():
     }
     pages = {locale: parse_page(one.encode("cp1252"), f"{locale}/hosting/task.md") for locale, one in files.items()}
     assert [one.check for one in check_page(align_page("hosting/task.md", pages))] == []
+
+
+def test_the_line_of_code_that_differs_is_told_behind_a_translated_comment():
+    english = "# Task\n\nThe host calls this:\n\n```cs\n// starts it\nx = 1;\ny = 2;\n```\n"
+    german = english.replace("The host calls this:", "Der Host ruft dies auf:").replace("starts it", "startet sie")
+    (found,) = findings({"en-us": english, "de-de": german.replace("y = 2", "y = 3")})
+    assert (found.check, found.line) == ("code-block", HEAD.count("\n") + 8)

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 
 from refgen.align import Both
 from refgen.drift.check import Family, Info, Scope
-from refgen.drift.code_lines import code_tokens, mismatch
+from refgen.drift.code_lines import changed_comments, code_tokens, line_start, mismatch
 from refgen.drift.message import say
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.drift.walk import code_blocks
@@ -34,6 +34,8 @@ def check(view: PageView) -> Iterator[PageProblem]:
     for what, i, k, j, m in matcher.get_opcodes():
         if what == "equal":
             yield from _languages(ours[i:k], theirs[j:m])
+            for one, other in zip(ours[i:k], theirs[j:m], strict=True):
+                yield from _comments(one, other, view)
         elif what == "replace" and k - i == m - j:
             for one, other in zip(ours[i:k], theirs[j:m], strict=True):
                 yield _changed(one, other, view)
@@ -53,6 +55,15 @@ def _changed(one: Code, other: Code, view: PageView) -> PageProblem:
     )
     evidence = (one.text, " ".join(code_tokens(other)))
     return PageProblem(message, found.at, one.text, other.text, evidence, found.repairs, origin=found.origin)
+
+
+def _comments(one: Code, other: Code, view: PageView) -> Iterator[PageProblem]:
+    for line, was, now in changed_comments(one, other):
+        message = say(
+            "The comment “{written}” is neither the English “{name}” nor a translation", written=now, name=was
+        )
+        at = line_start(view.page.source.text, other, line)
+        yield PageProblem(message, at, was, now, (was, now), severity=Severity.WARNING, origin=one.start)
 
 
 def _place_of(code: Code, view: PageView) -> int:
