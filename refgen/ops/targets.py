@@ -8,11 +8,12 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 _TARGET = re.compile(
-    r"""(?P<ticks>(?<!`)`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)
-      | (?P<include>\[!INCLUDE\s*)?(?P<bang>!?)\[(?:[^\[\]\\`]|\\.|`[^`]*`|\[[^\[\]]*\])*\]
+    r"""(?P<ticks>`(?<!``)`*)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)
+      | (?P<head>\[!INCLUDE\s*\[|!\[|\[)(?:[^\[\]\\`]|\\.|`[^`]*`|\[[^\[\]]*\])*\]
         \(\s*<?(?P<written>(?:[^\s()<>]|\([^\s()]*\))+)>?(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)""",
     re.VERBOSE | re.IGNORECASE,
 )
+"""Every branch begins with a sign of its own: so the rest of a text is skipped fast."""
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/#?]|\\\\")
 """How an address begins that is no relative path."""
 
@@ -49,7 +50,8 @@ def named_files(text: str, key: str) -> Iterator[Named]:
     for match in _TARGET.finditer(text):
         written = match["written"]
         if written and not _ELSEWHERE.match(written):
-            kind = Kind.INCLUDE if match["include"] else Kind.IMAGE if match["bang"] else Kind.LINK
+            head = match["head"]
+            kind = Kind.IMAGE if head[0] == "!" else Kind.INCLUDE if len(head) > 1 else Kind.LINK
             path = unquote(written.partition("#")[0].partition("?")[0]).replace("\\", "/")
             target = path[2:] if path.startswith("~/") else join(dirname(key), path)
             yield Named(kind, written, normpath(target), match.start("written"))
