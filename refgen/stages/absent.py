@@ -8,10 +8,12 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from posixpath import basename, dirname
 
 from refgen.align import AlignedPage
 from refgen.corpus import Tree
+from refgen.corpus.held import HELD
 from refgen.drift.corpus_view import LostFile
 from refgen.drift.finding import Finding
 from refgen.drift.walk import code_blocks
@@ -34,7 +36,10 @@ class Absent:
 
 
 def absent_files(
-    tree: Tree, named: Mapping[str, frozenset[Named]], page_of: Callable[[str], AlignedPage | None]
+    tree: Tree,
+    named: Mapping[str, frozenset[Named]],
+    page_of: Callable[[str], AlignedPage | None],
+    digest_of: Callable[[str], str],
 ) -> Absent:
     """Look up all that the pages and included files name, given by key; only one that names what is not here is loaded.
 
@@ -51,8 +56,9 @@ def absent_files(
         lost = {one for one in names if known.isdisjoint(one.keys) and not _is_folder(one, above)}
         here = {(one.kind, one.key) for one in lost if dirname(one.key) in folders and basename(one.key)[:1] != "."}
         elsewhere |= {one.key for one in lost if (one.kind, one.key) not in here}
-        if here and (page := page_of(key)):
-            places += _places(page, here)
+        if here:
+            name = (absent_files, key, digest_of(key), *sorted(here))
+            places += HELD.named(name, (), partial(_places_on, page_of, key, here))
     return Absent(tuple(sorted(places, key=lambda one: (one.file, one.line, one.column))), len(elsewhere))
 
 
@@ -66,6 +72,13 @@ def _with_parents(folder: str) -> Iterator[str]:
         yield folder
         folder = dirname(folder)
     yield ""
+
+
+def _places_on(
+    page_of: Callable[[str], AlignedPage | None], key: str, wanted: set[tuple[Kind, str]]
+) -> tuple[LostFile, ...]:
+    page = page_of(key)
+    return tuple(_places(page, wanted)) if page else ()
 
 
 def _places(page: AlignedPage, wanted: set[tuple[Kind, str]]) -> Iterator[LostFile]:

@@ -91,6 +91,10 @@ class Grounds:
         """A page or an included file in all its locales; None where it cannot be read any more."""
         return (self.pages if key in self.pages.digests else self.includes).whole(key)
 
+    def digest(self, key: str) -> str:
+        """What changes whenever that file, in any locale, does; '' where there is none."""
+        return self.pages.digests.get(key) or self.includes.digests.get(key, "")
+
 
 def files_of(tree: Tree, shelf: Mapping[str, Mapping[str, str]], cache: Path | None) -> list[PageFiles]:
     """The pages of a shelf of the tree."""

@@ -113,7 +113,7 @@ def begin_checks(reading: Grounds, settings: Settings, executor: Executor, progr
         checked = collect()
         extracts = [one.extract for one in checked]
         found = [finding for one in checked for finding in _as_before(one)]
-        absent = absent_files(reading.tree, reading.named, reading.page)
+        absent = absent_files(reading.tree, reading.named, reading.page, reading.digest)
         lost = untold(absent.places, found)
         broken = tuple(broken_files(reading))
         between = check_corpus(extracts, drift_settings, flat_contents(reading.tocs), broken, lost)

@@ -166,6 +166,6 @@ def test_a_part_of_a_larger_tree_is_quiet(shared: Path) -> None:
     def page_of(key: str) -> AlignedPage:
         raise AssertionError(key)
 
-    absent = absent_files(tree, named, page_of)
+    absent = absent_files(tree, named, page_of, str)
     assert absent.places == ()
     assert 0 < absent.elsewhere < 100
