@@ -41,11 +41,22 @@ def _flat(page: Page) -> Iterator[Flat]:
     if "|" not in text:
         return
     for block in blocks_of(page.blocks):
-        lines = text[block.start : block.end].splitlines()[:2]
-        if isinstance(block, Paragraph) and len(lines) > 1 and all(map(_ROW.match, lines)):
-            yield Flat(block.start, block.end, _columns(lines[0]), 0)
-        elif isinstance(block, Table) and len(lines) > 1 and _columns(lines[0]) != _columns(lines[1]):
-            yield Flat(block.start, block.end, _columns(lines[0]), _columns(lines[1]))
+        if isinstance(block, Table) or (isinstance(block, Paragraph) and text.startswith("|", block.start)):
+            head, under = _first_lines(text, block.start, block.end)
+            columns, below = _columns(head), _columns(under)
+            if isinstance(block, Paragraph):
+                if _ROW.match(head) and _ROW.match(under):
+                    yield Flat(block.start, block.end, columns, 0)
+            elif under and columns != below:
+                yield Flat(block.start, block.end, columns, below)
+
+
+def _first_lines(text: str, start: int, end: int) -> tuple[str, str]:
+    first = text.find("\n", start, end)
+    if first < 0:
+        return text[start:end], ""
+    second = text.find("\n", first + 1, end)
+    return text[start:first], text[first + 1 : second if second >= 0 else end]
 
 
 def _columns(line: str) -> int:

@@ -20,9 +20,10 @@ def spoken(code: str) -> str:
     return next((one for one in (code, code.partition("-")[0]) if one in _lists()), code)
 
 
-def is_known(locale: Locale) -> bool:
+@cache
+def is_known(code: str) -> bool:
     """Whether there is anything to tell the language of a locale by, or no language is expected at all."""
-    return not locale.code or bool(locale.terms) or spoken(locale.code) in _lists()
+    return not code or bool(load_locale(code).terms) or spoken(code) in _lists()
 
 
 def common_words(facts: Facts, code: str) -> int:
@@ -33,7 +34,7 @@ def common_words(facts: Facts, code: str) -> int:
 
 def other_language(facts: Facts, locale: Locale) -> str | None:
     """The code of the language that a text speaks instead of its own; None where there is no telling."""
-    if not is_known(locale):
+    if not is_known(locale.code):
         return None
     code = spoken(locale.code)
     speakers = _speakers()

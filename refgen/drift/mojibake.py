@@ -37,15 +37,8 @@ def _old_pattern(encoding: str) -> re.Pattern[str]:
 
 
 _OLD_PATTERNS = {encoding: _old_pattern(encoding) for encoding in _OLD}
-_SUSPECT = re.compile(
-    "|".join(
-        [
-            _HIGH.pattern,
-            f"[{_WIDE}\uff61-\uff9f\u00a1-\u00fe\u0370-\u04ff]",
-            *(pattern.pattern for pattern in _OLD_PATTERNS.values()),
-        ]
-    )
-)
+_SUSPECT = re.compile(f"[^\x00-\x7f]{{2}}|[{_WIDE}\uff61-\uff9f\u0370-\u04ff]")
+"""What was one character has become several, or one that no text in Latin letters has."""
 
 
 def find_mojibake(text: str, source: str, *, is_wide: bool) -> re.Match[str] | None:

@@ -25,6 +25,7 @@ from refgen.text import Severity
 INFO = Info("title", Family.METADATA, Severity.WARNING, Scope.PAGE, rank=25)
 
 _TITLE, _DESCRIPTION = "title", "description"
+_SIGNS = re.compile(r"[\W_]+")
 _SENTENCE = 3
 """Common words of English that a text in another language has not by chance."""
 
@@ -84,7 +85,7 @@ def _heading(view: PageView) -> Both | None:
 
 
 def _plain(text: str) -> str:
-    return "".join(character for character in text.lower() if character.isalnum())
+    return _SIGNS.sub("", text.lower())
 
 
 def _problem(view: PageView, key: str, message: str, text: str, evidence: str) -> PageProblem:

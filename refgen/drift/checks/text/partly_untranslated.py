@@ -99,7 +99,7 @@ def _run(pair: SegmentPair) -> _Run | None:
 
 def _added(pair: SegmentPair) -> _Run | None:
     """The first sentence of English that stands in a translation, whatever the English of the page says."""
-    if len(pair.target.words) < _SENTENCE:
+    if common_words(pair.target, "en") < _TELLING:
         return None
     for match in _RUN.finditer(_QUOTED.sub(lambda quoted: " " * len(quoted[0]), pair.target.prose)):
         words = match[0].lower().split()

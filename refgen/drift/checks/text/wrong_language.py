@@ -50,7 +50,7 @@ def _reads_kana(code: str) -> bool:
 
 def _foreign_script(pair: SegmentPair) -> str:
     prose = pair.target.prose
-    if prose.isascii() or not is_known(pair.locale):
+    if prose.isascii() or not is_known(pair.locale.code):
         return ""
     spaced = not is_wide(pair.locale)
     reads_kana = _reads_kana(pair.locale.code)
