@@ -122,17 +122,23 @@ def remembered(make: Callable[[*_Given], _Made]) -> Callable[[*_Given], _Made]:
     return ask
 
 
-@remembered
-def runs_of(items: tuple[_Item, ...]) -> tuple[tuple[_Item, ...], ...]:
+def runs_of(
+    items: tuple[_Item, ...], together: Callable[[_Item], object] | None = None
+) -> tuple[tuple[_Item, ...], ...]:
     """The items in short runs, of which an edit touches few: a run that was there in the run before is the very tuple.
 
-    For what is made of many small items, of which each alone costs less to make than to remember.
+    For what is made of many small items, of which each alone costs less to make than to remember. Neighbours of which
+    `together` says the same are in one run.
     """
-    if not HELD.is_on:
-        return (items,)
+    return HELD.once(runs_of, (items, together), partial(_cut, items, together)) if HELD.is_on else (items,)
+
+
+def _cut(items: tuple[_Item, ...], together: Callable[[_Item], object] | None) -> tuple[tuple[_Item, ...], ...]:
     # Where a run ends, its last item decides: an item more or less makes no other run than its own another one.
     ids = list(map(id, items))
     ends = [place for place, name in enumerate(ids, 1) if name >> _ALIGNED & _RUN == 0]
+    if together is not None:
+        ends = [one for one in ends if one == len(items) or together(items[one - 1]) != together(items[one])]
     runs: list[tuple[_Item, ...]] = []
     for start, end in pairwise(sorted({0, *ends, len(items)})):
         run = items[start:end]

@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 import time
 from collections.abc import Hashable, Iterable, Mapping
 from pathlib import Path
@@ -44,12 +45,20 @@ def traces_of(root: Path, paths: Iterable[str]) -> tuple[Hashable, ...] | None:
 
     A file that was changed a moment ago could change again within one tick of the clock that its times come from.
     """
-    now = time.time_ns()
+    return _traces(root, paths, time.time_ns() - _SETTLED)
+
+
+def own_traces_of(root: Path, path: str) -> tuple[Hashable, ...] | None:
+    """The same of a file that this process has just written, and nobody else."""
+    return _traces(root, (path,), sys.maxsize)
+
+
+def _traces(root: Path, paths: Iterable[str], latest: int) -> tuple[Hashable, ...] | None:
     traces: list[Hashable] = []
     try:
         for path in paths:
             known = os.stat(f"{root}/{path}")  # noqa: PTH116  (thousands of files)
-            if now - known.st_ctime_ns <= _SETTLED:
+            if known.st_ctime_ns >= latest:
                 return None
             traces += (path, known.st_ino, known.st_size, known.st_mtime_ns, known.st_ctime_ns)
     except OSError:

@@ -1,9 +1,9 @@
 """Text for people: grouped by file, the words that differ marked."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
-from refgen.corpus.held import remembered
+from refgen.corpus.held import remembered, runs_of
 from refgen.drift.finding import Finding
 from refgen.report.summary import summarize
 from refgen.text import Severity
@@ -16,10 +16,8 @@ _UNSEEN = dict.fromkeys([*range(0x20), 0x7F, *range(0x80, 0xA0), *range(0xD800, 
 
 def render(findings: Sequence[Finding]) -> bytes:
     """One group a file; facts (`info`) stand last in it. Advice with a score is one ranking after them."""
-    groups: dict[str, list[Finding]] = defaultdict(list)
-    for finding in (one for one in findings if one.score is None):
-        groups[finding.file or f"{finding.locale}/{finding.path}"].append(finding)
-    parts = [_group(file, *groups[file]) for file in sorted(groups)]
+    by_file = tuple(sorted((one for one in findings if one.score is None), key=_file))
+    parts = map(_groups, runs_of(by_file, _file))
     rest = [*_ranking([one for one in findings if one.score is not None]), *_totals(findings), ""]
     return b"".join([*parts, "\n".join(rest).encode("utf-8", "replace")])
 
@@ -42,8 +40,16 @@ def _doubt(finding: Finding) -> str:
     return "\n".join(map(_seen, rows))
 
 
+def _file(finding: Finding) -> str:
+    return finding.file or f"{finding.locale}/{finding.path}"
+
+
 @remembered
-def _group(file: str, *findings: Finding) -> bytes:
+def _groups(findings: tuple[Finding, ...]) -> bytes:
+    return b"".join(_group(file, group) for file, group in groupby(findings, _file))
+
+
+def _group(file: str, findings: Iterable[Finding]) -> bytes:
     group = sorted(findings, key=lambda one: (one.severity is Severity.INFO, one.line, one.column))
     return "\n".join([_seen(file), *map(_shown, group), "", ""]).encode()
 

@@ -3,7 +3,7 @@
 Results are kept by content; a page whose files have not changed is not read again.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
@@ -147,24 +147,28 @@ def read_tree(tree: Tree, cache: Path | None, executor: Executor, progress: Prog
 
 def _read_all(files: Sequence[PageFiles], executor: Executor, progress: Progress) -> list[PageReading]:
     """The readings in the order of the pages: those that are kept from here, the others from whoever works for us."""
-    kept = {one.key: found for one in files if (found := _kept(one)) is not None}
-    fresh = [one for one in files if one.key not in kept]
-    made = {one.key: one for one in progress("reading", map_pages(executor, read_one, fresh), len(fresh))}
-    for one in fresh:
-        Cache(one.cache, __name__).hold(_name(one, made[one.key].digest), made[one.key])
-    return [kept.get(one.key) or made[one.key] for one in files]
+    # Taken before anything is read: what is saved meanwhile has other traces in the next run.
+    traces = [traces_of(one.root, one.paths.values()) if HELD.is_on else None for one in files]
+    kept = [_kept(one, trace) for one, trace in zip(files, traces, strict=True)]
+    fresh = [one for one, found in zip(files, kept, strict=True) if found is None]
+    made = iter(tuple(progress("reading", map_pages(executor, read_one, fresh), len(fresh))))
+    readings = [found or next(made) for found in kept]
+    for one, trace, reading in zip(files, traces, readings, strict=True):
+        if trace:
+            HELD.put(_held_name(one, trace), reading)
+        elif reading.apis is not None:
+            Cache(one.cache, __name__).hold(_name(one, reading.digest), reading)
+    return readings
 
 
-def _kept(files: PageFiles) -> PageReading | None:
+def _kept(files: PageFiles, traces: Hashable) -> PageReading | None:
     """What reading a page gave the last time that its files were as they are; None where it was not kept."""
-    traces = traces_of(files.root, files.paths.values()) if HELD.is_on else None
-    name = _kept, files.root, files.key, *files.paths, files.shown, traces
-    kept: PageReading | None = HELD.get(name) if traces else None
-    if kept is None:
-        kept = Cache(files.cache, __name__).get(_name(files, page_digest(files)))
-        if kept is not None and traces:
-            HELD.put(name, kept)
-    return kept
+    kept: PageReading | None = HELD.get(_held_name(files, traces)) if traces else None
+    return kept or Cache(files.cache, __name__).get(_name(files, page_digest(files)))
+
+
+def _held_name(files: PageFiles, traces: Hashable) -> Hashable:
+    return PageReading, files.root, files.key, *files.paths, files.shown, traces
 
 
 def read_one(files: PageFiles) -> PageReading:

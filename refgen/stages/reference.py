@@ -28,6 +28,7 @@ from refgen.stub.compiler import (
     apply_overlay,
     compare_books,
     compile_source,
+    decisions_of,
     grounds_of,
     join_compiled,
     read_overlay,
@@ -111,7 +112,11 @@ def make_reference(reading: Reading, model: Model, settings: Settings, progress:
     folder = settings.stub or settings.output / "stub"
     write_package(files, folder)
     rules, claims = (files[f"{settings.package}/_data/{name}"] for name in (RULES, CLAIMS))
-    write_file(settings.output / BOOK, _book(rules, claims, _root_of(settings)))
+    root = _root_of(settings)
+    written = _book(rules, claims, root)
+    write_file(settings.output / BOOK, written)
+    HELD.same(written, BOOK)
+    HELD.once(_grounds, (written, root), lambda: tuple(decisions_of(book)))
     return Reference(book, outdated, files, folder)
 
 
@@ -131,12 +136,12 @@ def _last_grounds(settings: Settings) -> tuple[Decision, ...]:
     """
     try:
         book = HELD.same((settings.output / BOOK).read_bytes(), BOOK)
-        return _grounds(book, _root_of(settings))
+        root = _root_of(settings)
+        return HELD.once(_grounds, (book, root), lambda: _grounds(book, root))
     except (OSError, ValueError, KeyError, TypeError):
         return ()
 
 
-@remembered
 def _grounds(written: bytes, root: str) -> tuple[Decision, ...]:
     book = json.loads(written)
     return tuple(grounds_of(book)) if book["sources"] == root else ()

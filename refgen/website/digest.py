@@ -53,7 +53,8 @@ class _Groups:
 
 def _page(site: Site, key: str, shared: str, groups: _Groups) -> str:
     catalog = site.catalog
-    api = catalog.apis.get(key)
+    # Its prose is what the page's own digest stands for, and those of the files that pages include.
+    api = site.outline.catalog.apis.get(key)
     locales = site.given.model.locales
     own = site.given.digests.get(key) or _content(site, key)
     findings = [catalog.findings.get((locale, key), ()) for locale in locales]

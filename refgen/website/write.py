@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from refgen.corpus.held import HELD
-from refgen.corpus.load import traces_of
+from refgen.corpus.load import own_traces_of, traces_of
 from refgen.output import write_file
 from refgen.progress import Progress, silent
 from refgen.website.digest import PageDigests
@@ -92,12 +92,14 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
 
 def _put(folder: Path, name: str, data: bytes) -> None:
     """Write a file; in a process that holds results, one that is as it was known to be is not even read."""
-    traces = traces_of(folder, (name,)) if HELD.is_on else None
+    if not HELD.is_on:
+        write_file(folder / name, data)
+        return
+    traces = traces_of(folder, (name,))
     if traces and HELD.get((_put, folder, traces)) == data:
         return
-    is_new = write_file(folder / name, data)
-    if traces and not is_new:
-        HELD.put((_put, folder, traces), data)
+    write_file(folder / name, data)
+    HELD.put((_put, folder, own_traces_of(folder, name)), data)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What a process holds in memory: answers for the very same values, and for no others."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 
@@ -124,3 +125,16 @@ def test_runs_are_the_very_tuples_of_the_run_before() -> None:
     after = runs_of(edited)
     assert tuple(one for run in after for one in run) == edited
     assert sum(id(run) not in before for run in after) <= 4
+
+
+def test_neighbours_that_belong_together_are_in_one_run() -> None:
+    items = tuple([str(number // 3)] for number in range(999))
+    HELD.begin_run()
+    runs = runs_of(items, ended_alike)
+    assert tuple(one for run in runs for one in run) == items
+    assert len(runs) > 1
+    assert all(before[-1] != after[0] for before, after in pairwise(runs))
+
+
+def ended_alike(item: list[str]) -> str:
+    return item[0]

@@ -14,6 +14,7 @@ from refgen.stub.compiler import (
     compare_books,
     compile_statements,
     decide,
+    decisions_of,
     grounds_of,
 )
 from refgen.stub.compiler.overlay import read_overlay, write_overlay
@@ -93,6 +94,7 @@ def test_only_a_translation_changed_and_the_rule_stays():
 
 def test_two_runs_compare():
     before = tuple(grounds_of(encode_book(BOOK)))
+    assert tuple(decisions_of(BOOK)) == before
     assert compare_books(before, BOOK) == ()
     changes = compare_books(before, book_of(SENTENCES[0], "The data may move."))
     assert {(one.rule, one.before, one.after) for one in changes} == {(UNSURE.id, SENTENCES[1], "The data may move.")}

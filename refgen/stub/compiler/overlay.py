@@ -139,6 +139,13 @@ def grounds_of(book: Mapping[str, Any]) -> Iterator[Decision]:
         yield Decision(rule["id"], Status(rule.get("status", Status.AUTO)), ground)
 
 
+def decisions_of(book: RuleBook) -> Iterator[Decision]:
+    """The same of a book in memory."""
+    english = {claim.id: claim.english for claim in book.claims}
+    for rule in book.rules:
+        yield Decision(rule.id, rule.status, {claim: english[claim] for claim in rule.claims if claim in english})
+
+
 def _outdated(decision: Decision, claims: Mapping[str, Claim], *, is_shared: bool) -> Iterator[Outdated]:
     """Yield what has moved under a decision.
 

@@ -46,23 +46,15 @@ def findings_files(site: Site) -> Iterator[tuple[str, bytes]]:
 @remembered
 def _part(locales: tuple[str, ...], keys: frozenset[str], *findings: Finding) -> bytes:
     listed = in_runs(_listed, findings, keys)
-    messages = _messages(locales, in_runs(_said, findings, locales))
-    return b'{"findings":[%b],"messages":%b}' % (b",".join(listed), messages)
+    messages = {str(one.message): one.message for one in findings}
+    said = _json({locale: _said(messages, locale) for locale in locales})
+    return b'{"findings":[%b],"messages":%b}' % (b",".join(listed), said)
 
 
-def _messages(locales: tuple[str, ...], said: Sequence[tuple[str, ...]]) -> bytes:
-    """By locale, what each message reads in its language, by its English; those that it has no words for are absent."""
-    return _json(
-        {
-            locale: {english: texts[number] for english, *texts in said if texts[number] != english}
-            for number, locale in enumerate(locales)
-        }
-    )
-
-
-def _said(one: Finding, locales: tuple[str, ...]) -> tuple[str, ...]:
-    """A message in English, and in each of the languages."""
-    return str(one.message), *(message_in(one.message, locale) for locale in locales)
+def _said(messages: Mapping[str, str], locale: str) -> dict[str, str]:
+    """What messages read in a language, by their English; those that it has no words for are absent."""
+    said = ((english, message_in(message, locale)) for english, message in messages.items())
+    return {english: text for english, text in said if text != english}
 
 
 def _index(groups: Mapping[tuple[str, str, str], Sequence[Finding]]) -> bytes:
