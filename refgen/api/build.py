@@ -12,7 +12,7 @@ from refgen.api.links import resolve
 from refgen.api.model import Api, Kind, Member, Model, Passage, Requirements
 from refgen.api.signature.cursor import Cursor
 from refgen.api.signature.expression import evaluate
-from refgen.corpus.held import HELD, remembered
+from refgen.corpus.held import HELD, in_runs, remembered
 from refgen.text import Diagnostic, Severity
 
 
@@ -60,12 +60,17 @@ def _place(problem: Diagnostic) -> tuple[str, int, int, str, str]:
 def _parents_by_overview(pages: Iterable[PageApis]) -> dict[str, str]:
     """By page of a method, the one interface whose overview lists it; nothing where several do."""
     found: dict[str, set[str]] = {}
-    for part in pages:
-        if part.api.kind in {Kind.INTERFACE, Kind.STRUCTURE}:
-            for target in part.member_targets:
-                if target:
-                    found.setdefault(resolve(part.key, target), set()).add(part.api.name)
+    for listed in in_runs(_listed, pages):
+        for page, name in listed:
+            found.setdefault(page, set()).add(name)
     return {page: next(iter(names)) for page, names in found.items() if len(names) == 1}
+
+
+def _listed(part: PageApis) -> list[tuple[str, str]]:
+    """The pages that an overview lists, each with its interface."""
+    if part.api.kind not in {Kind.INTERFACE, Kind.STRUCTURE}:
+        return []
+    return [(resolve(part.key, target), part.api.name) for target in part.member_targets if target]
 
 
 def _with_parent(part: PageApis, parents: Mapping[str, str], problems: list[Diagnostic]) -> Api:

@@ -1,5 +1,6 @@
 """Finds every example, written or generated, and runs it against the stub that is published with it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -100,15 +101,21 @@ class _Bench:
 def _run_generated(reading: Reading, model: Model, book: RuleBook, bench: _Bench) -> list[ExampleResult]:
     """Make the examples of all callables and run them; those for which nothing has changed are as they were."""
     settings = bench.settings
-    grounds = grounds_of_examples(model, book)
+    names = _names(grounds_of_examples(model, book))
     shelf = Shelf(Cache(settings.cache), "examples", str(reading.tree.root), settings.package, *settings.locales)
     apis = [api for api in model.apis if api.kind in CALLABLE]
     results: list[ExampleResult] = []
     for api in bench.progress("examples", apis, len(apis)):
-        made = shelf.get(digest_of(grounds[api.id]), partial(bench.make, api), is_kept=_is_settled)
+        made = shelf.get(names[api.id], partial(bench.make, api), is_kept=_is_settled)
         results += _results(api, *made)
     shelf.save()
     return results
+
+
+@remembered
+def _names(grounds: Mapping[str, str]) -> Mapping[str, str]:
+    """What the examples of each callable are kept under."""
+    return {api: digest_of(told) for api, told in grounds.items()}
 
 
 @remembered
@@ -128,10 +135,15 @@ def _run_written(
     reading: Reading, reference: Reference, namespace: Namespace, settings: Settings
 ) -> tuple[ExampleResult, ...]:
     cache = ResultCache(settings.cache / "examples.json" if settings.cache else None)
-    version = digest_of(*(part for path, data in sorted(reference.files.items()) for part in (path, data)))
+    version = _version(reference.files)
     results = run_examples(reading.examples, namespace, version=version, seconds=SECONDS, cache=cache)
     cache.save()
     return results
+
+
+@remembered
+def _version(files: Mapping[str, bytes]) -> str:
+    return digest_of(*(part for path, data in sorted(files.items()) for part in (path, data)))
 
 
 def mutate_examples(

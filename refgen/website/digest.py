@@ -52,17 +52,17 @@ class _Groups:
 
 
 def _page(site: Site, key: str, shared: str, groups: _Groups) -> str:
-    catalog = site.catalog
+    catalog, outline = site.catalog, site.outline.catalog
     # Its prose is what the page's own digest stands for, and those of the files that pages include.
-    api = site.outline.catalog.apis.get(key)
+    api = outline.apis.get(key)
     locales = site.given.model.locales
     own = site.given.digests.get(key) or _content(site, key)
     findings = [catalog.findings.get((locale, key), ()) for locale in locales]
     examples = (*catalog.examples[key], site.given.commit) if key in catalog.examples else ()
-    trails = [catalog.trail(key, locale) for locale in locales]
-    relatives = catalog.mentions.get(key, ())
+    trails = [outline.trail(key, locale) for locale in locales]
+    relatives = outline.mentions.get(key, ())
     methods = catalog.methods.get(api.id, ()) if api else ()
-    derived = catalog.derived.get(api.name, ()) if api else ()
+    derived = outline.derived.get(api.name, ()) if api else ()
 
     def digest() -> str:
         facts = (
@@ -78,8 +78,8 @@ def _page(site: Site, key: str, shared: str, groups: _Groups) -> str:
         )
         return _hash(repr(facts))
 
-    groups_of_objects = (*findings, examples, trails, relatives, methods, derived)
-    return HELD.once(_page, (shared, own, api, *_with_sizes(groups_of_objects)), digest)
+    made_of = (shared, own, api, *trails, relatives, derived, *_with_sizes((*findings, examples, methods)))
+    return HELD.once(_page, made_of, digest)
 
 
 def _with_sizes(groups: Iterable[Sequence[object]]) -> Iterator[object]:

@@ -166,14 +166,16 @@ def _write_index(
     """Write the search index of the locales in which any word has changed; give the files of all."""
     listed = last.manifest.get("", {}).get("files", ())
     there = {locale: [name for name in listed if name.startswith(f"search/{locale}/")] for locale in locales}
-    touched = [one for one in locales if last.torn or _words(last.pages, one) != _words(now, one)]
     has_same_pages = not last.torn and last.pages.keys() == now.keys()
+    touched = [
+        one for one in locales if not has_same_pages or _words(last.manifest, made, one) != _words(now, made, one)
+    ]
     written = write_words(folder, {one: there[one] if has_same_pages else () for one in touched}, sorted(now), made)
     return [name for locale, names in {**there, **written}.items() for name in names]
 
 
-def _words(manifest: _Manifest, locale: str) -> dict[str, str]:
-    return {key: entry.get("words", {}).get(locale, "") for key, entry in manifest.items()}
+def _words(manifest: _Manifest, keys: Iterable[str], locale: str) -> list[str]:
+    return [manifest[key].get("words", {}).get(locale, "") for key in keys]
 
 
 def _hash(record: Record, english: tuple[str, ...]) -> str:

@@ -35,7 +35,8 @@ class KeptLinks:
         now = {}
         for page in pages:
             kept = None if page in fresh or self._pages is None else self._pages.get(page, _NOTHING)
-            now[page] = kept if kept and _stands(check, page, kept, fresh) else check.page(page)
+            stands = kept is _NOTHING or (kept and _stands(check, page, kept, fresh))
+            now[page] = kept if kept and stands else check.page(page)
         write_file(self._folder / LINKS, _json(check, now))
         return tuple(link for found in now.values() for link in found.broken)
 
@@ -51,6 +52,8 @@ def _json(check: LinkCheck, pages: Mapping[str, PageLinks]) -> bytes:
     """Only what another page can change; pages of the site's own have the anchors that they always have."""
     known = {}
     for page, one in pages.items():
+        if one is _NOTHING:
+            continue
         asks = [link for link in one.asks if check.target(page, link) in pages]
         if asks or one.broken:
             known[page] = asks, [astuple(link)[1:] for link in one.broken]

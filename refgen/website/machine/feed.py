@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from html import escape
 
 from refgen.api.model import Api
+from refgen.corpus.held import remembered
 from refgen.text.xml import without_illegal
 from refgen.website import address
 from refgen.website.markup.inline import plain
@@ -36,6 +37,7 @@ def feed(site: Site) -> Iterator[tuple[str, bytes]]:
         yield f"{locale}/feed.xml", without_illegal(text).encode("utf-8")
 
 
+@remembered
 def _entry(api: Api, day: str, locale: str, base: str) -> str:
     page = address.link("", address.page_address(locale, api.page))
     link = escape(base + page if base else address.link(f"{locale}/feed.xml", page))

@@ -5,6 +5,7 @@ import posixpath
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from importlib import resources
 from pathlib import Path
 
@@ -30,9 +31,7 @@ def with_one_sheet(pages: Mapping[str, str], folders: Sequence[Path]) -> dict[st
     files = [path for folder in folders[:above] for path in all_files(folder)]
     # The theme's own templates say what any site may use; what ours does use of them is in the rendered pages.
     templates = [path for path in (*files, *visible_files(FOLDER)) if path.suffix in {".html", ".js"}]
-    makers = Path(str(resources.files("refgen.website"))).rglob("*.py")
-    texts = [path.read_text("utf-8") for path in (*templates, *makers)]
-    words = _words(*pages.values(), *texts)
+    words = _words(*pages.values(), *(path.read_text("utf-8") for path in templates), _makers())
     others = "".join(path.read_text("utf-8") for path in files if path.suffix == ".css")
     own = _sheet(folders, _OWN_SHEET)
     shells = {}
@@ -50,6 +49,13 @@ def with_one_sheet(pages: Mapping[str, str], folders: Sequence[Path]) -> dict[st
         shell = compile_shell(joined, locale)
         shells[locale] = replace(shell, assets={**shell.assets, name: css})
     return shells
+
+
+@cache
+def _makers() -> str:
+    """The code that makes pages."""
+    files = sorted(Path(str(resources.files("refgen.website"))).rglob("*.py"))
+    return "\n".join(path.read_text("utf-8") for path in files)
 
 
 @remembered
