@@ -64,19 +64,24 @@ def _page(site: Site, key: str, shared: str, groups: _Groups) -> str:
     methods = catalog.methods.get(api.id, ()) if api else ()
     derived = outline.derived.get(api.name, ()) if api else ()
 
-    def digest() -> str:
+    def told() -> str:
         facts = (
             shared,
             own,
             api,
             findings,
             examples,
-            [_trail(trail, groups) for trail in trails],
             [one.id for one in relatives],
             [(one.name, one.page, one.summary) for one in methods],
             [one.id for one in derived],
         )
         return _hash(repr(facts))
+
+    def digest() -> str:
+        # A title in the contents is told on every page around it, and changes nothing else of them.
+        members = _with_sizes((*findings, examples, methods, relatives, derived))
+        said = HELD.once(told.__qualname__, (shared, own, api, *members), told)
+        return _hash(repr((said, [_trail(trail, groups) for trail in trails])))
 
     made_of = (shared, own, api, *trails, relatives, derived, *_with_sizes((*findings, examples, methods)))
     return HELD.once(_page, made_of, digest)
