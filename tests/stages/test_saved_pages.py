@@ -79,6 +79,9 @@ def decision(root: Path) -> None:
 
 EDITS: dict[str, Callable[[Path], None]] = {
     "a translation": substitution("fr-fr", SLEEP, "\n## ", "\nUne phrase de plus, sans original.\n\n## "),
+    "a finding more": substitution("fr-fr", SLEEP, "dwMilliseconds", "dwMillisekunden"),
+    "a finding gone": substitution("fr-fr", SLEEP, "dwMillisekunden", "dwMilliseconds"),
+    "a heading": substitution("zh-cn", SLEEP, "IHostTaskManager::Sleep", "IHostTaskManager::Sleep a while"),
     "lines that move": substitution("zh-cn", SLEEP, "\n## ", "\n\n## "),
     "an English sentence": substitution("zh-cn", SLEEP, "before the call finished", "before it was over"),
     "a result": substitution("zh-cn", SLEEP, "HOST_E_ABANDONED", "HOST_E_TIMEOUT"),
@@ -97,6 +100,8 @@ EDITS: dict[str, Callable[[Path], None]] = {
     "docstrings in another language": lambda _: None,
     "the settings of before": lambda _: None,
     "nothing": lambda _: None,
+    "a translation after nothing": substitution("fr-fr", SLEEP, "sans original", "sans original aussi"),
+    "an English sentence after nothing": substitution("zh-cn", SLEEP, "before it was over", "before it had ended"),
 }
 OPTIONS: dict[str, dict[str, Any]] = {
     "a check turned off": {"drift": {"checks": {"toc": "off", "consistency": "error"}}},
