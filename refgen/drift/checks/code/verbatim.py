@@ -39,11 +39,11 @@ def check(view: PageView) -> Iterator[PageProblem]:
 
 
 def _voices(view: PageView) -> Mapping[tuple[int, int], list[str]]:
-    """By canonical segment, what the other locales write there."""
+    """By canonical segment, what the other locales write there without having been given it to translate."""
     found: dict[tuple[int, int], list[str]] = defaultdict(list)
     for locale, translation in view.aligned.translations.items():
         if locale != view.locale:
             for slot in translation.slots:
-                if isinstance(slot, Both):
+                if isinstance(slot, Both) and not translation.view.units[slot.target.unit].unit.pairs:
                     found[slot.source.unit, slot.source.ordinal].append(slot.target.text)
     return found
