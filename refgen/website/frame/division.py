@@ -96,7 +96,7 @@ def _part(  # noqa: PLR0913, PLR0917  (one page out of what all of them share)
         said = texts.html("page.rest", part=texts.number(number + 2), parts=named["parts"])
         after = address.link(here, addresses[number + 1])
         parts.append(f'<p class="rg-rest" data-again><a rel="next" href="{after}">{said}</a></p>')
-    parts += [boxes[name] for name in BOX.findall(slices[number]) if name in boxes]
+    parts += [boxes[name] for name in dict.fromkeys(BOX.findall(slices[number])) if name in boxes]
     return replace(
         content,
         address=here,

@@ -26,10 +26,8 @@ class SourcePlaces:
         page = self._given.pages[key]
         translation = page.translations.get(locale)
         own = translation.view if translation else page.canonical
-        groups = read(page, locale).sentences.values()
-        found = next(
-            (one for group in groups for one in group if sentence and sentence in (one.id, *one.other_ids)), None
-        )
+        sentences = read(page, locale).all
+        found = next((one for one in sentences if sentence and sentence in (one.id, *one.other_ids)), None)
         if found is None:
             return own.page.source.path
         view = page.canonical if found.is_missing else own

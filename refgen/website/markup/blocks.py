@@ -1,6 +1,6 @@
 """Blocks of a page → HTML in a locale: the canonical tree with the locale's sentences in it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
@@ -18,6 +18,7 @@ from refgen.ops import (
     List,
     Paragraph,
     Quote,
+    Role,
     Row,
     Rule,
     Table,
@@ -25,11 +26,14 @@ from refgen.ops import (
 )
 from refgen.website.markup.code import highlight
 from refgen.website.markup.inline import Surroundings, plain, render
-from refgen.website.sentences.marks import Marks, finding_id
+from refgen.website.sentences.marks import ADDED, MISSING, SIGNS, UNSURE, Marks, finding_id, state_box
 from refgen.website.sentences.reading import Reading, Sentence
+from refgen.website.sentences.sections import own_units
 from refgen.website.texts import Texts, language_tag
 
 _ALERTS = {"NOTE": "note", "TIP": "tip", "IMPORTANT": "info", "CAUTION": "warning", "WARNING": "danger"}
+_OUTSIDE = frozenset(Role) - {Role.ITEM}
+"""What stands after a list whatever item it follows."""
 _WIDE_END = "。！？；：、」）"
 
 
@@ -50,8 +54,14 @@ class BlockRenderer:
         """Blocks in order."""
         return "".join(self.block(block) for block in blocks)
 
-    def block(self, block: Block) -> str:  # noqa: C901, PLR0911  (one case for each kind of block)
-        """One block."""
+    def block(self, block: Block) -> str:
+        """One block, and what the translation adds after it."""
+        html = self._block(block)
+        if not self.reading.apart:
+            return html
+        return html + self.added(own_units(block), _OUTSIDE if isinstance(block, List) else frozenset(Role))
+
+    def _block(self, block: Block) -> str:  # noqa: C901, PLR0911  (one case for each kind of block)
         match block:
             case Heading():
                 return self.heading(block)
@@ -95,6 +105,15 @@ class BlockRenderer:
         """Units of one paragraph or cell, a line each."""
         return "<br>".join(filter(None, map(self.unit, units)))
 
+    def added(self, units: Iterable[Unit], roles: Container[Role] = frozenset(Role)) -> str:
+        """What the translation adds after some units, in paragraphs of its own, as far as it is of one of these roles."""
+        if not self.reading.apart:
+            return ""
+        groups = (group for unit in units for group in self.reading.added_after(unit))
+        return "".join(
+            f"<p>{self.sentences(group)}</p>" for group in groups if group[0].home and group[0].home.place.role in roles
+        )
+
     def unit(self, unit: Unit) -> str:
         """The sentences of one unit."""
         return self.sentences(self.reading.of_unit(unit))
@@ -114,30 +133,37 @@ class BlockRenderer:
         html = render(sentence.text, self.around)
         if self.is_included:
             return html
-        if sentence.is_added:
-            return f'<span class="s s-added" title="{self.texts.html("sentence.added")}">{html}</span>'
         name = sentence.id
+        if not name:
+            return f'<span class="s">{html}</span>'
+        if sentence.is_added:
+            return f'<span class="s s-added" id="{name}">{html}</span>{self.mark(name, ADDED)}'
         if sentence.is_missing and self.reading.is_translated:
             language = language_tag(self.reading.page.canonical.locale)
-            title = self.texts.html("sentence.missing")
-            return f'<span class="s s-missing" id="{name}" lang="{language}" title="{title}">{html}</span>'
+            return f'<span class="s s-missing" id="{name}" lang="{language}">{html}</span>{self.mark(name, MISSING)}'
         others = "".join(f'<a id="{other}"></a>' for other in sentence.other_ids)
         if sentence.is_unsure:
-            title = self.texts.html("sentence.unsure")
-            return f'{others}<span class="s s-unsure" id="{name}" title="{title}">{html}</span>{self.mark(name)}'
+            return f'{others}<span class="s s-unsure" id="{name}">{html}</span>{self.mark(name, UNSURE)}'
         return f'{others}<span class="s" id="{name}">{html}</span>{self.mark(name)}'
 
-    def mark(self, name: str) -> str:
-        """The button that opens what is wrong with a sentence; '' for one that nothing is wrong with."""
+    def mark(self, name: str, state: str = "") -> str:
+        """The button that opens what is wrong with a sentence, else what its state means; '' where there is nothing to say."""
         numbers = self.marks.by_sentence.get(name, ())
         if not numbers:
-            return ""
+            return self._state(state) if state else ""
         label = escape(self.texts.plural("mark", len(numbers)))
         first, *others = (finding_id(self.marks.fingerprints[number]) for number in numbers)
         aliases = "".join(f'<a id="{other}"></a>' for other in others)
         return (
             f'{aliases}<button type="button" class="rg-mark" id="{first}" popovertarget="f-{numbers[0]}" '
             f'aria-label="{label}">{len(numbers)}</button>'
+        )
+
+    def _state(self, state: str) -> str:
+        label = self.texts.html(f"sentence.{state}")
+        return (
+            f'<button type="button" class="rg-mark rg-mark--state" popovertarget="{state_box(state)}" '
+            f'aria-label="{label}">{SIGNS[state]}</button>'
         )
 
     def _image(self, image: Image) -> str:
@@ -162,7 +188,8 @@ class BlockRenderer:
 
     def _item(self, item: Item) -> str:
         if len(item.blocks) == 1 and isinstance(item.blocks[0], Paragraph):
-            return f"<li>{self.units(item.blocks[0].units)}</li>"
+            units = item.blocks[0].units
+            return f"<li>{self.units(units)}{self.added(units, {Role.ITEM})}</li>"
         return f"<li>{self.blocks(item.blocks)}</li>"
 
     def _quote(self, quote: Quote) -> str:

@@ -15,6 +15,7 @@ from refgen.website.page.navigation import navigation, path_to
 from refgen.website.page.parts.drift import findings, page_findings
 from refgen.website.page.parts.examples import example, examples, written_example
 from refgen.website.page.parts.facts import facts
+from refgen.website.page.parts.left_over import left_over
 from refgen.website.page.parts.members import members
 from refgen.website.page.parts.notices import notices
 from refgen.website.page.parts.outcomes import outcomes
@@ -99,14 +100,15 @@ class _Maker:
         """HTML of the article."""
         view = self.view
         first, *rest = sections(view.page.canonical.page) or [Section(None, ())]
+        opening = view.renderer.added((first.heading.unit,)) if first.heading else ""
         lead = "".join(self._block(block) for block in first.blocks)
-        parts = [self._title(first), notices(view), lead, inheritance(view)]
+        parts = [self._title(first), notices(view), opening + lead, inheritance(view)]
         parts += [self._section(section) for section in rest]
         parts += [self._after(key, anchor, part) for key, anchor, part in _AFTER]
         language = "" if view.reading.is_translated else f' lang="{escape(view.page.canonical.locale)}"'
         shown = "".join(parts)
         inside = _unique(shown + page_findings(view, view.marks.hidden_in(shown)))
-        return f'{self._actions()}<div class="rg-page"{language}>{inside}</div>{findings(view)}'
+        return f'{self._actions()}<div class="rg-page"{language}>{inside}</div>{findings(view, inside)}'
 
     def _block(self, block: Block) -> str:
         found = written_example(block, self.view) if isinstance(block, Code) else None
@@ -133,7 +135,7 @@ class _Maker:
         heading = section.heading
         if heading is None:
             return "".join(self._block(block) for block in section.blocks)
-        html = view.renderer.heading(heading)
+        html = view.renderer.heading(heading) + view.renderer.added((heading.unit,))
         words = " ".join(plain(one.text) for one in view.reading.of_unit(heading.unit))
         self._note(view.renderer.anchor(heading), words, heading)
         role = role_of(section, view.page.canonical.side)
@@ -142,18 +144,13 @@ class _Maker:
         if part is None or not made or view.api is None:
             return html + "".join(self._block(block) for block in section.blocks)
         self.made.add(part)
-        shown = [""] if self._is_taken(section.blocks, role) else [made]
-        for block in section.blocks:
-            if is_taken(block, role, view.api, self.taken, view.reading):
-                shown.append(made)
-                made = ""
-            else:
-                shown.append(self._block(block))
-        return html + "".join(shown)
-
-    def _is_taken(self, blocks: tuple[Block, ...], role: str) -> bool:
-        view = self.view
-        return any(is_taken(block, role, view.api, self.taken, view.reading) for block in blocks) if view.api else False
+        taken = [is_taken(block, role, view.api, self.taken, view.reading) for block in section.blocks]
+        parts = [html] if any(taken) else [html, made]
+        for block, is_made in zip(section.blocks, taken, strict=True):
+            if is_made and made not in parts:
+                parts.append(made)
+            parts.append(left_over(block, made, view) if is_made else self._block(block))
+        return "".join(parts)
 
     def _is_shown(self, part: Part) -> bool:
         """Whether the page's own blocks have shown what a part says, under a heading of another kind."""

@@ -30,7 +30,7 @@ def record_of(view: PageView) -> Record:
     summary = plain(view.texts_of(api.summary)) if api else ""
     names = f"{api.id} {' '.join(api.keywords)} {' '.join(one.code for one in api.outcomes)}" if api else ""
     head = tokens(f"{view.title} {summary} {names}")
-    text = " ".join(one.text for group in view.reading.sentences.values() for one in group)
+    text = " ".join(one.text for one in view.reading.all)
     kind = api.kind if api else Kind.ARTICLE
     return Record(view.title, cut(summary), tuple(sorted(head)), tuple(sorted(tokens(text) - head)), kind.value)
 

@@ -4,9 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from refgen.align import OnlyTarget
 from refgen.drift.finding import Finding
-from refgen.website.sentences.reading import Reading, Sentence, sentence_id
+from refgen.website.sentences.reading import Reading, Sentence
+
+MISSING, ADDED, UNSURE = "missing", "added", "unsure"
+SIGNS = {MISSING: "−", ADDED: "+", UNSURE: "?"}
+"""What the mark of a sentence says that has no other counterpart, by what is the matter with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,11 @@ def finding_id(fingerprint: str) -> str:
     return f"d-{escape(fingerprint)}"
 
 
+def state_box(state: str) -> str:
+    """The name of the box that explains what is the matter with a sentence without a counterpart, or with an unsure one."""
+    return f"state-{state}"
+
+
 def check_anchor(check: str) -> str:
     """The name of a check's explanation on the dashboard."""
     return f"check-{escape(check)}"
@@ -42,20 +50,17 @@ def place_findings(findings: Iterable[Finding], reading: Reading) -> Marks:
     originals = {(one.unit, one.ordinal): one.text for one in reading.page.segments}
     by_line: dict[int, list[Sentence]] = {}
     by_original: dict[str, list[Sentence]] = {}
-    for group in reading.sentences.values():
-        for sentence in group:
-            by_line.setdefault(sentence.line, []).append(sentence)
-            if original := originals.get((sentence.unit, sentence.ordinal)):
-                by_original.setdefault(original, []).append(sentence)
+    for sentence in reading.all:
+        by_line.setdefault(sentence.line, []).append(sentence)
+        if not sentence.is_added and (original := originals.get((sentence.unit, sentence.ordinal))):
+            by_original.setdefault(original, []).append(sentence)
     placed: dict[str, list[int]] = {}
     elsewhere: list[int] = []
-    translation = reading.page.translations.get(reading.locale)
-    slots = translation.slots if translation else ()
     fingerprints: list[str] = []
     for number, finding in enumerate(findings):
         fingerprints.append(finding.fingerprint)
-        if 0 <= finding.slot < len(slots) and not isinstance(slot := slots[finding.slot], OnlyTarget):
-            placed.setdefault(sentence_id(slot.source.unit, slot.source.ordinal), []).append(number)
+        if 0 <= finding.slot < len(reading.by_slot):
+            placed.setdefault(reading.by_slot[finding.slot], []).append(number)
             continue
         on_line = by_line.get(finding.line, [])
         same = by_original.get(finding.source, []) if finding.source else []

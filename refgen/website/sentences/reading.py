@@ -4,11 +4,12 @@ The canonical page gives the structure and the names of the sentences, so that a
 locale; what a translation lacks is shown in the canonical language and says so.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from refgen.align import SURE, AlignedPage, Both, OnlySource, OnlyTarget, Translation, View
-from refgen.ops import Heading, Unit
+from refgen.ops import Heading, Placed, Role, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +22,14 @@ class Sentence:
     """Inside the unit, from 0; for an addition, the ordinal of the sentence that it follows."""
     text: str
     """Markdown."""
+    id: str = ""
+    """Its name in addresses, the same in every locale that has it; '' for a text that is no sentence of the page."""
     is_missing: bool = False
     """Not translated: the text is canonical."""
     is_added: bool = False
     """Stands only in the translation."""
+    home: Placed | None = None
+    """Of an addition that stands in a paragraph, item or cell of its own: that, on the translated page."""
     line: int = 0
     """1-based line in the file that the text comes from; 0 where it is unknown."""
     covers: int = 1
@@ -33,19 +38,14 @@ class Sentence:
     """Whether it may translate another sentence than the one that it stands for."""
 
     @property
-    def id(self) -> str:
-        """Its name in addresses, the same in every locale; '' for an addition."""
-        return "" if self.is_added else sentence_id(self.unit, self.ordinal)
-
-    @property
     def other_ids(self) -> tuple[str, ...]:
         """The names of the further sentences that it translates."""
         return tuple(sentence_id(self.unit, self.ordinal + more) for more in range(1, self.covers))
 
 
-def sentence_id(unit: int, ordinal: int) -> str:
-    """The name of a sentence in addresses."""
-    return f"s-{unit}-{ordinal}"
+def sentence_id(unit: int, ordinal: int, addition: str = "") -> str:
+    """The name of a sentence in addresses; what a translation adds has a name of that locale's own, and is numbered."""
+    return f"s-{unit}-{ordinal}{addition and '-'}{addition}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,10 @@ class Reading:
     """Whether the locale has the page at all; if not, all of it is canonical."""
     sentences: Mapping[int, tuple[Sentence, ...]]
     """By unit of the canonical page; a unit without sentences is absent."""
+    apart: Mapping[int, tuple[Sentence, ...]]
+    """What the translation adds in paragraphs of its own, by the unit of the canonical page that it follows."""
+    by_slot: tuple[str, ...]
+    """The name of the sentence that each slot of the translation became."""
     units: Mapping[int, int]
     """Index of a unit of the canonical page by the offset where it starts."""
     own_anchors: Mapping[int, str]
@@ -69,7 +73,24 @@ class Reading:
         if index is None:
             return ()
         found = self.sentences.get(index)
-        return found if found is not None else (Sentence(index, 0, unit.on(self.page.canonical.side)),)
+        if found is not None:
+            return found
+        return (Sentence(index, 0, unit.on(self.page.canonical.side), sentence_id(index, 0)),)
+
+    def added_after(self, unit: Unit) -> tuple[tuple[Sentence, ...], ...]:
+        """What a translation adds after a unit of the canonical page's tree: by paragraph, or row of a table."""
+        return self.added_after_index(self.units.get(unit.start, -1))
+
+    def added_after_index(self, index: int) -> tuple[tuple[Sentence, ...], ...]:
+        """The same by the unit's index."""
+        added = self.apart.get(index, ())
+        return tuple(tuple(group) for _, group in groupby(added, key=_line_of))
+
+    @property
+    def all(self) -> Iterator[Sentence]:
+        """Every sentence."""
+        for group in (*self.sentences.values(), *self.apart.values()):
+            yield from group
 
     def of_index(self, index: int) -> tuple[Sentence, ...]:
         """The sentences of a unit by its index on the canonical page."""
@@ -81,40 +102,81 @@ def read(page: AlignedPage, locale: str) -> Reading:
     """A page as a locale has it."""
     translation = page.translations.get(locale)
     is_canonical = locale == page.canonical.locale
-    found: dict[int, list[Sentence]] = {}
     if is_canonical or translation is None:
-        for segment in page.segments:
-            missing = not is_canonical
-            sentence = Sentence(segment.unit, segment.ordinal, segment.text, is_missing=missing, line=segment.line)
-            found.setdefault(segment.unit, []).append(sentence)
+        made = tuple(
+            Sentence(
+                one.unit,
+                one.ordinal,
+                one.text,
+                sentence_id(one.unit, one.ordinal),
+                is_missing=not is_canonical,
+                line=one.line,
+            )
+            for one in page.segments
+        )
     else:
-        last = (0, 0)
-        for slot in translation.slots:
-            match slot:
-                case Both(source=source, target=target):
-                    sentence = Sentence(
-                        source.unit,
-                        source.ordinal,
-                        target.text,
-                        line=target.line,
-                        covers=source.sentences,
-                        is_unsure=slot.confidence < SURE,
-                    )
-                case OnlySource(source=source):
-                    sentence = Sentence(source.unit, source.ordinal, source.text, is_missing=True)
-                case OnlyTarget(target=target):
-                    sentence = Sentence(*last, target.text, is_added=True, line=target.line)
-            found.setdefault(sentence.unit, []).append(sentence)
-            last = (sentence.unit, sentence.ordinal)
-    units = {placed.unit.start: placed.index for placed in page.canonical.units}
+        made = tuple(_translated(page.canonical, translation))
+    found: dict[int, list[Sentence]] = {}
+    apart: dict[int, list[Sentence]] = {}
+    for sentence in made:
+        (apart if sentence.home else found).setdefault(sentence.unit, []).append(sentence)
     return Reading(
         locale,
         page,
         is_canonical or translation is not None,
         {unit: tuple(sorted(group, key=lambda one: one.ordinal)) for unit, group in found.items()},
-        units,
+        {unit: tuple(group) for unit, group in apart.items()},
+        tuple(one.id for one in made) if translation else (),
+        {placed.unit.start: placed.index for placed in page.canonical.units},
         _own_anchors(page.canonical, translation) if translation else {},
     )
+
+
+def _translated(canonical: View, translation: Translation) -> Iterator[Sentence]:
+    """The sentence of each slot."""
+    last = (0, 0)
+    added = 0
+    homes: dict[int, tuple[int, ...]] = {}
+    for slot in translation.slots:
+        match slot:
+            case Both(source=source, target=target):
+                last = source.unit, source.ordinal
+                homes[source.unit] = _home(translation.view.units[target.unit])
+                yield Sentence(
+                    *last,
+                    target.text,
+                    sentence_id(*last),
+                    line=target.line,
+                    covers=source.sentences,
+                    is_unsure=slot.confidence < SURE,
+                )
+            case OnlySource(source=source):
+                last = source.unit, source.ordinal
+                yield Sentence(*last, source.text, sentence_id(*last), is_missing=True)
+            case OnlyTarget(target=target):
+                added += 1
+                home = translation.view.units[target.unit]
+                # One that comes where nothing of its unit is translated is what the translation has in its place.
+                is_same = last[0] < len(canonical.units) and canonical.units[last[0]].place.role is home.place.role
+                there = homes.setdefault(last[0], _home(home) if is_same else ())
+                name = sentence_id(*last, f"{translation.view.locale}-{added}")
+                is_apart = there != _home(home)
+                yield Sentence(
+                    *last, target.text, name, is_added=True, home=home if is_apart else None, line=target.line
+                )
+
+
+def _line_of(sentence: Sentence) -> tuple[int, int]:
+    """Equal for what stands in one row of a table, and in one unit elsewhere."""
+    assert sentence.home
+    place = sentence.home.place
+    return (place.block, place.row) if place.role is Role.CELL else (-1, sentence.home.index)
+
+
+def _home(placed: Placed) -> tuple[int, ...]:
+    """What tells paragraphs, items and cells of a page apart."""
+    place = placed.place
+    return place.block, place.level, place.row, place.column
 
 
 def _anchors(view: View) -> dict[int, str]:

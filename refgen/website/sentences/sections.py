@@ -48,6 +48,20 @@ def units_of(block: Block) -> Iterator[Unit]:  # noqa: C901  (one case for each 
             return
 
 
+def own_units(block: Block) -> Iterator[Unit]:
+    """The units of a block that are not those of a block inside it: an item of one paragraph counts as the list's own."""
+    match block:
+        case List(items=items):
+            for item in items:
+                match item.blocks:
+                    case (Paragraph(units=units),):
+                        yield from units
+        case Quote():
+            return
+        case _:
+            yield from units_of(block)
+
+
 def codes_of(blocks: Iterable[Block]) -> Iterator[Code]:
     """All code blocks, those inside lists and quotes too."""
     for block in blocks:

@@ -1,7 +1,7 @@
 """One page in one locale, with all that rendering it needs."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NoReturn
 
@@ -9,6 +9,7 @@ from refgen.align import AlignedPage
 from refgen.api.model import Api, Model, Passage
 from refgen.corpus.held import HELD, remembered
 from refgen.drift.finding import Finding
+from refgen.ops import Role
 from refgen.website import address
 from refgen.website.input import SiteInput
 from refgen.website.markup.blocks import BlockRenderer
@@ -26,8 +27,8 @@ from refgen.website.texts import Texts, load_texts
 class Site:
     """What all pages share."""
 
-    given: SiteInput
-    catalog: Catalog
+    given: SiteInput = field(repr=False)
+    catalog: Catalog = field(repr=False)
     options: SiteOptions
 
     @cached_property
@@ -142,13 +143,19 @@ class PageView:
         """The sentences of a passage, by unit."""
         return tuple(filter(None, (self.reading.of_index(unit) for unit in passage.units)))
 
+    def additions(self, passage: Passage) -> tuple[tuple[Sentence, ...], ...]:
+        """The paragraphs that the translation adds to a passage; what follows a cell of a table belongs to no row."""
+        units = self.page.canonical.units
+        written = (one for one in passage.units if one < len(units) and units[one].place.role is not Role.CELL)
+        return tuple(group for one in written for group in self.reading.added_after_index(one))
+
     def passage(self, passage: Passage, separator: str = "<br>") -> str:
         """A passage as inline HTML."""
         groups = self.sentences(passage)
         if groups:
             return separator.join(self.renderer.sentences(group) for group in groups)
         text = passage.texts.get(self.locale) or passage.texts.get(self.page.canonical.locale, "")
-        return self.renderer.sentence(Sentence(0, 0, text, is_added=True)) if text else ""
+        return self.renderer.sentence(Sentence(0, 0, text)) if text else ""
 
     def texts_of(self, passage: Passage) -> str:
         """A passage's Markdown in the locale, else canonical, else in any."""

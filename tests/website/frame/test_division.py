@@ -113,6 +113,14 @@ def test_each_box_stands_on_the_part_of_its_mark():
         )
 
 
+def test_a_box_that_many_marks_open_stands_once_on_each_part():
+    marked = re.sub(r'popovertarget="[^"]*"', 'popovertarget="state-added"', MARKED)
+    box = '<div popover id="state-added" class="rg-box"><p>Added.</p></div>'
+    parts = divided(content(f'<div class="rg-page">{marked}</div>{box}'), ROOM)
+    assert len(parts) > 1
+    assert all(part.body.count(box) == 1 for part in parts)
+
+
 def test_parts_lead_to_each_other():
     first, second, *_ = divided(content(f'<div class="rg-page"><ul>{ITEMS}</ul>{TABLE}</div>'), ROOM)
     assert (first.address, second.address) == ("fr-fr/docs/x.html", "fr-fr/docs/x.part-2.html")

@@ -6,13 +6,14 @@ from refgen.drift.finding import Finding
 from refgen.drift.message import message_in
 from refgen.website import address
 from refgen.website.markup.inline import quoted
-from refgen.website.sentences.marks import check_anchor, finding_id
+from refgen.website.sentences.marks import SIGNS, check_anchor, finding_id, state_box
 from refgen.website.site.view import PageView
 
 
-def findings(view: PageView) -> str:
-    """The boxes of the page's marks; they work without scripts."""
-    return "".join(_box(numbers, view) for numbers in view.marks.by_sentence.values())
+def findings(view: PageView, html: str) -> str:
+    """The boxes of the marks in a page's HTML; they work without scripts."""
+    states = (_state(state, view) for state in SIGNS if f'popovertarget="{state_box(state)}"' in html)
+    return "".join((*(_box(numbers, view) for numbers in view.marks.by_sentence.values()), *states))
 
 
 def page_findings(view: PageView, hidden: tuple[int, ...] = ()) -> str:
@@ -38,6 +39,14 @@ def _box(numbers: tuple[int, ...], view: PageView) -> str:
     )
     title = view.texts.html("mark.title")
     return f'<div popover id="f-{numbers[0]}" class="rg-box" role="note" aria-label="{title}">{items}</div>'
+
+
+def _state(state: str, view: PageView) -> str:
+    title, said = view.texts.html(f"sentence.{state}"), view.texts.html(f"sentence.{state}.why")
+    return (
+        f'<div popover id="{state_box(state)}" class="rg-box" role="note" aria-label="{title}">'
+        f"<p><strong>{title}</strong><br>{said}</p></div>"
+    )
 
 
 def _finding(finding: Finding, view: PageView, *, is_last: bool = True) -> str:

@@ -52,4 +52,9 @@ def _description(parameter: Parameter, view: PageView) -> str:
     first, *rest = groups
     opening = replace(first[0], text=_MARKER.sub("", first[0].text, count=1) or first[0].text)
     renderer = view.renderer
-    return "<br>".join([renderer.sentences((opening, *first[1:])), *map(renderer.sentences, rest)])
+    return "<br>".join(
+        [
+            renderer.sentences((opening, *first[1:])),
+            *map(renderer.sentences, (*rest, *view.additions(parameter.description))),
+        ]
+    )

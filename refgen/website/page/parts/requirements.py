@@ -1,8 +1,10 @@
 """Requirements as a list of terms."""
 
 import re
+from dataclasses import replace
 
 from refgen.api.model import Passage
+from refgen.api.requirements import without_label
 from refgen.website.site.view import PageView
 
 _TAG = re.compile(r"<[^<>]*>")
@@ -24,8 +26,10 @@ def requirements(view: PageView) -> str:
 
 
 def _words(passage: Passage, view: PageView) -> str:
-    """The text without the label that the sentence on the page opens with, under that sentence's name."""
-    names = [sentence.id for group in view.sentences(passage) for sentence in group if sentence.id]
-    html = view.foreign(passage)
-    marks = "".join(map(view.renderer.mark, names))
-    return f'<span class="s" id="{names[0]}">{html}</span>{marks}' if names else html
+    """The text without the label that the sentence on the page opens with."""
+    (opening, *more), *others = view.sentences(passage) or ((None,),)
+    if opening is None:
+        return view.foreign(passage)
+    renderer = view.renderer
+    named = renderer.sentences((replace(opening, text=without_label(opening.text)), *more))
+    return "<br>".join([named, *map(renderer.sentences, others)])

@@ -25,7 +25,9 @@ async function load() {
 function join(into, from) {
   for (const child of [...from.childNodes]) {
     const { again, goesOn } = child.dataset ?? {};
-    if (again !== undefined) continue;
+    // A box that several marks open goes with each part that has one.
+    const isThere = child.popover && child.id && document.getElementById(child.id);
+    if (again !== undefined || isThere) continue;
     if (goesOn === undefined) into.append(document.adoptNode(child));
     else {
       const cut = [...into.children].filter((one) => one.tagName === child.tagName && one.className === child.className).at(-1);

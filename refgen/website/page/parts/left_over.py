@@ -1,0 +1,52 @@
+"""What a part made from the model has left out of the blocks that it stands in for: no sentence of a page may get lost."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from refgen.ops import Block, Table, Unit
+from refgen.website.markup.inline import plain
+from refgen.website.sentences.reading import Sentence
+from refgen.website.sentences.sections import units_of
+from refgen.website.site.view import PageView
+
+_NAME = re.compile(r' id="(s-[^"]*)"')
+_TAG = re.compile(r"<[^<>]*>")
+_LINK = re.compile(r"\W*(?:\[[^\]]*\]\([^()\s]*\)|`[^`]*`)\W*\Z")
+"""A cell that only leads to the page of what it names, or names it as code."""
+
+
+def left_over(block: Block, made: str, view: PageView) -> str:
+    """Paragraphs with the sentences of a block that are not in the HTML of a part, nor said there in other words."""
+    named = frozenset(_NAME.findall(made))
+    words = ""
+    parts: list[tuple[Sentence, ...]] = []
+    for unit, is_head in _units(block):
+        group = [one for one in view.reading.of_unit(unit) if one.id not in named]
+        if group:
+            words = words or _words(made)
+            group = [one for one in group if one.is_added or not (is_head or _is_said(one, words, view))]
+        parts += [tuple(group), *view.reading.added_after(unit)]
+    kept = (part for part in parts if part and part[0].id not in named)
+    return "".join(f"<p>{view.renderer.sentences(part)}</p>" for part in kept)
+
+
+def _units(block: Block) -> Iterator[tuple[Unit, bool]]:
+    """The units of a block, and whether it is one of a table's head: the part's table has a head of its own."""
+    if isinstance(block, Table):
+        yield from ((unit, True) for cell in block.header.cells for unit in cell.units)
+        yield from ((unit, False) for row in block.rows for cell in row.cells for unit in cell.units)
+    else:
+        yield from ((unit, False) for unit in units_of(block))
+
+
+def _is_said(sentence: Sentence, words: str, view: PageView) -> bool:
+    """Whether a part says a sentence in its own way: the name that a row of its table begins with."""
+    units = view.page.canonical.units
+    is_name = sentence.unit < len(units) and units[sentence.unit].place.column == 0
+    return (is_name and _LINK.match(sentence.text) is not None) or "".join(plain(sentence.text).split()) in words
+
+
+def _words(html: str) -> str:
+    """What a reader sees of it, without blanks."""
+    return "".join(unescape(_TAG.sub("", html)).split())
