@@ -1,7 +1,7 @@
 """One page: bytes to a lossless tree and back."""
 
 from refgen.ops.outline import Place, Placed, Role, Section, sections, units
-from refgen.ops.parse import parse_page
+from refgen.ops.parse import NOT_UTF8, parse_page
 from refgen.ops.tree import (
     Block,
     Cell,
@@ -27,6 +27,7 @@ from refgen.ops.tree import (
 from refgen.ops.write import Edit, edit_page, leaves, write_page
 
 __all__ = [
+    "NOT_UTF8",
     "Block",
     "Cell",
     "Code",

@@ -9,7 +9,9 @@ from refgen.ops.reader import Reader
 from refgen.ops.tree import Page
 from refgen.text import Severity, Source
 
-_NOT_UTF8 = re.compile("[\udc80-\udcff]")
+NOT_UTF8 = "invalid-utf8"
+"""The diagnostic of a file that has bytes which are no UTF-8."""
+_BAD = re.compile("[\udc80-\udcff]")
 
 
 def parse_page(data: bytes, path: str) -> Page:
@@ -19,10 +21,10 @@ def parse_page(data: bytes, path: str) -> Page:
     """
     source = Source.from_bytes(path, data)
     reader = Reader(source, read_blocks)
-    if bad := _NOT_UTF8.search(source.text):
+    if bad := _BAD.search(source.text):
         reader.report(
             bad.start(),
-            "invalid-utf8",
+            NOT_UTF8,
             f"Byte 0x{ord(bad[0]) - 0xDC00:02X} is not valid UTF-8",
             "save the file as UTF-8",
             Severity.ERROR,

@@ -19,7 +19,8 @@ from refgen.website.input import SiteInput
 from refgen.website.options import SiteOptions
 from refgen.website.render import prepare, writing_pages
 from refgen.website.search.record import Record
-from refgen.website.search.store import ENGLISH, RECORDS, write_words
+from refgen.website.search.store import RECORDS, write_words
+from refgen.website.texts import ENGLISH
 from refgen.website.whole import whole_site
 
 MANIFEST = ".refgen-site.json"

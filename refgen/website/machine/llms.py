@@ -7,7 +7,7 @@ from refgen.website import address
 from refgen.website.markup.inline import plain
 from refgen.website.site.catalog import words
 from refgen.website.site.view import Site
-from refgen.website.texts import load_texts
+from refgen.website.texts import ENGLISH, load_texts
 
 
 def llms(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -20,6 +20,6 @@ def llms(site: Site) -> Iterator[tuple[str, bytes]]:
     lines += ["", "## APIs", ""]
     for api in given.model.apis:
         if api.kind not in {Kind.METHOD, Kind.ARTICLE} and api.page in site.keys:
-            summary = plain(words(api.summary, "en-us")).replace("\n", " ")
+            summary = plain(words(api.summary, ENGLISH)).replace("\n", " ")
             lines.append(f"- [{api.name}]({address.link('', address.data_address(api.page))}): {summary}")
     yield "llms.txt", "\n".join([*lines, ""]).encode("utf-8", "replace")

@@ -20,13 +20,13 @@ from refgen.website.own_pages.make import Head, own_page
 from refgen.website.page.parts.notices import is_outdated
 from refgen.website.page.parts.table import table
 from refgen.website.sentences.marks import check_anchor, finding_id
+from refgen.website.site.catalog import is_there
 from refgen.website.site.view import Site
-from refgen.website.texts import Texts, language_name, load_texts
+from refgen.website.texts import ENGLISH, Texts, language_name, load_texts
 
 _WORST = 20
 _FEW = 5
 """Pages that are shown without being asked for."""
-_ENGLISH = "en-us"
 _EXPORTS = ("drift.json", "drift.sarif", "drift.csv")
 
 
@@ -104,7 +104,7 @@ def _explained(check: str, site: Site, locale: str) -> str:
     english = site.given.checks.get(check, "")
     said = load_locale(locale).messages.get(english, english)
     words = escape(plain(said), quote=False)
-    return f'<span lang="en">{words}</span>' if english and said == english and locale != _ENGLISH else words
+    return f'<span lang="en">{words}</span>' if english and said == english and locale != ENGLISH else words
 
 
 def _trend(site: Site, texts: Texts) -> str:
@@ -151,7 +151,7 @@ def _page_link(site: Site, locale: str, path: str, here: str, finding: Finding |
 @remembered
 def _outdated(site: Site) -> Mapping[str, list[Api]]:
     """By locale, what is documented there after an English that has changed since."""
-    found: dict[str, list[Api]] = {locale: [] for locale in site.given.model.locales if locale != _ENGLISH}
+    found: dict[str, list[Api]] = {locale: [] for locale in site.given.model.locales if locale != ENGLISH}
     stale = {place for place, findings in site.catalog.findings.items() if is_outdated(findings)}
     for where, apis in found.items():
         apis += [api for api in site.catalog.apis.values() if (where, api.page) in stale]
@@ -166,8 +166,8 @@ def _stale(site: Site, locale: str, texts: Texts) -> str:
 def _lacking(site: Site) -> Mapping[str, list[Api]]:
     """By locale, what is not documented there."""
     apis = site.catalog.apis.values()
-    locales = [locale for locale in site.given.model.locales if locale != _ENGLISH]
-    return {where: [api for api in apis if where not in api.sources] for where in locales}
+    found = {where: [api for api in apis if not is_there(api, where)] for where in site.given.model.locales}
+    return {where: lacking for where, lacking in found.items() if lacking or where != ENGLISH}
 
 
 def _missing(site: Site, locale: str, texts: Texts) -> str:

@@ -15,6 +15,7 @@ from refgen.website.site.view import PageView, Site
 def page_data(site: Site, page: AlignedPage, views: Iterable[PageView]) -> bytes:
     """The JSON of one page, from its views in all locales: `sentences` by the sentence's name, then by locale; a missing translation is absent.
 
+    A sentence that only a translation has, under a name of that locale's own, comes after the one that it follows.
     `code` has the code blocks by the name of the sentence before them: a text where it is the same in every locale, else
     texts by locale (their comments are translated). `faults` has,
     by the id of the API, what can be let strike it: name, result, name of the sentence that says so or ''. `findings` has, by
@@ -27,10 +28,9 @@ def page_data(site: Site, page: AlignedPage, views: Iterable[PageView]) -> bytes
     for view in views:
         if not view.reading.is_translated:
             continue
-        for group in view.reading.sentences.values():
-            for one in group:
-                if one.id and not one.is_missing:
-                    sentences.setdefault(one.id, {})[view.locale] = plain(one.text)
+        for one in view.reading.all:
+            if not one.is_missing:
+                sentences.setdefault(one.id, {})[view.locale] = plain(one.text)
         if found := _findings(view):
             findings[view.locale] = found
     roles = {str(placed.index): placed.place.role.value for placed in page.canonical.units}
@@ -44,9 +44,15 @@ def page_data(site: Site, page: AlignedPage, views: Iterable[PageView]) -> bytes
         "code": _code(page),
         "faults": _faults(site, key),
         "findings": findings,
-        "sentences": dict(sorted(sentences.items(), key=lambda item: tuple(map(int, item[0].split("-")[1:])))),
+        "sentences": {name: sentences[name] for name in sorted(sentences, key=_place)},
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def _place(name: str) -> tuple[int, int, str, int]:
+    """What sentences are in order by: unit, ordinal, and of an addition its locale and its number."""
+    _, unit, ordinal, *added = name.split("-")
+    return int(unit), int(ordinal), "-".join(added[:-1]), int(added[-1]) if added else 0
 
 
 def _findings(view: PageView) -> dict[str, str]:

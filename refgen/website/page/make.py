@@ -23,6 +23,7 @@ from refgen.website.page.parts.parameters import parameters
 from refgen.website.page.parts.related import inheritance, mentions
 from refgen.website.page.parts.requirements import requirements
 from refgen.website.page.parts.signature import signature
+from refgen.website.sentences.reading import locales_of
 from refgen.website.sentences.sections import is_taken, role_of, taken_units
 from refgen.website.site.view import PageView
 
@@ -66,9 +67,7 @@ def render_page(view: PageView) -> Content:
         path=(*path_to(view), own),
         nav=navigation(view),
         alternates=tuple((one, address.page_address(one, view.key)) for one in view.site.given.model.locales),
-        untranslated=frozenset(view.site.given.model.locales)
-        - set(view.page.translations)
-        - {view.page.canonical.locale},
+        untranslated=frozenset(view.site.given.model.locales) - locales_of(view.page),
         original="" if view.reading.is_translated else address.page_address(view.page.canonical.locale, view.key),
         data=address.data_address(view.key),
     )
@@ -122,7 +121,7 @@ class _Maker:
         return f"{kind}<h1{anchor}>{breakable(html)}</h1>"
 
     def _actions(self) -> str:
-        if len(self.view.page.translations) + (self.view.page.canonical.locale not in self.view.page.translations) < 2:
+        if len(locales_of(self.view.page)) < 2:
             return ""
         label = self.view.texts.html("compare.open")
         return (

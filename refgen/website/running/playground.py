@@ -15,6 +15,8 @@ from typing import Any
 
 _LONGEST = 100_000
 """Characters of output after which a program that prints for ever is ended."""
+_ORIGINAL = "en-us"
+"""Of the sentences that rules are made from."""
 _CITED = 8
 """Answers that are explained, the last ones."""
 
@@ -72,6 +74,6 @@ def _sentence(claim: Any, locale: str) -> dict[str, Any]:
         "page": claim.page,
         "sentence": f"s-{claim.unit}-{claim.ordinal}" if claim.unit >= 0 else "",
         "text": wording.text if wording else claim.english,
-        "locale": locale if wording else "en-us",
+        "locale": locale if wording else _ORIGINAL,
         "place": f"{wording.path}:{wording.line}" if wording else f"{claim.page}:{claim.line}",
     }

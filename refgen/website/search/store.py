@@ -14,10 +14,10 @@ from refgen.output import write_file
 from refgen.website.search.index import as_json, word_files
 from refgen.website.search.patch import Edit, Version, patched
 from refgen.website.search.record import Record
+from refgen.website.texts import ENGLISH
 
 RECORDS = ".refgen-words-{}.jsonl"
 """In the site's folder, for each locale, the pages in order. A hidden file: MkDocs leaves those alone."""
-ENGLISH = "en-us"
 
 _FEW = 40
 """Changed pages from which an index is made anew."""

@@ -98,9 +98,15 @@ class Reading:
         return self.of_unit(placed[index].unit) if 0 <= index < len(placed) else ()
 
 
+def locales_of(page: AlignedPage) -> frozenset[str]:
+    """The locales that have a text of the page; a file without any is none."""
+    translated = (locale for locale, one in page.translations.items() if one.view.units)
+    return frozenset((page.canonical.locale, *translated))
+
+
 def read(page: AlignedPage, locale: str) -> Reading:
     """A page as a locale has it."""
-    translation = page.translations.get(locale)
+    translation = page.translations.get(locale) if locale in locales_of(page) else None
     is_canonical = locale == page.canonical.locale
     if is_canonical or translation is None:
         made = tuple(

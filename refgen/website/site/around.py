@@ -64,8 +64,10 @@ class Around:
         renderer = self._included(written)
         if renderer is None:
             return ""
-        units = renderer.reading.page.canonical.units
-        return " ".join(filter(None, (renderer.unit(placed.unit) for placed in units)))
+        reading = renderer.reading
+        units = [placed.unit for placed in reading.page.canonical.units]
+        groups = (group for one in units for group in (reading.of_unit(one), *reading.added_after(one)))
+        return " ".join(filter(None, map(renderer.sentences, groups)))
 
     def _included(self, written: str) -> BlockRenderer | None:
         path = address.resolve_path(written, self.page.key)

@@ -13,9 +13,9 @@ from refgen.drift.finding import Finding
 from refgen.website.input import SiteExample, SiteInput
 from refgen.website.markup.inline import plain
 from refgen.website.site.borrowed import Contents, contents_of_all
+from refgen.website.texts import ENGLISH
 
 _IDENTIFIER = re.compile(r"[A-Za-z_]\w{2,}")
-_CANONICAL = "en-us"
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
@@ -77,10 +77,15 @@ class Catalog:
         return Trail((*above, TocNode(parent.name, parent.page)), siblings, ())
 
 
+def is_there(api: Api, locale: str) -> bool:
+    """Whether a locale has a text of its own about an API: one that it is translated from may lack it, a file may be empty."""
+    return locale in api.title.texts or locale in api.summary.texts
+
+
 def words(passage: Passage, locale: str) -> str:
     """A passage in a locale, else canonical, else in any."""
     texts = passage.texts
-    return texts.get(locale) or texts.get(_CANONICAL) or next(iter(texts.values()), "")
+    return texts.get(locale) or texts.get(ENGLISH) or next(iter(texts.values()), "")
 
 
 def _title(api: Api, locale: str) -> str:

@@ -6,8 +6,9 @@ from html import escape
 
 from refgen.api.model import Api, SourceFile
 from refgen.drift.finding import Finding
+from refgen.ops import NOT_UTF8
 from refgen.website.site.view import PageView
-from refgen.website.texts import iso_date, load_texts
+from refgen.website.texts import ENGLISH, iso_date, load_texts
 
 _EVIDENCE = frozenset({"stale-segment", "stale-across-locales"})
 """The checks that hold a translation's English against the current English."""
@@ -15,11 +16,25 @@ _EVIDENCE = frozenset({"stale-segment", "stale-across-locales"})
 
 def notices(view: PageView) -> str:
     """The banners of the page."""
-    if not view.reading.is_translated:
-        canonical = view.page.canonical.locale
-        named = view.texts.entries.get(f"language.{canonical.partition('-')[0]}") or load_texts(canonical).name
-        return _banner("info", view.texts.text("notice.untranslated", language=named))
-    return "".join(filter(None, (_age(view), _machine(view))))
+    return "".join((_borrowed(view), _damaged(view), _age(view), _machine(view)))
+
+
+def _borrowed(view: PageView) -> str:
+    """That the text is another language's: what is translated from has no translation to wait for."""
+    if view.reading.is_translated:
+        return ""
+    canonical = view.page.canonical.locale
+    named = view.texts.entries.get(f"language.{canonical.partition('-')[0]}") or load_texts(canonical).name
+    state = "foreign" if view.locale == ENGLISH else "untranslated"
+    return _banner("info", view.texts.text(f"notice.{state}", language=named))
+
+
+def _damaged(view: PageView) -> str:
+    """That the file is no UTF-8: what could not be read is shown as a replacement character."""
+    translation = view.page.translations.get(view.locale) if view.reading.is_translated else None
+    page = (translation.view if translation else view.page.canonical).page
+    is_damaged = any(one.code == NOT_UTF8 for one in page.diagnostics)
+    return _banner("warning", view.texts.text("notice.damaged", path=page.source.path)) if is_damaged else ""
 
 
 def is_outdated(findings: Iterable[Finding]) -> bool:
@@ -42,7 +57,7 @@ def _newer_source(api: Api, locale: str) -> tuple[SourceFile, SourceFile] | None
 
 
 def _age(view: PageView) -> str:
-    if view.locale == view.page.canonical.locale or not is_outdated(view.findings):
+    if not view.reading.is_translated or view.locale == view.page.canonical.locale or not is_outdated(view.findings):
         return ""
     found = _newer_source(view.api, view.locale) if view.api else None
     if found is None:
@@ -59,7 +74,12 @@ def _day(file: SourceFile) -> date:
 
 def _machine(view: PageView) -> str:
     own = view.api.sources.get(view.locale) if view.api else None
-    if own is None or view.locale == view.page.canonical.locale or own.translationtype.upper() != "MT":
+    if (
+        own is None
+        or not view.reading.is_translated
+        or view.locale == view.page.canonical.locale
+        or own.translationtype.upper() != "MT"
+    ):
         return ""
     return _banner("note", view.texts.text("notice.machine"))
 

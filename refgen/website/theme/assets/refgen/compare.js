@@ -81,6 +81,8 @@ function table(data, left, right) {
   const heads = make("tr", {}, ...[left, right].map((one) => make("th", { scope: "col" }, nameOf(one))), make("th", { scope: "col", class: "rg-at" }, "#"));
   const rows = codeAfter(data, "", left, right);
   for (const [name, words] of Object.entries(data.sentences)) {
+    // What only a third language says has no row here.
+    if (!(data.canonical in words || left in words || right in words)) continue;
     rows.push(row(data, name, words, left, right), ...codeAfter(data, name, left, right));
   }
   return make("table", { class: "rg-compare" }, make("thead", {}, heads), make("tbody", {}, ...rows));
@@ -94,18 +96,19 @@ const codeAfter = (data, name, left, right) => (data.code[name] ?? []).map((code
 });
 
 function row(data, name, words, left, right) {
-  const role = data.roles[name.split("-")[1]] ?? "paragraph";
+  const isAdded = !(data.canonical in words);
+  const role = (isAdded ? null : data.roles[name.split("-")[1]]) ?? "paragraph";
   const link = new URL(location.href);
   link.hash = name;
   const at = make("a", { href: link.search + link.hash, "aria-label": text("compare.link") }, "#");
-  const cells = [[left, right], [right, left]].map(([one, other]) => cell(words[one], words[other], one));
+  const cells = [[left, right], [right, left]].map(([one, other]) => cell(words[one], words[other], one, isAdded ? "compare.added" : "compare.absent"));
   return make("tr", { "data-sentence": name, "data-role": role }, ...cells, make("td", { class: "rg-at" }, at));
 }
 
-function cell(own, other, code) {
+function cell(own, other, code, why) {
   const element = make("td", { lang: code, "data-name": nameOf(code) });
   if (own === undefined) {
-    element.append(make("span", { class: "rg-absent", lang: language }, text("compare.absent")));
+    element.append(make("span", { class: "rg-absent", lang: language }, text(why)));
     return element;
   }
   const there = other === undefined ? null : counted(other);

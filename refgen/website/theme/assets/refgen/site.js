@@ -3,7 +3,11 @@ const root = document.documentElement.dataset;
 export const locale = root.locale;
 export const language = document.documentElement.lang;
 const { default: texts } = await import(`./texts/${locale}.js`);
-export const toRoot = (path) => new URL(root.base + path, location.href).href;
+// Names of pages may hold what means something in addresses; only what follows the ending of a page is an anchor.
+export const toRoot = (path) => {
+  const [file, ...anchor] = path.split(/(?<=\.html)#/);
+  return new URL([root.base + file.replace(/[%#?]/g, encodeURIComponent), ...anchor].join("#"), location.href).href;
+};
 
 export const text = (key, values = {}) =>
   Object.entries(values).reduce((said, [name, value]) => said.replaceAll(`{${name}}`, () => value), texts[key] ?? key);

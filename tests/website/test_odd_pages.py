@@ -1,0 +1,180 @@
+"""Pages that are not as they should be: what a translation adds, files without text, damaged ones, odd names, odd locales."""
+
+import json
+import shutil
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import expect
+
+from refgen.corpus import scan_tree
+from refgen.output import write_file
+from refgen.progress import silent
+from refgen.stages.modelling import make_model
+from refgen.stages.reading import read_tree
+from refgen.website.input import SiteInput
+from refgen.website.material.files import theme_files
+from refgen.website.material.shells import make_shells
+from refgen.website.own_pages.dashboard import dashboard
+from refgen.website.page.data import page_data
+from refgen.website.page.make import render_page
+from refgen.website.render import prepare
+from refgen.website.site.view import PageView
+from refgen.website.write import write_site
+from refgen.workers import InProcess
+from tests.website.conftest import FOLDER, ROOT, Served, serving
+
+ADDED = "Une phrase que seul le traducteur a écrite."
+NAMES = (
+    "iclrtask-abort-method",
+    "iclrtask-locksheld-method",
+    "iclrtask-switchin-method",
+    "iclrtask-switchout-method",
+    "iclrtask-yieldtask-method",
+)
+ABORT, LOCKS, EMPTY, HEADED, DAMAGED = NAMES
+ODD = "page à lire #1 100%"
+ONLY_FRENCH = "seulement-en-francais"
+
+
+@pytest.fixture(scope="module")
+def odd_given(tmp_path_factory):
+    """A tree of a few own pages, each spoilt in French in a way of its own."""
+    root = tmp_path_factory.mktemp("odd")
+    for locale in ("fr-fr", "it-it", "zh-cn"):
+        (root / locale / FOLDER).mkdir(parents=True)
+        for name in NAMES:
+            shutil.copy(ROOT / "sources" / locale / FOLDER / f"{name}.md", root / locale / FOLDER)
+        abort = (root / locale / FOLDER / f"{ABORT}.md").read_bytes()
+        (root / locale / FOLDER / f"{ODD}.md").write_bytes(abort)
+    french = root / "fr-fr" / FOLDER
+
+    def spoil(name, change):
+        path = french / f"{name}.md"
+        path.write_bytes(change(path.read_bytes()))
+
+    spoil(ABORT, lambda data: data.replace(b'## <a name="see-also">', f'{ADDED}\n\n## <a name="see-also">'.encode()))
+    spoil(EMPTY, lambda _: b"")
+    spoil(HEADED, lambda data: data[: data.index(b"\n---\n") + 5])
+    spoil(DAMAGED, lambda data: data.replace("é".encode(), b"\xe9"))
+    (french / f"{ONLY_FRENCH}.md").write_text("# Une page\n\nElle n’existe qu’en français.\n", "utf-8")
+    tree = scan_tree(root)
+    reading = read_tree(tree, tmp_path_factory.mktemp("cache"), InProcess(), silent)
+    return SiteInput(make_model(reading), reading.pages, dict(reading.includes), reading.pages.digests)
+
+
+@pytest.fixture(scope="module")
+def odd_site(odd_given, options):
+    return prepare(odd_given, options, {}).site
+
+
+@pytest.fixture(scope="module")
+def odd_served(odd_given, options, site_config, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("site")
+    write_site(odd_given, options, make_shells(site_config, odd_given.model.locales), folder, processes=1)
+    for name, data in theme_files(site_config):
+        write_file(folder / name, data)
+    with serving(folder) as url:
+        yield Served(folder, url)
+
+
+def key(name: str) -> str:
+    return f"{FOLDER}/{name}.md"
+
+
+def view(site, name, locale):
+    return PageView.of(site, site.given.pages[key(name)], locale)
+
+
+def shown(site, name, locale):
+    return BeautifulSoup(render_page(view(site, name, locale)).body, "html.parser")
+
+
+def notices(site, name, locale):
+    return [one.get_text() for one in shown(site, name, locale).select(".rg-notice")]
+
+
+@pytest.mark.parametrize("name", [EMPTY, HEADED])
+def test_a_file_without_text_is_a_page_that_is_not_translated(odd_site, name):
+    assert notices(odd_site, name, "fr-fr") == ["Cette page n’est pas traduite. Elle est affichée en anglais."]
+    assert render_page(view(odd_site, name, "fr-fr")).untranslated == {"fr-fr"}
+    assert not any("tradotta" in one for one in notices(odd_site, name, "it-it"))
+    title = odd_site.catalog.title(key(name), "fr-fr")
+    assert (
+        title in BeautifulSoup(dashboard(odd_site, "fr-fr").body, "html.parser").find(id="missing").find_next("ul").text
+    )
+
+
+def test_a_page_without_an_original_says_so(odd_site):
+    assert notices(odd_site, ONLY_FRENCH, "en-us") == [
+        "There is no original of this page in this language. It is shown in French, in which it was written."
+    ]
+    assert notices(odd_site, ONLY_FRENCH, "it-it") == [
+        "Questa pagina non è stata tradotta. Viene mostrata in francese."
+    ]
+    assert notices(odd_site, ONLY_FRENCH, "fr-fr") == []
+    assert (
+        "English"
+        in BeautifulSoup(dashboard(odd_site, "en-us").body, "html.parser").find(id="missing").find_next("table").text
+    )
+
+
+@pytest.mark.parametrize(("locale", "is_said"), [("fr-fr", True), ("it-it", False)])
+def test_a_damaged_file_is_named(odd_site, locale, is_said):
+    named = [one for one in notices(odd_site, DAMAGED, locale) if f"fr-fr/{key(DAMAGED)}" in one]
+    assert bool(named) == is_said
+
+
+def test_compare_has_what_only_a_translation_says(odd_site):
+    page = odd_site.given.pages[key(ABORT)]
+    views = [PageView.of(odd_site, page, locale) for locale in odd_site.given.model.locales]
+    sentences = json.loads(page_data(odd_site, page, views))["sentences"]
+    (added,) = [name for name, words in sentences.items() if words.get("fr-fr") == ADDED]
+    assert sentences[added] == {"fr-fr": ADDED}
+    names = list(sentences)
+    before = added.rpartition("-fr-fr-")[0]
+    assert names.index(added) == names.index(before) + 1
+
+
+@pytest.mark.browser
+def test_compare_shows_it_beside_an_empty_cell(browser, odd_served):
+    page = browser.new_page()
+    page.goto(f"{odd_served.url}fr-fr/{FOLDER}/{ABORT}.html?compare=en-us~fr-fr")
+    row = page.locator(".rg-compare tr", has_text=ADDED)
+    expect(row.locator("td").first).to_have_text("Absent de l’original")
+    page.goto(f"{odd_served.url}fr-fr/{FOLDER}/{ABORT}.html?compare=it-it~zh-cn")
+    expect(page.locator(".rg-compare tbody tr").first).to_be_visible()
+    expect(page.locator(".rg-compare tr", has_text="Absent de l’original")).to_have_count(0)
+    page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("name", "state", "said"),
+    [(ABORT, "added", "ne figure que dans la traduction"), (LOCKS, "missing", "n’est pas encore traduite")],
+)
+def test_what_has_no_counterpart_is_explained_by_keyboard(browser, odd_served, name, state, said):
+    page = browser.new_page()
+    page.goto(f"{odd_served.url}fr-fr/{FOLDER}/{name}.html")
+    mark = page.locator(f".s-{state} + .rg-mark").first
+    mark.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(":popover-open")).to_contain_text(said)
+    page.keyboard.press("Escape")
+    expect(page.locator(":popover-open")).to_have_count(0)
+    expect(mark).to_be_focused()
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_name_with_signs_of_addresses_is_compared_and_hovered(browser, odd_served):
+    page = browser.new_page()
+    wrong = []
+    page.on("response", lambda answer: wrong.append(answer.url) if answer.status >= 400 else None)
+    page.goto(f"{odd_served.url}fr-fr/{FOLDER}/page%20%C3%A0%20lire%20%231%20100%25.html")
+    page.locator(".rg-page .s[id]").nth(1).hover()
+    expect(page.locator("#rg-original")).to_be_visible()
+    page.locator('[data-refgen="compare"]').click()
+    expect(page.locator(".rg-compare tbody tr").nth(3)).to_be_visible()
+    assert wrong == []
+    page.close()
