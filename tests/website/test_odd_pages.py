@@ -100,7 +100,7 @@ def test_a_file_without_text_is_a_page_that_is_not_translated(odd_site, name):
     assert render_page(view(odd_site, name, "fr-fr")).untranslated == {"fr-fr"}
     assert not any("tradotta" in one for one in notices(odd_site, name, "it-it"))
     _, _, missing = dashboard(odd_site, "fr-fr").body.partition('id="missing"')
-    assert f"/fr-fr/{FOLDER}/{name}.html" in missing
+    assert f'"../{FOLDER}/{name}.html' in missing
 
 
 def test_a_page_without_an_original_says_so(odd_site):
