@@ -66,3 +66,16 @@ def test_code_is_put_back_with_the_line_ends_of_its_file(ending):
     plans, files, _ = repaired(page)
     done = apply_fixes(plans, files)["de-de/task.md"]
     assert done.decode() == texts["de-de"].replace("Ganzzahl", "int")
+
+
+def test_a_repair_brings_no_finding_that_was_not_told_before():
+    text = side_by_side(
+        [("Imposta lo stato su `true`; altrimenti `false`su .", "Set it to `true`; otherwise to `false`.")]
+    )
+    before = aligned({"it-it": text})
+    _, _, files = repaired(before)
+    ((path, data),) = files.items()
+    after = align_page(before.key, {"it-it": parse_page(data, path)})
+    told = {one.check for one in check_page(before)}
+    assert "glued-code" in told
+    assert {one.check for one in check_page(after)} == told - {"glued-code"}

@@ -8,6 +8,7 @@ Good: `Arrête la tâche et l’hôte.`
 Fix: Translate the rest, or put the words in order.
 """
 
+import re
 from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
@@ -18,6 +19,7 @@ from refgen.text import Severity
 INFO = Info("unfinished", Family.TEXT, Severity.WARNING, Scope.SEGMENT, rank=57)
 
 _STOPS = ".。 \u00a0"
+_LAST = re.compile(r"(?<![\w'’-])(?<!^)[^\W\d_]+\Z")
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:
@@ -27,8 +29,8 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     if not words or not pair.source.text.endswith(".") or pair.source.text.endswith(".."):
         return
     if pair.locale.segmentation.spaced:
-        _, blank, last = text.rpartition(" ")
-        word = last if blank and last in words else None
+        last = _LAST.search(text)
+        word = last[0] if last and last[0] in words else None
     else:
         word = next((word for word in words if text.endswith(word)), None)
     if word:
