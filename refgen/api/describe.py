@@ -126,7 +126,9 @@ def _title(context: PageContext) -> Passage:
 
 
 def _sources(aligned: AlignedPage) -> dict[str, SourceFile]:
-    return {locale: _source(translation.view.page) for locale, translation in sorted(aligned.translations.items())}
+    """A file without any text is none."""
+    written = {locale: one.view for locale, one in sorted(aligned.translations.items()) if one.view.units}
+    return {locale: _source(view.page) for locale, view in written.items()}
 
 
 def _source(page: Page) -> SourceFile:

@@ -13,6 +13,7 @@ from refgen.progress import silent
 from refgen.stages.modelling import make_model
 from refgen.stages.reading import read_tree
 from refgen.website.input import SiteInput
+from refgen.website.machine.sitemap import sitemap
 from refgen.website.material.files import theme_files
 from refgen.website.material.shells import make_shells
 from refgen.website.own_pages.dashboard import dashboard
@@ -101,6 +102,13 @@ def test_a_file_without_text_is_a_page_that_is_not_translated(odd_site, name):
     assert not any("tradotta" in one for one in notices(odd_site, name, "it-it"))
     _, _, missing = dashboard(odd_site, "fr-fr").body.partition('id="missing"')
     assert f'"../{FOLDER}/{name}.html' in missing
+
+
+def test_search_engines_are_told_of_what_is_there(odd_site):
+    files = {name: data.decode() for name, data in sitemap(odd_site.outline)}
+    assert f"<loc>https://example.org/reference/fr-fr/{FOLDER}/{ABORT}.html</loc>" in files["fr-fr/sitemap.xml"]
+    assert EMPTY not in files["fr-fr/sitemap.xml"]
+    assert EMPTY in files["en-us/sitemap.xml"]
 
 
 def test_a_page_without_an_original_says_so(odd_site):

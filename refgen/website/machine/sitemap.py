@@ -5,9 +5,8 @@ from html import escape
 
 from refgen.website import address
 from refgen.website.own_pages.all import OWN_LINKS
-from refgen.website.site.catalog import is_there
 from refgen.website.site.view import Site
-from refgen.website.texts import language_tag
+from refgen.website.texts import ENGLISH, language_tag
 
 
 def sitemap(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -34,7 +33,7 @@ def _pages(site: Site) -> Iterator[Mapping[str, str]]:
         yield {locale: f"{locale}/{name}" for locale in locales}
     for key in sorted(site.keys):
         api = site.catalog.apis.get(key)
-        there = [one for one in locales if api is None or is_there(api, one)]
+        there = [one for one in locales if api is None or one in api.sources or one == ENGLISH]
         yield {locale: address.page_address(locale, key) for locale in there}
 
 

@@ -78,8 +78,8 @@ class Catalog:
 
 
 def is_there(api: Api, locale: str) -> bool:
-    """Whether a locale has a text of its own about an API: one that it is translated from may lack it, a file may be empty."""
-    return locale in api.title.texts or locale in api.summary.texts
+    """Whether a locale has a text of its own about an API; the English needs no file, but may be lacking."""
+    return locale in api.sources or (locale == ENGLISH and (locale in api.title.texts or locale in api.summary.texts))
 
 
 def words(passage: Passage, locale: str) -> str:
