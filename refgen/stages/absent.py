@@ -4,7 +4,6 @@ The sources may be a part of a larger tree. Only what should lie in a folder tha
 counted.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,11 +15,10 @@ from refgen.corpus import Tree
 from refgen.corpus.held import HELD
 from refgen.drift.corpus_view import LostFile
 from refgen.drift.finding import Finding
-from refgen.drift.walk import code_blocks
 from refgen.ops import Page
-from refgen.ops.targets import Kind, Named, named_files
+from refgen.ops.targets import Kind, Named
+from refgen.stages.named import names_of
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SAY_SO = frozenset({"link-target", "include"})
 """Checks that hold what a translation names against what the English names."""
 
@@ -90,15 +88,6 @@ def _places(page: AlignedPage, wanted: set[tuple[Kind, str]]) -> Iterator[LostFi
         for one in found:
             place = file.source.position(one.start)
             yield LostFile(locale, page.key, one.kind, one.written, file.source.path, *place)
-
-
-def names_of(file: Page, key: str) -> Iterator[Named]:
-    """What a file names in its text, and neither in code nor in a comment."""
-    text = file.source.text
-    aside = [(one.start, one.end) for one in code_blocks(file)] + [one.span() for one in _COMMENT.finditer(text)]
-    for named in named_files(text, key):
-        if not any(start <= named.start < end for start, end in aside):
-            yield named
 
 
 def _files_of(page: AlignedPage) -> list[tuple[str, Page]]:

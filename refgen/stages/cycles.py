@@ -9,8 +9,8 @@ from typing import TypeVar
 from refgen.align import ENGLISH, AlignedPage
 from refgen.corpus import Tree
 from refgen.ops.targets import Kind, Named
-from refgen.stages.absent import names_of
 from refgen.stages.aligning import AlignedPages
+from refgen.stages.named import names_of
 from refgen.text import Diagnostic, Severity
 
 _Name = TypeVar("_Name", bound=Hashable)

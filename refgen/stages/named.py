@@ -1,0 +1,19 @@
+"""What a file names in its text: reading needs it for circular includes, checking for what is not there."""
+
+import re
+from collections.abc import Iterator
+
+from refgen.drift.walk import code_blocks
+from refgen.ops import Page
+from refgen.ops.targets import Named, named_files
+
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+
+
+def names_of(file: Page, key: str) -> Iterator[Named]:
+    """What a file names in its text, and neither in code nor in a comment."""
+    text = file.source.text
+    aside = [(one.start, one.end) for one in code_blocks(file)] + [one.span() for one in _COMMENT.finditer(text)]
+    for named in named_files(text, key):
+        if not any(start <= named.start < end for start, end in aside):
+            yield named
