@@ -37,7 +37,8 @@ QUERIES = {
 }
 WATCH = """
 window.measured = { keys: [], shown: [] };
-addEventListener("keydown", () => measured.keys.push(performance.now()), true);
+// What arrives in the field: composed characters have no keys of their own.
+addEventListener("input", () => measured.keys.push(performance.now()), true);
 new MutationObserver((changes) => {
   if (changes.some((one) => [...one.addedNodes].some((node) => node.querySelector?.("[role=option]")))) {
     requestAnimationFrame(() => measured.shown.push(performance.now()));

@@ -179,7 +179,7 @@ def _words(manifest: _Manifest, keys: Iterable[str], locale: str) -> list[str]:
     return [manifest[key].get("words", {}).get(locale, "") for key in keys]
 
 
-def _hash(record: Record, english: tuple[str, ...]) -> str:
+def _hash(record: Record, english: tuple[tuple[str, ...], ...]) -> str:
     """Of what the index of a locale takes from a page; English titles are found in every locale."""
     return hashlib.blake2b(repr((record, english)).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
 

@@ -337,20 +337,77 @@ def test_a_tap_shows_the_original(browser, built):
 
 
 @pytest.mark.browser
-def test_search_recovers_when_the_network_comes_back(browser, built):
+def test_search_says_that_it_searches_and_that_it_failed(browser, built):
     context = browser.new_context()
     page = context.new_page()
     wrong = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    context.route("**/search/fr-fr/**", hold)
+    page.goto(f"{built.url}fr-fr/index.html")
+    settled(page)
+    page.keyboard.press("/")
+    field, said, again = (
+        page.locator(f"dialog[open] {one}") for one in ("input", "[role=status]", ".rg-search__again")
+    )
+    field.fill("quelconque")
+    expect(said).to_have_text("Recherche en cours…")
+    # Names are there at once, while the words are looked for.
+    field.fill("revleave")
+    expect(page.locator("[role=option]", has_text="ReverseLeaveRuntime").first).to_be_visible()
+    expect(said).to_have_text("Recherche en cours…")
+    expect(again).to_be_hidden()
+    for one in held:
+        one.abort()
+    expect(said).to_contain_text("n’a pas pu être chargée")
+    expect(again).to_have_text("Réessayer")
+    expect(page.locator("[role=option]", has_text="ReverseLeaveRuntime").first).to_be_visible()
+    context.unroute("**/search/fr-fr/**")
+    again.click()
+    expect(said).to_have_text("1 résultat")
+    expect(field).to_be_focused()
+    expect(again).to_be_hidden()
+    field.fill("quelconquement")
+    expect(said).to_contain_text("Aucun résultat")
+    context.close()
+    assert wrong == []
+
+
+@pytest.mark.browser
+def test_search_recovers_when_the_network_comes_back(browser, built):
+    context = browser.new_context()
+    page = context.new_page()
     context.route("**/search/**", lambda route: route.abort())
     page.goto(f"{built.url}fr-fr/index.html")
     settled(page)
     page.keyboard.press("/")
     field = page.locator("dialog[open] input")
     field.fill("revleave")
-    expect(page.locator(".rg-search__said")).to_contain_text("Aucun résultat")
+    expect(page.locator(".rg-search__said")).to_contain_text("n’a pas pu être chargée")
     context.unroute("**/search/**")
     field.fill("revleav")
     expect(page.locator("[role=option]", has_text="ReverseLeaveRuntime").first).to_be_visible()
+    expect(page.locator(".rg-search__said")).to_contain_text("résultat")
     context.close()
-    assert wrong == []
+
+
+@pytest.mark.browser
+def test_a_result_is_a_link(browser, built):
+    page = opened_search(browser, built, "fr-fr", "IHostTaskManager::Sleep")
+    result = page.locator("[role=option]").first
+    expect(result).to_have_attribute("href", re.compile("/fr-fr/.*ihosttaskmanager-sleep-method.html$"))
+    with page.context.expect_page() as other:
+        result.click(modifiers=["Control"])
+    expect(other.value).to_have_url(re.compile("sleep-method.html$"))
+    with page.context.expect_page() as other:
+        result.click(button="middle")
+    expect(other.value).to_have_url(re.compile("sleep-method.html$"))
+    # The field is where it was, for the next result.
+    expect(page.locator("dialog[open] input")).to_be_visible()
+    result.click()
+    expect(page).to_have_url(re.compile("sleep-method.html$"))
+    page.context.close()

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from refgen.api.model import Kind
 from refgen.website import address
-from refgen.website.search.record import Record
+from refgen.website.search.record import CALLED, TITLE, Record
 from refgen.website.search.words import shard_of
 from refgen.website.site.view import Site
 
@@ -22,8 +22,9 @@ _COMMON = 0.4
 _COMMON_FROM = 50
 """Pages on which a word may always stand."""
 
-HEAD, BODY = 0, 1
-"""Where on a page a word stands, and which of its two lists has the page's number."""
+
+Lists = list[list[int]]
+"""By place the numbers of the pages where a token stands there, rising."""
 
 
 def names_file(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -65,19 +66,15 @@ def word_files(
     locale: str, keys: Sequence[str], records: Mapping[str, Record], english: Mapping[str, Record]
 ) -> Iterator[tuple[str, bytes]]:
     """The index of one locale; `english` makes English titles findable in every locale."""
-    shards: dict[str, dict[str, tuple[list[int], list[int]]]] = defaultdict(dict)
+    shards: dict[str, dict[str, Lists]] = defaultdict(dict)
     for number, key in enumerate(keys):
         for token, place in places(records[key], english.get(key)).items():
-            shards[shard_of(token)].setdefault(token, ([], []))[place].append(number)
+            shards[shard_of(token)].setdefault(token, no_lists())[place].append(number)
     most = most_pages(len(keys))
     common: list[str] = []
     for name, words in sorted(shards.items()):
-        common += [token for token, found in words.items() if sum(map(len, found)) > most]
-        kept = {
-            token: [gaps(one) for one in found]
-            for token, found in sorted(words.items())
-            if sum(map(len, found)) <= most
-        }
+        common += [token for token, found in words.items() if is_common(found, most)]
+        kept = {token: lists for token, found in sorted(words.items()) if (lists := packed(found, most))}
         yield shard_address(locale, name), as_json(kept)
     for start in range(0, len(keys), PART):
         part = [row_of(key, records[key]) for key in keys[start : start + PART]]
@@ -87,15 +84,35 @@ def word_files(
 
 def places(record: Record, english: Record | None) -> dict[str, int]:
     """Where each token of a page stands; those of its English title are found in every locale."""
-    return {
-        **dict.fromkeys(record.body, BODY),
-        **dict.fromkeys(record.head, HEAD),
-        **dict.fromkeys(english.head if english else (), HEAD),
-    }
+    found: dict[str, int] = {}
+    for place, own in enumerate(record.words):
+        found.update(dict.fromkeys(own, place))
+        found.update(dict.fromkeys(english.head[place] if english else (), place))
+    return found
+
+
+def no_lists() -> Lists:
+    """Of a token that stands nowhere."""
+    return [[] for _ in range(CALLED + 1)]
+
+
+def is_common(found: Lists, most: float) -> bool:
+    """Whether a token stands on too many pages to find anything by it."""
+    return sum(map(len, found)) > most
+
+
+def packed(found: Lists, most: float) -> Lists:
+    """The lists of a token as a file has them; of a common one those of titles, which a reader may well mean."""
+    if is_common(found, most):
+        found = [one if place >= TITLE and len(one) <= most else [] for place, one in enumerate(found)]
+    lists = [gaps(one) for one in found]
+    while lists and not lists[-1]:
+        lists.pop()
+    return lists
 
 
 def most_pages(count: int) -> float:
-    """On how many of so many pages a word may stand; one on more is common, and has no list of pages."""
+    """On how many of so many pages a word may stand; one on more is common."""
     return max(count * _COMMON, _COMMON_FROM)
 
 

@@ -10,14 +10,15 @@ from itertools import accumulate
 from typing import Any
 
 from refgen.website.search.index import (
-    BODY,
-    HEAD,
     PART,
+    Lists,
     as_json,
-    gaps,
     index_address,
     index_file,
+    is_common,
     most_pages,
+    no_lists,
+    packed,
     part_address,
     places,
     row_of,
@@ -60,9 +61,10 @@ def patched(
 ) -> dict[str, bytes | None]:
     """By address the files that the edits touch; None for one that goes.
 
-    `read` gives a file of the index as it is, decoded; `versions` all pages in order, for the words that have no list.
+    `read` gives a file of the index as it is, decoded; `versions` all pages in order, for the words that are common.
     """
     index = read(index_address(locale))
+    most = most_pages(index["pages"])
     shards, common = set(index["shards"]), set(index["common"])
     moves = _moves(edits)
     uncounted = _counted(moves.keys() & common, versions) if moves.keys() & common else {}
@@ -73,13 +75,13 @@ def patched(
     for name, tokens in by_shard.items():
         words = read(shard_address(locale, name)) if name in shards else {}
         for token in tokens:
-            found = uncounted.get(token) or [set(accumulate(one)) for one in words.pop(token, ([], []))]
-            lists = [_moved(found[place], place, moves[token]) for place in (HEAD, BODY)]
+            kept = _unpacked(words.pop(token, []))
+            lists = _moved(uncounted.get(token, kept), moves[token])
             common.discard(token)
-            if sum(map(len, lists)) > most_pages(index["pages"]):
+            if is_common(lists, most):
                 common.add(token)
-            elif any(lists):
-                words[token] = list(map(gaps, lists))
+            if now := packed(lists, most):
+                words[token] = now
         is_left = words or any(shard_of(token) == name for token in common)
         (shards.add if is_left else shards.discard)(name)
         files[shard_address(locale, name)] = as_json(dict(sorted(words.items()))) if is_left else None
@@ -96,17 +98,24 @@ def _moves(edits: Iterable[Edit]) -> Moves:
     return moves
 
 
-def _moved(numbers: set[int], place: int, moves: Mapping[int, int | None]) -> list[int]:
-    return sorted((numbers - moves.keys()) | {number for number, there in moves.items() if there == place})
+def _unpacked(lists: Lists) -> Lists:
+    return [list(accumulate(one)) for one in lists] + no_lists()[len(lists) :]
 
 
-def _counted(tokens: set[str], versions: Callable[[], Iterable[Version]]) -> dict[str, list[set[int]]]:
-    """The numbers of the pages of tokens that the index has no list of."""
-    found: dict[str, list[set[int]]] = {token: [set(), set()] for token in tokens}
+def _moved(lists: Lists, moves: Mapping[int, int | None]) -> Lists:
+    return [
+        sorted({*found} - moves.keys() | {number for number, there in moves.items() if there == place})
+        for place, found in enumerate(lists)
+    ]
+
+
+def _counted(tokens: set[str], versions: Callable[[], Iterable[Version]]) -> dict[str, Lists]:
+    """The lists of tokens that the index has not all of."""
+    found = {token: no_lists() for token in tokens}
     for number, version in enumerate(versions()):
         known = version.places
         for token in tokens & known.keys():
-            found[token][known[token]].add(number)
+            found[token][known[token]].append(number)
     return found
 
 

@@ -3,12 +3,18 @@
 from typing import NamedTuple
 
 from refgen.api.model import Kind
+from refgen.ops import Role
 from refgen.website.markup.inline import plain
-from refgen.website.search.words import tokens
+from refgen.website.search.words import called, tokens
 from refgen.website.site.view import PageView
 
 _LONGEST = 160
 """Characters of a summary that a hit shows: two lines."""
+
+
+BODY, SUMMARY, TERMS, TITLE, CALLED = range(5)
+"""Where on a page a word stands, the place that counts least first: in its text or among its results; in its summary; in a
+heading or among its keywords and names; in its title; as all of that."""
 
 
 class Record(NamedTuple):
@@ -16,23 +22,38 @@ class Record(NamedTuple):
 
     title: str
     summary: str
-    head: tuple[str, ...]
-    """Tokens of title, summary, names and keywords, sorted."""
-    body: tuple[str, ...]
-    """Tokens of all else, sorted."""
+    words: tuple[tuple[str, ...], ...]
+    """By place the tokens that stand there and in no better one, sorted."""
     kind: str = Kind.ARTICLE.value
     """What the page documents: the group that it is listed under."""
+
+    @property
+    def head(self) -> tuple[tuple[str, ...], ...]:
+        """The tokens of all but the text, by place."""
+        return ((), *self.words[SUMMARY:])
 
 
 def record_of(view: PageView) -> Record:
     """The record of a page."""
     api = view.api
     summary = plain(view.texts_of(api.summary)) if api else ""
-    names = f"{api.id} {' '.join(api.keywords)} {' '.join(one.code for one in api.outcomes)}" if api else ""
-    head = tokens(f"{view.title} {summary} {names}")
-    text = " ".join(one.text for one in view.reading.all)
+    names = f"{api.id} {' '.join(api.keywords)}" if api else ""
+    results = " ".join(one.code for one in api.outcomes) if api else ""
+    roles = {placed.index: placed.place.role for placed in view.page.canonical.units}
+    said: dict[bool, list[str]] = {True: [], False: []}
+    for one in view.reading.all:
+        said[roles.get(one.unit) is Role.HEADING].append(one.text)
+    headings, text = map(" ".join, said.values())
     kind = api.kind if api else Kind.ARTICLE
-    return Record(view.title, cut(summary), tuple(sorted(head)), tuple(sorted(tokens(text) - head)), kind.value)
+    return make_record(view.title, summary, f"{names} {headings}", f"{text} {results}", kind)
+
+
+def make_record(title: str, summary: str, terms: str, text: str, kind: Kind = Kind.ARTICLE) -> Record:
+    """The record of a page with these texts."""
+    places = tokens(text), tokens(summary), tokens(terms), tokens(title), called(title)
+    # Each token at its best place alone.
+    words = tuple(tuple(sorted(found.difference(*places[place + 1 :]))) for place, found in enumerate(places))
+    return Record(title, cut(summary), words, kind.value)
 
 
 def cut(text: str, length: int = _LONGEST) -> str:

@@ -1,4 +1,6 @@
-"""Texts → the tokens that are searched for: accents folded, names in parts, Chinese and Japanese in pairs.
+"""Texts → the tokens that are searched for: accents folded, names in parts, Chinese and Japanese in twos and threes.
+
+Twos are found as they are; that threes overlap shows whether the characters of a longer term stand side by side.
 
 `theme/assets/refgen/words.js` does the same to a query; a test holds the two together.
 """
@@ -10,6 +12,7 @@ from functools import lru_cache
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
+_ASIDE = re.compile("[(（]")
 _SHORTEST = 2
 
 
@@ -25,26 +28,43 @@ def tokens(text: str) -> set[str]:
 def _tokens_of(word: str) -> frozenset[str]:
     found: set[str] = set()
     for run in _WIDE.findall(word):
-        found.update(run[index : index + 2] for index in range(len(run) - 1))
+        found.update(run[index : index + length] for length in (2, 3) for index in range(len(run) - length + 1))
         if len(run) == 1:
             found.add(run)
     for rest in filter(None, _WIDE.split(word)):
-        found.add(fold(rest))
-        found.update(fold(part) for part in _PART.findall(rest))
+        bare = _bare(rest)
+        found.add(bare.lower())
+        found.update(part.lower() for part in _PART.findall(bare))
     return frozenset(token for token in found if len(token) >= _SHORTEST or _WIDE.match(token))
+
+
+def called(title: str) -> set[str]:
+    """The tokens of a title that is one word, apart from what it has in parentheses; of a name the whole, not its parts."""
+    words = _WORD.findall(_ASIDE.split(title)[0])
+    if len(words) != 1:
+        return set()
+    [word] = words
+    if not _WIDE.fullmatch(word):
+        return set() if _WIDE.search(word) else {fold(word)}
+    return {word} if len(word) < 4 else {word[index : index + 3] for index in range(len(word) - 2)}
 
 
 def fold(text: str) -> str:
     """Lower case, without accents."""
+    return _bare(text).lower()
+
+
+def _bare(text: str) -> str:
+    """Without accents."""
     if text.isascii():
-        return text.lower()
+        return text
     decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(one for one in decomposed if not unicodedata.combining(one)).lower()
+    return "".join(one for one in decomposed if not unicodedata.combining(one))
 
 
 @lru_cache(maxsize=131072)
 def shard_of(token: str) -> str:
-    """The part of the index that a token stands in: any prefix of two characters leads to one part."""
+    """The part of the index that a token stands in: any prefix of two letters leads to one part."""
     if _WIDE.match(token):
-        return f"w{ord(token[0]) % 48}"
+        return f"w{ord(token[0]) % 48}" if len(token) < 3 else f"v{(ord(token[0]) * 31 + ord(token[1])) % 192}"
     return "".join(one if one.isascii() and one.isalnum() else "_" for one in token[:2])

@@ -14,10 +14,12 @@ from refgen.website.search.patch import Edit, Version, patched
 from refgen.website.search.record import Record
 from refgen.website.search.store import RECORDS, Made, write_words
 
-WORDS = st.sampled_from(["abort", "about", "abandon", "task", "tasks", "host", "任务", "任意", "été", "a1", "_a"])
-SETS = st.frozensets(WORDS).map(lambda found: tuple(sorted(found)))
+WORDS = st.sampled_from(
+    ["abort", "about", "abandon", "task", "tasks", "host", "任务", "任意", "任意者", "été", "a1", "_a"]
+)
+PLACES = st.tuples(*[st.frozensets(WORDS).map(lambda found: tuple(sorted(found)))] * 5)
 KINDS = st.sampled_from(["method", "article"])
-RECORD = st.builds(Record, st.text(max_size=3), st.text(max_size=3), SETS, SETS, KINDS)
+RECORD = st.builds(Record, st.text(max_size=3), st.text(max_size=3), PLACES, KINDS)
 PAGES = st.dictionaries(
     st.text("abcdef", min_size=1, max_size=3), st.tuples(RECORD, RECORD, RECORD, RECORD), min_size=1
 )
@@ -55,9 +57,9 @@ def test_patched_is_made_anew(pages: dict[str, tuple[Record, Record, Record, Rec
 @pytest.mark.parametrize("name", [RECORDS.format("fr-fr"), "search/fr-fr/ab.json", "search/fr-fr/index.json"])
 def test_a_damaged_index_is_made_anew(name: str, tmp_path: Path) -> None:
     locales = ("en-us", "fr-fr")
-    records = {key: Record(key, "", ("abort", key), ("host",)) for key in ("x.md", "y.md")}
+    records = {key: Record(key, "", (("host",), (), (), ("abort", key), ())) for key in ("x.md", "y.md")}
     made = {key: dict.fromkeys(locales, one) for key, one in records.items()}
-    edited = {"x.md": dict.fromkeys(locales, Record("z", "", ("about", "zest"), ()))}
+    edited = {"x.md": dict.fromkeys(locales, Record("z", "", ((), (), (), ("about",), ("zest",))))}
 
     def written(there: Mapping[str, Sequence[str]], pages: Made) -> tuple[dict[str, list[str]], dict[str, bytes]]:
         found = write_words(tmp_path, there, sorted(records), pages)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from refgen.website.search.words import fold, shard_of, tokens
+from refgen.website.search.words import called, fold, shard_of, tokens
 
 MODULE = Path(__file__).parents[3] / "refgen/website/theme/assets/refgen/words.js"
 
@@ -18,7 +18,7 @@ MODULE = Path(__file__).parents[3] / "refgen/website/theme/assets/refgen/words.j
         ("IHostTaskManager", {"ihosttaskmanager", "host", "task", "manager"}),
         ("HRESULT 0x80131022", {"hresult", "0x80131022", "80131022"}),
         ("Le paramètre", {"le", "parametre"}),
-        ("托管任务", {"托管", "管任", "任务"}),
+        ("托管任务", {"托管", "管任", "任务", "托管任", "管任务"}),
         ("CLR任务", {"clr", "任务"}),
     ],
 )
@@ -26,25 +26,49 @@ def test_tokens(text, found):
     assert found <= tokens(text)
 
 
+def test_an_accent_does_not_break_a_word():
+    assert tokens("méthode élevée") == {"methode", "elevee"}
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Débogage (référence)", {"debogage"}),
+        ("Débogage Silverlight", set()),
+        ("IsolationMode", {"isolationmode"}),
+        ("调试（非托管 API 参考）", {"调试"}),
+        ("进程间调试", {"进程间", "程间调", "间调试"}),
+        ("COM互操作", set()),
+        ("—", set()),
+    ],
+)
+def test_what_a_page_is_called(title, found):
+    assert called(title) == found
+
+
 def test_a_shard_is_known_from_two_characters():
     assert shard_of("reverse") == shard_of("re")
-    assert shard_of("任务") == shard_of("任何")
+    assert shard_of("任务") == shard_of("任何") == shard_of("任")
+    assert shard_of("任务调") == shard_of("任务中")
 
 
 @pytest.mark.skipif(shutil.which("node") is None, reason="no Node.js to run the browser's half")
 def test_the_browser_agrees():
-    queries = ["Paramètre", "托管任务", "HOST_E_TIMEOUT", "ÉCRIRE x12", "CLR任务", "Größe"]
+    queries = ["Paramètre", "托管任务", "HOST_E_TIMEOUT", "ÉCRIRE x12", "CLR任务", "Größe", "托管 代码中的断点"]
     program = f"""
-        import {{ fold, queryTokens, shardOf, partsMatch, partsOf }} from {json.dumps(MODULE.as_uri())};
+        import {{ fold, gramsOf, isPieced, isRun, partsOf, shardOf, termsOf }} from {json.dumps(MODULE.as_uri())};
         const queries = {json.dumps(queries)};
-        console.log(JSON.stringify(queries.map((one) => queryTokens(one).map((token) => [token, shardOf(token)]))));
+        const grams = (term) => (isRun(term) ? gramsOf(term) : [term]);
+        console.log(JSON.stringify(queries.map((one) => termsOf(one).flatMap(grams).map((token) => [token, shardOf(token)]))));
         console.log(JSON.stringify(queries.map(fold)));
-        console.log(JSON.stringify(["revleave", "rlr", "xyz"].map((one) => partsMatch(partsOf("ReverseLeaveRuntime"), one))));
+        const parts = partsOf("ReverseLeaveRuntime");
+        console.log(JSON.stringify(["revleave", "rlr", "xyz", "leaverev"].map((one) => [1, 2].map((least) => isPieced(parts, one, least)))));
     """
     command = [shutil.which("node"), "--input-type=module", "-e", program]
     answer = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout.splitlines()
     for query, found in zip(queries, json.loads(answer[0]), strict=True):
+        assert found
         assert {token for token, _ in found} <= tokens(query)
         assert all(shard == shard_of(token) for token, shard in found)
     assert json.loads(answer[1]) == [fold(query) for query in queries]
-    assert json.loads(answer[2]) == [True, True, False]
+    assert json.loads(answer[2]) == [[True, True], [True, False], [False, False], [False, False]]

@@ -1,5 +1,6 @@
 // All APIs that document a result, in place of the first few.
-import { nameOf, names } from "./search.js";
+import { nameOf } from "./names.js";
+import { names } from "./search.js";
 import { fetchJson, make, toRoot } from "./site.js";
 
 export async function showRest(button) {

@@ -3,31 +3,34 @@ const WIDE = /[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+/gu;
 
 export const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-export function queryTokens(query) {
+// Words in letters, folded, and runs of Chinese or Japanese as they are.
+export function termsOf(query) {
   const found = [];
   for (const [word] of query.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
-    for (const [run] of word.matchAll(WIDE)) {
-      if (run.length === 1) found.push(run);
-      for (let at = 0; at + 1 < run.length; at += 1) found.push(run.slice(at, at + 2));
-    }
-    found.push(...word.split(WIDE).filter((rest) => rest.length > 1).map(fold));
+    found.push(...word.match(WIDE) ?? [], ...word.split(WIDE).filter((rest) => rest.length > 1).map(fold));
   }
   return [...new Set(found)];
 }
 
+export const isRun = (term) => term.search(WIDE) === 0;
+
+// What the index has of a stretch of a run: threes overlap, so that all of them stand where the whole does.
+export const gramsOf = (run) => (run.length < 4 ? [run] : Array.from({ length: run.length - 2 }, (_, at) => run.slice(at, at + 3)));
+
 export function shardOf(token) {
-  if (token.match(WIDE)) return `w${token.codePointAt(0) % 48}`;
-  return [...token.slice(0, 2)].map((one) => (/[a-z0-9]/i.test(one) ? one : "_")).join("");
+  if (!isRun(token)) return [...token.slice(0, 2)].map((one) => (/[a-z0-9]/i.test(one) ? one : "_")).join("");
+  return token.length < 3 ? `w${token.codePointAt(0) % 48}` : `v${(token.codePointAt(0) * 31 + token.codePointAt(1)) % 192}`;
 }
 
-// Whether the query is made of beginnings of the name's parts, in order: `revleave` in ReverseLeaveRuntime.
-export function partsMatch(parts, query) {
-  if (!query) return true;
-  for (let at = 0; at < parts.length; at += 1) {
+// Whether letters are made of beginnings of a name's parts, in order: `revleave` in ReverseLeaveRuntime. Each has so many letters, or is a whole part.
+export function isPieced(parts, letters, least, from = 0) {
+  if (!letters) return true;
+  for (let at = from; at < parts.length; at += 1) {
+    const part = parts[at];
     let length = 0;
-    while (length < query.length && parts[at][length] === query[length]) length += 1;
-    for (; length > 0; length -= 1) {
-      if (partsMatch(parts.slice(at + 1), query.slice(length))) return true;
+    while (length < letters.length && part[length] === letters[length]) length += 1;
+    for (; length > 0 && (length >= least || length === part.length); length -= 1) {
+      if (isPieced(parts, letters.slice(length), least, at + 1)) return true;
     }
   }
   return false;

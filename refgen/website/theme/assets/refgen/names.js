@@ -1,0 +1,91 @@
+// Names of APIs and result codes: found at once, in one small file.
+import { RELEVANCE } from "./relevance.js";
+import { fold, isPieced, partsOf } from "./words.js";
+
+const SHOWN_NAMES = 20;
+const SHOWN_CODES = 8;
+
+// The file of names, with what finding needs of each.
+export function readNames(data, locale) {
+  let page = -1;
+  const apis = data.apis.map(([id, kind, folder, file, gap = 1]) => {
+    page += gap;
+    const name = file || `${id.replaceAll(".", "-").toLowerCase()}-${data.kinds[kind]}`;
+    // What follows a tilde only tells apart what the documentation calls by one name.
+    const [called] = id.split("~");
+    return {
+      called, page, kind: data.kinds[kind], last: called.slice(called.lastIndexOf(".") + 1).toLowerCase(), whole: called.toLowerCase(),
+      url: `${locale}/${data.folders[folder] ? `${data.folders[folder]}/` : ""}${name}.html`,
+    };
+  });
+  return { apis, codes: data.codes };
+}
+
+export const nameOf = (api) => api.called.replaceAll(".", "::");
+
+const byRelevance = (one, other) => other.relevance - one.relevance;
+
+export function findNames(apis, query, share) {
+  const wanted = fold(query).replace(/::|->/g, ".").replace(/[\s()]+/g, "");
+  const letters = wanted.replace(/[^a-z0-9]/g, "");
+  const found = [];
+  for (const api of apis) {
+    const relevance = nearness(api, wanted, letters);
+    if (relevance) found.push({ relevance, api });
+  }
+  found.sort((one, other) => byRelevance(one, other) || one.api.called.length - other.api.called.length || (one.api.called < other.api.called ? -1 : 1));
+  const shown = found.slice(0, SHOWN_NAMES * share).map(({ relevance, api }) => ({ relevance, title: nameOf(api), group: `kind.${api.kind}`, url: api.url, page: api.page }));
+  // The members of what is named by its whole name are all that is asked for.
+  const isWhole = wanted.includes(".") && found[0]?.relevance >= RELEVANCE.begun;
+  return { shown, total: found.length, pages: new Set(found.map(({ api }) => api.page)), isWhole };
+}
+
+function nearness(api, wanted, letters) {
+  const name = wanted.replace(/\.$/, "");
+  if (!letters) return 0;
+  if (api.whole === name || api.last === name) return RELEVANCE.same;
+  if (api.whole.startsWith(wanted) || api.last.startsWith(wanted)) return RELEVANCE.begun;
+  // Two letters are in most names.
+  if (letters.length < 3) return 0;
+  api.parts ??= partsOf(api.called);
+  api.letters ??= api.parts.join("");
+  const at = api.letters.indexOf(letters);
+  if (at === 0 && letters.length === api.letters.length) return RELEVANCE.same;
+  if (at >= 0 && begins(api.parts, api.letters, letters)) return RELEVANCE.within;
+  if (isPieced(api.parts, letters, 2)) return RELEVANCE.pieced;
+  return at >= 0 || isPieced(api.parts, letters, 1) ? RELEVANCE.inside : 0;
+}
+
+function begins(parts, whole, letters) {
+  let at = 0;
+  for (const part of parts) {
+    if (whole.startsWith(letters, at)) return true;
+    at += part.length;
+  }
+  return false;
+}
+
+const hexOf = (value) => (value === null ? "" : value.toString(16).padStart(8, "0"));
+
+// `note` says of a code by how many APIs it is documented.
+export function findCodes(codes, query, locale, share, note) {
+  // Debuggers show results as negative numbers, too.
+  const wanted = /^-\d+$/.test(query) ? hexOf(Number(query) >>> 0) : query.toLowerCase().replace(/^0x/, "");
+  const found = [];
+  for (const [code, [value, count]] of Object.entries(codes)) {
+    const relevance = codeNearness(code.toLowerCase(), hexOf(value), wanted);
+    if (relevance) found.push({ relevance, code, value, count });
+  }
+  found.sort(byRelevance);
+  const shown = found.slice(0, SHOWN_CODES * share).map(({ relevance, code, value, count }) => ({
+    relevance, title: code, group: "search.result", url: `${locale}/site/results.html#${code.replace(/\s+/g, "-")}`,
+    note: `${value === null ? "" : `0x${hexOf(value).toUpperCase()} · `}${note(count)}`,
+  }));
+  return { shown, total: found.length };
+}
+
+function codeNearness(code, hex, wanted) {
+  if (code === wanted || hex === wanted) return RELEVANCE.same;
+  if (code.startsWith(wanted) || code.includes(`_${wanted}`) || hex.startsWith(wanted)) return RELEVANCE.coded;
+  return code.includes(wanted) || hex.includes(wanted) ? RELEVANCE.inside : 0;
+}

@@ -1,0 +1,172 @@
+"""What is found first: the browser's modules over a small index, run by Node.js."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from refgen.api.model import Kind
+from refgen.website.search.index import as_json, word_files
+from refgen.website.search.record import make_record
+
+ASSETS = Path(__file__).parents[3] / "refgen/website/theme/assets/refgen"
+KINDS = ["interface", "method", "enumeration", "article"]
+
+APIS = {
+    "CorDebugJITCompilerFlags": "enumeration",
+    "ICLRTask": "interface",
+    "ICLRTask.Abort": "method",
+    "ICorDebugProcess": "interface",
+    "FUSION_INFO": "enumeration",
+    "IFusionLog": "interface",
+    "IHostCrst": "interface",
+    "IHostTask": "interface",
+    "IHostTask.Abort": "method",
+    "IHostTaskManager": "interface",
+    "IHostTaskManager.ReverseLeaveRuntime": "method",
+    "IHostTaskManager.Sleep": "method",
+}
+CODES = {"CORDBG_E_BUSY": 0x80131301, "CORDBG_S_BAD": 0x131302, "E_NOT_CORDBG": None, "HOST_E_TIMEOUT": 0x80131024}
+
+FRENCH = {
+    "a/cordebugjitcompilerflags-enumeration": (
+        "CorDebugJITCompilerFlags, énumération",
+        "Options du compilateur.",
+        "",
+        "La pile.",
+    ),
+    "a/iclrtask-interface": ("ICLRTask, interface", "Une tâche.", "", "Voir IHostTaskManager et la pile."),
+    "a/iclrtask-abort-method": (
+        "ICLRTask::Abort, méthode",
+        "Interrompt la tâche.",
+        "arrêt [débogage]",
+        "CORDBG_E_BUSY",
+    ),
+    "a/busy": ("Ce qui occupe", "", "codes", "CORDBG_E_BUSY et HOST_E_TIMEOUT"),
+    "a/debug": ("Débogage (référence)", "Tout le débogage.", "", "Un hôte."),
+    "a/debug-interfaces": ("Interfaces de débogage", "", "", "Des interfaces."),
+    "a/fusion": ("Fusion (référence)", "", "", ""),
+    "a/fusion-enumerations": ("Énumérations de fusion", "", "", ""),
+    "a/ihostcrst-interface": ("IHostCrst, interface", "Une section critique.", "", "Rien d’autre."),
+    "a/host": ("Hébergement", "Ce qu’un hôte fait.", "", ""),
+    "a/hosts": ("Les bases", "", "hôte", ""),
+    "a/stack": ("Parcours", "Suit la pile.", "", ""),
+    "a/stacks": ("Images de pile", "", "", ""),
+}
+CHINESE = {
+    "a/breaks": ("断点", "在托管代码中设置断点。", "", ""),
+    "a/callback": ("回调", "宿主返回一个回调以便调试。", "", ""),
+    "a/managed": ("概述", "托管代码。", "", "没有别的。"),
+    "a/process": ("进程", "", "", ""),
+    "a/process-debugging": ("调试进程", "", "", ""),
+    "a/return": ("其他", "", "", "返回调试接口。"),
+    "a/text": ("文本", "", "", "进程和断点，以及托管代码中的断点。"),
+    "a/thread": ("线程", "", "", "进程。"),
+}
+FILLING = {f"z/{number}": (f"Page {number}", "", "", "le la méthode 方法") for number in range(60)}
+"""Pages enough that their words are common."""
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory):
+    """What a query finds in a language, group by group: titles, in the order in which they are shown."""
+    if shutil.which("node") is None:
+        pytest.skip("no Node.js to run it")
+    folder = tmp_path_factory.mktemp("index")
+    names = {
+        "kinds": KINDS,
+        "folders": ["a"],
+        "apis": [[name, KINDS.index(kind), 0, "", 1000] for name, kind in APIS.items()],
+        "codes": {code: [value, 2] for code, value in CODES.items()},
+    }
+    files = [("search/names.json", as_json(names))]
+    for locale, pages in ("fr-fr", FRENCH), ("zh-cn", CHINESE):
+        texts = {**pages, **FILLING}
+        kinds = {
+            key: next((Kind(one) for one in KINDS if title.endswith(f", {one}")), Kind.ARTICLE)
+            for key, (title, *_) in texts.items()
+        }
+        records = {key: make_record(*said, kinds[key]) for key, said in texts.items()}
+        files += word_files(locale, sorted(records), records, {})
+    for name, data in files:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    program = f"""
+        import {{ readFileSync }} from "node:fs";
+        import {{ findAll }} from {json.dumps((ASSETS / "find.js").as_uri())};
+        import {{ readNames }} from {json.dumps((ASSETS / "names.js").as_uri())};
+        const read = async (name) => JSON.parse(readFileSync({json.dumps(str(folder))} + "/" + name));
+        const asked = {json.dumps([case[:2] for case in CASES])};
+        const answers = await Promise.all(asked.map(async ([locale, query]) => {{
+          const site = {{ locale, read, others: [], documented: String, names: async () => readNames(await read("search/names.json"), locale) }};
+          const {{ groups }} = await findAll(site, query, 1, () => {{}});
+          return [...groups.values()].flat().map((one) => one.title);
+        }}));
+        console.log(JSON.stringify(answers));
+    """
+    command = ["node", "--input-type=module", "-e", program]
+    answer = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    return dict(zip([tuple(case[:2]) for case in CASES], json.loads(answer.stdout), strict=True))
+
+
+ALL = slice(None)
+CASES = [
+    # The name itself, then what it begins, by its last part too.
+    ("fr-fr", "abort", ["ICLRTask::Abort", "IHostTask::Abort"], ALL),
+    ("fr-fr", "IHostTask", ["IHostTask", "IHostTaskManager"], slice(2)),
+    ("fr-fr", "ihosttaskmanager sleep", ["IHostTaskManager::Sleep"], slice(1)),
+    # A name with its members, and nothing else that speaks of it.
+    (
+        "fr-fr",
+        "IHostTaskManager::",
+        ["IHostTaskManager", "IHostTaskManager::Sleep", "IHostTaskManager::ReverseLeaveRuntime"],
+        ALL,
+    ),
+    ("fr-fr", "IHostTaskManager->sl", ["IHostTaskManager::Sleep"], ALL),
+    # Once, although the page has its words too.
+    ("fr-fr", "ICLRTask::Abort", ["ICLRTask::Abort"], ALL),
+    # A word inside a name, and a name put together.
+    ("fr-fr", "leaveruntime", ["IHostTaskManager::ReverseLeaveRuntime"], ALL),
+    ("fr-fr", "revleave", ["IHostTaskManager::ReverseLeaveRuntime"], ALL),
+    ("fr-fr", "process", ["ICorDebugProcess"], ALL),
+    # An area and its kin, then names that have its name.
+    ("fr-fr", "fusion", ["Fusion (référence)", "Énumérations de fusion", "FUSION_INFO", "IFusionLog"], ALL),
+    ("fr-fr", "débogage", ["Débogage (référence)", "Interfaces de débogage", "ICLRTask::Abort, méthode"], ALL),
+    ("fr-fr", "debog", ["Débogage (référence)"], slice(1)),
+    # Title, then summary, then text, then letters inside a name.
+    (
+        "fr-fr",
+        "pile",
+        ["Images de pile", "Parcours", "CorDebugJITCompilerFlags, énumération", "ICLRTask, interface"],
+        ALL,
+    ),
+    ("fr-fr", "hote", ["Les bases", "Hébergement", "Débogage (référence)"], ALL),
+    # Codes by their beginning, by a word, by number; then the pages that have them in their text.
+    (
+        "fr-fr",
+        "CORDBG",
+        ["CORDBG_E_BUSY", "CORDBG_S_BAD", "E_NOT_CORDBG", "Ce qui occupe", "ICLRTask::Abort, méthode"],
+        ALL,
+    ),
+    ("fr-fr", "timeout", ["HOST_E_TIMEOUT", "Ce qui occupe"], ALL),
+    ("fr-fr", "0x80131024", ["HOST_E_TIMEOUT"], ALL),
+    ("fr-fr", "-2146234332", ["HOST_E_TIMEOUT"], ALL),
+    # A common word does not narrow what is found.
+    ("fr-fr", "la méthode tâche", ["ICLRTask::Abort, méthode", "ICLRTask, interface"], ALL),
+    ("fr-fr", "pile hôte", [], ALL),
+    # Chinese: title first; a term's characters stand side by side; what is longer is taken for several terms.
+    ("zh-cn", "进程", ["进程", "调试进程", "文本", "线程"], ALL),
+    ("zh-cn", "返回调试", ["其他"], ALL),
+    ("zh-cn", "返回断点", [], ALL),
+    ("zh-cn", "返回 调试", ["回调", "其他"], ALL),
+    ("zh-cn", "托管代码中的断点", ["文本"], ALL),
+    ("zh-cn", "断点托管代码", ["断点", "文本"], ALL),
+]
+
+
+@pytest.mark.parametrize(("locale", "query", "wanted", "which"), CASES, ids=[f"{case[0]} {case[1]}" for case in CASES])
+def test_what_is_found_first(found, locale, query, wanted, which):
+    assert found[locale, query][which] == wanted
