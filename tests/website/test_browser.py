@@ -128,6 +128,39 @@ def test_originals_by_pointer(page, served):
     expect(page.locator("#rg-original")).to_contain_text("Asks")
 
 
+def test_the_original_is_closed_by_escape_wherever_the_focus_is(page, served):
+    page.goto(f"{served.url}zh-cn/{METHOD}.html")
+    settled(page)
+    page.locator("[data-refgen=compare]").focus()
+    sentence, box = page.locator("#s-1-0"), page.locator("#rg-original")
+    sentence.hover()
+    expect(box).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(box).to_be_hidden()
+    # It stays so while the pointer does, and comes again with it.
+    sentence.hover(position={"x": 3, "y": 3})
+    page.locator("#s-0-0").hover()
+    expect(box).to_contain_text("Abort")
+    sentence.hover()
+    expect(box).to_contain_text("Asks")
+
+
+def test_the_pointer_may_go_into_the_original(page, served):
+    page.goto(f"{served.url}zh-cn/{METHOD}.html")
+    settled(page)
+    sentence, box = page.locator("#s-1-0"), page.locator("#rg-original")
+    sentence.hover(position={"x": 30, "y": 5})
+    expect(box).to_contain_text("Asks")
+    from_, to = sentence.bounding_box(), box.bounding_box()
+    down = from_["y"] + 5 if to["y"] < from_["y"] else from_["y"] + from_["height"] - 5
+    page.mouse.move(from_["x"] + 30, down)
+    page.mouse.move(from_["x"] + 30, to["y"] + to["height"] / 2, steps=20)
+    expect(box).to_contain_text("Asks")
+    expect(page.locator("#rg-original:hover")).to_have_count(1)
+    page.locator(".md-footer").hover()
+    expect(box).to_be_hidden()
+
+
 def test_marks_open_what_is_wrong(page, served):
     page.goto(f"{served.url}fr-fr/{METHOD}.html")
     page.locator(".rg-mark").first.click()
@@ -242,6 +275,30 @@ def test_findings_are_filtered(page, served):
     expect(page.locator("[data-refgen=findings] tbody tr")).to_have_count(1)
     page.locator("[data-refgen=findings] input").fill("nothing like it")
     expect(page.locator("[data-refgen=findings] tbody tr")).to_have_count(0)
+
+
+def test_filters_are_in_the_address(page, served):
+    page.goto(f"{served.url}fr-fr/site/drift.html")
+    # The list is one step away, though charts stand before it.
+    page.locator("article a.rg-button[href='#findings']").click()
+    filters = page.locator("[data-refgen=findings]")
+    expect(filters.locator("tbody tr")).to_have_count(2)
+    filters.locator("select").first.select_option("zh-cn")
+    filters.locator("input").fill("summary")
+    expect(filters.locator("tbody tr")).to_have_count(1)
+    expect(page).to_have_url(
+        re.compile(r"/drift\.html\?query=summary&locale=zh-cn#findings$|\?locale=zh-cn&query=summary#findings$")
+    )
+    filters.locator("tbody a").click()
+    expect(page).to_have_url(re.compile("/zh-cn/docs/"))
+    page.go_back()
+    expect(filters.locator("input")).to_have_value("summary")
+    expect(filters.locator("select").first).to_have_value("zh-cn")
+    expect(filters.locator("tbody tr")).to_have_count(1)
+    filters.locator("input").fill("")
+    filters.locator("select").first.select_option("")
+    expect(page).to_have_url(re.compile(r"/drift\.html#findings$"))
+    expect(filters.locator("tbody tr")).to_have_count(2)
 
 
 @pytest.mark.parametrize("kind", ["method", "interface"])

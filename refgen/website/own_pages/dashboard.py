@@ -42,7 +42,11 @@ def dashboard(site: Site, locale: str) -> Content:
         ("missing", texts.text("drift.missing"), _missing(site, locale, texts)),
         ("findings", texts.text("drift.list"), _list(site, locale, texts)),
     )
-    return own_page(site, locale, Head("drift", texts.text("drift.title"), texts.text("drift.lead")), sections)
+    # The list is below all charts, and what a reader comes back for.
+    to_list = (
+        f'<p><a class="rg-button" href="#findings">{texts.html("drift.list")}</a></p>' if site.given.findings else ""
+    )
+    return own_page(site, locale, Head("drift", texts.text("drift.title"), texts.text("drift.lead")), sections, to_list)
 
 
 def _language(locale: str, site: Site, texts: Texts) -> str:

@@ -20,8 +20,10 @@ class Head(NamedTuple):
     """One sentence on what it shows."""
 
 
-def own_page(site: Site, locale: str, head: Head, sections: tuple[tuple[str, str, str], ...]) -> Content:
-    """A page from sections: anchor, title, HTML; an empty one is left out."""
+def own_page(
+    site: Site, locale: str, head: Head, sections: tuple[tuple[str, str, str], ...], opening: str = ""
+) -> Content:
+    """A page from sections: anchor, title, HTML; an empty one is left out. `opening` is HTML that comes before them."""
     name, title, lead = head
     texts = load_texts(locale)
     here = address.own_address(locale, name)
@@ -33,7 +35,7 @@ def own_page(site: Site, locale: str, head: Head, sections: tuple[tuple[str, str
         address=here,
         title=title,
         description=lead,
-        body=f"<h1>{escape(title, quote=False)}</h1><p>{escape(lead, quote=False)}</p>{inside}",
+        body=f"<h1>{escape(title, quote=False)}</h1><p>{escape(lead, quote=False)}</p>{opening}{inside}",
         toc=tuple(TocItem(anchor, words, 2) for anchor, words, _ in shown),
         path=(home, Crumb(title, None, is_current=True)),
         nav=(),

@@ -11,7 +11,7 @@ const SHOWN = { locale: nameOf, severity: (value) => text(`severity.${value}`) }
 export async function startFindings() {
   const place = document.querySelector("[data-refgen=findings]");
   const all = rowsOf(await fetchJson("drift/index.json"));
-  // A link from a chart names what to show.
+  // A link from a chart names what to show, and so does the address of what a reader has chosen.
   const asked = new URLSearchParams(location.search);
   const state = Object.fromEntries(["query", ...FILTERS].map((key) => [key, asked.get(key) ?? ""]));
   let wanted = STEP;
@@ -23,6 +23,12 @@ export async function startFindings() {
   const table = make("table", {}, make("thead", {}, make("tr", {}, ...heads)), body);
   const filter = (key, value) => {
     state[key] = value;
+    const address = new URL(location.href);
+    for (const [name, chosen] of Object.entries(state)) {
+      if (chosen) address.searchParams.set(name, chosen);
+      else address.searchParams.delete(name);
+    }
+    history.replaceState(history.state, "", address);
     draw(STEP);
   };
   const search = make("input", { type: "search", value: state.query, oninput: () => filter("query", search.value) });

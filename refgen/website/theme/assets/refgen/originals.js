@@ -3,6 +3,8 @@ import { make, pageData, text } from "./site.js";
 
 let box;
 let shown;
+// What Escape has closed stays closed until the pointer or the focus has been elsewhere.
+let closed;
 
 export function startOriginals() {
   const first = document.querySelector(".rg-page .s[id]");
@@ -13,16 +15,22 @@ export function startOriginals() {
   first.tabIndex = 0;
   const article = document.querySelector(".rg-page");
   article.addEventListener("pointerover", (event) => over(event.target.closest(".s[id]")));
-  // A finger leaves where a pointer stays: what it has opened is closed by the next tap beside it.
-  article.addEventListener("pointerleave", (event) => event.pointerType === "touch" || hide());
-  document.addEventListener("click", (event) => event.target.closest(".s[id]") || hide());
+  // A finger leaves where a pointer stays: what it has opened is closed by the next tap beside it. A pointer may go into the box, and back.
+  for (const [one, other] of [[article, box], [box, article]]) {
+    one.addEventListener("pointerleave", (event) => event.pointerType === "touch" || other.contains(event.relatedTarget) || leave());
+  }
+  document.addEventListener("click", (event) => event.target.closest(".s[id], .rg-original") || hide());
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !shown) return;
+    closed = shown;
+    hide();
+  });
   article.addEventListener("focusin", (event) => over(event.target.closest(".s[id]")));
   article.addEventListener("focusout", hide);
   article.addEventListener("keydown", (event) => move(event));
 }
 
 function move(event) {
-  if (event.key === "Escape") return hide();
   // A long page grows while it is read.
   const sentences = [...document.querySelectorAll(".rg-page .s[id]")];
   const at = sentences.indexOf(event.target);
@@ -35,7 +43,8 @@ function move(event) {
 }
 
 async function over(sentence) {
-  if (!sentence || sentence === shown) return;
+  if (sentence !== closed) closed = undefined;
+  if (!sentence || sentence === shown || sentence === closed) return;
   hide();
   shown = sentence;
   const data = await pageData().catch(() => null);
@@ -57,6 +66,11 @@ function place(sentence) {
   box.style.left = `${Math.max(8, Math.min(spot.left, document.documentElement.clientWidth - width - 8)) - origin.left}px`;
   const above = spot.top - box.offsetHeight - 8;
   box.style.top = `${(above > 60 ? above : sentence.getBoundingClientRect().bottom + 8) - origin.top}px`;
+}
+
+function leave() {
+  closed = undefined;
+  hide();
 }
 
 function hide() {
