@@ -5,13 +5,14 @@ by Pyodide. So it imports the standard library alone, and knows worlds only by w
 """
 
 import ast
+import builtins
 import contextlib
 import io
 import json
 import sys
 import traceback
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, NoReturn
 
 _LONGEST = 100_000
 """Characters of output after which a program that prints for ever is ended."""
@@ -19,6 +20,10 @@ _ORIGINAL = "en-us"
 """Of the sentences that rules are made from."""
 _CITED = 8
 """Answers that are explained, the last ones."""
+_FILE = "<example>"
+_WORLD = "World"
+_MADE = "__made__"
+"""What makes a world in the reader's place."""
 
 
 class _Output(io.StringIO):
@@ -34,19 +39,59 @@ class _Output(io.StringIO):
 def run(code: str, locale: str) -> str:
     """Run statements one by one; JSON with `output`, and `answers`, each with the sentences behind it."""
     output = _Output()
-    scope: dict[str, Any] = {"__name__": "__main__"}
+    scope: dict[str, Any] = {"__name__": "__main__", _MADE: _maker(locale)}
     error = ""
     hook, sys.displayhook = sys.displayhook, sys.__displayhook__
+    asking, builtins.input = builtins.input, _no_input
     try:
         with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
-            for statement in ast.parse(code, "<example>").body:
-                exec(compile(ast.Interactive([statement]), "<example>", "single"), scope)  # noqa: S102 -- the reader's own code, in the reader's browser
+            for statement in _Speaking().visit(ast.parse(code, _FILE)).body:
+                exec(compile(ast.Interactive([statement]), _FILE, "single"), scope)  # noqa: S102 -- the reader's own code, in the reader's browser
     except BaseException as raised:  # noqa: BLE001 -- the reader is shown whatever it was
-        error = f"Traceback (most recent call last):\n    ...\n{''.join(traceback.format_exception_only(raised))}"
+        error = _told(raised, code.split("\n"))
     finally:
         sys.displayhook = hook
+        builtins.input = asking
     answers = [answer for world in scope.values() for answer in _answers(world, locale)]
     return json.dumps({"output": output.getvalue() + error, "answers": answers[-_CITED:]})
+
+
+class _Speaking(ast.NodeTransformer):
+    """Lets a world speak the reader's language, unless the code says which."""
+
+    def visit_Call(self, node: ast.Call) -> ast.Call:
+        """`World(…)` → `__made__(World, …)`."""
+        self.generic_visit(node)
+        if _WORLD in {getattr(node.func, "id", ""), getattr(node.func, "attr", "")}:
+            made = ast.copy_location(ast.Name(_MADE, ast.Load()), node.func)
+            node.args.insert(0, node.func)
+            node.func = made
+        return node
+
+
+def _maker(locale: str) -> Callable[..., Any]:
+    def made(kind: Callable[..., Any], *values: Any, **options: Any) -> Any:
+        with contextlib.suppress(LookupError, TypeError):
+            return kind(*values, **{"locale": locale, **options})
+        # The reference knows no sentence in the language, or the reader has made a `World` of another kind.
+        return kind(*values, **options)
+
+    return made
+
+
+def _no_input(*_: object) -> NoReturn:
+    raise EOFError("nobody can be asked for input here: write the value into the code")
+
+
+def _told(raised: BaseException, lines: list[str]) -> str:
+    """What Python says of an error, from the reader's own lines on."""
+    frames = [
+        traceback.FrameSummary(one.filename, one.lineno, one.name, line=lines[one.lineno - 1])
+        for one in traceback.extract_tb(raised.__traceback__)
+        if one.filename == _FILE and one.lineno
+    ]
+    where = ["Traceback (most recent call last):\n", *traceback.format_list(frames)] if frames else []
+    return "".join([*where, *traceback.format_exception_only(raised)])
 
 
 def _answers(world: Any, locale: str) -> Iterator[dict[str, Any]]:

@@ -26,6 +26,11 @@ NAMED = ["world = World()", "task = world.create('ITask')", "task.Abort()"]
             ["world = 1", "world_ = World(seed=2)", FAULT.format("world_"), "task = world_.create('ITask')"],
         ),
         (["task = ITask()"], ["task = ITask()"]),
+        # What is said of an older fault goes with it, what is said of other lines stays.
+        (
+            [*NAMED[:2], "# About the old.", "# It goes.", FAULT.format("world"), "# About the call.", NAMED[2]],
+            [*NAMED[:2], FAULT.format("world"), "# About the call.", NAMED[2]],
+        ),
         ([NAMED[0], FAULT.format("world").replace("timeout", "abandoned")], [NAMED[0], FAULT.format("world")]),
     ],
 )

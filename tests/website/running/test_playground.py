@@ -49,11 +49,50 @@ def played(code, locale="fr-fr"):
 
 def test_output_is_what_doctest_shows(stub):
     assert played("1 + 1\nNone\nx = 3\nprint('a')\n")["output"] == "2\na\n"
-    assert (
-        played("1 / 0")["output"]
-        == "Traceback (most recent call last):\n    ...\nZeroDivisionError: division by zero\n"
+
+
+def test_an_error_says_where_it_is_in_the_readers_code(stub):
+    assert played("x = 1\n\ndef half():\n    return x / 0\n\nhalf()\n")["output"] == (
+        "Traceback (most recent call last):\n"
+        '  File "<example>", line 6, in <module>\n    half()\n'
+        '  File "<example>", line 4, in half\n    return x / 0\n'
+        "ZeroDivisionError: division by zero\n"
     )
-    assert "SyntaxError" in played("(")["output"]
+    # Not where it is in what the code calls.
+    violated = played(f"{OPENING}manager.raw.Sleep(dwMilliseconds=1, option=0x7fffffff)\n")["output"]
+    assert violated.count("File") == 1
+    assert 'File "<example>", line 4, in <module>' in violated
+    unread = played("x = 1\n(")["output"]
+    assert 'File "<example>", line 2' in unread
+    assert "SyntaxError" in unread
+
+
+@pytest.mark.parametrize("code", ["input()", "input('name? ')"])
+def test_nobody_is_asked(stub, code):
+    assert "EOFError: nobody can be asked for input here" in played(code)["output"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "world", "said"),
+    [
+        ("fr-fr", "World()", "L’une des valeurs de WAIT_OPTION"),
+        ("zh-cn", "played.World()", "WAIT_OPTION"),
+        ("fr-fr", "World(locale='it-it')", "Uno dei"),
+        ("xx-yy", "World()", "given(parameter=option"),
+    ],
+)
+def test_a_world_speaks_the_readers_language(stub, locale, world, said):
+    code = f"import {PACKAGE} as played\n{OPENING.replace('World()', world)}manager.raw.Sleep(dwMilliseconds=1, option=0x7fffffff)\n"
+    output = played(code, locale)["output"].replace("'", "’")
+    assert said in output
+    assert ("given(" in output) == (locale == "xx-yy")
+
+
+def test_a_world_of_the_readers_own_is_left_alone(stub):
+    assert (
+        played("class World:\n    def __init__(self, size):\n        self.size = size\nWorld(3).size\n")["output"]
+        == "3\n"
+    )
 
 
 def test_a_program_that_prints_for_ever_ends(stub):

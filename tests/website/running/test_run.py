@@ -78,10 +78,23 @@ def test_an_example_runs_as_recorded_is_edited_and_made_to_fail(alone, built):
     # What is cited stands on the page.
     anchor = quote.locator("a").get_attribute("href").rpartition("#")[2]
     expect(alone.locator(f"#{anchor}")).to_have_text("Le délai d’attente a expiré avant la fin de l’appel.")
+    # What is said of the fault that was there went with it.
+    expect(runner.locator("textarea")).not_to_have_value(re.compile("événement a été annulé"))
     runner.locator("textarea").fill("print('modifié')\n1 / 0")
     runner.locator("textarea").press("Control+Enter")
     expect(runner.locator("output")).to_contain_text("ZeroDivisionError", timeout=LONG)
     expect(runner.locator("output")).to_contain_text("modifié")
+
+
+def test_a_broken_contract_speaks_the_readers_language_and_is_as_recorded(alone, built):
+    opened(alone, f"{built.url}fr-fr/{SLEEP}")
+    example = alone.locator(".rg-example", has=alone.locator("pre", has_text="ContractViolation")).first
+    expect(example.locator("pre").first).to_contain_text("given(parameter=option")
+    runner = run(example)
+    expect(runner.locator(".rg-runner__said")).to_have_text("Identique à la sortie enregistrée.")
+    expect(runner.locator("output")).to_contain_text("WAIT_OPTION, qui précise ce que l’hôte doit faire")
+    expect(runner.locator("output")).to_contain_text('File "<example>", line')
+    expect(runner.locator("output")).not_to_contain_text("given(")
 
 
 def test_what_does_not_end_is_stopped(alone, built):

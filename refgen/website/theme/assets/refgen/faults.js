@@ -16,11 +16,19 @@ export function withFault(code, api, name) {
   const world = lines.findIndex((line) => WORLD.test(line));
   if (world < 0) return code;
   const [, indent, variable] = WORLD.exec(lines[world]);
-  const kept = lines.filter((line) => !isFault(line, api));
-  const before = lines.findIndex((line) => isFault(line, api));
+  const isKept = (line, at) => !isFault(line, api) && !isSaidOf(lines, at, api);
+  const kept = lines.filter(isKept);
+  const old = lines.findIndex((line) => isFault(line, api));
   const fault = `${indent}${variable}.fault('${api}', '${name}', times=None)`;
-  if (name) kept.splice(before < 0 ? world + 1 : before, 0, fault);
+  if (name) kept.splice(old < 0 ? world + 1 : lines.slice(0, old).filter(isKept).length, 0, fault);
   return kept.join("\n");
+}
+
+// What stands above a fault is about it.
+function isSaidOf(lines, at, api) {
+  let next = at;
+  while (/^\s*#/.test(lines[next] ?? "")) next += 1;
+  return next > at && next < lines.length && isFault(lines[next], api);
 }
 
 // A fault needs a name to strike at: a world that has none gets one, on a line of its own.

@@ -92,9 +92,10 @@ class Runner {
     this.cited.replaceChildren(...(await Promise.all(answer.answers.map(cited))));
   }
 
-  // Recorded output may leave something out with three dots, as `doctest` allows.
+  // Recorded output may leave something out with three dots, as `doctest` allows: of an error where it was, and what it says, which is in the reader's language here.
   isRecorded(output) {
-    const pattern = this.recorded.split("...").map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join("[^]*");
+    const recorded = this.recorded.replace(/^(Traceback .*:\n) +(\.\.\.\n[\w.]+: ).*$/m, "$1$2...");
+    const pattern = recorded.split("...").map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join("[^]*");
     return new RegExp(`^${pattern}$`).test(output.trim());
   }
 }
