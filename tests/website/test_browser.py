@@ -180,6 +180,39 @@ def test_comparing_can_be_shared(page, served):
     expect(page.locator(".rg-page")).to_be_visible()
 
 
+def test_back_leaves_a_comparison(page, served):
+    page.goto(f"{served.url}fr-fr/index.html")
+    page.goto(f"{served.url}fr-fr/{METHOD}.html")
+    settled(page)
+    page.locator("[data-refgen=compare]").click()
+    comparison = page.locator(".rg-comparison")
+    expect(comparison).to_be_visible()
+    page.locator(".rg-comparison select").first.select_option("zh-cn")
+    expect(page).to_have_url(re.compile(r"\?compare=zh-cn(~|%7E)fr-fr$"))
+    # A link to a sentence leads to it in this comparison.
+    link = page.locator("tr[data-sentence='s-1-0'] .rg-at a")
+    expect(link).to_have_attribute("href", re.compile(r"^\?compare=zh-cn(~|%7E)fr-fr#s-1-0$"))
+    page.go_back()
+    expect(comparison).to_have_count(0)
+    expect(page.locator(".rg-page")).to_be_visible()
+    expect(page).to_have_url(f"{served.url}fr-fr/{METHOD}.html")
+    page.go_forward()
+    expect(comparison.locator("td").first).to_have_attribute("lang", "zh-cn")
+    # The button goes the same way.
+    page.locator(".rg-comparison .rg-button").last.click()
+    expect(comparison).to_have_count(0)
+    page.go_back()
+    expect(page).to_have_url(f"{served.url}fr-fr/index.html")
+
+
+def test_a_comparison_shows_code_as_code_and_what_is_included(page, served):
+    page.goto(f"{served.url}fr-fr/{METHOD}.html?compare=en-us~fr-fr")
+    expect(page.locator(".rg-compare tr[data-sentence] td code", has_text="Abort").first).to_be_visible()
+    versions = page.locator(".rg-compare tr", has_text=".NET Framework Versions:")
+    expect(versions.locator("td").first).to_have_text(re.compile(r"Versions: \S"))
+    expect(page.locator(".rg-compare td:not(.rg-code td)", has_text="`")).to_have_count(0)
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

@@ -31,6 +31,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_TAG = re.compile(r"<[^<>]*>")
 _PLAIN = re.compile(r"[^\\`\[<&*_!]*\Z")
 
 
@@ -134,7 +135,15 @@ def _entity(written: str) -> str:
 def plain(text: str) -> str:
     """Inline Markdown as the words that a reader sees, for titles, search and attributes."""
     nothing = Surroundings(lambda _: None, lambda _: None, lambda _: "", lambda _: None)
-    return unescape(re.sub(r"<[^<>]*>", "", render(text, nothing))).strip()
+    return unescape(_TAG.sub("", render(text, nothing))).strip()
+
+
+def worded(text: str, include: Callable[[str], str]) -> str:
+    """The same with the words of what is included, and with code between backticks, as Markdown has it."""
+    if "`" not in text and "[!" not in text:
+        return plain(text)
+    around = Surroundings(lambda _: None, lambda _: None, include, lambda _: None)
+    return unescape(_TAG.sub("", render(text, around).replace("<code>", "`").replace("</code>", "`"))).strip()
 
 
 def quoted(text: str) -> str:

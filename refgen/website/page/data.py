@@ -6,15 +6,16 @@ from collections.abc import Iterable
 
 from refgen.align import AlignedPage
 from refgen.website import address
-from refgen.website.markup.inline import plain
+from refgen.website.markup.inline import worded
 from refgen.website.sentences.reading import sentence_id
 from refgen.website.sentences.sections import codes_of
 from refgen.website.site.view import PageView, Site
 
 
 def page_data(site: Site, page: AlignedPage, views: Iterable[PageView]) -> bytes:
-    """The JSON of one page, from its views in all locales: `sentences` by the sentence's name, then by locale; a missing translation is absent.
+    """The JSON of one page, from its views in all locales.
 
+    `sentences` has by the sentence's name, then by locale, its words, code between backticks; a missing translation is absent.
     A sentence that only a translation has, under a name of that locale's own, comes after the one that it follows.
     `code` has the code blocks by the name of the sentence before them: a text where it is the same in every locale, else
     texts by locale (their comments are translated). `faults` has,
@@ -28,9 +29,10 @@ def page_data(site: Site, page: AlignedPage, views: Iterable[PageView]) -> bytes
     for view in views:
         if not view.reading.is_translated:
             continue
+        include = view.around.surroundings(key).include
         for one in view.reading.all:
             if not one.is_missing:
-                sentences.setdefault(one.id, {})[view.locale] = plain(one.text)
+                sentences.setdefault(one.id, {})[view.locale] = worded(one.text, include)
         if found := _findings(view):
             findings[view.locale] = found
     roles = {str(placed.index): placed.place.role.value for placed in page.canonical.units}

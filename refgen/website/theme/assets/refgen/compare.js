@@ -1,51 +1,74 @@
 // Two languages side by side, a row for each sentence; what differs in identifiers and numbers is marked.
 import { findingsOf } from "./findings.js";
-import { breakable, language, locale, make, pageData, plural, text } from "./site.js";
+import { breakable, language, locale, make, pageData, plural, text, worded } from "./site.js";
 
 const FACT = /(?:[A-Z]{2,}\w*|\w*[a-z]\w*[A-Z]\w*|\w+_\w+)(?:::\w+)*|\b\w+\.(?:h|dll|lib|exe|idl)\b|\b\d+(?:[.,]\d+)*\b/g;
 let view;
+let shown;
 
+// Back leaves a comparison that a reader has opened; one that the address asked for has nothing before it.
 export async function toggleCompare(button) {
-  if (view) return close(button);
+  if (view) return history.state?.isComparing ? history.back() : leave(button);
+  const isAsked = askedFor() !== null;
+  await show(button, (address) => (isAsked ? history.replaceState(history.state, "", address) : history.pushState({ isComparing: true }, "", address)));
+}
+
+addEventListener("popstate", () => {
+  const button = document.querySelector('[data-refgen="compare"]');
+  if (askedFor() !== null && askedFor() !== shown) show(button, () => {});
+  else if (askedFor() === null && view) close(button);
+});
+
+const askedFor = () => new URLSearchParams(location.search).get("compare");
+
+async function show(button, write) {
   const data = await pageData();
   if (!data) return;
   const locales = Object.keys(data.urls);
-  const asked = new URLSearchParams(location.search).get("compare")?.split("~") ?? [];
+  const asked = askedFor()?.split("~") ?? [];
   const left = locales.includes(asked[0]) ? asked[0] : data.canonical === locale ? locales.find((one) => one !== locale) : data.canonical;
   const right = locales.includes(asked[1]) ? asked[1] : locale;
-  open(button, data, locales, left, right);
+  open({ button, data, locales, left, right, write });
 }
 
-function open(button, data, locales, left, right) {
+function open(asked) {
+  const { button, data, locales, left, right, write } = asked;
+  shown = `${left}~${right}`;
+  const address = new URL(location.href);
+  address.searchParams.set("compare", shown);
+  // Before the rows, whose links are made from it.
+  write(address);
   const page = document.querySelector(".rg-page");
   view?.remove();
   page.hidden = true;
   button.setAttribute("aria-pressed", "true");
-  const draw = (one, other) => open(button, data, locales, one, other);
-  const first = pick(locales, left, "compare.left", (one) => draw(one, right));
-  const second = pick(locales, right, "compare.right", (other) => draw(left, other));
-  const leave = make("button", { type: "button", class: "rg-button", onclick: () => close(button) }, text("compare.close"));
+  const draw = (pair) => open({ ...asked, ...pair, write: (other) => history.replaceState(history.state, "", other) });
+  const first = pick(locales, left, "compare.left", (one) => draw({ left: one }));
+  const second = pick(locales, right, "compare.right", (one) => draw({ right: one }));
+  const done = make("button", { type: "button", class: "rg-button", onclick: () => toggleCompare(button) }, text("compare.close"));
   view = make("section", { class: "rg-comparison", "aria-label": text("compare.title") },
     make("h1", {}, ...breakable(document.querySelector(".rg-page h1")?.firstChild?.textContent ?? document.title)),
-    make("div", { class: "rg-filters" }, first, second, leave), table(data, left, right));
+    make("div", { class: "rg-filters" }, first, second, done), table(data, left, right));
   page.after(view);
   contents(view);
   mark(view, data, [left, right]);
-  const address = new URL(location.href);
-  address.searchParams.set("compare", `${left}~${right}`);
-  history.replaceState(null, "", address);
   const row = view.querySelector(`[data-sentence="${CSS.escape(location.hash.slice(1))}"]`);
   row?.scrollIntoView({ block: "center" });
   row?.classList.add("rg-asked");
 }
 
 function close(button) {
-  view?.remove();
+  view.remove();
   view = undefined;
+  shown = undefined;
   contents(null);
   document.querySelector(".rg-page").hidden = false;
   button.setAttribute("aria-pressed", "false");
   button.focus();
+}
+
+function leave(button) {
+  close(button);
   const address = new URL(location.href);
   address.searchParams.delete("compare");
   history.replaceState(null, "", address);
@@ -59,7 +82,7 @@ function contents(comparison) {
     link.parentElement.hidden = Boolean(comparison) && !row;
     link.onclick = row ? (event) => {
       event.preventDefault();
-      history.replaceState(null, "", `${location.search}#${sentence.id}`);
+      history.replaceState(history.state, "", `${location.search}#${sentence.id}`);
       row.scrollIntoView({ block: "start" });
       row.querySelector("a").focus({ preventScroll: true });
     } : null;
@@ -112,18 +135,22 @@ function cell(own, other, code, why) {
     return element;
   }
   const there = other === undefined ? null : counted(other);
-  let position = 0;
-  for (const match of own.matchAll(FACT)) {
-    const left = there?.get(match[0]) ?? 0;
-    if (there && left < 1) {
-      element.append(own.slice(position, match.index), make("mark", {}, match[0]));
-      position = match.index + match[0].length;
-    } else if (there) {
-      there.set(match[0], left - 1);
-    }
-  }
-  element.append(own.slice(position));
+  element.append(...worded(own, (piece) => (there ? differing(piece, there) : [piece])));
   return element;
+}
+
+// A piece of a sentence, with what the other language has fewer times marked.
+function differing(piece, there) {
+  const nodes = [];
+  let position = 0;
+  for (const match of piece.matchAll(FACT)) {
+    const left = there.get(match[0]) ?? 0;
+    there.set(match[0], left - 1);
+    if (left > 0) continue;
+    nodes.push(piece.slice(position, match.index), make("mark", {}, match[0]));
+    position = match.index + match[0].length;
+  }
+  return [...nodes, piece.slice(position)];
 }
 
 // What is wrong with a translation stands at its sentence, as it does on the page.
@@ -152,6 +179,6 @@ function added(cell, id) {
 
 function counted(words) {
   const found = new Map();
-  for (const [fact] of words.matchAll(FACT)) found.set(fact, (found.get(fact) ?? 0) + 1);
+  for (const [fact] of words.split("`").flatMap((piece) => [...piece.matchAll(FACT)])) found.set(fact, (found.get(fact) ?? 0) + 1);
   return found;
 }

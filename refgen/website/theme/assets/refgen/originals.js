@@ -1,5 +1,5 @@
 // The original of a sentence: on hover, tap or focus. One tab stop enters the text, arrows go from sentence to sentence.
-import { make, pageData, text } from "./site.js";
+import { make, pageData, text, worded } from "./site.js";
 
 let box;
 let shown;
@@ -51,8 +51,8 @@ async function over(sentence) {
   const own = data?.sentences[sentence.id];
   if (shown !== sentence || !own || data.canonical === document.documentElement.dataset.locale) return;
   const original = own[data.canonical];
-  if (!original || original === sentence.textContent) return;
-  box.replaceChildren(make("small", {}, text("original.title")), make("span", { lang: data.canonical }, original));
+  if (!original || original.replaceAll("`", "") === sentence.textContent) return;
+  box.replaceChildren(make("small", {}, text("original.title")), make("span", { lang: data.canonical }, ...worded(original)));
   box.hidden = false;
   sentence.setAttribute("aria-describedby", box.id);
   place(sentence);

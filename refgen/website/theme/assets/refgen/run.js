@@ -1,7 +1,7 @@
 // An example, to be edited and run in the page against the very stub that was tested.
 import { faultOf, withFault } from "./faults.js";
 import { isLoaded, runPython, stopPython } from "./python.js";
-import { fetchJson, locale, make, pageData, text, toRoot } from "./site.js";
+import { fetchJson, locale, make, pageData, text, toRoot, worded } from "./site.js";
 
 const PROMPT = /^(?:>>>|\.\.\.)(?: |$)/;
 
@@ -112,7 +112,7 @@ async function quoted({ page, sentence, text: markdown, locale: written, place }
   const data = await fetchJson(`api/${key}.json`).catch(() => null);
   const words = data?.sentences[sentence]?.[written] ?? markdown;
   const url = toRoot(data?.urls[locale] ?? `${locale}/${key}.html`);
-  const link = make("a", { href: sentence ? `${url}#${sentence}` : url }, words);
+  const link = make("a", { href: sentence ? `${url}#${sentence}` : url }, ...worded(words));
   return make("blockquote", { lang: written }, link, " ", make("small", { lang: "en" }, place));
 }
 

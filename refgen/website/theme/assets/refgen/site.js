@@ -36,6 +36,13 @@ export const pageData = () => (root.data ? fetchJson(root.data) : Promise.resolv
 // Long names may break between the words that they are made of.
 export const breakable = (name) => name.split(/(?<=[a-z])(?=[A-Z][a-z])|(?<=::)/).flatMap((part, at) => (at ? [make("wbr"), part] : [part]));
 
+// Words of a page's data as nodes: what stands between backticks is code. `put` makes nodes of a piece.
+export const worded = (words, put = (piece) => [piece]) => {
+  const pieces = words.split("`");
+  if (pieces.length % 2 === 0) return put(words);
+  return pieces.flatMap((piece, at) => (piece && (at % 2 ? [make("code", {}, ...put(piece))] : put(piece))) || []);
+};
+
 // Elements are made, never parsed from strings, so that no text can become markup.
 export const make = (tag, attributes = {}, ...children) => {
   const element = document.createElement(tag);
