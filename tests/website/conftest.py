@@ -19,6 +19,7 @@ from refgen.settings import Settings
 from refgen.stages.modelling import make_model
 from refgen.stages.reading import read_tree
 from refgen.text import Severity
+from refgen.website.frame import division
 from refgen.website.input import SiteExample, SiteInput, TrendPoint, Verdict
 from refgen.website.material.config import default_config, site_options
 from refgen.website.material.files import theme_files
@@ -30,6 +31,16 @@ ROOT = Path(__file__).parents[2]
 FOLDER = "docs/framework/unmanaged-api/hosting"
 METHOD = f"{FOLDER}/iclrtask-abort-method"
 INTERFACE = f"{FOLDER}/iclrtask-interface"
+LONG = f"{FOLDER}/ihosttaskmanager-interface"
+RARE = {
+    "structure": "boxes/box-structure.html",
+    "function": "boxes/getboxwmi.html",
+    "callback": "boxes/pfnbox-function-pointer.html",
+    "coclass": "boxes/crate-coclass.html",
+    "constants": "boxes/box-constants.html",
+    "result": "boxes/box-e-gone-hresult.html",
+}
+"""Kinds of page that the repository's own reference has none of; `rare` has them."""
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -137,6 +148,46 @@ def built(tmp_path_factory):
         yield Served(work / "site", url)
 
 
+@pytest.fixture(scope="session")
+def rare(site_given, site_config, options, tmp_path_factory):
+    """A site of the kinds of page that the repository's own reference has none of."""
+    sources = tmp_path_factory.mktemp("rare") / "sources"
+    for case in ("enumeration", "function", "method"):
+        shutil.copytree(ROOT / "tests/api/pages" / case, sources, dirs_exist_ok=True)
+    tree = scan_tree(sources)
+    reading = read_tree(tree, tmp_path_factory.mktemp("cache"), InProcess(), silent)
+    model = make_model(reading)
+    given = replace(
+        site_given,
+        model=model,
+        pages=reading.pages,
+        includes=dict(reading.includes),
+        digests=reading.pages.digests,
+        findings=(),
+        examples=(),
+        tocs={},
+    )
+    folder = tmp_path_factory.mktemp("site")
+    write_site(given, options, make_shells(site_config, model.locales), folder)
+    for name, data in theme_files(site_config):
+        write_file(folder / name, data)
+    with serving(folder) as url:
+        yield Served(folder, url)
+
+
+@pytest.fixture(scope="session")
+def divided_site(site_given, site_config, shells, options, tmp_path_factory):
+    """The site as it would be if a page had to be much lighter."""
+    folder = tmp_path_factory.mktemp("divided")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(division, "HEAVIEST", 16_000)
+        write_site(site_given, options, shells, folder, processes=1)
+    for name, data in theme_files(site_config):
+        write_file(folder / name, data)
+    with serving(folder) as url:
+        yield Served(folder, url)
+
+
 @contextmanager
 def serving(folder, place="/"):
     """Serves a folder at a place of this machine, and stops with the block; gives the address."""
@@ -174,6 +225,8 @@ def browser():
         pytest.skip("no Chromium on this machine")
     api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     with api.sync_playwright() as playwright:
+        # A machine that does other work as well takes its time.
+        api.expect.set_options(timeout=30_000)
         chromium = playwright.chromium.launch(executable_path=found, args=list(ARGUMENTS))
         yield chromium
         chromium.close()

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from refgen.website.texts import load_texts
-from tests.website.conftest import FOLDER, INTERFACE, METHOD, ROOT, listed
+from tests.website.conftest import FOLDER, INTERFACE, LONG, METHOD, RARE, ROOT, listed
 
 pytestmark = pytest.mark.browser
 KINDS = {
@@ -198,11 +198,9 @@ def test_back_leaves_a_comparison(page, served):
     expect(page).to_have_url(f"{served.url}fr-fr/{METHOD}.html")
     page.go_forward()
     expect(comparison.locator("td").first).to_have_attribute("lang", "zh-cn")
-    # The button goes the same way.
     page.locator(".rg-comparison .rg-button").last.click()
     expect(comparison).to_have_count(0)
-    page.go_back()
-    expect(page).to_have_url(f"{served.url}fr-fr/index.html")
+    expect(page).to_have_url(f"{served.url}fr-fr/{METHOD}.html")
 
 
 def test_a_comparison_shows_code_as_code_and_what_is_included(page, served):
@@ -273,8 +271,16 @@ def test_accents_do_not_matter(page, served):
     page.goto(f"{served.url}fr-fr/index.html")
     settled(page)
     page.keyboard.press("/")
-    page.locator("dialog[open] input").fill("methode tache")
-    expect(page.locator("[role=option]", has_text="méthode").first).to_be_visible()
+    field, said, found = (page.locator(f"dialog[open] {one}") for one in ("input", "[role=status]", "[role=option]"))
+    field.fill("tâche exécution")
+    expect(said).to_have_text(re.compile("résultat"))
+    titles = found.all_inner_texts()
+    assert titles
+    assert any("tâche" in title for title in titles)
+    field.fill("nichts")
+    expect(found).to_have_count(0)
+    field.fill("TACHE execution")
+    expect(found).to_have_text(titles, use_inner_text=True)
 
 
 def test_a_comparison_has_the_marks_of_both_languages(page, served):
@@ -400,19 +406,23 @@ def test_pages_work_from_the_disk(browser, served):
     opened.close()
 
 
-@pytest.mark.parametrize(
-    ("locale", "scheme", "width"), [("fr-fr", "light", 1300), ("zh-cn", "dark", 390), ("it-it", "dark", 1300)]
-)
-def test_screenshots(browser, served, locale, scheme, width):
+@pytest.mark.parametrize("medium", [("fr-fr", "light", 1300), ("zh-cn", "dark", 390), ("it-it", "dark", 1300)])
+def test_screenshots(request, browser, served, medium):
     """Not compared with anything: kept for people to look at."""
+    locale, scheme, width = medium
     folder = Path(ROOT / "build" / "screenshots")
     folder.mkdir(parents=True, exist_ok=True)
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 1000})
     page = context.new_page()
-    for kind, address in {**KINDS, "comparison": f"{METHOD}.html?compare=en-us~{locale}"}.items():
-        page.goto(f"{served.url}{locale}/{address}")
+    places = {kind: f"{served.url}{locale}/{address}" for kind, address in KINDS.items()}
+    places["comparison"] = f"{served.url}{locale}/{METHOD}.html?compare=en-us~{locale}"
+    divided_site, rare = (request.getfixturevalue(name) for name in ("divided_site", "rare"))
+    places["part"] = f"{divided_site.url}{locale}/{LONG}.part-2.html"
+    # The rarer kinds are not there in every language.
+    places |= {kind: f"{rare.url}en-us/{address}" for kind, address in RARE.items()}
+    for kind, address in places.items():
+        page.goto(address)
         settled(page)
-        file = folder / f"{kind}-{locale}-{scheme}-{width}.png"
-        page.screenshot(path=file)
-        assert file.stat().st_size > 5_000
+        expect(page.locator("h1:visible")).to_be_in_viewport()
+        page.screenshot(path=folder / f"{kind}-{locale}-{scheme}-{width}.png")
     context.close()

@@ -7,7 +7,7 @@ import subprocess
 import pytest
 from playwright.sync_api import expect
 
-from tests.website.conftest import FOLDER, ROOT, listed
+from tests.website.conftest import FOLDER, LONG, RARE, ROOT, listed
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 CHECKER = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
@@ -39,8 +39,10 @@ def opened(browser, url, **options):
 
 @pytest.mark.skipif(shutil.which("java") is None, reason="the Nu checker needs Java")
 @pytest.mark.skipif(not CHECKER.is_file(), reason="the Nu checker is not installed (npm install vnu-jar)")
-def test_html_is_valid(built):
+def test_html_is_valid(built, rare, divided_site):
     files = [f"{locale}/{address}" for locale in LOCALES for address in KINDS.values()]
+    files += [str(rare.folder / locale / address) for locale in ("en-us", "fr-fr") for address in RARE.values()]
+    files += [str(divided_site.folder / f"zh-cn/{LONG}{part}.html") for part in ("", ".part-2")]
     command = [
         "java",
         "-Xss8m",
@@ -91,6 +93,27 @@ def test_every_kind_of_page_is_accessible(browser, built, locale):
         page.locator("html[data-ready]").wait_for()
         if kind == "dashboard":
             listed(page)
+        if found := broken_in_all_media(page):
+            broken[kind] = found
+    page.context.close()
+    assert broken == {}
+
+
+@needs_axe
+@pytest.mark.browser
+@pytest.mark.parametrize("locale", ["en-us", "fr-fr", "zh-cn"])
+def test_rarer_kinds_of_page_and_parts_are_accessible(browser, rare, divided_site, locale):
+    addresses = {kind: f"{rare.url}{locale}/{address}" for kind, address in RARE.items()}
+    addresses["part"] = f"{divided_site.url}{locale}/{LONG}.part-2.html"
+    addresses["joined"] = f"{divided_site.url}{locale}/{LONG}.html"
+    page = opened(browser, addresses["part"])
+    broken = {}
+    for kind, address in addresses.items():
+        page.set_viewport_size({"width": 1300, "height": 900})
+        page.goto(address)
+        page.locator("html[data-ready]").wait_for()
+        if kind == "joined":
+            expect(page.locator(".rg-rest")).to_have_count(0)
         if found := broken_in_all_media(page):
             broken[kind] = found
     page.context.close()
@@ -232,9 +255,16 @@ def test_a_day_without_a_mouse(browser, built):
     page.locator("[data-refgen=compare]").focus()
     page.keyboard.press("Enter")
     expect(page.locator(".rg-compare")).to_be_visible()
-    page.locator(".rg-comparison select").first.focus()
-    page.keyboard.type("中")
-    page.locator(".rg-comparison .rg-button").last.focus()
+    choice = page.locator(".rg-comparison select").first
+    choice.focus()
+    page.keyboard.press("End")
+    expect(choice).to_have_value("zh-cn")
+    # The rows are others now, and the focus is where it was.
+    expect(choice).to_be_focused()
+    expect(page.locator(".rg-compare td").first).to_have_attribute("lang", "zh-cn")
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    expect(page.locator(".rg-comparison .rg-button")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("[data-refgen=compare]")).to_be_focused()
     page.locator(".rg-languages summary").focus()
@@ -266,11 +296,26 @@ def test_the_drawer_of_a_narrow_page_by_keyboard(browser, built):
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("address", [SLEEP, MARKED, "site/drift.html", "site/results.html", "index.html"])
-def test_nothing_is_wider_than_a_narrow_screen(browser, built, address):
-    page = opened(browser, f"{built.url}fr-fr/{address}", viewport={"width": 390, "height": 800})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+@pytest.mark.parametrize("locale", LOCALES)
+def test_nothing_is_wider_than_a_narrow_screen(browser, built, rare, divided_site, locale):
+    addresses = {kind: f"{built.url}{locale}/{address}" for kind, address in KINDS.items()}
+    addresses["part"] = f"{divided_site.url}{locale}/{LONG}.part-2.html"
+    if (rare.folder / locale).is_dir():
+        addresses |= {kind: f"{rare.url}{locale}/{address}" for kind, address in RARE.items()}
+    page = opened(browser, f"{built.url}{locale}/index.html")
+    too_wide = []
+    for kind, address in addresses.items():
+        page.goto(address)
+        page.locator("html[data-ready]").wait_for()
+        if kind == "dashboard":
+            listed(page)
+        for width in (390, 320):
+            page.set_viewport_size({"width": width, "height": 800})
+            needed = page.evaluate("document.documentElement.scrollWidth")
+            if needed > width:
+                too_wide.append((kind, width, needed))
     page.context.close()
+    assert too_wide == []
 
 
 @pytest.mark.browser

@@ -12,13 +12,10 @@ from hypothesis import strategies as st
 from playwright.sync_api import expect
 
 from refgen.output import write_file
-from refgen.website.frame import division
 from refgen.website.frame.content import Content, Crumb, NavGroup, TocItem
 from refgen.website.frame.division import HEAVIEST, divided, stamped
 from refgen.website.links.check import check_links
-from refgen.website.material.files import theme_files
-from refgen.website.write import write_site
-from tests.website.conftest import FOLDER, Served, serving
+from tests.website.conftest import LONG, Served, serving
 
 ROOM = 1_200
 ROWS = "".join(f'<tr><th scope="row"><code id="r{n}">R{n}</code></th><td>row {n}</td></tr>' for n in range(40))
@@ -213,22 +210,6 @@ def test_nothing_is_lost_where_the_page_lacks_what_a_part_goes_on_with(browser, 
     page.close()
 
 
-@pytest.fixture(scope="module")
-def divided_site(site_given, site_config, shells, options, tmp_path_factory):
-    """The site as it would be if a page had to be much lighter."""
-    folder = tmp_path_factory.mktemp("divided")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(division, "HEAVIEST", 16_000)
-        write_site(site_given, options, shells, folder, processes=1)
-    for name, data in theme_files(site_config):
-        write_file(folder / name, data)
-    with serving(folder) as url:
-        yield Served(folder, url)
-
-
-LONG = f"{FOLDER}/ihosttaskmanager-interface"
-
-
 def test_links_and_weights_of_parts(divided_site):
     pages = [path.relative_to(divided_site.folder).as_posix() for path in divided_site.folder.rglob("*.html")]
     assert any(".part-2." in page for page in pages)
@@ -241,11 +222,13 @@ def test_links_and_weights_of_parts(divided_site):
 def test_a_browser_makes_the_parts_one_page_again(browser, divided_site, served):
     page = browser.new_page()
     page.goto(f"{served.url}fr-fr/{LONG}.html")
+    # Scripts show what does nothing without them.
+    page.locator("html[data-ready]").wait_for()
     whole = page.locator(".rg-page").inner_text()
     page.goto(f"{divided_site.url}fr-fr/{LONG}.html")
     expect(page.locator(".rg-rest")).to_have_count(0)
     expect(page.locator("[data-refgen=toc] a[href*=part]")).to_have_count(0)
-    assert page.locator(".rg-page").inner_text() == whole
+    expect(page.locator(".rg-page")).to_have_text(whole, use_inner_text=True)
     page.close()
 
 

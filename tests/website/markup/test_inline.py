@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refgen.website.markup.inline import Surroundings, plain, render
+from refgen.website.markup.inline import Surroundings, plain, render, worded
 
 AROUND = Surroundings(
     link=lambda target: f"to/{target}" if ":" not in target else None,
@@ -80,3 +80,15 @@ def test_nothing_gets_through(text):
 @given(HOSTILE)
 def test_plain_text_holds_no_markup(text):
     assert "<code>" not in plain(text.replace("<", ""))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("**Versions:** [!INCLUDE[since](since.md)]", "Versions: since 2.0 & later"),
+        ("Calls `Abort<T>` on [`ITask`](itask.md).", "Calls `Abort<T>` on `ITask`."),
+        ("No *code* here", "No code here"),
+    ],
+)
+def test_words_with_what_is_included_and_code_between_backticks(text, words):
+    assert worded(text, lambda path: f"<span>{path.removesuffix('.md')} 2.0</span> &amp; later") == words

@@ -6,11 +6,11 @@ const FACT = /(?:[A-Z]{2,}\w*|\w*[a-z]\w*[A-Z]\w*|\w+_\w+)(?:::\w+)*|\b\w+\.(?:h
 let view;
 let shown;
 
-// Back leaves a comparison that a reader has opened; one that the address asked for has nothing before it.
+// Back leaves a comparison that a reader has opened. The button does not go back for it: browsers lose the focus on that way.
 export async function toggleCompare(button) {
-  if (view) return history.state?.isComparing ? history.back() : leave(button);
+  if (view) return leave(button);
   const isAsked = askedFor() !== null;
-  await show(button, (address) => (isAsked ? history.replaceState(history.state, "", address) : history.pushState({ isComparing: true }, "", address)));
+  await show(button, (address) => (isAsked ? replace(address) : history.pushState(null, "", address)));
 }
 
 addEventListener("popstate", () => {
@@ -19,6 +19,7 @@ addEventListener("popstate", () => {
   else if (askedFor() === null && view) close(button);
 });
 
+const replace = (address) => history.replaceState(history.state, "", address);
 const askedFor = () => new URLSearchParams(location.search).get("compare");
 
 async function show(button, write) {
@@ -42,9 +43,13 @@ function open(asked) {
   view?.remove();
   page.hidden = true;
   button.setAttribute("aria-pressed", "true");
-  const draw = (pair) => open({ ...asked, ...pair, write: (other) => history.replaceState(history.state, "", other) });
-  const first = pick(locales, left, "compare.left", (one) => draw({ left: one }));
-  const second = pick(locales, right, "compare.right", (one) => draw({ right: one }));
+  // The focus stays where the choice was made.
+  const draw = (pair, at) => {
+    open({ ...asked, ...pair, write: replace });
+    view.querySelectorAll("select")[at].focus();
+  };
+  const first = pick(locales, left, "compare.left", (one) => draw({ left: one }, 0));
+  const second = pick(locales, right, "compare.right", (one) => draw({ right: one }, 1));
   const done = make("button", { type: "button", class: "rg-button", onclick: () => toggleCompare(button) }, text("compare.close"));
   view = make("section", { class: "rg-comparison", "aria-label": text("compare.title") },
     make("h1", {}, ...breakable(document.querySelector(".rg-page h1")?.firstChild?.textContent ?? document.title)),
@@ -71,7 +76,7 @@ function leave(button) {
   close(button);
   const address = new URL(location.href);
   address.searchParams.delete("compare");
-  history.replaceState(null, "", address);
+  replace(address);
 }
 
 // "On this page" leads to the rows of the comparison while it is shown; what has no row is not listed.
@@ -82,7 +87,7 @@ function contents(comparison) {
     link.parentElement.hidden = Boolean(comparison) && !row;
     link.onclick = row ? (event) => {
       event.preventDefault();
-      history.replaceState(history.state, "", `${location.search}#${sentence.id}`);
+      replace(`${location.search}#${sentence.id}`);
       row.scrollIntoView({ block: "start" });
       row.querySelector("a").focus({ preventScroll: true });
     } : null;
