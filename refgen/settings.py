@@ -2,6 +2,7 @@
 
 import keyword
 import os
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -43,6 +44,8 @@ class Settings:
     """Checkout of the English pages with its history."""
     history: Path | None = None
     """JSON-lines file of dated summaries that the site draws as a trend; `refgen drift --history` appends to it."""
+    host: str = "https://learn.microsoft.com"
+    """Publisher's host, for links that start at its root; '' shows them as text."""
     drift: Mapping[str, Any] = field(default_factory=dict)
     """Severities and checks, as `refgen.drift` reads them."""
     config_file: Path | None = None
@@ -56,6 +59,7 @@ class Settings:
         return self.overlay or self.sources / "decisions.json"
 
 
+_HOST = re.compile(r"https?://[^\s/]+/?")
 _PATHS = {"output", "cache", "overlay", "baseline", "source_git", "history", "stub"}
 OPTIONS = tuple(one.name for one in fields(Settings) if one.name not in {"sources", "config_file", "lines"})
 """What may stand under the plugin in `mkdocs.yml`, or in a mapping of overrides (there, `sources` too)."""
@@ -109,7 +113,7 @@ def from_options(options: Mapping[str, Any], lines: Lines, base: Path) -> Settin
     for name, value in options.items():
         if name not in OPTIONS:
             raise UsageError(f"{lines.at(name)}: the refgen plugin has no option {name}; it has {', '.join(OPTIONS)}")
-        if value not in (None, ""):
+        if value is not None and (value != "" or name == "host"):
             values[name] = _value(name, value, base, lines)
     return Settings(**values)
 
@@ -128,6 +132,10 @@ def _value(name: str, value: object, base: Path, lines: Lines) -> object:
         )
     if name in _PATHS:
         return base / _word(f"{name} is one path", value, where)
+    if name == "host":
+        if not (isinstance(value, str) and (not value or _HOST.fullmatch(value))):
+            raise UsageError(f"{where}: host is an address such as https://learn.microsoft.com, or '', not {value!r}")
+        return value.rstrip("/")
     if name == "jobs":
         text = _word("jobs is a number of processes", value, where)
         if not text.isdecimal():

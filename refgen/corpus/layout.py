@@ -13,11 +13,11 @@ from pathlib import Path
 from refgen.corpus.flat import identify_flat_files
 from refgen.errors import UsageError
 from refgen.locales import locale_codes, normalize_code
+from refgen.locales.names import LANGUAGES
 from refgen.text import Diagnostic, Severity
 
-_LOCALE = re.compile(r"([a-z]{2}|chr|fil|kok|nso|prs|quc|quz)(-[a-z]{4})?-([a-z]{2}|\d{3})", re.IGNORECASE)
-"""Language and region; of the languages with three letters those that documentation is localized into, since `how-to`
-is a folder, and no language."""
+_LOCALE = re.compile(r"([a-z]{2,3})(-[a-z]{4})?-([a-z]{2}|\d{3})", re.IGNORECASE)
+"""Language and region: `how-to` and `xx-yy` are folders, and no languages."""
 PAGE_ENDINGS = (".md", ".txt")
 TOC_NAME = "toc.yml"
 _INCLUDE_FOLDER = "includes"
@@ -125,7 +125,8 @@ def _locale_folders(root: Path) -> dict[str, str]:
     folders: dict[str, str] = {}
     for entry in _entries(root):
         code = normalize_code(entry.name)
-        if not entry.is_dir() or not (_LOCALE.fullmatch(entry.name) or code in locale_codes()):
+        is_language = _LOCALE.fullmatch(entry.name) is not None and code.partition("-")[0] in LANGUAGES
+        if not entry.is_dir() or not (is_language or code in locale_codes()):
             continue
         if code in folders:
             raise UsageError(f"{root}: {folders[code]} and {entry.name} are the same locale; put their pages together")

@@ -4,6 +4,7 @@ A page's locale `fr-fr` is served by `fr-fr.yml` if there is one, else by `fr.ym
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -12,6 +13,7 @@ import yaml
 
 from refgen.errors import MissingResourceError
 from refgen.locales.locale import Locale, Segmentation
+from refgen.locales.names import OWN_NAMES, own_name
 
 _FOLDER = resources.files("refgen.locales")
 _WORD_SETS = ("abbreviations", "conjunctions", "announcements")
@@ -35,8 +37,9 @@ def load_locale(code: str) -> Locale:
     wanted = normalize_code(code)
     for candidate in (wanted, wanted.split("-")[0]):
         if candidate in locale_codes():
-            return _read(candidate)
-    return Locale(wanted, wanted, wanted, Segmentation(), {}, {}, {})
+            found = _read(candidate)
+            return replace(found, name=OWN_NAMES[wanted]) if wanted in OWN_NAMES else found
+    return Locale(wanted, own_name(wanted), wanted, Segmentation(), {}, {}, {})
 
 
 def _read(code: str) -> Locale:

@@ -62,7 +62,7 @@ def publish_site(  # noqa: PLR0913  (what, how, with what theme and images, and 
     given = site_input(made, settings)
     written = write_site(
         given,
-        site_options(config, media),
+        site_options(config, settings.host, media),
         make_shells(config, given.model.locales, live=live),
         folder,
         progress,

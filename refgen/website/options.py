@@ -6,16 +6,18 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class SiteOptions:
-    """Set in `mkdocs.yml`, under `plugins: - refgen:`, or by MkDocs itself."""
+    """What MkDocs' own settings say of the site, and the option `host` of the plugin."""
 
     name: str = "Reference"
-    """Of the site, in titles."""
+    """Of the site, in titles: `site_name`."""
     url: str = ""
-    """Address that the site is published under, ending in `/`; '' leaves out what needs one (sitemap, canonical links)."""
-    host: str = "https://learn.microsoft.com"
-    """Publisher's host, for links that start at its root; '' shows them as text."""
+    """Address that the site is published under, `site_url`, ending in `/`; without one, '', canonical links are relative and
+    there is no sitemap."""
+    host: str = ""
+    """Publisher's host, for links that start at its root, without a slash at its end; '' shows them as text."""
     repository: str = ""
-    """Address that a source file's path is appended to, for links to file and line; '' for no such links."""
+    """Address that a source file's path is appended to, for links to file and line: `repo_url` with `edit_uri`, as a place
+    to read at; '' for no such links."""
     media: frozenset[str] = frozenset()
     """Images that the site serves, by path relative to the source root, locale folder included."""
     runtime: Mapping[str, bytes] = field(default_factory=dict, repr=False)

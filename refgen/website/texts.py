@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from html import escape
 
 from refgen.locales import load_locale
+from refgen.locales.names import language_tag
 
 ENGLISH = "en-us"
 """The locale of the text that translations are made from, where a site has it."""
@@ -71,12 +72,6 @@ def iso_date(written: str) -> str | None:
     else:
         return None
     return f"{year}-{int(month):02}-{int(day):02}" if 1 <= int(month) <= 12 and 1 <= int(day) <= 31 else None
-
-
-def language_tag(locale: str) -> str:
-    """`zh-cn` → `zh-CN`, `zh-hans-cn` → `zh-Hans-CN`, as HTML and browsers write it."""
-    first, *rest = locale.split("-")
-    return "-".join([first, *(part.upper() if len(part) == 2 else part.title() for part in rest)])
 
 
 def language_name(locale: str, reader: Texts, locales: Iterable[str]) -> str:

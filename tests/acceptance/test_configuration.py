@@ -42,6 +42,12 @@ WRONG = {
     "output list": (("output: [a]",), 7, "output is one path, not ['a']"),
     "cache mapping": (("cache: {a: b}",), 7, "cache is one path"),
     "jobs": (("jobs: many",), 7, "jobs is a number of processes, not 'many'"),
+    "host name": (
+        ("host: example.org",),
+        7,
+        "host is an address such as https://learn.microsoft.com, or '', not 'exam",
+    ),
+    "host list": (("host: [a]",), 7, "host is an address such as https://learn.microsoft.com, or '', not ['a']"),
     "locales mapping": (("locales: {fr-fr: x}",), 7, "locales is a code such as fr-fr, or a list of them"),
     "locales nested": (("locales: [[fr-fr]]",), 7, "locales is a code such as fr-fr, or a list of them"),
     "drift text": (("drift: nonsense",), 7, "drift takes checks, locales and glossary"),

@@ -108,6 +108,7 @@ def test_what_lies_beside_the_locales_is_named(tmp_path: Path) -> None:
     put(tmp_path, "fr-fr/a.md")
     put(tmp_path, "de/a.md")
     put(tmp_path, "how-to/a.md")
+    put(tmp_path, "xx-yy/a.md")
     put(tmp_path, "lost.md")
     put(tmp_path, "pictures/a.png")
     put(tmp_path, "README.md")
@@ -116,6 +117,7 @@ def test_what_lies_beside_the_locales_is_named(tmp_path: Path) -> None:
     assert [(problem.path, problem.code) for problem in tree.diagnostics] == [
         ("how-to", "outside-locales"),
         ("lost.md", "outside-locales"),
+        ("xx-yy", "outside-locales"),
     ]
 
 

@@ -115,7 +115,7 @@ def shells(site_given, site_config):
 
 @pytest.fixture(scope="session")
 def options(site_config):
-    made = site_options(site_config)
+    made = site_options(site_config, "https://learn.microsoft.com")
     return replace(made, url="https://example.org/reference/", repository="https://example.org/source/")
 
 

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from refgen.locales import load_locale, locale_codes
-from refgen.website.texts import iso_date, language_tag, load_texts
+from refgen.locales.names import language_tag
+from refgen.website.texts import iso_date, load_texts
 
 VALUE = re.compile(r"{(\w+)}")
 
@@ -37,6 +38,20 @@ def test_numbers_and_plurals():
 @pytest.mark.parametrize(("written", "day"), [("2020-1-5", "2020-01-05"), ("13/24/2020", None), ("", None)])
 def test_iso_dates(written, day):
     assert iso_date(written) == day
+
+
+@pytest.mark.parametrize(
+    ("locale", "name"),
+    [
+        ("ar-sa", "العربية"),
+        ("pt-br", "português (Brasil)"),
+        ("zh-tw", "繁體中文"),
+        ("zh-cn", "简体中文"),
+        ("xh-za", "xh-ZA"),
+    ],
+)
+def test_languages_without_a_file_have_a_name(locale, name):
+    assert load_texts(locale).name == name
 
 
 def test_language_tags():

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 
+from refgen.locales.names import language_tag
 from refgen.website import address
 from refgen.website.frame.content import Content, Crumb, NavGroup, TocItem
 from refgen.website.markup.breaks import breakable
-from refgen.website.texts import ENGLISH, Texts, language_tag, load_texts
+from refgen.website.texts import ENGLISH, Texts, load_texts
 
 HOLES = frozenset({"base", "title", "description", "head", "languages", "path", "nav", "toc", "content", "here"})
 _HOLE = re.compile(r"@@refgen:([a-z]+)@@")

@@ -5,12 +5,13 @@ from html import escape
 
 from refgen.api.model import Api
 from refgen.corpus.held import remembered
+from refgen.locales.names import language_tag
 from refgen.text.xml import without_illegal
 from refgen.website import address
 from refgen.website.markup.inline import plain
 from refgen.website.site.catalog import words
 from refgen.website.site.view import Site
-from refgen.website.texts import iso_date, language_tag
+from refgen.website.texts import iso_date
 
 _ENTRIES = 50
 

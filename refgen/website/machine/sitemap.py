@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from html import escape
 
+from refgen.locales.names import language_tag
 from refgen.website import address
 from refgen.website.own_pages.all import OWN_LINKS
 from refgen.website.site.view import Site
-from refgen.website.texts import ENGLISH, language_tag
+from refgen.website.texts import ENGLISH
 
 
 def sitemap(site: Site) -> Iterator[tuple[str, bytes]]:

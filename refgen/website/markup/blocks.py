@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
+from refgen.locales.names import language_tag
 from refgen.ops import (
     Block,
     Cell,
@@ -29,7 +30,7 @@ from refgen.website.markup.inline import Surroundings, plain, render
 from refgen.website.sentences.marks import ADDED, MISSING, SIGNS, UNSURE, Marks, finding_id, state_box
 from refgen.website.sentences.reading import Reading, Sentence
 from refgen.website.sentences.sections import own_units
-from refgen.website.texts import Texts, language_tag
+from refgen.website.texts import Texts
 
 _ALERTS = {"NOTE": "note", "TIP": "tip", "IMPORTANT": "info", "CAUTION": "warning", "WARNING": "danger"}
 _OUTSIDE = frozenset(Role) - {Role.ITEM}

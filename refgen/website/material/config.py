@@ -31,12 +31,13 @@ def add_theme(config: MkDocsConfig) -> None:
         dirs.insert(1 if config.theme.custom_dir else 0, str(FOLDER))
 
 
-def site_options(config: MkDocsConfig, media: frozenset[str] = frozenset()) -> SiteOptions:
-    """What MkDocs' own settings say of the site: its name, its address, its repository, its images."""
+def site_options(config: MkDocsConfig, host: str = "", media: frozenset[str] = frozenset()) -> SiteOptions:
+    """What MkDocs' own settings say of the site, its name, its address, its repository, its images; and the publisher's host."""
     url = config.site_url or ""
     place = urljoin((config.repo_url or "").rstrip("/") + "/", config.edit_uri or "") if config.repo_url else ""
     return SiteOptions(
         name=config.site_name,
+        host=host,
         url=url if url.endswith("/") or not url else f"{url}/",
         repository=place.replace("/edit/", "/blob/"),
         media=media,

@@ -18,16 +18,17 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from refgen.errors import UsageError
+from refgen.locales.names import language_tag
 from refgen.website.address import home_address
 from refgen.website.frame.shell import Shell
 from refgen.website.material.config import add_theme
 from refgen.website.material.sheets import with_one_sheet
 from refgen.website.own_pages.all import OWN_LINKS
-from refgen.website.texts import language_tag, load_texts
+from refgen.website.texts import load_texts
 
 _POLICY = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self'{connect}; object-src 'none'; base-uri 'none'; form-action 'none'"
+    "font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'"
 )
 _PAGE = "refgen/page.html"
 
@@ -57,8 +58,8 @@ def make_shells(config: MkDocsConfig, locales: Sequence[str], *, live: bool = Fa
     env = config.theme.get_env()
     env.bytecode_cache = _COMPILED
     files, nav = Files([]), Navigation([], [])
-    policy = _POLICY.format(scripts=" 'unsafe-inline'" if live else "", connect="")
-    language = config.theme.get("language", "en")
+    policy = _POLICY.format(scripts=" 'unsafe-inline'" if live else "")
+    language, extra = config.theme.get("language", "en"), {**config.extra}
     pages = {}
     for locale in locales:
         texts = load_texts(locale)
@@ -73,6 +74,8 @@ def make_shells(config: MkDocsConfig, locales: Sequence[str], *, live: bool = Fa
         }
         pages[locale] = _rendered(env, get_context(nav, files, config, base_url="."))
     config.theme["language"] = language
+    config.extra.clear()
+    config.extra.update(extra)
     return with_one_sheet(pages, [Path(folder) for folder in config.theme.dirs])
 
 

@@ -187,12 +187,11 @@ def _lists(found: Mapping[str, list[Api]], site: Site, locale: str, texts: Texts
     lists = []
     for where, apis in found.items():
         if apis:
-            items = "".join(f"<li>{_page_link(site, where, api.page, here)}</li>" for api in apis[:_WORST])
-            more = "<li>…</li>" if len(apis) > _WORST else ""
+            items = "".join(f"<li>{_page_link(site, where, api.page, here)}</li>" for api in apis)
             name = escape(_language(where, site, texts), quote=False)
             opened = " open" if len(apis) <= _FEW else ""
             lists.append(
-                f'<details class="rg-pages"{opened}><summary>{name}</summary><ul class="rg-index">{items}{more}</ul></details>'
+                f'<details class="rg-pages"{opened}><summary>{name}</summary><ul class="rg-index">{items}</ul></details>'
             )
     return chart + "".join(lists) if chart else ""
 
@@ -207,4 +206,4 @@ def _list(site: Site, locale: str, texts: Texts) -> str:
         if name in site.given.downloads or name == "drift.csv"
     )
     exports = f"<p>{texts.label(texts.html('drift.export'), links)}</p>" if links else ""
-    return f'{exports}<div data-refgen="findings"></div>'
+    return f'{exports}<noscript><p>{texts.html("drift.scripts")}</p></noscript><div data-refgen="findings"></div>'

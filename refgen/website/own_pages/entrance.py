@@ -5,11 +5,12 @@ from dataclasses import replace
 from html import escape
 from urllib.parse import urlsplit
 
+from refgen.locales.names import language_tag
 from refgen.website import address
 from refgen.website.frame.content import Content
 from refgen.website.frame.shell import Shell, stamp
 from refgen.website.site.view import Site
-from refgen.website.texts import language_tag, load_texts
+from refgen.website.texts import load_texts
 
 
 def entrance(site: Site, shells: Mapping[str, Shell]) -> Iterator[tuple[str, bytes]]:

@@ -82,6 +82,13 @@ def test_our_page_has_its_holes_and_its_sheet_below_an_override(project):
     assert ".rg-signature" in joined(shell)
 
 
+def test_a_configuration_is_left_as_it_was(project):
+    config = load_config(str(project / "mkdocs.yml"))
+    before = dict(config.extra), config.theme.get("language")
+    make_shells(config, ["fr-fr", "zh-cn"])
+    assert (dict(config.extra), config.theme.get("language")) == before
+
+
 def test_sheets_of_the_project_are_neither_joined_nor_cut(project):
     shell = shell_of(project)
     assert "nowhere-else" not in joined(shell)

@@ -21,7 +21,9 @@ from refgen.website.own_pages.home import home
 from refgen.website.own_pages.results import results
 from refgen.website.page.navigation import navigation, path_to
 from refgen.website.page.parts.drift import findings as found_on
+from refgen.website.page.parts.facts import facts
 from refgen.website.page.parts.outcomes import outcomes
+from refgen.website.page.parts.related import mentions
 from refgen.website.render import prepare
 from refgen.website.site.catalog import build_catalog
 from refgen.website.site.view import PageView
@@ -66,7 +68,7 @@ def test_a_check_is_explained_where_a_mark_leads(site, site_given, locale, said,
 
 def test_the_marks_of_a_page_lead_to_the_explanation(site, site_given):
     view = PageView.of(site, site_given.pages[KEY], "fr-fr")
-    assert 'site/drift.html#check-file-name"><code>file-name</code>' in found_on(view)
+    assert 'site/drift.html#check-file-name"><code>file-name</code>' in found_on(view, "")
 
 
 def test_an_area_of_a_few_pages_is_not_called_as_one_of_them_is(site_given, options, shells):
@@ -168,13 +170,49 @@ def test_a_list_that_is_cut_says_so(site, site_given):
     assert below.more.title == f"et {40 - len(below.items)} autres"
 
 
+def test_all_pages_that_name_a_page_are_linked(site, site_given):
+    (api,) = (api for api in site_given.model.apis if api.page == KEY)
+    naming = tuple(replace(api, id=f"I.M{number}") for number in range(60))
+    catalog = replace(site.catalog, mentions={KEY: naming})
+    html = mentions(PageView.of(replace(site, catalog=catalog), site_given.pages[KEY], "zh-cn"))
+    soup = BeautifulSoup(html, "html.parser")
+    assert [link.get_text() for link in soup.select("li a")] == [f"I::M{number}" for number in range(60)]
+    assert soup.find("summary").get_text() == "另有 20 项"
+    assert len(soup.select("details li")) == 20
+
+
+def test_all_pages_that_are_stale_or_missing_are_linked(site, site_given):
+    keys = sorted(site.keys)
+    found = [replace(site_given.findings[0], check="stale-segment", path=key) for key in keys]
+    others = tuple(replace(api, sources={"fr-fr": api.sources["fr-fr"]}) for api in site_given.model.apis)
+    given = replace(site_given, model=replace(site_given.model, apis=others), findings=tuple(found))
+    soup = BeautifulSoup(dashboard(prepare(given, site.options, {}).site, "fr-fr").body, "html.parser")
+    stale, _, *missing = soup.select("details.rg-pages")
+    assert len(stale.select("a")) == len(keys) > 40
+    assert [len(one.select("a")) for one in missing] == [len(keys)] * 2, "the English lacks one only"
+    assert "…" not in soup.get_text()
+
+
+def test_without_scripts_the_list_of_findings_leads_to_files(site):
+    soup = BeautifulSoup(dashboard(site, "fr-fr").body, "html.parser")
+    assert "JavaScript" in soup.find("noscript").get_text()
+    assert soup.find("a", string="CSV")
+
+
+def test_a_source_is_linked_where_its_text_begins(site, site_given, sources):
+    html = facts(PageView.of(site, site_given.pages[KEY], "fr-fr"))
+    lines = (sources / "fr-fr" / KEY).read_text("utf-8").split("\n")
+    line = next(number for number, text in enumerate(lines, 1) if text.startswith("# "))
+    assert f'href="https://example.org/source/fr-fr/{KEY}#L{line}"' in html
+
+
 def test_neighbours_that_are_left_out_are_told_where_they_stand(site, site_given):
     around = (*(TocNode(f"A{number}", None) for number in range(20)), TocNode("Abort", KEY), TocNode("Z", None))
     tocs = {"fr-fr": (TocNode("Tâche", None, around),)}
     cut = prepare(replace(site_given, tocs=tocs), site.options, {}).site
     (group,) = navigation(PageView.of(cut, site_given.pages[KEY], "fr-fr"))
     assert group.before is not None
-    assert group.before.title == f"{22 - len(group.items)} avant"
+    assert group.before.title == f"{22 - len(group.items)} autres plus haut"
     assert group.more is None
 
 

@@ -14,7 +14,8 @@ def facts(view: PageView) -> str:
     texts = view.texts
     rows: list[tuple[str, str]] = []
     if file is not None:
-        line = api.summary.lines.get(locale, 1) if api else 1
+        # Where the page's own text begins: below its front matter.
+        line = (api.title.lines.get(locale) or api.summary.lines.get(locale) or 1) if api else 1
         rows.append(("facts.source", _source(file.path, line, view)))
         if file.lasthandoff:
             rows.append(("facts.date", escape(texts.date(file.lasthandoff))))

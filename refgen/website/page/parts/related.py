@@ -1,5 +1,6 @@
 """Links to other pages: inheritance, see also, and the pages that name this one."""
 
+from collections.abc import Sequence
 from html import escape
 
 from refgen.api.model import Api, Reference
@@ -9,7 +10,7 @@ from refgen.website.markup.inline import plain
 from refgen.website.site.view import PageView
 
 _SHOWN = 40
-"""Back-links on a page: enough to browse, few enough to keep pages of common types small."""
+"""Back-links that are shown without being asked for."""
 
 
 def inheritance(view: PageView) -> str:
@@ -40,10 +41,17 @@ def mentions(view: PageView) -> str:
     found = view.site.catalog.mentions.get(view.key, ())
     if not found:
         return ""
-    items = "".join(f"<li>{_linked(one, view)}</li>" for one in found[:_SHOWN])
-    more = len(found) - _SHOWN
-    rest = f"<p>{escape(view.texts.plural('related.more', more))}</p>" if more > 0 else ""
-    return f'<ul class="rg-mentions">{items}</ul>{rest}'
+    shown = _mentions(found[:_SHOWN], view)
+    rest = found[_SHOWN:]
+    if not rest:
+        return shown
+    label = escape(view.texts.plural("related.more", len(rest)), quote=False)
+    return f'{shown}<details class="rg-pages"><summary>{label}</summary>{_mentions(rest, view)}</details>'
+
+
+def _mentions(found: Sequence[Api], view: PageView) -> str:
+    items = "".join(f"<li>{_linked(one, view)}</li>" for one in found)
+    return f'<ul class="rg-mentions">{items}</ul>'
 
 
 def _named(name: str, view: PageView) -> str:

@@ -1,0 +1,76 @@
+"""What languages call themselves, for those that refgen has no locale file for, and for scripts that share a file."""
+
+from collections.abc import Mapping
+
+OWN_NAMES: Mapping[str, str] = {
+    "ar": "العربية",
+    "bg": "български",
+    "ca": "català",
+    "cs": "čeština",
+    "da": "dansk",
+    "el": "ελληνικά",
+    "es": "español",
+    "et": "eesti",
+    "eu": "euskara",
+    "fa": "فارسی",
+    "fi": "suomi",
+    "gl": "galego",
+    "he": "עברית",
+    "hi": "हिन्दी",
+    "hr": "hrvatski",
+    "hu": "magyar",
+    "id": "Bahasa Indonesia",
+    "is": "íslenska",
+    "kk": "қазақ тілі",
+    "ko": "한국어",
+    "lt": "lietuvių",
+    "lv": "latviešu",
+    "ms": "Bahasa Melayu",
+    "nb": "norsk bokmål",
+    "nl": "Nederlands",
+    "nn": "norsk nynorsk",
+    "no": "norsk",
+    "pl": "polski",
+    "pt": "português",
+    "pt-br": "português (Brasil)",
+    "pt-pt": "português (Portugal)",
+    "ro": "română",
+    "ru": "русский",
+    "sk": "slovenčina",
+    "sl": "slovenščina",
+    "sq": "shqip",
+    "sr": "српски",
+    "sr-latn": "srpski",
+    "sv": "svenska",
+    "ta": "தமிழ்",
+    "th": "ไทย",
+    "tr": "Türkçe",
+    "uk": "українська",
+    "vi": "Tiếng Việt",
+    "zh-hk": "繁體中文（香港）",
+    "zh-tw": "繁體中文",
+}
+"""By code of the locale, or of its language; in small letters."""
+
+_CODES = """
+aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo
+es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg
+ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn
+no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta
+te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu chr fil kok nso prs quc quz
+"""
+LANGUAGES = frozenset(_CODES.split())
+"""Codes of languages: those of two letters in ISO 639-1, of three letters those that documentation is localized into."""
+
+
+def own_name(locale: str) -> str:
+    """The name of a locale's language in the language itself; its tag, `xh-ZA`, where that is not known."""
+    parts = locale.split("-")
+    names = (OWN_NAMES.get("-".join(parts[:length])) for length in range(len(parts), 0, -1))
+    return next(filter(None, names), language_tag(locale))
+
+
+def language_tag(locale: str) -> str:
+    """`zh-cn` → `zh-CN`, `zh-hans-cn` → `zh-Hans-CN`, as HTML and browsers write it."""
+    first, *rest = locale.split("-")
+    return "-".join([first, *(part.upper() if len(part) == 2 else part.title() for part in rest)])
