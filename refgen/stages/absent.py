@@ -12,7 +12,7 @@ from posixpath import basename, dirname
 
 from refgen.align import AlignedPage
 from refgen.corpus import Tree
-from refgen.corpus.held import HELD
+from refgen.corpus.held import HELD, remembered
 from refgen.drift.corpus_view import LostFile
 from refgen.drift.finding import Finding
 from refgen.ops import Page
@@ -45,13 +45,13 @@ def absent_files(
     """
     if tree.is_flat:
         return Absent((), 0)
-    known = {*tree.pages, *tree.includes, *tree.tocs, *tree.others}
+    known = HELD.same(frozenset((*tree.pages, *tree.includes, *tree.tocs, *tree.others)), absent_files)
     folders = set(map(dirname, known))
     above = {folder for one in folders for folder in _with_parents(one)}
     places: list[LostFile] = []
     elsewhere: set[str] = set()
     for key, names in named.items():
-        lost = {one for one in names if known.isdisjoint(one.keys) and not _is_folder(one, above)}
+        lost = {one for one in _unknown(names, known) if not _is_folder(one, above)}
         here = {(one.kind, one.key) for one in lost if dirname(one.key) in folders and basename(one.key)[:1] != "."}
         elsewhere |= {one.key for one in lost if (one.kind, one.key) not in here}
         if here:
@@ -70,6 +70,11 @@ def _with_parents(folder: str) -> Iterator[str]:
         yield folder
         folder = dirname(folder)
     yield ""
+
+
+@remembered
+def _unknown(names: frozenset[Named], known: frozenset[str]) -> tuple[Named, ...]:
+    return tuple(one for one in names if known.isdisjoint(one.keys))
 
 
 def _places_on(

@@ -141,12 +141,12 @@ def _last(folder: Path, locales: Sequence[str]) -> _Last:
 
 def _present(folder: Path) -> frozenset[str]:
     """The files that are there, by address."""
-    start = len(os.path.join(folder, ""))  # noqa: PTH118  (as os.walk joins)
-    return frozenset(
-        os.path.join(top, name)[start:].replace(os.sep, "/")  # noqa: PTH118
-        for top, _, names in os.walk(folder)
-        for name in names
-    )
+    start = len(str(folder))
+    found: set[str] = set()
+    for top, _, names in os.walk(folder):
+        below = f"{top[start:]}{os.sep}".replace(os.sep, "/").removeprefix("/")
+        found.update([f"{below}{name}" for name in names])
+    return frozenset(found)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from refgen.api.model import Api, Kind, Model, Passage
 from refgen.corpus import TocNode
-from refgen.corpus.held import remembered
+from refgen.corpus.held import in_runs, remembered
 from refgen.drift.finding import Finding
 from refgen.website.input import SiteExample, SiteInput
 from refgen.website.markup.inline import plain
@@ -132,12 +132,18 @@ def _types(model: Model) -> dict[str, str]:
 
 
 def _mentions(model: Model, types: Mapping[str, str]) -> dict[str, tuple[Api, ...]]:
-    return _grouped((page, api) for api in model.apis for page in sorted(_named_pages(api, types) - {api.page}))
+    named = zip(model.apis, in_runs(_names_in, model.apis), strict=True)
+    return _grouped((page, api) for api, names in named for page in sorted(_pages_of(api, names, types) - {api.page}))
 
 
-def _named_pages(api: Api, types: Mapping[str, str]) -> set[str]:
-    declared = " ".join([api.signature, *(member.type or "" for member in api.members)])
-    pages = {types[name] for name in _IDENTIFIER.findall(declared) if name in types}
+def _names_in(api: Api) -> frozenset[str]:
+    """What its declaration names."""
+    return frozenset(_IDENTIFIER.findall(" ".join([api.signature, *(member.type or "" for member in api.members)])))
+
+
+def _pages_of(api: Api, names: frozenset[str], types: Mapping[str, str]) -> set[str]:
+    """The pages of what its declaration names, and of its related APIs."""
+    pages = {types[name] for name in names & types.keys()}
     return pages | {reference.target for reference in api.see_also if reference.api}
 
 
