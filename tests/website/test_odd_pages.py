@@ -24,6 +24,7 @@ from refgen.website.site.view import PageView
 from refgen.website.write import write_site
 from refgen.workers import InProcess
 from tests.website.conftest import FOLDER, ROOT, Served, serving
+from tests.website.test_browser import KINDS
 
 ADDED = "Une phrase que seul le traducteur a écrite."
 NAMES = (
@@ -183,4 +184,36 @@ def test_a_name_with_signs_of_addresses_is_compared_and_hovered(browser, odd_ser
     page.locator('[data-refgen="compare"]').click()
     expect(page.locator(".rg-compare tbody tr").nth(3)).to_be_visible()
     assert wrong == []
+    page.close()
+
+
+BROKEN = """() => {
+  const broken = [];
+  for (const one of document.querySelectorAll(".md-path__link, .md-nav__link, h1")) {
+    const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+      for (const word of text.data.matchAll(/[\\w:]+/g)) {
+        const range = document.createRange();
+        range.setStart(text, word.index);
+        range.setEnd(text, word.index + word[0].length);
+        if (new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1) broken.push(word[0]);
+      }
+    }
+  }
+  return broken;
+}"""
+"""Words that go on in another line, of texts between two places where a name may break."""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("locale", ["en-us", "fr-fr", "zh-cn"])
+def test_nothing_is_wider_than_a_narrow_screen_and_no_word_is_broken(browser, served, locale):
+    page = browser.new_page(viewport={"width": 320, "height": 800})
+    for kind in (*KINDS.values(), f"{FOLDER}/ihosttaskmanager-reverseleaveruntime-method.html"):
+        page.goto(f"{served.url}{locale}/{kind}")
+        page.locator("html[data-ready]").wait_for()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, kind
+        page.locator('[data-refgen="menu"]').click()
+        expect(page.locator('[data-refgen="menu"]')).to_have_attribute("aria-expanded", "true")
+        assert page.evaluate(BROKEN) == [], kind
     page.close()

@@ -23,8 +23,6 @@ _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 # Material's checkboxes carry an attribute that checkboxes may not have.
 _TOGGLE = re.compile(r'(<input\b[^>]*type="checkbox"[^>]*?) autocomplete="off"([^>]*>)')
 _BLANKS = re.compile(r">\s+<")
-_COLUMN = 24
-"""Characters that a line of the navigation holds."""
 _LANGUAGE = re.compile(r'<html lang="[^"]*"')
 
 
@@ -149,13 +147,13 @@ def toc_html(items: tuple[TocItem, ...]) -> str:
     """The entries of a table of contents."""
     return "".join(
         f'<li class="md-nav__item rg-toc-{item.level}"><a class="md-nav__link" href="{item.page}#{escape(item.anchor)}">'
-        f"{escape(item.title, quote=False)}</a></li>"
+        f"{breakable(escape(item.title, quote=False))}</a></li>"
         for item in items
     )
 
 
 def _link(crumb: Crumb, kind: str) -> str:
-    title = breakable(escape(crumb.title, quote=False), _COLUMN)
+    title = breakable(escape(crumb.title, quote=False))
     current = ' aria-current="page"' if crumb.is_current else ""
     active = " md-nav__link--active" if crumb.is_current and "nav" in kind else ""
     if crumb.href is None:

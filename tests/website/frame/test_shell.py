@@ -1,6 +1,6 @@
 """Shells: holes, hoisted scripts, links that work at any depth."""
 
-from refgen.website.frame.content import Content
+from refgen.website.frame.content import Content, Crumb, NavGroup, TocItem
 from refgen.website.frame.shell import HOLES, compile_shell, stamp
 
 PAGE = (
@@ -65,3 +65,14 @@ def test_canonical_links_are_whole_where_the_site_has_an_address():
     homes = (("fr-fr", "fr-fr/index.html"), ("zh-cn", "zh-cn/index.html"))
     home = stamp(shell, content(address="fr-fr/index.html", alternates=homes), "Site", "https://e/").decode()
     assert 'hreflang="x-default" href="https://e/index.html"' in home
+
+
+def test_long_names_break_between_their_words_in_navigation_and_contents():
+    names = ("CLRDATA_IL_ADDRESS_MAP", "ICorDebugProcess::GetId")
+    nav = (NavGroup("", None, tuple(Crumb(name, "x.html") for name in names)),)
+    toc = (TocItem("h", names[0], 2),)
+    html = stamp(
+        compile_shell("<html>@@refgen:nav@@|@@refgen:toc@@</html>", "en-us"), content(nav=nav, toc=toc), "Reference", ""
+    ).decode()
+    assert html.count("CLRDATA_<wbr>IL_<wbr>ADDRESS_<wbr>MAP") == 2
+    assert "ICor<wbr>Debug<wbr>Process::<wbr>Get<wbr>Id" in html

@@ -34,7 +34,7 @@ export const fetchJson = (path) => {
 export const pageData = () => (root.data ? fetchJson(root.data) : Promise.resolve(null));
 
 // Long names may break between the words that they are made of.
-export const breakable = (name) => name.split(/(?<=[a-z])(?=[A-Z][a-z])|(?<=::)/).flatMap((part, at) => (at ? [make("wbr"), part] : [part]));
+export const breakable = (name) => name.split(/(?<=[a-z])(?=[A-Z][a-z])|(?<=::)|(?<=_)(?=[A-Za-z])/).flatMap((part, at) => (at ? [make("wbr"), part] : [part]));
 
 // Words of a page's data as nodes: what stands between backticks is code. `put` makes nodes of a piece.
 export const worded = (words, put = (piece) => [piece]) => {
