@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
+from itertools import chain
 
 from refgen.drift.facts import Facts
 from refgen.locales import Locale, load_locale, locale_codes
@@ -38,7 +39,10 @@ def other_language(facts: Facts, locale: Locale) -> str | None:
         return None
     code = spoken(locale.code)
     speakers = _speakers()
-    counts = Counter(speaker for word in facts.words if word in speakers for speaker in speakers[word])
+    spoken_by = [speakers[word] for word in facts.words if word in speakers]
+    if len(spoken_by) < _TELLING:
+        return None
+    counts = Counter(chain.from_iterable(spoken_by))
     own = counts.pop(code, 0)
     best = max(counts, key=lambda code: (counts[code], code), default=None)
     if best is None or counts[best] < _TELLING:

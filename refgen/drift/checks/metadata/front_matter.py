@@ -12,7 +12,7 @@ Fix: Copy the value from the English page.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from refgen.drift.check import Family, Info, Scope
@@ -86,7 +86,7 @@ def check(view: PageView) -> Iterator[PageProblem]:
             no_date = say("{key} is {written}, which is no date", key=key, written=written)
             no_revision = say("{key} is {written}, which is no revision", key=key, written=written)
             yield _problem(view, key, no_date if pattern is _DATE else no_revision, key)
-    for key in (*SHARED, *_of_revision(view, pages.values())):
+    for key in _differing(view, pages.values()):
         own = _values(data.many(key))
         votes = Counter(values for page in pages.values() if (values := _values(page.front_matter.many(key))))
         if not votes or (len(votes) == 1 and own):
@@ -97,12 +97,22 @@ def check(view: PageView) -> Iterator[PageProblem]:
         winner = _winner(votes, _values(view.aligned.canonical.page.front_matter.many(key)), own)
         if winner and own != winner:
             shown = ", ".join(sorted(winner - own) or sorted(winner))
-            said = ", ".join(sorted(own - winner))
+            given = ", ".join(sorted(own - winner))
             lacking = say("{key} lacks {wanted}", key=key, wanted=shown)
             message = (
-                say("{key} is {written}, elsewhere {wanted}", key=key, written=said, wanted=shown) if said else lacking
+                say("{key} is {written}, elsewhere {wanted}", key=key, written=given, wanted=shown)
+                if given
+                else lacking
             )
             yield _problem(view, key, message, ", ".join(sorted(winner)))
+
+
+def _differing(view: PageView, pages: Collection[Page]) -> Iterator[str]:
+    """The keys that should be alike and are not written alike in all locales."""
+    for key in (*SHARED, *_of_revision(view, pages)):
+        own = view.page.front_matter.many(key)
+        if any(page.front_matter.many(key) != own for page in pages):
+            yield key
 
 
 def _of_revision(view: PageView, pages: Iterable[Page]) -> Iterator[str]:
