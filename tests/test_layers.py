@@ -32,7 +32,8 @@ WEBSITE = [
     {"page"},
     {"own_pages"},
     {"machine", "search", "running"},
-    {"material", "links", "digest", "render"},
+    {"material", "links", "digest"},
+    {"render"},
     {"whole"},
     {"write"},
 ]

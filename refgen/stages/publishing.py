@@ -69,7 +69,8 @@ def publish_site(  # noqa: PLR0913  (what, how, with what theme and images, and 
         processes=settings.jobs,
         is_anew=settings.cache is None and not live,
     )
-    broken = kept.check(LinkCheck(folder, whence=SourcePlaces(given)), written.changed, written.unchanged)
+    check = LinkCheck(folder, whence=SourcePlaces(given), scans=written.scans)
+    broken = kept.check(check, written.changed, written.unchanged)
     lost = (f"{one.file}:{one.line}: {one.message}" for one in made.drift.findings if one.check == lost_file.INFO.name)
     return replace(made, site=Site(folder, written.pages, written.rendered, (*lost, *map(str, broken))))
 

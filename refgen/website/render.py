@@ -12,6 +12,7 @@ from refgen.website import address
 from refgen.website.frame.division import stamped
 from refgen.website.frame.shell import Shell
 from refgen.website.input import SiteInput
+from refgen.website.links.scan import Scan, scan
 from refgen.website.options import SiteOptions
 from refgen.website.page.data import page_data
 from refgen.website.page.make import render_page
@@ -67,6 +68,8 @@ class PageWritten(NamedTuple):
     """Addresses."""
     records: Mapping[str, Record]
     """By locale, for the search index."""
+    scans: Mapping[str, Scan]
+    """Of the HTML files, by address."""
 
 
 @contextmanager
@@ -92,7 +95,8 @@ def _write(job: Job, key: str, folder: Path) -> PageWritten:
     made = render_one(job, key)
     for name, data in made.files:
         write_file(folder / name, data)
-    return PageWritten([name for name, _ in made.files], made.records)
+    scans = {name: scan(data.decode()) for name, data in made.files if name.endswith(".html")}
+    return PageWritten([name for name, _ in made.files], made.records, scans)
 
 
 _ADOPTED: list[tuple[Job, Path]] = []

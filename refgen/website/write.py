@@ -5,7 +5,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from refgen.progress import Progress, silent
 from refgen.website.digest import PageDigests
 from refgen.website.frame.shell import Shell
 from refgen.website.input import SiteInput
+from refgen.website.links.scan import Scan
 from refgen.website.options import SiteOptions
 from refgen.website.render import prepare, writing_pages
 from refgen.website.search.record import Record
@@ -46,6 +47,8 @@ class Written:
     """Addresses of the files of the pages that were rendered."""
     unchanged: tuple[str, ...]
     """Of those that were not."""
+    scans: Mapping[str, Scan] = field(repr=False)
+    """What checking links needs of the changed pages, by address."""
 
 
 def write_site(  # noqa: PLR0913  (what to show, how, where, and three conveniences)
@@ -71,6 +74,7 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
     changed = [key for key in sorted(job.site.keys) if key not in kept]
     entries = {key: last.manifest[key] for key in kept}
     made: dict[str, Mapping[str, Record]] = {}
+    scans: dict[str, Scan] = {}
     whole: list[str] = []
     with _unfinished(folder, [*changed, *(last.pages.keys() - digests.keys())]):
         with writing_pages(job, changed, folder, processes) as written:
@@ -80,6 +84,7 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
                 whole.append(name)
             for key, page in progress("site", zip(changed, written, strict=True), len(changed)):
                 made[key] = page.records
+                scans |= page.scans
                 heads = page.records[ENGLISH].head if ENGLISH in page.records else ()
                 words = {locale: _hash(record, heads) for locale, record in page.records.items()}
                 entries[key] = {"digest": digests[key], "files": page.files, "words": words}
@@ -88,7 +93,7 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
         _remove(folder, {*_files(last.manifest), *last.strays(given.model.locales)} - _files(now))
         write_file(folder / MANIFEST, _json(now))
     new, old = (tuple(name for key in keys for name in entries[key]["files"]) for keys in (changed, kept))
-    return Written(len(digests), len(changed), sum(len(entry["files"]) for entry in now.values()), new, old)
+    return Written(len(digests), len(changed), sum(len(entry["files"]) for entry in now.values()), new, old, scans)
 
 
 def _put(folder: Path, name: str, data: bytes) -> None:

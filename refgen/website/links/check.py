@@ -1,18 +1,15 @@
 """Checks the links and anchors of a built site, and names the source line behind a broken one."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from html import unescape
 from pathlib import Path
 from posixpath import dirname, join, normpath
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup
 
-_LINK = re.compile(r"""<(?:a|link|img|script)\b[^>]*?\s(?:href|src)="([^"]*)\"""")
-_NEXT = re.compile(r"""<a rel="next" href="([^"]*)\"""")
-_ID = re.compile(r"""\sid="([^"]*)\"""")
+from refgen.website.links.scan import Scan, scan
 
 Whence = Callable[[str, str], str]
 """The file and line behind a page, by its address, or behind a sentence of it, by its name; '' where none is known."""
@@ -46,6 +43,17 @@ class PageLinks:
     broken: tuple[BrokenLink, ...]
 
 
+class _Target(NamedTuple):
+    """What a link leads to."""
+
+    address: str
+    """'' where it leads out of the site."""
+    fragment: str
+    """Name of an anchor; '' for none."""
+    is_own: bool = False
+    """Whether it leads to the page that it stands on, whatever that is."""
+
+
 def _nowhere(_page: str, _sentence: str) -> str:
     return ""
 
@@ -53,59 +61,77 @@ def _nowhere(_page: str, _sentence: str) -> str:
 class LinkCheck:
     """Looks up links of one state of a site; what it has read of a page it does not read again."""
 
-    def __init__(self, site: Path, root: str = "/", whence: Whence = _nowhere) -> None:
-        """`root` is the site's path on its host, which links may begin with."""
+    def __init__(
+        self, site: Path, root: str = "/", whence: Whence = _nowhere, scans: Mapping[str, Scan] | None = None
+    ) -> None:
+        """`root` is the site's path on its host, which links may begin with; `scans` what is known of pages, by address."""
         self._site, self._root, self._whence = site, root, whence
-        self._anchors: dict[str, frozenset[str] | None] = {}
+        self._scans = {**(scans or {})}
+        self._there: dict[str, bool] = {}
+        self._anchors: dict[str, frozenset[str]] = {}
+        self._targets: dict[tuple[str, str], _Target] = {}
 
     def page(self, address: str) -> PageLinks:
         """Look up every link of a page; only a page that has a broken one is parsed, to say where it stands."""
-        html = (self._site / address).read_text("utf-8")
-        links = {unescape(link) for link in _LINK.findall(html)}
+        links = self._scan(address).links
         broken = {link: reason for link in links if (reason := self.reason(address, link))}
         asks = sorted(link for link in links if "#" in link and self.target(address, link) not in ("", address))
-        return PageLinks(tuple(asks), tuple(self._located(address, html, broken)) if broken else ())
+        return PageLinks(tuple(asks), tuple(self._located(address, broken)) if broken else ())
 
     def target(self, page: str, link: str) -> str:
         """The address that a link on a page leads to; '' where it leads out of the site."""
-        parts = urlsplit(link.removeprefix(self._root))
-        if parts.scheme:
-            return ""
-        folder = "" if link.startswith(self._root) else dirname(page)
-        return normpath(join(folder, unquote(parts.path))) if parts.path else page
+        found = self._target(page, link)
+        return page if found.is_own else found.address
 
     def reason(self, page: str, link: str) -> str:
         """Why a link leads nowhere; '' where it leads somewhere."""
-        address = self.target(page, link)
+        found = self._target(page, link)
+        address = page if found.is_own else found.address
         if not address:
             return ""
-        found = self._anchors_of(address)
-        if found is None:
+        if not self._is_there(address):
             return "leads to a file that does not exist"
-        fragment = urlsplit(link).fragment
-        if fragment and address.endswith(".html") and unquote(fragment) not in found:
+        if found.fragment and address.endswith(".html") and found.fragment not in self._anchors_of(address):
             return "leads to an anchor that the page does not have"
         return ""
 
-    def _anchors_of(self, address: str) -> frozenset[str] | None:
+    def _target(self, page: str, link: str) -> _Target:
+        folder = dirname(page)
+        known = self._targets.get((folder, link))
+        if known is None:
+            known = self._targets[folder, link] = self._resolved(folder, link)
+        return known
+
+    def _resolved(self, folder: str, link: str) -> _Target:
+        parts = urlsplit(link.removeprefix(self._root))
+        fragment = unquote(urlsplit(link).fragment)
+        if parts.scheme:
+            return _Target("", fragment)
+        above = "" if link.startswith(self._root) else folder
+        address = normpath(join(above, unquote(parts.path))) if parts.path else ""
+        return _Target(address, fragment, is_own=not parts.path)
+
+    def _is_there(self, address: str) -> bool:
+        if address not in self._there:
+            self._there[address] = address in self._scans or (self._site / address).is_file()
+        return self._there[address]
+
+    def _anchors_of(self, address: str) -> frozenset[str]:
+        """Of a page that is there; what goes on in a further part belongs to it."""
         if address not in self._anchors:
-            self._anchors[address] = self._read_anchors(address)
+            found = self._scan(address)
+            after = self.target(address, found.after) if found.after else ""
+            further = self._anchors_of(after) if after and self._is_there(after) else frozenset()
+            self._anchors[address] = further.union(found.anchors)
         return self._anchors[address]
 
-    def _read_anchors(self, address: str) -> frozenset[str] | None:
-        path = self._site / address
-        if not path.is_file():
-            return None
-        if path.suffix != ".html":
-            return frozenset()
-        html = path.read_text("utf-8")
-        own = frozenset(_ID.findall(html))
-        after = _NEXT.search(html)
-        # What goes on in a further part belongs to the page.
-        return own | (self._anchors_of(self.target(address, after[1])) or frozenset()) if after else own
+    def _scan(self, address: str) -> Scan:
+        if address not in self._scans:
+            self._scans[address] = scan((self._site / address).read_text("utf-8"))
+        return self._scans[address]
 
-    def _located(self, page: str, html: str, broken: Mapping[str, str]) -> Iterator[BrokenLink]:
-        soup = BeautifulSoup(html, "html.parser")
+    def _located(self, page: str, broken: Mapping[str, str]) -> Iterator[BrokenLink]:
+        soup = BeautifulSoup((self._site / page).read_text("utf-8"), "html.parser")
         for element in soup.find_all(["a", "link", "img", "script"]):
             link = str(element.get("href") or element.get("src") or "")
             if link in broken:
