@@ -1,6 +1,5 @@
 """Puts the site into a folder: renders only what has changed since the last time, removes what is gone."""
 
-import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,7 +20,6 @@ from refgen.website.options import SiteOptions
 from refgen.website.render import prepare, writing_pages
 from refgen.website.search.record import Record
 from refgen.website.search.store import RECORDS, write_words
-from refgen.website.texts import ENGLISH
 from refgen.website.whole import whole_site
 
 MANIFEST = ".refgen-site.json"
@@ -85,9 +83,7 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
             for key, page in progress("site", zip(changed, written, strict=True), len(changed)):
                 made[key] = page.records
                 scans |= page.scans
-                heads = page.records[ENGLISH].head if ENGLISH in page.records else ()
-                words = {locale: _hash(record, heads) for locale, record in page.records.items()}
-                entries[key] = {"digest": digests[key], "files": page.files, "words": words}
+                entries[key] = {"digest": digests[key], "files": page.files, "words": page.words}
         whole += _write_index(given.model.locales, last, entries, made, folder)
         now = {**dict(sorted(entries.items())), "": {"files": sorted(whole)}}
         _remove(folder, {*_files(last.manifest), *last.strays(given.model.locales)} - _files(now))
@@ -182,11 +178,6 @@ def _write_index(
 
 def _words(manifest: _Manifest, keys: Iterable[str], locale: str) -> list[str]:
     return [manifest[key].get("words", {}).get(locale, "") for key in keys]
-
-
-def _hash(record: Record, english: tuple[tuple[str, ...], ...]) -> str:
-    """Of what the index of a locale takes from a page; English titles are found in every locale."""
-    return hashlib.blake2b(repr((record, english)).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
 
 
 def _json(data: object) -> bytes:

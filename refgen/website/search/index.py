@@ -66,16 +66,21 @@ def word_files(
     locale: str, keys: Sequence[str], records: Mapping[str, Record], english: Mapping[str, Record]
 ) -> Iterator[tuple[str, bytes]]:
     """The index of one locale; `english` makes English titles findable in every locale."""
-    shards: dict[str, dict[str, Lists]] = defaultdict(dict)
+    found: dict[str, Lists] = defaultdict(no_lists)
     for number, key in enumerate(keys):
         for token, place in places(records[key], english.get(key)).items():
-            shards[shard_of(token)].setdefault(token, no_lists())[place].append(number)
+            found[token][place].append(number)
     most = most_pages(len(keys))
+    shards: dict[str, dict[str, Lists]] = defaultdict(dict)
     common: list[str] = []
+    for token, lists in sorted(found.items()):
+        words = shards[shard_of(token)]
+        if is_common(lists, most):
+            common.append(token)
+        if kept := packed(lists, most):
+            words[token] = kept
     for name, words in sorted(shards.items()):
-        common += [token for token, found in words.items() if is_common(found, most)]
-        kept = {token: lists for token, found in sorted(words.items()) if (lists := packed(found, most))}
-        yield shard_address(locale, name), as_json(kept)
+        yield shard_address(locale, name), as_json(words)
     for start in range(0, len(keys), PART):
         part = [row_of(key, records[key]) for key in keys[start : start + PART]]
         yield part_address(locale, start), as_json(part)

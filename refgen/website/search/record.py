@@ -1,5 +1,7 @@
 """What the search index keeps of one page in one locale."""
 
+import hashlib
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from refgen.api.model import Kind
@@ -7,6 +9,7 @@ from refgen.ops import Role
 from refgen.website.markup.inline import plain
 from refgen.website.search.words import called, tokens
 from refgen.website.site.view import PageView
+from refgen.website.texts import ENGLISH
 
 _LONGEST = 160
 """Characters of a summary that a hit shows: two lines."""
@@ -54,6 +57,16 @@ def make_record(title: str, summary: str, terms: str, text: str, kind: Kind = Ki
     # Each token at its best place alone.
     words = tuple(tuple(sorted(found.difference(*places[place + 1 :]))) for place, found in enumerate(places))
     return Record(title, cut(summary), words, kind.value)
+
+
+def digests_of(records: Mapping[str, Record]) -> dict[str, str]:
+    """By locale, of what its index takes from a page; English titles are found in every locale."""
+    english = records[ENGLISH].head if ENGLISH in records else ()
+    return {locale: _digest(record, english) for locale, record in records.items()}
+
+
+def _digest(record: Record, english: tuple[tuple[str, ...], ...]) -> str:
+    return hashlib.blake2b(repr((record, english)).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
 
 
 def cut(text: str, length: int = _LONGEST) -> str:
