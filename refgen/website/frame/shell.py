@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 
 from refgen.locales.names import language_tag
@@ -152,6 +153,7 @@ def toc_html(items: tuple[TocItem, ...]) -> str:
     )
 
 
+@lru_cache(maxsize=16384)
 def _link(crumb: Crumb, kind: str) -> str:
     title = breakable(escape(crumb.title, quote=False))
     current = ' aria-current="page"' if crumb.is_current else ""

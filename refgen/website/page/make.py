@@ -28,6 +28,7 @@ from refgen.website.sentences.sections import is_taken, role_of, taken_units
 from refgen.website.site.view import PageView
 
 Part = Callable[[PageView], str]
+_NAME = re.compile(r' id="([^"]*)"')
 _ID = re.compile(r'(<[a-z][a-z0-9]*(?: [a-z-]+="[^"<>]*")*) id="([^"]*)"')
 
 # By the role of the section that the part stands in for.
@@ -75,7 +76,10 @@ def render_page(view: PageView) -> Content:
 
 def _unique(html: str) -> str:
     """Keep the first of several equal names: pages give one to two headings, and parts may show a sentence twice."""
+    names = _NAME.findall(html)
     seen: set[str] = set()
+    if len(names) == len(set(names)):
+        return html
 
     def keep(match: re.Match[str]) -> str:
         if match[2] in seen:

@@ -18,10 +18,7 @@ _SHORTEST = 2
 
 def tokens(text: str) -> set[str]:
     """The tokens of a text."""
-    found: set[str] = set()
-    for word in _WORD.findall(text):
-        found |= _tokens_of(word)
-    return found
+    return set().union(*map(_tokens_of, set(_WORD.findall(text))))
 
 
 @lru_cache(maxsize=131072)

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from html import escape
+from typing import NamedTuple
 
 from refgen.drift.finding import Finding
 from refgen.website.sentences.reading import Reading, Sentence
@@ -47,13 +49,11 @@ def check_anchor(check: str) -> str:
 
 def place_findings(findings: Iterable[Finding], reading: Reading) -> Marks:
     """Find each finding's sentence: by its slot, else by its line and text, else by its original."""
-    originals = {(one.unit, one.ordinal): one.text for one in reading.page.segments}
-    by_line: dict[int, list[Sentence]] = {}
-    by_original: dict[str, list[Sentence]] = {}
-    for sentence in reading.all:
-        by_line.setdefault(sentence.line, []).append(sentence)
-        if not sentence.is_added and (original := originals.get((sentence.unit, sentence.ordinal))):
-            by_original.setdefault(original, []).append(sentence)
+
+    @cache
+    def listed() -> _Listed:
+        return _listed(reading)
+
     placed: dict[str, list[int]] = {}
     elsewhere: list[int] = []
     fingerprints: list[str] = []
@@ -62,8 +62,8 @@ def place_findings(findings: Iterable[Finding], reading: Reading) -> Marks:
         if 0 <= finding.slot < len(reading.by_slot):
             placed.setdefault(reading.by_slot[finding.slot], []).append(number)
             continue
-        on_line = by_line.get(finding.line, [])
-        same = by_original.get(finding.source, []) if finding.source else []
+        on_line = listed().by_line.get(finding.line, [])
+        same = listed().by_original.get(finding.source, []) if finding.source else []
         exact = [one for one in on_line if one.text == finding.target]
         found = exact or [one for one in on_line if one in same] or same[:1]
         if found and found[0].id:
@@ -71,3 +71,21 @@ def place_findings(findings: Iterable[Finding], reading: Reading) -> Marks:
         else:
             elsewhere.append(number)
     return Marks({name: tuple(numbers) for name, numbers in placed.items()}, tuple(elsewhere), tuple(fingerprints))
+
+
+class _Listed(NamedTuple):
+    """A page's sentences by what a finding says of its own; most findings know their slot, and ask for neither."""
+
+    by_line: Mapping[int, list[Sentence]]
+    by_original: Mapping[str, list[Sentence]]
+
+
+def _listed(reading: Reading) -> _Listed:
+    originals = {(one.unit, one.ordinal): one.text for one in reading.page.segments}
+    by_line: dict[int, list[Sentence]] = {}
+    by_original: dict[str, list[Sentence]] = {}
+    for sentence in reading.all:
+        by_line.setdefault(sentence.line, []).append(sentence)
+        if not sentence.is_added and (original := originals.get((sentence.unit, sentence.ordinal))):
+            by_original.setdefault(original, []).append(sentence)
+    return _Listed(by_line, by_original)

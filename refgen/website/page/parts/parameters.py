@@ -50,11 +50,7 @@ def _description(parameter: Parameter, view: PageView) -> str:
     if not groups:
         return view.passage(parameter.description)
     first, *rest = groups
-    opening = replace(first[0], text=_MARKER.sub("", first[0].text, count=1) or first[0].text)
-    renderer = view.renderer
-    return "<br>".join(
-        [
-            renderer.sentences((opening, *first[1:])),
-            *map(renderer.sentences, (*rest, *view.additions(parameter.description))),
-        ]
-    )
+    written = first[0].text
+    unmarked = _MARKER.sub("", written, count=1) if "[" in written else written
+    opening = first if unmarked in {"", written} else (replace(first[0], text=unmarked), *first[1:])
+    return "<br>".join(map(view.renderer.sentences, (opening, *rest, *view.additions(parameter.description))))
