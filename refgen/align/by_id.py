@@ -1,17 +1,16 @@
 """Pairs the two languages of one side-by-side page: its spans say what translates what."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from refgen.align.segments import english_inside, segments_of
+from refgen.align.segments import segments_of
 from refgen.align.slot import Both, Method, OnlySource, OnlyTarget, Segment, Slot, View
 
 
-def align_by_id(target: View) -> tuple[Slot, ...]:
-    """The slots of a side-by-side page, its English as the source.
+def align_by_id(english: Sequence[tuple[Segment, ...]], target: View) -> tuple[Slot, ...]:
+    """The slots of a side-by-side page, the segments of the English inside it, by unit, as the source.
 
     Text that was never handed off (file names, code) has no id: it stands for both languages.
     """
-    english = segments_of(english_inside(target.page))
     translated = segments_of(target)
     return tuple(slot for pair in zip(english, translated, strict=True) for slot in _unit_slots(*pair))
 

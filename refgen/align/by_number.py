@@ -23,12 +23,13 @@ _ALONE = 0.95
 Key = tuple[int, int]
 
 
-def align_by_number(canonical: View, target: View) -> tuple[Slot, ...]:
-    """The slots of the canonical English and a side-by-side page, by way of the English inside that page."""
+def align_by_number(canonical: View, segments: Sequence[tuple[Segment, ...]], target: View) -> tuple[Slot, ...]:
+    """The slots of the canonical English, with its segments by unit, and a side-by-side page, by way of the English inside that page."""
     inside = english_inside(target.page)
-    ours = [segment for unit in segments_of(canonical) for segment in unit if segment.text]
-    theirs = [segment for unit in segments_of(inside) for segment in unit if segment.text]
-    own = align_by_id(target)
+    english = segments_of(inside)
+    ours = [segment for unit in segments for segment in unit if segment.text]
+    theirs = [segment for unit in english for segment in unit if segment.text]
+    own = align_by_id(english, target)
     pairs = _same_english(ours, theirs)
     _add_reworded(ours, theirs, pairs)
     if len(pairs) < min(len(ours), len(theirs)):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from refgen.align.by_id import align_by_id
 from refgen.align.by_number import align_by_number
-from refgen.align.segments import ENGLISH, english_inside, view_of
+from refgen.align.segments import ENGLISH, english_inside, segments_of, view_of
 from refgen.align.semantic import Meaning
 from refgen.align.slot import Both, OnlySource, OnlyTarget, Slot
 from refgen.align.structure import align_views
@@ -23,9 +23,10 @@ def align_files(source: Page, target: Page, meaning: Meaning | None = None) -> t
     if not target.is_side_by_side:
         return align_views(view, view_of(target, locale_of(target, "")), meaning)
     translated = view_of(target, locale_of(target, ""))
+    segments = segments_of(view)
     if source.source.text == target.source.text:
-        return align_by_id(translated)
-    return align_by_number(view, translated)
+        return align_by_id(segments, translated)
+    return align_by_number(view, segments, translated)
 
 
 def locale_of(page: Page, otherwise: str) -> str:
