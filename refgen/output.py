@@ -30,7 +30,7 @@ def _write(path: str, content: bytes) -> bool:
         path = os.path.realpath(path)
         known = _status(path)
     if known is None:
-        _replace(path, content, None)
+        replace_file(path, content)
         return True
     if not stat.S_ISREG(known.st_mode):
         with open(path, "wb") as device:  # noqa: PTH123  (written thousands of times)
@@ -42,7 +42,7 @@ def _write(path: str, content: bytes) -> bool:
     if not mode & 0o222:
         # An administrator could replace it all the same, and would be the last to want that.
         raise UsageError(f"{path}: is write-protected; make it writable, or leave it alone")
-    _replace(path, content, mode)
+    replace_file(path, content, mode)
     return True
 
 
@@ -54,12 +54,16 @@ def _status(path: str) -> os.stat_result | None:
         return None
 
 
-def _replace(path: str, content: bytes, mode: int | None) -> None:
-    """`mode` is None for a file that is new."""
+def replace_file(path: str, content: bytes, mode: int | None = None) -> None:
+    """Put a file in the place of whatever is there, or is not; `mode` is None for what new files usually have.
+
+    Raises:
+        OSError: it cannot be put there; then nothing has changed.
+    """
     folder, name = os.path.split(path)
     # A new file has the mode that the system gives it, which takes no call to ask for it and none to change it.
     temporary = os.path.join(folder, f".{name}-{os.urandom(4).hex()}")  # noqa: PTH118  (thousands of files)
-    handle = _create(temporary, folder)
+    handle = _create(temporary, folder, _USUAL if mode is None else mode)
     try:
         with open(handle, "wb") as file:  # noqa: PTH123
             file.write(content)
@@ -71,10 +75,10 @@ def _replace(path: str, content: bytes, mode: int | None) -> None:
         raise
 
 
-def _create(path: str, folder: str) -> int:
+def _create(path: str, folder: str, mode: int) -> int:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
-        return os.open(path, flags, _USUAL)
+        return os.open(path, flags, mode)
     except FileNotFoundError:
         os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-        return os.open(path, flags, _USUAL)
+        return os.open(path, flags, mode)

@@ -5,18 +5,20 @@ renamed into place, and an entry that cannot be read, or that somebody else has 
 """
 
 import hashlib
-import os
 import pickle
 import re
 import shutil
-import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from refgen.corpus.code import code_digest
 from refgen.corpus.held import HELD
 from refgen.corpus.seal import opened, sealed
+from refgen.output import replace_file
 
+_OWN = 0o600
+"""An entry's mode: nobody else reads what this user has."""
 _VERSION = re.compile(r"[0-9a-f]{32}")
 """What a version's folder is called: its code digest."""
 
@@ -56,17 +58,8 @@ class Cache:
         if self.folder is None:
             return
         self.hold(digest, value)
-        path = Path(self._path(digest))
-        temporary = ""
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-            with os.fdopen(handle, "wb") as file:
-                file.write(sealed(pickle.dumps(value, pickle.HIGHEST_PROTOCOL)))
-            Path(temporary).replace(path)
-        except OSError:
-            if temporary:
-                Path(temporary).unlink(missing_ok=True)
+        with suppress(OSError):
+            replace_file(self._path(digest), sealed(pickle.dumps(value, pickle.HIGHEST_PROTOCOL)), _OWN)
 
     def drop_other_versions(self) -> None:
         """Remove what other versions of refgen stored: nobody will ask for it again.
