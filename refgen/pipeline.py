@@ -63,8 +63,9 @@ def prepare(settings: Settings, progress: Progress = silent) -> Build:
         model = make_model(reading)
         reference = make_reference(reading, model, settings, progress)
         proof = run_all_examples(reading, model, reference, settings, progress)
+        encoded = encode_model(model)
         drift = drifting()
-    files = {"model.json": encode_model(model), **report_files(drift)}
+    files = {"model.json": encoded, **report_files(drift)}
     for name, content in files.items():
         write_file(settings.output / name, content)
     return Build(reading, model, drift, reference, proof, files)
