@@ -125,6 +125,12 @@ def test_without_a_network_after_the_first_run(browser, built, tmp_path):
     runner = run(example)
     expect(runner.locator("output")).to_have_text("HOST_E_ABANDONED", timeout=LONG)
     expect(runner.locator(".rg-runner__cited blockquote")).to_have_attribute("lang", "zh-cn")
+    # What search has not loaded is not said to be nowhere.
+    page.keyboard.press("Escape")
+    page.locator("[data-refgen=search]").click()
+    page.locator("dialog[open] input").fill("线程")
+    expect(page.locator("dialog[open] [role=status]")).to_contain_text("未能完整加载")
+    expect(page.locator(".rg-search__again")).to_be_visible()
     context.close()
 
 
