@@ -23,6 +23,8 @@ _COMMON_FROM = 50
 """Pages on which a word may always stand."""
 
 
+_PLACES = CALLED + 1
+
 Lists = list[list[int]]
 """By place the numbers of the pages where a token stands there, rising."""
 
@@ -66,21 +68,20 @@ def word_files(
     locale: str, keys: Sequence[str], records: Mapping[str, Record], english: Mapping[str, Record]
 ) -> Iterator[tuple[str, bytes]]:
     """The index of one locale; `english` makes English titles findable in every locale."""
-    found: dict[str, Lists] = defaultdict(no_lists)
+    # A number for page and place: lists of their own for each of 60,000 tokens would take most of the time.
+    standing: dict[str, list[int]] = defaultdict(list)
     for number, key in enumerate(keys):
+        first = number * _PLACES
         for token, place in places(records[key], english.get(key)).items():
-            found[token][place].append(number)
+            standing[token].append(first + place)
+    shards: dict[str, list[str]] = defaultdict(list)
+    for token in sorted(standing):
+        shards[shard_of(token)].append(token)
     most = most_pages(len(keys))
-    shards: dict[str, dict[str, Lists]] = defaultdict(dict)
-    common: list[str] = []
-    for token, lists in sorted(found.items()):
-        words = shards[shard_of(token)]
-        if is_common(lists, most):
-            common.append(token)
-        if kept := packed(lists, most):
-            words[token] = kept
+    common = [token for token, found in standing.items() if len(found) > most]
     for name, words in sorted(shards.items()):
-        yield shard_address(locale, name), as_json(words)
+        kept = {token: lists for token in words if (lists := packed(_apart(standing[token]), most))}
+        yield shard_address(locale, name), as_json(kept)
     for start in range(0, len(keys), PART):
         part = [row_of(key, records[key]) for key in keys[start : start + PART]]
         yield part_address(locale, start), as_json(part)
@@ -98,7 +99,15 @@ def places(record: Record, english: Record | None) -> dict[str, int]:
 
 def no_lists() -> Lists:
     """Of a token that stands nowhere."""
-    return [[] for _ in range(CALLED + 1)]
+    return [[] for _ in range(_PLACES)]
+
+
+def _apart(found: Iterable[int]) -> Lists:
+    lists = no_lists()
+    for one in found:
+        number, place = divmod(one, _PLACES)
+        lists[place].append(number)
+    return lists
 
 
 def is_common(found: Lists, most: float) -> bool:
@@ -110,10 +119,8 @@ def packed(found: Lists, most: float) -> Lists:
     """The lists of a token as a file has them; of a common one those of titles, which a reader may well mean."""
     if is_common(found, most):
         found = [one if place >= TITLE and len(one) <= most else [] for place, one in enumerate(found)]
-    lists = [gaps(one) for one in found]
-    while lists and not lists[-1]:
-        lists.pop()
-    return lists
+    last = max((place for place, one in enumerate(found) if one), default=-1)
+    return [gaps(one) for one in found[: last + 1]]
 
 
 def most_pages(count: int) -> float:
@@ -148,7 +155,7 @@ def part_address(locale: str, number: int) -> str:
 
 def gaps(numbers: Sequence[int]) -> list[int]:
     """Rising numbers as their differences, which are shorter."""
-    return [number - before for before, number in zip([0, *numbers], numbers, strict=False)]
+    return [number - before for before, number in zip([0, *numbers], numbers, strict=False)] if numbers else []
 
 
 def as_json(data: object) -> bytes:
