@@ -87,19 +87,19 @@ def test_the_list_loads_only_what_it_shows(browser, much_found):
     expect(listed(page).first).to_contain_text("what is wrong 1")
     assert [one.rpartition("/")[2] for one in loaded] == ["10.json"]
     status = page.locator("[data-refgen=findings] [role=status]")
-    expect(status).to_have_text("2,000 个发现")
+    expect(status).to_have_text("2,000 处问题")
     page.locator("[data-refgen=findings] > .rg-button").click()
     expect(listed(page)).to_have_count(100)
     page.locator("[data-refgen=findings] input").fill("wrong 777")
     expect(listed(page)).to_have_count(2)
-    expect(status).to_have_text("2 个发现")
+    expect(status).to_have_text("2 处问题")
     page.locator("[data-refgen=findings] input").fill("wrong 7")
     expect(status).to_contain_text("至少")
     page.locator("[data-refgen=findings] input").fill("/hosting/")
-    expect(status).to_have_text("2,000 个发现")
+    expect(status).to_have_text("2,000 处问题")
     # The folder itself, not what is below it.
     page.locator("[data-refgen=findings] input").fill("/unmanaged-api/")
-    expect(status).to_have_text("0 个发现")
+    expect(status).to_have_text("0 处问题")
     page.close()
 
 
