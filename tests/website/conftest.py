@@ -257,3 +257,7 @@ def page(browser, served):
     yield opened
     context.close()
     assert wrong == []
+
+
+def settled(page):
+    page.locator("html[data-ready]").wait_for()

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from refgen.website.texts import load_texts
-from tests.website.conftest import FOLDER, INTERFACE, LONG, METHOD, RARE, ROOT, listed
+from tests.website.conftest import FOLDER, INTERFACE, LONG, METHOD, RARE, ROOT, listed, settled
 
 pytestmark = pytest.mark.browser
 KINDS = {
@@ -20,10 +20,6 @@ KINDS = {
     "results": "site/results.html",
     "dashboard": "site/drift.html",
 }
-
-
-def settled(page):
-    page.locator("html[data-ready]").wait_for()
 
 
 def chosen_in_the_menu(page, url):
@@ -209,78 +205,6 @@ def test_a_comparison_shows_code_as_code_and_what_is_included(page, served):
     versions = page.locator(".rg-compare tr", has_text=".NET Framework Versions:")
     expect(versions.locator("td").first).to_have_text(re.compile(r"Versions: \S"))
     expect(page.locator(".rg-compare td:not(.rg-code td)", has_text="`")).to_have_count(0)
-
-
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("revleave", "IHostTaskManager::ReverseLeaveRuntime"),
-        ("IHostTaskManager::sle", "IHostTaskManager::Sleep"),
-        ("80131023", "HOST_E_CLRNOTAVAILABLE"),
-        ("中止", "ICLRTask::Abort"),
-        ("abort", "ICLRTask::Abort"),
-    ],
-)
-def test_searching(page, served, query, found):
-    page.goto(f"{served.url}zh-cn/index.html")
-    settled(page)
-    page.keyboard.press("/")
-    page.locator("dialog[open] input").fill(query)
-    expect(page.locator("[role=option]", has_text=found).first).to_be_visible()
-
-
-@pytest.mark.parametrize(("locale", "query", "other"), [("fr-fr", "中止", "zh-cn"), ("zh-cn", "tâche", "fr-fr")])
-def test_a_word_of_another_language_is_found_where_it_stands(page, served, locale, query, other):
-    page.goto(f"{served.url}{locale}/index.html")
-    settled(page)
-    page.keyboard.press("/")
-    page.locator("dialog[open] input").fill(query)
-    found = page.locator(f"[role=option][lang={other}]").first
-    expect(found).to_be_visible()
-    found.click()
-    expect(page).to_have_url(re.compile(f"/{other}/docs/"))
-
-
-def test_all_that_was_found_can_be_seen(page, served):
-    page.goto(f"{served.url}fr-fr/index.html")
-    settled(page)
-    page.keyboard.press("/")
-    page.locator("dialog[open] input").fill("tache")
-    more = page.locator(".rg-search__more")
-    expect(page.locator(".rg-search__said")).to_contain_text("sur")
-    shown = page.locator("[role=option]")
-    expect(shown).to_have_count(12)
-    more.click()
-    expect(shown.nth(12)).to_be_attached()
-    expect(page.locator("dialog[open] input")).to_be_focused()
-    page.locator("dialog[open] input").fill("revleave")
-    expect(more).to_be_hidden()
-
-
-def test_a_result_is_reached_by_keyboard(page, served):
-    page.goto(f"{served.url}fr-fr/index.html")
-    settled(page)
-    page.keyboard.press("/")
-    page.locator("dialog[open] input").type("revleave")
-    page.locator("[role=option][aria-selected=true]", has_text="ReverseLeave").wait_for()
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("/fr-fr/.*/ihosttaskmanager-reverseleaveruntime-method.html$"))
-
-
-def test_accents_do_not_matter(page, served):
-    page.goto(f"{served.url}fr-fr/index.html")
-    settled(page)
-    page.keyboard.press("/")
-    field, said, found = (page.locator(f"dialog[open] {one}") for one in ("input", "[role=status]", "[role=option]"))
-    field.fill("tâche exécution")
-    expect(said).to_have_text(re.compile("résultat"))
-    titles = found.all_inner_texts()
-    assert titles
-    assert any("tâche" in title for title in titles)
-    field.fill("nichts")
-    expect(found).to_have_count(0)
-    field.fill("TACHE execution")
-    expect(found).to_have_text(titles, use_inner_text=True)
 
 
 def test_a_comparison_has_the_marks_of_both_languages(page, served):

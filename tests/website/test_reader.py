@@ -16,13 +16,9 @@ from refgen.website.own_pages import api_index
 from refgen.website.render import prepare
 from refgen.website.search.record import cut
 from refgen.website.write import write_site
-from tests.website.conftest import FOLDER, METHOD, listed, serving
+from tests.website.conftest import FOLDER, METHOD, listed, serving, settled
 
 SLEEP = f"{FOLDER}/ihosttaskmanager-sleep-method.html"
-
-
-def settled(page):
-    page.locator("html[data-ready]").wait_for()
 
 
 def test_every_finding_has_its_place_on_its_page(built):
@@ -240,41 +236,6 @@ def test_a_shade_fills_its_cell_and_a_card_has_no_gap(browser, served):
     page.close()
 
 
-def opened_search(browser, built, locale, query):
-    page = browser.new_page()
-    page.goto(f"{built.url}{locale}/index.html")
-    settled(page)
-    page.keyboard.press("/")
-    page.locator("dialog[open] input").fill(query)
-    return page
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize(
-    ("locale", "query", "result"),
-    [
-        ("zh-cn", "current task about to sleep", ("方法", "IHostTaskManager::Sleep 方法")),
-        ("fr-fr", "priorité", ("Méthode", "IHostTask::SetPriority, méthode")),
-        ("it-it", "80131024", ("Codici di risultato", "HOST_E_TIMEOUT")),
-        ("fr-fr", "etask", ("Énumération", "ETaskType")),
-    ],
-)
-def test_results_are_grouped_by_kind(browser, built, locale, query, result):
-    page = opened_search(browser, built, locale, query)
-    group, found = result
-    section = page.locator(f"#rg-results [role=group][aria-label='{group}']")
-    expect(section.locator("[role=option]", has_text=found).first).to_be_visible()
-    page.close()
-
-
-@pytest.mark.browser
-def test_a_name_is_found_with_what_it_stands_for(browser, built):
-    page = opened_search(browser, built, "it-it", "ICLRTask::Abort")
-    found = page.locator("[role=option]", has_text="ICLRTask::Abort").first
-    expect(found.locator("small")).to_contain_text("CLR")
-    page.close()
-
-
 @pytest.mark.parametrize(
     ("text", "length", "kept"),
     [
@@ -334,80 +295,3 @@ def test_a_tap_shows_the_original(browser, built):
     page.locator("#s-1-0").tap()
     expect(page.locator("#rg-original")).to_contain_text("Tells the host")
     context.close()
-
-
-@pytest.mark.browser
-def test_search_says_that_it_searches_and_that_it_failed(browser, built):
-    context = browser.new_context()
-    page = context.new_page()
-    wrong = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    held = []
-
-    def hold(route):
-        held.append(route)
-
-    context.route("**/search/fr-fr/**", hold)
-    page.goto(f"{built.url}fr-fr/index.html")
-    settled(page)
-    page.keyboard.press("/")
-    field, said, again = (
-        page.locator(f"dialog[open] {one}") for one in ("input", "[role=status]", ".rg-search__again")
-    )
-    field.fill("quelconque")
-    expect(said).to_have_text("Recherche en cours…")
-    # Names are there at once, while the words are looked for.
-    field.fill("revleave")
-    expect(page.locator("[role=option]", has_text="ReverseLeaveRuntime").first).to_be_visible()
-    expect(said).to_have_text("Recherche en cours…")
-    expect(again).to_be_hidden()
-    for one in held:
-        one.abort()
-    expect(said).to_contain_text("n’a pas pu être chargée")
-    expect(again).to_have_text("Réessayer")
-    expect(page.locator("[role=option]", has_text="ReverseLeaveRuntime").first).to_be_visible()
-    context.unroute("**/search/fr-fr/**")
-    again.click()
-    expect(said).to_have_text("1 résultat")
-    expect(field).to_be_focused()
-    expect(again).to_be_hidden()
-    field.fill("quelconquement")
-    expect(said).to_contain_text("Aucun résultat")
-    context.close()
-    assert wrong == []
-
-
-@pytest.mark.browser
-def test_search_recovers_when_the_network_comes_back(browser, built):
-    context = browser.new_context()
-    page = context.new_page()
-    context.route("**/search/**", lambda route: route.abort())
-    page.goto(f"{built.url}fr-fr/index.html")
-    settled(page)
-    page.keyboard.press("/")
-    field = page.locator("dialog[open] input")
-    field.fill("revleave")
-    expect(page.locator(".rg-search__said")).to_contain_text("n’a pas pu être chargée")
-    context.unroute("**/search/**")
-    field.fill("revleav")
-    expect(page.locator("[role=option]", has_text="ReverseLeaveRuntime").first).to_be_visible()
-    expect(page.locator(".rg-search__said")).to_contain_text("résultat")
-    context.close()
-
-
-@pytest.mark.browser
-def test_a_result_is_a_link(browser, built):
-    page = opened_search(browser, built, "fr-fr", "IHostTaskManager::Sleep")
-    result = page.locator("[role=option]").first
-    expect(result).to_have_attribute("href", re.compile("/fr-fr/.*ihosttaskmanager-sleep-method.html$"))
-    with page.context.expect_page() as other:
-        result.click(modifiers=["Control"])
-    expect(other.value).to_have_url(re.compile("sleep-method.html$"))
-    with page.context.expect_page() as other:
-        result.click(button="middle")
-    expect(other.value).to_have_url(re.compile("sleep-method.html$"))
-    # The field is where it was, for the next result.
-    expect(page.locator("dialog[open] input")).to_be_visible()
-    result.click()
-    expect(page).to_have_url(re.compile("sleep-method.html$"))
-    page.context.close()

@@ -1,0 +1,189 @@
+"""Searching in a browser: by mouse and keyboard, in the languages of the site, with and without a network."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.website.conftest import settled
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("revleave", "IHostTaskManager::ReverseLeaveRuntime"),
+        ("IHostTaskManager::sle", "IHostTaskManager::Sleep"),
+        ("80131023", "HOST_E_CLRNOTAVAILABLE"),
+        ("中止", "ICLRTask::Abort"),
+        ("abort", "ICLRTask::Abort"),
+    ],
+)
+def test_searching(page, served, query, found):
+    page.goto(f"{served.url}zh-cn/index.html")
+    settled(page)
+    page.keyboard.press("/")
+    page.locator("dialog[open] input").fill(query)
+    expect(page.locator("[role=option]", has_text=found).first).to_be_visible()
+
+
+@pytest.mark.parametrize(("locale", "query", "other"), [("fr-fr", "中止", "zh-cn"), ("zh-cn", "tâche", "fr-fr")])
+def test_a_word_of_another_language_is_found_where_it_stands(page, served, locale, query, other):
+    page.goto(f"{served.url}{locale}/index.html")
+    settled(page)
+    page.keyboard.press("/")
+    page.locator("dialog[open] input").fill(query)
+    found = page.locator(f"[role=option][lang={other}]").first
+    expect(found).to_be_visible()
+    found.click()
+    expect(page).to_have_url(re.compile(f"/{other}/docs/"))
+
+
+def test_all_that_was_found_can_be_seen(page, served):
+    page.goto(f"{served.url}fr-fr/index.html")
+    settled(page)
+    page.keyboard.press("/")
+    page.locator("dialog[open] input").fill("tache")
+    more = page.locator(".rg-search__more")
+    expect(page.locator(".rg-search__said")).to_contain_text("sur")
+    shown = page.locator("[role=option]")
+    expect(shown).to_have_count(12)
+    more.click()
+    expect(shown.nth(12)).to_be_attached()
+    expect(page.locator("dialog[open] input")).to_be_focused()
+    page.locator("dialog[open] input").fill("revleave")
+    expect(more).to_be_hidden()
+
+
+def test_a_result_is_reached_by_keyboard(page, served):
+    page.goto(f"{served.url}fr-fr/index.html")
+    settled(page)
+    page.keyboard.press("/")
+    page.locator("dialog[open] input").type("revleave")
+    page.locator("[role=option][aria-selected=true]", has_text="ReverseLeave").wait_for()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/fr-fr/.*/ihosttaskmanager-reverseleaveruntime-method.html$"))
+
+
+def test_accents_do_not_matter(page, served):
+    page.goto(f"{served.url}fr-fr/index.html")
+    settled(page)
+    page.keyboard.press("/")
+    field, said, found = (page.locator(f"dialog[open] {one}") for one in ("input", "[role=status]", "[role=option]"))
+    field.fill("tâche exécution")
+    expect(said).to_have_text(re.compile("résultat"))
+    titles = found.all_inner_texts()
+    assert titles
+    assert any("tâche" in title for title in titles)
+    field.fill("nichts")
+    expect(found).to_have_count(0)
+    field.fill("TACHE execution")
+    expect(found).to_have_text(titles, use_inner_text=True)
+
+
+def opened_search(browser, built, locale, query):
+    page = browser.new_page()
+    page.goto(f"{built.url}{locale}/index.html")
+    settled(page)
+    page.keyboard.press("/")
+    page.locator("dialog[open] input").fill(query)
+    return page
+
+
+@pytest.mark.parametrize(
+    ("locale", "query", "result"),
+    [
+        ("zh-cn", "current task about to sleep", ("方法", "IHostTaskManager::Sleep 方法")),
+        ("fr-fr", "priorité", ("Méthode", "IHostTask::SetPriority, méthode")),
+        ("it-it", "80131024", ("Codici di risultato", "HOST_E_TIMEOUT")),
+        ("fr-fr", "etask", ("Énumération", "ETaskType")),
+    ],
+)
+def test_results_are_grouped_by_kind(browser, built, locale, query, result):
+    page = opened_search(browser, built, locale, query)
+    group, found = result
+    section = page.locator(f"#rg-results [role=group][aria-label='{group}']")
+    expect(section.locator("[role=option]", has_text=found).first).to_be_visible()
+    page.close()
+
+
+def test_a_name_is_found_with_what_it_stands_for(browser, built):
+    page = opened_search(browser, built, "it-it", "ICLRTask::Abort")
+    found = page.locator("[role=option]", has_text="ICLRTask::Abort").first
+    expect(found.locator("small")).to_contain_text("CLR")
+    page.close()
+
+
+def test_search_says_that_it_searches_and_that_it_failed(browser, built):
+    context = browser.new_context()
+    page = context.new_page()
+    wrong = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    context.route("**/search/fr-fr/**", hold)
+    page.goto(f"{built.url}fr-fr/index.html")
+    settled(page)
+    page.keyboard.press("/")
+    field, said, again = (
+        page.locator(f"dialog[open] {one}") for one in ("input", "[role=status]", ".rg-search__again")
+    )
+    field.fill("quelconque")
+    expect(said).to_have_text("Recherche en cours…")
+    # Names are there at once, while the words are looked for.
+    field.fill("revleave")
+    expect(page.locator("[role=option]", has_text="ReverseLeaveRuntime").first).to_be_visible()
+    expect(said).to_have_text("Recherche en cours…")
+    expect(again).to_be_hidden()
+    for one in held:
+        one.abort()
+    expect(said).to_contain_text("n’a pas pu être chargée")
+    expect(again).to_have_text("Réessayer")
+    expect(page.locator("[role=option]", has_text="ReverseLeaveRuntime").first).to_be_visible()
+    context.unroute("**/search/fr-fr/**")
+    again.click()
+    expect(said).to_have_text("1 résultat")
+    expect(field).to_be_focused()
+    expect(again).to_be_hidden()
+    field.fill("quelconquement")
+    expect(said).to_contain_text("Aucun résultat")
+    context.close()
+    assert wrong == []
+
+
+def test_search_recovers_when_the_network_comes_back(browser, built):
+    context = browser.new_context()
+    page = context.new_page()
+    context.route("**/search/**", lambda route: route.abort())
+    page.goto(f"{built.url}fr-fr/index.html")
+    settled(page)
+    page.keyboard.press("/")
+    field = page.locator("dialog[open] input")
+    field.fill("revleave")
+    expect(page.locator(".rg-search__said")).to_contain_text("n’a pas pu être chargée")
+    context.unroute("**/search/**")
+    field.fill("revleav")
+    expect(page.locator("[role=option]", has_text="ReverseLeaveRuntime").first).to_be_visible()
+    expect(page.locator(".rg-search__said")).to_contain_text("résultat")
+    context.close()
+
+
+def test_a_result_is_a_link(browser, built):
+    page = opened_search(browser, built, "fr-fr", "IHostTaskManager::Sleep")
+    result = page.locator("[role=option]").first
+    expect(result).to_have_attribute("href", re.compile("/fr-fr/.*ihosttaskmanager-sleep-method.html$"))
+    with page.context.expect_page() as other:
+        result.click(modifiers=["Control"])
+    expect(other.value).to_have_url(re.compile("sleep-method.html$"))
+    with page.context.expect_page() as other:
+        result.click(button="middle")
+    expect(other.value).to_have_url(re.compile("sleep-method.html$"))
+    # The field is where it was, for the next result.
+    expect(page.locator("dialog[open] input")).to_be_visible()
+    result.click()
+    expect(page).to_have_url(re.compile("sleep-method.html$"))
+    page.context.close()
