@@ -54,7 +54,7 @@ def render_one(job: Job, key: str) -> PageOutput:
     options = job.site.options
     page = job.site.given.pages[key]
     files: list[tuple[str, bytes]] = []
-    views = [PageView.of(job.site, page, locale) for locale in job.site.given.model.locales]
+    views = PageView.of_all(job.site, page, job.site.given.model.locales)
     for view in views:
         files += stamped(job.shells[view.locale], render_page(view), options.name, options.url)
     data = address.data_address(key), page_data(job.site, page, views)

@@ -24,6 +24,7 @@ from refgen.website.input import SiteExample, SiteInput, TrendPoint, Verdict
 from refgen.website.material.config import default_config, site_options
 from refgen.website.material.files import theme_files
 from refgen.website.material.shells import make_shells
+from refgen.website.sentences.name import sentence_name
 from refgen.website.write import write_site
 from refgen.workers import InProcess
 
@@ -32,6 +33,12 @@ FOLDER = "docs/framework/unmanaged-api/hosting"
 METHOD = f"{FOLDER}/iclrtask-abort-method"
 INTERFACE = f"{FOLDER}/iclrtask-interface"
 LONG = f"{FOLDER}/ihosttaskmanager-interface"
+TITLE = sentence_name("ICLRTask::Abort Method")
+"""The name of the title of `METHOD`."""
+SUMMARY = sentence_name(
+    "Asks the common language runtime (CLR) to abort the task that the current [ICLRTask](iclrtask-interface.md) represents."
+)
+"""The name of its first sentence."""
 RARE = {
     "structure": "boxes/box-structure.html",
     "function": "boxes/getboxwmi.html",

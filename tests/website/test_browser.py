@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from refgen.website.texts import load_texts
-from tests.website.conftest import FOLDER, INTERFACE, LONG, METHOD, RARE, ROOT, listed, settled
+from tests.website.conftest import FOLDER, INTERFACE, LONG, METHOD, RARE, ROOT, SUMMARY, TITLE, listed, settled
 
 pytestmark = pytest.mark.browser
 KINDS = {
@@ -109,9 +109,9 @@ def test_the_switch_takes_a_comparison_along(page, served):
 def test_originals_by_keyboard(page, served):
     page.goto(f"{served.url}fr-fr/{METHOD}.html")
     settled(page)
-    page.locator("#s-0-0").focus()
+    page.locator(f"#{TITLE}").focus()
     page.keyboard.press("ArrowDown")
-    expect(page.locator("#s-1-0")).to_be_focused()
+    expect(page.locator(f"#{SUMMARY}")).to_be_focused()
     expect(page.locator("#rg-original")).to_contain_text("Asks")
     page.keyboard.press("Escape")
     expect(page.locator("#rg-original")).to_be_hidden()
@@ -120,7 +120,7 @@ def test_originals_by_keyboard(page, served):
 def test_originals_by_pointer(page, served):
     page.goto(f"{served.url}zh-cn/{METHOD}.html")
     settled(page)
-    page.locator("#s-1-0").hover()
+    page.locator(f"#{SUMMARY}").hover()
     expect(page.locator("#rg-original")).to_contain_text("Asks")
 
 
@@ -128,14 +128,14 @@ def test_the_original_is_closed_by_escape_wherever_the_focus_is(page, served):
     page.goto(f"{served.url}zh-cn/{METHOD}.html")
     settled(page)
     page.locator("[data-refgen=compare]").focus()
-    sentence, box = page.locator("#s-1-0"), page.locator("#rg-original")
+    sentence, box = page.locator(f"#{SUMMARY}"), page.locator("#rg-original")
     sentence.hover()
     expect(box).to_be_visible()
     page.keyboard.press("Escape")
     expect(box).to_be_hidden()
     # It stays so while the pointer does, and comes again with it.
     sentence.hover(position={"x": 3, "y": 3})
-    page.locator("#s-0-0").hover()
+    page.locator(f"#{TITLE}").hover()
     expect(box).to_contain_text("Abort")
     sentence.hover()
     expect(box).to_contain_text("Asks")
@@ -144,7 +144,7 @@ def test_the_original_is_closed_by_escape_wherever_the_focus_is(page, served):
 def test_the_pointer_may_go_into_the_original(page, served):
     page.goto(f"{served.url}zh-cn/{METHOD}.html")
     settled(page)
-    sentence, box = page.locator("#s-1-0"), page.locator("#rg-original")
+    sentence, box = page.locator(f"#{SUMMARY}"), page.locator("#rg-original")
     sentence.hover(position={"x": 30, "y": 5})
     expect(box).to_contain_text("Asks")
     from_, to = sentence.bounding_box(), box.bounding_box()
@@ -164,16 +164,45 @@ def test_marks_open_what_is_wrong(page, served):
 
 
 def test_comparing_can_be_shared(page, served):
-    page.goto(f"{served.url}fr-fr/{METHOD}.html?compare=zh-cn~it-it#s-1-0")
-    row = page.locator('tr[data-sentence="s-1-0"]')
+    page.goto(f"{served.url}fr-fr/{METHOD}.html?compare=zh-cn~it-it#{SUMMARY}")
+    row = page.locator(f'tr[data-sentence="{SUMMARY}"]')
     row.wait_for()
     expect(row.locator("td").nth(0)).to_have_attribute("lang", "zh-cn")
     expect(row.locator("td").nth(1)).to_have_attribute("lang", "it-it")
     page.locator(".rg-comparison select").first.select_option("en-us")
     expect(page).to_have_url(re.compile("compare=en-us(~|%7E)it-it"))
-    page.locator('tr[data-sentence="s-1-0"]', has_text="Asks").wait_for()
+    page.locator(f'tr[data-sentence="{SUMMARY}"]', has_text="Asks").wait_for()
     page.locator(".rg-comparison .rg-button").last.click()
     expect(page.locator(".rg-page")).to_be_visible()
+
+
+def test_a_link_to_a_sentence_that_is_gone_says_so(page, served):
+    said = page.locator("#content > [role=status]", has_text="ne figure plus sur cette page")
+    page.goto(f"{served.url}fr-fr/{METHOD}.html#s-00000")
+    expect(said).to_be_visible()
+    # It goes with the address that asked for it.
+    page.evaluate(f"location.hash = '{SUMMARY}'")
+    expect(said).to_have_count(0)
+    page.goto(f"{served.url}fr-fr/{METHOD}.html?compare=en-us~fr-fr#s-00000")
+    expect(page.locator(".rg-comparison")).to_be_visible()
+    expect(said).to_be_visible()
+
+
+@pytest.mark.parametrize("anchor", ["", f"#{SUMMARY}", "#remarks", "#%E0%A4%A", "?compare=en-us~fr-fr#" + SUMMARY])
+def test_a_link_to_what_is_there_leads_there(page, served, anchor):
+    page.goto(f"{served.url}fr-fr/{METHOD}.html{anchor}")
+    settled(page)
+    expect(page.locator("#content > [role=status]")).to_have_count(int("%" in anchor))
+
+
+def test_a_sentence_in_a_further_part_of_its_page_is_there(browser, divided_site):
+    page = browser.new_page()
+    page.goto(f"{divided_site.url}fr-fr/{LONG}.part-2.html")
+    name = page.locator(".rg-page .s[id]").last.get_attribute("id")
+    page.goto(f"{divided_site.url}fr-fr/{LONG}.html#{name}")
+    expect(page.locator(f"#{name}")).to_be_in_viewport()
+    expect(page.locator("#content > [role=status]")).to_have_count(0)
+    page.close()
 
 
 def test_back_leaves_a_comparison(page, served):
@@ -186,8 +215,8 @@ def test_back_leaves_a_comparison(page, served):
     page.locator(".rg-comparison select").first.select_option("zh-cn")
     expect(page).to_have_url(re.compile(r"\?compare=zh-cn(~|%7E)fr-fr$"))
     # A link to a sentence leads to it in this comparison.
-    link = page.locator("tr[data-sentence='s-1-0'] .rg-at a")
-    expect(link).to_have_attribute("href", re.compile(r"^\?compare=zh-cn(~|%7E)fr-fr#s-1-0$"))
+    link = page.locator(f"tr[data-sentence='{SUMMARY}'] .rg-at a")
+    expect(link).to_have_attribute("href", re.compile(rf"^\?compare=zh-cn(~|%7E)fr-fr#{SUMMARY}$"))
     page.go_back()
     expect(comparison).to_have_count(0)
     expect(page.locator(".rg-page")).to_be_visible()

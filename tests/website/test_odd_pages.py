@@ -20,6 +20,7 @@ from refgen.website.own_pages.dashboard import dashboard
 from refgen.website.page.data import page_data
 from refgen.website.page.make import render_page
 from refgen.website.render import prepare
+from refgen.website.sentences.reading import read
 from refgen.website.site.view import PageView
 from refgen.website.write import write_site
 from refgen.workers import InProcess
@@ -139,8 +140,9 @@ def test_compare_has_what_only_a_translation_says(odd_site):
     (added,) = [name for name, words in sentences.items() if words.get("fr-fr") == ADDED]
     assert sentences[added] == {"fr-fr": ADDED}
     names = list(sentences)
-    before = added.rpartition("-fr-fr-")[0]
-    assert names.index(added) == names.index(before) + 1
+    french = read(page, "fr-fr")
+    (place,) = (one for one in french.all if one.id == added)
+    assert names.index(added) == names.index(french.names[place.unit, place.ordinal]) + 1
 
 
 @pytest.mark.browser

@@ -15,8 +15,9 @@ from refgen.website.links.check import check_links
 from refgen.website.links.whence import SourcePlaces
 from refgen.website.material.keep import park, unpark
 from refgen.website.search.store import RECORDS
+from refgen.website.sentences.name import sentence_name
 from refgen.website.write import MANIFEST, write_site
-from tests.website.conftest import FOLDER, INTERFACE, METHOD, ROOT
+from tests.website.conftest import FOLDER, INTERFACE, METHOD, ROOT, SUMMARY
 
 
 def pages_of(folder):
@@ -60,7 +61,7 @@ def test_a_sentence_is_found_in_the_file_that_holds_it(site_given):
     key = f"{METHOD}.md"
     lines = (ROOT / "sources/fr-fr" / key).read_text("utf-8").split("\n")
     sentence = site_given.pages[key].translations["fr-fr"].slots[2]
-    name = f"s-{sentence.source.unit}-{sentence.source.ordinal}"
+    name = sentence_name(sentence.source.text)
     path, line = whence(f"fr-fr/{METHOD}.html", name).split(":")
     assert path == f"fr-fr/{key}"
     assert sentence.target.text in lines[int(line) - 1]
@@ -69,7 +70,7 @@ def test_a_sentence_is_found_in_the_file_that_holds_it(site_given):
     assert path in (f"it-it/{key}", f"zh-cn/{key}")
     assert sentence.source.text in (ROOT / "sources" / path).read_text("utf-8").split("\n")[int(line) - 1]
     assert whence(f"fr-fr/{METHOD}.html", "") == f"fr-fr/{key}"
-    assert whence("fr-fr/site/drift.html", "s-1-0") == ""
+    assert whence("fr-fr/site/drift.html", SUMMARY) == ""
 
 
 def test_ids_are_unique(served):
@@ -181,7 +182,7 @@ def test_a_page_that_a_locale_lacks_is_shown_with_a_notice(site_given, shells, o
     assert "it-IT" not in [link["hreflang"] for link in soup.select("link[hreflang]")]
     assert soup.select("a[hreflang=it-IT]")
     assert soup.select_one(".rg-page")["lang"] == "en-us"
-    assert "abort" in soup.select_one("#s-1-0").get_text()
+    assert "abort" in soup.select_one(f"#{SUMMARY}").get_text()
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ _USED = (
     "kind.",
     "severity.",
     "results.apis",
+    "notice.gone",
     "number.one",
 )
 """What their keys begin with."""

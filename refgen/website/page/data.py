@@ -2,21 +2,26 @@
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from refgen.align import AlignedPage
+from refgen.ops import Role
 from refgen.website import address
 from refgen.website.markup.inline import worded
-from refgen.website.sentences.reading import sentence_id
+from refgen.website.sentences.reading import Names, Reading
 from refgen.website.sentences.sections import codes_of
 from refgen.website.site.view import PageView, Site
 
+_Place = tuple[int, int, str, int]
+"""Unit, ordinal, and of an addition its locale and its number there."""
 
-def page_data(site: Site, page: AlignedPage, views: Iterable[PageView]) -> bytes:
+
+def page_data(site: Site, page: AlignedPage, views: Sequence[PageView]) -> bytes:
     """The JSON of one page, from its views in all locales.
 
     `sentences` has by the sentence's name, then by locale, its words, code between backticks; a missing translation is absent.
-    A sentence that only a translation has, under a name of that locale's own, comes after the one that it follows.
+    They are in the order of the page; a sentence that only a translation has comes after the one that it follows. `roles` has,
+    by what they are, the names of those that do not stand in a paragraph.
     `code` has the code blocks by the name of the sentence before them: a text where it is the same in every locale, else
     texts by locale (their comments are translated). `faults` has,
     by the id of the API, what can be let strike it: name, result, name of the sentence that says so or ''. `findings` has, by
@@ -24,37 +29,54 @@ def page_data(site: Site, page: AlignedPage, views: Iterable[PageView]) -> bytes
     """
     key = page.key
     api = site.catalog.apis.get(key)
+    names = views[0].names if views else {}
     sentences: dict[str, dict[str, str]] = {}
+    places: dict[str, _Place] = {}
     findings = {}
     for view in views:
-        if not view.reading.is_translated:
+        reading = view.reading
+        if not reading.is_translated:
             continue
         include = view.around.surroundings(key).include
-        for one in view.reading.all:
+        places |= _places(reading)
+        for one in reading.all:
             if not one.is_missing:
                 sentences.setdefault(one.id, {})[view.locale] = worded(one.text, include)
         if found := _findings(view):
             findings[view.locale] = found
-    roles = {str(placed.index): placed.place.role.value for placed in page.canonical.units}
     data = {
-        "version": 1,
+        "version": 2,
         "page": key,
         "id": api.id if api else None,
         "canonical": page.canonical.locale,
         "urls": {locale: address.page_address(locale, key) for locale in site.given.model.locales},
-        "roles": {unit: role for unit, role in roles.items() if role != "paragraph"},
-        "code": _code(page),
-        "faults": _faults(site, key),
+        "roles": _roles(page, names),
+        "code": _code(page, names),
+        "faults": _faults(site, key, names),
         "findings": findings,
-        "sentences": {name: sentences[name] for name in sorted(sentences, key=_place)},
+        "sentences": {name: sentences[name] for name in sorted(sentences, key=places.__getitem__)},
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
-def _place(name: str) -> tuple[int, int, str, int]:
-    """What sentences are in order by: unit, ordinal, and of an addition its locale and its number."""
-    _, unit, ordinal, *added = name.split("-")
-    return int(unit), int(ordinal), "-".join(added[:-1]), int(added[-1]) if added else 0
+def _places(reading: Reading) -> dict[str, _Place]:
+    """Where the sentences stand, by their names."""
+    order = {name: number for number, name in enumerate(reading.by_slot)}
+    return {
+        one.id: (one.unit, one.ordinal, reading.locale, order[one.id])
+        if one.is_added
+        else (one.unit, one.ordinal, "", 0)
+        for one in reading.all
+    }
+
+
+def _roles(page: AlignedPage, names: Names) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    units = page.canonical.units
+    for (unit, _), name in names.items():
+        if (role := units[unit].place.role) is not Role.PARAGRAPH:
+            found.setdefault(role.value, []).append(name)
+    return found
 
 
 def _findings(view: PageView) -> dict[str, str]:
@@ -65,17 +87,17 @@ def _findings(view: PageView) -> dict[str, str]:
     }
 
 
-def _faults(site: Site, key: str) -> dict[str, list[tuple[str, str, str]]]:
+def _faults(site: Site, key: str, names: Names) -> dict[str, list[tuple[str, str, str]]]:
     return {
         example.api: [
-            (one.name, one.code, sentence_id(*one.sentence) if one.sentence else "") for one in example.faults
+            (one.name, one.code, names.get(one.sentence, "") if one.sentence else "") for one in example.faults
         ]
         for example in site.catalog.examples.get(key, ())
         if example.api and example.faults
     }
 
 
-def _code(page: AlignedPage) -> dict[str, list[str | dict[str, str]]]:
+def _code(page: AlignedPage, names: Names) -> dict[str, list[str | dict[str, str]]]:
     starts = [segment.start for segment in page.segments]
     codes = list(codes_of(page.canonical.page.blocks))
     others = {locale: list(codes_of(one.view.page.blocks)) for locale, one in page.translations.items()}
@@ -84,7 +106,7 @@ def _code(page: AlignedPage) -> dict[str, list[str | dict[str, str]]]:
     found: dict[str, list[str | dict[str, str]]] = {}
     for number, code in enumerate(codes):
         before = bisect_left(starts, code.start) - 1
-        name = sentence_id(page.segments[before].unit, page.segments[before].ordinal) if before >= 0 else ""
+        name = names[page.segments[before].unit, page.segments[before].ordinal] if before >= 0 else ""
         texts = {page.canonical.locale: code.text} | {locale: own[number].text for locale, own in paired.items()}
         found.setdefault(name, []).append(code.text if len(set(texts.values())) == 1 else texts)
     return found

@@ -1,7 +1,7 @@
 """Runs an example in the reader's browser, as `doctest` would, and says which sentences its answers stand on.
 
-This file is put beside the stub into the archive that the site serves, under the name `_playground`, and is imported there
-by Pyodide. So it imports the standard library alone, and knows worlds only by what they offer: `trace` and `reference`.
+This file is put beside the stub into the archive that the site serves, and is imported there by Pyodide. So it imports the
+standard library and the names of sentences alone, and knows worlds only by what they offer: `trace` and `reference`.
 """
 
 import ast
@@ -13,6 +13,8 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
+
+from refgen.website.sentences.name import sentence_name
 
 _LONGEST = 100_000
 """Characters of output after which a program that prints for ever is ended."""
@@ -117,7 +119,7 @@ def _sentence(claim: Any, locale: str) -> dict[str, Any]:
     wording = claim.locales.get(locale)
     return {
         "page": claim.page,
-        "sentence": f"s-{claim.unit}-{claim.ordinal}" if claim.unit >= 0 else "",
+        "sentence": sentence_name(claim.english) if claim.unit >= 0 else "",
         "text": wording.text if wording else claim.english,
         "locale": locale if wording else _ORIGINAL,
         "place": f"{wording.path}:{wording.line}" if wording else f"{claim.page}:{claim.line}",

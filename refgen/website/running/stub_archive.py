@@ -10,22 +10,22 @@ from refgen.website.running.runtime import ADDRESS
 from refgen.website.site.view import Site
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_PLAYGROUND = "_playground.py"
-"""Name in the archive of `refgen/website/running/playground.py`, which runs examples in the browser."""
+_RUNNER = ("website/running/playground.py", "website/sentences/name.py")
+"""What runs examples in the browser, below the package `refgen`: in the archive its folders need no `__init__.py`."""
 
 
 def stub_archive(site: Site) -> Iterator[tuple[str, bytes]]:
     """`assets/stub.zip`, and Pyodide where it is installed; nothing where there is no stub."""
     if site.given.stub_files:
-        runner = resources.files("refgen.website.running").joinpath("playground.py").read_bytes()
-        yield "assets/stub.zip", _archive(site.given.stub_files, runner)
+        runner = (resources.files("refgen").joinpath(name).read_bytes() for name in _RUNNER)
+        yield "assets/stub.zip", _archive(site.given.stub_files, *runner)
         for name, data in site.options.runtime.items():
             yield f"{ADDRESS}/{name}", data
 
 
 @remembered
-def _archive(stub_files: Mapping[str, bytes], runner: bytes) -> bytes:
-    files = {**stub_files, _PLAYGROUND: runner}
+def _archive(stub_files: Mapping[str, bytes], *runner: bytes) -> bytes:
+    files = {**stub_files, **{f"refgen/{name}": data for name, data in zip(_RUNNER, runner, strict=True)}}
     memory = io.BytesIO()
     with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(files):

@@ -10,6 +10,10 @@ from itertools import groupby
 
 from refgen.align import SURE, AlignedPage, Both, OnlySource, OnlyTarget, Translation, View
 from refgen.ops import Heading, Placed, Role, Unit
+from refgen.website.sentences.name import numbered, sentence_name
+
+Names = Mapping[tuple[int, int], str]
+"""What the canonical sentences of a page are called in addresses, by unit and ordinal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +36,16 @@ class Sentence:
     """Of an addition that stands in a paragraph, item or cell of its own: that, on the translated page."""
     line: int = 0
     """1-based line in the file that the text comes from; 0 where it is unknown."""
-    covers: int = 1
-    """How many canonical sentences it translates, from this one on."""
+    other_ids: tuple[str, ...] = ()
+    """The names of the further canonical sentences that it translates."""
     is_unsure: bool = False
     """Whether it may translate another sentence than the one that it stands for."""
 
-    @property
-    def other_ids(self) -> tuple[str, ...]:
-        """The names of the further sentences that it translates."""
-        return tuple(sentence_id(self.unit, self.ordinal + more) for more in range(1, self.covers))
 
-
-def sentence_id(unit: int, ordinal: int, addition: str = "") -> str:
-    """The name of a sentence in addresses; what a translation adds has a name of that locale's own, and is numbered."""
-    return f"s-{unit}-{ordinal}{addition and '-'}{addition}"
+def names_of(page: AlignedPage) -> Names:
+    """The names of a page's canonical sentences, the same in every locale."""
+    names = numbered(sentence_name(one.text) for one in page.segments)
+    return {(one.unit, one.ordinal): name for one, name in zip(page.segments, names, strict=True)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ class Reading:
     """The name of the sentence that each slot of the translation became."""
     units: Mapping[int, int]
     """Index of a unit of the canonical page by the offset where it starts."""
+    names: Names
     own_anchors: Mapping[int, str]
     """A translated heading's anchor where it is not the canonical heading's, by unit of the canonical page."""
 
@@ -75,7 +76,8 @@ class Reading:
         found = self.sentences.get(index)
         if found is not None:
             return found
-        return (Sentence(index, 0, unit.on(self.page.canonical.side), sentence_id(index, 0)),)
+        text = unit.on(self.page.canonical.side)
+        return (Sentence(index, 0, text, sentence_name(text)),)
 
     def added_after(self, unit: Unit) -> tuple[tuple[Sentence, ...], ...]:
         """What a translation adds after a unit of the canonical page's tree: by paragraph, or row of a table."""
@@ -104,8 +106,9 @@ def locales_of(page: AlignedPage) -> frozenset[str]:
     return frozenset((page.canonical.locale, *translated))
 
 
-def read(page: AlignedPage, locale: str) -> Reading:
-    """A page as a locale has it."""
+def read(page: AlignedPage, locale: str, names: Names | None = None) -> Reading:
+    """A page as a locale has it; `names` are those of the page, where they are known already."""
+    names = names_of(page) if names is None else names
     translation = page.translations.get(locale) if locale in locales_of(page) else None
     is_canonical = locale == page.canonical.locale
     if is_canonical or translation is None:
@@ -114,14 +117,14 @@ def read(page: AlignedPage, locale: str) -> Reading:
                 one.unit,
                 one.ordinal,
                 one.text,
-                sentence_id(one.unit, one.ordinal),
+                names[one.unit, one.ordinal],
                 is_missing=not is_canonical,
                 line=one.line,
             )
             for one in page.segments
         )
     else:
-        made = tuple(_translated(page.canonical, translation))
+        made = tuple(_translated(page.canonical, translation, names))
     found: dict[int, list[Sentence]] = {}
     apart: dict[int, list[Sentence]] = {}
     for sentence in made:
@@ -134,14 +137,16 @@ def read(page: AlignedPage, locale: str) -> Reading:
         {unit: tuple(group) for unit, group in apart.items()},
         tuple(one.id for one in made) if translation else (),
         {placed.unit.start: placed.index for placed in page.canonical.units},
+        names,
         _own_anchors(page.canonical, translation) if translation else {},
     )
 
 
-def _translated(canonical: View, translation: Translation) -> Iterator[Sentence]:
+def _translated(canonical: View, translation: Translation, names: Names) -> Iterator[Sentence]:
     """The sentence of each slot."""
     last = (0, 0)
-    added = 0
+    locale = translation.view.locale
+    added = numbered(sentence_name(one.target.text, locale) for one in translation.slots if isinstance(one, OnlyTarget))
     homes: dict[int, tuple[int, ...]] = {}
     for slot in translation.slots:
         match slot:
@@ -151,24 +156,22 @@ def _translated(canonical: View, translation: Translation) -> Iterator[Sentence]
                 yield Sentence(
                     *last,
                     target.text,
-                    sentence_id(*last),
+                    names[last],
                     line=target.line,
-                    covers=source.sentences,
+                    other_ids=tuple(names[last[0], last[1] + more] for more in range(1, source.sentences)),
                     is_unsure=slot.confidence < SURE,
                 )
             case OnlySource(source=source):
                 last = source.unit, source.ordinal
-                yield Sentence(*last, source.text, sentence_id(*last), is_missing=True)
+                yield Sentence(*last, source.text, names[last], is_missing=True)
             case OnlyTarget(target=target):
-                added += 1
                 home = translation.view.units[target.unit]
                 # One that comes where nothing of its unit is translated is what the translation has in its place.
                 is_same = last[0] < len(canonical.units) and canonical.units[last[0]].place.role is home.place.role
                 there = homes.setdefault(last[0], _home(home) if is_same else ())
-                name = sentence_id(*last, f"{translation.view.locale}-{added}")
                 is_apart = there != _home(home)
                 yield Sentence(
-                    *last, target.text, name, is_added=True, home=home if is_apart else None, line=target.line
+                    *last, target.text, next(added), is_added=True, home=home if is_apart else None, line=target.line
                 )
 
 

@@ -1,6 +1,6 @@
 """One page in one locale, with all that rendering it needs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NoReturn
@@ -16,7 +16,7 @@ from refgen.website.markup.blocks import BlockRenderer
 from refgen.website.markup.inline import render
 from refgen.website.options import SiteOptions
 from refgen.website.sentences.marks import Marks, place_findings
-from refgen.website.sentences.reading import Reading, Sentence, read
+from refgen.website.sentences.reading import Names, Reading, Sentence, names_of, read
 from refgen.website.site.around import Around
 from refgen.website.site.borrowed import Contents
 from refgen.website.site.catalog import Catalog, build_catalog
@@ -78,11 +78,18 @@ class PageView:
     page: AlignedPage
     locale: str
     address: str
+    names: Names = field(repr=False)
 
     @classmethod
     def of(cls, site: Site, page: AlignedPage, locale: str) -> "PageView":
         """The view of a page."""
-        return cls(site, page, locale, address.page_address(locale, page.key))
+        return cls.of_all(site, page, (locale,))[0]
+
+    @classmethod
+    def of_all(cls, site: Site, page: AlignedPage, locales: Iterable[str]) -> tuple["PageView", ...]:
+        """The views of a page in some locales, which share what is equal in all."""
+        names = names_of(page)
+        return tuple(cls(site, page, one, address.page_address(one, page.key), names) for one in locales)
 
     @property
     def key(self) -> str:
@@ -102,7 +109,7 @@ class PageView:
     @cached_property
     def reading(self) -> Reading:
         """The page as the locale has it."""
-        return read(self.page, self.locale)
+        return read(self.page, self.locale, self.names)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

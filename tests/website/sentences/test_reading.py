@@ -18,10 +18,10 @@ def page(sources: Path) -> AlignedPage:
     return align_page(KEY, pages)
 
 
-def changed(page: AlignedPage, confidence: float, covers: int) -> AlignedPage:
-    """The page with its first French pair made less sure, or longer."""
+def changed(page: AlignedPage, confidence: float, covers: int, text: str = "") -> AlignedPage:
+    """The page with its first French pair, or that of a text, made less sure, or longer."""
     french = page.translations["fr-fr"]
-    first = next(slot for slot in french.slots if isinstance(slot, Both))
+    first = next(slot for slot in french.slots if isinstance(slot, Both) and text in slot.target.text)
     other = replace(first, confidence=confidence, source=first.source._replace(sentences=covers))
     slots = tuple(other if slot is first else slot for slot in french.slots)
     return replace(page, translations={**page.translations, "fr-fr": replace(french, slots=slots)})
@@ -34,5 +34,6 @@ def test_an_unsure_pair_says_so(page: AlignedPage, confidence: float, is_unsure:
 
 
 def test_a_sentence_that_covers_two_answers_to_both_names(page: AlignedPage) -> None:
-    (first, *_), *_ = read(changed(page, 1.0, 2), "fr-fr").sentences.values()
-    assert first.other_ids == (f"s-{first.unit}-{first.ordinal + 1}",)
+    remarks = read(page, "fr-fr").sentences[19]
+    longer = read(changed(page, 1.0, 2, remarks[0].text), "fr-fr").sentences[19]
+    assert longer[0].other_ids == (remarks[1].id,)

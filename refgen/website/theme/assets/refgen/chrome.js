@@ -71,9 +71,10 @@ function searchIn(language) {
   return `?${search}`;
 }
 
-// What the address names: under a translation's own name for a heading, the name that all languages share.
+// What the address names: under a translation's own name for a heading, the name that all languages share. What only this
+// language says is in no other.
 function namedSection() {
-  const target = document.querySelector(":target");
+  const target = document.querySelector(":target:not(.s-added)");
   return target ? `#${(target.matches(".rg-alias") ? target.parentElement : target).id}` : "";
 }
 

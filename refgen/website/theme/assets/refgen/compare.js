@@ -1,6 +1,6 @@
 // Two languages side by side, a row for each sentence; what differs in identifiers and numbers is marked.
 import { findingsOf } from "./findings.js";
-import { breakable, language, locale, make, pageData, plural, text, worded } from "./site.js";
+import { breakable, language, locale, make, named, pageData, plural, text, worded } from "./site.js";
 
 const FACT = /(?:[A-Z]{2,}\w*|\w*[a-z]\w*[A-Z]\w*|\w+_\w+)(?:::\w+)*|\b\w+\.(?:h|dll|lib|exe|idl)\b|\b\d+(?:[.,]\d+)*\b/g;
 let view;
@@ -57,9 +57,10 @@ function open(asked) {
   page.after(view);
   contents(view);
   mark(view, data, [left, right]);
-  const row = view.querySelector(`[data-sentence="${CSS.escape(location.hash.slice(1))}"]`);
+  const row = view.querySelector(`[data-sentence="${CSS.escape(named())}"]`);
   row?.scrollIntoView({ block: "center" });
   row?.classList.add("rg-asked");
+  document.dispatchEvent(new Event("refgen:compared"));
 }
 
 function close(button) {
@@ -125,12 +126,12 @@ const codeAfter = (data, name, left, right) => (data.code[name] ?? []).map((code
 
 function row(data, name, words, left, right) {
   const isAdded = !(data.canonical in words);
-  const role = (isAdded ? null : data.roles[name.split("-")[1]]) ?? "paragraph";
+  const role = isAdded ? null : Object.keys(data.roles).find((one) => data.roles[one].includes(name));
   const link = new URL(location.href);
   link.hash = name;
   const at = make("a", { href: link.search + link.hash, "aria-label": text("compare.link") }, "#");
   const cells = [[left, right], [right, left]].map(([one, other]) => cell(words[one], words[other], one, isAdded ? "compare.added" : "compare.absent"));
-  return make("tr", { "data-sentence": name, "data-role": role }, ...cells, make("td", { class: "rg-at" }, at));
+  return make("tr", { "data-sentence": name, "data-role": role ?? "paragraph" }, ...cells, make("td", { class: "rg-at" }, at));
 }
 
 function cell(own, other, code, why) {

@@ -1,6 +1,8 @@
 // The entry: what every page needs at once, the rest when a reader asks for it.
 import { startChrome } from "./chrome.js";
+import { startGone } from "./gone.js";
 import { startOriginals } from "./originals.js";
+import { named } from "./site.js";
 
 // The root leads on to the language that was read last, else to the browser's; what no page has is said in that language.
 const { base, locale, known } = document.documentElement.dataset;
@@ -89,7 +91,7 @@ if (findings) {
 // A page that goes on in further files becomes whole: at once where the address names something in them.
 if (document.querySelector(".rg-rest")) {
   const rest = async () => (await import("./rest.js")).loadRest();
-  const isElsewhere = () => location.hash && !document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const isElsewhere = () => named() && !document.getElementById(named());
   const asked = isElsewhere();
   document.addEventListener("refgen:more", () => {
     show();
@@ -111,7 +113,7 @@ if (document.querySelector(".rg-rest")) {
 addEventListener("hashchange", openFinding);
 openFinding();
 function openFinding() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(named());
   if (!target?.id.startsWith("d-")) return;
   const box = target.closest("details");
   if (box) box.open = true;
@@ -119,6 +121,8 @@ function openFinding() {
   while (mark && !mark.matches(".rg-mark")) mark = mark.nextElementSibling;
   mark?.popoverTargetElement?.showPopover({ source: mark });
 }
+
+if (!missing && !document.querySelector('[data-refgen="entrance"]')) startGone();
 
 // For whoever waits for the page to answer: tests, and scripts of readers.
 document.documentElement.dataset.ready = "";

@@ -8,7 +8,7 @@ async function load({ runtime, stub }) {
   python.FS.mkdirTree("/stub");
   python.unpackArchive(await archive.arrayBuffer(), "zip", { extractDir: "/stub" });
   python.runPython("import sys; sys.path.insert(0, '/stub')");
-  const { run } = python.pyimport("_playground");
+  const { run } = python.pyimport("refgen.website.running.playground");
   postMessage({ loaded: [location.href, ...performance.getEntriesByType("resource").map((one) => one.name)] });
   return run;
 }

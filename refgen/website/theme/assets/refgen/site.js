@@ -31,6 +31,15 @@ export const fetchJson = (path) => {
   return loaded.get(path);
 };
 
+// What the address names on the page; whatever somebody has typed there is no error.
+export const named = () => {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return location.hash.slice(1);
+  }
+};
+
 export const pageData = () => (root.data ? fetchJson(root.data) : Promise.resolve(null));
 
 // Long names may break between the words that they are made of.
