@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from refgen.drift.finding import Fix
 from refgen.ops import Code
@@ -36,7 +37,13 @@ class Mismatch:
 
 def code_tokens(code: Code) -> tuple[str, ...]:
     """What counts of a block: no comments, no blanks."""
-    return line_tokens(COMMENT.sub(" ", code.text))
+    return _tokens(code.text)
+
+
+@lru_cache(maxsize=1 << 8)
+def _tokens(code: str) -> tuple[str, ...]:
+    """By text, because every locale asks for those of the same English."""
+    return line_tokens(COMMENT.sub(" ", code))
 
 
 def line_tokens(text: str) -> tuple[str, ...]:
@@ -64,8 +71,10 @@ def changed_comments(one: Code, other: Code) -> Iterator[tuple[int, str, str]]:
 
     Each is the line in the translation, 0-based, and the two comments, the English first.
     """
+    if one.text == other.text:
+        return
     ours, theirs = (list(COMMENT.finditer(code.text)) for code in (one, other))
-    if len(ours) != len(theirs) or one.text == other.text:
+    if len(ours) != len(theirs):
         return
     for was, now in zip(ours, theirs, strict=True):
         words, others = line_tokens(was[0].lower()), line_tokens(now[0].lower())

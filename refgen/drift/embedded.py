@@ -18,9 +18,7 @@ def stale_problems(view: PageView, message: str) -> Iterator[PageProblem]:
     canonical = view.aligned.canonical
     inside = View(canonical.locale, view.page, Side.SOURCE, view.translation.view.units)
     own: dict[int, tuple[Segment, ...]] = {}
-    for number, slot in enumerate(view.slots):
-        if not isinstance(slot, Both):
-            continue
+    for number, slot in view.pairs:
         place, unit = slot.target.unit, inside.units[slot.target.unit].unit
         if not unit.pairs or _is_same(unit, canonical.units[slot.source.unit].unit, canonical.side, slot):
             continue

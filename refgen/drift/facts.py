@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from refgen.drift.tokens import Kind, Token, tokenize
+from refgen.text.lazy import Lazy
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]")
@@ -25,37 +26,37 @@ class Facts:
     kinds: frozenset[Kind]
     """Of the tokens: most texts have few, so that most questions are answered by it."""
 
-    @cached_property
+    @Lazy
     def prose(self) -> str:
         """The text with every token, bold and italics apart, blanked out; same length, so offsets agree."""
         return _blank(self.text, [token for token in self.tokens if token.kind is not Kind.STRONG])
 
-    @cached_property
+    @Lazy
     def folded(self) -> str:
         """The prose in small letters, with straight apostrophes."""
         return self.prose.lower().replace("’", "'")
 
-    @cached_property
+    @Lazy
     def visible(self) -> str:
         """The text with what the reader does not see as text blanked out: link targets, tags, includes; same length."""
         return _blank(self.text, self.of(*_UNSEEN))
 
-    @cached_property
+    @Lazy
     def words(self) -> tuple[str, ...]:
         """Words of the prose, lower case."""
         return tuple(word.lower() for word in _WORD.findall(self.prose))
 
-    @cached_property
+    @Lazy
     def wide(self) -> int:
         """Number of Chinese, Japanese and Korean characters in the prose."""
         return 0 if self.prose.isascii() else len(_WIDE.findall(self.prose))
 
-    @cached_property
+    @Lazy
     def free_length(self) -> int:
         """Characters that are neither blank nor a name, code, number or address."""
         return sum(map(len, self.prose.split()))
 
-    @cached_property
+    @Lazy
     def visible_length(self) -> int:
         """Characters that the reader sees, blanks apart."""
         return sum(map(len, self.visible.split()))
@@ -85,8 +86,8 @@ def _blank(text: str, tokens: Sequence[Token]) -> str:
         return text
     parts: list[str] = []
     position = 0
-    for token in tokens:
-        parts += text[position : token.start], " " * (token.end - token.start)
-        position = token.end
+    for _, _, start, end in tokens:
+        parts += text[position:start], " " * (end - start)
+        position = end
     parts.append(text[position:])
     return "".join(parts)

@@ -1,6 +1,7 @@
 """How well a translation fits an English text, by what both share: length, names, numbers, known words."""
 
 import math
+from collections import Counter
 from functools import lru_cache
 
 from refgen.drift.facts import Facts, facts
@@ -9,7 +10,9 @@ from refgen.drift.problem import SegmentPair
 from refgen.drift.tokens import Kind
 from refgen.locales import Locale, load_locale
 
-_COPIED = (Kind.CODE, Kind.NAME, Kind.FILE, Kind.HEX, Kind.VERSION, Kind.NUMBER, Kind.LINK, Kind.INCLUDE, Kind.XREF)
+_COPIED = frozenset(
+    {Kind.CODE, Kind.NAME, Kind.FILE, Kind.HEX, Kind.VERSION, Kind.NUMBER, Kind.LINK, Kind.INCLUDE, Kind.XREF}
+)
 
 
 def fitness(source: str, target: str, locale: Locale) -> float:
@@ -19,12 +22,7 @@ def fitness(source: str, target: str, locale: Locale) -> float:
 
 def best_fitness(source: str, locale: Locale) -> int:
     """The most that `fitness` can be for an English text, whatever its translation."""
-    return _known(source, locale.code)
-
-
-@lru_cache(maxsize=1 << 14)
-def _known(source: str, code: str) -> int:
-    return sum(1 for word in set(facts(source).words) if _renderings(word, code))
+    return len(_known(source, locale.code))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -32,26 +30,39 @@ def _fitness(source: str, target: str, code: str) -> float:
     locale = load_locale(code)
     ours, theirs = facts(source), facts(target)
     share = expected_share(SegmentPair(ours, theirs, load_locale("en"), locale))
-    copied, given = ours.texts(*_COPIED), theirs.texts(*_COPIED)
-    changed = 0 if copied == given else (copied - given).total() + (given - copied).total()
     said, unsaid = known_words(ours, theirs, locale)
-    return -abs(math.log(max(share, 0.01))) - changed + said - unsaid
+    return -abs(math.log(max(share, 0.01))) - _changed(_copied(ours), _copied(theirs)) + said - unsaid
+
+
+def _copied(text: Facts) -> list[str]:
+    return [token.text for token in text.tokens if token.kind in _COPIED]
+
+
+def _changed(ours: list[str], theirs: list[str]) -> int:
+    """How many of the one side the other lacks, and the other way round; most translations copy all, in order."""
+    if ours == theirs:
+        return 0
+    copied, given = Counter(ours), Counter(theirs)
+    return (copied - given).total() + (given - copied).total()
 
 
 def known_words(source: Facts, target: Facts, locale: Locale) -> tuple[int, int]:
     """How many words of the English that the locale's vocabulary has are rendered, and how many are not."""
-    text, code = target.prose.lower(), locale.code
-    said = unsaid = 0
-    for word in set(source.words):
-        renderings = _renderings(word, code)
-        if renderings:
-            for rendering in renderings:
-                if rendering in text:
-                    said += 1
-                    break
-            else:
-                unsaid += 1
-    return said, unsaid
+    text = target.prose.lower()
+    said = 0
+    known = _known(source.text, locale.code)
+    for renderings in known:
+        for rendering in renderings:
+            if rendering in text:
+                said += 1
+                break
+    return said, len(known) - said
+
+
+@lru_cache(maxsize=1 << 14)
+def _known(source: str, code: str) -> tuple[tuple[str, ...], ...]:
+    """The renderings of each word of an English text that the locale's vocabulary has."""
+    return tuple(found for word in set(facts(source).words) if (found := _renderings(word, code)))
 
 
 @lru_cache(maxsize=1 << 13)

@@ -29,8 +29,7 @@ def is_known(code: str) -> bool:
 
 def common_words(facts: Facts, code: str) -> int:
     """How many words of a text are among the most common of a language, and of no other that has a list."""
-    own = _lists().get(spoken(code), frozenset())
-    return sum(map(own.__contains__, facts.words))
+    return sum(map(_common(code).__contains__, facts.words))
 
 
 def other_language(facts: Facts, locale: Locale) -> str | None:
@@ -38,6 +37,9 @@ def other_language(facts: Facts, locale: Locale) -> str | None:
     if not is_known(locale.code):
         return None
     code = spoken(locale.code)
+    # no other language can win without two words that this one has not: most texts end here
+    if sum(map(_alien(code).__contains__, facts.words)) < _TELLING:
+        return None
     speakers = _speakers()
     spoken_by = [speakers[word] for word in facts.words if word in speakers]
     if len(spoken_by) < _TELLING:
@@ -74,6 +76,17 @@ def _lists() -> Mapping[str, frozenset[str]]:
     found = {code: frozenset(load_locale(code).terms.get("common", ())) for code in locale_codes()}
     others = {code: frozenset(words.split()) for code, (_, words) in OTHERS.items()}
     return {**{code: words for code, words in found.items() if words}, **others}
+
+
+@cache
+def _common(code: str) -> frozenset[str]:
+    return _lists().get(spoken(code), frozenset())
+
+
+@cache
+def _alien(code: str) -> frozenset[str]:
+    """The common words of other languages that are none of this one."""
+    return frozenset(_speakers()) - _common(code)
 
 
 @cache

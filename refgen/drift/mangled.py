@@ -63,6 +63,14 @@ def find_exact(name: str, text: str, start: int = 0) -> int:
     return -1
 
 
+def ends_in(name: str, text: str) -> bool:
+    """Whether some name of a text ends in a name."""
+    at = text.find(name)
+    while at >= 0 and text[at + len(name) : at + len(name) + 1] in _NAMING:
+        at = text.find(name, at + 1)
+    return at >= 0
+
+
 def find_mangled(name: str, text: str) -> tuple[int, int] | None:
     """Where a text has a mangled form of a name; None where it has none, or has the name itself."""
     # a pattern for every name that is gone would cost more than all other checks

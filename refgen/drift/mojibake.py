@@ -39,6 +39,10 @@ def _old_pattern(encoding: str) -> re.Pattern[str]:
 _OLD_PATTERNS = {encoding: _old_pattern(encoding) for encoding in _OLD}
 _SUSPECT = re.compile(f"[^\x00-\x7f]{{2}}|[{_WIDE}\uff61-\uff9f\u0370-\u04ff]")
 """What was one character has become several, or one that no text in Latin letters has."""
+_EUROPEAN = re.compile("[\u0080-\u2fff]")
+"""With one of these begins all that was read as an encoding of Europe."""
+_FIRST_BYTES = range(0xE3, 0xF0)
+"""With one of these begins a character of Chinese or Japanese in UTF-8."""
 
 
 def find_mojibake(text: str, source: str, *, is_wide: bool) -> re.Match[str] | None:
@@ -48,7 +52,7 @@ def find_mojibake(text: str, source: str, *, is_wide: bool) -> re.Match[str] | N
     """
     if text.isascii() or not _SUSPECT.search(text):
         return None
-    found = next(_western(text), None) or next(_old(text), None)
+    found = (next(_western(text), None) or next(_old(text), None)) if _EUROPEAN.search(text) else None
     if not found and is_wide:
         found = _REPLACED.search(text) or next(_double_bytes(text), None)
     return found or (None if is_wide else _strays(text, source))
@@ -79,7 +83,7 @@ def _double_bytes(text: str) -> Iterator[re.Match[str]]:
         except UnicodeError:
             continue
         whole = data[: len(data) - len(data) % 3]
-        if _SOUND.fullmatch(whole.decode("utf-8", "replace")):
+        if data[0] in _FIRST_BYTES and _SOUND.fullmatch(whole.decode("utf-8", "replace")):
             yield match
     for match in _DOUBLE_BYTES.finditer(text):
         data = match[0].encode("latin-1")

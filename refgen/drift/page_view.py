@@ -1,13 +1,17 @@
 """What a check of a whole page sees, and what it yields."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
-from refgen.align import AlignedPage, Slot, Translation
+from refgen.align import AlignedPage, Both, Slot, Translation
 from refgen.drift.finding import Fix
 from refgen.locales import Locale
 from refgen.ops import Page
 from refgen.text import Severity
+from refgen.text.lazy import Lazy
+
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,11 @@ class PageView:
         """The translated file."""
         return self.translation.view.page
 
+    @Lazy
+    def pairs(self) -> tuple[tuple[int, Both], ...]:
+        """The slots that have both sides, each behind its ordinal."""
+        return tuple((number, slot) for number, slot in enumerate(self.slots) if isinstance(slot, Both))
+
     @property
     def slots(self) -> tuple[Slot, ...]:
         """The slots of the translation."""
@@ -53,6 +62,17 @@ class PageView:
     def is_canonical(self) -> bool:
         """Whether the canonical text is read from this very file."""
         return self.page is self.aligned.canonical.page
+
+    def once(self, make: Callable[["PageView"], _Made]) -> _Made:
+        """What a pure function makes of this view, made once for all checks that ask for it."""
+        made: dict[Callable[[PageView], _Made], _Made] = self._made
+        if make not in made:
+            made[make] = make(self)
+        return made[make]
+
+    @Lazy
+    def _made(self) -> dict[Callable[["PageView"], Any], Any]:
+        return {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -74,12 +74,13 @@ def _digest(*parts: str) -> str:
 def _segment_findings(view: PageView, settings: Settings) -> Iterator[Finding]:
     target, canonical = view.translation.view, view.aligned.canonical
     machine = is_machine(target)
-    for number, slot in enumerate(view.slots):
-        if not isinstance(slot, Both) or not slot.target.text:
+    off = frozenset(one.info.name for one in of_scope(Scope.SEGMENT) if not settings.is_on(one.info.name, view.locale))
+    for number, slot in view.pairs:
+        if not slot.target.text:
             continue
         is_checked = is_likely(view.slots, number)
-        for check, problem in segment_problems(slot.source.text, slot.target.text, canonical.locale, view.locale):
-            if not settings.is_on(check, view.locale) or not (is_checked or registry()[check].info.is_alone):
+        for check, problem in segment_problems(slot.source.text, slot.target.text, canonical.locale, view.locale, off):
+            if not (is_checked or registry()[check].info.is_alone):
                 continue
             line, column = target.page.source.position(file_offset(target, slot.target, problem.at))
             edits = file_fixes(target, slot.target, problem.repairs)
@@ -108,14 +109,16 @@ def _segment_findings(view: PageView, settings: Settings) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=1 << 16)
-def segment_problems(source: str, target: str, source_locale: str, locale: str) -> tuple[tuple[str, Problem], ...]:
-    """What the checks of segments say about two texts: a function of the texts alone, since most texts repeat."""
+def segment_problems(
+    source: str, target: str, source_locale: str, locale: str, off: frozenset[str] = frozenset()
+) -> tuple[tuple[str, Problem], ...]:
+    """What the checks of segments that are not off say about two texts: a function of the texts, since most texts repeat."""
     pair = SegmentPair(facts(source), facts(target), load_locale(source_locale), load_locale(locale))
     found: list[tuple[str, Problem]] = []
-    for check in _checks_for(pair.source.kinds | pair.target.kinds):
+    for check, run in _checks_for(pair.source.kinds | pair.target.kinds, off):
         # thirty checks a segment: a tuple and a call for each would cost as much as the quick ones themselves
         try:
-            for problem in check.run(pair):
+            for problem in run(pair):
                 found.append((check.info.name, problem))  # noqa: PERF401  (most yield nothing, and a list costs more)
         except Exception as error:
             raise _failed(check, source, error) from error
@@ -123,10 +126,12 @@ def segment_problems(source: str, target: str, source_locale: str, locale: str) 
 
 
 @lru_cache(maxsize=1 << 10)
-def _checks_for(kinds: frozenset[Kind]) -> tuple[Check, ...]:
-    """The checks that can say something of a pair whose texts have tokens of these kinds."""
+def _checks_for(kinds: frozenset[Kind], off: frozenset[str]) -> tuple[tuple[Check, Callable[[Any], Any]], ...]:
+    """The checks that are not off and can say something of a pair whose texts have tokens of these kinds."""
     return tuple(
-        check for check in of_scope(Scope.SEGMENT) if check.info.needs is None or not kinds.isdisjoint(check.info.needs)
+        (check, check.run)
+        for check in of_scope(Scope.SEGMENT)
+        if check.info.name not in off and (check.info.needs is None or not kinds.isdisjoint(check.info.needs))
     )
 
 

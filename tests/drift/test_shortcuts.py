@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from refgen.drift import cues, mangled, tokens
+from refgen.drift import cues, fitness, language, mangled, mojibake, tokens
+from refgen.drift.checks.text import doubled_word, garbled
 from refgen.drift.facts import facts
 from refgen.locales import load_locale, locale_codes
 
@@ -32,6 +33,89 @@ def test_plain_words_hide_no_token(text):
 def test_a_name_is_found_where_its_pattern_is(text, name):
     match = re.search(rf"(?<![A-Za-z0-9_]){re.escape(name)}(?![A-Za-z0-9_])", text)
     assert mangled.find_exact(name, text) == (match.start() if match else -1)
+
+
+@given(TEXTS, st.sampled_from(["S_OK", "foo", "ICorDebug", "A::B"]))
+def test_a_name_ends_where_its_pattern_does(text, name):
+    assert mangled.ends_in(name, text) == bool(re.search(rf"{re.escape(name)}(?!\w)", text, re.ASCII))
+
+
+@given(TEXTS, TEXTS, st.sampled_from(["", " ", ", "]))
+@example("Gibt das Handle zurück.", "", " ")
+@example("of the host", "of", " ")
+def test_what_stands_twice_is_found(before, text, joint):
+    for doubled in (before + text + joint + text, text, f"{text} {text}"):
+        assert (doubled_word._again(doubled) is None) == (doubled_word._AGAIN.search(doubled) is None)
+
+
+def test_only_one_damaged_character_is_printable():
+    damaged = [one for one in map(chr, range(0x110000)) if garbled._CONTROL.match(one)]
+    assert [one for one in damaged if one.isprintable()] == [garbled._REPLACED]
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=8))
+@example("méthode")
+@example("文件“夹")
+@example("Привет")
+def test_a_wrong_encoding_of_europe_has_its_signs(text):
+    for encoding in (*mojibake._WESTERN, *mojibake._OLD):
+        read = text.encode("utf-8").decode(encoding, "ignore")
+        if next(mojibake._western(read), None) or next(mojibake._old(read), None):
+            assert mojibake._EUROPEAN.search(read)
+
+
+@given(st.text("的方法文件夹返回一个值，。", min_size=1, max_size=6))
+def test_every_wide_character_begins_alike(text):
+    assert all(one.encode()[0] in mojibake._FIRST_BYTES for one in text)
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            "la",
+            "de",
+            "en",
+            "es",
+            "un",
+            "una",
+            "no",
+            "non",
+            "der",
+            "die",
+            "che",
+            "el",
+            "los",
+            "per",
+            "und",
+            "the",
+            "of",
+            "is",
+            "a",
+            "to",
+        ]
+    ),
+    max_size=8,
+)
+
+
+@given(WORDS.map(" ".join), st.sampled_from(["fr-fr", "it-it", "de-de", "es-es"]))
+def test_no_language_wins_without_alien_words(text, code):
+    locale = load_locale(code)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(language, "_alien", lambda _: frozenset(language._speakers()))
+        slow = language.other_language(facts(text), locale)
+    assert language.other_language(facts(text), locale) == slow
+
+
+@given(TEXTS, TEXTS)
+def test_what_is_copied_differs_by_what_only_one_side_has(source, target):
+    ours, theirs = fitness._copied(facts(source)), fitness._copied(facts(target))
+    left = [list(ours), list(theirs)]
+    for name in ours:
+        if name in left[1]:
+            left[0].remove(name)
+            left[1].remove(name)
+    assert fitness._changed(ours, theirs) == sum(map(len, left))
 
 
 @pytest.mark.parametrize("written", ["ICor Debug", "icordebug", "ICorDebug：：Start", "I Cor Debug::Start", "S_ OK"])

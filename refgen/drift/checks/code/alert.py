@@ -10,7 +10,6 @@ Fix: Write the English keyword; `--fix` does.
 import re
 from collections.abc import Iterator
 
-from refgen.align import Both
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.finding import Fix
 from refgen.drift.message import say
@@ -27,9 +26,7 @@ def check(view: PageView) -> Iterator[PageProblem]:
     theirs = view.translation.view
     said: set[tuple[int, int]] = set()
     text = view.page.source.text
-    for number, slot in enumerate(view.slots):
-        if not isinstance(slot, Both):
-            continue
+    for number, slot in view.pairs:
         source = view.aligned.canonical.units[slot.source.unit].place
         target = theirs.units[slot.target.unit].place
         if source.alert == target.alert or (source.block, target.block) in said:

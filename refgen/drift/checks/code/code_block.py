@@ -28,6 +28,9 @@ def check(view: PageView) -> Iterator[PageProblem]:
     if view.is_canonical or view.is_blank:
         return
     ours, theirs = code_blocks(view.aligned.canonical.page), code_blocks(view.page)
+    if [one.text for one in ours] == [one.text for one in theirs]:
+        yield from _languages(ours, theirs)
+        return
     matcher = SequenceMatcher(
         None, [code_tokens(one) for one in ours], [code_tokens(one) for one in theirs], autojunk=False
     )

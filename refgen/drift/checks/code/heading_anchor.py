@@ -9,7 +9,6 @@ Fix: Put the English anchor back; `--fix` does.
 
 from collections.abc import Iterator
 
-from refgen.align import Both
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.finding import Fix
 from refgen.drift.message import say
@@ -28,9 +27,7 @@ def check(view: PageView) -> Iterator[PageProblem]:
     ours, theirs = _by_place(view.aligned.canonical.page), _by_place(view.page)
     text = view.page.source.text
     said: set[int] = set()
-    for number, slot in enumerate(view.slots):
-        if not isinstance(slot, Both):
-            continue
+    for number, slot in view.pairs:
         one = ours.get(view.aligned.canonical.units[slot.source.unit].unit.start)
         other = theirs.get(view.translation.view.units[slot.target.unit].unit.start)
         if not one or not other or not one.anchor or not other.anchor or other.start in said:

@@ -28,8 +28,9 @@ _ALIKE = 0.6
 def check(pair: SegmentPair) -> Iterator[Problem]:
     """Compare the names of prose, headings and link texts."""
     ours, theirs = pair.source.of(Kind.NAME), pair.target.of(Kind.NAME)
-    names = dict.fromkeys(token.text for token in ours)
-    if sorted(token.text for token in ours) == sorted(token.text for token in theirs):
+    names = [token.text for token in ours]
+    given = [token.text for token in theirs]
+    if names == given or sorted(names) == sorted(given):
         return
     ignored = {*pair.source_locale.terms.get("product", ()), *pair.locale.terms.get("translated-names", ())}
     text = pair.target.visible
@@ -39,7 +40,7 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         if _is_foreign(token.text, pair) and token.text not in ignored and not _is_title(token.text, text)
     ]
     lost: list[str] = []
-    for name in names:
+    for name in dict.fromkeys(names):
         if name in ignored or find_exact(name, text) >= 0:
             continue
         if place := find_mangled(name, text):

@@ -11,7 +11,6 @@ Fix: Write the name in one piece; `--fix` does.
 import re
 from collections.abc import Iterator
 
-from refgen.align import Both
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.finding import Fix
 from refgen.drift.message import say
@@ -34,9 +33,7 @@ def check(view: PageView) -> Iterator[PageProblem]:
     """Look at every segment of a page that stands alone."""
     if view.aligned.has_english:
         return
-    for number, slot in enumerate(view.slots):
-        if not isinstance(slot, Both):
-            continue
+    for number, slot in view.pairs:
         text = slot.target.text
         visible = _CODE.sub(lambda match: "\0" * len(match[0]), text)
         for match in _SPLIT.finditer(visible):

@@ -29,8 +29,8 @@ def check(view: PageView) -> Iterator[PageProblem]:
     if not view.is_canonical or not view.page.is_side_by_side:
         return
     voices = _voices(view)
-    for number, slot in enumerate(view.slots):
-        if not isinstance(slot, Both) or view.translation.view.units[slot.target.unit].unit.pairs:
+    for number, slot in view.pairs:
+        if view.translation.view.units[slot.target.unit].unit.pairs:
             continue
         said = voices.get((slot.source.unit, slot.source.ordinal), [])
         if len(said) >= _AGREED and len(set(said)) == 1 and said[0] != slot.target.text:

@@ -25,7 +25,7 @@ def check(view: PageView) -> Iterator[PageProblem]:
     if not view.is_canonical:
         return
     names = view.page.front_matter.many("api_name")
-    heading = next((slot for slot in view.slots if isinstance(slot, Both) and _is_title(slot, view)), None)
+    heading = next((slot for _, slot in view.pairs if _is_title(slot, view)), None)
     if not names or heading is None:
         return
     title = _plain(heading.source.text)

@@ -15,7 +15,7 @@ from refgen.align import Both
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.facts import facts
 from refgen.drift.language import common_words
-from refgen.drift.mangled import find_exact, find_mangled
+from refgen.drift.mangled import ends_in, find_exact, find_mangled
 from refgen.drift.message import say
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.drift.tokens import Kind
@@ -59,7 +59,7 @@ def check(view: PageView) -> Iterator[PageProblem]:
 
 def _lost(view: PageView, key: str, wanted: list[str], text: str) -> Iterator[PageProblem]:
     for name in wanted:
-        if any(re.search(rf"{re.escape(form)}(?!\w)", text, re.ASCII) for form in (name, name.removesuffix("s"))):
+        if any(ends_in(form, text) for form in (name, name.removesuffix("s"))):
             continue
         place = find_mangled(name, text)
         message = (
@@ -77,10 +77,9 @@ def _others(view: PageView, key: str) -> list[str]:
 
 
 def _heading(view: PageView) -> Both | None:
-    for slot in view.slots:
-        if isinstance(slot, Both):
-            place = view.aligned.canonical.units[slot.source.unit].place
-            return slot if place.role is Role.HEADING and place.level == 1 else None
+    for _, slot in view.pairs[:1]:
+        place = view.aligned.canonical.units[slot.source.unit].place
+        return slot if place.role is Role.HEADING and place.level == 1 else None
     return None
 
 

@@ -9,7 +9,6 @@ Fix: Take it away, or ask for it in the English.
 
 from collections.abc import Iterator
 
-from refgen.align import Both
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.gaps import gaps_of
 from refgen.drift.message import say
@@ -21,8 +20,8 @@ INFO = Info("extra", Family.STRUCTURE, Severity.WARNING, Scope.PAGE, is_shared=T
 
 def check(view: PageView) -> Iterator[PageProblem]:
     """The stretches of the translation without a counterpart."""
-    gaps = gaps_of(view)
-    known = {" ".join(slot.target.text.split()) for slot in view.slots if isinstance(slot, Both)} if gaps else ()
+    gaps = view.once(gaps_of)
+    known = {" ".join(slot.target.text.split()) for _, slot in view.pairs} if gaps else ()
     for gap in gaps:
         if not gap.is_missing:
             text = gap.text

@@ -9,7 +9,6 @@ Fix: Use the level of the English.
 
 from collections.abc import Iterator
 
-from refgen.align import Both
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.message import say
 from refgen.drift.page_view import PageProblem, PageView
@@ -21,9 +20,7 @@ INFO = Info("heading-level", Family.STRUCTURE, Severity.WARNING, Scope.PAGE, is_
 
 def check(view: PageView) -> Iterator[PageProblem]:
     """Compare the levels of paired headings."""
-    for number, slot in enumerate(view.slots):
-        if not isinstance(slot, Both):
-            continue
+    for number, slot in view.pairs:
         ours = view.aligned.canonical.units[slot.source.unit].place
         theirs = view.translation.view.units[slot.target.unit].place
         if ours.role is theirs.role is Role.HEADING and ours.level != theirs.level:

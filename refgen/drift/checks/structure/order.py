@@ -12,7 +12,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
-from refgen.align import Both
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.message import say
 from refgen.drift.page_view import PageProblem, PageView
@@ -26,12 +25,11 @@ def check(view: PageView) -> Iterator[PageProblem]:
     """What is not in the longest ascending run of the paired units has moved; one finding a row or section."""
     pairs = _by_number(view) if view.is_canonical and view.page.is_side_by_side else _by_unit(view)
     kept = _ascending([place for _, place in pairs])
+    paired = dict(view.pairs)
     said: set[tuple[int, int]] = set()
     sections: set[str] = set()
     for position, (number, _) in enumerate(pairs):
-        slot = view.slots[number]
-        if not isinstance(slot, Both):
-            continue
+        slot = paired[number]
         place = view.translation.view.units[slot.target.unit].place
         spot = (place.block, place.row)
         if position not in kept and place.role is Role.HEADING and place.section:
@@ -53,17 +51,16 @@ def check(view: PageView) -> Iterator[PageProblem]:
 def _by_unit(view: PageView) -> list[tuple[int, int]]:
     """The first slot of each unit of the English, and the unit of the translation that it is paired with."""
     found: dict[int, tuple[int, int]] = {}
-    for number, slot in enumerate(view.slots):
-        if isinstance(slot, Both):
-            found.setdefault(slot.source.unit, (number, slot.target.unit))
+    for number, slot in view.pairs:
+        found.setdefault(slot.source.unit, (number, slot.target.unit))
     return list(found.values())
 
 
 def _by_number(view: PageView) -> list[tuple[int, int]]:
     """Each slot with the number of its spans: what has moved on the page of the English still carries its old one."""
     found = []
-    for number, slot in enumerate(view.slots):
-        digits = ((isinstance(slot, Both) and slot.target.id) or "").rpartition("-")[2]
+    for number, slot in view.pairs:
+        digits = (slot.target.id or "").rpartition("-")[2]
         if digits.isdigit():
             found.append((number, int(digits)))
     # of an id that stands twice there is no telling which one moved; `span-pairs` names it

@@ -28,16 +28,17 @@ _HALF = re.compile(
     r"|\w?\?(?=\w)|(?<=[^\W\d_])\?(?=[ \u00a0](?:[^\W\dA-Z_]|$)|[.,;:)])|(?:^|(?<=\s))\?(?=\s+[^\W\dA-Z_])"
 )
 """A question mark where a letter was: before a letter, or behind one where the sentence goes on."""
-_SUSPECT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]|[^\x00-\x7e]")
-"""One of these is in all that is damaged, but for the question marks."""
+_REPLACED = "\ufffd"
+"""The only one of these characters that Python calls printable."""
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:
     """Look for characters that no translator wrote."""
     text = pair.target.text
-    if "?" not in text and not _SUSPECT.search(text):
+    is_sound = text.isprintable() and _REPLACED not in text
+    if is_sound and "?" not in text and text.isascii():
         return
-    match = _first(_CONTROL, text, pair.source.text)
+    match = None if is_sound else _first(_CONTROL, text, pair.source.text)
     if match:
         yield Problem(
             say("The text has the character U+{code:04X}, which no one typed", code=ord(match[0][0])),

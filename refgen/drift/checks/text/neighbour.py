@@ -31,12 +31,13 @@ _SHORT = 12
 def check(view: PageView) -> Iterator[PageProblem]:
     """Group the slots by translation."""
     groups: dict[str, list[tuple[int, Both]]] = defaultdict(list)
-    for number, slot in enumerate(view.slots):
-        if isinstance(slot, Both) and facts(slot.target.text).prose.strip():
-            groups[" ".join(slot.target.text.split())].append((number, slot))
-    for group in groups.values():
-        if len(group) > 1 and len({slot.source.text for _, slot in group}) > 1:
-            yield from _misfits(group, view)
+    for number, slot in view.pairs:
+        groups[" ".join(slot.target.text.split())].append((number, slot))
+    for alike in groups.values():
+        if len(alike) > 1:
+            group = [(number, slot) for number, slot in alike if facts(slot.target.text).prose.strip()]
+            if len({slot.source.text for _, slot in group}) > 1:
+                yield from _misfits(group, view)
 
 
 def _misfits(group: list[tuple[int, Both]], view: PageView) -> Iterator[PageProblem]:

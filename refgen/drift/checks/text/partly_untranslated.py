@@ -81,8 +81,11 @@ class _Run(NamedTuple):
 def _run(pair: SegmentPair) -> _Run | None:
     """The first run of English words, taken over as it stands in the English."""
     strong = _strong_words(pair.source_locale.code, pair.locale.code)
+    given = pair.target.words
+    if len(given) < _SHORT_RUN or (not is_wide(pair.locale) and strong.isdisjoint(given)):
+        return None
     ours = set(pair.source.words)
-    shared = [word for word in pair.target.words if word in ours]
+    shared = [word for word in given if word in ours]
     if len(shared) < _SHORT_RUN or (not is_wide(pair.locale) and strong.isdisjoint(shared)):
         return None
     source = f" {' '.join(facts(_QUOTED.sub(' ', pair.source.prose)).words)} "
@@ -163,10 +166,10 @@ def _glued_link(pair: SegmentPair) -> Problem | None:
 def _glued_text(pair: SegmentPair) -> Problem | None:
     """The whole English behind (or before) its translation."""
     english, text = pair.source.text.strip(), pair.target.text
-    if not pair.source.words or len(english) < _SHORTEST:
+    shown = text.strip()
+    if len(english) < _SHORTEST or not (shown.endswith(english) or shown.startswith(english)) or not pair.source.words:
         return None
     is_long = len(pair.source.words) >= _GLUED or _is_named_twice(pair)
-    shown = text.strip()
     before, after = shown[: -len(english)], shown[len(english) :]
     if shown.endswith(english) and (is_long or (english[0].isupper() and _BEFORE.search(before))):
         start, end = text.rindex(english), len(text)

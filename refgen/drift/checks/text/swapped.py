@@ -57,9 +57,7 @@ def _neighbours(view: PageView) -> Iterator[tuple[Numbered, Numbered]]:
     """Sentences of one unit in a row, cells of one column in a row, and cells of one row side by side."""
     last: dict[tuple[int, int, int], Numbered] = {}
     rows: dict[tuple[int, int], Numbered] = {}
-    for number, slot in enumerate(view.slots):
-        if not isinstance(slot, Both):
-            continue
+    for number, slot in view.pairs:
         place = view.aligned.canonical.units[slot.source.unit].place
         in_column = place.role is Role.CELL and place.row >= 0
         key = (place.block, place.column, -1) if in_column else (place.block, -1, slot.source.unit)

@@ -26,7 +26,7 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     """Look at the last word of a sentence."""
     words = pair.locale.terms.get("dangling", ())
     text = pair.target.text.rstrip(_STOPS)
-    if not words or not pair.source.text.endswith(".") or pair.source.text.endswith(".."):
+    if not words or not pair.source.text.endswith(".") or pair.source.text.endswith("..") or not text.endswith(words):
         return
     if pair.locale.segmentation.spaced:
         last = _LAST.search(text)

@@ -35,8 +35,8 @@ def check(view: PageView) -> Iterator[PageProblem]:
             for slot in translation.slots
             if isinstance(slot, Both)
         }
-        for number, slot in enumerate(view.slots):
-            if not isinstance(slot, Both) or theirs.get((slot.source.unit, slot.source.ordinal)) != slot.target.text:
+        for number, slot in view.pairs:
+            if theirs.get((slot.source.unit, slot.source.ordinal)) != slot.target.text:
                 continue
             if _is_of(code, slot, view.language.code):
                 message = say(
