@@ -67,11 +67,17 @@ class Facts:
             return ()
         return tuple(token for token in self.tokens if token.kind in kinds)
 
+    def texts_of(self, *kinds: Kind) -> list[str]:
+        """What the tokens of some kinds say, in order."""
+        if self.kinds.isdisjoint(kinds):
+            return []
+        return [token.text for token in self.tokens if token.kind in kinds]
+
     def texts(self, *kinds: Kind) -> Counter[str]:
         """How often each token of some kinds occurs; not to be changed."""
         if self.kinds.isdisjoint(kinds):
             return _NONE
-        return Counter(token.text for token in self.tokens if token.kind in kinds)
+        return Counter(self.texts_of(*kinds))
 
 
 @lru_cache(maxsize=1 << 16)

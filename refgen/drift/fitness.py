@@ -31,11 +31,9 @@ def _fitness(source: str, target: str, code: str) -> float:
     ours, theirs = facts(source), facts(target)
     share = expected_share(SegmentPair(ours, theirs, load_locale("en"), locale))
     said, unsaid = known_words(ours, theirs, locale)
-    return -abs(math.log(max(share, 0.01))) - _changed(_copied(ours), _copied(theirs)) + said - unsaid
-
-
-def _copied(text: Facts) -> list[str]:
-    return [token.text for token in text.tokens if token.kind in _COPIED]
+    return (
+        -abs(math.log(max(share, 0.01))) - _changed(ours.texts_of(*_COPIED), theirs.texts_of(*_COPIED)) + said - unsaid
+    )
 
 
 def _changed(ours: list[str], theirs: list[str]) -> int:

@@ -111,8 +111,11 @@ _NAME = (
     r"|[A-Z]{2,}[0-9]+[A-Z0-9]*"  # ULONG32
     r")(?:\(\))?"
 )
-_PLAIN = r"(?:[a-z\u00e0-\u00f6\u00f8-\u00ff]+(?:[ \n,;'’]|\. )+|[\u3001-\u9fff\uff01-\uff60]+)+"
-"""Words in small letters before a blank, and wide characters: no token begins in them, and most texts are made of them."""
+_PLAIN = (
+    r"(?:[A-Z]?[a-z\u00e0-\u00f6\u00f8-\u00ff]++(?=[ \n,;'’)\]!?\"]|\.(?!\w)|\Z)"
+    r"|[ \n.,;:'’)!?\"\u3001-\u9fff\uff01-\uff60]++)++"
+)
+"""Whole words in small letters, marks and wide characters: no token begins in them, and most texts are made of them."""
 _PATTERN = re.compile(
     rf"{_PLAIN}"
     r"|(?P<comment><!--.*?-->)"

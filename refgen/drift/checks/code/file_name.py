@@ -31,10 +31,9 @@ _LABEL = re.compile(r"(?:\*\*|__)[^*_]+(?:\*\*|__)[ \u00a0]*(?:[:：][ \u00a0]*)
 
 def check(pair: SegmentPair) -> Iterator[Problem]:
     """Compare the file names outside code and links."""
-    names = pair.source.texts(Kind.FILE)
-    given = pair.target.texts(Kind.FILE)
-    if names == given:
+    if sorted(pair.source.texts_of(Kind.FILE)) == sorted(pair.target.texts_of(Kind.FILE)):
         return
+    names = pair.source.texts(Kind.FILE)
     text = pair.target.visible
     lost = [name for name in names if find_exact(name, text) < 0]
     foreign: list[re.Match[str] | Token] = [

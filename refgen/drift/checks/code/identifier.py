@@ -27,16 +27,14 @@ _ALIKE = 0.6
 
 def check(pair: SegmentPair) -> Iterator[Problem]:
     """Compare the names of prose, headings and link texts."""
-    ours, theirs = pair.source.of(Kind.NAME), pair.target.of(Kind.NAME)
-    names = [token.text for token in ours]
-    given = [token.text for token in theirs]
+    names, given = pair.source.texts_of(Kind.NAME), pair.target.texts_of(Kind.NAME)
     if names == given or sorted(names) == sorted(given):
         return
     ignored = {*pair.source_locale.terms.get("product", ()), *pair.locale.terms.get("translated-names", ())}
     text = pair.target.visible
     foreign = [
         token
-        for token in theirs
+        for token in pair.target.of(Kind.NAME)
         if _is_foreign(token.text, pair) and token.text not in ignored and not _is_title(token.text, text)
     ]
     lost: list[str] = []

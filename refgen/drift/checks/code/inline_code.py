@@ -27,8 +27,8 @@ INFO = Info(
 
 def check(pair: SegmentPair) -> Iterator[Problem]:
     """Compare the inline code as multisets."""
-    wanted, given = _codes(pair.source), _codes(pair.target)
-    if wanted == given:
+    is_same = pair.source.texts_of(Kind.CODE) == pair.target.texts_of(Kind.CODE)
+    if is_same or (wanted := _codes(pair.source)) == (given := _codes(pair.target)):
         return
     foreign = [token for token in pair.target.of(Kind.CODE) if not all(part in wanted for part in _parts(token.text))]
     lost = [code for code in (wanted - given) if not given[code]]
