@@ -40,8 +40,9 @@ def _changed(ours: list[str], theirs: list[str]) -> int:
     """How many of the one side the other lacks, and the other way round; most translations copy all, in order."""
     if ours == theirs:
         return 0
-    copied, given = Counter(ours), Counter(theirs)
-    return (copied - given).total() + (given - copied).total()
+    more = Counter(ours)
+    more.subtract(theirs)
+    return sum(map(abs, more.values()))
 
 
 def known_words(source: Facts, target: Facts, locale: Locale) -> tuple[int, int]:

@@ -4,10 +4,11 @@ Its rows then seem to be missing, and the paragraph to be too much: each of that
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from refgen.align import View
+from refgen.drift.consequences import without_consequences
 from refgen.drift.finding import Finding
 from refgen.drift.page_view import PageView
 from refgen.drift.walk import blocks_of
@@ -17,6 +18,9 @@ CHECK = "table"
 """The check that tells it."""
 _ROW = re.compile(r"[ \t]*\|(?:[^|\\\n]|\\.)*\|")
 _PIPE = re.compile(r"(?<!\\)\|")
+
+_Stretch = tuple[range, range]
+"""The lines of such a table; and from the text before it to the text behind it, where what is missing is placed."""
 
 
 class Flat(NamedTuple):
@@ -65,25 +69,22 @@ def _columns(line: str) -> int:
 
 def without_flattened(view: PageView, findings: Iterable[Finding]) -> list[Finding]:
     """The findings of one locale, without those at the rows of a table without that line, on the page or in its English."""
-    here, there = (tuple(_stretches(one)) for one in (view.translation.view, view.aligned.canonical))
-    if not here and not there:
-        return list(findings)
-    return [
-        one
-        for one in findings
-        if one.check == CHECK
-        or not (
-            any(one.line in lines or (one.slot < 0 and one.line in around) for lines, around in here)
-            or any(one.origin[0] in (lines if one.slot >= 0 else around) for lines, around in there)
-        )
-    ]
+    return without_consequences(view, findings, _stretches, _is_there)
 
 
-def _stretches(view: View) -> Iterator[tuple[range, range]]:
-    """The lines of such a table; and from the text before it to the text behind it, where what is missing is placed."""
+def _is_there(one: Finding, here: Sequence[_Stretch], there: Sequence[_Stretch]) -> bool:
+    return one.check != CHECK and (
+        any(one.line in lines or (one.slot < 0 and one.line in around) for lines, around in here)
+        or any(one.origin[0] in (lines if one.slot >= 0 else around) for lines, around in there)
+    )
+
+
+def _stretches(view: View) -> tuple[_Stretch, ...]:
+    return tuple(_stretch(flat, view) for flat in flat_tables(view.page) if not flat.under)
+
+
+def _stretch(flat: Flat, view: View) -> _Stretch:
     line = view.page.source.line
-    for flat in flat_tables(view.page):
-        if not flat.under:
-            before = max((one.unit.end for one in view.units if one.unit.end <= flat.start), default=0)
-            after = min((one.unit.start for one in view.units if one.unit.start >= flat.end), default=flat.end)
-            yield range(line(flat.start), line(flat.end) + 1), range(line(before), line(after) + 1)
+    before = max((one.unit.end for one in view.units if one.unit.end <= flat.start), default=0)
+    after = min((one.unit.start for one in view.units if one.unit.start >= flat.end), default=flat.end)
+    return range(line(flat.start), line(flat.end) + 1), range(line(before), line(after) + 1)

@@ -11,7 +11,9 @@ from refgen.ops import Page
 from refgen.text import Severity
 from refgen.text.lazy import Lazy
 
+_Part = TypeVar("_Part")
 _Made = TypeVar("_Made")
+_Once = dict[tuple[Callable[[Any], Any], int], tuple[Any, Any]]
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,8 @@ class PageView:
     index: CorpusIndex
     glossary: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """English term to the words that the project allows for it in this locale."""
+    made: _Once = field(default_factory=dict, repr=False, compare=False)
+    """By function and part: what `once` has made; the views of a page share it."""
 
     @property
     def page(self) -> Page:
@@ -63,16 +67,14 @@ class PageView:
         """Whether the canonical text is read from this very file."""
         return self.page is self.aligned.canonical.page
 
-    def once(self, make: Callable[["PageView"], _Made]) -> _Made:
-        """What a pure function makes of this view, made once for all checks that ask for it."""
-        made: dict[Callable[[PageView], _Made], _Made] = self._made
-        if make not in made:
-            made[make] = make(self)
-        return made[make]
-
-    @Lazy
-    def _made(self) -> dict[Callable[["PageView"], Any], Any]:
-        return {}
+    def once(self, make: Callable[[_Part], _Made], part: _Part) -> _Made:
+        """What a pure function makes of a part of the page, made once for all checks and locales that ask for it."""
+        name = make, id(part)
+        if name not in self.made:
+            # the part is held as well, so that no other has its identity meanwhile
+            self.made[name] = part, make(part)
+        made: _Made = self.made[name][1]
+        return made
 
 
 @dataclass(frozen=True, slots=True)

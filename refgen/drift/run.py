@@ -36,12 +36,13 @@ def check_page(
     `likeness` is the optional embedding (`refgen.align.load_likeness`), for the checks of meaning that are on.
     """
     found: list[Finding] = []
+    made: dict[Any, Any] = {}
     for locale, translation in page.translations.items():
         is_alone = locale == page.canonical.locale
         if is_alone and page.has_english:
             continue
         languages = load_locale(locale), load_locale(page.canonical.locale)
-        view = PageView(page, locale, translation, *languages, index, settings.words(locale))
+        view = PageView(page, locale, translation, *languages, index, settings.words(locale), made)
         segments = () if is_alone else _segment_findings(view, settings)
         meaning = () if is_alone or likeness is None else _meaning_findings(view, settings, likeness)
         told = without_swallowed(view, [*segments, *_page_findings(view, settings), *meaning])

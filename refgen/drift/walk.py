@@ -1,19 +1,19 @@
 """Blocks of a page at any depth."""
 
-from collections.abc import Iterator
-
 from refgen.ops import Block, Code, Heading, List, Page, Quote
 
 
-def blocks_of(blocks: tuple[Block, ...]) -> Iterator[Block]:
+def blocks_of(blocks: tuple[Block, ...]) -> list[Block]:
     """Every block, containers before what they hold."""
+    found: list[Block] = []
     for block in blocks:
-        yield block
+        found.append(block)
         if isinstance(block, Quote):
-            yield from blocks_of(block.blocks)
+            found += blocks_of(block.blocks)
         elif isinstance(block, List):
             for item in block.items:
-                yield from blocks_of(item.blocks)
+                found += blocks_of(item.blocks)
+    return found
 
 
 def code_blocks(page: Page) -> list[Code]:

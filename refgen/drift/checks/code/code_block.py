@@ -27,7 +27,7 @@ def check(view: PageView) -> Iterator[PageProblem]:
     """Compare the blocks in order; a block more or less moves none of the others."""
     if view.is_canonical or view.is_blank:
         return
-    ours, theirs = code_blocks(view.aligned.canonical.page), code_blocks(view.page)
+    ours, theirs = (view.once(code_blocks, page) for page in (view.aligned.canonical.page, view.page))
     if [one.text for one in ours] == [one.text for one in theirs]:
         yield from _languages(ours, theirs)
         return

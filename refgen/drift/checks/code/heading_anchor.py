@@ -24,7 +24,7 @@ def check(view: PageView) -> Iterator[PageProblem]:
     """Compare the anchors of paired headings, where both sides have one."""
     if view.is_canonical:
         return
-    ours, theirs = _by_place(view.aligned.canonical.page), _by_place(view.page)
+    ours, theirs = (view.once(_by_place, page) for page in (view.aligned.canonical.page, view.page))
     text = view.page.source.text
     said: set[int] = set()
     for number, slot in view.pairs:

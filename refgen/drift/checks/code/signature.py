@@ -30,7 +30,7 @@ _SHOWN = 3
 
 def check(view: PageView) -> Iterator[PageProblem]:
     """Compare the blocks that declare something, where both pages have as many."""
-    english, translated = code_blocks(view.aligned.canonical.page), code_blocks(view.page)
+    english, translated = (view.once(code_blocks, page) for page in (view.aligned.canonical.page, view.page))
     if view.is_canonical or _said_by(english) == _said_by(translated):
         return
     ours, theirs = _blocks(english), _blocks(translated)

@@ -109,10 +109,17 @@ def check(view: PageView) -> Iterator[PageProblem]:
 
 def _differing(view: PageView, pages: Collection[Page]) -> Iterator[str]:
     """The keys that should be alike and are not written alike in all locales."""
-    for key in (*SHARED, *_of_revision(view, pages)):
-        own = view.page.front_matter.many(key)
-        if any(page.front_matter.many(key) != own for page in pages):
+    own = view.once(_shared, view.page)
+    others = [view.once(_shared, page) for page in pages]
+    for number, key in enumerate(SHARED):
+        if any(one[number] != own[number] for one in others):
             yield key
+    yield from _of_revision(view, pages)
+
+
+def _shared(page: Page) -> tuple[tuple[str, ...], ...]:
+    """The values of each key that every locale shares."""
+    return tuple(page.front_matter.many(key) for key in SHARED)
 
 
 def _of_revision(view: PageView, pages: Iterable[Page]) -> Iterator[str]:

@@ -20,7 +20,7 @@ INFO = Info("extra", Family.STRUCTURE, Severity.WARNING, Scope.PAGE, is_shared=T
 
 def check(view: PageView) -> Iterator[PageProblem]:
     """The stretches of the translation without a counterpart."""
-    gaps = view.once(gaps_of)
+    gaps = view.once(gaps_of, view)
     known = {" ".join(slot.target.text.split()) for _, slot in view.pairs} if gaps else ()
     for gap in gaps:
         if not gap.is_missing:

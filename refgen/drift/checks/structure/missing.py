@@ -32,7 +32,7 @@ INFO = Info(
 
 def check(view: PageView) -> Iterator[PageProblem]:
     """The stretches of the English without a counterpart."""
-    for gap in view.once(gaps_of):
+    for gap in view.once(gaps_of, view):
         if gap.is_missing:
             text = gap.text
             lost = say("{what} of the English is missing", what=gap.what)

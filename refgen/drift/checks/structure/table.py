@@ -20,8 +20,8 @@ INFO = Info(CHECK, Family.STRUCTURE, Severity.ERROR, Scope.PAGE, rank=4)
 
 def check(view: PageView) -> Iterator[PageProblem]:
     """Look for heads without their line, unless the English has as many."""
-    found = flat_tables(view.page)
-    if not found or (not view.is_canonical and len(found) <= len(flat_tables(view.aligned.canonical.page))):
+    found = view.once(flat_tables, view.page)
+    if not found or (not view.is_canonical and len(found) <= len(view.once(flat_tables, view.aligned.canonical.page))):
         return
     for flat in found:
         head = view.page.source.text[flat.start : flat.end].partition("\n")[0].strip()

@@ -47,7 +47,7 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
 
 
 def _again(text: str) -> re.Match[str] | None:
-    # few texts have any twelve characters twice, and to look for those is much quicker
+    # few texts have twelve characters twice, and to look for those is much quicker
     if any(text.find(head[1], head.end(1)) >= 0 for head in _HEAD.finditer(text)):
         return _AGAIN.search(text)
     return None

@@ -19,7 +19,7 @@ from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind, Token
 from refgen.text import Severity
 
-INFO = Info("glued-code", Family.TEXT, Severity.WARNING, Scope.SEGMENT, rank=45)
+INFO = Info("glued-code", Family.TEXT, Severity.WARNING, Scope.SEGMENT, rank=45, needs=frozenset({Kind.CODE}))
 
 _DISPLACED = re.compile(r"[.。]\s*`[^`]+`\s*[.。]?$")
 _TOUCHING = re.compile(r"(?<!`)``(?!`)")

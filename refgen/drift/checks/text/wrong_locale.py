@@ -7,9 +7,9 @@ Good: `Reçoit l’objet blob de hachage résultant.`
 Fix: Translate it from the English.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from refgen.align import Both
+from refgen.align import Both, Translation
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.facts import facts
 from refgen.drift.language import common_words, reads_more_like
@@ -30,11 +30,7 @@ def check(view: PageView) -> Iterator[PageProblem]:
         code = load_locale(locale).code
         if locale in (view.locale, view.aligned.canonical.locale) or code == view.language.code:
             continue
-        theirs = {
-            (slot.source.unit, slot.source.ordinal): slot.target.text
-            for slot in translation.slots
-            if isinstance(slot, Both)
-        }
+        theirs = view.once(_by_segment, translation)
         for number, slot in view.pairs:
             if theirs.get((slot.source.unit, slot.source.ordinal)) != slot.target.text:
                 continue
@@ -47,6 +43,15 @@ def check(view: PageView) -> Iterator[PageProblem]:
                 yield PageProblem(
                     message, slot.target.start, slot.source.text, slot.target.text, ("text",), slot=number
                 )
+
+
+def _by_segment(translation: Translation) -> Mapping[tuple[int, int], str]:
+    """What a locale says for each canonical segment."""
+    return {
+        (slot.source.unit, slot.source.ordinal): slot.target.text
+        for slot in translation.slots
+        if isinstance(slot, Both)
+    }
 
 
 def _is_of(code: str, slot: Both, own: str) -> bool:
