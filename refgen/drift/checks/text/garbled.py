@@ -48,7 +48,7 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     elif mojibake := find_mojibake(text, pair.source.text, is_wide=is_wide(pair.locale)):
         message = say("“{text}” is text in a wrong encoding", text=mojibake[0])
         yield Problem(message, mojibake.start(), ("text", mojibake[0]))
-    elif "?" not in pair.source.visible and (half := _HALF.search(pair.target.prose)):
+    elif "?" in text and "?" not in pair.source.visible and (half := _HALF.search(pair.target.prose)):
         message = say("“{text}” looks like half a word", text=half[0])
         yield Problem(message, half.start(), ("text", half[0]))
 
