@@ -5,7 +5,7 @@ Everything else is text and is escaped. The renderer never fails: a construct th
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape, unescape
 
@@ -32,6 +32,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _TAG = re.compile(r"<[^<>]*>")
+_IMAGE = re.compile(r'<img src="[^"]*" alt="([^"]*)"[^<>]*>')
 _PLAIN = re.compile(r"[^\\`\[<&*_!]*\Z")
 
 
@@ -47,14 +48,19 @@ class Surroundings:
     """HTML of an included file, by its path as written."""
     reference: Callable[[str], str | None]
     """Address of an API by its identity (`<xref:…>`); None where the site does not document it."""
+    made: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    """The HTML of texts that were rendered there already: a page shows most of them more than once."""
 
 
 def render(text: str, around: Surroundings) -> str:
     """The HTML of one inline text."""
     if _PLAIN.match(text):
         return escape(text, quote=False)
-    tags = TagFilter()
-    return _render(text, around, tags) + tags.finish()
+    made = around.made.get(text)
+    if made is None:
+        tags = TagFilter()
+        made = around.made[text] = _render(text, around, tags) + tags.finish()
+    return made
 
 
 def _render(text: str, around: Surroundings, tags: TagFilter) -> str:
@@ -138,12 +144,16 @@ def plain(text: str) -> str:
     return unescape(_TAG.sub("", render(text, nothing))).strip()
 
 
-def worded(text: str, include: Callable[[str], str]) -> str:
+def worded(text: str, around: Surroundings) -> str:
     """The same with the words of what is included, and with code between backticks, as Markdown has it."""
-    if "`" not in text and "[!" not in text:
-        return plain(text)
-    around = Surroundings(lambda _: None, lambda _: None, include, lambda _: None)
-    return unescape(_TAG.sub("", render(text, around).replace("<code>", "`").replace("</code>", "`"))).strip()
+    html = render(text, around)
+    if "`" in text or "[!" in text:
+        html = html.replace("<code>", "`").replace("</code>", "`")
+    if "<" not in html:
+        return unescape(html).strip()
+    if "<img" in html:
+        html = _IMAGE.sub(r"\1", html)
+    return unescape(_TAG.sub("", html)).strip()
 
 
 def quoted(text: str) -> str:

@@ -37,11 +37,11 @@ def page_data(site: Site, page: AlignedPage, views: Sequence[PageView]) -> bytes
         reading = view.reading
         if not reading.is_translated:
             continue
-        include = view.around.surroundings(key).include
+        around = view.renderer.around
         places |= _places(reading)
         for one in reading.all:
             if not one.is_missing:
-                sentences.setdefault(one.id, {})[view.locale] = worded(one.text, include)
+                sentences.setdefault(one.id, {})[view.locale] = worded(one.text, around)
         if found := _findings(view):
             findings[view.locale] = found
     data = {

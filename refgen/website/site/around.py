@@ -4,19 +4,17 @@ It stands apart from the page's view, which holds what is rendered with it: a vi
 stay in memory, and all of its page with it, until Python looks for such circles.
 """
 
-import posixpath
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from refgen.align import AlignedPage
 from refgen.website import address
-from refgen.website.input import SiteInput
 from refgen.website.markup.blocks import BlockRenderer
 from refgen.website.markup.inline import Surroundings
 from refgen.website.options import SiteOptions
 from refgen.website.sentences.marks import Marks
-from refgen.website.sentences.reading import read
 from refgen.website.site.catalog import Catalog
+from refgen.website.site.includes import Includes
 from refgen.website.texts import load_texts
 
 _NO_MARKS = Marks({}, ())
@@ -26,7 +24,7 @@ _NO_MARKS = Marks({}, ())
 class Around:
     """A page's place among all others."""
 
-    given: SiteInput
+    includes: Includes
     catalog: Catalog
     options: SiteOptions
     keys: AbstractSet[str]
@@ -70,14 +68,11 @@ class Around:
         return " ".join(filter(None, map(renderer.sentences, groups)))
 
     def _included(self, written: str) -> BlockRenderer | None:
-        path = address.resolve_path(written, self.page.key)
-        includes = self.given.includes
-        # An include is found by name where the path climbs out of a tree that holds only a part of the original.
-        found = includes.get(path) or includes.get(posixpath.join("includes", posixpath.basename(path)))
-        if found is None:
+        reading = self.includes.reading(address.resolve_path(written, self.page.key), self.locale)
+        if reading is None:
             return None
-        reading, texts = read(found, self.locale), load_texts(self.locale)
-        return BlockRenderer(reading, texts, self.surroundings(found.key), _NO_MARKS, lambda _: "", is_included=True)
+        around = self.surroundings(reading.page.key)
+        return BlockRenderer(reading, load_texts(self.locale), around, _NO_MARKS, lambda _: "", is_included=True)
 
     def _link(self, written: str, key: str) -> str | None:
         match address.resolve(written, key, self.keys, self.options.host, self.locale):

@@ -20,6 +20,7 @@ from refgen.website.sentences.reading import Names, Reading, Sentence, names_of,
 from refgen.website.site.around import Around
 from refgen.website.site.borrowed import Contents
 from refgen.website.site.catalog import Catalog, build_catalog
+from refgen.website.site.includes import Includes
 from refgen.website.texts import Texts, load_texts
 
 
@@ -35,6 +36,11 @@ class Site:
     def keys(self) -> frozenset[str]:
         """Keys of all pages; asking the mapping itself may load a page."""
         return frozenset(self.given.pages)
+
+    @cached_property
+    def includes(self) -> Includes:
+        """What pages include."""
+        return Includes(self.given.includes)
 
     @cached_property
     def outline(self) -> "Site":
@@ -125,7 +131,7 @@ class PageView:
     def around(self) -> Around:
         """The page's place among all others."""
         site = self.site
-        return Around(site.given, site.catalog, site.options, site.keys, self.page, self.locale, self.address)
+        return Around(site.includes, site.catalog, site.options, site.keys, self.page, self.locale, self.address)
 
     @cached_property
     def renderer(self) -> BlockRenderer:
