@@ -10,7 +10,7 @@ _USUAL = 0o666
 """The mode of a new file, from which the system takes what the process's mask forbids."""
 
 
-def write_file(path: Path, content: bytes) -> bool:
+def write_file(path: Path | str, content: bytes) -> bool:
     """Put a file in place; whether anything changed.
 
     A symbolic link stays, and what it names is replaced; a pipe or a device is written to.

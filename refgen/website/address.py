@@ -68,6 +68,16 @@ def _link(folder: str, target: str) -> str:
     return quote("/".join([*[".."] * (len(here) - shared), *there[shared:]]) or ".")
 
 
+def page_link(origin: str, target: str) -> str:
+    """The same between two pages of one locale, by their keys: it is equal in all locales."""
+    return _page_link(origin.rpartition("/")[0], target)
+
+
+@lru_cache(maxsize=262144)
+def _page_link(folder: str, target: str) -> str:
+    return _link(folder, f"{strip_ending(target)}.html")
+
+
 @dataclass(frozen=True, slots=True)
 class Inside:
     """A link to a page of the site."""

@@ -95,8 +95,9 @@ def writing_pages(job: Job, keys: Sequence[str], folder: Path, processes: int = 
 
 def _write(job: Job, key: str, folder: Path) -> PageWritten:
     made = render_one(job, key)
+    root = os.fspath(folder)
     for name, data in made.files:
-        write_file(folder / name, data)
+        write_file(f"{root}/{name}", data)
     scans = {name: scan(data.decode()) for name, data in made.files if name.endswith(".html")}
     return PageWritten([name for name, _ in made.files], made.records, digests_of(made.records), scans)
 

@@ -24,6 +24,7 @@ _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 # Material's checkboxes carry an attribute that checkboxes may not have.
 _TOGGLE = re.compile(r'(<input\b[^>]*type="checkbox"[^>]*?) autocomplete="off"([^>]*>)')
 _BLANKS = re.compile(r">\s+<")
+_BEFORE = re.compile(r'\s+(?=(?:id|href|src)=")')
 _LANGUAGE = re.compile(r'<html lang="[^"]*"')
 
 
@@ -53,7 +54,7 @@ def compile_shell(html: str, locale: str) -> Shell:
     html = _RELATIVE.sub(r"\1@@refgen:base@@\2", html)
     html = _LANGUAGE.sub(f'<html lang="{language_tag(locale)}"', html, count=1)
     html = _TOGGLE.sub(r"\1\2", html)
-    html = _BLANKS.sub("><", html)
+    html = _BEFORE.sub(" ", _BLANKS.sub("><", html))
     pieces = tuple(_HOLE.split(html))
     return Shell(locale, pieces, assets, hashlib.sha256(html.encode()).hexdigest())
 

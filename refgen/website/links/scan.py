@@ -6,9 +6,11 @@ from sys import intern
 from typing import NamedTuple
 from urllib.parse import unquote
 
-_LINK = re.compile(r"""<(?:a|link|img|script)\b[^>]*?\s(?:href|src)="([^"]*)\"""")
+# What they begin with is sought by the letter, many times faster than a class of characters: `compile_shell` sees to it that a
+# blank stands before the attributes.
+_LINK = re.compile(r"""<(?:a|link|img|script)\b[^>]*? (?:href|src)="([^"]*)\"""")
 _NEXT = re.compile(r"""<a rel="next" href="([^"]*)\"""")
-_ID = re.compile(r"""\sid="([^"]*)\"""")
+_ID = re.compile(r""" id="([^"]*)\"""")
 
 
 class Scan(NamedTuple):
@@ -26,7 +28,7 @@ def scan(html: str) -> Scan:
     # The same few thousand links and names stand on all pages: as one object each, they are handed on as one.
     anchors = tuple(map(intern, _ID.findall(html)))
     known = frozenset(anchors)
-    links = {intern(unescape(link)) for link in _LINK.findall(html)}
-    after = _NEXT.search(html)
+    links = {intern(unescape(link)) for link in frozenset(_LINK.findall(html))}
+    after = _NEXT.search(html) if 'rel="next"' in html else None
     outward = tuple(link for link in links if not (link[:1] == "#" and unquote(link[1:]) in known))
     return Scan(outward, anchors, after[1] if after else "")

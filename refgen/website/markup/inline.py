@@ -67,10 +67,13 @@ def _render(text: str, around: Surroundings, tags: TagFilter) -> str:
     parts: list[str] = []
     position = 0
     for match in _TOKEN.finditer(text):
-        parts.append(escape(text[position : match.start()], quote=False))
+        start, end = match.span()
+        if position < start:
+            parts.append(escape(text[position:start], quote=False))
         parts.append(_token(match, around, tags))
-        position = match.end()
-    parts.append(escape(text[position:], quote=False))
+        position = end
+    if position < len(text):
+        parts.append(escape(text[position:], quote=False))
     return "".join(parts)
 
 

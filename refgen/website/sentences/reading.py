@@ -7,6 +7,7 @@ locale; what a translation lacks is shown in the canonical language and says so.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from refgen.align import SURE, AlignedPage, Both, OnlySource, OnlyTarget, Translation, View
 from refgen.ops import Heading, Placed, Role, Unit
@@ -16,8 +17,7 @@ Names = Mapping[tuple[int, int], str]
 """What the canonical sentences of a page are called in addresses, by unit and ordinal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of a page in a locale."""
 
     unit: int

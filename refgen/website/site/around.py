@@ -40,7 +40,7 @@ class Around:
 
     def to_page(self, key: str) -> str:
         """A link to another page in the same locale."""
-        return address.link(self.address, address.page_address(self.locale, key))
+        return address.page_link(self.page.key, key)
 
     def surroundings(self, key: str) -> Surroundings:
         """What a text knows that was written on the page of that key, and is shown on this one."""

@@ -150,7 +150,7 @@ class PageView:
 
     def to_page(self, key: str) -> str:
         """A link to another page in the same locale."""
-        return address.link(self.address, address.page_address(self.locale, key))
+        return address.page_link(self.page.key, key)
 
     def sentences(self, passage: Passage) -> tuple[tuple[Sentence, ...], ...]:
         """The sentences of a passage, by unit."""

@@ -1,7 +1,6 @@
 """Parameters as a table: name, type, direction, meaning."""
 
 import re
-from dataclasses import replace
 from html import escape
 
 from refgen.api.model import Direction, Parameter
@@ -52,5 +51,5 @@ def _description(parameter: Parameter, view: PageView) -> str:
     first, *rest = groups
     written = first[0].text
     unmarked = _MARKER.sub("", written, count=1) if "[" in written else written
-    opening = first if unmarked in {"", written} else (replace(first[0], text=unmarked), *first[1:])
+    opening = first if unmarked in {"", written} else (first[0]._replace(text=unmarked), *first[1:])
     return "<br>".join(map(view.renderer.sentences, (opening, *rest, *view.additions(parameter.description))))

@@ -1,7 +1,6 @@
 """Requirements as a list of terms."""
 
 import re
-from dataclasses import replace
 
 from refgen.api.model import Passage
 from refgen.api.requirements import without_label
@@ -31,5 +30,5 @@ def _words(passage: Passage, view: PageView) -> str:
     if opening is None:
         return view.foreign(passage)
     renderer = view.renderer
-    named = renderer.sentences((replace(opening, text=without_label(opening.text)), *more))
+    named = renderer.sentences((opening._replace(text=without_label(opening.text)), *more))
     return "<br>".join([named, *map(renderer.sentences, others)])
