@@ -18,15 +18,16 @@ from refgen.website.input import SiteInput
 from refgen.website.links.scan import Scan
 from refgen.website.options import SiteOptions
 from refgen.website.render import prepare, writing_pages
+from refgen.website.search.index import ENDING
 from refgen.website.search.record import Record
-from refgen.website.search.store import RECORDS, write_words
+from refgen.website.search.store import has_records, write_words
 from refgen.website.whole import whole_site
 
 MANIFEST = ".refgen-site.json"
 """A hidden file: MkDocs leaves those alone when it empties the folder."""
 UNFINISHED = ".refgen-unfinished.json"
 """What a run is changing: it is there while that goes on, and after a run that was killed."""
-_ENDINGS = (".html", ".json")
+_ENDINGS = (".html", ".json", ENDING)
 """Of the files of pages and of the index; what else lies beside them are the sources' images."""
 
 _Manifest = Mapping[str, Mapping[str, Any]]
@@ -135,8 +136,7 @@ class _Last:
 
 
 def _last(folder: Path, locales: Sequence[str]) -> _Last:
-    is_whole = all((folder / RECORDS.format(locale)).is_file() for locale in locales)
-    manifest = _read(folder / MANIFEST) if is_whole else {}
+    manifest = _read(folder / MANIFEST) if has_records(folder, locales) else {}
     return _Last(manifest, frozenset(_read(folder / UNFINISHED)), _present(folder) if manifest else frozenset())
 
 

@@ -222,7 +222,7 @@ def test_all_is_made_anew_where_that_is_asked_for(site_given, shells, options, t
     write_site(given, options, shells, tmp_path)
     first = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     (tmp_path / f"fr-fr/{METHOD}.html").write_text("damaged")
-    (tmp_path / "search/fr-fr/index.json").write_text("damaged")
+    (tmp_path / "search/fr-fr/index.z").write_text("damaged")
     assert write_site(given, options, shells, tmp_path, is_anew=True).rendered == 1
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == first
 
@@ -324,11 +324,12 @@ def test_small_pages(served):
 
 
 def test_the_first_result_needs_few_bytes(served):
+    search = served.folder / "search"
     for locale in ("en-us", "fr-fr", "zh-cn"):
-        folder = served.folder / "search" / locale
-        words = max(path.stat().st_size for path in folder.glob("*.json"))
-        index = (folder / "index.json").stat().st_size
-        assert (served.folder / "search/names.json").stat().st_size + index + 2 * words < 300_000
+        first = [search / "names.json", search / locale / "index.z"]
+        heads = [one for name in {locale, "en-us"} for one in (search / name).glob("heads-*.z")]
+        assert heads
+        assert sum(path.stat().st_size for path in (*first, *heads)) < 300_000
 
 
 def test_documents_are_in_the_interface_language(served):

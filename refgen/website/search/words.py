@@ -12,13 +12,17 @@ from functools import lru_cache
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
-_ASIDE = re.compile("[(（]")
 _SHORTEST = 2
+
+
+def words(text: str) -> list[str]:
+    """What stands between blanks and marks, in order; of languages without blanks whole phrases."""
+    return _WORD.findall(text)
 
 
 def tokens(text: str) -> set[str]:
     """The tokens of a text."""
-    return set().union(*map(_tokens_of, set(_WORD.findall(text))))
+    return set().union(*map(_tokens_of, set(words(text))))
 
 
 @lru_cache(maxsize=131072)
@@ -33,17 +37,6 @@ def _tokens_of(word: str) -> frozenset[str]:
         found.add(bare.lower())
         found.update(part.lower() for part in _PART.findall(bare))
     return frozenset(token for token in found if len(token) >= _SHORTEST or _WIDE.match(token))
-
-
-def called(title: str) -> set[str]:
-    """The tokens of a title that is one word, apart from what it has in parentheses; of a name the whole, not its parts."""
-    words = _WORD.findall(_ASIDE.split(title)[0])
-    if len(words) != 1:
-        return set()
-    [word] = words
-    if not _WIDE.fullmatch(word):
-        return set() if _WIDE.search(word) else {fold(word)}
-    return {word} if len(word) < 4 else {word[index : index + 3] for index in range(len(word) - 2)}
 
 
 def fold(text: str) -> str:

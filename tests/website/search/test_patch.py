@@ -1,6 +1,5 @@
 """An index that is patched after an edit is the one that is made from all pages."""
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -9,21 +8,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refgen.website.search import index
-from refgen.website.search.index import word_files
-from refgen.website.search.patch import Edit, Version, patched
+from refgen.website.search.index import unpacked, word_files
+from refgen.website.search.patch import Edit, patched
 from refgen.website.search.record import Record
 from refgen.website.search.store import RECORDS, Made, write_words
 
 WORDS = st.sampled_from(
     ["abort", "about", "abandon", "task", "tasks", "host", "任务", "任意", "任意者", "été", "a1", "_a"]
 )
-PLACES = st.tuples(*[st.frozensets(WORDS).map(lambda found: tuple(sorted(found)))] * 5)
-KINDS = st.sampled_from(["method", "article"])
-RECORD = st.builds(Record, st.text(max_size=3), st.text(max_size=3), PLACES, KINDS)
-PAGES = st.dictionaries(
-    st.text("abcdef", min_size=1, max_size=3), st.tuples(RECORD, RECORD, RECORD, RECORD), min_size=1
+RECORD = st.builds(
+    Record,
+    st.text(max_size=3),
+    st.text(max_size=3),
+    st.text(max_size=3),
+    st.frozensets(WORDS).map(lambda found: tuple(sorted(found))),
 )
-"""By key a page: in a language and in English, before and after."""
+PAGES = st.dictionaries(st.text("abcdef", min_size=1, max_size=3), st.tuples(RECORD, RECORD), min_size=1)
+"""By key a page, before and after."""
 
 
 @pytest.fixture(autouse=True)
@@ -34,32 +35,24 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("refgen.website.search.patch.PART", 3)
 
 
-def files_of(own: Mapping[str, Record], english: Mapping[str, Record]) -> dict[str, bytes]:
-    """The index, from all pages."""
-    return dict(word_files("fr-fr", sorted(own), own, english))
-
-
 @given(PAGES, st.data())
-def test_patched_is_made_anew(pages: dict[str, tuple[Record, Record, Record, Record]], data: st.DataObject) -> None:
+def test_patched_is_made_anew(pages: dict[str, tuple[Record, Record]], data: st.DataObject) -> None:
     keys = sorted(pages)
     edited = data.draw(st.lists(st.sampled_from(keys), unique=True))
-    before = {key: Version(own, english) for key, (own, english, _, _) in pages.items()}
-    after = {**before, **{key: Version(*pages[key][2:]) for key in edited}}
-    first, second = (
-        files_of({key: one.record for key, one in now.items()}, {key: one.english for key, one in now.items()})
-        for now in (before, after)
-    )
-    edits = [Edit(keys.index(key), key, before[key], after[key]) for key in edited]
-    touched = patched("fr-fr", edits, lambda name: json.loads(first[name]), lambda: (before[key] for key in keys))
+    before = [pages[key][0] for key in keys]
+    after = [pages[key][key in edited] for key in keys]
+    first, second = (dict(word_files("fr-fr", now)) for now in (before, after))
+    edits = [Edit(keys.index(key), *pages[key]) for key in edited]
+    touched = patched("fr-fr", edits, lambda name: unpacked(first[name]), lambda: before)
     assert {name: one for name, one in {**first, **touched}.items() if one is not None} == second
 
 
-@pytest.mark.parametrize("name", [RECORDS.format("fr-fr"), "search/fr-fr/ab.json", "search/fr-fr/index.json"])
+@pytest.mark.parametrize("name", [RECORDS.format("fr-fr"), "search/fr-fr/ab.z", "search/fr-fr/index.z"])
 def test_a_damaged_index_is_made_anew(name: str, tmp_path: Path) -> None:
     locales = ("en-us", "fr-fr")
-    records = {key: Record(key, "", (("host",), (), (), ("abort", key), ())) for key in ("x.md", "y.md")}
+    records = {key: Record(key, "", "", ("abort", "host", key)) for key in ("x.md", "y.md")}
     made = {key: dict.fromkeys(locales, one) for key, one in records.items()}
-    edited = {"x.md": dict.fromkeys(locales, Record("z", "", ((), (), (), ("about",), ("zest",))))}
+    edited = {"x.md": dict.fromkeys(locales, Record("z", "", "", ("about", "zest")))}
 
     def written(there: Mapping[str, Sequence[str]], pages: Made) -> tuple[dict[str, list[str]], dict[str, bytes]]:
         found = write_words(tmp_path, there, sorted(records), pages)

@@ -8,12 +8,10 @@ from pathlib import Path
 import pytest
 
 from refgen.api.model import Kind
-from refgen.website.search.index import as_json, word_files
+from refgen.website.search.index import as_json, names_of, word_files
 from refgen.website.search.record import make_record
 
 ASSETS = Path(__file__).parents[3] / "refgen/website/theme/assets/refgen"
-KINDS = ["interface", "method", "enumeration", "article"]
-
 APIS = {
     "CorDebugJITCompilerFlags": "enumeration",
     "ICLRTask": "interface",
@@ -75,34 +73,31 @@ def found(tmp_path_factory):
     if shutil.which("node") is None:
         pytest.skip("no Node.js to run it")
     folder = tmp_path_factory.mktemp("index")
-    names = {
-        "kinds": KINDS,
-        "folders": ["a"],
-        "apis": [[name, KINDS.index(kind), 0, "", 1000] for name, kind in APIS.items()],
-        "codes": {code: [value, 2] for code, value in CODES.items()},
-    }
-    files = [("search/names.json", as_json(names))]
-    for locale, pages in ("fr-fr", FRENCH), ("zh-cn", CHINESE):
-        texts = {**pages, **FILLING}
-        kinds = {
-            key: next((Kind(one) for one in KINDS if title.endswith(f", {one}")), Kind.ARTICLE)
-            for key, (title, *_) in texts.items()
-        }
-        records = {key: make_record(*said, kinds[key]) for key, said in texts.items()}
-        files += word_files(locale, sorted(records), records, {})
+    pages = {name: f"a/{name.replace('.', '-').lower()}-{kind}" for name, kind in APIS.items()}
+    keys = sorted({*FRENCH, *CHINESE, *FILLING, *pages.values()})
+    names = names_of([(name, Kind(APIS[name]), page) for name, page in pages.items()], keys)
+    codes = {code: [value, 2] for code, value in CODES.items()}
+    files = [("search/names.json", as_json({**names, "codes": codes}))]
+    for locale, own in ("fr-fr", FRENCH), ("zh-cn", CHINESE):
+        texts = {**own, **FILLING}
+        files += word_files(locale, [make_record(*texts.get(key, ("", "", "", ""))) for key in keys])
     for name, data in files:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     program = f"""
         import {{ readFileSync }} from "node:fs";
+        import {{ inflateSync }} from "node:zlib";
         import {{ findAll }} from {json.dumps((ASSETS / "find.js").as_uri())};
         import {{ readNames }} from {json.dumps((ASSETS / "names.js").as_uri())};
-        const read = async (name) => JSON.parse(readFileSync({json.dumps(str(folder))} + "/" + name));
+        const read = async (name) => {{
+          const data = readFileSync({json.dumps(str(folder))} + "/" + name);
+          return JSON.parse(name.endsWith(".z") ? inflateSync(data) : data);
+        }};
         const asked = {json.dumps([case[:2] for case in CASES])};
         const answers = await Promise.all(asked.map(async ([locale, query]) => {{
           const site = {{ locale, read, others: [], documented: String, names: async () => readNames(await read("search/names.json"), locale) }};
-          const {{ groups }} = await findAll(site, query, 1, () => {{}});
+          const {{ groups }} = await findAll(site, query, 1, async () => true);
           return [...groups.values()].flat().map((one) => one.title);
         }}));
         console.log(JSON.stringify(answers));
@@ -140,7 +135,7 @@ CASES = [
     (
         "fr-fr",
         "pile",
-        ["Images de pile", "Parcours", "CorDebugJITCompilerFlags, énumération", "ICLRTask, interface"],
+        ["Images de pile", "Parcours", "ICLRTask, interface", "CorDebugJITCompilerFlags, énumération"],
         ALL,
     ),
     ("fr-fr", "hote", ["Les bases", "Hébergement", "Débogage (référence)"], ALL),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from refgen.website.search.words import called, fold, shard_of, tokens
+from refgen.website.search.words import fold, shard_of, tokens
 
 MODULE = Path(__file__).parents[3] / "refgen/website/theme/assets/refgen/words.js"
 
@@ -28,22 +28,6 @@ def test_tokens(text, found):
 
 def test_an_accent_does_not_break_a_word():
     assert tokens("méthode élevée") == {"methode", "elevee"}
-
-
-@pytest.mark.parametrize(
-    ("title", "found"),
-    [
-        ("Débogage (référence)", {"debogage"}),
-        ("Débogage Silverlight", set()),
-        ("IsolationMode", {"isolationmode"}),
-        ("调试（非托管 API 参考）", {"调试"}),
-        ("进程间调试", {"进程间", "程间调", "间调试"}),
-        ("COM互操作", set()),
-        ("—", set()),
-    ],
-)
-def test_what_a_page_is_called(title, found):
-    assert called(title) == found
 
 
 def test_a_shard_is_known_from_two_characters():

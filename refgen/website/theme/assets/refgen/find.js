@@ -1,58 +1,71 @@
-// What a query finds: names and codes at once, then the pages of its words, all on one scale.
+// What a query finds: names, codes and the heads of pages at once, then the pages that have its words in their texts.
 import { findCodes, findNames } from "./names.js";
-import { NO_PAGES, findPages, pageOf } from "./pages.js";
+import { findPages, openIndex, shownOf, summaryOf, without } from "./pages.js";
 import { RELEVANCE } from "./relevance.js";
 
-const NO_NAMES = { apis: [], codes: {} };
+// Before the name of a group that is above already.
+export const FURTHER = "further ";
+const SHOWN = 12;
+const NO_NAMES = { apis: [], codes: {}, places: [] };
+const NO_PAGES = { pages: new Map(), further: async () => new Map() };
 
-// `site` says where to look: `read` loads a file, `names` that of names, `others` are the further languages. `early` gets what is found at once.
+// `site` says where to look: `read` loads a file, `names` that of names, `others` are the further languages. `early` gets what is found at once,
+// and tells, when that is on the screen, whether the rest is still wanted; where it is not, there is no answer.
 export async function findAll(site, query, share, early) {
   let isWhole = true;
-  const without = (nothing) => () => {
+  const lacking = (nothing) => () => {
     isWhole = false;
     return nothing;
   };
-  const { apis, codes } = await site.names().catch(without(NO_NAMES));
+  const { apis, codes, places } = await site.names().catch(lacking(NO_NAMES));
   const named = findNames(apis, query, share);
   const coded = findCodes(codes, query, site.locale, share, site.documented);
   const quick = [...coded.shown, ...named.shown];
   // Letters somewhere in a name are less than any word: they wait for the words.
-  early(grouped(quick.filter((one) => one.relevance > RELEVANCE.inside)));
-  // What a name stands for comes in with the rest: it is no reason to wait for the name.
-  const described = describe(site, quick);
-  const pages = named.isWhole ? NO_PAGES : await findPages(site.read, query, site.locale, named.pages, share).catch(without(NO_PAGES));
+  const [near, far] = [true, false].map((isNear) => quick.filter((one) => one.relevance > RELEVANCE.inside === isNear));
+  const opening = places.length ? openIndex(site, site.locale).catch(lacking(null)) : null;
+  // Heads are mostly there, and then all is shown in one go.
+  if (!(await isThere(opening)) && !(await early(grouped(near)))) return null;
+  const opened = await opening;
+  const noted = (found) => found.map((one) => (opened && one.page !== undefined ? { ...one, note: summaryOf(opened, one.page) } : one));
+  const found = opened && !named.isWhole ? findPages(opened, query) : NO_PAGES;
+  const heads = without(found.pages, named.near);
+  const soon = [...noted(near), ...shownOf(opened, heads, places, SHOWN * share)];
+  if (!(await early(grouped(soon)))) return null;
+  const texts = without(await found.further().catch(lacking(new Map())), named.near);
   // Words of another language lead to the pages where they stand.
-  const elsewhere = quick.length || pages.total ? [] : await Promise.all(site.others.map((one) => findIn(site, one, query, share).catch(without(NO_PAGES))));
-  const all = [...(await described), ...[pages, ...elsewhere].flatMap((one) => one.shown)];
-  const total = [named, coded, pages, ...elsewhere].reduce((sum, one) => sum + one.total, 0);
-  const groups = grouped(all);
+  const isNothing = !quick.length && !heads.size && !texts.size;
+  const elsewhere = isNothing ? await Promise.all(site.others.map((one) => findIn(site, one, query, places, SHOWN * share).catch(lacking({ shown: [], total: 0 })))) : [];
+  const late = [...shownOf(opened, texts, places, Math.max(0, SHOWN * share - heads.size)), ...noted(far), ...elsewhere.flatMap((one) => one.shown)];
+  const groups = grouped(soon, late);
   const count = [...groups.values()].flat().length;
-  return { groups, count, total: total - (all.length - count), isWhole };
+  const total = elsewhere.reduce((sum, one) => sum + one.total, coded.total + new Set([...named.pages, ...heads.keys(), ...texts.keys()]).size);
+  return { groups, count, total: Math.max(total, count), isWhole };
 }
 
-async function findIn(site, language, query, share) {
-  const pages = await findPages(site.read, query, language, new Set(), share);
-  return { ...pages, shown: pages.shown.map((one) => ({ ...one, group: `language.${language}`, lang: language })) };
+// Whether a promise is kept already: then it comes before any task.
+const isThere = (promise) => Promise.race([Promise.resolve(promise).then(() => true), new Promise((later) => setTimeout(later, 0, false))]);
+
+async function findIn(site, language, query, places, count) {
+  const opened = await openIndex({ ...site, hasEnglish: false }, language);
+  const { pages, further } = findPages(opened, query);
+  const texts = await further();
+  const shown = [...shownOf(opened, pages, places, count), ...shownOf(opened, texts, places, Math.max(0, count - pages.size))];
+  return { shown: shown.map((one) => ({ ...one, group: `language.${language}`, lang: language })), total: pages.size + texts.size };
 }
 
-// The summaries of the APIs that were found by name.
-async function describe({ read, locale }, found) {
-  try {
-    const index = await read(`search/${locale}/index.json`);
-    return await Promise.all(found.map(async (one) => (one.page === undefined ? one : { ...one, note: (await pageOf(read, index, locale, one.page)).note })));
-  } catch {
-    return found;
-  }
-}
-
-// By kind, that of the best result first; each place once.
-function grouped(results) {
+// By kind, that of the best result first, each place once; what comes late goes below what is shown, so that nothing moves away under a reader's hand.
+function grouped(soon, late = []) {
   const groups = new Map();
   const places = new Set();
-  for (const result of results.toSorted((one, other) => other.relevance - one.relevance)) {
-    if (places.has(result.url)) continue;
-    places.add(result.url);
-    groups.set(result.group, [...(groups.get(result.group) ?? []), result]);
+  for (const [results, isLate] of [[soon, false], [late, true]]) {
+    const above = new Set(isLate ? groups.keys() : []);
+    for (const result of results.toSorted((one, other) => other.relevance - one.relevance)) {
+      if (places.has(result.url)) continue;
+      places.add(result.url);
+      const group = above.has(result.group) ? `${FURTHER}${result.group}` : result.group;
+      groups.set(group, [...(groups.get(group) ?? []), result]);
+    }
   }
   return groups;
 }

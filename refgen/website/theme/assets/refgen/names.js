@@ -7,18 +7,25 @@ const SHOWN_CODES = 8;
 
 // The file of names, with what finding needs of each.
 export function readNames(data, locale) {
+  const pathOf = (folder, name) => `${data.folders[folder] ? `${data.folders[folder]}/` : ""}${name}`;
+  // By number of a page, what it is and where.
+  const places = [];
   let page = -1;
   const apis = data.apis.map(([id, kind, folder, file, gap = 1]) => {
     page += gap;
     const name = file || `${id.replaceAll(".", "-").toLowerCase()}-${data.kinds[kind]}`;
+    const path = pathOf(folder, name);
+    places[page] ??= { kind: data.kinds[kind], path };
     // What follows a tilde only tells apart what the documentation calls by one name.
     const [called] = id.split("~");
+    const parts = partsOf(called);
     return {
-      called, page, kind: data.kinds[kind], last: called.slice(called.lastIndexOf(".") + 1).toLowerCase(), whole: called.toLowerCase(),
-      url: `${locale}/${data.folders[folder] ? `${data.folders[folder]}/` : ""}${name}.html`,
+      called, page, parts, letters: parts.join(""), kind: data.kinds[kind], last: called.slice(called.lastIndexOf(".") + 1).toLowerCase(), whole: called.toLowerCase(),
+      url: `${locale}/${path}.html`,
     };
   });
-  return { apis, codes: data.codes };
+  for (const [number, folder, name] of data.articles) places[number] = { kind: "article", path: pathOf(folder, name) };
+  return { apis, codes: data.codes, places };
 }
 
 export const nameOf = (api) => api.called.replaceAll(".", "::");
@@ -37,7 +44,9 @@ export function findNames(apis, query, share) {
   const shown = found.slice(0, SHOWN_NAMES * share).map(({ relevance, api }) => ({ relevance, title: nameOf(api), group: `kind.${api.kind}`, url: api.url, page: api.page }));
   // The members of what is named by its whole name are all that is asked for.
   const isWhole = wanted.includes(".") && found[0]?.relevance >= RELEVANCE.begun;
-  return { shown, total: found.length, pages: new Set(found.map(({ api }) => api.page)), isWhole };
+  // What has the letters only somewhere may be found by its words, too.
+  const near = new Set(found.filter(({ relevance }) => relevance > RELEVANCE.inside).map(({ api }) => api.page));
+  return { shown, pages: found.map(({ api }) => api.page), near, isWhole };
 }
 
 function nearness(api, wanted, letters) {
@@ -47,8 +56,6 @@ function nearness(api, wanted, letters) {
   if (api.whole.startsWith(wanted) || api.last.startsWith(wanted)) return RELEVANCE.begun;
   // Two letters are in most names.
   if (letters.length < 3) return 0;
-  api.parts ??= partsOf(api.called);
-  api.letters ??= api.parts.join("");
   const at = api.letters.indexOf(letters);
   if (at === 0 && letters.length === api.letters.length) return RELEVANCE.same;
   if (at >= 0 && begins(api.parts, api.letters, letters)) return RELEVANCE.within;

@@ -1,97 +1,97 @@
-// The pages that the words of a query stand on, from the parts of a language's index that it needs.
-import { PLACES } from "./relevance.js";
-import { gramsOf, isRun, shardOf, termsOf } from "./words.js";
+// The pages that the words of a query stand on: in their heads, which are there already, then in their texts.
+import { findInBody, isCommon } from "./body.js";
+import { findInHeads, headsOf } from "./heads.js";
+import { isRun, termsOf } from "./words.js";
 
-const SHOWN = 12;
-// So many characters of Chinese or Japanese are one term; what is longer is made of several.
-const TERM = 4;
-export const NO_PAGES = { shown: [], total: 0 };
+const ENGLISH = "en-us";
+// The longest word that a run of Chinese or Japanese is taken apart into.
+const LONGEST = 4;
 
-// `read` loads a file of the site; `known` are the numbers of pages that are found already.
-export async function findPages(read, query, language, known, share) {
-  const index = await read(`search/${language}/index.json`);
-  const terms = await Promise.all(termsOf(query).map((term) => (isRun(term) ? findRun(read, index, language, term) : findWord(read, index, language, term))));
-  const found = [...all(terms.flat())].filter(([page]) => !known.has(page));
-  found.sort(([first, one], [second, other]) => other - one || first - second);
-  const shown = await Promise.all(found.slice(0, SHOWN * share).map(async ([page, relevance]) => ({ ...(await pageOf(read, index, language, page)), relevance })));
-  // Of titles that say it, the shorter says little else.
-  shown.sort((one, other) => other.relevance - one.relevance || one.title.length - other.title.length);
-  return { shown, total: found.length };
+// What the first results are found in: a language's own heads, and the English ones, by which a page is found in every language.
+export async function openIndex({ read, hasEnglish }, language) {
+  const index = await read(`search/${language}/index.z`);
+  const languages = hasEnglish && language !== ENGLISH ? [language, ENGLISH] : [language];
+  return { read, language, index, heads: await Promise.all(languages.map((one) => headsOf(read, index, one))) };
 }
 
-export async function pageOf(read, index, language, page) {
-  const part = await read(`search/${language}/pages-${Math.floor(page / index.part)}.json`);
-  const [title, summary, key, kind] = part[page % index.part];
-  return { title, note: summary, group: `kind.${index.kinds[kind]}`, url: `${language}/${key}.html` };
+// What is known of a page without its words.
+export const summaryOf = (opened, page) => headOf(opened, page)?.[1];
+
+const headOf = ({ heads: [own], index }, page) => own[Math.floor(page / index.part)]?.rows[page % index.part];
+
+// By number of a page how near it is, as far as heads tell; and a function that waits for what texts tell of further ones.
+export function findPages(opened, query) {
+  const terms = termsOf(query).map((word) => ({ word, pages: inHeads(opened, word), isCommon: isCommon(opened.index, word) }));
+  const pages = all(terms);
+  return { pages, further: () => findTexts(opened, terms, pages) };
+}
+
+async function findTexts(opened, terms, pages) {
+  const found = await Promise.all(terms.map((term) => inAll(opened, term)));
+  const together = all(found);
+  const whole = pages.size || together.size ? together : all((await Promise.all(found.map((term) => apart(opened, term)))).flat());
+  return without(whole, pages);
+}
+
+export const without = (pages, known) => new Map([...pages].filter(([page]) => !known.has(page)));
+
+// The nearest of them, as they are shown. `places` has of each page what it is and where.
+export function shownOf(opened, pages, places, count) {
+  const found = [...pages].map(([page, relevance]) => ({ page, relevance, head: headOf(opened, page) }));
+  // Of titles that say it, the shorter says little else.
+  found.sort((one, other) => other.relevance - one.relevance || one.head[0].length - other.head[0].length || one.page - other.page);
+  return found.slice(0, count).map(({ page, relevance, head: [title, note] }) => ({
+    relevance, title, note, group: `kind.${places[page].kind}`, url: `${opened.language}/${places[page].path}.html`,
+  }));
+}
+
+function inHeads({ heads }, word) {
+  const pages = new Map();
+  for (const one of heads) findInHeads(one, word, pages);
+  return pages;
+}
+
+async function inAll(opened, term) {
+  if (term.isCommon) return term;
+  const texts = await findInBody(opened.read, opened.index, opened.language, term.word);
+  return { ...term, pages: new Map([...texts, ...term.pages]) };
 }
 
 // What all terms have in common. A word of most pages bears on their order alone, unless nothing else is asked for.
 function all(terms) {
   const telling = terms.filter((term) => !term.isCommon);
-  const strict = telling.length ? telling : terms.filter((term) => term.pages.size);
-  const [first, ...others] = strict.map((term) => term.pages);
-  const found = new Map();
-  for (const page of first?.keys() ?? []) {
-    if (!others.every((pages) => pages.has(page))) continue;
-    found.set(page, terms.reduce((sum, term) => sum + (term.pages.get(page) ?? 0), 0) / terms.length);
+  if (telling.length) return sum(terms, shared(telling));
+  const strict = shared(terms);
+  return sum(terms, strict.length ? strict : terms.flatMap(({ pages }) => [...pages.keys()]));
+}
+
+function shared(terms) {
+  const [least, ...others] = terms.map(({ pages }) => pages).sort((one, other) => one.size - other.size);
+  return [...(least?.keys() ?? [])].filter((page) => others.every((pages) => pages.has(page)));
+}
+
+const sum = (terms, pages) => new Map(pages.map((page) => [page, terms.reduce((all, term) => all + (term.pages.get(page) ?? 0), 0) / terms.length]));
+
+// A run that stands nowhere as it is: the likeliest words that make it up, those that are on the most pages. What is between them, as a particle, does not count.
+async function apart(opened, term) {
+  const run = term.word;
+  if (!isRun(run) || term.pages.size || run.length < 3) return [term];
+  const stretches = new Map();
+  for (let start = 0; start < run.length; start += 1) {
+    for (let end = start + 2; end <= Math.min(run.length, start + LONGEST); end += 1) stretches.set(run.slice(start, end), null);
   }
-  return found;
+  const known = [...stretches.keys()].map((word) => inAll(opened, { word, pages: inHeads(opened, word), isCommon: isCommon(opened.index, word) }));
+  for (const word of await Promise.all(known)) stretches.set(word.word, word);
+  const words = divided(stretches, run, opened.index.pages);
+  return words.length ? words : [term];
 }
 
-async function findWord(read, index, language, word) {
-  const pages = new Map();
-  for (const [token, lists] of Object.entries(await shardFor(read, index, language, word))) {
-    if (token.startsWith(word)) note(pages, lists, token === word ? 1 : 2);
-  }
-  return { pages, isCommon: index.common.includes(word) };
-}
-
-async function findGram(read, index, language, gram) {
-  const pages = new Map();
-  const lists = (await shardFor(read, index, language, gram))[gram];
-  if (lists) note(pages, lists, 1);
-  return { pages, isCommon: index.common.includes(gram) };
-}
-
-async function shardFor(read, index, language, token) {
-  const shard = shardOf(token);
-  return index.shards.includes(shard) ? read(`search/${language}/${shard}.json`) : {};
-}
-
-function note(pages, lists, times) {
-  lists.forEach((gaps, place) => {
-    let page = 0;
-    for (const gap of gaps) {
-      page += gap;
-      pages.set(page, Math.max(pages.get(page) ?? 0, PLACES[place] / times));
-    }
-  });
-}
-
-// A short run is a term, and so is a longer one that stands anywhere as it is; else it is taken for several.
-async function findRun(read, index, language, run) {
-  if (run.length === 1) return [await findWord(read, index, language, run)];
-  const grams = new Map();
-  const lengths = run.length > TERM ? [2, 3] : [Math.min(run.length, 3)];
-  const wanted = lengths.flatMap((length) => Array.from({ length: run.length - length + 1 }, (_, at) => run.slice(at, at + length)));
-  await Promise.all(wanted.map(async (gram) => grams.set(gram, await findGram(read, index, language, gram))));
-  const whole = standing(grams, run);
-  return run.length <= TERM || whole.pages.size ? [whole] : divided(grams, run, index.pages);
-}
-
-// The pages on which all grams of a stretch stand.
-function standing(grams, stretch) {
-  const found = gramsOf(stretch).map((gram) => grams.get(gram));
-  return found.every((one) => one.isCommon) ? { pages: found[0].pages, isCommon: true } : { pages: all(found), isCommon: false };
-}
-
-// The likeliest words that make up a run: those that the index knows from the most pages. What is between them, as a particle, does not count.
-function divided(grams, run, count) {
+function divided(stretches, run, count) {
   const best = [{ cost: 0, words: [] }];
   for (let end = 1; end <= run.length; end += 1) {
     best[end] = { cost: best[end - 1].cost + Math.log(count), words: best[end - 1].words };
-    for (let start = end - 2; start >= Math.max(0, end - TERM); start -= 1) {
-      const word = standing(grams, run.slice(start, end));
+    for (let start = end - 2; start >= Math.max(0, end - LONGEST); start -= 1) {
+      const word = stretches.get(run.slice(start, end));
       const pages = word.isCommon ? count / 2 : word.pages.size;
       if (!pages) continue;
       const cost = best[start].cost + Math.log(count / pages);

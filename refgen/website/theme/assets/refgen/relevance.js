@@ -12,7 +12,3 @@ export const RELEVANCE = {
   read: 1, // of the text
   inside: 0.5, // letters somewhere in the name
 };
-
-const { read, told, termed, titled, called } = RELEVANCE;
-// Of a word by the place where it stands, in the order of the index; the beginning of a word is worth half.
-export const PLACES = [read, told, termed, titled, called];

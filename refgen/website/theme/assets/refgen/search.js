@@ -1,6 +1,7 @@
 // The dialog of search: a field, and below it what was found, or that it is being looked for, or that it could not be.
-import { findAll } from "./find.js";
-import { readNames } from "./names.js";
+import { FURTHER, findAll } from "./find.js";
+import { findNames, readNames } from "./names.js";
+import { findPages, openIndex, shownOf } from "./pages.js";
 import { fetchJson, locale, make, number, plural, text, toRoot } from "./site.js";
 
 let dialog;
@@ -15,15 +16,30 @@ let asked = 0;
 // How many times as many as at first are shown.
 let share = 1;
 
-// What the first keystrokes need, loaded before they come.
-export const prepareSearch = () => Promise.all([names(), fetchJson(`search/${locale}/index.json`)]).then(() => plural("search.count", 2)).catch(() => {});
+const languages = () => [...document.querySelectorAll(".rg-languages [data-language]")].map((link) => link.dataset.language);
 
 const SITE = {
   locale, names, read: fetchJson, documented: (count) => plural("results.apis", count),
   get others() {
-    return [...document.querySelectorAll(".rg-languages [data-language]")].map((link) => link.dataset.language).filter((one) => one !== locale);
+    return languages().filter((one) => one !== locale);
+  },
+  get hasEnglish() {
+    return languages().includes("en-us");
   },
 };
+
+// What the first keystrokes need, loaded before they come.
+let prepared;
+export const prepareSearch = () => (prepared ??= Promise.all([names(), openIndex(SITE, locale)]).then(rehearse).catch(() => (prepared = undefined)));
+
+// What is done for the first time takes a slow phone ten times as long: it is done once before it counts.
+function rehearse([{ apis, places }, opened]) {
+  for (const query of ["aba", "de"]) {
+    findNames(apis, query, 1);
+    shownOf(opened, findPages(opened, query).pages, places, 1);
+  }
+  plural("search.count", 2);
+}
 
 export function openSearch() {
   dialog ??= build();
@@ -77,12 +93,25 @@ async function find() {
   const query = input.value.trim();
   if (query.length < 2 && !/[^\x00-\x7f]/.test(query)) return show(new Map(), "");
   said.textContent = text("search.searching");
-  const { groups, count, total, isWhole } = await findAll(SITE, query, share, (found) => ask === asked && show(found, text("search.searching")));
-  if (ask !== asked) return;
+  const early = async (found) => {
+    if (ask !== asked) return false;
+    show(found, text("search.searching"));
+    await painted();
+    return ask === asked;
+  };
+  const answer = await findAll(SITE, query, share, early);
+  if (!answer || ask !== asked) return;
+  const { groups, count, total, isWhole } = answer;
   show(groups, isWhole ? countOf(count, total) : text("search.failed"));
   more.hidden = total <= count;
   again.hidden = isWhole;
 }
+
+// Nothing is painted where nobody looks.
+const painted = () => new Promise((go) => {
+  requestAnimationFrame(() => setTimeout(go));
+  setTimeout(go, 200);
+});
 
 function countOf(count, total) {
   if (!count) return text("search.none");
@@ -93,8 +122,9 @@ function show(groups, words) {
   const before = chosen ? options[chosen]?.result.url : undefined;
   options = [];
   const sections = [...groups].map(([group, found]) => {
-    const heading = make("h3", { "aria-hidden": "true" }, text(group));
-    return make("div", { role: "group", "aria-label": text(group) }, heading, ...found.map(option));
+    const kind = text(group.replace(FURTHER, ""));
+    const name = group.startsWith(FURTHER) ? text("search.further", { kind }) : kind;
+    return make("div", { role: "group", "aria-label": name }, make("h3", { "aria-hidden": "true" }, name), ...found.map(option));
   });
   list.replaceChildren(...sections);
   more.hidden = true;

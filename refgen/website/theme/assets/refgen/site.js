@@ -20,10 +20,13 @@ const isOne = (count) => texts["number.one"].split(" ").includes(String(count));
 
 export const plural = (key, count) => text(`${key}.${isOne(count) ? "one" : "other"}`, { count: number(count) });
 
+// Deflated by the site itself, whatever its server does.
+const inflated = (answer) => new Response(answer.body.pipeThrough(new DecompressionStream("deflate")));
+
 const loaded = new Map();
 export const fetchJson = (path) => {
   if (!loaded.has(path)) {
-    const answer = fetch(toRoot(path)).then((given) => (given.ok ? given.json() : Promise.reject(new Error(path))));
+    const answer = fetch(toRoot(path)).then((given) => (given.ok ? (path.endsWith(".z") ? inflated(given) : given).json() : Promise.reject(new Error(path))));
     loaded.set(path, answer);
     // What has failed is asked for again the next time: a network may come back.
     answer.catch(() => loaded.delete(path));
