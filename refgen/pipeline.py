@@ -26,6 +26,7 @@ from refgen.stages.modelling import make_model
 from refgen.stages.outcome import Outcome, outcome_again, outcome_of
 from refgen.stages.proving import Proof, mutate_examples, proof_key, run_all_examples
 from refgen.stages.reading import Reading, grounds_of, read_tree
+from refgen.stages.recalling import holding
 from refgen.stages.reference import Reference, make_book, make_reference
 from refgen.stub.compiler import Outdated
 from refgen.stub.rule import RuleBook
@@ -50,9 +51,10 @@ def publish(settings: Settings, progress: Progress = silent) -> Outcome:
     kept = standing.outcome()
     if kept is not None:
         return kept
-    made = build(settings, progress)
-    standing.keep(outcome_again(made, settings.output))
-    return outcome_of(made, settings.output)
+    with holding(settings):
+        made = build(settings, progress)
+        standing.keep(outcome_again(made, settings.output))
+        return outcome_of(made, settings.output)
 
 
 def prepare(settings: Settings, progress: Progress = silent) -> Build:

@@ -8,12 +8,13 @@ import hashlib
 import pickle
 import re
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from refgen.corpus.code import code_digest
-from refgen.corpus.held import HELD
+from refgen.corpus.held import FLEETING, HELD
 from refgen.corpus.seal import opened, sealed
 from refgen.output import replace_file
 
@@ -39,27 +40,35 @@ class Cache:
         value = HELD.get(path)
         if value is not None:
             return value
+        value = self.read(digest, pickle.loads)
+        HELD.put(path, value, FLEETING)
+        return value
+
+    def read(self, digest: str, read: Callable[[bytes], Any]) -> Any:
+        """What `read` makes of the bytes stored under a digest, None where there are none or it fails on them."""
         try:
-            with open(path, "rb") as file:  # noqa: PTH123  (opened thousands of times)
+            with open(self._path(digest), "rb") as file:  # noqa: PTH123  (opened thousands of times)
                 data = opened(file.read())
-            value = None if data is None else pickle.loads(data)  # noqa: S301  (sealed by this user)
+            return None if data is None else read(data)
         except Exception:  # noqa: BLE001  (whatever a damaged entry raises, it counts as absent)
             return None
-        HELD.put(path, value)
-        return value
 
     def hold(self, digest: str, value: object) -> None:
         """Keep in memory, where this process does that, what another process has stored."""
         if self.folder is not None:
-            HELD.put(self._path(digest), value)
+            HELD.put(self._path(digest), value, FLEETING)
 
     def put(self, digest: str, value: object) -> None:
         """Store a value; a full or read-only disk only costs the speed-up."""
         if self.folder is None:
             return
         self.hold(digest, value)
+        self.write(digest, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+
+    def write(self, digest: str, data: bytes) -> None:
+        """Store bytes."""
         with suppress(OSError):
-            replace_file(self._path(digest), sealed(pickle.dumps(value, pickle.HIGHEST_PROTOCOL)), _OWN)
+            replace_file(self._path(digest), sealed(data), _OWN)
 
     def drop_other_versions(self) -> None:
         """Remove what other versions of refgen stored: nobody will ask for it again.

@@ -56,7 +56,7 @@ def absent_files(
         elsewhere |= {one.key for one in lost if (one.kind, one.key) not in here}
         if here:
             name = (absent_files, key, digest_of(key), *sorted(here))
-            places += HELD.named(name, (), partial(_places_on, page_of, key, here))
+            places += HELD.named(name, partial(_places_on, page_of, key, here))
     return Absent(tuple(sorted(places, key=lambda one: (one.file, one.line, one.column))), len(elsewhere))
 
 

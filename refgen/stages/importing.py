@@ -19,7 +19,7 @@ from typing import Any
 
 from refgen.corpus import Cache
 from refgen.corpus.cache import digest_of
-from refgen.corpus.held import HELD
+from refgen.corpus.held import FLEETING, HELD
 from refgen.examples.run import Namespace
 from refgen.stages.reference import Reference
 from refgen.stages.shelf import Shelf
@@ -54,7 +54,7 @@ def importable(reference: Reference, package: str, cache: Path | None = None) ->
         yield lambda: {"__name__": "__main__"}
     finally:
         sys.meta_path.remove(finder)
-        HELD.put((importable, str(folder), package), _Imported(reference.files, _take_out(package)))
+        HELD.put((importable, str(folder), package), _Imported(reference.files, _take_out(package)), FLEETING)
         compiled.save()
 
 

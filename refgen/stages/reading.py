@@ -155,10 +155,15 @@ def _read_all(files: Sequence[PageFiles], executor: Executor, progress: Progress
     readings = [found or next(made) for found in kept]
     for one, trace, reading in zip(files, traces, readings, strict=True):
         if trace:
-            HELD.put(_held_name(one, trace), reading)
+            _hold(_held_name(one, trace), reading)
         elif reading.apis is not None:
             Cache(one.cache, __name__).hold(_name(one, reading.digest), reading)
     return readings
+
+
+def _hold(name: Hashable, reading: PageReading) -> None:
+    if HELD.get(name) is not reading:
+        HELD.put(name, reading)
 
 
 def _kept(files: PageFiles, traces: Hashable) -> PageReading | None:

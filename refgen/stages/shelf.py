@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from refgen.corpus import Cache
 from refgen.corpus.cache import digest_of
+from refgen.corpus.held import HELD
 
 Made = TypeVar("Made")
 
@@ -22,7 +23,10 @@ class Shelf:
     def __init__(self, cache: Cache, *name: str) -> None:
         """Take the results of the last runs that had this name; refgen's own version is always a part of it."""
         self._cache, self._place = cache, digest_of(*name)
-        self._old: dict[str, Any] = cache.get(f"{self._place}.shelf") or {}
+        held: dict[str, Any] | None = HELD.get((Shelf, self._place))
+        self._old: dict[str, Any] = held or cache.get(f"{self._place}.shelf") or {}
+        if held is None:
+            HELD.put((Shelf, self._place), self._old)
         self._late: dict[str, Any] = cache.get(f"{self._place}.late") or {}
         self._used: dict[str, Any] = {}
 
@@ -50,6 +54,7 @@ class Shelf:
         late = {key: value for key, value in self._used.items() if key not in self._old}
         if len(late) > _FEW:
             self._cache.put(f"{self._place}.shelf", self._used)
+            HELD.put((Shelf, self._place), self._used)
             late = {}
         if late.keys() != self._late.keys():
             self._cache.put(f"{self._place}.late", late)

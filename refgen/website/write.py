@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from refgen.corpus.held import HELD
+from refgen.corpus.held import FLEETING, HELD
 from refgen.corpus.load import own_traces_of, traces_of
 from refgen.output import write_file
 from refgen.progress import Progress, silent
@@ -102,7 +102,7 @@ def _put(folder: Path, name: str, data: bytes) -> None:
     if traces and HELD.get((_put, folder, traces)) == data:
         return
     write_file(folder / name, data)
-    HELD.put((_put, folder, own_traces_of(folder, name)), data)
+    HELD.put((_put, folder, own_traces_of(folder, name)), data, FLEETING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,15 @@
 """What the runtime will do with a call, as far as a signature shows it: sizes that may be left out, what a success gives."""
 
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
 
 from refgen.corpus.held import HELD, remembered
 from refgen.stub.rule import Rule, RuleBook, Status
 from refgen.stub.runtime.plan import Plans, rules_about
 from refgen.stub.runtime.reference import Reference, Shapes
+
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,5 +48,10 @@ def read_behaviour(shapes: Shapes, book: RuleBook) -> Behaviour:
 
 @remembered
 def _behaviour(shapes: Shapes, rules: tuple[Rule, ...]) -> Behaviour:
-    reference = Reference(lambda: shapes, lambda: rules, tuple)
+    # no functions of this one: what is held can be written down
+    reference = Reference(partial(_itself, shapes), partial(_itself, rules), tuple)
     return Behaviour(reference, (Plans(reference, is_strict=True), Plans(reference, is_strict=False)))
+
+
+def _itself(value: _Value) -> _Value:
+    return value

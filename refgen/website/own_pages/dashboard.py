@@ -8,7 +8,7 @@ from operator import attrgetter
 from urllib.parse import urlencode
 
 from refgen.api.model import Api
-from refgen.corpus.held import remembered
+from refgen.corpus.held import shared
 from refgen.drift.finding import Finding
 from refgen.locales import load_locale
 from refgen.website import address
@@ -58,7 +58,7 @@ def _filtered(**filters: str) -> str:
     return f"?{urlencode(filters)}#findings"
 
 
-@remembered
+@shared
 def _by_area(site: Site) -> Mapping[tuple[str, str], int]:
     """By locale and area, how many findings there are."""
     areas = {page: api.area for page, api in site.catalog.apis.items()}
@@ -88,7 +88,7 @@ def _areas(site: Site, locale: str, texts: Texts) -> str:
     return heat(texts.text("drift.areas"), texts.text("drift.area"), names, rows, texts)
 
 
-@remembered
+@shared
 def _by_check(site: Site) -> Sequence[tuple[str, int]]:
     """How many findings each check has, most first."""
     counts = Counter(map(attrgetter("check"), site.given.findings))
@@ -121,7 +121,7 @@ def _trend(site: Site, texts: Texts) -> str:
     return line(texts.text("drift.trend"), texts.text("drift.state"), labels, series, texts)
 
 
-@remembered
+@shared
 def _worst(site: Site) -> Sequence[tuple[str, str]]:
     """Locale and key of the pages with the most findings."""
     found = site.catalog.findings
@@ -152,7 +152,7 @@ def _page_link(site: Site, locale: str, path: str, here: str, finding: Finding |
     return f'<a href="{address.link(here, address.page_address(locale, path))}{anchor}">{label}</a>'
 
 
-@remembered
+@shared
 def _outdated(site: Site) -> Mapping[str, list[Api]]:
     """By locale, what is documented there after an English that has changed since."""
     found: dict[str, list[Api]] = {locale: [] for locale in site.given.model.locales if locale != ENGLISH}
@@ -166,7 +166,7 @@ def _stale(site: Site, locale: str, texts: Texts) -> str:
     return _lists(_outdated(site), site, locale, texts, "drift.stale")
 
 
-@remembered
+@shared
 def _lacking(site: Site) -> Mapping[str, list[Api]]:
     """By locale, what is not documented there."""
     apis = site.catalog.apis.values()
