@@ -16,6 +16,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 
 from refgen.corpus.held import HELD
+from refgen.corpus.images import IMAGES
 from refgen.errors import RefgenError
 from refgen.memory import seldom_collected, set_aside
 from refgen.pipeline import prepare
@@ -24,7 +25,7 @@ from refgen.settings import OPTIONS, from_options, plugin_lines
 from refgen.stages.news import Known, known_of, news
 from refgen.stages.publishing import publish_site
 from refgen.website.material.config import add_theme
-from refgen.website.material.files import IMAGES, extra_files
+from refgen.website.material.files import extra_files
 from refgen.website.material.keep import park, unpark
 
 log = get_plugin_logger("refgen")

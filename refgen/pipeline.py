@@ -14,19 +14,17 @@ from contextlib import contextmanager
 
 from refgen.api import Model, encode_model
 from refgen.corpus import Cache, scan_tree
+from refgen.corpus.known import tree_digest
 from refgen.examples.mutate import Vacuous
 from refgen.output import write_file
 from refgen.places import check_places
 from refgen.progress import Progress, silent
 from refgen.settings import Settings
-from refgen.stages.aligning import tree_digest
 from refgen.stages.checking import Drift, begin_checks, check_tree, report_files
 from refgen.stages.made import Build
 from refgen.stages.modelling import make_model
-from refgen.stages.outcome import Outcome, outcome_again, outcome_of
 from refgen.stages.proving import Proof, mutate_examples, proof_key, run_all_examples
 from refgen.stages.reading import Reading, grounds_of, read_tree
-from refgen.stages.recalling import holding
 from refgen.stages.reference import Reference, make_book, make_reference
 from refgen.stub.compiler import Outdated
 from refgen.stub.rule import RuleBook
@@ -40,21 +38,6 @@ def build(settings: Settings, progress: Progress = silent) -> Build:
     from refgen.stages.publishing import build_site  # noqa: PLC0415
 
     return build_site(prepare(settings, progress), settings, progress)
-
-
-def publish(settings: Settings, progress: Progress = silent) -> Outcome:
-    """Run the whole chain unless all that the last run wrote still stands; how it ended."""
-    from refgen.stages.standing import Standing  # noqa: PLC0415  (it needs MkDocs)
-
-    check_places(settings)
-    standing = Standing(settings)
-    kept = standing.outcome()
-    if kept is not None:
-        return kept
-    with holding(settings):
-        made = build(settings, progress)
-        standing.keep(outcome_again(made, settings.output))
-        return outcome_of(made, settings.output)
 
 
 def prepare(settings: Settings, progress: Progress = silent) -> Build:
@@ -76,7 +59,7 @@ def prepare(settings: Settings, progress: Progress = silent) -> Build:
 def model_of(settings: Settings, progress: Progress = silent) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """Only the canonical model, as JSON, and what was met on the way; where no file has changed, that of the last run."""
     cache = Cache(settings.cache)
-    key = f"{tree_digest(scan_tree(settings.sources, settings.locales))}.model"
+    key = f"{tree_digest(scan_tree(settings.sources, settings.locales), cache)}.model"
     kept: tuple[bytes, tuple[Diagnostic, ...]] | None = cache.get(key)
     if kept is not None:
         return kept

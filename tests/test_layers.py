@@ -18,6 +18,7 @@ FLOW = [
     {"report", "examples", "website", "export"},
     {"stages"},
     {"pipeline"},
+    {"publish"},
     {"cli", "mkdocs_plugin"},
     {"__main__"},
 ]

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from refgen.cli.options import add_source_options, settings_of
 from refgen.cli.problems import print_problems
-from refgen.pipeline import publish
 from refgen.progress import Bar
+from refgen.publish import publish
 from refgen.text import Severity
 
 

@@ -35,23 +35,23 @@ def written(held: Held) -> bytes | None:
             )
             for name, kept in lasting.items()
         ]
-        return pickle.dumps((*zip(*rows, strict=True), held.ends_of_runs()), pickle.HIGHEST_PROTOCOL)
+        return pickle.dumps((rows, held.ends_of_runs()), pickle.HIGHEST_PROTOCOL)
     except (pickle.PicklingError, TypeError, AttributeError, LookupError):
         return None
 
 
 def recalled(data: bytes) -> tuple[dict[Hashable, Kept], list[object]]:
     """What `Held.begin_with` takes: the results by the names that they have in this process, and the ends of runs."""
-    whats, coded, values, asked, ends = pickle.loads(data)  # noqa: S301  (of the cache, sealed by this user)
-    whats = [None if what is None else _decoded(what) for what in whats]
-    names = [
-        _decoded(name) if what is None else name_of(what, value[0])
-        for what, name, value in zip(whats, coded, values, strict=True)
-    ]
+    rows, ends = pickle.loads(data)  # noqa: S301  (of the cache, sealed by this user)
+    named: list[tuple[Hashable, Hashable]] = []
+    for what, name, value, _ in rows:
+        decoded = None if what is None else _decoded(what)
+        named.append((_decoded(name) if what is None else name_of(decoded, value[0]), decoded))
+    names = [name for name, _ in named]
     by_place = names.__getitem__
     results = {
-        name: Kept(value, [*map(by_place, places)], what)
-        for name, value, places, what in zip(names, values, asked, whats, strict=True)
+        name: Kept(value, [*map(by_place, asked)], what)
+        for (name, what), (_, _, value, asked) in zip(named, rows, strict=True)
     }
     return results, ends
 

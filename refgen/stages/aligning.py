@@ -11,7 +11,7 @@ from typing import NamedTuple
 from refgen.align import AlignedPage, align_page
 from refgen.corpus import Cache, TocNode, Tree, read_tocs
 from refgen.corpus.cache import digest_of
-from refgen.corpus.load import Content, parse_contents, read_contents, read_file
+from refgen.corpus.load import Content, parse_contents, read_contents
 from refgen.drift.anchors import Anchors
 from refgen.ops.targets import Named, named_once
 from refgen.text import Diagnostic
@@ -120,19 +120,6 @@ def named_in(page: AlignedPage) -> frozenset[Named]:
     """The files that a page names in any locale."""
     texts = {page.canonical.page.source.text, *(one.view.page.source.text for one in page.translations.values())}
     return named_once(texts, page.key)
-
-
-def tree_digest(tree: Tree) -> str:
-    """Changes whenever any page or included file of a tree does, or its layout."""
-    paths = sorted(
-        path
-        for files in (*tree.pages.values(), *tree.includes.values(), *tree.tocs.values())
-        for path in files.values()
-    )
-    parts: list[bytes | str] = [str(tree.root), *tree.locales, *(str(problem) for problem in tree.diagnostics)]
-    for path in paths:
-        parts += [path, read_file(tree.root, path)[0]]
-    return digest_of(*parts)
 
 
 def contents_of(tree: Tree, folder: Path | None) -> tuple[dict[str, tuple[TocNode, ...]], tuple[Diagnostic, ...]]:

@@ -8,6 +8,7 @@ from refgen.api import CALLABLE, Api, Model
 from refgen.corpus import Cache, Tree
 from refgen.corpus.cache import digest_of
 from refgen.corpus.held import remembered
+from refgen.corpus.known import tree_digest
 from refgen.examples import (
     Example,
     ExampleResult,
@@ -28,7 +29,6 @@ from refgen.examples.run import Namespace
 from refgen.examples.vacuous import list_vacuous
 from refgen.progress import Progress
 from refgen.settings import Settings
-from refgen.stages.aligning import tree_digest
 from refgen.stages.importing import importable
 from refgen.stages.reading import Reading
 from refgen.stages.reference import Reference
@@ -158,7 +158,12 @@ def mutate_examples(
 
 def proof_key(tree: Tree, settings: Settings) -> str:
     """A digest of all that decides how the examples of a tree end: every file, the settings of the stub, the decisions."""
-    parts: list[bytes | str] = [tree_digest(tree), settings.package, settings.docstrings, *settings.locales]
+    parts: list[bytes | str] = [
+        tree_digest(tree, Cache(settings.cache)),
+        settings.package,
+        settings.docstrings,
+        *settings.locales,
+    ]
     if settings.decisions.is_file():
         parts.append(settings.decisions.read_bytes())
     return digest_of(*parts)

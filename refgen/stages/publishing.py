@@ -1,6 +1,5 @@
 """Hands everything that was made to the website, and puts the site into its folder."""
 
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -9,10 +8,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from refgen.corpus.held import HELD, remembered
+from refgen.corpus.images import images_of
 from refgen.drift.check import registry
 from refgen.drift.checks.code import lost_file
-from refgen.drift.git import run_git
-from refgen.errors import MissingResourceError
 from refgen.examples import ExampleResult
 from refgen.output import write_file
 from refgen.progress import Progress
@@ -20,12 +18,14 @@ from refgen.settings import Settings
 from refgen.stages.checking import trend_of
 from refgen.stages.faults import faults_of
 from refgen.stages.made import Build, Site
+from refgen.stages.revision import commit_of
+from refgen.stages.standing import Around
 from refgen.website.input import SiteExample, SiteFault, SiteInput, TrendPoint, Verdict
 from refgen.website.links.broken import KeptLinks
 from refgen.website.links.check import LinkCheck
 from refgen.website.links.whence import SourcePlaces
 from refgen.website.material.config import default_config, site_options
-from refgen.website.material.files import IMAGES, theme_files
+from refgen.website.material.files import outer_files, theme_files, theme_folders
 from refgen.website.material.shells import make_shells
 from refgen.website.write import write_site
 
@@ -110,13 +110,9 @@ def mkdocs_config(settings: Settings) -> MkDocsConfig:
     )
 
 
-def images_of(root: Path) -> Iterable[str]:
-    """The images among the sources, by path below the root."""
-    real = root.resolve()
-    found = [Path(top, name) for top, _, names in os.walk(root) for name in names if name.lower().endswith(IMAGES)]
-    for path in sorted(found):
-        if path.is_file() and path.resolve().is_relative_to(real):
-            yield path.relative_to(root).as_posix()
+def around_of(config: MkDocsConfig) -> Around:
+    """What the site is made from beside the sources."""
+    return Around(tuple(map(str, outer_files(config))), *theme_folders(config))
 
 
 def _examples(made: Build) -> Iterable[SiteExample]:
@@ -158,12 +154,3 @@ def _session(texts: Mapping[str, str]) -> str:
 
 def _address(name: str) -> str:
     return "".join(character if character.isalnum() or character in "-_." else "-" for character in name)
-
-
-def commit_of(root: Path) -> str:
-    """Short name of the revision that the sources are at; '' outside a repository, or without git."""
-    try:
-        asked = run_git(root, "rev-parse", "--short", "HEAD")
-    except MissingResourceError:
-        return ""
-    return asked.stdout.decode().strip() if asked.returncode == 0 else ""

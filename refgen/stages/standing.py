@@ -1,26 +1,59 @@
 """Whether the output of the last build still stands: then there is nothing to do, whatever a build costs.
 
 It stands while all that it was made from is what it was (pages, settings, decisions, the theme, the revision of the
-sources), and all that was written is as it was left.
+sources), and all that was written is as it was left. To find out, nothing is imported that a build would need.
 """
 
 import os
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from dataclasses import dataclass
 
 import yaml
 
 from refgen.corpus import Cache, scan_tree
 from refgen.corpus.cache import digest_of
+from refgen.corpus.images import images_of
+from refgen.corpus.known import tree_digest
 from refgen.settings import Settings
-from refgen.stages.aligning import tree_digest
 from refgen.stages.outcome import Outcome
-from refgen.stages.publishing import commit_of, images_of, mkdocs_config
-from refgen.website.material.files import runtime_files, theme_sources
+from refgen.stages.revision import commit_of
 
 _ELSEWHERE = re.compile(rb"!relative|^(INHERIT|hooks)\b", re.MULTILINE)
 """Where a configuration names what lies outside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the site is made from beside the sources: what the configuration leads to."""
+
+    files: tuple[str, ...]
+    """Whether or not they are there."""
+    folders: tuple[str, ...]
+    """With all files below them, whatever they are called: a template may include any."""
+    visible: tuple[str, ...]
+    """With the files below them but for hidden ones: Material has ten thousand icons there."""
+
+    def paths(self) -> Iterator[str]:
+        """All files."""
+        yield from self.files
+        for folder in self.folders:
+            yield from _below(folder)
+        for folder in self.visible:
+            yield from _below(folder, hidden=(".", "_"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Stood:
+    """A build as it was left."""
+
+    inputs: str
+    around: Around
+    traces: str
+    """Of what is around."""
+    written: str
+    """Traces of what was written."""
+    outcome: Outcome
 
 
 class Standing:
@@ -30,22 +63,29 @@ class Standing:
         self._settings = settings
         self._cache = Cache(settings.cache)
         self._name = f"{digest_of(os.path.realpath(settings.output))}.outcome"
-        self._inputs = "" if settings.cache is None else _inputs(settings)
+        self._inputs = "" if settings.cache is None else _inputs(settings, self._cache)
+        self._kept: _Stood | None = self._cache.get(self._name)
 
     def outcome(self) -> Outcome | None:
         """How the last build ended, where it stands."""
-        kept: tuple[str, str, Outcome] | None = self._cache.get(self._name)
-        if kept is None or kept[0] != self._inputs or kept[1] != _traces(_written(self._settings)):
+        kept = self._kept
+        if (
+            kept is None
+            or kept.inputs != self._inputs
+            or kept.traces != _traces(kept.around.paths())
+            or kept.written != _traces(_written(self._settings))
+        ):
             return None
-        return kept[2]
+        return kept.outcome
 
-    def keep(self, outcome: Outcome | None) -> None:
+    def keep(self, outcome: Outcome | None, around: Around) -> None:
         """Remember how a build ended that began with this; one beside which somebody saved a page is not remembered."""
-        if outcome is not None and self._inputs and self._inputs == _inputs(self._settings):
-            self._cache.put(self._name, (self._inputs, _traces(_written(self._settings)), outcome))
+        if outcome is not None and self._inputs and self._inputs == _inputs(self._settings, self._cache):
+            traces = _traces(around.paths()), _traces(_written(self._settings))
+            self._cache.put(self._name, _Stood(self._inputs, around, *traces, outcome))
 
 
-def _inputs(settings: Settings) -> str:
+def _inputs(settings: Settings, cache: Cache) -> str:
     """A digest of all that decides what a build makes; '' where that lies in places that only MkDocs knows."""
     written = settings.config_file.read_bytes() if settings.config_file else b""
     if _ELSEWHERE.search(written):
@@ -53,17 +93,15 @@ def _inputs(settings: Settings) -> str:
     tree = scan_tree(settings.sources, settings.locales)
     files = (settings.decisions, settings.baseline, settings.history)
     checkouts = (tree.root, settings.source_git) if settings.source_git else (tree.root,)
-    config = mkdocs_config(settings)
-    around = [*theme_sources(config), *runtime_files(config), *(tree.root / path for path in images_of(tree.root))]
     return digest_of(
-        tree_digest(tree),
+        tree_digest(tree, cache),
         *sorted(tree.others),
         repr(settings),
         written,
         _environment(written),
         *(path.read_bytes() if path and path.is_file() else b"" for path in files),
         *map(commit_of, checkouts),
-        _traces(around),
+        _traces(f"{tree.root}/{path}" for path in images_of(tree.root)),
     )
 
 
@@ -76,20 +114,26 @@ def _environment(written: bytes) -> str:
     return repr(sorted((name, os.environ[name]) for name in words & os.environ.keys()))
 
 
-def _written(settings: Settings) -> Iterator[Path]:
+def _written(settings: Settings) -> Iterator[str]:
     """What lies in the folders of the output but for the cache; Python adds what it has compiled whenever it likes."""
-    cache = Path(os.path.realpath(settings.cache or os.devnull))
+    cache = os.path.realpath(settings.cache or os.devnull)
     for folder in {settings.output, settings.stub or settings.output}:
         for top, folders, names in os.walk(folder):
             folders[:] = [name for name in folders if name != "__pycache__" and not _is(cache, top, name)]
-            yield from (Path(top, name) for name in names)
+            yield from (f"{top}/{name}" for name in names)
 
 
-def _is(cache: Path, top: str, name: str) -> bool:
-    return name == cache.name and os.path.realpath(f"{top}/{name}") == str(cache)
+def _is(cache: str, top: str, name: str) -> bool:
+    return name == os.path.basename(cache) and os.path.realpath(f"{top}/{name}") == cache  # noqa: PTH119
 
 
-def _traces(files: Iterable[Path]) -> str:
+def _below(folder: str, hidden: tuple[str, ...] = ()) -> Iterator[str]:
+    for top, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(hidden)]
+        yield from (f"{top}/{name}" for name in names if not name.startswith(hidden))
+
+
+def _traces(files: Iterable[str]) -> str:
     """A digest of names, sizes and times: whoever writes a file leaves a trace there."""
     lines = []
     for path in files:

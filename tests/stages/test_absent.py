@@ -9,7 +9,8 @@ import pytest
 from refgen.align import AlignedPage
 from refgen.corpus import scan_tree
 from refgen.ops.targets import named_once
-from refgen.pipeline import drift_of, publish
+from refgen.pipeline import drift_of
+from refgen.publish import publish
 from refgen.report import render
 from refgen.settings import Settings
 from refgen.stages.absent import absent_files

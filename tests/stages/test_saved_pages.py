@@ -1,4 +1,6 @@
-"""A process that runs again and again, as a server does, writes after every edit what a first run of the same pages writes."""
+"""What is written after every edit is what a first run of the same pages writes: by a process that runs again and again, as a
+server does, and by new ones, each of which begins with what the last one held in its memory.
+"""
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -9,6 +11,8 @@ import pytest
 
 from refgen.corpus.held import HELD
 from refgen.pipeline import book_of, build
+from refgen.progress import silent
+from refgen.publish import publish
 from refgen.settings import Settings
 from refgen.stub.compiler import decide, write_overlay
 from refgen.stub.rule import OneApi, Status
@@ -110,14 +114,31 @@ OPTIONS: dict[str, dict[str, Any]] = {
 """Settings of a run, which those after it do not have."""
 
 
-def written(folder: Path, cache: Path | None, options: Mapping[str, Any]) -> dict[str, bytes]:
+def serve_again(settings: Settings) -> None:
+    """A run of a process that has run before."""
+    HELD.begin_run()
+    build(settings)
+
+
+def run_anew(settings: Settings) -> None:
+    """A run of a new process: nothing is held but what the last one has written down."""
+    publish(settings, silent)
+    assert not HELD.is_on
+
+
+def written(
+    run: Callable[[Settings], object], folder: Path, cache: Path | None, options: Mapping[str, Any]
+) -> dict[str, bytes]:
     """All files of a run, by path."""
-    build(Settings(sources=folder / "sources", output=folder / "build", cache=cache, jobs=1, **options))
+    run(Settings(sources=folder / "sources", output=folder / "build", cache=cache, jobs=1, **options))
     files = (path for path in (folder / "build").rglob("*") if path.is_file() and "__pycache__" not in path.parts)
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
-def test_after_each_edit_all_is_as_a_first_run_writes_it(tmp_path: Path, serving: None) -> None:
+@pytest.mark.parametrize("run", [serve_again, run_anew])
+def test_after_each_edit_all_is_as_a_first_run_writes_it(
+    run: Callable[[Settings], object], tmp_path: Path, serving: None
+) -> None:
     root = tmp_path / "served" / "sources"
     for locale in LOCALES:
         (root / locale / FOLDER).mkdir(parents=True)
@@ -125,18 +146,16 @@ def test_after_each_edit_all_is_as_a_first_run_writes_it(tmp_path: Path, serving
             shutil.copy(SOURCES / locale / FOLDER / name, root / locale / FOLDER / name)
         (root / locale / INCLUDE).parent.mkdir()
         shutil.copy(SOURCES / locale / INCLUDE, root / locale / INCLUDE)
-    HELD.begin_run()
-    last = written(tmp_path / "served", tmp_path / "cache", {})
+    last = written(run, tmp_path / "served", tmp_path / "cache", {})
     served = {}
     for name, edit in EDITS.items():
         edit(root)
         shutil.copytree(root, tmp_path / name / "sources")
-        HELD.begin_run()
-        served[name] = written(tmp_path / "served", tmp_path / "cache", OPTIONS.get(name, {}))
+        served[name] = written(run, tmp_path / "served", tmp_path / "cache", OPTIONS.get(name, {}))
         assert (served[name] == last) == (name == "nothing"), name
         last = served[name]
     HELD.end()
     for name, after in served.items():
-        first = written(tmp_path / name, None, OPTIONS.get(name, {}))
+        first = written(build, tmp_path / name, None, OPTIONS.get(name, {}))
         assert after.keys() == first.keys(), name
         assert [path for path in first if after[path] != first[path]] == [], name

@@ -10,9 +10,9 @@ import pytest
 
 from refgen import pipeline
 from refgen.corpus import code
-from refgen.pipeline import publish
+from refgen.publish import publish
 from refgen.settings import Settings
-from refgen.stages.outcome import outcome_of
+from refgen.stages.telling import outcome_of
 
 SOURCES = Path(__file__).parents[2] / "sources"
 FOLDER = "docs/framework/unmanaged-api/hosting"

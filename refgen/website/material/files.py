@@ -8,9 +8,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from refgen.website.material.config import FOLDER, add_theme, project_of
-from refgen.website.running.runtime import files_of_runtime
+from refgen.website.running.runtime import places_of_runtime
 
-IMAGES = (".png", ".svg", ".jpg", ".jpeg", ".gif", ".webp")
 _NO_ASSETS = (".html", ".xml", ".yml", ".py", ".map", ".j2")
 
 
@@ -29,13 +28,12 @@ def theme_files(config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
                 yield name, path.read_bytes()
 
 
-def theme_sources(config: MkDocsConfig) -> Iterator[Path]:
-    """All files that the theme is made of, its templates too."""
+def theme_folders(config: MkDocsConfig) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The folders that the theme is made of: the project's own, of which all files count, and those of others."""
     add_theme(config)
-    yield from (path for _, path in extra_files(config))
-    above = config.theme.dirs.index(str(FOLDER))
-    for number, folder in enumerate(map(Path, config.theme.dirs)):
-        yield from all_files(folder) if number < above else visible_files(folder)
+    dirs = tuple(map(str, config.theme.dirs))
+    above = dirs.index(str(FOLDER))
+    return dirs[:above], dirs[above:]
 
 
 def extra_files(config: MkDocsConfig) -> Iterator[tuple[str, Path]]:
@@ -47,9 +45,11 @@ def extra_files(config: MkDocsConfig) -> Iterator[tuple[str, Path]]:
             yield posixpath.normpath(name), path
 
 
-def runtime_files(config: MkDocsConfig) -> tuple[Path, ...]:
-    """The files of Pyodide, where the project has them."""
-    return files_of_runtime(project_of(config))
+def outer_files(config: MkDocsConfig) -> tuple[Path, ...]:
+    """What else the site is made of, whether or not it is there: the project's sheets and scripts, and Pyodide."""
+    root = Path(config.docs_dir).resolve()
+    own = (root / str(name) for name in (*config.extra_css, *config.extra_javascript))
+    return (*own, *places_of_runtime(project_of(config)))
 
 
 def all_files(folder: Path) -> Iterator[Path]:

@@ -25,5 +25,10 @@ def find_runtime(project: Path) -> dict[str, bytes]:
 
 def files_of_runtime(project: Path) -> tuple[Path, ...]:
     """Those of the files that are there."""
+    return tuple(path for path in places_of_runtime(project) if path.is_file())
+
+
+def places_of_runtime(project: Path) -> tuple[Path, ...]:
+    """Where the files are, or would be."""
     folder = project / "node_modules" / "pyodide"
-    return tuple(folder / name for name in _FILES if (folder / name).is_file())
+    return tuple(folder / name for name in _FILES)

@@ -3,14 +3,16 @@
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import yaml
 from mkdocs.config import load_config
 
 from refgen.errors import UsageError
+from refgen.stages.publishing import around_of
 from refgen.website.frame.shell import HOLES
-from refgen.website.material.files import extra_files, theme_files, theme_sources
+from refgen.website.material.files import extra_files, theme_files
 from refgen.website.material.shells import make_shells
 from tests.website.conftest import METHOD, ROOT
 
@@ -122,8 +124,8 @@ def test_the_theme_is_made_of_all_files_of_the_project(project):
     write(project / "theme", {".hidden/x.html": "", "_parts/y.html": ""})
     known = {
         path.relative_to(project).as_posix()
-        for path in theme_sources(load_config(str(project / "mkdocs.yml")))
-        if path.is_relative_to(project)
+        for path in map(Path, around_of(load_config(str(project / "mkdocs.yml"))).paths())
+        if path.is_relative_to(project) and path.is_file()
     }
     theirs = {f"theme/{name}" for name in (*FILES, ".hidden/x.html", "_parts/y.html")}
     assert known == theirs | {"sources/css/extra.css"}

@@ -1,0 +1,27 @@
+"""Runs the whole chain, unless all that the last run wrote still stands; only where it does not, the chain is imported."""
+
+from refgen.places import check_places
+from refgen.progress import Progress, silent
+from refgen.settings import Settings
+from refgen.stages.outcome import Outcome
+from refgen.stages.recalling import holding
+from refgen.stages.standing import Standing
+
+
+def publish(settings: Settings, progress: Progress = silent) -> Outcome:
+    """Make everything below `settings.output`; how it ended."""
+    check_places(settings)
+    standing = Standing(settings)
+    kept = standing.outcome()
+    return kept if kept is not None else _publish(standing, settings, progress)
+
+
+def _publish(standing: Standing, settings: Settings, progress: Progress) -> Outcome:
+    from refgen import pipeline  # noqa: PLC0415  (it takes longer to import than to find that nothing is to be done)
+    from refgen.stages.publishing import around_of, mkdocs_config  # noqa: PLC0415
+    from refgen.stages.telling import outcome_again, outcome_of  # noqa: PLC0415
+
+    with holding(settings):
+        made = pipeline.build(settings, progress)
+        standing.keep(outcome_again(made, settings.output), around_of(mkdocs_config(settings)))
+        return outcome_of(made, settings.output)
