@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from refgen.errors import UsageError
 from refgen.website.search import index
 from refgen.website.search.index import unpacked, word_files
 from refgen.website.search.patch import Edit, patched
 from refgen.website.search.record import Record
+from refgen.website.search.said import Said
 from refgen.website.search.store import RECORDS, Made, write_words
 
 WORDS = st.sampled_from(
@@ -29,10 +32,11 @@ PAGES = st.dictionaries(st.text("abcdef", min_size=1, max_size=3), st.tuples(REC
 
 @pytest.fixture(autouse=True)
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Words are common from two pages on, and parts have three."""
+    """Words are common from two pages on, parts have three, pieces two."""
     for name, value in (("_COMMON_FROM", 2), ("PART", 3)):
         monkeypatch.setattr(index, name, value)
     monkeypatch.setattr("refgen.website.search.patch.PART", 3)
+    monkeypatch.setattr("refgen.website.search.said._PIECE", 2)
 
 
 @given(PAGES, st.data())
@@ -63,3 +67,28 @@ def test_a_damaged_index_is_made_anew(name: str, tmp_path: Path) -> None:
     there, second = written(there, {**made, **edited})
     assert second != first
     assert written(there, made)[1] == first
+
+
+@given(st.lists(RECORD, min_size=1, max_size=5), st.data())
+def test_what_is_kept_is_read_again(records: list[Record], data: st.DataObject) -> None:
+    rows = [(f"{number}.md", record) for number, record in enumerate(records)]
+    number = data.draw(st.integers(0, len(rows) - 1))
+    other = data.draw(RECORD)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "kept"
+        path.write_bytes(Said.of(rows).file)
+        kept = Said.kept(path)
+        assert list(kept.rows()) == rows
+        assert kept.of_page(number, rows[number][0]) == records[number]
+        changed = [*rows[:number], ("other", other), *rows[number + 1 :]]
+        assert kept.changed({number: changed[number]}).file == Said.of(changed).file
+        path.write_bytes(path.read_bytes()[:-1])
+        assert not Said.is_kept(path)
+
+
+def test_damage_that_nothing_can_mend_is_said(tmp_path: Path) -> None:
+    record = Record("x", "", "", ("abort",))
+    write_words(tmp_path, {"fr-fr": ()}, ["x.md", "y.md"], {key: {"fr-fr": record} for key in ("x.md", "y.md")})
+    (tmp_path / RECORDS.format("fr-fr")).write_text("[7]\ndamaged")
+    with pytest.raises(UsageError, match="remove it"):
+        write_words(tmp_path, {"fr-fr": ()}, ["x.md", "y.md"], {"x.md": {"fr-fr": record}})

@@ -48,6 +48,7 @@ FRENCH = {
     "a/fusion": ("Fusion (référence)", "", "", ""),
     "a/fusion-enumerations": ("Énumérations de fusion", "", "", ""),
     "a/ihostcrst-interface": ("IHostCrst, interface", "Une section critique.", "", "Rien d’autre."),
+    "a/critical": ("Divers", "Ce que cette section a de critique.", "", ""),
     "a/host": ("Hébergement", "Ce qu’un hôte fait.", "", ""),
     "a/hosts": ("Les bases", "", "hôte", ""),
     "a/stack": ("Parcours", "Suit la pile.", "", ""),
@@ -60,6 +61,7 @@ CHINESE = {
     "a/process": ("进程", "", "", ""),
     "a/process-debugging": ("调试进程", "", "", ""),
     "a/return": ("其他", "", "", "返回调试接口。"),
+    "a/sleep": ("睡眠方法", "", "", ""),
     "a/text": ("文本", "", "", "进程和断点，以及托管代码中的断点。"),
     "a/thread": ("线程", "", "", "进程。"),
 }
@@ -68,8 +70,8 @@ FILLING = {f"z/{number}": (f"Page {number}", "", "", "le la méthode 方法") fo
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory):
-    """What a query finds in a language, group by group: titles, in the order in which they are shown."""
+def groups(tmp_path_factory):
+    """What a query finds in a language, and what it finds at once: groups with titles, in the order in which they are shown."""
     if shutil.which("node") is None:
         pytest.skip("no Node.js to run it")
     folder = tmp_path_factory.mktemp("index")
@@ -97,14 +99,21 @@ def found(tmp_path_factory):
         const asked = {json.dumps([case[:2] for case in CASES])};
         const answers = await Promise.all(asked.map(async ([locale, query]) => {{
           const site = {{ locale, read, others: [], documented: String, names: async () => readNames(await read("search/names.json"), locale) }};
-          const {{ groups }} = await findAll(site, query, 1, async () => true);
-          return [...groups.values()].flat().map((one) => one.title);
+          let early;
+          const {{ groups }} = await findAll(site, query, 1, async (found) => (early = found) && true);
+          return [groups, early].map((found) => [...found].map(([group, results]) => [group, results.map((one) => one.title)]));
         }}));
         console.log(JSON.stringify(answers));
     """
     command = ["node", "--input-type=module", "-e", program]
     answer = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
     return dict(zip([tuple(case[:2]) for case in CASES], json.loads(answer.stdout), strict=True))
+
+
+@pytest.fixture
+def found(groups):
+    """What a query finds in a language."""
+    return {asked: [title for _, titles in whole for title in titles] for asked, (whole, _) in groups.items()}
 
 
 ALL = slice(None)
@@ -127,6 +136,10 @@ CASES = [
     ("fr-fr", "leaveruntime", ["IHostTaskManager::ReverseLeaveRuntime"], ALL),
     ("fr-fr", "revleave", ["IHostTaskManager::ReverseLeaveRuntime"], ALL),
     ("fr-fr", "process", ["ICorDebugProcess"], ALL),
+    # What is called so at its end, before what only has it, and before its members.
+    ("fr-fr", "task", ["ICLRTask", "IHostTask", "IHostTaskManager", "ICLRTask::Abort"], slice(4)),
+    # Letters inside a name, where there is nothing else.
+    ("fr-fr", "ebugjit", ["CorDebugJITCompilerFlags"], ALL),
     # An area and its kin, then names that have its name.
     ("fr-fr", "fusion", ["Fusion (référence)", "Énumérations de fusion", "FUSION_INFO", "IFusionLog"], ALL),
     ("fr-fr", "débogage", ["Débogage (référence)", "Interfaces de débogage", "ICLRTask::Abort, méthode"], ALL),
@@ -152,6 +165,16 @@ CASES = [
     # A common word does not narrow what is found.
     ("fr-fr", "la méthode tâche", ["ICLRTask::Abort, méthode", "ICLRTask, interface"], ALL),
     ("fr-fr", "pile hôte", [], ALL),
+    # Common words alone lead to the titles that have them.
+    ("fr-fr", "méthode", ["ICLRTask::Abort, méthode"], ALL),
+    ("fr-fr", "la méthode", ["ICLRTask::Abort, méthode"], ALL),
+    ("zh-cn", "方法", ["睡眠方法"], ALL),
+    # Words side by side, before the same words apart.
+    ("fr-fr", "section critique", ["IHostCrst, interface", "Divers"], ALL),
+    # Of many words one may be missing, of two none.
+    ("fr-fr", "quelles options du compilateur", ["CorDebugJITCompilerFlags, énumération"], ALL),
+    ("fr-fr", "quelles options", [], ALL),
+    ("fr-fr", "rien de tel", [], ALL),
     # Chinese: title first; a term's characters stand side by side; what is longer is taken for several terms.
     ("zh-cn", "进程", ["进程", "调试进程", "文本", "线程"], ALL),
     ("zh-cn", "返回调试", ["其他"], ALL),
@@ -159,9 +182,19 @@ CASES = [
     ("zh-cn", "返回 调试", ["回调", "其他"], ALL),
     ("zh-cn", "托管代码中的断点", ["文本"], ALL),
     ("zh-cn", "断点托管代码", ["断点", "文本"], ALL),
+    # A short term that stands nowhere as it is may be several, too.
+    ("zh-cn", "托管断点", ["断点", "文本"], ALL),
+    ("zh-cn", "断点和进程", ["文本"], ALL),
+    ("zh-cn", "宿主回调", ["回调"], ALL),
 ]
 
 
 @pytest.mark.parametrize(("locale", "query", "wanted", "which"), CASES, ids=[f"{case[0]} {case[1]}" for case in CASES])
 def test_what_is_found_first(found, locale, query, wanted, which):
     assert found[locale, query][which] == wanted
+
+
+@pytest.mark.parametrize("asked", [case[:2] for case in CASES], ids=[f"{case[0]} {case[1]}" for case in CASES])
+def test_what_comes_late_stands_below_what_is_shown(groups, asked):
+    whole, early = groups[asked]
+    assert whole[: len(early)] == early

@@ -21,7 +21,7 @@ export async function findAll(site, query, share, early) {
   const named = findNames(apis, query, share);
   const coded = findCodes(codes, query, site.locale, share, site.documented);
   const quick = [...coded.shown, ...named.shown];
-  // Letters somewhere in a name are less than any word: they wait for the words.
+  // Letters somewhere in a name are less than any word: they wait for the words, and where these find something they only disturb.
   const [near, far] = [true, false].map((isNear) => quick.filter((one) => one.relevance > RELEVANCE.inside === isNear));
   const opening = places.length ? openIndex(site, site.locale).catch(lacking(null)) : null;
   // Heads are mostly there, and then all is shown in one go.
@@ -36,10 +36,11 @@ export async function findAll(site, query, share, early) {
   // Words of another language lead to the pages where they stand.
   const isNothing = !quick.length && !heads.size && !texts.size;
   const elsewhere = isNothing ? await Promise.all(site.others.map((one) => findIn(site, one, query, places, SHOWN * share).catch(lacking({ shown: [], total: 0 })))) : [];
-  const late = [...shownOf(opened, texts, places, Math.max(0, SHOWN * share - heads.size)), ...noted(far), ...elsewhere.flatMap((one) => one.shown)];
+  const late = [...shownOf(opened, texts, places, Math.max(0, SHOWN * share - heads.size)), ...(soon.length ? [] : noted(far)), ...elsewhere.flatMap((one) => one.shown)];
   const groups = grouped(soon, late);
   const count = [...groups.values()].flat().length;
-  const total = elsewhere.reduce((sum, one) => sum + one.total, coded.total + new Set([...named.pages, ...heads.keys(), ...texts.keys()]).size);
+  const [codesFound, namesFound] = soon.length ? [coded.near, named.near] : [coded.total, named.pages];
+  const total = elsewhere.reduce((sum, one) => sum + one.total, codesFound + new Set([...namesFound, ...heads.keys(), ...texts.keys()]).size);
   return { groups, count, total: Math.max(total, count), isWhole };
 }
 

@@ -21,18 +21,23 @@ function headsFrom(rows) {
 
 // All texts as one, a line each: every word in letters begins after a blank; names are there as a whole, and in parts.
 function columnOf(texts, inParts) {
-  let text = ` ${(inParts ? texts.map((one) => `${one} ${one.replace(/([a-z0-9])(?=[A-Z])|([A-Z])(?=[A-Z][a-z])/g, "$& ")}`) : texts).join("\n ")}`;
-  text = fold(text).replace(BETWEEN, " ");
-  if (text.search(WIDE) >= 0) text = text.replace(WIDE, " $& ");
+  const whole = inParts ? texts.map((one) => `${one} ${one.replace(/([a-z0-9])(?=[A-Z])|([A-Z])(?=[A-Z][a-z])/g, "$& ")}`) : texts;
+  const text = ` ${spaced(whole.join("\n "))}`;
   const ends = [];
   for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", end + 1)) ends.push(end);
   return { text, ends: [...ends, text.length] };
 }
 
-// Adds the pages in whose heads a term stands, each with how much that says: a word as a whole or, half as much, as the beginning of one.
+function spaced(text) {
+  const folded = fold(text).replace(BETWEEN, " ");
+  return folded.search(WIDE) < 0 ? folded : folded.replace(WIDE, " $& ").replace(/ {2,}/g, " ");
+}
+
+// Adds the pages in whose heads a term stands (or several words as they are), each with how much that says: a word as a whole or, half as much,
+// as the beginning of one.
 export function findInHeads(heads, term, pages) {
   const run = isRun(term);
-  const folded = fold(term);
+  const folded = spaced(term).trim();
   const needle = run ? folded : ` ${folded}`;
   let before = 0;
   for (const { rows, columns } of heads) {
@@ -41,9 +46,9 @@ export function findInHeads(heads, term, pages) {
       let at = text.indexOf(needle);
       while (at >= 0) {
         while (ends[row] < at) row += 1;
+        const start = row ? ends[row - 1] + 2 : 1;
         const isWhole = run ? term.length > 1 : isEnd(text, at + needle.length);
-        const isFirst = place === titled && at <= (row ? ends[row - 1] + 2 : 1);
-        const worth = Math.max(place, isFirst ? calling(rows[row][0], folded) : 0) / (isWhole ? 1 : 2);
+        const worth = worthOf(place, Math.max(0, at - start), rows[row], folded) / (isWhole ? 1 : 2);
         if (worth > (pages.get(before + row) ?? 0)) pages.set(before + row, worth);
         at = text.indexOf(needle, isWhole ? ends[row] : at + 1);
       }
@@ -51,6 +56,12 @@ export function findInHeads(heads, term, pages) {
     before += rows.length;
   }
   return pages;
+}
+
+// `at` is how far into the text: a title may be what is asked for, and a summary speaks most of what it begins with.
+function worthOf(place, at, [title], folded) {
+  if (place === titled) return at ? titled : Math.max(titled, calling(title, folded));
+  return place === told ? told * (1 + 8 / (at + 16)) : place;
 }
 
 const isEnd = (text, at) => at >= text.length || text[at] === " " || text[at] === "\n" || !/[\p{L}\p{N}]/u.test(text[at]);

@@ -20,7 +20,7 @@ export function readNames(data, locale) {
     const [called] = id.split("~");
     const parts = partsOf(called);
     return {
-      called, page, parts, letters: parts.join(""), kind: data.kinds[kind], last: called.slice(called.lastIndexOf(".") + 1).toLowerCase(), whole: called.toLowerCase(),
+      called, page, parts, letters: parts.join(""), owner: partsOf(called.slice(0, Math.max(0, called.lastIndexOf(".")))).join("").length, kind: data.kinds[kind], last: called.slice(called.lastIndexOf(".") + 1).toLowerCase(), whole: called.toLowerCase(),
       url: `${locale}/${path}.html`,
     };
   });
@@ -53,12 +53,14 @@ function nearness(api, wanted, letters) {
   const name = wanted.replace(/\.$/, "");
   if (!letters) return 0;
   if (api.whole === name || api.last === name) return RELEVANCE.same;
-  if (api.whole.startsWith(wanted) || api.last.startsWith(wanted)) return RELEVANCE.begun;
+  if (api.whole.startsWith(wanted)) return RELEVANCE.begun;
+  if (api.last.startsWith(wanted)) return RELEVANCE.joined;
   // Two letters are in most names.
   if (letters.length < 3) return 0;
-  const at = api.letters.indexOf(letters);
-  if (at === 0 && letters.length === api.letters.length) return RELEVANCE.same;
-  if (at >= 0 && begins(api.parts, api.letters, letters)) return RELEVANCE.within;
+  if (api.letters === letters) return RELEVANCE.same;
+  if (api.whole === api.last && api.parts.at(-1) === letters) return RELEVANCE.ended;
+  const at = api.letters.lastIndexOf(letters);
+  if (at >= 0 && begins(api.parts, api.letters, letters)) return at + letters.length > api.owner ? RELEVANCE.within : RELEVANCE.owned;
   if (isPieced(api.parts, letters, 2)) return RELEVANCE.pieced;
   return at >= 0 || isPieced(api.parts, letters, 1) ? RELEVANCE.inside : 0;
 }
@@ -88,7 +90,7 @@ export function findCodes(codes, query, locale, share, note) {
     relevance, title: code, group: "search.result", url: `${locale}/site/results.html#${code.replace(/\s+/g, "-")}`,
     note: `${value === null ? "" : `0x${hexOf(value).toUpperCase()} · `}${note(count)}`,
   }));
-  return { shown, total: found.length };
+  return { shown, total: found.length, near: found.filter(({ relevance }) => relevance > RELEVANCE.inside).length };
 }
 
 function codeNearness(code, hex, wanted) {

@@ -23,21 +23,32 @@ const headOf = ({ heads: [own], index }, page) => own[Math.floor(page / index.pa
 export function findPages(opened, query) {
   const terms = termsOf(query).map((word) => ({ word, pages: inHeads(opened, word), isCommon: isCommon(opened.index, word) }));
   const pages = all(terms);
+  // Words that stand side by side as they are asked for say more than the same words apart.
+  if (terms.length > 1) {
+    const together = inHeads(opened, query);
+    for (const [page, relevance] of pages) pages.set(page, relevance + 2 * (together.get(page) ?? 0));
+  }
   return { pages, further: () => findTexts(opened, terms, pages) };
 }
 
 async function findTexts(opened, terms, pages) {
   const found = await Promise.all(terms.map((term) => inAll(opened, term)));
   const together = all(found);
-  const whole = pages.size || together.size ? together : all((await Promise.all(found.map((term) => apart(opened, term)))).flat());
-  return without(whole, pages);
+  if (pages.size || together.size) return without(together, pages);
+  const words = (await Promise.all(found.map((term) => apart(opened, term)))).flat();
+  const telling = words.filter((word) => !word.isCommon);
+  // Of three words or more, as of a question, one may be missing.
+  if (telling.length < 3) return all(words);
+  return sum(words, [...new Set(telling.flatMap((_, left) => shared(telling.toSpliced(left, 1))))]);
 }
 
 export const without = (pages, known) => new Map([...pages].filter(([page]) => !known.has(page)));
 
 // The nearest of them, as they are shown. `places` has of each page what it is and where.
 export function shownOf(opened, pages, places, count) {
-  const found = [...pages].map(([page, relevance]) => ({ page, relevance, head: headOf(opened, page) }));
+  // What is a member of something is less often looked for by its words than what has members.
+  const rank = (page, relevance) => (places[page].kind === "method" ? relevance : relevance + 1);
+  const found = [...pages].map(([page, relevance]) => ({ page, relevance: rank(page, relevance), head: headOf(opened, page) }));
   // Of titles that say it, the shorter says little else.
   found.sort((one, other) => other.relevance - one.relevance || one.head[0].length - other.head[0].length || one.page - other.page);
   return found.slice(0, count).map(({ page, relevance, head: [title, note] }) => ({
@@ -66,7 +77,7 @@ function all(terms) {
 }
 
 function shared(terms) {
-  const [least, ...others] = terms.map(({ pages }) => pages).sort((one, other) => one.size - other.size);
+  const [least, ...others] = terms.map(({ pages }) => pages).toSorted((one, other) => one.size - other.size);
   return [...(least?.keys() ?? [])].filter((page) => others.every((pages) => pages.has(page)));
 }
 
