@@ -27,11 +27,11 @@ def align_page(
     """
     if not pages:
         raise UsageError(f"{key}: there is no page to align")
-    canonical = canonical_view(pages)
+    views = {locale: view_of(pages[locale], locale) for locale in sorted(pages)}
+    canonical = canonical_view(views)
     segments = segments_of(canonical)
     translations = {
-        locale: Translation(view := view_of(pages[locale], locale), _slots(canonical, segments, view, meaning))
-        for locale in sorted(pages)
+        locale: Translation(view, _slots(canonical, segments, view, meaning)) for locale, view in views.items()
     }
     return AlignedPage(key, canonical, tuple(segment for unit in segments for segment in unit), translations)
 
@@ -46,4 +46,4 @@ def _slots(
         return align_by_id(segments, target)
     if target.page.is_side_by_side:
         return align_by_number(canonical, segments, target)
-    return align_views(canonical, target, meaning)
+    return align_views(canonical, target, meaning, (segments, segments_of(target)))

@@ -25,7 +25,7 @@ Key = tuple[int, int]
 
 def align_by_number(canonical: View, segments: Sequence[tuple[Segment, ...]], target: View) -> tuple[Slot, ...]:
     """The slots of the canonical English, with its segments by unit, and a side-by-side page, by way of the English inside that page."""
-    inside = english_inside(target.page)
+    inside = english_inside(target)
     english = segments_of(inside)
     ours = [segment for unit in segments for segment in unit if segment.text]
     theirs = [segment for unit in english for segment in unit if segment.text]
@@ -33,7 +33,7 @@ def align_by_number(canonical: View, segments: Sequence[tuple[Segment, ...]], ta
     pairs = _same_english(ours, theirs)
     _add_reworded(ours, theirs, pairs)
     if len(pairs) < min(len(ours), len(theirs)):
-        _add_structural(canonical, inside, pairs)
+        _add_structural(align_views(canonical, inside, None, (segments, english)), pairs)
     carried = {_key(slot.source): slot.target for slot in own if isinstance(slot, Both)}
     found: list[Slot] = []
     for one in ours:
@@ -80,9 +80,9 @@ def _add_reworded(ours: Sequence[Segment], theirs: Sequence[Segment], found: _Fo
                 found[_key(one)] = (other, Method.NUMBER, SURE + likeness / 40)
 
 
-def _add_structural(canonical: View, inside: View, found: _Found) -> None:
+def _add_structural(slots: Sequence[Slot], found: _Found) -> None:
     taken = {_key(other) for other, _, _ in found.values()}
-    for slot in align_views(canonical, inside):
+    for slot in slots:
         if isinstance(slot, Both) and slot.source.sentences == slot.target.sentences == 1:
             source, target = _key(slot.source), _key(slot.target)
             if source not in found and target not in taken:

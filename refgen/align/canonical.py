@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from refgen.align.segments import ENGLISH, english_inside, view_of
+from refgen.align.segments import ENGLISH, english_inside
 from refgen.align.slot import View
 from refgen.align.traits import fold
 from refgen.ops import Page, Side
@@ -12,26 +12,25 @@ from refgen.ops import Page, Side
 _DATE = re.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
-def canonical_view(pages: Mapping[str, Page]) -> View:
-    """The view that all locales of a page are measured against.
+def canonical_view(views: Mapping[str, View]) -> View:
+    """The view that all locales of a page are measured against, of which `views` are those in their own languages.
 
     The `en-us` page; else the newest English inside a side-by-side page, of equally new ones that which most agree
     with, then that of most pairs, since a pair is sooner lost than made; where there is no English at all, the first
     locale by name.
     """
-    if ENGLISH in pages:
-        return view_of(pages[ENGLISH], ENGLISH)
-    locales = sorted(locale for locale, page in pages.items() if page.is_side_by_side)
+    if ENGLISH in views:
+        return views[ENGLISH]
+    locales = sorted(locale for locale, view in views.items() if view.page.is_side_by_side)
     if not locales:
-        first = min(pages)
-        return view_of(pages[first], first)
-    views = {locale: english_inside(pages[locale]) for locale in locales}
-    agreement = Counter(_whole(view) for view in views.values()) if len(views) > 1 else Counter()
-
-    def rank(locale: str) -> tuple[tuple[int, int, int], int, int]:
-        return handoff(pages[locale]), agreement[_whole(views[locale])], _pair_count(views[locale])
-
-    return views[max(reversed(locales), key=rank)]
+        return views[min(views)]
+    dates = {locale: handoff(views[locale].page) for locale in locales}
+    newest = [locale for locale in reversed(locales) if dates[locale] == max(dates.values())]
+    if len(newest) > 1:
+        texts = {locale: _whole(views[locale]) for locale in locales}
+        agreement = Counter(texts.values())
+        newest.sort(key=lambda locale: (-agreement[texts[locale]], -_pair_count(views[locale])))
+    return english_inside(views[newest[0]])
 
 
 def handoff(page: Page) -> tuple[int, int, int]:
@@ -49,4 +48,4 @@ def _pair_count(view: View) -> int:
 
 
 def _whole(view: View) -> str:
-    return "\n".join(fold(placed.unit.on(Side.SOURCE)) for placed in view.units)
+    return fold("\0".join([placed.unit.on(Side.SOURCE) for placed in view.units]))

@@ -19,7 +19,8 @@ def align_files(source: Page, target: Page, meaning: Meaning | None = None) -> t
     A side-by-side source stands for the English inside it; so does a file aligned with itself. `meaning` is the
     optional embedding, for plain pages.
     """
-    view = english_inside(source) if source.is_side_by_side else view_of(source, locale_of(source, ENGLISH))
+    own = view_of(source, locale_of(source, ENGLISH))
+    view = english_inside(own) if source.is_side_by_side else own
     if not target.is_side_by_side:
         return align_views(view, view_of(target, locale_of(target, "")), meaning)
     translated = view_of(target, locale_of(target, ""))

@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from itertools import pairwise, repeat
 
 from refgen.align.sentences import Interval, cut
 from refgen.align.slot import Segment, View
@@ -12,6 +13,8 @@ from refgen.ops import Page, Pair, Placed, Side, Unit, units
 
 ENGLISH = "en-us"
 _OPENING = re.compile(r"[\[*_`(\"'“«!<]*\Z")
+_FURTHEST = 1 << 60
+"""An offset beyond any file."""
 
 
 def view_of(page: Page, locale: str) -> View:
@@ -19,9 +22,9 @@ def view_of(page: Page, locale: str) -> View:
     return View(locale, page, Side.TARGET, units(page))
 
 
-def english_inside(page: Page) -> View:
-    """The English that a side-by-side page carries."""
-    return View(ENGLISH, page, Side.SOURCE, units(page))
+def english_inside(view: View) -> View:
+    """The English that a side-by-side page carries, of which `view` is the translation."""
+    return View(ENGLISH, view.page, Side.SOURCE, view.units)
 
 
 def segments_of(view: View) -> tuple[tuple[Segment, ...], ...]:
@@ -31,7 +34,7 @@ def segments_of(view: View) -> tuple[tuple[Segment, ...], ...]:
     for placed in view.units:
         text = placed.unit.on(view.side)
         if placed.unit.pairs:
-            found.append(tuple(_by_pairs(view, placed)))
+            found.append(_by_pairs(view, placed))
         elif text.strip():
             found.append(make_segments(view, placed, cut(text, locale)))
         else:
@@ -43,7 +46,7 @@ def make_segments(view: View, placed: Placed, intervals: Sequence[Interval]) -> 
     """Segments of a unit that stand at those intervals of its text."""
     unit = placed.unit
     if unit.pairs or unit.pieces:
-        return tuple([_segment(view, placed, ordinal, interval) for ordinal, interval in enumerate(intervals)])
+        return _segments(view, placed, intervals, repeat(None))
     text, index, at, line = unit.on(view.side), placed.index, unit.start, view.page.source.line
     return tuple(
         [
@@ -71,44 +74,64 @@ def joined(view: View, parts: Sequence[Segment]) -> Segment:
     return Segment(first.unit, first.ordinal, whole, first.start, last.end, first.line, first.id, sentences)
 
 
-def _segment(view: View, placed: Placed, ordinal: int, interval: Interval, name: str | None = None) -> Segment:
-    start, end = interval
-    text = placed.unit.on(view.side)
-    first = _offset(placed.unit, start, view.side)
-    last = _offset(placed.unit, end - 1, view.side) + 1 if end > start else first
-    return Segment(placed.index, ordinal, text[start:end], first, last, view.page.source.line(first), name)
+def _segments(
+    view: View, placed: Placed, intervals: Sequence[Interval], names: Iterable[str | None]
+) -> tuple[Segment, ...]:
+    """Segments with those ids at intervals of the text of a unit that is no single stretch of the file."""
+    text, index, starts = placed.unit.on(view.side), placed.index, view.page.source.line_starts
+    offset = _offsets(placed.unit, view.side)
+    found = []
+    for ordinal, ((start, end), name) in enumerate(zip(intervals, names, strict=False)):
+        first = offset(start)
+        last = offset(end - 1) + 1 if end > start else first
+        found.append(Segment(index, ordinal, text[start:end], first, last, bisect_right(starts, first), name))
+    return tuple(found)
 
 
-def _offset(unit: Unit, position: int, side: Side) -> int:
-    """Offset in the file of a character of the unit's text."""
+def _offsets(unit: Unit, side: Side) -> Callable[[int], int]:
+    """What tells where in the file a character of the unit's text stands."""
     if side is Side.SOURCE and unit.pairs:
-        cursor = 0
-        for pair in unit.pairs:
-            at = (unit.source or "").find(pair.source, cursor)
-            if at <= position < at + len(pair.source):
-                return pair.source_start + position - at
-            cursor = at + len(pair.source)
-        return unit.start
-    if not unit.pieces:
-        return unit.start + position
-    index = max(0, bisect_right(unit.pieces, (position, 1 << 60)) - 1)
-    at, offset = unit.pieces[index]
+        return partial(_in_pairs, unit.start, _english_places(unit))
+    return partial(_in_pieces, unit.pieces) if unit.pieces else unit.start.__add__
+
+
+def _english_places(unit: Unit) -> list[tuple[int, int, int]]:
+    """Of each pair, where its English begins and ends in the unit's, and how much further on in the file."""
+    found, cursor = [], 0
+    for pair in unit.pairs:
+        at = (unit.source or "").find(pair.source, cursor)
+        cursor = at + len(pair.source)
+        found.append((at, cursor, pair.source_start - at))
+    return found
+
+
+def _in_pairs(start: int, places: Sequence[tuple[int, int, int]], position: int) -> int:
+    for first, last, shift in places:
+        if first <= position < last:
+            return position + shift
+    return start
+
+
+def _in_pieces(pieces: Sequence[tuple[int, int]], position: int) -> int:
+    at, offset = pieces[max(0, bisect_right(pieces, (position, _FURTHEST)) - 1)]
     return offset + position - at
 
 
-def _by_pairs(view: View, placed: Placed) -> Iterator[Segment]:
+def _by_pairs(view: View, placed: Placed) -> tuple[Segment, ...]:
+    """A segment a pair; what stands between two pairs goes to one of them."""
+    pairs = placed.unit.pairs
     text = placed.unit.on(view.side)
-    spans = _pair_intervals(placed.unit, view.side)
     borders = [0]
-    for (_, end), (start, _) in pairwise(spans):
-        borders.append(end + _gap_border(text[end:start]))
+    if len(pairs) > 1:
+        spans = _pair_intervals(placed.unit, view.side)
+        borders += [end + _gap_border(text[end:start]) for (_, end), (start, _) in pairwise(spans)]
     borders.append(len(text))
-    for ordinal, pair in enumerate(placed.unit.pairs):
-        start, end = borders[ordinal], borders[ordinal + 1]
+    intervals = []
+    for start, end in pairwise(borders):
         stretch = text[start:end]
-        start += len(stretch) - len(stretch.lstrip())
-        end = max(start, end - len(stretch) + len(stretch.rstrip()))
-        yield _segment(view, placed, ordinal, (start, end), pair.id)
+        first = start + len(stretch) - len(stretch.lstrip())
+        intervals.append((first, max(first, start + len(stretch.rstrip()))))
+    return _segments(view, placed, intervals, [pair.id for pair in pairs])
 
 
 def _pair_intervals(unit: Unit, side: Side) -> list[Interval]:

@@ -1,11 +1,12 @@
 """What alignment yields: segments, slots that pair them, and the page with all its locales side by side."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from refgen.ops import Page, Placed, Side
+from refgen.ops import Page, Place, Placed, Side
+from refgen.text.packing import Flat, cut, flat, rows_of
 
 
 class Method(StrEnum):
@@ -86,6 +87,10 @@ class View:
     units: tuple[Placed, ...] = field(repr=False)
     """All units of the page, in order; `unit.on(side)` is the text in this language."""
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        indexes, units, places = zip(*self.units, strict=True) if self.units else ((), (), ())
+        return _view, (self.locale, self.page, self.side, (indexes, units), flat(places))
+
 
 @dataclass(frozen=True)
 class Translation:
@@ -114,3 +119,58 @@ class AlignedPage:
     def has_english(self) -> bool:
         """Whether there is a canonical English."""
         return self.canonical.locale.startswith("en")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        numbers = _Numbers(self.segments)
+        translations = [
+            (locale, one.view, flat(numbers.row(slot) for slot in one.slots))
+            for locale, one in self.translations.items()
+        ]
+        return _aligned_page, (self.key, self.canonical, len(self.segments), flat(numbers.segments), translations)
+
+
+class _Numbers:
+    """Segments by number, as slots share them: first the canonical ones, then those that only translations have."""
+
+    def __init__(self, segments: Iterable[Segment]) -> None:
+        self.segments = list(segments)
+        self._known = {id(one): number for number, one in enumerate(self.segments)}
+
+    def row(self, slot: Slot) -> tuple[int, int, Method, float]:
+        """A slot, its segments by their numbers; -1 for the one that it lacks."""
+        source = -1 if isinstance(slot, OnlyTarget) else self._number(slot.source)
+        target = -1 if isinstance(slot, OnlySource) else self._number(slot.target)
+        return source, target, slot.method, slot.confidence
+
+    def _number(self, segment: Segment) -> int:
+        number = self._known.setdefault(id(segment), len(self.segments))
+        if number == len(self.segments):
+            self.segments.append(segment)
+        return number
+
+
+def _view(locale: str, page: Page, side: Side, units: tuple[tuple[Any, ...], tuple[Any, ...]], places: Flat) -> View:
+    placed = zip(*units, rows_of(Place, cut(places, len(Place._fields))), strict=True)
+    return View(locale, page, side, rows_of(Placed, placed))
+
+
+def _aligned_page(
+    key: str, canonical: View, own: int, fields: Flat, translations: Iterable[tuple[str, View, Flat]]
+) -> AlignedPage:
+    segments = rows_of(Segment, cut(fields, len(Segment._fields)))
+    return AlignedPage(
+        key,
+        canonical,
+        segments[:own],
+        {locale: Translation(view, tuple(_slots(segments, slots))) for locale, view, slots in translations},
+    )
+
+
+def _slots(segments: tuple[Segment, ...], fields: Flat) -> Iterator[Slot]:
+    for source, target, method, confidence in cut(fields, 4):
+        if target < 0:
+            yield OnlySource(segments[source], confidence, method)
+        elif source < 0:
+            yield OnlyTarget(segments[target], confidence, method)
+        else:
+            yield Both(segments[source], segments[target], method, confidence)

@@ -19,7 +19,7 @@ from refgen.align.semantic import Meaning
 from refgen.align.slot import Both, Method, Slot, View
 from refgen.align.support import as_supported
 from refgen.align.traits import pooled
-from refgen.align.unit_slots import SlotMaker, UnitPair
+from refgen.align.unit_slots import Segments, SlotMaker, UnitPair
 from refgen.locales import load_locale
 from refgen.memory import seldom_collected
 
@@ -33,15 +33,18 @@ _OFTEN_MOVED = frozenset({"row", "item"})
 
 
 @seldom_collected()
-def align_views(source: View, target: View, meaning: Meaning | None = None) -> tuple[Slot, ...]:
+def align_views(
+    source: View, target: View, meaning: Meaning | None = None, segments: tuple[Segments, Segments] | None = None
+) -> tuple[Slot, ...]:
     """All slots of two views of a page, in the order of the source; what only the target has stands where it has it.
 
     `meaning` is the optional embedding (`refgen.align.semantic`); it is slow, and asked only about a page where
-    without it something is left over on both sides, not certain, or paired by nothing but its place.
+    without it something is left over on both sides, not certain, or paired by nothing but its place. `segments` are those
+    of the two views, for whoever has them already.
     """
     hears = is_borrowing(target.page.source.text)
     lexicons = shipped_lexicon(source.locale, hears=hears), shipped_lexicon(target.locale, hears=hears)
-    segments = segments_of(source), segments_of(target)
+    segments = segments or (segments_of(source), segments_of(target))
     left, right = elements_of(source, segments[0], lexicons[0]), elements_of(target, segments[1], lexicons[1])
     rules, own = load_locale(target.locale).segmentation, load_locale(source.locale).segmentation
     likeness = likeness_of(left, right, own, rules, lexicons)

@@ -37,7 +37,7 @@ def current_page(page: AlignedPage, locale: str) -> Current:
     view = translation.view
     if not view.page.is_side_by_side or view.page is page.canonical.page:
         return Current(view, translation.slots, portions, {})
-    parts = (segment for unit in segments_of(english_inside(view.page)) for segment in unit if segment.id)
+    parts = (segment for unit in segments_of(english_inside(view)) for segment in unit if segment.id)
     own = {(segment.unit, segment.ordinal): segment for segment in parts}
     return Current(view, translation.slots, portions, own)
 

@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from refgen.text import Diagnostic, Source
+from refgen.text.by_fields import by_fields
 
 
 class Side(StrEnum):
@@ -70,6 +71,7 @@ class Unit(NamedTuple):
         return self.text if side is Side.TARGET or self.source is None else self.source
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class Heading:
     """`## <a name="return-value"></a>Return Value`, or a Setext heading."""
@@ -83,6 +85,7 @@ class Heading:
     unit: Unit
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Lines of text; one unit for each stretch between hard line breaks."""
@@ -92,6 +95,7 @@ class Paragraph:
     units: tuple[Unit, ...]
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class Image:
     """A line that is an image; its alternative text is a unit."""
@@ -103,6 +107,7 @@ class Image:
     """Path or address of the image."""
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class Code:
     """A fenced or indented code block."""
@@ -116,6 +121,7 @@ class Code:
     fenced: bool
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A table cell; `<br>` and list markers inside make several units."""
@@ -125,6 +131,7 @@ class Cell:
     units: tuple[Unit, ...]
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class Row:
     """A table row; it may have fewer or more cells than the header."""
@@ -134,6 +141,7 @@ class Row:
     cells: tuple[Cell, ...]
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class Table:
     """A pipe table, with or without outer pipes."""
@@ -144,6 +152,7 @@ class Table:
     rows: tuple[Row, ...]
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class Item:
     """A list item; its first paragraph and all that is indented under it."""
@@ -155,6 +164,7 @@ class Item:
     blocks: tuple["Block", ...]
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class List:
     """A bulleted or numbered list."""
@@ -165,6 +175,7 @@ class List:
     items: tuple[Item, ...]
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class Quote:
     """A block quote; an alert where it opens with `[!NOTE]` or its kind."""
@@ -176,6 +187,7 @@ class Quote:
     blocks: tuple["Block", ...]
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class Directive:
     """A line for the publishing system: `[!INCLUDE[…](…)]`, `[!code-cpp[…](…)]`, `:::row:::`, a tab heading."""
@@ -190,6 +202,7 @@ class Directive:
     """Text that it shows: a tab's title."""
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class Html:
     """A block of HTML; the texts between its tags are units."""
@@ -199,6 +212,7 @@ class Html:
     units: tuple[Unit, ...]
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A thematic break."""
@@ -207,6 +221,7 @@ class Rule:
     end: int
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class Junk:
     """What could not be read; a diagnostic says why."""
@@ -219,6 +234,7 @@ class Junk:
 Block = Heading | Paragraph | Image | Code | Table | List | Quote | Directive | Html | Rule | Junk
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
     """The YAML before the text, read safely: strings and lists of strings; anything deeper is kept as YAML text."""
@@ -241,6 +257,7 @@ class FrontMatter:
         return ((value,) if value else ()) if isinstance(value, str) else value
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class Page:
     """One file, read."""
