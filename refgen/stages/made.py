@@ -21,6 +21,8 @@ class Site:
     """Pages that were made anew; the others had not changed."""
     broken: tuple[str, ...]
     """Links that lead nowhere, on whatever page, and files that pages name and are not there, each with its place."""
+    drifted: tuple[str, ...]
+    """Links to an anchor that only a translation names so, each with its place: the drift report tells of them."""
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,9 @@ def news(made: Build, before: Known | None) -> Iterator[Line]:
     yield from _first((one for one in _broken(made) if one not in known.broken), "links that lead nowhere")
     if known.broken & now.broken:
         yield Line(f"still broken: {counted(len(known.broken & now.broken), 'link')}")
+    if made.site and not before:
+        # Later runs tell of them as of any finding.
+        yield from map(Line, (f"link that has drifted: {one}" for one in made.site.drifted[:_MOST]))
     fresh = [one for one in made.drift.findings if one.fingerprint not in known.findings]
     lines = [f"{one.file}:{one.line}: {one.severity.value}: {one.message} [{one.check}]" for one in fresh]
     for line in _first(iter(lines), "findings"):

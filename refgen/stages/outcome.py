@@ -25,3 +25,5 @@ class Outcome:
     """The site's first page."""
     broken: tuple[str, ...]
     """Links that lead nowhere, each with its place."""
+    drifted: tuple[str, ...]
+    """Links that translations have changed, each with its place: drift, and no fault of the site."""

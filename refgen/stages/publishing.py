@@ -16,6 +16,7 @@ from refgen.output import write_file
 from refgen.progress import Progress
 from refgen.settings import Settings
 from refgen.stages.checking import trend_of
+from refgen.stages.drifted import Drifted
 from refgen.stages.faults import faults_of
 from refgen.stages.made import Build, Site
 from refgen.stages.revision import commit_of
@@ -72,7 +73,10 @@ def publish_site(  # noqa: PLR0913  (what, how, with what theme and images, and 
     check = LinkCheck(folder, whence=SourcePlaces(given), scans=written.scans)
     broken = kept.check(check, written.changed, written.unchanged)
     lost = (f"{one.file}:{one.line}: {one.message}" for one in made.drift.findings if one.check == lost_file.INFO.name)
-    return replace(made, site=Site(folder, written.pages, written.rendered, (*lost, *map(str, broken))))
+    drifted = Drifted(made.drift.everything)
+    ours = (*lost, *(str(one) for one in broken if not drifted.has(one)))
+    theirs = tuple(str(one) for one in broken if drifted.has(one))
+    return replace(made, site=Site(folder, written.pages, written.rendered, ours, theirs))
 
 
 def site_input(made: Build, settings: Settings) -> SiteInput:

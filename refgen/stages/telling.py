@@ -21,6 +21,7 @@ def outcome_of(made: Build, output: Path) -> Outcome:
         frozenset(finding.severity for finding in made.drift.findings),
         made.site.folder / "index.html",
         made.site.broken,
+        made.site.drifted,
     )
 
 
@@ -49,6 +50,8 @@ def summary(made: Build, output: Path) -> Iterator[str]:
     if made.site:
         for problem in made.site.broken:
             yield f"           broken link: {problem}"
+        for problem in made.site.drifted:
+            yield f"           link that has drifted: {problem}"
         if made.drift.elsewhere:
             yield f"           {counted(made.drift.elsewhere, 'file')} outside the folders of these sources are linked to"
         yield f"site       {made.site.folder / 'index.html'} ({made.site.rendered} of {made.site.pages} pages made anew)"

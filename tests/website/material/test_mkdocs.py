@@ -60,6 +60,17 @@ def test_a_strict_build_and_one_after_an_edit(tree):
     assert "Prie le" in page.read_text("utf-8")
 
 
+def test_an_anchor_that_a_translation_has_changed_is_drift_and_told(tree):
+    for locale, anchor in (("en-us", "remarks"), ("fr-fr", "remarques")):
+        folder = tree / "sources" / locale / "docs"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "a.md").write_text(f"# A\n\n[B](b.md#{anchor})\n")
+        (folder / "b.md").write_text('# B\n\n## <a name="remarks"></a>C\n')
+    done = build(tree)
+    assert done.returncode == 0, done.stderr
+    assert "link that has drifted: fr-fr/docs/a.md:3: the link b.html#remarques" in done.stderr
+
+
 def test_a_wrong_option_is_named(tree):
     (tree / "mkdocs.yml").write_text((tree / "mkdocs.yml").read_text().replace("jobs: 1", "jbos: 1"))
     failed = build(tree)
