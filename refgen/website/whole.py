@@ -27,12 +27,12 @@ _OF_OUTLINE: tuple[Maker, ...] = (
     contents,
     script_texts,
     inventory,
-    sitemap,
 )
 _OF_ALL: tuple[Maker, ...] = (
     feed,
     llms,
     findings_files,
+    sitemap,
     stub_archive,
 )
 

@@ -12,6 +12,7 @@ from refgen.output import write_file
 from refgen.progress import silent
 from refgen.stages.modelling import make_model
 from refgen.stages.reading import read_tree
+from refgen.website.address import page_address
 from refgen.website.input import SiteInput
 from refgen.website.machine.sitemap import sitemap
 from refgen.website.material.files import theme_files
@@ -107,10 +108,25 @@ def test_a_file_without_text_is_a_page_that_is_not_translated(odd_site, name):
 
 
 def test_search_engines_are_told_of_what_is_there(odd_site):
-    files = {name: data.decode() for name, data in sitemap(odd_site.outline)}
+    files = {name: data.decode() for name, data in sitemap(odd_site)}
     assert f"<loc>https://example.org/reference/fr-fr/{FOLDER}/{ABORT}.html</loc>" in files["fr-fr/sitemap.xml"]
     assert EMPTY not in files["fr-fr/sitemap.xml"]
     assert EMPTY in files["en-us/sitemap.xml"]
+    # Neither is there an English where nobody wrote one: what is shown there names its original.
+    assert ONLY_FRENCH not in files["en-us/sitemap.xml"]
+    assert files["fr-fr/sitemap.xml"].count(ONLY_FRENCH) == 2
+
+
+def test_what_search_engines_are_told_of_a_page_says_the_page_itself(odd_site, odd_served):
+    files = {name: data.decode() for name, data in sitemap(odd_site)}
+    for locale in odd_site.given.model.locales:
+        for page_key in odd_site.keys:
+            place = page_address(locale, page_key)
+            soup = BeautifulSoup((odd_served.folder / place).read_bytes(), "html.parser")
+            told = soup.select_one("link[rel=canonical]")["href"].endswith(f"/{place}")
+            assert (f"/{place}</loc>" in files[f"{locale}/sitemap.xml"]) is told, place
+            alternates = {link["href"] for link in soup.select("link[hreflang]")}
+            assert told is any(one.endswith(f"/{place}") for one in alternates), place
 
 
 def test_a_page_without_an_original_says_so(odd_site):

@@ -1,48 +1,75 @@
-"""An Atom feed for each locale: the pages most recently handed off. Dates come from the pages, never from the clock."""
+"""An Atom feed for each locale: the pages that were sent to translation last, and how they stand to their original since then.
 
-from collections.abc import Iterator
+Dates come from the pages, never from the clock; what a page said before nobody knows who sees only what it says now.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from refgen.api.model import Api
 from refgen.corpus.held import remembered
+from refgen.drift.finding import Finding
 from refgen.locales.names import language_tag
 from refgen.text.xml import without_illegal
 from refgen.website import address
 from refgen.website.markup.inline import plain
-from refgen.website.site.catalog import words
+from refgen.website.site.catalog import is_there, words
 from refgen.website.site.view import Site
-from refgen.website.texts import iso_date
+from refgen.website.texts import Texts, iso_date, load_texts
 
 _ENTRIES = 50
+_KINDS = {"stale-segment": "stale", "stale-across-locales": "stale", "missing": "missing", "extra": "extra"}
+"""What a check tells of a sentence, by its name."""
 
 
 def feed(site: Site) -> Iterator[tuple[str, bytes]]:
     """The feeds."""
     for locale in site.given.model.locales:
         dated = [
-            (day, api)
-            for api in site.given.model.apis
-            if api.page in site.keys and (file := api.sources.get(locale)) and (day := iso_date(file.lasthandoff))
+            (day, api) for api in site.given.model.apis if api.page in site.keys and (day := _handed_off(api, locale))
         ]
+        texts = load_texts(locale)
         latest = sorted(dated, key=lambda one: (one[0], one[1].id), reverse=True)[:_ENTRIES]
         updated = latest[0][0] if latest else "1970-01-01"
         base = site.options.url
-        entries = "".join(_entry(api, day, locale, base) for day, api in latest)
+        findings = site.catalog.findings
+        entries = "".join(
+            _entry(api, day, locale, base, _standing(findings.get((locale, api.page), ()), texts))
+            for day, api in latest
+        )
         name = escape(site.options.name)
+        title = escape(texts.text("feed.title", name=site.options.name))
         itself = f'<link rel="self" href="{escape(base)}{locale}/feed.xml"/>' if base else ""
         text = (
             f'<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{language_tag(locale)}">'
-            f"<title>{name}</title><author><name>{name}</name></author>{itself}<id>{escape(base or 'urn:refgen:')}{locale}/</id>"
+            f"<title>{title}</title><author><name>{name}</name></author>{itself}<id>{escape(base or 'urn:refgen:')}{locale}/</id>"
             f"<updated>{updated}T00:00:00Z</updated>{entries}</feed>"
         )
         yield f"{locale}/feed.xml", without_illegal(text).encode("utf-8")
 
 
+def _handed_off(api: Api, locale: str) -> str | None:
+    """The day of a page's last hand-off; that of an English which no file holds by itself is of the newest that carries it."""
+    own = api.sources.get(locale)
+    carriers = [own] if own else [*api.sources.values()] if is_there(api, locale) else []
+    return max((day for one in carriers if (day := iso_date(one.lasthandoff))), default=None)
+
+
+def _standing(findings: Iterable[Finding], texts: Texts) -> str:
+    """What is not as in the original that there is now, in sentences: of other words, missing, of the translation alone."""
+    found = Counter(_KINDS[one.check] for one in findings if one.check in _KINDS)
+    return " ".join(texts.plural(f"feed.{kind}", found[kind]) for kind in dict.fromkeys(_KINDS.values()) if found[kind])
+
+
 @remembered
-def _entry(api: Api, day: str, locale: str, base: str) -> str:
+def _entry(api: Api, day: str, locale: str, base: str, standing: str) -> str:
+    texts = load_texts(locale)
+    summary = plain(words(api.summary, locale))
+    said = " ".join(filter(None, (texts.text("feed.handed", date=texts.date(day)), standing, summary)))
     page = address.link("", address.page_address(locale, api.page))
     link = escape(base + page if base else address.link(f"{locale}/feed.xml", page))
     return (
         f"<entry><title>{escape(plain(words(api.title, locale)))}</title><id>{escape(base or 'urn:refgen:')}{escape(page)}</id>"
-        f'<link href="{link}"/><updated>{day}T00:00:00Z</updated><summary>{escape(plain(words(api.summary, locale)))}</summary></entry>'
+        f'<link href="{link}"/><updated>{day}T00:00:00Z</updated><summary>{escape(said)}</summary></entry>'
     )

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from html import escape
 
+from refgen.corpus.held import remembered
 from refgen.locales.names import language_tag
 from refgen.website import address
 from refgen.website.own_pages.all import OWN_LINKS
+from refgen.website.site.catalog import is_there
 from refgen.website.site.view import Site
-from refgen.website.texts import ENGLISH
 
 
 def sitemap(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -16,8 +17,9 @@ def sitemap(site: Site) -> Iterator[tuple[str, bytes]]:
     if not url:
         return
     locales = site.given.model.locales
+    pages = [_entries(url, path, " ".join(there)) for path, there in _pages(site)]
     for locale in locales:
-        entries = "".join(_entry(url, locale, page) for page in _pages(site) if locale in page)
+        entries = "".join(page[locale] for page in pages if locale in page)
         spaces = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
         text = f'<?xml version="1.0" encoding="UTF-8"?><urlset {spaces}>{entries}</urlset>'
         yield f"{locale}/sitemap.xml", text.encode()
@@ -27,23 +29,25 @@ def sitemap(site: Site) -> Iterator[tuple[str, bytes]]:
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {url}sitemap.xml\n".encode()
 
 
-def _pages(site: Site) -> Iterator[Mapping[str, str]]:
-    """The addresses of each page by locale, without those where it only shows another's text."""
+def _pages(site: Site) -> Iterator[tuple[str, list[str]]]:
+    """The path of each page below a locale's folder, and the locales that have it, not those that show another's text."""
     locales = site.given.model.locales
     for name, _ in OWN_LINKS:
-        yield {locale: f"{locale}/{name}" for locale in locales}
+        yield name, [*locales]
     for key in sorted(site.keys):
         api = site.catalog.apis.get(key)
-        there = [one for one in locales if api is None or one in api.sources or one == ENGLISH]
-        yield {locale: address.page_address(locale, key) for locale in there}
+        yield f"{address.strip_ending(key)}.html", [one for one in locales if api is None or is_there(api, one)]
 
 
-def _entry(url: str, locale: str, page: Mapping[str, str]) -> str:
+@remembered
+def _entries(url: str, path: str, locales: str) -> Mapping[str, str]:
+    """By locale, what the sitemap says of a page."""
+    places = {locale: _full(url, f"{locale}/{path}") for locale in locales.split()}
     links = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{language_tag(one)}" href="{_full(url, there)}"/>'
-        for one, there in page.items()
+        f'<xhtml:link rel="alternate" hreflang="{language_tag(locale)}" href="{place}"/>'
+        for locale, place in places.items()
     )
-    return f"<url><loc>{_full(url, page[locale])}</loc>{links}</url>"
+    return {locale: f"<url><loc>{place}</loc>{links}</url>" for locale, place in places.items()}
 
 
 def _full(url: str, target: str) -> str:
