@@ -228,6 +228,38 @@ def test_back_leaves_a_comparison(page, served):
     expect(page).to_have_url(f"{served.url}fr-fr/{METHOD}.html")
 
 
+@pytest.mark.parametrize("is_reloaded", [False, True])
+def test_the_button_that_closes_a_comparison_leaves_no_step_behind(page, served, is_reloaded):
+    page.goto(f"{served.url}fr-fr/index.html")
+    page.goto(f"{served.url}fr-fr/{METHOD}.html")
+    settled(page)
+    button, comparison = page.locator("[data-refgen=compare]"), page.locator(".rg-comparison")
+    for _ in range(2):
+        button.click()
+        page.locator(f"tr[data-sentence='{SUMMARY}'] .rg-at a").click()
+        expect(page.locator(f"tr.rg-asked[data-sentence='{SUMMARY}']")).to_be_visible()
+        expect(page).to_have_url(re.compile(f"#{SUMMARY}$"))
+        if is_reloaded:
+            page.reload()
+            expect(page.locator(f"tr.rg-asked[data-sentence='{SUMMARY}']")).to_be_visible()
+        comparison.locator(".rg-filters .rg-button").click()
+        expect(comparison).to_have_count(0)
+        expect(page).to_have_url(f"{served.url}fr-fr/{METHOD}.html")
+        expect(button).to_be_focused()
+    page.go_back()
+    expect(page).to_have_url(f"{served.url}fr-fr/index.html")
+
+
+def test_a_shared_comparison_that_is_closed_leaves_no_step_behind(page, served):
+    page.goto(f"{served.url}fr-fr/index.html")
+    page.goto(f"{served.url}fr-fr/{METHOD}.html?compare=en-us~fr-fr#{SUMMARY}")
+    page.locator(".rg-comparison .rg-filters .rg-button").click()
+    expect(page.locator(".rg-comparison")).to_have_count(0)
+    expect(page.locator("[data-refgen=compare]")).to_be_focused()
+    page.go_back()
+    expect(page).to_have_url(f"{served.url}fr-fr/index.html")
+
+
 def test_a_comparison_shows_code_as_code_and_what_is_included(page, served):
     page.goto(f"{served.url}fr-fr/{METHOD}.html?compare=en-us~fr-fr")
     expect(page.locator(".rg-compare tr[data-sentence] td code", has_text="Abort").first).to_be_visible()

@@ -6,11 +6,12 @@ const FACT = /(?:[A-Z]{2,}\w*|\w*[a-z]\w*[A-Z]\w*|\w+_\w+)(?:::\w+)*|\b\w+\.(?:h
 let view;
 let shown;
 
-// Back leaves a comparison that a reader has opened. The button does not go back for it: browsers lose the focus on that way.
+// A comparison that a reader has opened is a step of its own, which Back takes back, and so does the button.
 export async function toggleCompare(button) {
+  if (view && history.state?.compared) return history.back();
   if (view) return leave(button);
   const isAsked = askedFor() !== null;
-  await show(button, (address) => (isAsked ? replace(address) : history.pushState(null, "", address)));
+  await show(button, (address) => (isAsked ? replace(address) : history.pushState({ compared: true }, "", address)));
 }
 
 addEventListener("popstate", () => {
@@ -59,7 +60,7 @@ function open(asked) {
   mark(view, data, [left, right]);
   const row = view.querySelector(`[data-sentence="${CSS.escape(named())}"]`);
   row?.scrollIntoView({ block: "center" });
-  row?.classList.add("rg-asked");
+  ask(row);
   document.dispatchEvent(new Event("refgen:compared"));
 }
 
@@ -129,9 +130,22 @@ function row(data, name, words, left, right) {
   const role = isAdded ? null : Object.keys(data.roles).find((one) => data.roles[one].includes(name));
   const link = new URL(location.href);
   link.hash = name;
-  const at = make("a", { href: link.search + link.hash, "aria-label": text("compare.link") }, "#");
+  const at = make("a", { href: link.search + link.hash, "aria-label": text("compare.link"), onclick: point }, "#");
   const cells = [[left, right], [right, left]].map(([one, other]) => cell(words[one], words[other], one, isAdded ? "compare.added" : "compare.absent"));
   return make("tr", { "data-sentence": name, "data-role": role ?? "paragraph" }, ...cells, make("td", { class: "rg-at" }, at));
+}
+
+// The address names the sentence, to be shared; it is no further step.
+function point(event) {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  replace(event.currentTarget.href);
+  ask(event.currentTarget.closest("tr"));
+}
+
+function ask(row) {
+  view.querySelector(".rg-asked")?.classList.remove("rg-asked");
+  row?.classList.add("rg-asked");
 }
 
 function cell(own, other, code, why) {
