@@ -3,6 +3,7 @@
 import functools
 import http.server
 import shutil
+import sys
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -199,7 +200,7 @@ def divided_site(site_given, site_config, shells, options, tmp_path_factory):
 def serving(folder, place="/"):
     """Serves a folder at a place of this machine, and stops with the block; gives the address."""
     handler = functools.partial(_Quiet, place, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = _Server(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -208,6 +209,13 @@ def serving(folder, place="/"):
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, request, client_address):
+        """Say nothing of a browser that has gone on before it had read everything."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -23,9 +23,10 @@ from refgen.website.page.make import render_page
 from refgen.website.render import prepare
 from refgen.website.sentences.reading import read
 from refgen.website.site.view import PageView
+from refgen.website.texts import load_texts
 from refgen.website.write import write_site
 from refgen.workers import InProcess
-from tests.website.conftest import FOLDER, ROOT, Served, serving
+from tests.website.conftest import FOLDER, ROOT, Served, serving, settled
 from tests.website.test_browser import KINDS
 
 ADDED = "Une phrase que seul le traducteur a écrite."
@@ -171,6 +172,27 @@ def test_compare_shows_it_beside_an_empty_cell(browser, odd_served):
     expect(page.locator(".rg-compare tbody tr").first).to_be_visible()
     expect(page.locator(".rg-compare tr", has_text="Absent de l’original")).to_have_count(0)
     page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("name", "state"), [(ABORT, "added"), (LOCKS, "missing")])
+def test_what_has_no_counterpart_is_explained_by_touch(browser, odd_served, name, state):
+    context = browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto(f"{odd_served.url}fr-fr/{FOLDER}/{name}.html")
+    settled(page)
+    marks = page.locator(f".s-{state} + .rg-mark")
+    expect(marks.first).to_be_visible()
+    for mark in marks.all()[:3]:
+        mark.tap()
+        box = page.locator(":popover-open")
+        expect(box).to_be_in_viewport(ratio=1)
+        expect(box).to_contain_text(load_texts("fr-fr").text(f"sentence.{state}.why"))
+        # The box stands alone, and a tap beside it closes it.
+        expect(page.locator("#rg-original")).to_be_hidden()
+        page.touchscreen.tap(2, 2)
+        expect(page.locator(":popover-open")).to_have_count(0)
+    context.close()
 
 
 @pytest.mark.browser
