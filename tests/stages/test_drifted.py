@@ -7,7 +7,8 @@ import pytest
 
 from refgen.cli.main import main
 from refgen.drift.baseline import encode_baseline
-from refgen.pipeline import drift_of, publish
+from refgen.pipeline import drift_of
+from refgen.publish import publish
 from refgen.settings import Settings
 
 HEADED = '# B\n\n## <a name="remarks"></a>Remarks\n\nTwo.\n'
