@@ -1,7 +1,5 @@
 """`python -m refgen` is `refgen`."""
 
-import sys
+from refgen.cli import program
 
-from refgen.cli import main
-
-sys.exit(main())
+program()

@@ -25,6 +25,17 @@ def seldom_collected() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
+@contextmanager
+def not_collected() -> Iterator[None]:
+    """Collect nothing inside the `with` block, and never look again at what is there at its end: it is to stay."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 @cache
 def set_aside() -> None:
     """Let the collector never again look at what the first run has left: for a process that runs again with what it holds.

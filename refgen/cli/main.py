@@ -5,6 +5,7 @@ interrupted, 141 where nobody read the output to its end, as shells count these 
 """
 
 import argparse
+import atexit
 import io
 import os
 import sys
@@ -13,6 +14,7 @@ from contextlib import suppress
 from importlib import import_module
 from keyword import iskeyword
 from types import ModuleType
+from typing import NoReturn
 
 from refgen import __version__
 from refgen.errors import RefgenError
@@ -75,6 +77,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _drop_output()
         print(f"refgen: {error.filename or 'the output'}: {error.strerror or error}", file=sys.stderr)
         return 2
+
+
+def program() -> NoReturn:
+    """The command line as a process of its own, which ends without taking all apart that a run has made."""
+    status = main()
+    atexit._run_exitfuncs()  # noqa: SLF001  (what the interpreter runs, too, before it takes all apart)
+    with suppress(OSError, ValueError):
+        sys.stderr.flush()
+    os._exit(status)
 
 
 def _run(given: Sequence[str]) -> int:

@@ -10,6 +10,7 @@ import re
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
@@ -44,11 +45,11 @@ class Cache:
         HELD.put(path, value, FLEETING)
         return value
 
-    def read(self, digest: str, read: Callable[[bytes], Any]) -> Any:
+    def read(self, digest: str, read: Callable[[memoryview], Any], *, is_large: bool = False) -> Any:
         """What `read` makes of the bytes stored under a digest, None where there are none or it fails on them."""
         try:
             with open(self._path(digest), "rb") as file:  # noqa: PTH123  (opened thousands of times)
-                data = opened(file.read())
+                data = opened(mmap(file.fileno(), 0, access=ACCESS_READ) if is_large else file.read())
             return None if data is None else read(data)
         except Exception:  # noqa: BLE001  (whatever a damaged entry raises, it counts as absent)
             return None

@@ -51,6 +51,8 @@ class Held:
         self._asked: list[Hashable] = []
         self._ends: dict[int, bool] = {}
         self._aside: object = None
+        self.fresh = 0
+        """How many results this run has made."""
 
     @property
     def is_on(self) -> bool:
@@ -62,18 +64,13 @@ class Held:
         """What this run has made or used."""
         return self._now or {}
 
-    @property
-    def fresh(self) -> int:
-        """How many results this run has made."""
-        return sum(self._before.get(name) is not kept for name, kept in self.results.items())
-
     def begin_run(self) -> None:
         """Hold results from now on; those that the last run has neither made nor used go."""
-        self._before, self._now, self._asked = self._now or {}, {}, []
+        self._before, self._now, self._asked, self.fresh = self._now or {}, {}, [], 0
 
     def begin_with(self, before: dict[Hashable, Kept], ends: Iterable[object]) -> None:
         """Hold results from now on, and these as if the run before had made them, with its `ends_of_runs`."""
-        self._before, self._now, self._asked = before, {}, []
+        self._before, self._now, self._asked, self.fresh = before, {}, [], 0
         items = (item for kept in before.values() if kept.what is _itself for item in kept.value[1])
         self._ends = dict.fromkeys(map(id, items), False) | dict.fromkeys(map(id, ends), True)
 
@@ -103,6 +100,7 @@ class Held:
         """Hold a result."""
         if self._now is not None:
             self._now[name] = Kept(value, (), what)
+            self.fresh += 1
 
     def once(self, what: Hashable, given: tuple[Any, ...], make: Callable[[], _Made]) -> _Made:
         """What `make` makes of what is given: that of the run before, where it was given the same.
@@ -138,6 +136,7 @@ class Held:
             made = make()
             # What was given is held as well, so that no other object gets its identity meanwhile.
             self._now[name] = Kept((given, made), self._asked, what)
+            self.fresh += 1
         finally:
             self._asked = outer
         return made

@@ -40,7 +40,7 @@ def written(held: Held) -> bytes | None:
         return None
 
 
-def recalled(data: bytes) -> tuple[dict[Hashable, Kept], list[object]]:
+def recalled(data: bytes | memoryview) -> tuple[dict[Hashable, Kept], list[object]]:
     """What `Held.begin_with` takes: the results by the names that they have in this process, and the ends of runs."""
     rows, ends = pickle.loads(data)  # noqa: S301  (of the cache, sealed by this user)
     named: list[tuple[Hashable, Hashable]] = []

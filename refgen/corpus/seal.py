@@ -9,6 +9,7 @@ import secrets
 import tempfile
 from functools import cache
 from hashlib import blake2b
+from mmap import mmap
 from pathlib import Path
 
 _BYTES = 32
@@ -20,13 +21,13 @@ def sealed(data: bytes) -> bytes:
     return _seal(data) + data
 
 
-def opened(data: bytes) -> bytes | None:
+def opened(data: bytes | mmap) -> memoryview | None:
     """The data without its seal; None where the seal is not this user's."""
-    seal, content = data[:_BYTES], data[_BYTES:]
+    seal, content = data[:_BYTES], memoryview(data)[_BYTES:]
     return content if hmac.compare_digest(seal, _seal(content)) else None
 
 
-def _seal(data: bytes) -> bytes:
+def _seal(data: bytes | memoryview) -> bytes:
     return blake2b(data, digest_size=_BYTES, key=_key()).digest()
 
 

@@ -8,6 +8,7 @@ from refgen.corpus import Cache
 from refgen.corpus.cache import digest_of
 from refgen.corpus.held import HELD
 from refgen.corpus.recall import recalled, written
+from refgen.memory import not_collected
 from refgen.settings import Settings
 
 _MANY = 8
@@ -21,7 +22,8 @@ def holding(settings: Settings) -> Iterator[None]:
         yield
         return
     cache, name = Cache(settings.cache), f"{digest_of(os.path.realpath(settings.output))}.held"
-    HELD.begin_with(*(cache.read(name, recalled) or ({}, ())))
+    with not_collected():
+        HELD.begin_with(*(cache.read(name, recalled, is_large=True) or ({}, ())))
     try:
         yield
         if HELD.fresh * _MANY > len(HELD.results):

@@ -13,13 +13,13 @@ from pathlib import Path
 from refgen.api import Api, Model
 from refgen.corpus import Cache
 from refgen.corpus.cache import digest_of
-from refgen.corpus.held import HELD, remembered
+from refgen.corpus.held import HELD, remembered, shared
 from refgen.output import write_file
 from refgen.progress import Progress
 from refgen.settings import Settings
 from refgen.stages.reading import Reading
 from refgen.stages.shelf import Shelf
-from refgen.stub.claims import sources_of
+from refgen.stub.claims import Source, sources_of
 from refgen.stub.compiler import (
     Catalogue,
     Compiled,
@@ -78,10 +78,16 @@ def _compiled(reading: Reading, model: Model, settings: Settings, progress: Prog
     sources = sources_of(model, reading.sentences)
     for source in progress("rules", sources, len(reading.sentences)):
         key = f"{reading.pages.digests[source.page.key]} {source.api.id} {source.name} {around}"
-        part: Compiled = shelf.get(key, partial(compile_source, source, catalogue))
+        known = HELD.same(source, compile_source, source.name)
+        part: Compiled = shelf.get(key, partial(_compile, known, around, catalogue))
         parts.append(HELD.same(part, Compiled, source.api.id))
     shelf.save()
     return _joined(*parts)
+
+
+def _compile(source: Source, around: str, catalogue: Catalogue) -> Compiled:
+    # Most edits change no sentence of which rules are made; what patterns take to load is saved then.
+    return HELD.once(compile_source, (source, around), partial(compile_source, source, catalogue))
 
 
 @remembered
@@ -115,12 +121,11 @@ def make_reference(reading: Reading, model: Model, settings: Settings, progress:
     root = _root_of(settings)
     written = _book(rules, claims, root)
     write_file(settings.output / BOOK, written)
-    HELD.same(written, BOOK)
-    HELD.once(_grounds, (written, root), lambda: tuple(decisions_of(book)))
+    HELD.named((_grounds, digest_of(written), root), lambda: tuple(decisions_of(book)))
     return Reference(book, outdated, files, folder)
 
 
-@remembered
+@shared
 def _book(rules: bytes, claims: bytes, sources: str) -> bytes:
     return join_book(rules, claims, sources=sources)
 
@@ -135,9 +140,8 @@ def _last_grounds(settings: Settings) -> tuple[Decision, ...]:
     Empty where there is no book of this version, or where it is about other sources: several may share an output folder.
     """
     try:
-        book = HELD.same((settings.output / BOOK).read_bytes(), BOOK)
-        root = _root_of(settings)
-        return HELD.once(_grounds, (book, root), lambda: _grounds(book, root))
+        book, root = (settings.output / BOOK).read_bytes(), _root_of(settings)
+        return HELD.named((_grounds, digest_of(book), root), lambda: _grounds(book, root))
     except (OSError, ValueError, KeyError, TypeError):
         return ()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -20,5 +21,5 @@ class SiteOptions:
     to read at; '' for no such links."""
     media: frozenset[str] = frozenset()
     """Images that the site serves, by path relative to the source root, locale folder included."""
-    runtime: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    runtime: Mapping[str, Path] = field(default_factory=dict, repr=False)
     """Files of Pyodide by name, to run examples in the reader's browser; empty serves recorded outputs only."""

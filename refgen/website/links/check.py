@@ -7,8 +7,6 @@ from posixpath import dirname, join, normpath
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from bs4 import BeautifulSoup
-
 from refgen.website.links.scan import Scan, scan
 
 Whence = Callable[[str, str], str]
@@ -131,6 +129,9 @@ class LinkCheck:
         return self._scans[address]
 
     def _located(self, page: str, broken: Mapping[str, str]) -> Iterator[BrokenLink]:
+        # It takes long to import, and only what is broken needs it.
+        from bs4 import BeautifulSoup  # noqa: PLC0415
+
         soup = BeautifulSoup((self._site / page).read_text("utf-8"), "html.parser")
         for element in soup.find_all(["a", "link", "img", "script"]):
             link = str(element.get("href") or element.get("src") or "")

@@ -17,9 +17,9 @@ _NEEDED = ("pyodide.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock
 ADDRESS = "assets/pyodide"
 
 
-def find_runtime(project: Path) -> dict[str, bytes]:
+def find_runtime(project: Path) -> dict[str, Path]:
     """The files of Pyodide by name; empty where the project has not installed it (`npm install pyodide`)."""
-    found = {path.name: path.read_bytes() for path in files_of_runtime(project)}
+    found = {path.name: path for path in files_of_runtime(project)}
     return found if all(name in found for name in _NEEDED) else {}
 
 

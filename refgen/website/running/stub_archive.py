@@ -19,8 +19,8 @@ def stub_archive(site: Site) -> Iterator[tuple[str, bytes]]:
     if site.given.stub_files:
         runner = (resources.files("refgen").joinpath(name).read_bytes() for name in _RUNNER)
         yield "assets/stub.zip", _archive(site.given.stub_files, *runner)
-        for name, data in site.options.runtime.items():
-            yield f"{ADDRESS}/{name}", data
+        for name, path in site.options.runtime.items():
+            yield f"{ADDRESS}/{name}", path.read_bytes()
 
 
 @remembered
