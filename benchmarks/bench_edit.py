@@ -7,45 +7,17 @@ A run ends when all is written, the reports outside the site too. The tree is co
 """
 
 import argparse
-import re
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.bench_website import cpu, memory
+from benchmarks.edits import KINDS, save_edit
 from refgen.corpus.held import HELD
 from refgen.memory import seldom_collected, set_aside
 from refgen.pipeline import build
 from refgen.settings import Settings
-
-_ENGLISH = "</span></span>"
-"""What ends an English text of a page that has it beside its translation: that of the heading comes first."""
-
-
-def more(text: str) -> str:
-    """A paragraph that no other language has: findings come."""
-    return f"{text.rstrip()}\n\n1 1234.\n"
-
-
-def name(text: str) -> str:
-    """Another name in code."""
-    return re.sub(r"`\w+`", "`Another`", text, count=1)
-
-
-def sentence(text: str) -> str:
-    """Other English, of which rules may be made."""
-    title, *rest = text.split(_ENGLISH, 1)
-    return _ENGLISH.join((title, *(heading(one) for one in rest)))
-
-
-def heading(text: str) -> str:
-    """Another title, which other pages show."""
-    return text.replace(_ENGLISH, f" again{_ENGLISH}", 1)
-
-
-KINDS: tuple[Callable[[str], str], ...] = (more, name, sentence, heading)
 
 
 def main() -> None:
@@ -57,13 +29,10 @@ def main() -> None:
         work = Path(folder)
         root = shutil.copytree(asked.sources, work / "sources")
         settings = Settings(sources=root, output=work / "build", cache=work / "cache")
-        pages = sorted(path for path in root.rglob("*.md") if "includes" not in path.parts)
         print(run("first", settings))
         for kind in KINDS:
-            able = [page for page in pages if kind(text := page.read_text("utf-8")) != text]
             for number in range(asked.edits):
-                page = able[(number + 1) * len(able) // (asked.edits + 1)]
-                page.write_text(kind(page.read_text("utf-8")), "utf-8")
+                save_edit(root, kind, number, asked.edits)
                 print(run(f"{kind.__name__} {number + 1}", settings))
     print("memory", memory(), "MB")
 

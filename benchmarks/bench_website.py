@@ -3,8 +3,9 @@
     python -m benchmarks.bench_website [../shared/corpus] [--locales fr-fr,zh-cn] [--skip-stock] [--full]
 
 Ours: every page in every locale (the English included, which the pages carry inside) with its findings and examples, from
-aligned pages in the cache to files on disk, cold, again, and after one page has changed. Chain: `refgen build` in a process of its own, from the
-sources to everything (model, drift, stub, examples, site), cold and again. Stock: one Material site a locale,
+aligned pages in the cache to files on disk, cold, again, and after an edit of one page, of every kind in `benchmarks.edits`; here the
+stages before have run in this process. Chain: `refgen build`, from the sources to everything (model, drift, stub, examples,
+site), each time in a new process: cold, unchanged, and after the same edits. Stock: one Material site a locale,
 `navigation.prune`, no search plugin, from the very Markdown files. Figures are CPU seconds (all processes), wall
 seconds, output, peak memory of the largest process; ratios are stock's seconds a page over ours. `--full` first makes
 the tree as large as the whole reference (`benchmarks.full_size`).
@@ -19,9 +20,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import replace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from benchmarks.edits import KINDS, save_edit
 from benchmarks.full_size import make_full_tree
 from refgen.memory import seldom_collected
 from refgen.pipeline import prepare
@@ -32,6 +35,9 @@ from refgen.website.input import SiteInput
 from refgen.website.material.config import default_config, site_options
 from refgen.website.material.shells import make_shells
 from refgen.website.write import write_site
+
+Figures = dict[str, float]
+"""Wall and CPU seconds."""
 
 
 def main() -> None:
@@ -44,12 +50,17 @@ def main() -> None:
     only = tuple(filter(None, asked.locales.split(",")))
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
+        edited = work / "sources"
         if asked.full:
-            make_full_tree(asked.sources, work / "full")
-        sources = work / "full" if asked.full else asked.sources
+            make_full_tree(asked.sources, edited)
+        sources = edited if asked.full else shutil.copytree(asked.sources, edited)
         given = read_input(sources, work, only)
         pages = len(given.pages) * len(given.model.locales)
-        report = {"pages": pages, "chain": chain(sources, work / "chain", only), "ours": ours(given, work / "ours")}
+        report = {
+            "pages": pages,
+            "ours": ours(given, sources, work, only),
+            "chain": chain(sources, work / "chain", only),
+        }
         if not asked.skip_stock:
             report["stock"] = stock(sources, work / "stock", [one for one in given.model.locales if one != "en-us"])
             report["stock over ours, a page"] = ratios(report["stock"], report["ours"]["cold"], pages)
@@ -66,11 +77,16 @@ def chain(sources: Path, folder: Path, only: tuple[str, ...]) -> dict[str, objec
     folder.mkdir()
     command = [sys.executable, "-m", "refgen", "build", "--sources", str(sources.absolute()), "--output", "build"]
     command += ["--locales", ",".join(only)] if only else []
-    runs = {}
-    for name in ("cold", "unchanged"):
-        before, start = cpu(), time.perf_counter()
-        subprocess.run(command, cwd=folder, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        runs[name] = {"wall": round(time.perf_counter() - start, 2), "cpu": round(cpu() - before, 2)}
+
+    def run() -> Figures:
+        with timed() as figures:
+            subprocess.run(command, cwd=folder, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        return figures
+
+    runs = {"cold": run(), "unchanged": run()}
+    for kind in KINDS:
+        save_edit(sources, kind, 1, 2)
+        runs[f"new process, one page edited: {kind.__name__}"] = run()
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     return {**runs, **measures(folder / "build" / "site"), "memory MB": peak}
 
@@ -79,23 +95,34 @@ def ratios(stock: dict[str, float], cold: dict[str, float], pages: int) -> dict[
     return {name: round(stock[name] / stock["pages"] / (cold[name] / pages), 1) for name in ("cpu", "wall")}
 
 
-def ours(given: SiteInput, folder: Path) -> dict[str, object]:
+def ours(given: SiteInput, sources: Path, work: Path, only: tuple[str, ...]) -> dict[str, object]:
+    folder = work / "ours"
     config = default_config("Reference", folder, folder)
     shells = make_shells(config, given.model.locales)
     options = site_options(config)
     runs = {}
-    key = sorted(given.pages)[len(given.pages) // 2]
-    touched = replace(given, digests={**given.digests, key: "changed"})
-    for name, state in (("cold", given), ("unchanged", given), ("one page changed", touched)):
-        before, start = cpu(), time.perf_counter()
-        with seldom_collected():
+
+    def run(name: str, state: SiteInput) -> None:
+        with timed() as figures, seldom_collected():
             written = write_site(state, options, shells, folder, Bar())
-        runs[name] = {
-            "wall": round(time.perf_counter() - start, 2),
-            "cpu": round(cpu() - before, 2),
-            "rendered": written.rendered,
-        }
+        runs[name] = {**figures, "rendered": written.rendered}
+
+    run("cold", given)
+    run("unchanged", given)
+    for kind in KINDS:
+        save_edit(sources, kind, 0, 2)
+        run(f"one page edited: {kind.__name__}", read_input(sources, work, only))
     return {**runs, **measures(folder), "memory MB": memory()}
+
+
+@contextmanager
+def timed() -> Iterator[Figures]:
+    """Wall and CPU seconds of the block, of this process and of its children."""
+    figures: Figures = {}
+    before, start = cpu(), time.perf_counter()
+    yield figures
+    figures["wall"] = round(time.perf_counter() - start, 2)
+    figures["cpu"] = round(cpu() - before, 2)
 
 
 def stock(sources: Path, folder: Path, locales: list[str]) -> dict[str, object]:

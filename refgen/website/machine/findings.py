@@ -1,7 +1,8 @@
 """The findings as the dashboard's list loads them, in parts, and as a table for spreadsheets.
 
 A reader sees fifty of what may be thousands: `drift/index.json` has what filters need of all of them, and the words of each
-stand in parts, which are loaded as they are shown.
+stand in parts, which are loaded as they are shown. What a part holds decides where it ends and what it is called, so that a
+finding more makes one part another one, and leaves those behind it alone.
 """
 
 import csv
@@ -9,8 +10,10 @@ import io
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+from zlib import crc32
 
-from refgen.corpus.held import HELD, in_runs, remembered, runs_of
+from refgen.corpus.held import HELD, remembered, runs_of
 from refgen.drift.finding import Finding
 from refgen.drift.message import message_in
 from refgen.text import Severity
@@ -20,32 +23,48 @@ from refgen.website.sentences.marks import finding_id
 from refgen.website.site.view import Site
 
 _COLUMNS = ("locale", "page", "line", "check", "severity", "message", "source", "target")
-_PART = 100
-"""Findings a part: two screens of the list."""
+_PART = 64
+"""Findings a part, on average: about a screen of the list."""
+_MOST = 200
+"""Findings a part."""
 _ORDER = tuple(severity.value for severity in Severity)
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def findings_files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """`drift/index.json`, `drift/<number>.json` and `drift.csv`."""
+    """`drift/index.json`, `drift/<name>.json` and `drift.csv`."""
     given = site.given.findings
     # One filter at a time leaves rows that stand together: few parts have what a reader asks for.
     groups: dict[tuple[str, str, str], list[Finding]] = defaultdict(list)
     for one in given:
         groups[one.locale, one.severity.value, one.check].append(one)
     names = sorted(groups, key=lambda name: (name[0], _ORDER.index(name[1]), name[2]))
-    yield "drift/index.json", _index({name: groups[name] for name in names})
-    ordered = tuple(one for name in names for one in groups[name])
     locales = HELD.same(site.given.model.locales, __name__, "locales")
     keys = HELD.same(site.keys, __name__)
-    for number, start in enumerate(range(0, len(ordered), _PART)):
-        yield f"drift/{number}.json", _part(locales, keys, *ordered[start : start + _PART])
+    parts: list[tuple[str, int]] = []
+    for part in _cut(one for name in names for one in groups[name]):
+        data = _part(locales, keys, *part)
+        name = blake2b(data, digest_size=8).hexdigest()
+        parts.append((name, len(part)))
+        yield f"drift/{name}.json", data
+    yield "drift/index.json", _index({name: groups[name] for name in names}, parts)
     yield "drift.csv", b"".join((_lines((_COLUMNS,)), *map(_table, runs_of(given))))
+
+
+def _cut(findings: Iterable[Finding]) -> Iterator[tuple[Finding, ...]]:
+    part: list[Finding] = []
+    for one in findings:
+        part.append(one)
+        if len(part) == _MOST or not crc32(one.fingerprint.encode()) % _PART:
+            yield tuple(part)
+            part = []
+    if part:
+        yield tuple(part)
 
 
 @remembered
 def _part(locales: tuple[str, ...], keys: frozenset[str], *findings: Finding) -> bytes:
-    listed = in_runs(_listed, findings, keys)
+    listed = [_listed(one, keys) for one in findings]
     messages = {str(one.message): one.message for one in findings}
     said = _json({locale: _said(messages, locale) for locale in locales})
     return b'{"findings":[%b],"messages":%b}' % (b",".join(listed), said)
@@ -57,8 +76,8 @@ def _said(messages: Mapping[str, str], locale: str) -> dict[str, str]:
     return {english: text for english, text in said if text != english}
 
 
-def _index(groups: Mapping[tuple[str, str, str], Sequence[Finding]]) -> bytes:
-    """For each finding, as it stands in the parts, the numbers of its locale, page, check and severity in four lists."""
+def _index(groups: Mapping[tuple[str, str, str], Sequence[Finding]], parts: Sequence[tuple[str, int]]) -> bytes:
+    """The parts and how much each holds; for each finding in them, the numbers of what it is about in four lists."""
     locales, severities, checks = (_numbered(column) for column in zip(*groups, strict=True)) if groups else ({},) * 3
     pages = _numbered(one.path for found in groups.values() for one in found)
     rows = [
@@ -67,7 +86,7 @@ def _index(groups: Mapping[tuple[str, str, str], Sequence[Finding]]) -> bytes:
         for one in found
     ]
     lists = {"locale": [*locales], "page": [*pages], "check": [*checks], "severity": [*severities]}
-    head = _json({"version": 2, "part": _PART, **lists})[:-1]
+    head = _json({"version": 3, "parts": parts, **lists})[:-1]
     return b'%b,"rows":[%b]}' % (head, ",".join(rows).encode())
 
 

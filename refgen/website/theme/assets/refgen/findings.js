@@ -57,9 +57,10 @@ export async function startFindings() {
 }
 
 // The reader's own language first.
-function rowsOf({ part, rows, ...names }) {
-  const all = rows.map(([language, page, check, severity], at) => ({
-    locale: names.locale[language], page: names.page[page], check: names.check[check], severity: names.severity[severity], part: Math.floor(at / part), at: at % part,
+function rowsOf({ parts, rows, ...names }) {
+  const places = parts.flatMap(([part, count]) => Array.from({ length: count }, (_, at) => ({ part, at })));
+  const all = rows.map(([language, page, check, severity], place) => ({
+    locale: names.locale[language], page: names.page[page], check: names.check[check], severity: names.severity[severity], ...places[place],
   }));
   return [...all.filter((one) => one.locale === locale), ...all.filter((one) => one.locale !== locale)];
 }
