@@ -90,7 +90,8 @@ def taken_units(api: Api) -> frozenset[int]:
 def is_taken(block: Block, role: str, api: Api, taken: frozenset[int], reading: Reading) -> bool:
     """Whether a part made from the model shows a block's content already."""
     if isinstance(block, Code):
-        return role == "syntax"
+        # A page may declare its API more than once: for another language, or of an older version.
+        return role == "syntax" and "".join(block.text.split()) == "".join(api.signature.split())
     units = list(units_of(block))
     if any(reading.units.get(unit.start) in taken for unit in units):
         return True

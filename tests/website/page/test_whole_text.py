@@ -157,6 +157,32 @@ def test_what_comes_after_the_requirements_stands_after_them(site: Site, sources
     assert paragraph.find_next_sibling("h2").get_text().startswith("Voir aussi")
 
 
+@pytest.mark.parametrize(
+    ("name", "before", "text"),
+    [
+        # A second declaration, which the signature is not made from.
+        ("iclrtask-abort-method", '## <a name="return-value">', "```vb\nDeclare Function Abort () As Integer\n```\n\n"),
+        ("iclrtask-abort-method", '## <a name="return-value">', "Or:\n\n```cpp\nHRESULT Abort (Declare);\n```\n\n"),
+        ("ihosttask-join-method", '## <a name="return-value">', "- One:\n\n  ```cpp\n  Declare (1);\n  ```\n\n"),
+    ],
+)
+def test_all_code_of_a_section_is_shown(sources: Path, tmp_path: Path, name: str, before: str, text: str) -> None:
+    for path in sources.glob(f"*/{FOLDER}/{name}.md"):
+        target = tmp_path / "src" / path.relative_to(sources)
+        target.parent.mkdir(parents=True)
+        written = path.read_text("utf-8")
+        assert before in written
+        target.write_text(written.replace(before, text + before, 1), "utf-8")
+    site = site_of(tmp_path / "src", tmp_path / "cache")
+    (page,) = (site.given.pages[key] for key in site.keys)
+    for locale in site.given.model.locales:
+        soup = BeautifulSoup(render_page(PageView.of(site, page, locale)).body, "html.parser")
+        codes = [one.get_text() for one in soup.select("pre")]
+        assert sum("Declare" in one for one in codes) == 1, locale
+        # The declaration that the signature is made from is not shown twice.
+        assert sum(squeezed(one).startswith("HRESULT") and "Declare" not in one for one in codes) == 1, locale
+
+
 def test_what_follows_a_parameter_stands_in_its_row(site: Site, sources: Path) -> None:
     name = "ihosttask-join-method"
     french = (sources / "fr-fr" / FOLDER / f"{name}.md").read_text("utf-8")

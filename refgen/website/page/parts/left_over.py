@@ -1,13 +1,13 @@
-"""What a part made from the model has left out of the blocks that it stands in for: no sentence of a page may get lost."""
+"""What a part made from the model has left out of the blocks that it stands in for: no sentence and no code may get lost."""
 
 import re
 from collections.abc import Iterator
 from html import unescape
 
-from refgen.ops import Block, Table, Unit
+from refgen.ops import Block, Code, Table, Unit
 from refgen.website.markup.inline import plain
 from refgen.website.sentences.reading import Sentence
-from refgen.website.sentences.sections import units_of
+from refgen.website.sentences.sections import codes_of, units_of
 from refgen.website.site.view import PageView
 
 _NAME = re.compile(r' id="(s-[^"]*)"')
@@ -17,7 +17,7 @@ _LINK = re.compile(r"\W*(?:\[[^\]]*\]\([^()\s]*\)|`[^`]*`)\W*\Z")
 
 
 def left_over(block: Block, made: str, view: PageView) -> str:
-    """Paragraphs with the sentences of a block that are not in the HTML of a part, nor said there in other words."""
+    """The sentences of a block that are not in the HTML of a part, nor said there in other words, and the code inside it."""
     named = frozenset(_NAME.findall(made))
     words = ""
     parts: list[tuple[Sentence, ...]] = []
@@ -28,7 +28,8 @@ def left_over(block: Block, made: str, view: PageView) -> str:
             group = [one for one in group if one.is_added or not (is_head or _is_said(one, words, view))]
         parts += [tuple(group), *view.reading.added_after(unit)]
     kept = (part for part in parts if part and part[0].id not in named)
-    return "".join(f"<p>{view.renderer.sentences(part)}</p>" for part in kept)
+    codes = () if isinstance(block, Code) else codes_of((block,))
+    return "".join((*(f"<p>{view.renderer.sentences(part)}</p>" for part in kept), *map(view.renderer.block, codes)))
 
 
 def _units(block: Block) -> Iterator[tuple[Unit, bool]]:
