@@ -46,15 +46,24 @@ export const without = (pages, known) => new Map([...pages].filter(([page]) => !
 
 // The nearest of them, as they are shown. `places` has of each page what it is and where.
 export function shownOf(opened, pages, places, count) {
-  // What is a member of something is less often looked for by its words than what has members.
-  const rank = (page, relevance) => (places[page].kind === "method" ? relevance : relevance + 1);
-  const found = [...pages].map(([page, relevance]) => ({ page, relevance: rank(page, relevance), head: headOf(opened, page) }));
-  // Of titles that say it, the shorter says little else.
-  found.sort((one, other) => other.relevance - one.relevance || one.head[0].length - other.head[0].length || one.page - other.page);
-  return found.slice(0, count).map(({ page, relevance, head: [title, note] }) => ({
+  const best = [];
+  for (const [page, worth] of count ? pages : []) {
+    // What is a member of something is less often looked for by its words than what has members.
+    const relevance = places[page].kind === "method" ? worth : worth + 1;
+    if (best.length === count && relevance < best.at(-1).relevance) continue;
+    const one = { page, relevance, head: headOf(opened, page) };
+    const at = best.findIndex((other) => isNearer(one, other));
+    if (at >= 0) best.splice(at, 0, one);
+    else if (best.length < count) best.push(one);
+    if (best.length > count) best.pop();
+  }
+  return best.map(({ page, relevance, head: [title, note] }) => ({
     relevance, title, note, group: `kind.${places[page].kind}`, url: `${opened.language}/${places[page].path}.html`,
   }));
 }
+
+// Of titles that say it, the shorter says little else.
+const isNearer = (one, other) => (other.relevance - one.relevance || one.head[0].length - other.head[0].length || one.page - other.page) < 0;
 
 function inHeads({ heads }, word) {
   const pages = new Map();
