@@ -1,4 +1,5 @@
 // Names of APIs and result codes: found at once, in one small file.
+import { nearest } from "./nearest.js";
 import { RELEVANCE } from "./relevance.js";
 import { fold, isPieced, partsOf } from "./words.js";
 
@@ -40,10 +41,11 @@ export function findNames(apis, query, share) {
     const relevance = nearness(api, wanted, letters);
     if (relevance) found.push({ relevance, api });
   }
-  found.sort((one, other) => byRelevance(one, other) || one.api.called.length - other.api.called.length || (one.api.called < other.api.called ? -1 : 1));
-  const shown = found.slice(0, SHOWN_NAMES * share).map(({ relevance, api }) => ({ relevance, title: nameOf(api), group: `kind.${api.kind}`, url: api.url, page: api.page }));
+  const order = (one, other) => byRelevance(one, other) || one.api.called.length - other.api.called.length || (one.api.called < other.api.called ? -1 : 1);
+  const best = nearest(found, SHOWN_NAMES * share, order);
+  const shown = best.map(({ relevance, api }) => ({ relevance, title: nameOf(api), group: `kind.${api.kind}`, url: api.url, page: api.page }));
   // The members of what is named by its whole name are all that is asked for.
-  const isWhole = wanted.includes(".") && found[0]?.relevance >= RELEVANCE.begun;
+  const isWhole = wanted.includes(".") && best[0]?.relevance >= RELEVANCE.begun;
   // What has the letters only somewhere may be found by its words, too.
   const near = new Set(found.filter(({ relevance }) => relevance > RELEVANCE.inside).map(({ api }) => api.page));
   return { shown, pages: found.map(({ api }) => api.page), near, isWhole };

@@ -1,6 +1,7 @@
 // The pages that the words of a query stand on: in their heads, which are there already, then in their texts.
 import { findInBody, isCommon } from "./body.js";
 import { findInHeads, headsOf } from "./heads.js";
+import { nearest } from "./nearest.js";
 import { isRun, termsOf } from "./words.js";
 
 const ENGLISH = "en-us";
@@ -46,24 +47,18 @@ export const without = (pages, known) => new Map([...pages].filter(([page]) => !
 
 // The nearest of them, as they are shown. `places` has of each page what it is and where.
 export function shownOf(opened, pages, places, count) {
-  const best = [];
-  for (const [page, worth] of count ? pages : []) {
+  const found = Array.from(pages, ([page, worth]) => {
     // What is a member of something is less often looked for by its words than what has members.
     const relevance = places[page].kind === "method" ? worth : worth + 1;
-    if (best.length === count && relevance < best.at(-1).relevance) continue;
-    const one = { page, relevance, head: headOf(opened, page) };
-    const at = best.findIndex((other) => isNearer(one, other));
-    if (at >= 0) best.splice(at, 0, one);
-    else if (best.length < count) best.push(one);
-    if (best.length > count) best.pop();
-  }
-  return best.map(({ page, relevance, head: [title, note] }) => ({
-    relevance, title, note, group: `kind.${places[page].kind}`, url: `${opened.language}/${places[page].path}.html`,
-  }));
+    return { page, relevance, length: headOf(opened, page)[0].length };
+  });
+  // Of titles that say it, the shorter says little else.
+  const order = (one, other) => other.relevance - one.relevance || one.length - other.length || one.page - other.page;
+  return nearest(found, count, order).map(({ page, relevance }) => {
+    const [title, note] = headOf(opened, page);
+    return { relevance, title, note, group: `kind.${places[page].kind}`, url: `${opened.language}/${places[page].path}.html` };
+  });
 }
-
-// Of titles that say it, the shorter says little else.
-const isNearer = (one, other) => (other.relevance - one.relevance || one.head[0].length - other.head[0].length || one.page - other.page) < 0;
 
 function inHeads({ heads }, word) {
   const pages = new Map();
