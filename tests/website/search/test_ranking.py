@@ -106,7 +106,7 @@ def groups(tmp_path_factory):
         console.log(JSON.stringify(answers));
     """
     command = ["node", "--input-type=module", "-e", program]
-    answer = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    answer = subprocess.run(command, capture_output=True, text=True, check=True, timeout=240)
     return dict(zip([tuple(case[:2]) for case in CASES], json.loads(answer.stdout), strict=True))
 
 

@@ -47,7 +47,9 @@ export const without = (pages, known) => new Map([...pages].filter(([page]) => !
 
 // The nearest of them, as they are shown. `places` has of each page what it is and where.
 export function shownOf(opened, pages, places, count) {
-  const found = Array.from(pages, ([page, worth]) => {
+  // A site that is being built again may have files of two versions.
+  const known = [...pages].filter(([page]) => places[page] && headOf(opened, page));
+  const found = known.map(([page, worth]) => {
     // What is a member of something is less often looked for by its words than what has members.
     const relevance = places[page].kind === "method" ? worth : worth + 1;
     return { page, relevance, length: headOf(opened, page)[0].length };
