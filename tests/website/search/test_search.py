@@ -98,7 +98,7 @@ def opened_search(browser, built, locale, query):
         ("fr-fr", "priorité", ("Méthode", "IHostTask::SetPriority, méthode")),
         ("it-it", "80131024", ("Codici di risultato", "HOST_E_TIMEOUT")),
         ("fr-fr", "etask", ("Énumération", "ETaskType")),
-        ("zh-cn", "方法", ("方法", "IHostTaskManager::Sleep 方法")),
+        ("zh-cn", "方法", ("方法", "ICLRTask::Abort 方法")),
     ],
 )
 def test_results_are_grouped_by_kind(browser, built, locale, query, result):
