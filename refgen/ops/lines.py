@@ -1,6 +1,7 @@
 """Lines of a page, as intervals; inside lists and quotes, what is left of them after the container's prefix."""
 
 import re
+from itertools import accumulate
 from typing import NamedTuple
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
@@ -67,7 +68,12 @@ def make_line(text: str, start: int) -> Line:
 
 def split_lines(text: str, start: int) -> list[Line]:
     """The lines of a text from an offset on, whatever their line ends."""
-    lines = [make_line(match.group(1), match.start()) for match in _LINE.finditer(text, start)]
+    if "\r" in text:
+        lines = [make_line(match.group(1), match.start()) for match in _LINE.finditer(text, start)]
+    else:
+        parts = text[start:].split("\n")
+        ends = accumulate([len(part) + 1 for part in parts[:-1]], initial=start)
+        lines = list(map(make_line, parts, ends))
     if lines and not lines[-1].text:
         lines.pop()
     return lines

@@ -5,7 +5,7 @@ breaks and block-level HTML tags.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 
 from refgen.ops.lines import Line
 from refgen.ops.reader import Reader
@@ -13,19 +13,24 @@ from refgen.ops.tree import Pair, Unit
 from refgen.text import Severity
 
 Interval = tuple[int, int]
-_Choice = Callable[[Pair], tuple[str, int]]
 
 BLOCK_TAGS = (
     "address|article|aside|blockquote|body|br|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|"
     "figcaption|figure|footer|form|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|nav|ol|p|section|source|"
     "summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul|video"
 )
-_BREAK = re.compile(rf"(?<!\\)</?(?:{BLOCK_TAGS})(?:[\s/][^<>]*)?>|<!--(?:(?!-->)[^<])*-->", re.IGNORECASE)
+_BREAK = re.compile(
+    rf"<(?:(?<!\\<)/?(?:{BLOCK_TAGS})(?:[\s/][^<>]*)?>|!--(?:(?!-->)[^<])*-->)",
+    re.IGNORECASE,
+)
+"""Begins with its one sign, which is looked for fast."""
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
 _CELL_MARKER = re.compile(r"(?:[-*+•]|\d{1,2}[.)])\s+")
 _LONGEST = 50_000
 """Characters of a unit, markup included: thirty times as many as the longest of four thousand real pages, and as many as
 can be searched for names and numbers in some seconds."""
+_NOWHERE = -1
+"""The offset of a joint between lines."""
 _BLANKS = " \t\r\n\f\v\u00a0\u3000\ufeff"
 
 
@@ -55,12 +60,10 @@ def units_of(reader: Reader, intervals: Sequence[Interval]) -> list[Unit]:
     """The units of intervals that belong together, cut where a block-level tag or `<br>` stands outside a pair."""
     runs: list[list[Interval]] = [[]]
     for start, end in intervals:
-        if reader.text.find("<", start, end) < 0:
-            runs[-1].append((start, end))
-            continue
         position = start
-        code = [span.span() for span in _CODE_SPAN.finditer(reader.text, start, end)]
-        for match in _BREAK.finditer(reader.text, start, end):
+        breaks = list(_BREAK.finditer(reader.text, start, end))
+        code = [span.span() for span in _CODE_SPAN.finditer(reader.text, start, end)] if breaks else ()
+        for match in breaks:
             in_code = any(first < match.start() < last for first, last in code)
             if not in_code and not reader.is_inside_pair(match.start()):
                 runs[-1].append((position, match.start()))
@@ -85,8 +88,8 @@ def make_unit(reader: Reader, intervals: Sequence[Interval]) -> Unit | None:
         text = "\n".join(reader.text[a:b] for a, b in kept)
         source = text if reader.is_side_by_side else None
         return Unit(start, end, text, source, (), _offsets(kept) if len(kept) > 1 else ())
-    text, pieces = _translation(reader.text, kept, pairs)
-    return Unit(start, end, text, _english(reader.text, kept, pairs), pairs, pieces)
+    text, source, pieces = _sides(reader.text, kept, pairs)
+    return Unit(start, end, text, source, pairs, pieces)
 
 
 def _is_hard_break(line: Line) -> bool:
@@ -109,40 +112,36 @@ def _offsets(kept: Sequence[Interval]) -> tuple[Interval, ...]:
     return tuple(pieces)
 
 
-def _translation(text: str, kept: Sequence[Interval], pairs: Sequence[Pair]) -> tuple[str, tuple[Interval, ...]]:
-    parts: list[str] = []
-    pieces: list[Interval] = []
-    length = 0
-    for stretch, offset in _stretches(text, kept, pairs, lambda pair: (pair.target, pair.target_start)):
-        if offset >= 0 and stretch:
-            pieces.append((length, offset))
-        parts.append(stretch)
-        length += len(stretch)
-    return "".join(parts), tuple(pieces)
-
-
-def _english(text: str, kept: Sequence[Interval], pairs: Sequence[Pair]) -> str:
-    return "".join(part for part, _ in _stretches(text, kept, pairs, lambda pair: (pair.source, pair.source_start)))
-
-
-def _stretches(
-    text: str, kept: Sequence[Interval], pairs: Sequence[Pair], choose: _Choice
-) -> Iterator[tuple[str, int]]:
-    """Text and file offset of each stretch of one language; a joint between lines has offset -1.
+def _sides(text: str, kept: Sequence[Interval], pairs: Sequence[Pair]) -> tuple[str, str, tuple[Interval, ...]]:
+    """The translation, the English, and where the translation stands in the file.
 
     A pair may go on over several lines: it is given whole where it starts, and the rest of its lines is skipped.
     """
+    ours: list[str] = []
+    theirs: list[str] = []
+    pieces: list[Interval] = []
     queue = iter(pairs)
     pair = next(queue, None)
-    done = 0
+    length = done = 0
+
+    def add(target: str, source: str, offset: int) -> None:
+        nonlocal length
+        if target and offset >= 0:
+            pieces.append((length, offset))
+        ours.append(target)
+        theirs.append(source)
+        length += len(target)
+
     for number, (start, end) in enumerate(kept):
         if number and start >= done:
-            yield "\n", -1
+            add("\n", "\n", _NOWHERE)
         position = max(start, done)
         while pair and pair.start < end:
-            yield text[position : pair.start], position
-            yield choose(pair)
+            between = text[position : pair.start]
+            add(between, between, position)
+            add(pair.target, pair.source, pair.target_start)
             position = done = pair.end
             pair = next(queue, None)
         if position < end:
-            yield text[position:end], position
+            add(text[position:end], text[position:end], position)
+    return "".join(ours), "".join(theirs), tuple(pieces)
