@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from refgen.ops.lines import Line
+from refgen.ops.plain_yaml import read_plain
 from refgen.ops.reader import Reader
 from refgen.ops.tree import FrontMatter
 from refgen.text import Severity
@@ -56,6 +57,9 @@ def read_front_matter(reader: Reader, lines: list[Line]) -> tuple[FrontMatter, i
 
 def _load(reader: Reader, lines: list[Line]) -> dict[str, str | tuple[str, ...]]:
     text = _SURROGATES.sub("\ufffd", "\n".join(line.text for line in lines))
+    plain = read_plain(text.split("\n")) if lines and len(text) <= _MAX_LENGTH else None
+    if plain is not None:
+        return plain
     start = lines[0].start if lines else 0
     if len(text) > _MAX_LENGTH or (_SUSPICIOUS.search(text) and _would_explode(text)):
         reader.report(
