@@ -60,8 +60,9 @@ def _same_english(ours: Sequence[Segment], theirs: Sequence[Segment]) -> _Found:
     """Equal texts in order; where the number agrees too, that is certain."""
     texts = [fold(segment.text) for segment in ours], [fold(segment.text) for segment in theirs]
     found: _Found = {}
-    matcher = SequenceMatcher(None, *texts, autojunk=False)
-    for i, j, length in matcher.get_matching_blocks():
+    is_equal = texts[0] == texts[1]
+    blocks = [(0, 0, len(ours))] if is_equal else SequenceMatcher(None, *texts, autojunk=False).get_matching_blocks()
+    for i, j, length in blocks:
         for one, other in zip(ours[i : i + length], theirs[j : j + length], strict=True):
             is_same = _number(one) == _number(other)
             found[_key(one)] = (other, Method.NUMBER, 0.999 if is_same else 0.98)

@@ -121,6 +121,10 @@ def _by_pairs(view: View, placed: Placed) -> tuple[Segment, ...]:
     """A segment a pair; what stands between two pairs goes to one of them."""
     pairs = placed.unit.pairs
     text = placed.unit.on(view.side)
+    if len(pairs) == 1 and text and text == text.strip() == _text_of(pairs[0], view.side):
+        # most units are one pair and nothing else
+        start = pairs[0].target_start if view.side is Side.TARGET else pairs[0].source_start
+        return (Segment(placed.index, 0, text, start, start + len(text), view.page.source.line(start), pairs[0].id),)
     borders = [0]
     if len(pairs) > 1:
         spans = _pair_intervals(placed.unit, view.side)

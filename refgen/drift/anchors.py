@@ -14,7 +14,7 @@ from refgen.drift.page_view import CorpusIndex
 from refgen.drift.walk import headings
 from refgen.ops import Page
 
-_NAMED = re.compile(r"<[a-z]+ [^<>]*?(?:name|id)=[\"']([^\"'<>]+)", re.IGNORECASE)
+_NAMED = re.compile(r"<[a-z]+(?:\s[^<>]*?)?\s(?:name|id)=[\"']([^\"'<>]+)", re.IGNORECASE)
 _ANCHORED = re.compile(r"\]\(\s*([^()\s#:]*)#")
 
 

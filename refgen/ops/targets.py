@@ -47,16 +47,24 @@ class Named(NamedTuple):
 
 def named_files(text: str, key: str) -> Iterator[Named]:
     """What the text of the page `key` names, in order; fenced code is not told apart."""
+    folder = dirname(key)
     for match in _TARGET.finditer(text):
         written = match["written"]
         if written and not _ELSEWHERE.match(written):
-            head = match["head"]
-            kind = Kind.IMAGE if head[0] == "!" else Kind.INCLUDE if len(head) > 1 else Kind.LINK
-            path = unquote(written.partition("#")[0].partition("?")[0]).replace("\\", "/")
-            target = path[2:] if path.startswith("~/") else join(dirname(key), path)
-            yield Named(kind, written, normpath(target), match.start("written"))
+            kind, target = _meant(match["head"], written, folder)
+            yield Named(kind, written, target, match.start("written"))
 
 
 def named_once(texts: Iterable[str], key: str) -> frozenset[Named]:
     """What several texts of the page `key` name: each file once, wherever it stands."""
-    return frozenset(Named(one.kind, "", one.key, 0) for text in texts for one in named_files(text, key))
+    folder = dirname(key)
+    found = {(match["head"], match["written"]) for text in texts for match in _TARGET.finditer(text)}
+    meant = {_meant(head, written, folder) for head, written in found if written and not _ELSEWHERE.match(written)}
+    return frozenset(Named(kind, "", target, 0) for kind, target in meant)
+
+
+def _meant(head: str, written: str, folder: str) -> tuple[Kind, str]:
+    """What for, and which file, a page of that folder names so."""
+    kind = Kind.IMAGE if head[0] == "!" else Kind.INCLUDE if len(head) > 1 else Kind.LINK
+    path = unquote(written.partition("#")[0].partition("?")[0]).replace("\\", "/")
+    return kind, normpath(path[2:] if path.startswith("~/") else join(folder, path))
