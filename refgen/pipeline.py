@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from refgen.api import Model, encode_model
 from refgen.corpus import Cache, scan_tree
 from refgen.corpus.known import tree_digest
+from refgen.drift.check import registry
 from refgen.examples.mutate import Vacuous
 from refgen.output import write_file
 from refgen.places import check_places
@@ -43,6 +44,7 @@ def build(settings: Settings, progress: Progress = silent) -> Build:
 def prepare(settings: Settings, progress: Progress = silent) -> Build:
     """Run the chain up to the site, and write what comes before it."""
     check_places(settings)
+    registry()  # loaded here, the checks are there in every worker that is forked
     with _read(settings, progress) as (reading, executor):
         drifting = begin_checks(grounds_of(reading), settings, executor, progress)
         model = make_model(reading)

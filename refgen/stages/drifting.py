@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from refgen.corpus import Cache, TocNode, Tree, scan_tree
 from refgen.corpus.cache import digest_of
 from refgen.drift.anchors import Anchors, anchors_of
+from refgen.drift.check import registry
 from refgen.drift.finding import Finding
 from refgen.ops.targets import Named
 from refgen.progress import Progress, silent
@@ -105,6 +106,7 @@ def _scan(settings: Settings) -> _Scanned:
 def _find(scanned: _Scanned, settings: Settings, progress: Progress) -> tuple[Drift, bool]:
     """The drift, and whether all files were still those of the scan when they were read."""
     Cache(settings.cache).drop_other_versions()
+    registry()  # loaded here, the checks are there in every worker that is forked
     tree, shelf = scanned.tree, Shelf(Cache(settings.cache), "glances", str(scanned.tree.root), *settings.locales)
     with workers(settings.jobs, len(tree.pages)) as executor:
         seen = _glances(scanned, shelf, executor, progress)
