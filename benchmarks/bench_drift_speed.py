@@ -22,6 +22,7 @@ from refgen.align import AlignedPage, align_page
 from refgen.corpus import read_pages, scan_tree
 from refgen.drift.anchors import anchors_of, index_for
 from refgen.drift.run import check_page
+from refgen.memory import seldom_collected
 
 
 def main() -> None:
@@ -31,7 +32,8 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--checks-only", action="store_true")
     given = parser.parse_args()
-    checks(given.corpus, given.every)
+    with seldom_collected():  # as in every command
+        checks(given.corpus, given.every)
     if not given.checks_only:
         commands(given.corpus, given.jobs)
 
