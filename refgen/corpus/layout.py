@@ -13,7 +13,7 @@ from pathlib import Path
 from refgen.corpus.flat import identify_flat_files
 from refgen.errors import UsageError
 from refgen.locales import locale_codes, normalize_code
-from refgen.locales.names import LANGUAGES
+from refgen.locales.names import LANGUAGES, REGIONS
 from refgen.text import Diagnostic, Severity
 
 _LOCALE = re.compile(r"([a-z]{2,3})(-[a-z]{4})?-([a-z]{2}|\d{3})", re.IGNORECASE)
@@ -125,13 +125,17 @@ def _locale_folders(root: Path) -> dict[str, str]:
     folders: dict[str, str] = {}
     for entry in _entries(root):
         code = normalize_code(entry.name)
-        is_language = _LOCALE.fullmatch(entry.name) is not None and code.partition("-")[0] in LANGUAGES
-        if not entry.is_dir() or not (is_language or code in locale_codes()):
+        if not entry.is_dir() or not (_is_locale(code) or code in locale_codes()):
             continue
         if code in folders:
             raise UsageError(f"{root}: {folders[code]} and {entry.name} are the same locale; put their pages together")
         folders[code] = entry.name
     return folders
+
+
+def _is_locale(code: str) -> bool:
+    match = _LOCALE.fullmatch(code)
+    return match is not None and match[1] in LANGUAGES and (match[3].isdigit() or match[3] in REGIONS)
 
 
 def _left_out(root: Path, folders: set[str]) -> Iterator[Diagnostic]:

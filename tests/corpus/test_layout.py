@@ -109,12 +109,15 @@ def test_what_lies_beside_the_locales_is_named(tmp_path: Path) -> None:
     put(tmp_path, "de/a.md")
     put(tmp_path, "how-to/a.md")
     put(tmp_path, "xx-yy/a.md")
+    put(tmp_path, "en-zz/a.md")
+    put(tmp_path, "es-419/a.md")
     put(tmp_path, "lost.md")
     put(tmp_path, "pictures/a.png")
     put(tmp_path, "README.md")
     tree = scan_tree(tmp_path)
-    assert tree.locales == ("de", "fr-fr")
+    assert tree.locales == ("de", "es-419", "fr-fr")
     assert [(problem.path, problem.code) for problem in tree.diagnostics] == [
+        ("en-zz", "outside-locales"),
         ("how-to", "outside-locales"),
         ("lost.md", "outside-locales"),
         ("xx-yy", "outside-locales"),
