@@ -22,6 +22,7 @@ from refgen.memory import seldom_collected, set_aside
 from refgen.pipeline import prepare
 from refgen.progress import Bar
 from refgen.settings import OPTIONS, from_options, plugin_lines
+from refgen.stages.frame import load_frame
 from refgen.stages.news import Known, known_of, news
 from refgen.stages.publishing import publish_site
 from refgen.website.material.config import add_theme
@@ -92,7 +93,9 @@ class RefgenPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if self._live:
             HELD.begin_run()
         began = time.monotonic()
-        made = publish_site(prepare(settings, Bar()), settings, config, self._media, Bar(), live=self._live)
+        prepared = prepare(settings, Bar())
+        frame = load_frame(config, prepared.model.locales, settings.host, self._media, live=self._live)
+        made = publish_site(prepared, settings, frame, Bar(), is_anew=settings.cache is None and not self._live)
         for line in news(made, self._known):
             (log.warning if line.is_problem else log.info)(line.text)
         self._known = known_of(made)

@@ -18,10 +18,10 @@ def publish(settings: Settings, progress: Progress = silent) -> Outcome:
 
 def _publish(standing: Standing, settings: Settings, progress: Progress) -> Outcome:
     from refgen import pipeline  # noqa: PLC0415  (it takes longer to import than to find that nothing is to be done)
-    from refgen.stages.publishing import around_of, mkdocs_config  # noqa: PLC0415
+    from refgen.stages.frame import frame_of  # noqa: PLC0415
     from refgen.stages.telling import outcome_again, outcome_of  # noqa: PLC0415
 
     with holding(settings):
         made = pipeline.build(settings, progress)
-        standing.keep(outcome_again(made, settings.output), around_of(mkdocs_config(settings)))
+        standing.keep(outcome_again(made, settings.output), frame_of(settings, made.model.locales).around)
         return outcome_of(made, settings.output)

@@ -2,13 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from pathlib import Path
-
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
 
 from refgen.corpus.held import HELD, remembered
-from refgen.corpus.images import images_of
 from refgen.drift.check import registry
 from refgen.drift.checks.code import lost_file
 from refgen.examples import ExampleResult
@@ -18,57 +13,41 @@ from refgen.settings import Settings
 from refgen.stages.checking import trend_of
 from refgen.stages.drifted import Drifted
 from refgen.stages.faults import faults_of
+from refgen.stages.frame import Frame, frame_of
 from refgen.stages.made import Build, Site
 from refgen.stages.revision import commit_of
-from refgen.stages.standing import Around
 from refgen.website.input import SiteExample, SiteFault, SiteInput, TrendPoint, Verdict
 from refgen.website.links.broken import KeptLinks
 from refgen.website.links.check import LinkCheck
 from refgen.website.links.whence import SourcePlaces
-from refgen.website.material.config import default_config, site_options
-from refgen.website.material.files import outer_files, theme_files, theme_folders
-from refgen.website.material.shells import make_shells
 from refgen.website.write import write_site
-
-NAME = "Reference"
 
 
 def build_site(made: Build, settings: Settings, progress: Progress) -> Build:
     """Make the site below the output folder, with the theme that `mkdocs.yml` asks for, else with Material."""
-    folder = site_folder(settings)
-    config = mkdocs_config(settings)
-    images = {path: made.reading.tree.root / path for path in images_of(made.reading.tree.root)}
-    for name, data in theme_files(config):
-        write_file(folder / name, data)
-    for name, path in images.items():
-        write_file(folder / name, path.read_bytes())
-    return publish_site(made, settings, config, frozenset(images), progress)
+    frame = frame_of(settings, made.model.locales)
+    root = made.reading.tree.root
+    for name, path in (*frame.assets, *((name, root / name) for name in sorted(frame.options.media))):
+        write_file(frame.folder / name, path.read_bytes())
+    return publish_site(made, settings, frame, progress, is_anew=settings.cache is None)
 
 
-def publish_site(  # noqa: PLR0913  (what, how, with what theme and images, and two conveniences)
-    made: Build,
-    settings: Settings,
-    config: MkDocsConfig,
-    media: frozenset[str],
-    progress: Progress,
-    *,
-    live: bool = False,
-) -> Build:
-    """Put the pages into the configuration's folder, where the theme and the images are, and check all links of theirs.
+def publish_site(made: Build, settings: Settings, frame: Frame, progress: Progress, *, is_anew: bool = False) -> Build:
+    """Put the pages into the folder, where the theme and the images are, and check all links of theirs.
 
-    `live` is for a server that reloads pages; it makes only changed ones anew, whether or not there is a cache.
+    Only changed ones are made anew, unless all are to be.
     """
-    folder = Path(config.site_dir)
+    folder = frame.folder
     kept = KeptLinks(folder)
     given = site_input(made, settings)
     written = write_site(
         given,
-        site_options(config, settings.host, media),
-        make_shells(config, given.model.locales, live=live),
+        frame.options,
+        frame.shells,
         folder,
         progress,
         processes=settings.jobs,
-        is_anew=settings.cache is None and not live,
+        is_anew=is_anew,
     )
     check = LinkCheck(folder, whence=SourcePlaces(given), scans=written.scans)
     broken = kept.check(check, written.changed, written.unchanged)
@@ -97,26 +76,6 @@ def site_input(made: Build, settings: Settings) -> SiteInput:
         stub_package=settings.package,
         downloads=made.files,
     )
-
-
-def site_folder(settings: Settings) -> Path:
-    """Where the site goes."""
-    return settings.output / "site"
-
-
-def mkdocs_config(settings: Settings) -> MkDocsConfig:
-    """What `mkdocs.yml` asks for, else Material as it is."""
-    folder = site_folder(settings)
-    if settings.config_file is None:
-        return default_config(NAME, settings.sources.absolute(), folder.absolute())
-    return load_config(
-        str(settings.config_file), docs_dir=str(settings.sources.absolute()), site_dir=str(folder.absolute())
-    )
-
-
-def around_of(config: MkDocsConfig) -> Around:
-    """What the site is made from beside the sources."""
-    return Around(tuple(map(str, outer_files(config))), *theme_folders(config))
 
 
 def _examples(made: Build) -> Iterable[SiteExample]:

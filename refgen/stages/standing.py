@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import yaml
 
@@ -72,8 +73,8 @@ class Standing:
         if (
             kept is None
             or kept.inputs != self._inputs
-            or kept.traces != _traces(kept.around.paths())
-            or kept.written != _traces(_written(self._settings))
+            or kept.traces != traces_of(kept.around.paths())
+            or kept.written != traces_of(_written(self._settings))
         ):
             return None
         return kept.outcome
@@ -81,14 +82,14 @@ class Standing:
     def keep(self, outcome: Outcome | None, around: Around) -> None:
         """Remember how a build ended that began with this; one beside which somebody saved a page is not remembered."""
         if outcome is not None and self._inputs and self._inputs == _inputs(self._settings, self._cache):
-            traces = _traces(around.paths()), _traces(_written(self._settings))
+            traces = traces_of(around.paths()), traces_of(_written(self._settings))
             self._cache.put(self._name, _Stood(self._inputs, around, *traces, outcome))
 
 
 def _inputs(settings: Settings, cache: Cache) -> str:
     """A digest of all that decides what a build makes; '' where that lies in places that only MkDocs knows."""
-    written = settings.config_file.read_bytes() if settings.config_file else b""
-    if _ELSEWHERE.search(written):
+    said = configured(settings.config_file)
+    if said is None:
         return ""
     tree = scan_tree(settings.sources, settings.locales)
     files = (settings.decisions, settings.baseline, settings.history)
@@ -97,12 +98,17 @@ def _inputs(settings: Settings, cache: Cache) -> str:
         tree_digest(tree, cache),
         *sorted(tree.others),
         repr(settings),
-        written,
-        _environment(written),
+        said,
         *(path.read_bytes() if path and path.is_file() else b"" for path in files),
         *map(commit_of, checkouts),
-        _traces(f"{tree.root}/{path}" for path in images_of(tree.root)),
+        traces_of(f"{tree.root}/{path}" for path in images_of(tree.root)),
     )
+
+
+def configured(file: Path | None) -> str | None:
+    """A digest of what a configuration says; None where a part of that lies in places that only MkDocs knows."""
+    written = file.read_bytes() if file else b""
+    return None if _ELSEWHERE.search(written) else digest_of(written, _environment(written))
 
 
 def _environment(written: bytes) -> str:
@@ -133,7 +139,7 @@ def _below(folder: str, hidden: tuple[str, ...] = ()) -> Iterator[str]:
         yield from (f"{top}/{name}" for name in names if not name.startswith(hidden))
 
 
-def _traces(files: Iterable[str]) -> str:
+def traces_of(files: Iterable[str]) -> str:
     """A digest of names, sizes and times: whoever writes a file leaves a trace there."""
     lines = []
     for path in files:

@@ -14,18 +14,23 @@ _NO_ASSETS = (".html", ".xml", ".yml", ".py", ".map", ".j2")
 
 
 def theme_files(config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
+    """The theme's assets by address."""
+    return ((name, path.read_bytes()) for name, path in theme_paths(config))
+
+
+def theme_paths(config: MkDocsConfig) -> Iterator[tuple[str, Path]]:
     """The theme's assets: of two with one path, the one whose folder comes first; before them, the project's own."""
     add_theme(config)
     seen: set[str] = set()
     for name, path in extra_files(config):
         seen.add(name)
-        yield name, path.read_bytes()
+        yield name, path
     for folder in map(Path, config.theme.dirs):
         for path in sorted(visible_files(folder)):
             name = path.relative_to(folder).as_posix()
             if not name.endswith(_NO_ASSETS) and name not in seen:
                 seen.add(name)
-                yield name, path.read_bytes()
+                yield name, path
 
 
 def theme_folders(config: MkDocsConfig) -> tuple[tuple[str, ...], tuple[str, ...]]:

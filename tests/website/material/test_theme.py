@@ -10,7 +10,7 @@ import yaml
 from mkdocs.config import load_config
 
 from refgen.errors import UsageError
-from refgen.stages.publishing import around_of
+from refgen.stages.frame import load_frame
 from refgen.website.frame.shell import HOLES
 from refgen.website.material.files import extra_files, theme_files
 from refgen.website.material.shells import make_shells
@@ -124,7 +124,7 @@ def test_the_theme_is_made_of_all_files_of_the_project(project):
     write(project / "theme", {".hidden/x.html": "", "_parts/y.html": ""})
     known = {
         path.relative_to(project).as_posix()
-        for path in map(Path, around_of(load_config(str(project / "mkdocs.yml"))).paths())
+        for path in map(Path, load_frame(load_config(str(project / "mkdocs.yml")), (), "").around.paths())
         if path.is_relative_to(project) and path.is_file()
     }
     theirs = {f"theme/{name}" for name in (*FILES, ".hidden/x.html", "_parts/y.html")}
