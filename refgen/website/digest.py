@@ -9,6 +9,7 @@ from pathlib import Path
 from refgen.corpus import TocNode
 from refgen.corpus.held import HELD
 from refgen.website.frame.shell import Shell
+from refgen.website.page.navigation import NEIGHBOURS
 from refgen.website.site.catalog import Trail
 from refgen.website.site.view import Site
 
@@ -37,18 +38,36 @@ class PageDigests(Mapping[str, str]):
         return _shared(self._site, self._shells)
 
 
+class _Group:
+    """Entries of the contents that stand together: hundreds of pages have the same siblings, and each shows some of them."""
+
+    def __init__(self, entries: tuple[TocNode, ...]) -> None:
+        self.entries = entries
+        self._told = [repr((entry.name, entry.target)) for entry in entries]
+        self._places: dict[str | None, int] = {}
+        for place, entry in enumerate(entries):
+            self._places.setdefault(entry.target, place)
+
+    def shown(self, key: str) -> str:
+        """What `refgen.website.page.navigation` shows of it on a page, and how much it leaves out on both sides."""
+        at = self._places.get(key, 0)
+        first, end = max(0, at - NEIGHBOURS), at + NEIGHBOURS + 1
+        return f"{first} {max(0, len(self._told) - end)} {self._told[first:end]}"
+
+
 class _Groups:
-    """Digests of groups of entries of the contents: hundreds of pages have the same siblings."""
+    """Groups by their identity."""
 
     def __init__(self) -> None:
-        # With a digest stands its group, so that no other group can get the same identity.
-        self._known: dict[int, tuple[tuple[TocNode, ...], str]] = {}
+        # A group holds its entries, so that no others can get the same identity.
+        self._known: dict[int, _Group] = {}
 
-    def digest(self, entries: tuple[TocNode, ...]) -> str:
-        """The digest of a group."""
-        if id(entries) not in self._known:
-            self._known[id(entries)] = entries, _hash(repr([(entry.name, entry.target) for entry in entries]))
-        return self._known[id(entries)][1]
+    def of(self, entries: tuple[TocNode, ...]) -> _Group:
+        """The group of these very entries."""
+        known = self._known.get(id(entries))
+        if known is None:
+            known = self._known[id(entries)] = _Group(entries)
+        return known
 
 
 def _page(site: Site, key: str, shared: str, groups: _Groups) -> str:
@@ -78,10 +97,10 @@ def _page(site: Site, key: str, shared: str, groups: _Groups) -> str:
         return _hash(repr(facts))
 
     def digest() -> str:
-        # A title in the contents is told on every page around it, and changes nothing else of them.
+        # A title in the contents is told on the pages around it, and changes nothing else of them.
         members = _with_sizes((*findings, examples, methods, relatives, derived))
         said = HELD.once(told.__qualname__, (shared, own, api, *members), told)
-        return _hash(repr((said, [_trail(trail, groups) for trail in trails])))
+        return _hash(repr((said, [_trail(trail, key, groups) for trail in trails])))
 
     made_of = (shared, own, api, *trails, relatives, derived, *_with_sizes((*findings, examples, methods)))
     return HELD.once(_page, made_of, digest)
@@ -94,8 +113,9 @@ def _with_sizes(groups: Iterable[Sequence[object]]) -> Iterator[object]:
         yield from group
 
 
-def _trail(trail: Trail, groups: _Groups) -> tuple[str, ...]:
-    return tuple(map(groups.digest, (trail.ancestors, trail.siblings, trail.children)))
+def _trail(trail: Trail, key: str, groups: _Groups) -> tuple[str, ...]:
+    above = repr([(entry.name, entry.target) for entry in trail.ancestors])
+    return above, groups.of(trail.siblings).shown(key), groups.of(trail.children).shown(key)
 
 
 def _content(site: Site, key: str) -> str:

@@ -5,7 +5,7 @@ from refgen.website import address
 from refgen.website.frame.content import Crumb, NavGroup
 from refgen.website.site.view import PageView
 
-_NEIGHBOURS = 14
+NEIGHBOURS = 14
 """Neighbours shown on each side: a list of all 750 pages of an area on each of them is what makes such sites huge. The
 whole tree is loaded where a reader asks for it (`refgen.website.machine.contents`)."""
 
@@ -33,8 +33,8 @@ def navigation(view: PageView) -> tuple[NavGroup, ...]:
 def _group(head: Crumb, whole: str, entries: tuple[TocNode, ...], view: PageView) -> NavGroup:
     """The entries about the page; `whole` is a page that has the rest, for where no script can show it."""
     at = next((index for index, entry in enumerate(entries) if entry.target == view.key), 0)
-    first = max(0, at - _NEIGHBOURS)
-    shown = entries[first : at + _NEIGHBOURS + 1]
+    first = max(0, at - NEIGHBOURS)
+    shown = entries[first : at + NEIGHBOURS + 1]
     rest = len(entries) - first - len(shown)
     before = Crumb(view.texts.plural("nav.before", first), whole) if first else None
     more = Crumb(view.texts.plural("related.more", rest), whole) if rest else None
