@@ -282,6 +282,21 @@ def test_a_comparison_has_the_marks_of_both_languages(page, served):
     expect(marks).to_have_count(1)
 
 
+@pytest.mark.parametrize(
+    ("place", "key"),
+    [
+        ("fr-fr/", "nav.home"),
+        (f"fr-fr/{KINDS['results']}", "results.title"),
+        (f"fr-fr/{KINDS['dashboard']}?locale=fr-fr#worst", "drift.title"),
+    ],
+)
+def test_the_page_that_is_read_is_marked_among_the_sites_own(page, served, place, key):
+    page.goto(f"{served.url}{place}")
+    marked = page.locator(".md-sidebar--primary a[aria-current=page]")
+    expect(marked).to_have_count(1)
+    expect(marked).to_have_text(load_texts("fr-fr").text(key))
+
+
 def test_cards_of_a_row_are_equally_high(page, served):
     page.goto(f"{served.url}404.html")
     settled(page)

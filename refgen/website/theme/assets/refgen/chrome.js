@@ -3,7 +3,18 @@ export function startChrome() {
   palette();
   drawer();
   languages();
+  ownPages();
   contents();
+}
+
+// The links to the site's own pages are equal on all pages; the one that is read is marked.
+function ownPages() {
+  const here = new URL(location.pathname.endsWith("/") ? "index.html" : location.pathname, location.href).href;
+  for (const link of document.querySelectorAll(".md-sidebar--primary a:not([aria-current])")) {
+    if (link.href !== here) continue;
+    link.setAttribute("aria-current", "page");
+    link.classList.add("md-nav__link--active");
+  }
 }
 
 function palette() {
