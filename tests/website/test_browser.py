@@ -98,6 +98,13 @@ def test_the_switch_stays_on_page_and_section(page, served):
     expect(page).to_have_url(f"{served.url}it-it/{METHOD}.html#remarks")
 
 
+def test_long_names_break_between_their_words_in_a_comparison(page, served):
+    page.goto(f"{served.url}fr-fr/{FOLDER}/ihosttaskmanager-leaveruntime-method.html?compare=en-us~fr-fr")
+    title = page.locator(".rg-compare tr[data-role=heading] td").first
+    expect(title).to_have_text("IHostTaskManager::LeaveRuntime Method")
+    assert title.inner_html() == "IHost<wbr>Task<wbr>Manager::<wbr>Leave<wbr>Runtime Method"
+
+
 def test_the_switch_takes_a_comparison_along(page, served):
     page.goto(f"{served.url}fr-fr/{METHOD}.html?compare=en-us~fr-fr")
     page.locator(".rg-comparison .rg-code", has_text="HRESULT Abort").wait_for()

@@ -1,6 +1,6 @@
 // Two languages side by side, a row for each sentence; what differs in identifiers and numbers is marked.
 import { findingsOf } from "./findings.js";
-import { breakable, language, locale, make, named, pageData, plural, text, worded } from "./site.js";
+import { breakable, breakableIn, language, locale, make, named, pageData, plural, text, worded } from "./site.js";
 
 const FACT = /(?:[A-Z]{2,}\w*|\w*[a-z]\w*[A-Z]\w*|\w+_\w+)(?:::\w+)*|\b\w+\.(?:h|dll|lib|exe|idl)\b|\b\d+(?:[.,]\d+)*\b/g;
 let view;
@@ -155,7 +155,7 @@ function cell(own, other, code, why) {
     return element;
   }
   const there = other === undefined ? null : counted(other);
-  element.append(...worded(own, (piece) => (there ? differing(piece, there) : [piece])));
+  element.append(...worded(own, (piece) => (there ? differing(piece, there) : breakableIn(piece))));
   return element;
 }
 
@@ -167,10 +167,10 @@ function differing(piece, there) {
     const left = there.get(match[0]) ?? 0;
     there.set(match[0], left - 1);
     if (left > 0) continue;
-    nodes.push(piece.slice(position, match.index), make("mark", {}, match[0]));
+    nodes.push(...breakableIn(piece.slice(position, match.index)), make("mark", {}, ...breakableIn(match[0])));
     position = match.index + match[0].length;
   }
-  return [...nodes, piece.slice(position)];
+  return [...nodes, ...breakableIn(piece.slice(position))];
 }
 
 // What is wrong with a translation stands at its sentence, as it does on the page.

@@ -48,6 +48,9 @@ export const pageData = () => (root.data ? fetchJson(root.data) : Promise.resolv
 // Long names may break between the words that they are made of.
 export const breakable = (name) => name.split(/(?<=[a-z])(?=[A-Z][a-z])|(?<=::)|(?<=_)(?=[A-Za-z])/).flatMap((part, at) => (at ? [make("wbr"), part] : [part]));
 
+// The same in a sentence: a short name goes to the next line as a whole.
+export const breakableIn = (words) => words.split(/([A-Za-z0-9_:]{18,})/).flatMap((part, at) => (at % 2 ? breakable(part) : [part]));
+
 // Words of a page's data as nodes: what stands between backticks is code. `put` makes nodes of a piece.
 export const worded = (words, put = (piece) => [piece]) => {
   const pieces = words.split("`");
