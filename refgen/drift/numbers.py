@@ -11,6 +11,8 @@ _RUN = re.compile(r"\d+(?:[.,'’\u00a0\u202f ]\d+)*", re.ASCII)
 _DIGITS = re.compile(r"\d+", re.ASCII)
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’\u00a0\u202f ])\d{2,3})?(?:\1\d{3})*", re.ASCII)
 POINT = "."
+_MOST = 12
+"""Runs of digits that one number has, with the marks between them: more than anybody writes."""
 
 
 def decimal_marks(locale: Locale) -> frozenset[str]:
@@ -41,7 +43,7 @@ def numbers_in(text: str, marks: frozenset[str], *, is_joined: bool = False) -> 
     for run in _RUN.findall(text):
         parts = list(_DIGITS.finditer(run))
         for first in range(len(parts)):
-            for last in range(first, len(parts)):
+            for last in range(first, min(first + _MOST, len(parts))):
                 if first < last or len(parts) == 1 or not is_joined:
                     found |= values_of(run[parts[first].start() : parts[last].end()], marks)
     return frozenset(found)
