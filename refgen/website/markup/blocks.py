@@ -178,7 +178,8 @@ class BlockRenderer:
     def _table(self, table: Table) -> str:
         head = "".join(f'<th scope="col">{self.units(cell.units)}</th>' for cell in table.header.cells)
         rows = "".join(self._row(row, len(table.header.cells)) for row in table.rows)
-        return f'<div class="rg-table"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+        # What is wider than the screen is moved by keyboard too.
+        return f'<div class="rg-table" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
 
     def _row(self, row: Row, width: int) -> str:
         cells = "".join(f"<td>{self._cell(cell)}</td>" for cell in row.cells[: max(width, 1)])

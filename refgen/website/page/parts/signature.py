@@ -73,10 +73,15 @@ def _token(match: re.Match[str], view: PageView, parameters: set[str]) -> str:
         return f'<span class="{match.lastgroup}">{text}</span>'
     if match[0] in _KEYWORDS:
         return f'<span class="k">{text}</span>'
-    page = view.site.catalog.pages_of_types.get(match[0])
+    page = None if _is_declared(match, view) else view.site.catalog.pages_of_types.get(match[0])
     if page and page != view.key and page in view.site.keys:
         return f'<a href="{view.to_page(page)}">{text}</a>'
     return f'<a href="#{parameter_anchor(match[0])}">{text}</a>' if match[0] in parameters else text
+
+
+def _is_declared(match: re.Match[str], view: PageView) -> bool:
+    """Whether it is what the page declares: a function of the same name is another API."""
+    return view.api is not None and match[0] == view.api.name and match.string[match.end() :].lstrip().startswith("(")
 
 
 def parameter_anchor(name: str) -> str:
