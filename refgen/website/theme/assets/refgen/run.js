@@ -46,6 +46,7 @@ class Runner {
       return make("option", { value: name }, words ? `${code} – ${words}` : code);
     }));
     select.value = faultOf(this.code, this.api);
+    this.faults = select;
     select.addEventListener("change", () => {
       this.area.value = withFault(this.area.value, this.api, select.value);
       this.area.rows = this.area.value.split("\n").length + 1;
@@ -61,6 +62,7 @@ class Runner {
     if (!this.go.getAttribute("aria-disabled")) this.said.textContent = "";
     this.cited.replaceChildren();
     if (this.verdict) this.verdict.hidden = this.area.value !== this.code;
+    if (this.faults) this.faults.value = faultOf(this.area.value, this.api);
   }
 
   async run() {
