@@ -147,6 +147,7 @@ def test_after_each_edit_all_is_as_a_first_run_writes_it(
         (root / locale / INCLUDE).parent.mkdir()
         shutil.copy(SOURCES / locale / INCLUDE, root / locale / INCLUDE)
     last = written(run, tmp_path / "served", tmp_path / "cache", {})
+    assert any((tmp_path / "cache").rglob("*.held")) == (run is run_anew), "all that a run holds can be written down"
     served = {}
     for name, edit in EDITS.items():
         edit(root)
