@@ -17,7 +17,11 @@ export async function toggleCompare(button) {
 addEventListener("popstate", () => {
   const button = document.querySelector('[data-refgen="compare"]');
   if (askedFor() !== null && askedFor() !== shown) show(button, () => {});
-  else if (askedFor() === null && view) close(button);
+  else if (askedFor() === null && view) {
+    close(button);
+    // Where the step before names a place, such as that of the link past the navigation, browsers move the focus there after this.
+    setTimeout(() => button.focus());
+  }
 });
 
 const replace = (address) => history.replaceState(history.state, "", address);
