@@ -7,6 +7,7 @@ from functools import cached_property
 
 from refgen.corpus.held import HELD, remembered
 from refgen.text import Diagnostic
+from refgen.text.by_fields import by_fields
 
 
 class Kind(StrEnum):
@@ -35,6 +36,7 @@ class Direction(StrEnum):
     INOUT = "inout"
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One text in every locale that has it, and where it stands.
@@ -53,6 +55,7 @@ class Passage:
 NOTHING = Passage({}, {})
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """A parameter, in the order of the syntax block."""
@@ -69,6 +72,7 @@ class Parameter:
     default: str | None = None
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """A documented result."""
@@ -80,6 +84,7 @@ class Outcome:
     description: Passage
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class Member:
     """A value of an enumeration, a field of a structure, a method in an interface's table."""
@@ -96,6 +101,7 @@ class Member:
     """Of an enumeration: the value as the syntax writes it; '' where the order implies it."""
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class Requirements:
     """The requirements section, taken apart; includes resolved."""
@@ -106,6 +112,7 @@ class Requirements:
     versions: Passage = NOTHING
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A link of the see-also section."""
@@ -117,6 +124,7 @@ class Reference:
     """Id of the API, where the target documents one."""
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class SourceFile:
     """The file that a locale's text comes from, and what its front matter says of its revision."""
@@ -129,6 +137,7 @@ class SourceFile:
     translationtype: str
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class Api:
     """One documented API, or an article."""

@@ -10,12 +10,14 @@ import yaml
 
 from refgen.corpus.load import read_file
 from refgen.text import Diagnostic, Severity
+from refgen.text.by_fields import by_fields
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _MAX_DEPTH = 20
 _MARK = object()
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class TocNode:
     """An entry of a table of contents, the files that it refers to already joined in."""

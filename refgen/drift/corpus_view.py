@@ -14,6 +14,7 @@ from refgen.drift.ignores import Ignore, ignores_beyond
 from refgen.drift.place import is_machine
 from refgen.ops.targets import Kind
 from refgen.text import Diagnostic, Severity
+from refgen.text.by_fields import by_fields
 
 
 class Listed(NamedTuple):
@@ -47,6 +48,7 @@ class Said(NamedTuple):
     """1-based, in code points."""
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class LocaleExtract:
     """One locale of a page, as far as the other pages are concerned."""

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from refgen.text.by_fields import by_fields
 
+
+@by_fields
 @dataclass(frozen=True, slots=True)
 class Step:
     """One prompt: code, and what it must print."""
@@ -103,6 +106,7 @@ class Outcome:
     """How long it ran; 0 from the cache."""
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class ExampleResult:
     """One example on one page: passed, skipped or failed."""

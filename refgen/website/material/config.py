@@ -2,18 +2,23 @@
 
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
-
-from mkdocs.config.defaults import MkDocsConfig
 
 from refgen.website.options import SiteOptions
 from refgen.website.running.runtime import find_runtime
 
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
 FOLDER = Path(str(resources.files("refgen.website").joinpath("theme")))
 
 
-def default_config(name: str, docs_dir: Path, site_dir: Path) -> MkDocsConfig:
+def default_config(name: str, docs_dir: Path, site_dir: Path) -> "MkDocsConfig":
     """A configuration for a tree that has no `mkdocs.yml`."""
+    # It takes a while to import, and only the first of many runs asks for it.
+    from mkdocs.config.defaults import MkDocsConfig  # noqa: PLC0415
+
     config = MkDocsConfig()
     palette = {"scheme": "default", "primary": "indigo", "accent": "indigo"}
     theme = {"name": "material", "font": False, "palette": palette}
@@ -24,14 +29,14 @@ def default_config(name: str, docs_dir: Path, site_dir: Path) -> MkDocsConfig:
     return config
 
 
-def add_theme(config: MkDocsConfig) -> None:
+def add_theme(config: "MkDocsConfig") -> None:
     """Put our templates between the project's overrides and the theme's own."""
     dirs = config.theme.dirs
     if str(FOLDER) not in dirs:
         dirs.insert(1 if config.theme.custom_dir else 0, str(FOLDER))
 
 
-def site_options(config: MkDocsConfig, host: str = "", media: frozenset[str] = frozenset()) -> SiteOptions:
+def site_options(config: "MkDocsConfig", host: str = "", media: frozenset[str] = frozenset()) -> SiteOptions:
     """What MkDocs' own settings say of the site, its name, its address, its repository, its images; and the publisher's host."""
     url = config.site_url or ""
     place = urljoin((config.repo_url or "").rstrip("/") + "/", config.edit_uri or "") if config.repo_url else ""
@@ -45,6 +50,6 @@ def site_options(config: MkDocsConfig, host: str = "", media: frozenset[str] = f
     )
 
 
-def project_of(config: MkDocsConfig) -> Path:
+def project_of(config: "MkDocsConfig") -> Path:
     """The folder of the configuration."""
     return Path(config.config_file_path or ".").parent

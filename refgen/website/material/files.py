@@ -4,21 +4,23 @@ import os
 import posixpath
 from collections.abc import Iterator
 from pathlib import Path
-
-from mkdocs.config.defaults import MkDocsConfig
+from typing import TYPE_CHECKING
 
 from refgen.website.material.config import FOLDER, add_theme, project_of
 from refgen.website.running.runtime import places_of_runtime
 
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
 _NO_ASSETS = (".html", ".xml", ".yml", ".py", ".map", ".j2")
 
 
-def theme_files(config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
+def theme_files(config: "MkDocsConfig") -> Iterator[tuple[str, bytes]]:
     """The theme's assets by address."""
     return ((name, path.read_bytes()) for name, path in theme_paths(config))
 
 
-def theme_paths(config: MkDocsConfig) -> Iterator[tuple[str, Path]]:
+def theme_paths(config: "MkDocsConfig") -> Iterator[tuple[str, Path]]:
     """The theme's assets: of two with one path, the one whose folder comes first; before them, the project's own."""
     add_theme(config)
     seen: set[str] = set()
@@ -33,7 +35,7 @@ def theme_paths(config: MkDocsConfig) -> Iterator[tuple[str, Path]]:
                 yield name, path
 
 
-def theme_folders(config: MkDocsConfig) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def theme_folders(config: "MkDocsConfig") -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The folders that the theme is made of: the project's own, of which all files count, and those of others."""
     add_theme(config)
     dirs = tuple(map(str, config.theme.dirs))
@@ -41,7 +43,7 @@ def theme_folders(config: MkDocsConfig) -> tuple[tuple[str, ...], tuple[str, ...
     return dirs[:above], dirs[above:]
 
 
-def extra_files(config: MkDocsConfig) -> Iterator[tuple[str, Path]]:
+def extra_files(config: "MkDocsConfig") -> Iterator[tuple[str, Path]]:
     """What `extra_css` and `extra_javascript` name below the folder of the pages, by address."""
     root = Path(config.docs_dir).resolve()
     for name in dict.fromkeys(map(str, (*config.extra_css, *config.extra_javascript))):
@@ -50,7 +52,7 @@ def extra_files(config: MkDocsConfig) -> Iterator[tuple[str, Path]]:
             yield posixpath.normpath(name), path
 
 
-def outer_files(config: MkDocsConfig) -> tuple[Path, ...]:
+def outer_files(config: "MkDocsConfig") -> tuple[Path, ...]:
     """What else the site is made of, whether or not it is there: the project's sheets and scripts, and Pyodide."""
     root = Path(config.docs_dir).resolve()
     own = (root / str(name) for name in (*config.extra_css, *config.extra_javascript))

@@ -10,6 +10,7 @@ from refgen.api.model import Api, Kind, Model, Passage
 from refgen.corpus import TocNode
 from refgen.corpus.held import in_runs, remembered
 from refgen.drift.finding import Finding
+from refgen.text.by_fields import by_fields
 from refgen.website.input import SiteExample, SiteInput
 from refgen.website.markup.inline import plain
 from refgen.website.site.borrowed import Contents, contents_of_all
@@ -20,6 +21,7 @@ _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class Trail:
     """A page's place in the table of contents."""
