@@ -10,7 +10,7 @@ import argparse
 import re
 import sys
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -117,7 +117,7 @@ class Figures:
 
 
 def build(tree: Tree) -> tuple[Model, dict[str, float]]:
-    seconds: Counter[str] = Counter()
+    seconds: defaultdict[str, float] = defaultdict(float)
     parts, includes = [], []
     for files, is_page in ((tree.pages, True), (tree.includes, False)):
         for key, paths in files.items():

@@ -23,6 +23,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from benchmarks.edits import KINDS, save_edit
 from benchmarks.full_size import make_full_tree
@@ -56,7 +57,7 @@ def main() -> None:
         sources = edited if asked.full else shutil.copytree(asked.sources, edited)
         given = read_input(sources, work, only)
         pages = len(given.pages) * len(given.model.locales)
-        report = {
+        report: dict[str, Any] = {
             "pages": pages,
             "ours": ours(given, sources, work, only),
             "chain": chain(sources, work / "chain", only),
@@ -94,11 +95,11 @@ def chain(sources: Path, folder: Path, only: tuple[str, ...]) -> dict[str, objec
     return {**runs, **measures(folder / "build" / "site"), "memory MB": peak}
 
 
-def ratios(stock: dict[str, float], cold: dict[str, float], pages: int) -> dict[str, float]:
+def ratios(stock: Figures, cold: Figures, pages: int) -> dict[str, float]:
     return {name: round(stock[name] / stock["pages"] / (cold[name] / pages), 1) for name in ("cpu", "wall")}
 
 
-def ours(given: SiteInput, sources: Path, work: Path, only: tuple[str, ...]) -> dict[str, object]:
+def ours(given: SiteInput, sources: Path, work: Path, only: tuple[str, ...]) -> dict[str, Any]:
     folder = work / "ours"
     config = default_config("Reference", folder, folder)
     shells = make_shells(config, given.model.locales)
@@ -128,7 +129,7 @@ def timed() -> Iterator[Figures]:
     figures["cpu"] = round(cpu() - before, 2)
 
 
-def stock(sources: Path, folder: Path, locales: list[str]) -> dict[str, object]:
+def stock(sources: Path, folder: Path, locales: list[str]) -> dict[str, Any]:
     total = {"wall": 0.0, "cpu": 0.0, "pages": 0}
     for locale in locales:
         project = folder / locale

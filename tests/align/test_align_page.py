@@ -18,7 +18,7 @@ def span(number, target, source, prefix="abcde"):
 
 def side_by_side(handoff, *lines, prefix="abcde"):
     """A page of pairs: (number, translation, English), one paragraph each; a plain string is text never handed off."""
-    body = "\n\n".join(line if isinstance(line, str) else span(*line, prefix=prefix) for line in lines)
+    body = "\n\n".join(line if isinstance(line, str) else span(line[0], line[1], line[2], prefix) for line in lines)
     return f"---\nms.lasthandoff: {handoff}\n---\n{body}\n"
 
 

@@ -4,6 +4,7 @@ import ast
 import pickle
 import re
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 
@@ -21,23 +22,35 @@ FIELD = re.compile(r"\{[^{}]*\}")
 ROOT = Path(refgen.drift.__file__).parent
 
 
+def is_text(node: ast.AST) -> TypeGuard[ast.Constant]:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
 def patterns():
     """Every pattern that the code says, found where it is written."""
     found = {one.value for one in Unknown} | {check.title for check in registry().values()}
     for file in ROOT.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say":
-                found |= {one.value for one in ast.walk(node.args[0]) if isinstance(one, ast.Constant)}
-    return sorted(text for text in found if isinstance(text, str))
+                found |= {str(one.value) for one in ast.walk(node.args[0]) if is_text(one)}
+    return sorted(found)
+
+
+def told_by(node: ast.AST) -> list[ast.expr]:
+    """What a reader is told there."""
+    match node:
+        case ast.Call(func=ast.Name(id=name)) if name.endswith("Problem"):
+            return node.args[:1]
+        case ast.Assign(targets=[ast.Name(id="message"), *_]):
+            return [node.value]
+        case _:
+            return []
 
 
 def test_no_problem_is_told_in_english_only():
     for file in ROOT.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            is_problem = isinstance(node, ast.Call) and getattr(node.func, "id", "").endswith("Problem")
-            is_message = isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "message"
-            told = node.args[:1] if is_problem else [node.value] if is_message else []
-            for text in told:
+            for text in told_by(node):
                 assert not isinstance(text, ast.JoinedStr | ast.Constant), f"{file.name}:{text.lineno}: use say(…)"
 
 

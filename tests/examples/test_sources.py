@@ -86,7 +86,7 @@ def without_prose(value):
             return NOTHING
         case tuple():
             return tuple(map(without_prose, value))
-        case _ if is_dataclass(value):
+        case _ if is_dataclass(value) and not isinstance(value, type):
             return replace(value, **{one.name: without_prose(getattr(value, one.name)) for one in fields(value)})
         case _:
             return value

@@ -2,11 +2,13 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from refgen.cli.main import main
 from refgen.drift.baseline import encode_baseline
+from refgen.drift.finding import Finding
 from refgen.settings import Settings
 from refgen.stages.drifting import find_drift, kept_report
 
@@ -56,7 +58,7 @@ def test_what_is_kept_changes_no_finding(edit: str, tree: Path) -> None:
 def test_a_report_is_made_once_for_the_same_files_settings_and_form(tree: Path) -> None:
     made: list[int] = []
 
-    def report(form: str = "text", **more: object) -> bytes:
+    def report(form: str = "text", **more: Any) -> bytes:
         def make(findings: tuple[object, ...]) -> bytes:
             made.append(len(findings))
             return f"{form} {len(findings)}".encode()
@@ -131,11 +133,12 @@ def test_a_report_of_other_locales_is_another_one(tree: Path) -> None:
 
     def found(*locales: str) -> set[str]:
         locales_of: set[str] = set()
-        kept_report(
-            settings(tree, locales=locales),
-            f"only {locales}",
-            lambda all_: repr(locales_of.update(o.locale for o in all_)).encode(),
-        )
+
+        def make(findings: tuple[Finding, ...]) -> bytes:
+            locales_of.update(one.locale for one in findings)
+            return b""
+
+        kept_report(settings(tree, locales=locales), f"only {locales}", make)
         return locales_of
 
     assert found("it-it") == {"it-it"}

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -95,7 +96,7 @@ def test_a_shelf_gives_back_what_was_put_and_makes_the_rest(tmp_path: Path) -> N
 
     for keys in (["a"], ["a", "b"], [f"k{number}" for number in range(99)], ["a", "k1"]):
         shelf = Shelf(Cache(tmp_path), "test")
-        assert [shelf.get(key, lambda key=key: make(key)) for key in keys] == [key.upper() for key in keys]
+        assert [shelf.get(key, partial(make, key)) for key in keys] == [key.upper() for key in keys]
         shelf.save()
     assert made == ["a", "b", *(f"k{number}" for number in range(99)), "a"]
 
@@ -103,5 +104,5 @@ def test_a_shelf_gives_back_what_was_put_and_makes_the_rest(tmp_path: Path) -> N
 def test_a_shelf_does_not_keep_what_is_not_to_be_kept(tmp_path: Path) -> None:
     for answer in ("first", "second"):
         shelf = Shelf(Cache(tmp_path), "test")
-        assert shelf.get("key", lambda answer=answer: answer, is_kept=lambda _: False) == answer
+        assert shelf.get("key", partial(str, answer), is_kept=lambda _: False) == answer
         shelf.save()

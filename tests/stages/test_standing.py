@@ -60,12 +60,12 @@ def idle(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "build", build)
 
 
-def saved(*path: str, text: str) -> Callable[[Path], None]:
+def saved(*path: str, text: str) -> Callable[[Path], object]:
     """A file that is written, below the folder."""
-    return lambda folder: folder.joinpath(*path).write_text(text, "utf-8") and None
+    return lambda folder: folder.joinpath(*path).write_text(text, "utf-8")
 
 
-CHANGES: dict[str, Callable[[Path], None]] = {
+CHANGES: dict[str, Callable[[Path], object]] = {
     "a page": lambda folder: (folder / "sources/fr-fr" / FOLDER / PAGE).unlink(),
     "a new page": saved("sources", "fr-fr", "new.md", text="# New\n"),
     "an image": saved("sources", "fr-fr", "new.png", text=""),

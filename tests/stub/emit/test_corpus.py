@@ -7,6 +7,7 @@ from dataclasses import replace
 from enum import IntEnum, IntFlag
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -69,7 +70,7 @@ def test_a_pure_wheel_can_be_built(whole: tuple[Model, Reference], tmp_path: Pat
 
 
 def test_everything_in_the_model_is_there_under_a_name_of_its_own(
-    whole: tuple[Model, Reference], areas: dict[str, object]
+    whole: tuple[Model, Reference], areas: dict[str, Any]
 ):
     model, _ = whole
     assert len(model.apis) > 1500
@@ -79,7 +80,7 @@ def test_everything_in_the_model_is_there_under_a_name_of_its_own(
         assert any(getattr(areas[method.parent], name, None) for name in (method.name, f"{method.name}_")), method.id
 
 
-def test_enumerations_combine_where_the_docs_say_so(whole: tuple[Model, Reference], areas: dict[str, object]):
+def test_enumerations_combine_where_the_docs_say_so(whole: tuple[Model, Reference], areas: dict[str, Any]):
     shown = {True: 0, False: 0}
     for api in (one for one in whole[0].apis if one.kind is Kind.ENUMERATION):
         found = areas[api.id]
@@ -89,7 +90,7 @@ def test_enumerations_combine_where_the_docs_say_so(whole: tuple[Model, Referenc
     assert min(shown.values()) > 5
 
 
-def test_structures_have_the_fields_of_their_pages(whole: tuple[Model, Reference], areas: dict[str, object]):
+def test_structures_have_the_fields_of_their_pages(whole: tuple[Model, Reference], areas: dict[str, Any]):
     structures = [api for api in whole[0].apis if api.kind is Kind.STRUCTURE]
     assert len(structures) > 30
     for api in structures:
@@ -104,7 +105,9 @@ def test_every_parameter_is_described(whole: tuple[Model, Reference]):
         if not path.endswith(".py") or "/_" in path:
             continue
         for node in ast.walk(ast.parse(content)):
-            api = documented.get(node.name) if isinstance(node, ast.FunctionDef) else None
+            if not isinstance(node, ast.FunctionDef):
+                continue
+            api = documented.get(node.name)
             if api is not None and api.kind in {Kind.FUNCTION, Kind.CALLBACK}:
                 text = ast.get_docstring(node) or ""
                 assert [one.name for one in api.parameters if f"    {one.name}" not in text] == [], api.id

@@ -48,8 +48,10 @@ def _check(text: str) -> None:
     for name, shown in {"one": lines, "more": [*lines, "", *lines]}.items():
         source = "\n".join([f"def {name}():", *quote(shown, "    ")])
         tree = ast.parse(source.encode())
+        function = tree.body[0]
+        assert isinstance(function, ast.FunctionDef)
         expected = "\n".join(shown).encode("utf-8", "backslashreplace").decode().strip()
-        assert (ast.get_docstring(tree.body[0]) or "").strip() == expected
+        assert (ast.get_docstring(function) or "").strip() == expected
         assert all(
             width(line) <= LIMIT for line in source.splitlines() if " " in line.strip() and "x" * 100 not in line
         )

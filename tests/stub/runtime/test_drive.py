@@ -10,6 +10,7 @@ from refgen.stub.rule import (
     Count,
     Equals,
     EveryMethod,
+    Guard,
     IsNull,
     Not,
     OneApi,
@@ -91,7 +92,7 @@ def test_missing_methods_are_one_finding(reference):
 
 def test_a_thread_ends_before_a_missing_method(reference):
     host = GoodHost()
-    host.ReverseEnterRuntime = None
+    vars(host)["ReverseEnterRuntime"] = None
     report = drive(reference, host, MANAGER)
     assert (report.calls, [one.expected for one in report.findings]) == (1, ["ReverseEnterRuntime"])
 
@@ -108,7 +109,7 @@ def test_every_method_has_its_turn_whatever_others_answer():
     )
 
     class Tired(GoodHost):
-        called = ()
+        called: tuple[str, ...] = ()
 
         def Ask(self):
             return "E_FAIL"
@@ -188,17 +189,17 @@ def test_a_world_drives_as_well(reference):
 
 def test_what_nobody_chose_breaks_no_rule():
     arguments = tuple(
-        Argument(*one.split())
-        for one in (
-            "color EColor in",
-            "dwColor DWORD in",
-            "pData BYTE* in",
-            "cb DWORD in",
-            "must DWORD in",
-            "pOut I** out",
+        Argument(name, kind, direction)
+        for name, kind, direction in (
+            ("color", "EColor", "in"),
+            ("dwColor", "DWORD", "in"),
+            ("pData", "BYTE*", "in"),
+            ("cb", "DWORD", "in"),
+            ("must", "DWORD", "in"),
+            ("pOut", "I**", "out"),
         )
     )
-    guards = (
+    guards: tuple[Guard, ...] = (
         OutsideEnumeration("dwColor", "EColor"),
         AllOf((IsNull("pData"), Not(Equals("cb", 0)))),
         OutsideRange("cb", 4, 8),

@@ -2,6 +2,7 @@
 
 import doctest
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -29,6 +30,7 @@ from refgen.stub.rule import (
 )
 from refgen.stub.runtime.drawn import Drawn, draw
 from refgen.stub.runtime.machine import machine_for, unfired
+from refgen.stub.runtime.moment import Call
 from refgen.stub.runtime.objects import ComObject
 from refgen.stub.runtime.reference import Argument, Enumeration, InterfaceShape, Reference, Shapes, Signature
 from refgen.stub.runtime.world import World
@@ -80,7 +82,7 @@ def make_world():
 
 @pytest.mark.parametrize("is_robust", [False, True])
 def test_the_reference_keeps_its_own_contract(is_robust):
-    calls = []
+    calls: list[Call] = []
     run_state_machine_as_test(machine_for(make_world, "I", check=calls.append, is_robust=is_robust), settings=FEW)
     assert {call.api for call in calls} == {"I.Begin", "I.End", "I.Paint"}
     painted = [call.attempt.arguments for call in calls if call.api == "I.Paint"]
@@ -91,7 +93,7 @@ def test_the_reference_keeps_its_own_contract(is_robust):
 
 @pytest.mark.parametrize("is_robust", [False, True])
 def test_rules_that_never_fired_are_listed(is_robust):
-    seen = set()
+    seen: set[str] = set()
     machine = machine_for(make_world, "I", check=lambda call: seen.update(call.answer.rules), is_robust=is_robust)
     assert len(unfired(machine)) == len(RULES)
     run_state_machine_as_test(machine, settings=FEW)
@@ -124,7 +126,7 @@ def test_flags_are_combined_and_structures_end(data):
     assert value & ~0x83 == 0
     box = data.draw(draw("Box", world, st, is_robust=True))
     assert isinstance(box, Drawn)
-    made = box.make(world)
+    made: Any = box.make(world)
     assert repr(eval(repr(box), {"world": world})) == repr(made)
     assert made.next in {None, 0x1000}
 

@@ -88,7 +88,7 @@ ANSWERS = {
     "as documented": ("Get", (), (4, True), []),
     "a wrong value": ("Get", (), (5, False), [("value", "fixed", "5", "pVersion = 4")]),
     "a value by name": ("Get", (), {"pVersion": 3}, [("value", "fixed", "3", "pVersion = 4")]),
-    "a result": ("Get", (), Result("E_FAIL", {}), []),
+    "a result": ("Get", (), Result(HResult(0x80004005, "E_FAIL"), {}), []),
     "a code that is not listed": ("Get", (), "S_FALSE", [("unlisted", "codes", "S_FALSE", "S_OK, E_FAIL")]),
     "a documented failure": ("Get", (), DocumentedFailure("I.Get", HResult(0x80004005, "E_FAIL"), (), {}), []),
     "a buffer with room": ("Name", (4,), {"sz": "abc", "pcch": 4}, []),

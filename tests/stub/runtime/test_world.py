@@ -8,8 +8,10 @@ from refgen.stub.rule import (
     Always,
     Buffer,
     Claim,
+    Effect,
     Enumerate,
     Faulted,
+    Guard,
     OneApi,
     Per,
     Return,
@@ -42,7 +44,7 @@ CLAIM = Claim(
 )
 
 
-def rule(name: str, api: str, guard: object, effect: object) -> Rule:
+def rule(name: str, api: str, guard: Guard, effect: Effect) -> Rule:
     return Rule(name, ("c1",), "p", OneApi(api), guard, effect, is_certain=True)
 
 

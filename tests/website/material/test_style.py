@@ -3,7 +3,8 @@
 import pytest
 
 from refgen.website.material.style import bundle, moved, words_of
-from tests.website.test_standards import KINDS, listed, opened
+from tests.website.conftest import listed
+from tests.website.test_standards import KINDS, opened
 
 WORDS = words_of(["a note slate", "rg-x"])
 

@@ -39,7 +39,7 @@ def visible(html: str) -> str:
     soup = BeautifulSoup(html, "html.parser")
     for box in soup.select("[popover], .rg-page-findings, button"):
         box.decompose()
-    alternatives = "".join(image["alt"] for image in soup.select("img"))
+    alternatives = "".join(str(image["alt"]) for image in soup.select("img"))
     return squeezed(soup.get_text() + alternatives)
 
 
