@@ -9,6 +9,7 @@ import pytest
 FLOW = [
     {"errors"},
     {"config", "text", "output", "progress", "workers", "memory"},
+    {"installation"},
     {"locales"},
     {"settings", "ops"},
     {"corpus"},

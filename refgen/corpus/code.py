@@ -3,15 +3,15 @@
 A kept result is good as long as these files are what they were; an edit elsewhere does not make it stale.
 """
 
-import hashlib
 import re
 import sys
-from functools import cache
-from importlib import resources
-from importlib.metadata import version
+from functools import cache, partial
+from hashlib import blake2b
 from pathlib import Path
 
-_ROOT = Path(str(resources.files("refgen")))
+from refgen.installation import ROOT as _ROOT
+from refgen.installation import kept
+
 _PACKAGES = ("pyyaml", "beautifulsoup4", "pygments", "jinja2", "mkdocs")
 """Other people's code that decides what is made, known by its version."""
 _DATA = (".yml", ".json")
@@ -25,14 +25,25 @@ _FINDER = re.compile(r"^import pkgutil$", re.MULTILINE)
 @cache
 def code_digest(module: str = "refgen") -> bytes:
     """A digest of the files behind a module, `refgen.stages.reading`; by default of all files."""
+    return kept(f"{module}.digest", partial(_digest, module))
+
+
+def _digest(module: str) -> bytes:
     files = set(_ROOT.rglob("*.py")) | _data(_ROOT) if module == "refgen" else files_behind(module)
-    hashed = hashlib.blake2b(" ".join((sys.version, *map(version, _PACKAGES))).encode(), digest_size=16)
+    hashed = blake2b(" ".join((sys.version, *map(version, _PACKAGES))).encode(), digest_size=16)
     for path in sorted(files):
         name = path.relative_to(_ROOT)
         if "theme" not in name.parts:
             hashed.update(name.as_posix().encode())
             hashed.update(path.read_bytes())
     return hashed.digest()
+
+
+def version(package: str) -> str:
+    """The version of an installed package."""
+    from importlib.metadata import version as version_of  # noqa: PLC0415  (it imports as much as all of this)
+
+    return version_of(package)
 
 
 def files_behind(module: str) -> frozenset[Path]:

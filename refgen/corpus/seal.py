@@ -12,6 +12,8 @@ from hashlib import blake2b
 from mmap import mmap
 from pathlib import Path
 
+from refgen.installation import user_folder
+
 _BYTES = 32
 """Length of a key, and of a seal."""
 
@@ -35,7 +37,7 @@ def _seal(data: bytes | memoryview) -> bytes:
 def _key() -> bytes:
     """The user's key; without a home to keep it in, one for this process, and then nothing outlives a run."""
     try:
-        folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "refgen"
+        folder = user_folder()
         path = folder / "key"
         if not path.exists():
             folder.mkdir(parents=True, exist_ok=True)

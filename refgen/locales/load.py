@@ -3,21 +3,21 @@
 A page's locale `fr-fr` is served by `fr-fr.yml` if there is one, else by `fr.yml`, else by neutral data.
 """
 
+import json
+import os
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
-from importlib import resources
+from functools import cache, partial
+from pathlib import Path
 from typing import Any
 
-import yaml
-
 from refgen.errors import MissingResourceError
+from refgen.installation import kept
 from refgen.locales.locale import Locale, Segmentation
 from refgen.locales.names import OWN_NAMES, own_name
 
-_FOLDER = resources.files("refgen.locales")
+_FOLDER = Path(__file__).parent
 _WORD_SETS = ("abbreviations", "conjunctions", "announcements")
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def normalize_code(code: str) -> str:
@@ -28,7 +28,7 @@ def normalize_code(code: str) -> str:
 @cache
 def locale_codes() -> tuple[str, ...]:
     """Codes of the locales that have a file, sorted."""
-    return tuple(sorted(file.name[:-4] for file in _FOLDER.iterdir() if file.name.endswith(".yml")))
+    return tuple(sorted(name[:-4] for name in os.listdir(_FOLDER) if name.endswith(".yml")))  # noqa: PTH208  (at each start)
 
 
 @cache
@@ -42,9 +42,10 @@ def load_locale(code: str) -> Locale:
     return Locale(wanted, own_name(wanted), wanted, Segmentation(), {}, {}, {})
 
 
+@cache
 def _read(code: str) -> Locale:
-    name = f"{code}.yml"
-    data = yaml.load(_FOLDER.joinpath(name).read_text("utf-8"), _Loader)  # noqa: S506  (a safe loader, of C where there is one)
+    file = _FOLDER / f"{code}.yml"
+    data = json.loads(kept(f"{code}.locale", partial(_parsed, file)))
     try:
         return Locale(
             code=code,
@@ -58,7 +59,22 @@ def _read(code: str) -> Locale:
             messages=data.get("messages") or {},
         )
     except (KeyError, TypeError) as error:
-        raise MissingResourceError(f"refgen/locales/{name}: missing or unknown entry: {error}") from error
+        raise MissingResourceError(
+            f"{file}: missing or unknown entry: {error}; refgen/locales/locale.py explains all that there are"
+        ) from error
+
+
+def _parsed(file: Path) -> bytes:
+    """A locale file as JSON, which is read in no time."""
+    import yaml  # noqa: PLC0415  (where the file has been parsed before, nothing else needs it)
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        data = yaml.load(file.read_text("utf-8"), loader)  # noqa: S506  (a safe loader, of C where there is one)
+    except yaml.MarkedYAMLError as error:
+        line = f":{error.problem_mark.line + 1}" if error.problem_mark else ""
+        raise MissingResourceError(f"{file}{line}: no valid YAML: {error.problem}; correct the file there") from error
+    return json.dumps(data, ensure_ascii=False, default=str).encode()
 
 
 def _segmentation(section: Mapping[str, Any]) -> Segmentation:

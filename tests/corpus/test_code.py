@@ -51,6 +51,7 @@ def test_an_edit_counts_wherever_refgen_is_installed(tmp_path: Path, monkeypatch
     installed = tmp_path / "theme" / "refgen"
     installed.mkdir(parents=True)
     monkeypatch.setattr(code, "_ROOT", installed)
+    monkeypatch.setattr(code, "kept", lambda _, make: make())
     (installed / "part.py").write_text("A = 1\n", "utf-8")
     before = code_digest.__wrapped__()
     (installed / "part.py").write_text("A = 2\n", "utf-8")
