@@ -26,7 +26,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(installation, "ROOT", root)
     monkeypatch.setattr(sys, "path", [str(dependencies)])
     # Nobody can set the time at which a file was changed back, so the present is put forward.
-    monkeypatch.setattr(time, "time_ns", lambda now=time.time_ns: now() + MINUTE)  # type: ignore[misc]
+    monkeypatch.setattr(time, "time_ns", lambda now=time.time_ns: now() + MINUTE)
     return root
 
 
@@ -78,7 +78,7 @@ def test_another_python_has_it_made_again(monkeypatch: pytest.MonkeyPatch) -> No
 
 @pytest.mark.usefixtures("installed")
 def test_nothing_is_kept_of_files_that_were_written_a_moment_ago(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(time, "time_ns", lambda now=time.time_ns: now() - MINUTE)  # type: ignore[misc]
+    monkeypatch.setattr(time, "time_ns", lambda now=time.time_ns: now() - MINUTE)
     made(b"first")
     assert made() == b"made anew"
 
