@@ -9,14 +9,13 @@ the chain calls only that part.
 """
 
 from collections.abc import Iterator
-from concurrent.futures import Executor
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from refgen.api import Model, encode_model
 from refgen.corpus import Cache, scan_tree
 from refgen.corpus.known import tree_digest
 from refgen.drift.check import registry
-from refgen.examples.mutate import Vacuous
 from refgen.output import write_file
 from refgen.places import check_places
 from refgen.progress import Progress, silent
@@ -24,13 +23,16 @@ from refgen.settings import Settings
 from refgen.stages.checking import Drift, begin_checks, check_tree, report_files
 from refgen.stages.made import Build
 from refgen.stages.modelling import make_model
-from refgen.stages.proving import Proof, mutate_examples, proof_key, run_all_examples
+from refgen.stages.proving import Proof, proof_key, run_all_examples
 from refgen.stages.reading import Reading, grounds_of, read_tree
 from refgen.stages.reference import Reference, make_book, make_reference
 from refgen.stub.compiler import Outdated
 from refgen.stub.rule import RuleBook
 from refgen.text import Diagnostic
-from refgen.workers import workers
+from refgen.workers import Executor, workers
+
+if TYPE_CHECKING:
+    from refgen.examples.mutate import Vacuous
 
 
 def build(settings: Settings, progress: Progress = silent) -> Build:
@@ -109,8 +111,10 @@ def proof_of(settings: Settings, progress: Progress = silent) -> Proof:
     return proof
 
 
-def vacuous_of(settings: Settings, progress: Progress = silent) -> tuple[Vacuous, ...]:
+def vacuous_of(settings: Settings, progress: Progress = silent) -> "tuple[Vacuous, ...]":
     """The examples that stay green though a rule that they exercise is dropped or negated."""
+    from refgen.stages.mutating import mutate_examples  # noqa: PLC0415  (it needs all of the stub's machine)
+
     check_places(settings)
     with _read(settings, progress) as (reading, _):
         model = make_model(reading)

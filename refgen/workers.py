@@ -1,18 +1,14 @@
 """Maps a pure function over pages, in this process or in many.
 
-The seam is `concurrent.futures.Executor`: a process pool here, the executor of a Dask client on a fleet of machines.
-Results come in the order of the jobs, so nothing depends on how many workers there are.
+The seam is the `map` of `concurrent.futures.Executor`: a process pool here, the executor of a Dask client on a fleet of
+machines. Results come in the order of the jobs, so nothing depends on how many workers there are.
 """
 
 import os
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from itertools import chain
-from multiprocessing import connection, get_context, parent_process
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -22,17 +18,36 @@ _FEW = 60
 _CHUNK = 24
 
 
-class InProcess(Executor):
+class Executor(Protocol):
+    """Whoever does the work; any executor of `concurrent.futures` is one."""
+
+    def map(self, fn: Callable[..., Result], jobs: Iterable[Any], /) -> Iterator[Result]:
+        """The results in the order of the jobs."""
+
+
+class InProcess:
     """An executor that does the work here and now."""
 
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """Run the function; what it raises is raised by the future's `result`."""
-        future: Future[Any] = Future()
-        try:
-            future.set_result(fn(*args, **kwargs))
-        except Exception as error:  # noqa: BLE001  (handed to whoever asks for the result)
-            future.set_exception(error)
-        return future
+    def map(self, fn: Callable[..., Result], jobs: Iterable[Any], /) -> Iterator[Result]:
+        """The results, each made when it is asked for."""
+        return map(fn, jobs)
+
+
+class _Pool:
+    """A pool of processes that begins when there is work for it: after most edits there is none."""
+
+    def __init__(self, count: int, until: ExitStack) -> None:
+        self._count, self._until = count, until
+        self._pool: Executor | None = None
+
+    def map(self, fn: Callable[..., Result], jobs: Iterable[Any], /) -> Iterator[Result]:
+        """The results; work begins before the first is asked for."""
+        if self._pool is None:
+            from refgen.pool import process_pool  # noqa: PLC0415  (what it needs takes as long to load as a page)
+
+            pool = self._pool = process_pool(self._count)
+            self._until.callback(pool.shutdown, cancel_futures=True)
+        return self._pool.map(fn, jobs)
 
 
 @contextmanager
@@ -42,47 +57,8 @@ def workers(count: int, pages: int) -> Iterator[Executor]:
     if processes == 1 or pages < _FEW:
         yield InProcess()
         return
-    pool = process_pool(processes)
-    try:
-        yield pool
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def process_pool(count: int, prepare: Callable[..., None] | None = None, *given: Any) -> ProcessPoolExecutor:
-    """A pool of processes, each of which begins with `prepare(*given)`.
-
-    They are forked where no thread runs, and then begin with all that this process has loaded. A fork beside threads, as
-    a server has them, would copy locks that nobody opens any more; there, processes begin anew, some tenths of a second later.
-    """
-    start = get_context("fork" if _can_fork() else "spawn")
-    return ProcessPoolExecutor(count, start, initializer=_begin, initargs=(prepare, given))
-
-
-def _can_fork() -> bool:
-    """Whether this is Linux, and only this thread runs: of threads that are not Python's, only the system knows."""
-    try:
-        return len(list(Path("/proc/self/task").iterdir())) == 1
-    except OSError:
-        return False
-
-
-def _begin(prepare: Callable[..., None] | None, given: tuple[Any, ...]) -> None:
-    end_with_parent()
-    if prepare is not None:
-        prepare(*given)
-
-
-def end_with_parent() -> None:
-    """A worker whose parent was killed gets no more jobs, and no word of it either: it would wait for ever."""
-    parent = parent_process()
-    if parent is not None:
-        threading.Thread(target=_watch, args=(parent.sentinel,), daemon=True).start()
-
-
-def _watch(sentinel: int) -> None:
-    connection.wait([sentinel])
-    os._exit(1)
+    with ExitStack() as until:
+        yield _Pool(processes, until)
 
 
 def map_pages(executor: Executor, function: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Result]:

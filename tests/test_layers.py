@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 FLOW = [
-    {"errors"},
+    {"errors", "pool"},
     {"config", "text", "output", "progress", "workers", "memory"},
     {"installation"},
     {"locales"},

@@ -3,7 +3,7 @@
 from refgen.examples.cache import NO_CACHE, ResultCache
 from refgen.examples.example import Example, ExampleResult, Got, Occurrence, Outcome, Problem, Step
 from refgen.examples.find import find_examples, mask_page, read_steps
-from refgen.examples.run import result_at, run_examples, run_session
+from refgen.examples.run import result_at, run_examples
 
 __all__ = [
     "NO_CACHE",
@@ -20,5 +20,4 @@ __all__ = [
     "read_steps",
     "result_at",
     "run_examples",
-    "run_session",
 ]

@@ -8,6 +8,9 @@ from functools import cached_property
 
 from refgen.text.by_fields import by_fields
 
+NO_REASON = "no reason given"
+"""Why an example is skipped of which nobody says why: such a one has not passed."""
+
 
 @by_fields
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from typing import Any
 
 from refgen.examples.example import Example, Occurrence
 from refgen.examples.limit import TimeLimit
-from refgen.examples.run import Namespace, run_session
+from refgen.examples.run import Namespace
+from refgen.examples.session import run_session
 from refgen.stub.rule import Always, Return, Rule
 
 

@@ -4,7 +4,6 @@ Fences are read from the page's tree, so a closing fence is never taken for expe
 lines are those of the file. All examples of a page share one namespace, as they do for `doctest` and Sybil.
 """
 
-import doctest
 import re
 from collections.abc import Iterator
 
@@ -13,7 +12,6 @@ from refgen.ops import Block, Code, List, Page, Quote
 
 _LANGUAGES = frozenset({"python", "python3", "py", "pycon", "python-repl", "doctest"})
 _PROMPT = re.compile(r"^(?P<indent>[ \t]*(?:>[ \t]?(?!>))*[ \t]*)>>>( |$)", re.MULTILINE)
-_parser = doctest.DocTestParser()
 
 
 def find_examples(page: Page, key: str, locale: str) -> tuple[tuple[Occurrence, ...], tuple[Problem, ...]]:
@@ -38,7 +36,9 @@ def find_examples(page: Page, key: str, locale: str) -> tuple[tuple[Occurrence, 
 
 def read_steps(text: str) -> tuple[Step, ...]:
     """Prompts of a block; raises `ValueError` where prompts are malformed and `SyntaxError` where code is."""
-    steps = tuple(Step(one.source, one.want, one.lineno) for one in _parser.get_examples(text))
+    from doctest import DocTestParser  # noqa: PLC0415  (it brings a debugger along, and most pages have no prompts)
+
+    steps = tuple(Step(one.source, one.want, one.lineno) for one in DocTestParser().get_examples(text))
     for step in steps:
         compile(step.code, "<example>", "single")
     return steps

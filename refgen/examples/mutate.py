@@ -10,7 +10,7 @@ from typing import Any
 
 from refgen.examples.example import Example
 from refgen.examples.limit import TimeLimit
-from refgen.examples.run import run_session
+from refgen.examples.session import run_session
 from refgen.stub.rule import Buffer, Enumerate, Guard, Not, Rule
 from refgen.stub.runtime.guard import leaves
 

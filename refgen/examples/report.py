@@ -7,6 +7,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from refgen.examples.example import ExampleResult, Problem
+from refgen.examples.failure import reason_of
 from refgen.text.counted import counted
 from refgen.text.xml import without_illegal
 
@@ -68,12 +69,12 @@ def _suite(path: str, results: list[ExampleResult]) -> list[str]:
             lines.append(f"{head}/>")
         else:
             text = escape(without_illegal("\n".join(_failure(result))))
-            lines.append(f"{head}><failure message={_attribute(_reason(result))}>{text}</failure></testcase>")
+            lines.append(f"{head}><failure message={_attribute(reason_of(result))}>{text}</failure></testcase>")
     return [*lines, "</testsuite>"]
 
 
 def _failure(result: ExampleResult) -> list[str]:
-    lines = [f"{result.path}:{result.line}: {result.example.id}: {_reason(result)}"]
+    lines = [f"{result.path}:{result.line}: {result.example.id}: {reason_of(result)}"]
     for got in result.got:
         step = result.example.steps[got.step]
         lines += [
@@ -87,16 +88,6 @@ def _failure(result: ExampleResult) -> list[str]:
 
 def _prompts(code: str) -> list[str]:
     return [">>>"] + ["..."] * code.count("\n")
-
-
-def _reason(result: ExampleResult) -> str:
-    return result.got[0].message if result.got else "skipped without a reason"
-
-
-def why_failed(result: ExampleResult) -> str:
-    """Why an example failed, in one line, with the last line of what it printed instead."""
-    last = result.got[0].output.rstrip().rpartition("\n")[2].strip() if result.got else ""
-    return f"{_reason(result)}: {last}" if last else _reason(result)
 
 
 def _place(result: ExampleResult) -> tuple[str, int, str]:

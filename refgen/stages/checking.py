@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -34,7 +33,7 @@ from refgen.stages.absent import absent_files, untold
 from refgen.stages.aligning import Grounds, PageFiles, load_aligned
 from refgen.stages.shelf import Shelf
 from refgen.text import Severity
-from refgen.workers import map_pages
+from refgen.workers import Executor, map_pages
 
 REPORTS = {"drift.json": "json", "drift.sarif": "sarif", "drift.txt": "text"}
 """File to format: what a build leaves."""

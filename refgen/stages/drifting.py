@@ -5,7 +5,6 @@ one that the last run wrote.
 """
 
 from collections.abc import Callable
-from concurrent.futures import Executor
 from dataclasses import dataclass
 
 from refgen.corpus import Cache, TocNode, Tree, scan_tree
@@ -30,7 +29,7 @@ from refgen.stages.checking import Drift, check_tree
 from refgen.stages.cycles import include_cycles
 from refgen.stages.shelf import Shelf
 from refgen.text import Diagnostic, Severity
-from refgen.workers import map_pages, workers
+from refgen.workers import Executor, map_pages, workers
 
 
 @dataclass(frozen=True, slots=True)

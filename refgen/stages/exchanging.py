@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
@@ -15,7 +14,7 @@ from refgen.export import Handoff, HandoffPage, Only, PagePlan, Returned, Return
 from refgen.progress import Progress
 from refgen.stages.reading import Reading
 from refgen.text import Diagnostic, Severity
-from refgen.workers import map_pages
+from refgen.workers import Executor, map_pages
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from refgen.examples.report import why_failed
+from refgen.examples.failure import why_failed
 from refgen.report import summarize
 from refgen.stages.made import Build
 from refgen.text import Severity

@@ -1,32 +1,20 @@
 """Finds every example, written or generated, and runs it against the stub that is published with it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
+from typing import TYPE_CHECKING
 
 from refgen.api import CALLABLE, Api, Model
 from refgen.corpus import Cache, Tree
 from refgen.corpus.cache import digest_of
 from refgen.corpus.held import remembered
 from refgen.corpus.known import tree_digest
-from refgen.examples import (
-    Example,
-    ExampleResult,
-    Got,
-    Outcome,
-    Problem,
-    ResultCache,
-    result_at,
-    run_examples,
-    run_session,
-)
-from refgen.examples.compare import Difference, compare_locales, has_same_code
-from refgen.examples.generate import Dialect, ExampleMaker, generate_examples, grounds_of_examples
-from refgen.examples.limit import TimeLimit
-from refgen.examples.mutate import Vacuous
+from refgen.examples import Example, ExampleResult, Outcome, Problem, ResultCache, result_at, run_examples
+from refgen.examples.compare import Difference, compare_locales
+from refgen.examples.grounds import grounds_of_examples
 from refgen.examples.place import place_examples
 from refgen.examples.run import Namespace
-from refgen.examples.vacuous import list_vacuous
 from refgen.progress import Progress
 from refgen.settings import Settings
 from refgen.stages.importing import importable
@@ -35,6 +23,9 @@ from refgen.stages.reference import Reference
 from refgen.stages.shelf import Shelf
 from refgen.stub.rule import RuleBook
 from refgen.text import Diagnostic
+
+if TYPE_CHECKING:
+    from refgen.stages.bench import Bench
 
 SECONDS = 10.0
 """That one example may take."""
@@ -65,51 +56,48 @@ def run_all_examples(
     reading: Reading, model: Model, reference: Reference, settings: Settings, progress: Progress
 ) -> Proof:
     """Run the examples of all pages, each code once, and report it for every page that shows it."""
+    apis = [api for api in model.apis if api.kind in CALLABLE]
+    names = _names(grounds_of_examples(model, reference.book))
+    shelf = Shelf(Cache(settings.cache), "examples", str(reading.tree.root), settings.package, *settings.locales)
     with importable(reference, settings.package, settings.cache) as namespace:
-        maker = ExampleMaker(model, reference.book, namespace, Dialect(settings.package))
-        generated = _run_generated(reading, model, reference.book, _Bench(maker, namespace, settings, progress))
+        make = _maker(model, reference.book, namespace, settings.package)
+        generated = _run_generated(progress("examples", apis, len(apis)), names, make, shelf)
         written = _run_written(reading, reference, namespace, settings)
     shown = {result.example.api for result in generated}
     return Proof(
         tuple(sorted((*written, *generated), key=lambda one: (one.path, one.line, one.example.id))),
         reading.unread,
         compare_locales(place for session in reading.examples for place in session),
-        tuple(api.id for api in model.apis if api.kind in CALLABLE and api.id not in shown),
+        tuple(api.id for api in apis if api.id not in shown),
         reading.told,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Bench:
-    """What examples are made and run with."""
-
-    maker: ExampleMaker
-    namespace: Namespace
-    settings: Settings
-    progress: Progress
-
-    def make(self, api: Api) -> tuple[tuple[Example, Outcome], ...]:
-        """The examples of a callable, run."""
-        return tuple((example, self._outcome(example)) for example in self.maker.make(api).examples)
-
-    def _outcome(self, example: Example) -> Outcome:
-        if not has_same_code(example):
-            return Outcome((Got(0, "", "the code is not the same in every locale"),), "", 0.0)
-        return run_session((example,), self.namespace(), TimeLimit(SECONDS))[0]
+_Made = tuple[tuple[Example, Outcome], ...]
+"""The examples of a callable, with what came of each."""
 
 
-def _run_generated(reading: Reading, model: Model, book: RuleBook, bench: _Bench) -> list[ExampleResult]:
-    """Make the examples of all callables and run them; those for which nothing has changed are as they were."""
-    settings = bench.settings
-    names = _names(grounds_of_examples(model, book))
-    shelf = Shelf(Cache(settings.cache), "examples", str(reading.tree.root), settings.package, *settings.locales)
-    apis = [api for api in model.apis if api.kind in CALLABLE]
+def _run_generated(
+    apis: Iterable[Api], names: Mapping[str, str], make: Callable[[Api], _Made], shelf: Shelf
+) -> list[ExampleResult]:
+    """Make the examples of callables and run them; those for which nothing has changed are as they were."""
     results: list[ExampleResult] = []
-    for api in bench.progress("examples", apis, len(apis)):
-        made = shelf.get(names[api.id], partial(bench.make, api), is_kept=_is_settled)
-        results += _results(api, *made)
+    for api in apis:
+        results += _results(api, *shelf.get(names[api.id], partial(make, api), is_kept=_is_settled))
     shelf.save()
     return results
+
+
+def _maker(model: Model, book: RuleBook, namespace: Namespace, package: str) -> Callable[[Api], _Made]:
+    """What makes and runs the examples of a callable; most edits of a page leave all as they are, and load nothing of it."""
+
+    @cache
+    def bench() -> "Bench":
+        from refgen.stages.bench import Bench  # noqa: PLC0415
+
+        return Bench(model, book, namespace, package, SECONDS)
+
+    return lambda api: bench().make(api)
 
 
 @remembered
@@ -126,7 +114,7 @@ def _results(api: Api, *made: tuple[Example, Outcome]) -> list[ExampleResult]:
     return [result_at(place, outcomes[place.example.id]) for place in places]
 
 
-def _is_settled(made: tuple[tuple[Example, Outcome], ...]) -> bool:
+def _is_settled(made: _Made) -> bool:
     """Whether all passed: one that failed may have met a slow machine."""
     return not any(outcome.got for _, outcome in made)
 
@@ -144,16 +132,6 @@ def _run_written(
 @remembered
 def _version(files: Mapping[str, bytes]) -> str:
     return digest_of(*(part for path, data in sorted(files.items()) for part in (path, data)))
-
-
-def mutate_examples(
-    reading: Reading, model: Model, reference: Reference, settings: Settings, progress: Progress
-) -> tuple[Vacuous, ...]:
-    """The examples, generated and written, that do not notice a changed rule."""
-    with importable(reference, settings.package, settings.cache) as namespace:
-        generated = generate_examples(model, reference.book, namespace, Dialect(settings.package)).examples
-    counted = progress("mutating", generated, len(generated))
-    return list_vacuous(model, reference.book, counted, reading.examples, settings.package)
 
 
 def proof_key(tree: Tree, settings: Settings) -> str:

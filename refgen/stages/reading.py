@@ -4,7 +4,6 @@ Results are kept by content; a page whose files have not changed is not read aga
 """
 
 from collections.abc import Hashable, Mapping, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,7 +31,7 @@ from refgen.stages.aligning import (
 from refgen.stages.cycles import include_cycles
 from refgen.stub.claims import PageSentences, page_sentences
 from refgen.text import Diagnostic
-from refgen.workers import map_pages
+from refgen.workers import Executor, map_pages
 
 
 @dataclass(frozen=True, slots=True)

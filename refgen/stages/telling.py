@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from refgen.examples.report import why_failed
+from refgen.examples.failure import why_failed
 from refgen.report import summarize
 from refgen.stages.made import Build
 from refgen.stages.outcome import Outcome

@@ -19,7 +19,6 @@ from refgen.website.page.make import render_page
 from refgen.website.search.record import Record, digests_of, record_of
 from refgen.website.site.catalog import build_catalog
 from refgen.website.site.view import PageView, Site
-from refgen.workers import process_pool
 
 _CHUNK = 16
 """Pages that a process is given at once: few, so that all end at about the same time."""
@@ -84,6 +83,8 @@ def writing_pages(job: Job, keys: Sequence[str], folder: Path, processes: int = 
     if count < 2:
         yield (_write(job, key, folder) for key in keys)
         return
+    from refgen.pool import process_pool  # noqa: PLC0415  (few edits change so many pages)
+
     # Where processes are forked, the job is never copied; pages are written where they are rendered, so that only names
     # and words come back.
     pool = process_pool(count, _adopt, job, folder)

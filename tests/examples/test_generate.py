@@ -5,7 +5,6 @@ from functools import partial
 import pytest
 
 from refgen.api.model import Kind
-from refgen.examples import run_session
 from refgen.examples.compare import has_same_code
 from refgen.examples.generate import Dialect, generate_examples
 from refgen.examples.generate.arguments import breaking
@@ -14,6 +13,7 @@ from refgen.examples.generate.scenario import Kind as ScenarioKind
 from refgen.examples.generate.words import introduction, quotation
 from refgen.examples.limit import TimeLimit
 from refgen.examples.mutate import find_vacuous
+from refgen.examples.session import run_session
 from refgen.stub.rule import Always, Claim, OneApi, OutsideEnumeration, Rule, RuleBook, Violate, Wording
 from tests.examples.stub import PACKAGE, book_of, make_globals
 from tests.stub.sample import APIS, MODEL, api

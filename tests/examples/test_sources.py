@@ -12,7 +12,8 @@ import pytest
 from refgen.api.model import NOTHING, Passage
 from refgen.corpus import scan_tree
 from refgen.examples.compare import has_same_code
-from refgen.examples.generate import Dialect, generate_examples, grounds_of_examples
+from refgen.examples.generate import Dialect, generate_examples
+from refgen.examples.grounds import grounds_of_examples
 from refgen.examples.vacuous import list_vacuous
 from refgen.pipeline import proof_of
 from refgen.progress import silent

@@ -374,7 +374,7 @@ def test_no_more_processes_than_asked_for(site_given, options, shells, tmp_path,
         started.append(count)
         raise InterruptedError
 
-    monkeypatch.setattr(render, "process_pool", pool)
+    monkeypatch.setattr("refgen.pool.process_pool", pool)
     monkeypatch.setattr(render, "_FEW", 1)
     write_site(site_given, options, shells, tmp_path / "alone", processes=1)
     assert started == []

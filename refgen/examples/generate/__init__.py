@@ -1,7 +1,6 @@
 """Examples from rules: what to show (scenarios), with which arguments, in which words."""
 
 from refgen.examples.generate.dialect import Dialect
-from refgen.examples.generate.grounds import grounds_of_examples
 from refgen.examples.generate.make import ExampleMaker, Generated, Unproven, generate_examples
 
 __all__ = [
@@ -10,5 +9,4 @@ __all__ = [
     "Generated",
     "Unproven",
     "generate_examples",
-    "grounds_of_examples",
 ]

@@ -12,11 +12,11 @@ from typing import Any
 from refgen.api.model import CALLABLE, Api, Model
 from refgen.examples.example import Example, Step
 from refgen.examples.generate.dialect import Dialect
-from refgen.examples.generate.grounds import rules_by_callable
 from refgen.examples.generate.plan import Subject, plan_scenarios
 from refgen.examples.generate.record import record
 from refgen.examples.generate.scenario import Kind, Scenario, proof_of
 from refgen.examples.generate.words import comment_lines, introduction, quotation, signature
+from refgen.examples.grounds import rules_by_callable
 from refgen.stub.rule import Claim, Rule, RuleBook, Violate
 
 Namespace = Callable[[], dict[str, Any]]
@@ -77,7 +77,7 @@ class ExampleMaker:
         return rules_by_callable(self._model, self._book.rules)
 
     def make(self, api: Api) -> Generated:
-        """The examples of a callable; `refgen.examples.generate.grounds` knows what decides them."""
+        """The examples of a callable; `refgen.examples.grounds` knows what decides them."""
         shown: dict[Kind, Example] = {}
         unproven: list[Unproven] = []
         rules = tuple(rule for rule in self._rules.get(api.id, ()) if rule.is_enforced)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from refgen.api.model import Api
 from refgen.examples.generate.arguments import satisfying
 from refgen.examples.generate.scenario import Call, Kind, Scenario, proof_of
+from refgen.stub.counted import OPEN
 from refgen.stub.rule import (
     Answered,
     AnyOf,
@@ -21,7 +22,6 @@ from refgen.stub.rule import (
     StateIs,
     Violate,
 )
-from refgen.stub.rules.pairing import OPEN
 
 
 def prerequisites(api: Api, rules: tuple[Rule, ...], everything: Mapping[str, Api]) -> tuple[Call, ...]:

@@ -15,10 +15,9 @@ from refgen.stub.claims.statement import Statement
 from refgen.stub.claims.words import unqualified
 from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.pattern import Draft, Pattern
+from refgen.stub.counted import OPEN
 from refgen.stub.rule import Answered, Count, Not, OneApi, Per, Return, Slot, StateIs, Violate
 
-OPEN = "open-"
-"""Begins the name of the slot that counts an opening call; the rest is its id."""
 _OPENERS = re.compile(r"Enter|Begin|Lock|Suspend|Start|Open|Create|Allocate|Acquire|AddRef|Register|SwitchOut")
 _CLOSERS = re.compile(r"Leave|End|Exit|Unlock|Resume|Stop|Close|Delete|Free|Release|Unregister|SwitchIn")
 _TEXTS = (

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 
 from refgen.api import CALLABLE, Api, Model
 from refgen.corpus.held import HELD, in_runs, remembered
+from refgen.stub.counted import OPEN
 from refgen.stub.emit.shapes import make_shapes
 from refgen.stub.rule import CallCount, Claim, EveryCall, EveryMethod, OneApi, Outside, Rule, RuleBook, StateIs
-from refgen.stub.rules.pairing import OPEN
 from refgen.stub.runtime.guard import leaves
 from refgen.stub.runtime.reference import Shapes
 

@@ -1,0 +1,45 @@
+"""Processes of this machine that work for this one, and end with it."""
+
+import os
+import threading
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import connection, get_context, parent_process
+from pathlib import Path
+from typing import Any
+
+
+def process_pool(count: int, prepare: Callable[..., None] | None = None, *given: Any) -> ProcessPoolExecutor:
+    """A pool of processes, each of which begins with `prepare(*given)`.
+
+    They are forked where no thread runs, and then begin with all that this process has loaded. A fork beside threads, as
+    a server has them, would copy locks that nobody opens any more; there, processes begin anew, some tenths of a second later.
+    """
+    start = get_context("fork" if _can_fork() else "spawn")
+    return ProcessPoolExecutor(count, start, initializer=_begin, initargs=(prepare, given))
+
+
+def _can_fork() -> bool:
+    """Whether this is Linux, and only this thread runs: of threads that are not Python's, only the system knows."""
+    try:
+        return len(list(Path("/proc/self/task").iterdir())) == 1
+    except OSError:
+        return False
+
+
+def _begin(prepare: Callable[..., None] | None, given: tuple[Any, ...]) -> None:
+    end_with_parent()
+    if prepare is not None:
+        prepare(*given)
+
+
+def end_with_parent() -> None:
+    """A worker whose parent was killed gets no more jobs, and no word of it either: it would wait for ever."""
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_watch, args=(parent.sentinel,), daemon=True).start()
+
+
+def _watch(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
