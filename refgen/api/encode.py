@@ -6,11 +6,11 @@ kept apart in each entry's `origins`, by the path of the text inside the entry.
 
 import json
 from collections.abc import Iterator, Mapping
-from importlib import resources
 from typing import Any
 
 from refgen.api.model import Api, Member, Model, Outcome, Parameter, Passage, SourceFile
 from refgen.corpus.held import remembered
+from refgen.installation import ROOT
 from refgen.text import Diagnostic
 
 VERSION = 1
@@ -19,9 +19,7 @@ _FIELDS = ("platforms", "header", "library", "versions")
 
 def model_schema() -> dict[str, Any]:
     """The JSON Schema of the file."""
-    schema: dict[str, Any] = json.loads(
-        resources.files("refgen.api").joinpath("schema", "model.schema.json").read_text("utf-8")
-    )
+    schema: dict[str, Any] = json.loads((ROOT / "api" / "schema" / "model.schema.json").read_text("utf-8"))
     return schema
 
 

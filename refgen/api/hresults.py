@@ -3,12 +3,13 @@
 import json
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+
+from refgen.installation import ROOT
 
 
 @cache
 def _numbers() -> Mapping[str, int]:
-    data = json.loads(resources.files("refgen.api").joinpath("hresults.json").read_text("utf-8"))
+    data = json.loads((ROOT / "api" / "hresults.json").read_text("utf-8"))
     return {name: int(value, 16) for name, value in data["hresults"].items()}
 
 

@@ -10,7 +10,6 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import MAGIC_NUMBER, spec_from_file_location
 from pathlib import Path
@@ -58,7 +57,7 @@ def importable(reference: Reference, package: str, cache: Path | None = None) ->
         compiled.save()
 
 
-class _Finder(MetaPathFinder):
+class _Finder:
     """Finds the modules of one package below a folder."""
 
     def __init__(self, package: str, folder: Path, compiled: Shelf) -> None:

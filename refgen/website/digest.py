@@ -3,11 +3,10 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from importlib import resources
-from pathlib import Path
 
 from refgen.corpus import TocNode
 from refgen.corpus.held import HELD
+from refgen.installation import ROOT, kept
 from refgen.website.frame.shell import Shell
 from refgen.website.page.navigation import NEIGHBOURS
 from refgen.website.site.catalog import Trail
@@ -153,9 +152,13 @@ def _shared(site: Site, shells: Mapping[str, Shell]) -> str:
 
 @cache
 def _code() -> str:
-    folders = [Path(str(resources.files(package))) for package in ("refgen.website", "refgen.locales")]
+    return kept("pages.digest", _digest_of_code).decode()
+
+
+def _digest_of_code() -> bytes:
+    folders = [ROOT / "website", ROOT / "locales"]
     files = sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in {".py", ".yml"})
-    return _hash("\0".join(path.read_text("utf-8") for path in files))
+    return _hash("\0".join(path.read_text("utf-8") for path in files)).encode()
 
 
 def _hash(text: str) -> str:

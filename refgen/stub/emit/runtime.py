@@ -2,24 +2,27 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from refgen.corpus.held import remembered
+from refgen.installation import ROOT
 
 ORIGIN = re.compile(r"\brefgen\.stub(?:\.runtime)?\b")
 """What the files here call themselves; both folders become one."""
 VOCABULARY = ("rule_json.py", "shapes_json.py")
 
 
+@remembered
 def copy_runtime(package: str) -> Mapping[str, bytes]:
     """The files by name, subfolders included."""
-    stub = files("refgen.stub")
+    stub = ROOT / "stub"
     sources = dict([*_python_files(stub / "runtime", ""), *_python_files(stub / "rule", "rule/")])
     sources |= {name: stub / name for name in VOCABULARY}
     own = f"{package}._runtime"
     return {path: ORIGIN.sub(own, source.read_text("utf-8")).encode() for path, source in sorted(sources.items())}
 
 
-def _python_files(folder: Traversable, above: str) -> Iterator[tuple[str, Traversable]]:
+def _python_files(folder: Path, above: str) -> Iterator[tuple[str, Path]]:
     for entry in folder.iterdir():
         if entry.is_dir() and entry.name != "__pycache__":
             yield from _python_files(entry, f"{above}{entry.name}/")

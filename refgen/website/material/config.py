@@ -1,17 +1,17 @@
 """From a configuration of MkDocs: what it says of the site, and where our templates stand in its theme."""
 
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from refgen.installation import ROOT
 from refgen.website.options import SiteOptions
 from refgen.website.running.runtime import find_runtime
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-FOLDER = Path(str(resources.files("refgen.website").joinpath("theme")))
+FOLDER = ROOT / "website" / "theme"
 
 
 def default_config(name: str, docs_dir: Path, site_dir: Path) -> "MkDocsConfig":

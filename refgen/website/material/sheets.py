@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from importlib import resources
 from pathlib import Path
 
 from pygments.token import STANDARD_TYPES
 
 from refgen.corpus.held import remembered
+from refgen.installation import ROOT
 from refgen.website.frame.shell import Shell, compile_shell
 from refgen.website.material.config import FOLDER
 from refgen.website.material.files import all_files, visible_files
@@ -54,7 +54,7 @@ def with_one_sheet(pages: Mapping[str, str], folders: Sequence[Path]) -> dict[st
 @cache
 def _makers() -> str:
     """The code that makes pages."""
-    files = sorted(Path(str(resources.files("refgen.website"))).rglob("*.py"))
+    files = sorted((ROOT / "website").rglob("*.py"))
     return "\n".join(path.read_text("utf-8") for path in files)
 
 

@@ -3,9 +3,9 @@
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
-from importlib import resources
 
 from refgen.corpus.held import remembered
+from refgen.installation import ROOT
 from refgen.website.running.runtime import ADDRESS
 from refgen.website.site.view import Site
 
@@ -17,7 +17,7 @@ _RUNNER = ("website/running/playground.py", "website/sentences/name.py")
 def stub_archive(site: Site) -> Iterator[tuple[str, bytes]]:
     """`assets/stub.zip`, and Pyodide where it is installed; nothing where there is no stub."""
     if site.given.stub_files:
-        runner = (resources.files("refgen").joinpath(name).read_bytes() for name in _RUNNER)
+        runner = ((ROOT / name).read_bytes() for name in _RUNNER)
         yield "assets/stub.zip", _archive(site.given.stub_files, *runner)
         for name, path in site.options.runtime.items():
             yield f"{ADDRESS}/{name}", path.read_bytes()
