@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from refgen.corpus.held import HELD, remembered
 from refgen.drift.check import registry
@@ -49,7 +50,8 @@ def publish_site(made: Build, settings: Settings, frame: Frame, progress: Progre
         processes=settings.jobs,
         is_anew=is_anew,
     )
-    check = LinkCheck(folder, whence=SourcePlaces(given), scans=written.scans)
+    root = urlsplit(frame.options.url).path or "/"
+    check = LinkCheck(folder, root, SourcePlaces(given), written.scans)
     broken = kept.check(check, written.changed, written.unchanged)
     lost = (f"{one.file}:{one.line}: {one.message}" for one in made.drift.findings if one.check == lost_file.INFO.name)
     drifted = Drifted(made.drift.everything)

@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SAFE_SCHEMES = ("http:", "https:", "mailto:")
 _PAGE_ENDINGS = (".md", ".txt")
+_PART = re.compile(r"\.part-\d+\.html\Z")
 
 OWN = "site"
 """Folder, inside each locale's, of the pages that no source page stands behind."""
@@ -38,6 +39,21 @@ def data_address(key: str) -> str:
 def own_address(locale: str, name: str) -> str:
     """Address of a page that the site makes by itself, such as the dashboard."""
     return f"{locale}/{OWN}/{name}.html"
+
+
+def part_address(first: str, number: int) -> str:
+    """Address of a part of a page that is too long for one file, counted from 1, by that of the page."""
+    return first if number == 1 else f"{first.removesuffix('.html')}.part-{number}.html"
+
+
+def first_address(address: str) -> str:
+    """The address of the page that a part belongs to."""
+    return _PART.sub(".html", address)
+
+
+def is_own(address: str) -> bool:
+    """Whether it is that of such a page."""
+    return address.split("/", 2)[1:2] == [OWN]
 
 
 ENTRANCE = "index.html"

@@ -81,6 +81,7 @@ def _page(site: Site, key: str, shared: str, groups: _Groups) -> str:
     relatives = outline.mentions.get(key, ())
     methods = catalog.methods.get(api.id, ()) if api else ()
     derived = outline.derived.get(api.name, ()) if api else ()
+    parts = [catalog.results[one.code] for one in api.outcomes] if api else []
 
     def told() -> str:
         facts = (
@@ -92,16 +93,17 @@ def _page(site: Site, key: str, shared: str, groups: _Groups) -> str:
             [one.id for one in relatives],
             [(one.name, one.page, one.summary) for one in methods],
             [one.id for one in derived],
+            parts,
         )
         return _hash(repr(facts))
 
     def digest() -> str:
         # A title in the contents is told on the pages around it, and changes nothing else of them.
-        members = _with_sizes((*findings, examples, methods, relatives, derived))
+        members = _with_sizes((*findings, examples, methods, relatives, derived, parts))
         said = HELD.once(told.__qualname__, (shared, own, api, *members), told)
         return _hash(repr((said, [_trail(trail, key, groups) for trail in trails])))
 
-    made_of = (shared, own, api, *trails, relatives, derived, *_with_sizes((*findings, examples, methods)))
+    made_of = (shared, own, api, *trails, relatives, derived, *_with_sizes((*findings, examples, methods, parts)))
     return HELD.once(_page, made_of, digest)
 
 

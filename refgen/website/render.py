@@ -10,6 +10,7 @@ from typing import NamedTuple
 from refgen.output import write_file
 from refgen.website import address
 from refgen.website.frame.division import stamped
+from refgen.website.frame.languages import switched
 from refgen.website.frame.shell import Shell
 from refgen.website.input import SiteInput
 from refgen.website.links.scan import Scan, scan
@@ -52,11 +53,11 @@ def render_one(job: Job, key: str) -> PageOutput:
     """One page in all locales."""
     options = job.site.options
     page = job.site.given.pages[key]
-    files: list[tuple[str, bytes]] = []
     views = PageView.of_all(job.site, page, job.site.given.model.locales)
-    for view in views:
-        files += stamped(job.shells[view.locale], render_page(view), options.name, options.url)
-    data = address.data_address(key), page_data(job.site, page, views)
+    pages = [stamped(job.shells[view.locale], render_page(view), options.name, options.url) for view in views]
+    parts = tuple(switched(pages, job.shells, options.name, options.url))
+    files = [(part.content.address, part.html) for part in parts]
+    data = address.data_address(key), page_data(job.site, page, views, [part.content for part in parts])
     return PageOutput((*files, data), {view.locale: record_of(view) for view in views})
 
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from refgen.corpus.held import HELD, remembered
 from refgen.website.frame.content import Content
-from refgen.website.frame.division import stamped
+from refgen.website.frame.division import Part, stamped
+from refgen.website.frame.languages import switched
 from refgen.website.frame.shell import Shell
 from refgen.website.machine.contents import contents
 from refgen.website.machine.feed import feed
@@ -40,10 +41,12 @@ _OF_ALL: tuple[Maker, ...] = (
 def whole_site(site: Site, shells: Mapping[str, Shell]) -> Iterator[tuple[str, bytes]]:
     """Every file that is not one page's."""
     options = site.options
-    for locale in site.given.model.locales:
-        shell = HELD.same(shells[locale], whole_site, locale)
-        for content in own_pages(site, locale):
-            yield from _files(shell, HELD.same(content, whole_site, content.address), options.name, options.url)
+    own = {locale: HELD.same(shells[locale], whole_site, locale) for locale in site.given.model.locales}
+    for versions in zip(*(own_pages(site, locale) for locale in own), strict=True):
+        known = [HELD.same(one, whole_site, one.address) for one in versions]
+        pages = [_parts(own[one.locale], one, options.name, options.url) for one in known]
+        for part in switched(pages, own, options.name, options.url):
+            yield part.content.address, part.html
     yield from entrance(site, shells)
     for maker in _OF_OUTLINE:
         yield from _made(maker, site.outline)
@@ -60,6 +63,6 @@ def _made(maker: Maker, outline: Site) -> tuple[tuple[str, bytes], ...]:
 
 
 @remembered
-def _files(shell: Shell, content: Content, site_name: str, site_url: str) -> tuple[tuple[str, bytes], ...]:
+def _parts(shell: Shell, content: Content, site_name: str, site_url: str) -> tuple[Part, ...]:
     """A page of the site's own; long ones take a while to divide."""
-    return tuple(stamped(shell, content, site_name, site_url))
+    return stamped(shell, content, site_name, site_url)

@@ -43,9 +43,9 @@ class Written:
     """Of these, how many had changed."""
     files: int
     changed: tuple[str, ...]
-    """Addresses of the files of the pages that were rendered."""
+    """Addresses of the files of the pages that were rendered, and of the site's own that are not as they were."""
     unchanged: tuple[str, ...]
-    """Of those that were not."""
+    """Of all others."""
     scans: Mapping[str, Scan] = field(repr=False)
     """What checking links needs of the changed pages, by address."""
 
@@ -78,9 +78,12 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
     with _unfinished(folder, [*changed, *(last.pages.keys() - digests.keys())]):
         with writing_pages(job, changed, folder, processes) as written:
             # What needs no page to be made is made while others make the pages.
+            own: dict[str, bool] = {}
             for name, data in whole_site(job.site, shells):
-                _put(folder, name, data)
+                is_new = _put(folder, name, data)
                 whole.append(name)
+                if name.endswith(".html"):
+                    own[name] = is_new
             for key, page in progress("site", zip(changed, written, strict=True), len(changed)):
                 made[key] = page.records
                 scans |= page.scans
@@ -89,20 +92,23 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
         now = {**dict(sorted(entries.items())), "": {"files": sorted(whole)}}
         _remove(folder, {*_files(last.manifest), *last.strays(given.model.locales)} - _files(now))
         write_file(folder / MANIFEST, _json(now))
-    new, old = (tuple(name for key in keys for name in entries[key]["files"]) for keys in (changed, kept))
-    return Written(len(digests), len(changed), sum(len(entry["files"]) for entry in now.values()), new, old, scans)
+    new, old = ([name for key in keys for name in entries[key]["files"]] for keys in (changed, kept))
+    new += [name for name in own if own[name]]
+    old += [name for name in own if not own[name]]
+    files = sum(len(entry["files"]) for entry in now.values())
+    return Written(len(digests), len(changed), files, tuple(new), tuple(old), scans)
 
 
-def _put(folder: Path, name: str, data: bytes) -> None:
-    """Write a file; in a process that holds results, one that is as it was known to be is not even read."""
+def _put(folder: Path, name: str, data: bytes) -> bool:
+    """Write a file; whether it changed. In a process that holds results, one that is as it was known to be is not even read."""
     if not HELD.is_on:
-        write_file(folder / name, data)
-        return
+        return write_file(folder / name, data)
     traces = traces_of(folder, (name,))
     if traces and HELD.get((_put, folder, traces)) == data:
-        return
-    write_file(folder / name, data)
+        return False
+    is_new = write_file(folder / name, data)
     HELD.put((_put, folder, own_traces_of(folder, name)), data, FLEETING)
+    return is_new
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,15 @@ from refgen.stages.reading import read_tree
 from refgen.text import Severity
 from refgen.website.frame import division
 from refgen.website.input import SiteExample, SiteInput, TrendPoint, Verdict
+from refgen.website.links.broken import KeptLinks
+from refgen.website.links.check import LinkCheck
 from refgen.website.material.config import default_config, site_options
 from refgen.website.material.files import theme_files
 from refgen.website.material.shells import make_shells
+from refgen.website.own_pages import results
+from refgen.website.search import index
 from refgen.website.sentences.name import sentence_name
+from refgen.website.site import catalog
 from refgen.website.write import write_site
 from refgen.workers import InProcess
 
@@ -185,11 +190,15 @@ def rare(site_given, site_config, options, tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def divided_site(site_given, site_config, shells, options, tmp_path_factory):
-    """The site as it would be if a page had to be much lighter."""
+    """The site as it would be if a page had to be much lighter, and an index shorter."""
     folder = tmp_path_factory.mktemp("divided")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(division, "HEAVIEST", 16_000)
-        write_site(site_given, options, shells, folder, processes=1)
+        for module in (catalog, results, index):
+            patch.setattr(module, "RESULTS", 4)
+        written = write_site(site_given, options, shells, folder, processes=1)
+    check = LinkCheck(folder, "/reference/", scans=written.scans)
+    KeptLinks(folder).check(check, written.changed, written.unchanged)
     for name, data in theme_files(site_config):
         write_file(folder / name, data)
     with serving(folder) as url:

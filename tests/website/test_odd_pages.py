@@ -153,7 +153,7 @@ def test_a_damaged_file_is_named(odd_site, locale, is_said):
 def test_compare_has_what_only_a_translation_says(odd_site):
     page = odd_site.given.pages[key(ABORT)]
     views = [PageView.of(odd_site, page, locale) for locale in odd_site.given.model.locales]
-    sentences = json.loads(page_data(odd_site, page, views))["sentences"]
+    sentences = json.loads(page_data(odd_site, page, views, ()))["sentences"]
     (added,) = [name for name, words in sentences.items() if words.get("fr-fr") == ADDED]
     assert sentences[added] == {"fr-fr": ADDED}
     names = list(sentences)

@@ -67,3 +67,5 @@ class Content:
     """Whether it is a further part of a page, which search engines know by its first."""
     data: str = ""
     """Address of the page's sentences; '' where it has none."""
+    begins: frozenset[str] = frozenset()
+    """Anchors in what a further part begins with, whatever the parts weigh: so other pages know which part has an anchor."""

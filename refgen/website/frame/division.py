@@ -6,10 +6,11 @@ part, marked, with its head (`thead`, `summary`) repeated, so that the two can b
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from html import escape
 from itertools import accumulate
+from typing import NamedTuple
 
 from refgen.website import address
 from refgen.website.frame.content import Content, TocItem
@@ -30,18 +31,29 @@ _MANY = 99
 _HEADING = re.compile(r"<h([1-6])\b[^<>]*>(.*?)</h\1>", re.DOTALL)
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>')
 _LOCAL = re.compile(r'(<a [^<>]*?href=")#([^"]*)"')
-_PART = re.compile(r"\.part-\d+\.html\Z")
 
 
-def stamped(shell: Shell, content: Content, site_name: str, site_url: str) -> Iterator[tuple[str, bytes]]:
-    """The files of a page, by address: mostly one."""
+class Part(NamedTuple):
+    """A file of a page."""
+
+    content: Content
+    html: bytes
+    """The same in its theme."""
+
+
+def stamped(shell: Shell, content: Content, site_name: str, site_url: str) -> tuple[Part, ...]:
+    """The files of a page: mostly one."""
     whole = stamp(shell, content, site_name, site_url)
-    if len(whole) <= HEAVIEST:
-        yield content.address, whole
-        return
+    if len(whole) <= HEAVIEST and not content.begins:
+        return (Part(content, whole),)
     frame = stamp(shell, replace(content, body="", toc=()), site_name, site_url)
-    for part in divided(content, max(_LEAST, HEAVIEST - _FRAME - len(frame))):
-        yield part.address, stamp(shell, part, site_name, site_url)
+    parts = divided(content, max(_LEAST, HEAVIEST - _FRAME - len(frame)))
+    return tuple(Part(part, stamp(shell, part, site_name, site_url)) for part in parts)
+
+
+def anchors_of(content: Content) -> list[str]:
+    """What can be linked to in a page, in order."""
+    return ID.findall(content.body)
 
 
 def divided(content: Content, room: int) -> tuple[Content, ...]:
@@ -51,11 +63,11 @@ def divided(content: Content, room: int) -> tuple[Content, ...]:
     the others too, as far as there is room for them.
     """
     body, boxes = _without_boxes(content.body)
-    elsewhere = address.link(content.address, _part_address(content.address, _MANY))
+    elsewhere = address.link(content.address, address.part_address(content.address, _MANY))
     contents = {one.anchor: len(toc_html((one._replace(page=elsewhere),)).encode()) for one in content.toc}
     further = min(room // _FURTHER, sum(contents.values()))
-    slices = list(slices_of(body, Weights(boxes, contents), (room - further, room)))
-    addresses = [_part_address(content.address, number) for number in range(1, len(slices) + 1)]
+    slices = list(slices_of(body, Weights(boxes, contents), (room - further, room), content.begins))
+    addresses = [address.part_address(content.address, number) for number in range(1, len(slices) + 1)]
     home = {name: addresses[number] for number, one in enumerate(slices) for name in ID.findall(one)}
     parts = [_part(content, number, slices, addresses, home, boxes) for number in range(len(slices))]
     return (replace(parts[0], toc=_toc_of_all(parts, further)), *parts[1:])
@@ -89,7 +101,7 @@ def _part(  # noqa: PLR0913, PLR0917  (one page out of what all of them share)
     inside = _LOCAL.sub(lambda match: f'{match[1]}{link(match[2])}#{match[2]}"', slices[number])
     parts = [inside]
     if number:
-        back = f'<a href="{address.link(here, addresses[0])}">{texts.html("page.start")}</a>'
+        back = f'<a data-refgen="start" href="{address.link(here, addresses[0])}">{texts.html("page.start")}</a>'
         above = "".join(f"<h{level}>{words}</h{level}>" for level, words in _headings_above(slices, number))
         parts.insert(0, f"<div data-again><h1>{escape(title, quote=False)}</h1><p>{back}</p>{above}</div>")
     if number + 1 < len(slices):
@@ -118,15 +130,6 @@ def _headings_above(slices: list[str], number: int) -> list[tuple[int, str]]:
         words = TAG.sub("", _PERMALINK.sub("", html))
         open_ = {known: text for known, text in open_.items() if known < int(level)} | {int(level): words}
     return [(level, words) for level, words in sorted(open_.items()) if 1 < level < int(first[1])]
-
-
-def _part_address(first: str, number: int) -> str:
-    return first if number == 1 else f"{first.removesuffix('.html')}.part-{number}.html"
-
-
-def first_address(address: str) -> str:
-    """The address of the page that a part belongs to."""
-    return _PART.sub(".html", address)
 
 
 def _without_boxes(body: str) -> tuple[str, dict[str, str]]:

@@ -6,6 +6,7 @@ browser can join the two.
 
 import re
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
@@ -63,8 +64,13 @@ class Weights:
         return len(html.encode()) + boxes + sum(self.contents.get(name, 0) for name in ID.findall(html))
 
 
-def slices_of(body: str, weigh: Weights, rooms: tuple[int, int]) -> Iterator[str]:
-    """The body in pieces that are whole elements, each as heavy as fits, with what goes along: the first, and any other."""
+def slices_of(
+    body: str, weigh: Weights, rooms: tuple[int, int], begins: AbstractSet[str] = frozenset()
+) -> Iterator[str]:
+    """The body in pieces that are whole elements, each as heavy as fits, with what goes along: the first, and any other.
+
+    An element with one of the anchors `begins` in it begins a piece.
+    """
     room, later = rooms
     end = _Cut(len(body), ())
     cuts = [*_cuts(body, room), end]
@@ -72,7 +78,8 @@ def slices_of(body: str, weigh: Weights, rooms: tuple[int, int]) -> Iterator[str
     start, spent, opened = 0, 0, ""
     last: tuple[_Cut, int] | None = None
     for cut, weight in zip(cuts, weights, strict=True):
-        if last is not None and len(opened.encode()) + weight - spent + _closing_weight(cut) > room:
+        is_full = len(opened.encode()) + weight - spent + _closing_weight(cut) > room
+        if last is not None and (is_full or (begins and not begins.isdisjoint(ID.findall(body, last[0].at, cut.at)))):
             yield opened + body[start : last[0].at] + _closed(last[0])
             room = later
             start, spent, opened = last[0].at, last[1], "".join(one.again() for one in last[0].through)

@@ -10,6 +10,7 @@ from dataclasses import astuple
 from pathlib import Path
 
 from refgen.output import write_file
+from refgen.website.address import first_address, is_own
 from refgen.website.links.check import BrokenLink, LinkCheck, PageLinks
 
 LINKS = ".refgen-links.json"
@@ -29,35 +30,45 @@ class KeptLinks:
         (folder / LINKS).unlink(missing_ok=True)
 
     def check(self, check: LinkCheck, changed: Iterable[str], unchanged: Iterable[str]) -> tuple[BrokenLink, ...]:
-        """All broken links of the site's pages, by address, sorted; `changed` have been made anew."""
+        """All broken links of the site's pages, by address, sorted; `changed` have been made anew.
+
+        Links to what goes on in further parts of a page are set to lead there.
+        """
         fresh = frozenset(changed)
+        touched = frozenset(map(first_address, fresh))
         pages = sorted(page for page in {*fresh, *unchanged} if page.endswith(".html"))
         now = {}
         for page in pages:
             kept = None if page in fresh or self._pages is None else self._pages.get(page, _NOTHING)
-            stands = kept is _NOTHING or (kept and _stands(check, page, kept, fresh))
+            stands = kept is _NOTHING or (kept and _stands(check, page, kept, touched))
+            if not (kept and stands):
+                check.mend(page)
             now[page] = kept if kept and stands else check.page(page)
         write_file(self._folder / LINKS, _json(check, now))
         return tuple(link for found in now.values() for link in found.broken)
 
 
-def _stands(check: LinkCheck, page: str, kept: PageLinks, fresh: frozenset[str]) -> bool:
-    """Whether what is known of an unchanged page still holds."""
+def _stands(check: LinkCheck, page: str, kept: PageLinks, touched: frozenset[str]) -> bool:
+    """Whether what is known of an unchanged page still holds; `touched` are the pages that were made anew, by their first part."""
     before = {one.link: one.reason for one in kept.broken}
-    asked = {link for link in kept.asks if check.target(page, link) in fresh} if fresh else set()
+    asked = {link for link in kept.asks if first_address(check.target(page, link)) in touched} if touched else set()
     return all(check.reason(page, link) == before.get(link, "") for link in {*before, *asked})
 
 
 def _json(check: LinkCheck, pages: Mapping[str, PageLinks]) -> bytes:
-    """Only what another page can change; pages of the site's own have the anchors that they always have."""
+    """Only what another page can change: where the site's own pages have their anchors, those that ask for them are made of, too."""
     known = {}
     for page, one in pages.items():
         if one is _NOTHING:
             continue
-        asks = [link for link in one.asks if check.target(page, link) in pages]
+        asks = [link for link in one.asks if _is_kept(check.target(page, link), pages)]
         if asks or one.broken:
             known[page] = asks, [astuple(link)[1:] for link in one.broken]
     return json.dumps(known, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def _is_kept(target: str, pages: Mapping[str, PageLinks]) -> bool:
+    return target in pages and not is_own(target)
 
 
 def _read(path: Path) -> dict[str, PageLinks] | None:

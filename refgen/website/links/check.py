@@ -7,7 +7,9 @@ from posixpath import dirname, join, normpath
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from refgen.website.links.scan import Scan, scan
+from refgen.output import write_file
+from refgen.website.address import first_address
+from refgen.website.links.scan import Scan, scan, with_homes
 
 Whence = Callable[[str, str], str]
 """The file and line behind a page, by its address, or behind a sentence of it, by its name; '' where none is known."""
@@ -93,6 +95,24 @@ class LinkCheck:
             return "leads to an anchor that the page does not have"
         return ""
 
+    def home(self, page: str, link: str) -> str:
+        """The file of a page of several that has the anchor of a link to another one of them; '' where none has."""
+        address, anchor = self.target(page, link), self._target(page, link).fragment
+        at = first_address(address) if anchor and address.endswith(".html") else ""
+        while at and self._is_there(at) and anchor not in self._anchors_of(at):
+            after = self._scan(at).after
+            at = self.target(at, after) if after else ""
+        return at if at != address and self._is_there(at) else ""
+
+    def mend(self, page: str) -> None:
+        """Let the links to what goes on in further parts lead there: which has what is known when all pages are made."""
+        misled = [link for link in self._scan(page).links if "#" in link and self.reason(page, link)]
+        homes = {one: home for one in misled if (home := self.home(page, one))}
+        if homes:
+            html = with_homes((self._site / page).read_text("utf-8"), page, homes, self._root)
+            write_file(self._site / page, html.encode())
+            self._scans[page] = scan(html)
+
     def _target(self, page: str, link: str) -> _Target:
         folder = dirname(page)
         known = self._targets.get((folder, link))
@@ -115,12 +135,9 @@ class LinkCheck:
         return self._there[address]
 
     def _anchors_of(self, address: str) -> frozenset[str]:
-        """Of a page that is there; what goes on in a further part belongs to it."""
+        """Of a file that is there."""
         if address not in self._anchors:
-            found = self._scan(address)
-            after = self.target(address, found.after) if found.after else ""
-            further = self._anchors_of(after) if after and self._is_there(after) else frozenset()
-            self._anchors[address] = further.union(found.anchors)
+            self._anchors[address] = frozenset(self._scan(address).anchors)
         return self._anchors[address]
 
     def _scan(self, address: str) -> Scan:

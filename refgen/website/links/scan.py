@@ -1,15 +1,19 @@
-"""What a page links to, and what in it can be linked to: all that checking links needs of its HTML."""
+"""What a page links to, and what in it can be linked to: all that checking and mending links needs of its HTML."""
 
 import re
-from html import unescape
+from collections.abc import Mapping
+from html import escape, unescape
 from sys import intern
 from typing import NamedTuple
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
+
+from refgen.website import address
 
 # What they begin with is sought by the letter, many times faster than a class of characters: `compile_shell` sees to it that a
 # blank stands before the attributes.
 _LINK = re.compile(r"""<(?:a|link|img|script)\b[^>]*? (?:href|src)="([^"]*)\"""")
 _NEXT = re.compile(r"""<a rel="next" href="([^"]*)\"""")
+_HREF = re.compile(r""" href="([^"]*)\"""")
 _ID = re.compile(r""" id="([^"]*)\"""")
 
 
@@ -32,3 +36,17 @@ def scan(html: str) -> Scan:
     after = _NEXT.search(html) if 'rel="next"' in html else None
     outward = tuple(link for link in links if not (link[:1] == "#" and unquote(link[1:]) in known))
     return Scan(outward, anchors, after[1] if after else "")
+
+
+def with_homes(html: str, page: str, homes: Mapping[str, str], root: str) -> str:
+    """A page with some links set to lead to other files, given by link, at the same anchors."""
+
+    def led(match: re.Match[str]) -> str:
+        link = unescape(match[1])
+        if link not in homes:
+            return match[0]
+        home = homes[link]
+        place = root + quote(home) if link.startswith(root) else address.link(page, home)
+        return f' href="{escape(place)}#{match[1].partition("#")[2]}"'
+
+    return _HREF.sub(led, html)

@@ -2,8 +2,7 @@
 
 from functools import cached_property
 
-from refgen.website.address import page_address
-from refgen.website.frame.division import first_address
+from refgen.website.address import first_address, page_address
 from refgen.website.input import SiteInput
 from refgen.website.sentences.reading import read
 

@@ -1,5 +1,6 @@
 """Every documented result, its number, and the APIs that document it."""
 
+from dataclasses import replace
 from html import escape
 
 from refgen.api.model import Api
@@ -8,6 +9,7 @@ from refgen.website.frame.content import Content
 from refgen.website.own_pages.make import Head, own_page
 from refgen.website.page.parts.outcomes import anchor, number
 from refgen.website.page.parts.table import table
+from refgen.website.site.catalog import RESULTS
 from refgen.website.site.view import Site
 from refgen.website.texts import load_texts
 
@@ -40,7 +42,8 @@ def results(site: Site, locale: str) -> Content:
         texts.text("results.list"),
         table(heads, rows, "rg-outcomes rg-results", title) if rows else "",
     )
-    return own_page(site, locale, Head("results", title, texts.text("results.lead")), (section,))
+    page = own_page(site, locale, Head("results", title, texts.text("results.lead")), (section,))
+    return replace(page, begins=frozenset(map(anchor, sorted(found)[RESULTS::RESULTS])))
 
 
 def _apis(apis: list[Api], site: Site, locale: str, here: str) -> str:

@@ -1,23 +1,27 @@
 """A page's sentences in every locale, as JSON: what comparing and originals are shown from, and others can read."""
 
 import json
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from refgen.align import AlignedPage
 from refgen.ops import Role
 from refgen.website import address
+from refgen.website.frame.content import Content
+from refgen.website.frame.division import anchors_of
 from refgen.website.markup.inline import worded
 from refgen.website.sentences.reading import Names, Reading
 from refgen.website.sentences.sections import codes_of
 from refgen.website.site.view import PageView, Site
 
+_IS_SHARED = re.compile("[sd]-").match
 _Place = tuple[int, int, str, int]
 """Unit, ordinal, and of an addition its locale and its number there."""
 
 
-def page_data(site: Site, page: AlignedPage, views: Sequence[PageView]) -> bytes:
-    """The JSON of one page, from its views in all locales.
+def page_data(site: Site, page: AlignedPage, views: Sequence[PageView], contents: Sequence[Content]) -> bytes:
+    """The JSON of one page, from its views in all locales and the contents of its files.
 
     `sentences` has by the sentence's name, then by locale, its words, code between backticks; a missing translation is absent.
     They are in the order of the page; a sentence that only a translation has comes after the one that it follows. `roles` has,
@@ -25,7 +29,9 @@ def page_data(site: Site, page: AlignedPage, views: Sequence[PageView]) -> bytes
     `code` has the code blocks by the name of the sentence before them: a text where it is the same in every locale, else
     texts by locale (their comments are translated). `faults` has,
     by the id of the API, what can be let strike it: name, result, name of the sentence that says so or ''. `findings` has, by
-    locale, the name of the sentence that each is about, by the finding's fingerprint.
+    locale, the name of the sentence that each is about, by the finding's fingerprint. `parts` has, by the address of each file
+    in which a long page goes on, what it holds of all that: names of sentences, and of findings with `d-` before their
+    fingerprints; what is named there stands in no file that `urls` names.
     """
     key = page.key
     api = site.catalog.apis.get(key)
@@ -54,6 +60,7 @@ def page_data(site: Site, page: AlignedPage, views: Sequence[PageView]) -> bytes
         "code": _code(page, names),
         "faults": _faults(site, key, names),
         "findings": findings,
+        "parts": {one.address: list(filter(_IS_SHARED, anchors_of(one))) for one in contents if one.is_continued},
         "sentences": {name: sentences[name] for name in sorted(sentences, key=places.__getitem__)},
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")

@@ -16,6 +16,7 @@ from refgen.api.model import Kind
 from refgen.website import address
 from refgen.website.search.record import Record
 from refgen.website.search.words import shard_of
+from refgen.website.site.catalog import RESULTS
 from refgen.website.site.view import Site
 
 PART = 512
@@ -44,7 +45,7 @@ def names_file(site: Site) -> Iterator[tuple[str, bytes]]:
                 documented.setdefault(outcome.code, []).append(places[api.id])
             known = codes.setdefault(outcome.code, [outcome.value, 0])
             known[1] = (known[1] or 0) + 1
-    yield "search/names.json", as_json({**data, "codes": dict(sorted(codes.items()))})
+    yield "search/names.json", as_json({**data, "results": RESULTS, "codes": dict(sorted(codes.items()))})
     yield "search/results.json", as_json(documented)
 
 

@@ -17,6 +17,9 @@ from refgen.website.site.borrowed import Contents, contents_of_all
 from refgen.website.texts import ENGLISH
 
 _IDENTIFIER = re.compile(r"[A-Za-z_]\w{2,}")
+RESULTS = 32
+"""Results on one part of their index: few enough that none is too heavy in any language, so that their order alone says on
+which part one stands."""
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
@@ -55,6 +58,8 @@ class Catalog:
     findings: Mapping[tuple[str, str], tuple[Finding, ...]]
     """By locale and page key."""
     examples: Mapping[str, tuple[SiteExample, ...]]
+    results: Mapping[str, int]
+    """By documented result, the part of the index of results that has it, from 1."""
     contents: Contents = field(repr=False)
     """The table of contents of every locale, empty where no locale has one."""
     trails: Mapping[str, Mapping[str, Trail]] = field(repr=False)
@@ -113,6 +118,7 @@ def build_catalog(given: SiteInput) -> Catalog:
         mentions=_mentions(model, types),
         findings=_grouped(((finding.locale, finding.path), finding) for finding in given.findings),
         examples=_grouped((example.page, example) for example in given.examples),
+        results=_parts_of_results(model),
         contents=contents,
         trails={locale: _trails_of(roots) for locale, roots in contents.items()},
     )
@@ -123,6 +129,11 @@ def _grouped(pairs: Iterable[tuple[_Key, _Value]]) -> dict[_Key, tuple[_Value, .
     for key, value in pairs:
         groups[key].append(value)
     return {key: tuple(values) for key, values in groups.items()}
+
+
+def _parts_of_results(model: Model) -> dict[str, int]:
+    codes = {one.code for api in model.apis for one in api.outcomes}
+    return {code: place // RESULTS + 1 for place, code in enumerate(sorted(codes))}
 
 
 def _types(model: Model) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Pages too heavy for one file: nothing is lost, each part is a page, and a browser makes them one again."""
 
+import json
 import re
 import shutil
 from dataclasses import replace
@@ -15,7 +16,7 @@ from refgen.output import write_file
 from refgen.website.frame.content import Content, Crumb, NavGroup, TocItem
 from refgen.website.frame.division import HEAVIEST, divided, stamped
 from refgen.website.links.check import check_links
-from tests.website.conftest import LONG, Served, serving
+from tests.website.conftest import FOLDER, LONG, Served, serving
 
 ROOM = 1_200
 ROWS = "".join(f'<tr><th scope="row"><code id="r{n}">R{n}</code></th><td>row {n}</td></tr>' for n in range(40))
@@ -122,7 +123,7 @@ def test_parts_lead_to_each_other():
     first, second, *_ = divided(content(f'<div class="rg-page"><ul>{ITEMS}</ul>{TABLE}</div>'), ROOM)
     assert (first.address, second.address) == ("fr-fr/docs/x.html", "fr-fr/docs/x.part-2.html")
     assert '<a rel="next" href="x.part-2.html">Suite de la page (2 sur ' in first.body
-    assert '<a href="x.html">' in second.body
+    assert '<a data-refgen="start" href="x.html">' in second.body
     assert re.search(r'<a href="x\.part-\d\.html#r0">', first.body)
     assert first.toc[0].page.startswith("x.part-")
     assert (first.is_continued, second.is_continued) == (False, True)
@@ -155,7 +156,7 @@ def linked(html):
 
 
 def test_a_page_of_many_headings_has_few_parts_and_each_lists_its_own(shells):
-    parts = dict(stamped(shells["fr-fr"], with_headings(), "Site", ""))
+    parts = {part.content.address: part.html for part in stamped(shells["fr-fr"], with_headings(), "Site", "")}
     assert len(parts) <= 5
     assert max(map(len, parts.values())) <= HEAVIEST
     headings = [re.findall(rb'<h2 id="([^"]*)"', html) for html in parts.values()]
@@ -168,7 +169,7 @@ def test_a_page_of_many_headings_has_few_parts_and_each_lists_its_own(shells):
 
 def test_what_stands_around_a_page_never_makes_its_parts_tiny(shells):
     nav = NavGroup("Near", None, tuple(Crumb(f"Neighbour {n}", f"n-{n}.html") for n in range(600)))
-    parts = list(stamped(shells["fr-fr"], replace(with_headings(), nav=(nav,)), "Site", ""))
+    parts = stamped(shells["fr-fr"], replace(with_headings(), nav=(nav,)), "Site", "")
     assert len(parts) <= 40
 
 
@@ -177,8 +178,8 @@ def headings_site(shells, served, tmp_path_factory):
     """A page of many headings."""
     folder = tmp_path_factory.mktemp("headings")
     shutil.copytree(served.folder / "assets", folder / "assets")
-    for name, data in stamped(shells["fr-fr"], with_headings(), "Site", ""):
-        write_file(folder / name, data)
+    for part in stamped(shells["fr-fr"], with_headings(), "Site", ""):
+        write_file(folder / part.content.address, part.html)
     with serving(folder) as url:
         yield Served(folder, url)
 
@@ -251,3 +252,91 @@ def test_parts_are_read_without_scripts(browser, divided_site):
     page.wait_for_url("**.part-2.html")
     expect(page.locator("h1")).to_contain_text("(2 sur")
     context.close()
+
+
+@pytest.fixture
+def unscripted(browser):
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+RESULT = "HOST_E_TIMEOUT"
+"""On a further part of the index of results, where it is cut after every fourth."""
+CODED = f"{FOLDER}/ihosttaskmanager-sleep-method"
+
+
+def part_of_result(site, locale):
+    """The name of the file that has it."""
+    parts = (site.folder / locale / "site").glob("results.part-*")
+    (found,) = (one.name for one in parts if f' id="{RESULT}"' in one.read_text("utf-8"))
+    return found
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("locale", ["en-us", "zh-cn"])
+def test_a_result_in_a_further_part_of_their_index_is_reached_without_scripts(unscripted, divided_site, locale):
+    files = sorted((divided_site.folder / locale).glob(f"{CODED}*.html"))
+    asking = next(one for one in files if f'#{RESULT}"' in one.read_text("utf-8"))
+    unscripted.goto(f"{divided_site.url}{asking.relative_to(divided_site.folder).as_posix()}")
+    unscripted.locator(f".rg-outcomes a[href$='#{RESULT}']").click()
+    unscripted.wait_for_url(f"**/{part_of_result(divided_site, locale)}#{RESULT}")
+    expect(unscripted.locator(f"#{RESULT}")).to_be_in_viewport()
+
+
+@pytest.mark.browser
+def test_search_leads_to_the_part_that_has_a_result(browser, divided_site):
+    page = browser.new_page()
+    page.goto(f"{divided_site.url}fr-fr/index.html")
+    page.locator("html[data-ready]").wait_for()
+    page.keyboard.press("/")
+    page.locator("dialog[open] input").fill(RESULT)
+    expect(page.locator("[role=option]", has_text=RESULT).first).to_have_attribute(
+        "href", f"{divided_site.url}fr-fr/site/{part_of_result(divided_site, 'fr-fr')}#{RESULT}"
+    )
+    page.close()
+
+
+@pytest.mark.browser
+def test_the_switch_leads_from_a_part_to_the_same_place(unscripted, divided_site):
+    unscripted.goto(f"{divided_site.url}fr-fr/{LONG}.part-2.html")
+    begins = unscripted.locator(".rg-page [id]").first.get_attribute("id")
+    for locale in ("en-us", "zh-cn"):
+        switch = unscripted.locator(f".rg-languages [data-language={locale}]").get_attribute("href")
+        target = (divided_site.folder / "fr-fr" / LONG).parent / switch
+        assert f' id="{begins}"' in target.resolve().read_text("utf-8")
+
+
+@pytest.mark.browser
+def test_what_an_earlier_part_has_is_gone_to(browser, divided_site):
+    page = browser.new_page()
+    first = (divided_site.folder / f"fr-fr/{LONG}.html").read_text("utf-8")
+    anchor = re.findall(r' id="(s-[^"]*)"', first)[3]
+    page.goto(f"{divided_site.url}fr-fr/{LONG}.part-2.html#{anchor}")
+    page.wait_for_url(f"**/{LONG}.html#{anchor}")
+    expect(page.locator(f"#{anchor}")).to_be_in_viewport()
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_part_that_is_there_no_more_leads_to_its_page(browser, served):
+    page = browser.new_page()
+    missing = (served.folder / "404.html").read_text("utf-8")
+    page.route("**/*.part-7.html", lambda route: route.fulfill(status=404, body=missing, content_type="text/html"))
+    page.goto(f"{served.url}fr-fr/{LONG}.part-7.html#remarks")
+    page.wait_for_url(f"**/{LONG}.html#remarks")
+    page.close()
+
+
+def test_the_data_of_a_page_says_what_stands_in_its_further_parts(divided_site):
+    data = json.loads((divided_site.folder / f"api/{LONG}.json").read_text("utf-8"))
+    parts = {address for address in data["parts"] if address.startswith("fr-fr/")}
+    assert parts == {
+        one.relative_to(divided_site.folder).as_posix() for one in divided_site.folder.glob(f"fr-fr/{LONG}.part-*")
+    }
+    for address in parts:
+        html = (divided_site.folder / address).read_text("utf-8")
+        assert all(f' id="{name}"' in html for name in data["parts"][address])
+    assert any(data["parts"][address] for address in parts)
+    short = json.loads((divided_site.folder / f"api/{FOLDER}/index.json").read_text("utf-8"))
+    assert short["parts"] == {}

@@ -3,7 +3,8 @@
 import pytest
 
 from refgen.website.links.broken import LINKS, KeptLinks
-from refgen.website.links.check import LinkCheck
+from refgen.website.links.check import LinkCheck, check_links
+from refgen.website.links.scan import scan
 
 PAGES = {
     "a.html": '<p class="s" id="s-1"><a href="b.html#there">b</a></p>',
@@ -74,3 +75,57 @@ def test_where_nothing_is_known_everything_is_looked_at(run, tmp_path, kept):
     else:
         (tmp_path / LINKS).write_bytes(kept)
     assert run() == ([GONE], list(PAGES))
+
+
+LONG = {
+    "a.html": '<p class="s" id="s-1"><a href="b.html#deep">b</a> <a href="b.html#there">b</a></p>',
+    "b.html": '<h2 id="there">B</h2><a rel="next" href="b.part-2.html">on</a>',
+    "b.part-2.html": '<h2 id="more">B</h2><a rel="next" href="b.part-3.html">on</a>',
+    "b.part-3.html": '<h2 id="deep">B</h2><a href="b.html#more">more</a>',
+}
+
+
+@pytest.fixture
+def saved(tmp_path):
+    """Runs after some files were saved: what is broken, and the links of a page by then."""
+
+    def saved(page, **files):
+        for name, text in files.items():
+            (tmp_path / name).write_text(text)
+        unchanged = [path.name for path in tmp_path.glob("*.html") if path.name not in files]
+        broken = KeptLinks(tmp_path).check(LinkCheck(tmp_path), files, unchanged)
+        return [one.link for one in broken], list(scan((tmp_path / page).read_text()).links)
+
+    for name, text in LONG.items():
+        (tmp_path / name).write_text(text)
+    saved("a.html")
+    return saved
+
+
+def test_a_link_leads_to_the_part_that_has_its_anchor(saved, tmp_path):
+    assert list(check_links(tmp_path, LONG)) == []
+    broken, links = saved("a.html")
+    assert (broken, sorted(links)) == ([], ["b.html#there", "b.part-3.html#deep"])
+    assert "b.part-2.html#more" in saved("b.part-3.html")[1]
+
+
+def test_a_link_follows_its_anchor_to_another_part(saved, tmp_path):
+    page = '<h2 id="there">B</h2><h2 id="deep">B</h2>'
+    (tmp_path / "b.part-2.html").unlink()
+    (tmp_path / "b.part-3.html").unlink()
+    broken, links = saved("a.html", **{"b.html": page})
+    assert (broken, sorted(links)) == ([], ["b.html#deep", "b.html#there"])
+    (tmp_path / "b.part-2.html").write_text('<h2 id="there">B</h2>')
+    broken, links = saved("a.html", **{"b.html": '<h2 id="deep">B</h2><a rel="next" href="b.part-2.html">on</a>'})
+    assert (broken, sorted(links)) == ([], ["b.html#deep", "b.part-2.html#there"])
+
+
+def test_an_anchor_that_no_part_has_is_told(saved):
+    broken, links = saved("a.html", **{"a.html": '<a href="b.html#lost">b</a> <a href="b.part-9.html#deep">b</a>'})
+    assert (broken, sorted(links)) == (["b.html#lost"], ["b.html#lost", "b.part-3.html#deep"])
+
+
+def test_a_link_that_needs_the_page_to_be_put_together_is_no_good_one(tmp_path):
+    for name, text in LONG.items():
+        (tmp_path / name).write_text(text)
+    assert sorted(one.link for one in check_links(tmp_path, LONG)) == ["b.html#deep", "b.html#more"]

@@ -1,10 +1,10 @@
-"""Documented results: name, number, meaning."""
+"""Documented results: name, number, meaning; and where the index of all of them has each."""
 
 from html import escape
 
 from refgen.website import address
 from refgen.website.page.parts.table import table
-from refgen.website.site.view import PageView
+from refgen.website.site.view import PageView, Site
 
 
 def outcomes(view: PageView) -> str:
@@ -13,17 +13,21 @@ def outcomes(view: PageView) -> str:
     if api is None or not api.outcomes:
         return ""
     texts = view.texts
-    index = view.href(address.own_address(view.locale, "results"))
     heads = [texts.html(f"outcome.{name}") for name in ("code", "number", "description")]
     rows = [
         (
-            f'<a href="{index}#{anchor(one.code)}"><code id="outcome-{anchor(one.code)}">{escape(one.code, quote=False)}</code></a>',
+            f'<a href="{view.href(result_address(view.site, view.locale, one.code))}#{anchor(one.code)}"><code id="outcome-{anchor(one.code)}">{escape(one.code, quote=False)}</code></a>',
             number(one.value) or f'<span title="{texts.html("unknown.number")}">{texts.html("unknown")}</span>',
             view.passage(one.description),
         )
         for one in api.outcomes
     ]
     return table(heads, rows, "rg-outcomes", texts.text("section.return-value"))
+
+
+def result_address(site: Site, locale: str, code: str) -> str:
+    """The part of the index of results that has one of them."""
+    return address.part_address(address.own_address(locale, "results"), site.catalog.results[code])
 
 
 def anchor(code: str) -> str:

@@ -6,7 +6,7 @@ import { RELEVANCE } from "./relevance.js";
 // Before the name of a group that is above already.
 export const FURTHER = "further ";
 const SHOWN = 12;
-const NO_NAMES = { apis: [], codes: {}, places: [] };
+const NO_NAMES = { apis: [], codes: [], places: [] };
 const NO_PAGES = { pages: new Map(), further: async () => new Map() };
 
 // `site` says where to look: `read` loads a file, `names` that of names, `others` are the further languages. `early` gets what is found at once,

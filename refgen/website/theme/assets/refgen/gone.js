@@ -16,6 +16,9 @@ function tell() {
   said?.remove();
   const name = named();
   if (!name || document.getElementById(name) || document.querySelector(`[data-sentence="${CSS.escape(name)}"]`)) return;
+  // What has moved to an earlier part of its page is found from where the page starts.
+  const start = document.querySelector('[data-refgen="start"]');
+  if (start) return location.replace(start.href.split("#")[0] + location.hash);
   said = make("div", { class: "rg-notice rg-notice--info", role: "status" });
   document.getElementById("content").prepend(said);
   said.textContent = text("notice.gone");

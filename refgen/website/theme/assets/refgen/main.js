@@ -8,6 +8,9 @@ import { named } from "./site.js";
 const { base, locale, known } = document.documentElement.dataset;
 if (known && document.querySelector('[data-refgen="entrance"]')) location.replace(`${base}${known}/index.html`);
 const missing = document.querySelector('[data-refgen="missing"]');
+// A page that has become shorter has its further parts no more.
+const PART = /\.part-\d+(?=\.html$)/;
+if (missing && PART.test(location.pathname)) location.replace(location.pathname.replace(PART, "") + location.hash);
 if (missing && missing.dataset.language !== locale) await become(`${base}${locale}/404.html`);
 
 startChrome();

@@ -26,7 +26,9 @@ export function readNames(data, locale) {
     };
   });
   for (const [number, folder, name] of data.articles) places[number] = { kind: "article", path: pathOf(folder, name) };
-  return { apis, codes: data.codes, places };
+  // The index of results is in parts of so many each.
+  const codes = Object.entries(data.codes).map(([code, [value, count]], at) => ({ code, value, count, part: Math.floor(at / data.results) + 1 }));
+  return { apis, codes, places };
 }
 
 export const nameOf = (api) => api.called.replaceAll(".", "::");
@@ -83,13 +85,13 @@ export function findCodes(codes, query, locale, share, note) {
   // Debuggers show results as negative numbers, too.
   const wanted = /^-\d+$/.test(query) ? hexOf(Number(query) >>> 0) : query.toLowerCase().replace(/^0x/, "");
   const found = [];
-  for (const [code, [value, count]] of Object.entries(codes)) {
-    const relevance = codeNearness(code.toLowerCase(), hexOf(value), wanted);
-    if (relevance) found.push({ relevance, code, value, count });
+  for (const one of codes) {
+    const relevance = codeNearness(one.code.toLowerCase(), hexOf(one.value), wanted);
+    if (relevance) found.push({ relevance, ...one });
   }
   found.sort(byRelevance);
-  const shown = found.slice(0, SHOWN_CODES * share).map(({ relevance, code, value, count }) => ({
-    relevance, title: code, group: "search.result", url: `${locale}/site/results.html#${code.replace(/\s+/g, "-")}`,
+  const shown = found.slice(0, SHOWN_CODES * share).map(({ relevance, code, value, count, part }) => ({
+    relevance, title: code, group: "search.result", url: `${locale}/site/results${part > 1 ? `.part-${part}` : ""}.html#${code.replace(/\s+/g, "-")}`,
     note: `${value === null ? "" : `0x${hexOf(value).toUpperCase()} · `}${note(count)}`,
   }));
   return { shown, total: found.length, near: found.filter(({ relevance }) => relevance > RELEVANCE.inside).length };

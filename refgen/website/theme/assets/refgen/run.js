@@ -113,9 +113,16 @@ async function quoted({ page, sentence, text: markdown, locale: written, place }
   const key = page.replace(/\.(?:md|txt)$/, "");
   const data = await fetchJson(`api/${key}.json`).catch(() => null);
   const words = data?.sentences[sentence]?.[written] ?? markdown;
-  const url = toRoot(data?.urls[locale] ?? `${locale}/${key}.html`);
+  const url = toRoot(data ? homeOf(data, sentence) : `${locale}/${key}.html`);
   const link = make("a", { href: sentence ? `${url}#${sentence}` : url }, ...worded(words));
   return make("blockquote", { lang: written }, link, " ", make("small", { lang: "en" }, place));
+}
+
+// The file that has a sentence: of the page that is read, the page, which scripts have made whole.
+function homeOf({ urls, parts }, sentence) {
+  const url = urls[locale];
+  if (toRoot(url) === location.href.split(/[?#]/)[0]) return url;
+  return Object.keys(parts).find((one) => one.startsWith(`${locale}/`) && parts[one].includes(sentence)) ?? url;
 }
 
 // A code that no rule gives: the row of the page that lists it.
