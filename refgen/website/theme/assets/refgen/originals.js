@@ -1,7 +1,11 @@
-// The original of a sentence: on hover, tap or focus. One tab stop enters the text, arrows go from sentence to sentence.
+// The original of a sentence, and a link to it to be shared: on hover, tap or focus. One tab stop enters the text, arrows go from sentence to
+// sentence, and the next tab stop is in the box.
 import { make, pageData, text, worded } from "./site.js";
 
 let box;
+let words;
+let copier;
+let said;
 let shown;
 // What Escape has closed stays closed until the pointer or the focus has been elsewhere.
 let closed;
@@ -9,7 +13,10 @@ let closed;
 export function startOriginals() {
   const first = document.querySelector(".rg-page .s[id]");
   if (!first || !document.documentElement.dataset.data) return;
-  box = make("div", { id: "rg-original", class: "rg-original", role: "tooltip", hidden: "" });
+  words = make("p", { id: "rg-original-words" });
+  copier = make("button", { type: "button", onclick: copy }, text("original.copy"));
+  said = make("span", { role: "status" });
+  box = make("div", { id: "rg-original", class: "rg-original", role: "note", "aria-label": text("original.title"), hidden: "" }, words, copier, said);
   // Inside the page's main part, so that whoever reads by landmarks finds it.
   document.querySelector("main").append(box);
   first.tabIndex = 0;
@@ -23,11 +30,44 @@ export function startOriginals() {
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !shown) return;
     closed = shown;
+    if (box.contains(document.activeElement)) closed.focus();
     hide();
   });
   article.addEventListener("focusin", (event) => over(event.target.closest(".s[id]")));
-  article.addEventListener("focusout", hide);
+  for (const one of [article, box]) one.addEventListener("focusout", (event) => box.contains(event.relatedTarget) || event.relatedTarget === shown || hide());
   article.addEventListener("keydown", (event) => move(event));
+  article.addEventListener("keydown", enter);
+  copier.addEventListener("keydown", goOn);
+}
+
+// The box stands behind all of the page: the way of the focus goes through it as if it came after its sentence.
+function enter(event) {
+  if (event.key !== "Tab" || event.shiftKey || box.hidden || event.target !== shown) return;
+  event.preventDefault();
+  copier.focus();
+}
+
+function goOn(event) {
+  if (event.key !== "Tab") return;
+  if (event.shiftKey) event.preventDefault();
+  const sentence = shown;
+  hide();
+  closed = event.shiftKey ? undefined : sentence;
+  sentence.focus();
+}
+
+// Of the whole page: a part of it may end elsewhere some day.
+async function copy() {
+  const start = document.querySelector('[data-refgen="start"]');
+  const address = `${(start?.href ?? location.href).split(/[?#]/)[0]}#${shown.id}`;
+  try {
+    await navigator.clipboard.writeText(address);
+    said.textContent = text("original.copied");
+  } catch {
+    // Browsers lend the clipboard only to pages that nobody can have changed on the way.
+    history.replaceState(history.state, "", `#${shown.id}`);
+    said.textContent = text("original.address");
+  }
 }
 
 function move(event) {
@@ -52,9 +92,10 @@ async function over(sentence) {
   if (shown !== sentence || !own || data.canonical === document.documentElement.dataset.locale) return;
   const original = own[data.canonical];
   if (!original || original.replaceAll("`", "") === sentence.textContent) return;
-  box.replaceChildren(make("small", {}, text("original.title")), make("span", { lang: data.canonical }, ...worded(original)));
+  words.replaceChildren(make("small", {}, text("original.title")), make("span", { lang: data.canonical }, ...worded(original)));
+  said.textContent = "";
   box.hidden = false;
-  sentence.setAttribute("aria-describedby", box.id);
+  sentence.setAttribute("aria-describedby", words.id);
   place(sentence);
 }
 
