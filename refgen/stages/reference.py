@@ -5,7 +5,7 @@ The book of the last run lies beside the package, so that a rule whose English h
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -27,9 +27,11 @@ from refgen.stub.compiler import (
     Outdated,
     apply_overlay,
     compare_books,
-    compile_source,
     decisions_of,
+    demands_of,
+    drafts_of,
     grounds_of,
+    grounds_of_drafts,
     join_compiled,
     read_overlay,
 )
@@ -73,21 +75,30 @@ def _compiled(reading: Reading, model: Model, settings: Settings, progress: Prog
     """The rules of all pages; a page is compiled again where it, an include or the outline of the model has changed."""
     catalogue = Catalogue(model)
     around = digest_of(_outline(model.declared), *_included(reading))
+    declared = {api.id: api for api in model.declared.apis}
     shelf = Shelf(Cache(settings.cache), "rules", str(reading.tree.root), *settings.locales)
     parts: list[Compiled] = []
     sources = sources_of(model, reading.sentences)
     for source in progress("rules", sources, len(reading.sentences)):
         key = f"{reading.pages.digests[source.page.key]} {source.api.id} {source.name} {around}"
-        known = HELD.same(source, compile_source, source.name)
-        part: Compiled = shelf.get(key, partial(_compile, known, around, catalogue))
-        parts.append(HELD.same(part, Compiled, source.api.id))
+        part: Compiled = shelf.get(key, partial(_compile, source, declared[source.api.id], around, catalogue))
+        parts.append(HELD.same(part, *_name(source)))
     shelf.save()
     return _joined(*parts)
 
 
-def _compile(source: Source, around: str, catalogue: Catalogue) -> Compiled:
+def _compile(source: Source, declared: Api, around: str, catalogue: Catalogue) -> Compiled:
     # Most edits change no sentence of which rules are made; what patterns take to load is saved then.
-    return HELD.once(compile_source, (source, around), partial(compile_source, source, catalogue))
+    statements = demands_of(source)
+    grounds = digest_of(repr(declared), around, grounds_of_drafts(source.api, statements))
+    before: Compiled | None = HELD.get(_name(source))
+    rules = before.rules if before and before.grounds == grounds else drafts_of(statements, catalogue)
+    return Compiled(tuple(one.claim for one in statements), rules, grounds)
+
+
+def _name(source: Source) -> tuple[Hashable, ...]:
+    """What the rules of an API are held under."""
+    return Compiled, source.api.id
 
 
 @remembered

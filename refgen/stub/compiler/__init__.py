@@ -6,6 +6,9 @@ from refgen.stub.compiler.compile import (
     compile_book,
     compile_source,
     compile_statements,
+    demands_of,
+    drafts_of,
+    grounds_of_drafts,
     join_compiled,
 )
 from refgen.stub.compiler.coverage import ClaimEntry, ClaimReport, Coverage, list_claims
@@ -42,7 +45,10 @@ __all__ = [
     "compile_statements",
     "decide",
     "decisions_of",
+    "demands_of",
+    "drafts_of",
     "grounds_of",
+    "grounds_of_drafts",
     "join_compiled",
     "list_claims",
     "load_patterns",

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from refgen.align.slot import AlignedPage
-from refgen.api.model import Model
+from refgen.api.model import Api, Model
 from refgen.stub.claims import PageSentences, Source, Statement, is_normative, sources_of, statements_of
+from refgen.stub.claims.sentences import ENGLISH
 from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.pattern import Draft
 from refgen.stub.compiler.registry import load_patterns
@@ -23,6 +24,8 @@ class Compiled:
     claims: tuple[Claim, ...]
     rules: tuple[Rule, ...]
     """One for each draft; the id is a digest of what the draft says, equal for drafts that say the same."""
+    grounds: str = ""
+    """A digest of all that decides the rules, where somebody asks for it."""
 
 
 def compile_book(model: Model, pages: Iterable[AlignedPage | PageSentences]) -> RuleBook:
@@ -32,9 +35,31 @@ def compile_book(model: Model, pages: Iterable[AlignedPage | PageSentences]) -> 
 
 
 def compile_source(source: Source, catalogue: Catalogue) -> Compiled:
-    """Extract the claims of one API and compile their drafts; of other pages only `Catalogue.outline` decides."""
-    statements = tuple(one for one in statements_of(source) if is_normative(one))
-    return Compiled(tuple(one.claim for one in statements), tuple(_drafts(statements, catalogue)))
+    """Extract the claims of one API and compile their drafts."""
+    statements = demands_of(source)
+    return Compiled(tuple(one.claim for one in statements), drafts_of(statements, catalogue))
+
+
+def demands_of(source: Source) -> tuple[Statement, ...]:
+    """The sentences of one API that a call can honour or break."""
+    return tuple(one for one in statements_of(source) if is_normative(one))
+
+
+def grounds_of_drafts(api: Api, statements: Iterable[Statement]) -> str:
+    """A text that is the same whenever the drafts of an API are.
+
+    Beside it there decide only what the API declares, and of other pages `Catalogue.outline`: other locales do not.
+    """
+    said = [
+        (
+            *(one.claim.id, one.claim.section, one.text, one.previous, one.ordinal, one.is_english),
+            *(part and part.name for part in (one.parameter, one.member)),
+            one.outcome and one.outcome.code,
+        )
+        for one in statements
+    ]
+    described = [one.description for part in (api.parameters, api.outcomes, api.members) for one in part]
+    return repr((said, [one.texts.get(ENGLISH) for one in described]))
 
 
 def join_compiled(parts: Iterable[Compiled]) -> RuleBook:
@@ -51,13 +76,16 @@ def join_compiled(parts: Iterable[Compiled]) -> RuleBook:
 
 def compile_statements(statements: Iterable[Statement], catalogue: Catalogue) -> tuple[Rule, ...]:
     """Compile rules, sorted by id."""
-    return join_compiled((Compiled((), tuple(_drafts(statements, catalogue))),)).rules
+    return join_compiled((Compiled((), drafts_of(statements, catalogue)),)).rules
 
 
-def _drafts(statements: Iterable[Statement], catalogue: Catalogue) -> Iterator[Rule]:
-    for statement in statements:
-        for pattern, draft in match_statement(statement, catalogue):
-            yield _rule(statement, pattern, draft)
+def drafts_of(statements: Iterable[Statement], catalogue: Catalogue) -> tuple[Rule, ...]:
+    """A rule for each draft that the patterns make of the sentences of one API."""
+    return tuple(
+        _rule(statement, pattern, draft)
+        for statement in statements
+        for pattern, draft in match_statement(statement, catalogue)
+    )
 
 
 def match_statement(statement: Statement, catalogue: Catalogue) -> Iterator[tuple[str, Draft]]:
