@@ -23,5 +23,6 @@ def _publish(standing: Standing, settings: Settings, progress: Progress) -> Outc
 
     with holding(settings):
         made = pipeline.build(settings, progress)
-        standing.keep(outcome_again(made, settings.output), frame_of(settings, made.model.locales).around)
-        return outcome_of(made, settings.output)
+        outcome = outcome_of(made, settings.output)
+        standing.keep(outcome_again(made, outcome), frame_of(settings, made.model.locales).around)
+        return outcome

@@ -3,9 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from operator import attrgetter
-from pathlib import PurePosixPath
+from posixpath import basename, dirname
 from typing import Any
 
 from refgen.corpus.held import remembered
@@ -46,10 +45,9 @@ def summarize(findings: Sequence[Finding]) -> Summary:
     )
 
 
-@cache
 def area_of(path: str) -> str:
     """The folder that holds a page; `.` where it stands at the top."""
-    return PurePosixPath(path).parent.name or "."
+    return basename(dirname(path)) or "."
 
 
 def exit_status(findings: Sequence[Finding], fail_on: Severity) -> int:

@@ -14,6 +14,7 @@ from refgen.api import Api, Model
 from refgen.corpus import Cache
 from refgen.corpus.cache import digest_of
 from refgen.corpus.held import HELD, remembered, shared
+from refgen.corpus.load import own_traces_of
 from refgen.output import write_file
 from refgen.progress import Progress
 from refgen.settings import Settings
@@ -116,12 +117,12 @@ def make_reference(reading: Reading, model: Model, settings: Settings, progress:
     """Compile the rules, generate the package, and put both below the output folder."""
     book, outdated = make_book(reading, model, settings, progress)
     shelf = Shelf(Cache(settings.cache), "pieces", str(reading.tree.root), settings.package, settings.docstrings)
-    included = _included(reading)
+    included = digest_of(*_included(reading))
 
     def keep(apis: tuple[Api, ...], around: str, make: Callable[[], Piece]) -> Piece:
         """Make a piece of the package again where a page of its APIs, in any locale, or an include has changed."""
         pages = reading.pages.digests
-        return shelf.get(digest_of(around, *(pages[api.page] for api in apis), *included), make)
+        return shelf.get(digest_of(around, *(pages[api.page] for api in apis), included), make)
 
     emitted = emit_package(model, book, package=settings.package, locale=settings.docstrings, keep=keep)
     shelf.save()
@@ -130,9 +131,8 @@ def make_reference(reading: Reading, model: Model, settings: Settings, progress:
     write_package(files, folder)
     rules, claims = (files[f"{settings.package}/_data/{name}"] for name in (RULES, CLAIMS))
     root = _root_of(settings)
-    written = _book(rules, claims, root)
-    write_file(settings.output / BOOK, written)
-    HELD.named((_grounds, digest_of(written), root), lambda: tuple(decisions_of(book)))
+    write_file(settings.output / BOOK, _book(rules, claims, root))
+    HELD.named(_name_of_book(settings, root), lambda: tuple(decisions_of(book)))
     return Reference(book, outdated, files, folder)
 
 
@@ -150,15 +150,20 @@ def _last_grounds(settings: Settings) -> tuple[Decision, ...]:
 
     Empty where there is no book of this version, or where it is about other sources: several may share an output folder.
     """
+    root = _root_of(settings)
     try:
-        book, root = (settings.output / BOOK).read_bytes(), _root_of(settings)
-        return HELD.named((_grounds, digest_of(book), root), lambda: _grounds(book, root))
+        return HELD.named(_name_of_book(settings, root), partial(_grounds, settings.output / BOOK, root))
     except (OSError, ValueError, KeyError, TypeError):
         return ()
 
 
-def _grounds(written: bytes, root: str) -> tuple[Decision, ...]:
-    book = json.loads(written)
+def _name_of_book(settings: Settings, root: str) -> Hashable:
+    """What is known of the book on disk is held under the traces that writing it left, so that it is not read again."""
+    return _grounds, own_traces_of(settings.output, BOOK), root
+
+
+def _grounds(path: Path, root: str) -> tuple[Decision, ...]:
+    book = json.loads(path.read_bytes())
     return tuple(grounds_of(book)) if book["sources"] == root else ()
 
 

@@ -1,12 +1,13 @@
 """Tells how a build ended: what was made, counted, and what is wrong."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from refgen.examples.failure import why_failed
 from refgen.report import summarize
-from refgen.stages.made import Build
+from refgen.stages.made import Build, Site
 from refgen.stages.outcome import Outcome
 from refgen.text.counted import counted
 
@@ -25,14 +26,14 @@ def outcome_of(made: Build, output: Path) -> Outcome:
     )
 
 
-def outcome_again(made: Build, output: Path) -> Outcome | None:
-    """How the same build will end when nothing has changed; None where it would end otherwise than this one.
+def outcome_again(made: Build, outcome: Outcome) -> Outcome | None:
+    """How the same build, which ended so, will end when nothing has changed; None where it would end otherwise.
 
     A rule that this build calls outdated is told once: the next one compares with the book that this one has written.
     """
     if made.reference.outdated or made.site is None:
         return None
-    return outcome_of(replace(made, site=replace(made.site, rendered=0)), output)
+    return replace(outcome, lines=(*outcome.lines[:-1], _site_line(replace(made.site, rendered=0))))
 
 
 def summary(made: Build, output: Path) -> Iterator[str]:
@@ -54,17 +55,24 @@ def summary(made: Build, output: Path) -> Iterator[str]:
             yield f"           link that has drifted: {problem}"
         if made.drift.elsewhere:
             yield f"           {counted(made.drift.elsewhere, 'file')} outside the folders of these sources are linked to"
-        yield f"site       {made.site.folder / 'index.html'} ({made.site.rendered} of {made.site.pages} pages made anew)"
+        yield _site_line(made.site)
+
+
+def _site_line(site: Site) -> str:
+    return f"site       {site.folder / 'index.html'} ({site.rendered} of {site.pages} pages made anew)"
 
 
 def _drift_lines(made: Build) -> Iterator[str]:
     found = made.drift.findings
-    severities = ", ".join(f"{count} {name}" for name, count in summarize(found).by_severity.items()) or "none"
+    counts = Counter((finding.locale, finding.severity.value) for finding in found)
     accepted = f"; {made.drift.accepted} more are accepted" if made.drift.accepted else ""
-    yield f"drift      {severities}{accepted}"
-    for locale in sorted({finding.locale for finding in found}):
-        counts = summarize([finding for finding in found if finding.locale == locale]).by_severity
-        yield f"  {locale:<8} {', '.join(f'{count} {name}' for name, count in counts.items())}"
+    yield f"drift      {_told(summarize(found).by_severity) or 'none'}{accepted}"
+    for locale in sorted({locale for locale, _ in counts}):
+        yield f"  {locale:<8} {_told({name: count for (one, name), count in sorted(counts.items()) if one == locale})}"
+
+
+def _told(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in counts.items())
 
 
 def _example_lines(made: Build) -> Iterator[str]:

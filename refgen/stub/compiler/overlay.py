@@ -100,6 +100,8 @@ def waiting(book: RuleBook) -> tuple[Rule, ...]:
 
 def apply_overlay(book: RuleBook, decisions: tuple[Decision, ...]) -> tuple[RuleBook, tuple[Outdated, ...]]:
     """Give the rules of a book the statuses that people decided on, add those that they wrote, and say what is outdated."""
+    if not decisions:
+        return book, ()
     claims = {claim.id: claim for claim in book.claims}
     rules = {rule.id: rule for rule in book.rules}
     outdated: list[Outdated] = []
@@ -155,7 +157,7 @@ def _outdated(decision: Decision, claims: Mapping[str, Claim], *, is_shared: boo
     gone = [claim for claim in decision.english if claim not in claims]
     for claim_id, before in decision.english.items():
         claim = claims.get(claim_id)
-        if claim is not None and claim.sha != fingerprint(before):
+        if claim is not None and claim.english != before and claim.sha != fingerprint(before):
             yield Outdated(decision.rule, Status.STALE, claim_id, before, claim.english)
     if gone and (not is_shared or len(gone) == len(decision.english)):
         for claim_id in gone:

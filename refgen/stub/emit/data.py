@@ -51,10 +51,10 @@ def edition_of(data: Mapping[str, bytes]) -> str:
 
 def join_book(rules: bytes, claims: bytes, **beside: str) -> bytes:
     """A whole book of the two files that a package keeps apart: nothing is encoded twice; `beside` is what else to note."""
-    parts = ((name, b",\n".join(lines.splitlines()[1:])) for name, lines in (("claims", claims), ("rules", rules)))
-    listed = "".join(f',\n"{name}":[\n{rows.decode()}]' for name, rows in parts)
-    noted = "".join(f",\n{json.dumps(key)}:{json.dumps(text)}" for key, text in beside.items())
-    return f'{{"version":{VERSION}{listed}{noted}}}\n'.encode()
+    parts = ((name, lines.partition(b"\n")[2][:-1]) for name, lines in ((b"claims", claims), (b"rules", rules)))
+    listed = (b',\n"%b":[\n%b]' % (name, rows.replace(b"\n", b",\n")) for name, rows in parts)
+    noted = (f",\n{json.dumps(key)}:{json.dumps(text)}".encode() for key, text in beside.items())
+    return b"".join((b'{"version":%d' % VERSION, *listed, *noted, b"}\n"))
 
 
 def write_rule(rule: Rule) -> str:
