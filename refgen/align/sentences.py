@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from refgen.locales import Locale
 from refgen.locales.locale import Segmentation
+from refgen.text.late import late
 
 Interval = tuple[int, int]
 
@@ -43,10 +44,8 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _QUOTES = frozenset('"”»“')
 _INCLUDES = re.compile(r"(?:\[!INCLUDE ?\[[^\[\]]*\]\([^()\s]*\)\][ \t]+)+(?=\S)", re.IGNORECASE)
 """Text of other files at the start of a sentence; the hand-off leaves it with the sentence before."""
-_SEAM_SPACED = re.compile(
-    rf"(?<=\S)(?:{_BLANK}+(?=\()|{_BLANK}{{2,}})|(?P<bare>(?<=[^\W\dA-ZÀ-Þ]){_BLANK}+(?=[A-ZÀ-Þ]))"
-)
-_SEAM_UNSPACED = re.compile(
+_SEAM_SPACED = late(rf"(?<=\S)(?:{_BLANK}+(?=\()|{_BLANK}{{2,}})|(?P<bare>(?<=[^\W\dA-ZÀ-Þ]){_BLANK}+(?=[A-ZÀ-Þ]))")
+_SEAM_UNSPACED = late(
     rf"(?<=\S)(?:{_BLANK}*(?=[(（])|{_BLANK}{{2,}})"
     rf"|(?<=[\u3040-\u309f\u3400-\u9fff]){_BLANK}+(?=[\u3040-\u30ff\u3400-\u9fff])|(?P<bare>(?!))"
 )

@@ -7,24 +7,26 @@ of Chinese and Japanese. Encoded again as that, it is valid UTF-8, which text th
 import re
 from collections.abc import Iterator
 
+from refgen.text.late import late
+
 _WESTERN = ("cp1252", "latin-1")
-_HIGH = re.compile(
+_HIGH = late(
     "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{1,3}"
 )
-_PLAUSIBLE = re.compile(
+_PLAUSIBLE = late(
     "[\u00a0-\u024f\u0370-\u03ff\u0400-\u04ff\u2010-\u2044\u20ac\u2122\u2190-\u22ff\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7af\uff00-\uffef]"
 )
 _OLD = ("mac_roman", "cp437", "cp850")
 """Encodings whose first bytes of a character are signs that no prose has beside letters."""
-_OLD_PLAUSIBLE = re.compile("[\u00a0-\u017f\u2010-\u2044\u20ac\u2122\u3000-\u30ff\u4e00-\u9fff\uff00-\uff60]")
-_REPLACED = re.compile("锟斤拷|鈥[檚淥攣]|锛|銆[佸傚]|烫烫")
+_OLD_PLAUSIBLE = late("[\u00a0-\u017f\u2010-\u2044\u20ac\u2122\u3000-\u30ff\u4e00-\u9fff\uff00-\uff60]")
+_REPLACED = late("锟斤拷|鈥[檚淥攣]|锛|銆[佸傚]|烫烫")
 """What is left of characters that another encoding cannot hold."""
 _WIDE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_WIDE_RUN = re.compile(f"[{_WIDE}\u20ac]{{3,}}")
-_WIDE_CHARACTER = re.compile(f"[{_WIDE}\uff61-\uff9f]")
-_SOUND = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uff00-\uff60]+")
-_OTHER_LETTERS = re.compile("(?<=[A-Za-z])[\u0370-\u04ff]|[\u0370-\u04ff](?=[a-z])")
-_DOUBLE_BYTES = re.compile("[\u00a1-\u00fe]{4,}")
+_WIDE_RUN = late(f"[{_WIDE}\u20ac]{{3,}}")
+_WIDE_CHARACTER = late(f"[{_WIDE}\uff61-\uff9f]")
+_SOUND = late("[\u3000-\u30ff\u4e00-\u9fff\uff00-\uff60]+")
+_OTHER_LETTERS = late("(?<=[A-Za-z])[\u0370-\u04ff]|[\u0370-\u04ff](?=[a-z])")
+_DOUBLE_BYTES = late("[\u00a1-\u00fe]{4,}")
 _MANY = 4
 """Latin letters for one wide character, from which such a character is no word of another language."""
 
@@ -33,7 +35,7 @@ def _old_pattern(encoding: str) -> re.Pattern[str]:
     """A first byte of UTF-8 for a letter of Europe, a mark or a wide character, and the bytes that follow it."""
     first = re.escape(bytes([0xC2, 0xC3, 0xC5, *range(0xE2, 0xEA), 0xEF]).decode(encoding))
     rest = re.escape(bytes(range(0x80, 0xC0)).decode(encoding))
-    return re.compile(f"[{first}][{rest}]{{1,2}}")
+    return late(f"[{first}][{rest}]{{1,2}}")
 
 
 _OLD_PATTERNS = {encoding: _old_pattern(encoding) for encoding in _OLD}

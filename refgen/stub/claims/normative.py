@@ -7,6 +7,7 @@ measured against hand-labelled sentences by `python -m benchmarks.claims`.
 import re
 
 from refgen.stub.claims.statement import Statement
+from refgen.text.late import late
 
 _CODE = r"\b(?:[A-Z][A-Z0-9]*_)?[ES]_[A-Z][A-Z0-9_]+\b"
 _WORDS = (
@@ -46,24 +47,22 @@ _WORDS = (
     r"\b(?:the (?:first|second) call|(?:first|second) time)\b",
     r"\bfollowing (?:specific )?(?:values?|HRESULTs?)\b|\bin the following table\b",
 )
-_CUES = re.compile("|".join((_CODE, f"(?i:{'|'.join(_WORDS)})")))
-_NO_CLAIM = re.compile(
+_CUES = late("|".join((_CODE, f"(?i:{'|'.join(_WORDS)})")))
+_NO_CLAIM = late(
     r"-+ ?or ?-+|Returns HRESULT|[A-Z][A-Z0-9_]*|.*\bfollowing (?:values?|requirements|event types)\b[^.]*:"
     r"|(?:One(?: or more)? of|A combination of|The)(?: the)? following values?(?: (?:is|are) (?:supported|valid))?"
 )
 """What only leads over to a list, or stands between its parts."""
-_UNUSED_MEMBER = re.compile(
-    r"(?:This (?:value|field) is )?(?:currently )?(?:not used|unused|reserved)\b.*", re.IGNORECASE
-)
-_OPENING = re.compile(
+_UNUSED_MEMBER = late(r"(?:This (?:value|field) is )?(?:currently )?(?:not used|unused|reserved)\b.*", re.IGNORECASE)
+_OPENING = late(
     r"^(?:gets?|returns?|retrieves?|specifies|indicates|represents?|provides?|determines?|notif\w+|sets?)\b",
     re.IGNORECASE,
 )
-_STRONG = re.compile(r"\b(?:must|obsolete|deprecated|only if|reserved)\b")
-_EARLIER = re.compile(r"\b(?:earlier|previous|prior) call to\b|\bafter a call to\b")
+_STRONG = late(r"\b(?:must|obsolete|deprecated|only if|reserved)\b")
+_EARLIER = late(r"\b(?:earlier|previous|prior) call to\b|\bafter a call to\b")
 _ENUMERATOR = frozenset({"Next", "Skip", "Reset", "Clone", "GetCount"})
 """Methods of enumerators, of which the docs often say no more than a summary."""
-_PROSE_RESULT = re.compile(r"\breturns?\b|\bsucce\w+|\b(?:true|false|zero|S_OK)\b", re.IGNORECASE)
+_PROSE_RESULT = late(r"\breturns?\b|\bsucce\w+|\b(?:true|false|zero|S_OK)\b", re.IGNORECASE)
 
 
 def is_normative(statement: Statement) -> bool:

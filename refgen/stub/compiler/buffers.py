@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 from refgen.api.model import Api, Direction, Parameter
 from refgen.stub.compiler.catalogue import find_parameter, is_output, is_pointer
+from refgen.text.late import late
 
-_SIZE_PREFIX = re.compile(r"^(?:p?(?:cch|ch|cb|dw|n|c|ul|u|count|cel|celt)(?=[A-Z]))")
-_DATA_PREFIX = re.compile(r"^(?:pp?wz|pp?sz|wsz|wz|sz|pp?b|pp?|rg|lp)(?=[A-Z])")
-_ROOM_PREFIX = re.compile(r"^cch(?=[A-Z])")
-_TEXT_TYPE = re.compile(r"(?:LPW?STR|LPO?LESTR|PW?STR|(?:WCHAR|CHAR|char|wchar_t)(?:\*|\[\]))$")
-_TEXT_NOUN = re.compile(r"\b(?:buffer|string|message|text|name|path)\b")
-_COUNT_WORDS = re.compile(r"(?:Size|Length|Len|Count|BufferSize|Bytes|Chars)$")
+_SIZE_PREFIX = late(r"^(?:p?(?:cch|ch|cb|dw|n|c|ul|u|count|cel|celt)(?=[A-Z]))")
+_DATA_PREFIX = late(r"^(?:pp?wz|pp?sz|wsz|wz|sz|pp?b|pp?|rg|lp)(?=[A-Z])")
+_ROOM_PREFIX = late(r"^cch(?=[A-Z])")
+_TEXT_TYPE = late(r"(?:LPW?STR|LPO?LESTR|PW?STR|(?:WCHAR|CHAR|char|wchar_t)(?:\*|\[\]))$")
+_TEXT_NOUN = late(r"\b(?:buffer|string|message|text|name|path)\b")
+_COUNT_WORDS = late(r"(?:Size|Length|Len|Count|BufferSize|Bytes|Chars)$")
 
 
 @dataclass(frozen=True, slots=True)

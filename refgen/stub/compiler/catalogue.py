@@ -1,12 +1,12 @@
 """What a pattern may look up in the model: names that a sentence mentions, and their types."""
 
-import re
 from collections import defaultdict
 from functools import cached_property
 
 from refgen.api.model import CALLABLE, Api, Direction, Kind, Model, Parameter
+from refgen.text.late import late
 
-_POINTER = re.compile(r"[*\]&]\s*$|^(?:const )?(?:LP\w+|P[A-Z]\w+|BSTR|I[A-Z]\w+|HANDLE|SAFEARRAY)\b|_PTR$")
+_POINTER = late(r"[*\]&]\s*$|^(?:const )?(?:LP\w+|P[A-Z]\w+|BSTR|I[A-Z]\w+|HANDLE|SAFEARRAY)\b|_PTR$")
 
 
 class Catalogue:

@@ -7,23 +7,20 @@ from refgen.api.model import Api
 from refgen.stub.claims.words import slug
 from refgen.stub.compiler.catalogue import find_parameter, is_pointer
 from refgen.stub.rule import AllOf, AnyOf, Equals, Faulted, Guard, IsNull, Literal, Not, OutsideRange
+from refgen.text.late import late
 
 _NAME = r"\*?[A-Za-z_]\w*(?: (?:parameter|argument|pointer))?"
 _NAMES = rf"(?:(?:[Ee]ither|[Bb]oth|[Aa]ny of|[Oo]ne of|[Tt]he|[Tt]he value of) )?{_NAME}(?:(?:, (?:or |and )?| or (?:the )?| and (?:the )?){_NAME})*"
 _NULL = r"(?:a |an )?(?:null|NULL|nullptr)(?: (?:pointer|reference|value))?"
-_TEST = re.compile(
+_TEST = late(
     rf"(?P<names>{_NAMES}) (?:[Ii]s|are|was|were|equals|(?:is|are) set to|is equal to|has a value of) (?P<negated>not )?"
     rf"(?P<value>{_NULL}|zero(?: \(0\))?|0 \(zero\)|\d+|0x[0-9A-Fa-f]+|-\d+|true|false|[A-Z][A-Za-z]*_\w+)"
 )
-_COMPARE = re.compile(
-    rf"(?P<name>{_NAME}) is (?P<how>less than|greater than|more than|negative)(?: (?P<number>-?\d+|zero))?"
-)
-_OPENING = re.compile(r"(?:Indicates that )?(?:(?:[Tt]he |A |a )?(?:supplied|specified|given) |[Tt]he )?")
-_ANY_NULL = re.compile(
-    rf"(?:any|one(?: or more)?) (?:of the )?(?:parameters?|arguments?) (?:is|are) {_NULL}", re.IGNORECASE
-)
+_COMPARE = late(rf"(?P<name>{_NAME}) is (?P<how>less than|greater than|more than|negative)(?: (?P<number>-?\d+|zero))?")
+_OPENING = late(r"(?:Indicates that )?(?:(?:[Tt]he |A |a )?(?:supplied|specified|given) |[Tt]he )?")
+_ANY_NULL = late(rf"(?:any|one(?: or more)?) (?:of the )?(?:parameters?|arguments?) (?:is|are) {_NULL}", re.IGNORECASE)
 _OR, _AND = (re.compile(rf",? {word} (?:if |when |either )?") for word in ("or", "and"))
-_VERB = re.compile(r"\b(?:is|are|was|were|does|do|has|have|cannot|contains?)\b")
+_VERB = late(r"\b(?:is|are|was|were|does|do|has|have|cannot|contains?)\b")
 
 
 def parse_condition(text: str, api: Api) -> Guard | None:

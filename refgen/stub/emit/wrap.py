@@ -1,13 +1,14 @@
 """Breaks text into lines by the columns that characters take: Chinese and Japanese have no blanks, and two columns each."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
+
+from refgen.text.late import late
 
 _WIDE = (
     "\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003ffff"
 )
-_PIECE = re.compile(rf"[^\s{_WIDE}]+[、。，．：；！？）」』】〉》]*|[{_WIDE}]|\s+")
+_PIECE = late(rf"[^\s{_WIDE}]+[、。，．：；！？）」』】〉》]*|[{_WIDE}]|\s+")
 
 
 def wrap(text: str, columns: int, indent: str = "", hanging: str = "") -> Iterator[str]:

@@ -16,21 +16,22 @@ from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import CallCount, Violate
 from refgen.stub.rules.call_order import MENTION, SELF, is_self, shared
+from refgen.text.late import late
 
-_USE = re.compile(
+_USE = late(
     rf"(?:Call this(?: method| function)?|(?:Use|Call) (?:the )?(?P<name>\w+)(?: method| function)?|{SELF.replace('P<name>', 'P<self>')} should be called|It is recommended that you call (?:the )?(?P<who>\w+)) "
     rf"(?:immediately )?(?P<how>before|after) (?:you call |a call to |calling |the call to )?{MENTION}(?:(?: |,| or ).*)?"
 )
-_DO_NOT = re.compile(
+_DO_NOT = late(
     rf"Do not call (?:the )?(?P<later>\w+)(?: method)*(?: before) (?:calling |you call |a call to ){MENTION}(?:(?: |,) ?.*)?"
 )
-_BEFORE_SELF = re.compile(
+_BEFORE_SELF = late(
     rf"(?:Before (?:calling|you call) (?:this method|(?:the )?(?P<name>\w+)(?: method| function)?), )(?:you|the (?:host|debugger|caller)) (?P<modal>must|should) (?:first )?call {MENTION}(?:(?: |,| to ).*)?"
 )
 _BETWEEN = re.compile(
     r"(?:.+; that is, )?(?:must be called|between|Must be called|It must be called|This method must be called)(?: between)? (?:the )?calls to (?:the )?(?P<opening>\w+)(?: method)? and (?:the )?(?P<mention>\w+)(?: method)?"
 )
-_EARLIER = re.compile(
+_EARLIER = late(
     r"(?!.*\b(?:must|should|if|If|may|can|before|without)\b).+\b(?:earlier|previous|prior) call to (?:the )?(?P<mention>\w+)(?: method| function)?(?: .*)?|Resumes .+ after a call to (?:the )?(?P<other>\w+)(?: method)?"
 )
 

@@ -9,7 +9,6 @@ Trap: `EnterRuntime` closes what `LeaveRuntime` opened, against what their names
 A notification that nothing came before is a matter of counting; the others need the stack that the runtime keeps.
 """
 
-import re
 from collections.abc import Iterator
 
 from refgen.api.model import Api
@@ -20,27 +19,28 @@ from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Always, Misplaced, OneApi, Permit, StateIs, Violate
 from refgen.stub.rules.pairing import counting, slot_of
 from refgen.stub.runtime.boundary import Breach, Crossing
+from refgen.text.late import late
 
 _OUT = r"(?:for which an earlier call to (?:the )?(?P<out>\w+)(?: method)? was made,|announced by (?:an earlier call to )?(?:the )?(?P<said>\w+)(?: method)?)"
-_RETURNS = re.compile(
+_RETURNS = late(
     rf"(?:A call to )?(?P<one>\w+) (?:is called to notify the host|means) that (?:an|the) unmanaged function,? {_OUT} has (?:finished executing|run to its end)\b.*"
 )
 _CALLS_IN = (
-    re.compile(
+    late(
         rf"(?P<one>\w+) is called to notify the host that (?:an|the) unmanaged function,? {_OUT} is making a call into managed code"
     ),
-    re.compile(
+    late(
         rf"When (?:an|the) unmanaged function,? {_OUT} calls into managed code(?: instead)?, the host is (?:told|notified) (?:through|by) (?P<one>\w+)"
     ),
 )
-_IS_BACK = re.compile(
+_IS_BACK = late(
     r"(?:A|The) (?:corresponding|matching) call to (?P<one>\w+) (?:notifies|informs|tells) the host that the (?:currently executing |running )?task is (?:reentering|back in) managed code"
 )
-_NESTED = re.compile(
+_NESTED = late(
     r"(?:If|When) the (?:call into the CLR is made from a sequence that originated|sequence that leads to the call began) in managed code, "
     r"each call to (?P<one>\w+) (?:corresponds to a|is matched by (?:a|one)) call to (?P<two>\w+)"
 )
-_FREE = re.compile(
+_FREE = late(
     r"Calls (?:can originate from|that start in) unmanaged code (?:without being nested|may be unnested)"
     r"|Call(?:s| sequences) (?:to and from|into and out of) unmanaged code can be nested"
 )

@@ -13,12 +13,13 @@ from refgen.stub.claims.words import camel_words
 from refgen.stub.compiler.catalogue import Catalogue, find_parameter, is_output, is_pointer
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import OutsideRange, Violate
+from refgen.text.late import late
 
 _UNITS = {"": 1, "KB": 1 << 10, "MB": 1 << 20, "GB": 1 << 30, "bytes": 1, "milliseconds": 1}
 _NUMBER = r"(?P<number>\d+|zero|one)(?: (?P<unit>KB|MB|GB|bytes|milliseconds))?"
-_EXTREME = re.compile(rf"The (?P<which>minimum|maximum) (?P<noun>[a-z]+(?: [a-z]+){{0,3}}) is {_NUMBER}")
+_EXTREME = late(rf"The (?P<which>minimum|maximum) (?P<noun>[a-z]+(?: [a-z]+){{0,3}}) is {_NUMBER}")
 _SUBJECT = r"(?:(?:The )?(?P<name>\w+)(?: parameter| argument| value)?|(?:This|The) (?:parameter|value|argument|amount|number|count|size)|It)"
-_MUST = re.compile(
+_MUST = late(
     rf"{_SUBJECT} (?:must|should) be (?P<how>greater than or equal to|less than or equal to|greater than|less than|at least|at most|no more than) {_NUMBER}"
 )
 _BETWEEN = re.compile(

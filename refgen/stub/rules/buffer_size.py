@@ -25,6 +25,7 @@ from refgen.stub.compiler.catalogue import Catalogue, is_output
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Always, Buffer
 from refgen.stub.rules.enumerator import is_enumerator
+from refgen.text.late import late
 
 _UNIT = (
     r"(?:,? (?:in|as) (?:bytes|characters|WCHARs|wide characters|elements|DWORDs|Unicode characters)(?: \([^)]*\))?,?)?"
@@ -37,23 +38,23 @@ _INTRODUCTION = (
     r"(?:On (?:input|return|output), |Upon return, )?(?:(?:An? )?[Pp]ointer to )?"
     r"(?:(?:an? )?(?:\w+ )?(?:value|variable|type|integer|count)? ?(?:that|which) (?:indicates|specifies|contains|is|states|represents) |(?:[Ss]pecifies|[Ii]ndicates|[Rr]eceives|[Cc]ontains|[Uu]sed to specify) |A \w+ (?:that|which) (?:indicates|specifies|contains|is) )?"
 )
-CAPACITY = re.compile(
+CAPACITY = late(
     rf"{_INTRODUCTION}(?:[Tt]he |[Aa]n? )?(?:(?:requested|allocated|maximum|expected|total) )*(?:[Ss]ize|[Ll]ength|[Cc]apacity|[Nn]umber of (?:characters|elements|bytes|WCHARs|wide characters|strings|entries|items|\w+ (?:pointers|objects|elements)))(?: \(\w+\))?"
     rf"{_UNIT} (?:of|(?:contained )?in|for|that (?:can|will) be (?:held|stored|returned) in|that can fit in|allocated for|available (?:in|to store|for)|pointed to by) (?:the )?(?:buffer (?:pointed to by|provided by|specified by|indicated by|that) (?:the )?)?{_THING}(?:,? (?:which|that|including|in|to avoid|as input) .*)?"
 )
-SIZE_OF_ATTRIBUTE = re.compile(
+SIZE_OF_ATTRIBUTE = late(
     rf"{_INTRODUCTION}(?:[Tt]he |[Aa]n? )?(?:(?:requested|allocated|maximum|expected|input|total) )*(?:(?:buffer |array )?(?:[Ss]ize|[Ll]ength|[Cc]apacity)|[Nn]umber of [\w ]+?)\b.*"
 )
 """How a parameter is described that counts, whatever the thing is called: enough where the syntax says what it counts."""
-_ROOM = re.compile(r"\b(?:size|length|capacity|buffer|array|bytes|characters|written|returned)\b", re.IGNORECASE)
-_SIZE_OUT = re.compile(
+_ROOM = late(r"\b(?:size|length|capacity|buffer|array|bytes|characters|written|returned)\b", re.IGNORECASE)
+_SIZE_OUT = late(
     r"(?:Upon return, )?(?:(?:An? )?[Pp]ointer to (?:an? )?(?:\w+ )?(?:variable |type |value )?(?:(?:that |which )?(?:receives|contains|specifies|returns|indicates) )?)?(?:[Tt]he |[Rr]eceives (?:the )?|[Cc]ontains (?:the )?|A \w+ that (?:receives|contains|indicates) the )?(?:total |actual |returned )?"
     r"(?:size|[Ll]ength|size and length|(?:count|number) of \(?[A-Za-z_]+\)?(?: [A-Za-z]+)?)\b.*",
 )
-_WHEN_NULL = re.compile(
+_WHEN_NULL = late(
     r"If (?P<name>\w+) is (?:null|NULL)(?:,| and .+,) (?P<needed>\w+|the (?:method|function)) (?:returns|receives|contains|will contain|specifies|provides) the (?:(?:required|expected|necessary|needed) )?(?:size|length|number)\b.*"
 )
-_ON_TOO_SMALL = re.compile(
+_ON_TOO_SMALL = late(
     r"If the method returns (?:E_NOT_SUFFICIENT_BUFFER|ERROR_INSUFFICIENT_BUFFER|E_INSUFFICIENT_BUFFER), (?:this parameter )?contains the .+ (?:needed|required) .+"
 )
 

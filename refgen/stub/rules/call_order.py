@@ -15,26 +15,27 @@ from refgen.stub.claims.words import unqualified
 from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import CallCount, Guard, OneApi, Outside, Per, Violate
+from refgen.text.late import late
 
 SELF = r"(?:(?:This|The) (?:method|function|callback)|It|(?:The )?(?P<name>\w+)(?: method| function)?)"
 _CALLED = r"(?:must|should|can|may) (?:only )?be called"
 MENTION = r"(?:[Tt]he )?(?P<mention>\w+)(?: method| function| callback)?"
-_ONCE = re.compile(
+_ONCE = late(
     rf"{SELF} (?:{_CALLED} (?:only once|only one time|once only|at most once)|can only be called once)(?: .*)?(?:, (?:and|but) .*)?"
 )
-_FIRST = re.compile(
+_FIRST = late(
     rf"(?:{SELF} |.+, and (?:it )?)must be called (?:at creation time )?(?:first|before (?:any|all) other (?:\w+ )?methods?(?: (?:of|on|in) (?:(?:this|the) .*|(?P<interface>\w+)))?(?: (?:is|are) called)?)"
 )
-_BEFORE = re.compile(
+_BEFORE = late(
     rf"(?:{SELF} must be called|(?:You|The host|A debugger|The debugger|The caller|Callers) must call (?P<who>\w+)) before (?:.*, before )?(?:you call |a call to |calling |the call to |any call to )?{MENTION}(?:(?: |,| or ).*)?"
 )
-_AFTER = re.compile(
+_AFTER = late(
     rf"{SELF} (?:must|can|may|should) (?:only )?be called (?:only )?after (?:a (?:successful )?call to |calling |you call |you have called )?{MENTION}(?: (?:has been called|is called|was called|has returned|succeeds))?"
 )
-_SUCCEEDED = re.compile(
+_SUCCEEDED = late(
     rf"{MENTION} must (?:have (?:previously |already )?(?:succeeded|been called)|already have been called)(?:(?: |, and ).+)?"
 )
-_ONLY_FROM = re.compile(
+_ONLY_FROM = late(
     rf"{SELF} (?:(?:may|can|must|should) (?:only be called|be called only)|must be called) (?:from|from within|within|inside|during) (?:an? |the )?(?P<mention>\w+)(?:'s)? (?:callback|method|function)(?: method)?(?: for .+)?"
 )
 

@@ -12,10 +12,11 @@ from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import AnyOf, Return, Slot, StateIs
 from refgen.stub.rules.e_fail_latch import UNUSABLE
+from refgen.text.late import late
 
 NOT_LOADED = Slot("clr-not-loaded")
 _CLR = r"(?:the )?(?:CLR|common language runtime(?: \(CLR\))?|runtime)"
-_TEXT = re.compile(
+_TEXT = late(
     rf"{_CLR} (?:has not been loaded into|is not loaded in) (?:a|the) process(?:,? or (?:(?:{_CLR}|it) )?is in a state in which (?:it|{_CLR}) "
     r"(?:cannot run managed code or (?:successfully )?(?:process|complete) the call(?: successfully)?|can neither run managed code nor (?:process|complete) the call))?",
     re.IGNORECASE,

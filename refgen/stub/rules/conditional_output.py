@@ -16,41 +16,42 @@ from refgen.stub.compiler.catalogue import Catalogue, find_parameter, is_output
 from refgen.stub.compiler.condition import condition_or_fault, literal, parse_condition
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Faulted, Guard, Not, Return, SetOut
+from refgen.text.late import late
 
 _OPENING = r"(?:In (?:this|such a|that) case, |However, |In addition, )?"
 _VALUE = r"(?P<value>null|NULL|zero|0|true|false)"
-_IN = re.compile(
+_IN = late(
     rf"{_OPENING}If (?P<condition>.+?), (?:the |this )?\w+(?: method| function)? (?:returns|will return|stores|sets) {_VALUE} (?:in|to) (?:the )?\*?(?P<name>\w+)(?: parameter)?"
 )
-_WILL = re.compile(
+_WILL = late(
     rf"{_OPENING}If (?P<condition>.+?), (?:then )?(?P<success>the (?:call|method) (?:will succeed|succeeds) and )?(?:the value of |the )?\*?(?P<name>\w+)(?: parameter)? "
     rf"(?:will be|will always be|is|will contain|contains|returns|is set to|will be set to) (?:a Boolean value of |the value |a value of )?{_VALUE}(?P<result>,? and the method returns S_OK)?"
 )
-_BACK = re.compile(
+_BACK = late(
     rf"(?:The value of )?(?:the )?\*?(?P<name>\w+)(?: parameter)? (?:is|will be|is set to|contains) {_VALUE},? (?:if|when|for) (?P<condition>.+)",
     re.IGNORECASE,
 )
-_RETURNS_IN = re.compile(
+_RETURNS_IN = late(
     rf"(?:The )?(?P<self>\w+)(?: method)? returns {_VALUE} in (?:the )?\*?(?P<name>\w+)(?: parameter)?,? (?:if|when) (?P<condition>.+)"
 )
 _OWN = (
-    re.compile(rf"(?:(?:This|The) value is |(?:It )?[Ii]s set to ){_VALUE} (?:if|when|for) (?P<condition>.+)"),
-    re.compile(r"(?P<value>null|NULL|zero) if (?P<condition>.+)"),
-    re.compile(rf"If (?P<condition>.+?), (?:this (?:value|parameter)|the \w+ of the \w+) (?:will be|is) {_VALUE}"),
+    late(rf"(?:(?:This|The) value is |(?:It )?[Ii]s set to ){_VALUE} (?:if|when|for) (?P<condition>.+)"),
+    late(r"(?P<value>null|NULL|zero) if (?P<condition>.+)"),
+    late(rf"If (?P<condition>.+?), (?:this (?:value|parameter)|the \w+ of the \w+) (?:will be|is) {_VALUE}"),
 )
-_OTHERWISE = re.compile(
+_OTHERWISE = late(
     rf"(?:Otherwise|If not), (?:(?:it|the (?:method|function|call)) (?:sets|returns) (?:the )?\*?(?P<name>\w+)(?: parameter)? (?:to|as) {_VALUE}"
     rf"|(?:(?:the )?\*?(?P<other>\w+)(?: parameter)?|it|this value) is (?:set to )?{_VALUE.replace('value', 'set')})"
 )
 _ONLY = (
-    re.compile(
+    late(
         rf"If (?P<condition>.+?), (?:the |this )?(?P<self>\w+)(?: method| function)? (?:always )?(?:returns|will return) {_VALUE}"
     ),
-    re.compile(rf"If (?P<condition>.+?), {_VALUE}(?: \(zero\))? is returned"),
+    late(rf"If (?P<condition>.+?), {_VALUE}(?: \(zero\))? is returned"),
 )
-_CONDITION = re.compile(r"\b[Ii]f (?P<condition>[^,;]+)")
+_CONDITION = late(r"\b[Ii]f (?P<condition>[^,;]+)")
 _BEFORE = 'That "otherwise" denies the condition of the sentence before.'
-_OR_NULL = re.compile(
+_OR_NULL = late(
     r".+,? or (?P<value>null|NULL|zero),? (?:if|when) (?P<condition>(?!the caller\b)(?:the|there|no|it|this) .+)"
 )
 

@@ -12,8 +12,9 @@ from refgen.stub.compiler.catalogue import Catalogue, find_parameter, is_output,
 from refgen.stub.compiler.condition import literal, parse_condition
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import AllOf, Equals, Guard, IsNull, Not, Violate
+from refgen.text.late import late
 
-_TEXT = re.compile(
+_TEXT = late(
     r"(?:If|When) (?P<condition>.+?), (?:then )?(?:the )?(?P<name>\w+)(?: parameter)? (?:must|should) (?P<negated>not )?be "
     r"(?:set to )?(?:a )?(?P<value>null|NULL|zero|0|true|false|[A-Z][A-Za-z]*_\w+)(?: pointer)?"
 )

@@ -17,6 +17,7 @@ from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.condition import condition_or_fault
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Always, Faulted, Return
+from refgen.text.late import late
 
 _CODE = r"(?P<code>(?:[A-Z][A-Z0-9]*_)?[ES]_[A-Z][A-Z0-9_]+|ERROR_[A-Z_]+)"
 _RESULT = rf"(?:an? )?(?:HRESULT (?:of |value of )?)?(?:value of )?{_CODE}(?: HRESULT| error| error code)?"
@@ -27,33 +28,33 @@ _TAIL = (
     r"(?:,? and (?:should )?(?:takes? no (?:other )?action|do(?:es)? nothing else|(?:should )?sets? \w+ to null|(?:the )?(?:method )?call has no effect|no [a-z ]+ is (?:returned|provided))|, which indicates .+| with a facility .+)?"
 )
 _TEXTS = (
-    re.compile(
+    late(
         rf"(?:If|When|(?P<unless>Unless)) (?P<condition>.+?), (?:then )?{_ACTOR} {_VERB} {_RESULT}{_TAIL}",
         re.IGNORECASE,
     ),
-    re.compile(
+    late(
         rf"(?:In addition, |However, )?{_ACTOR} {_VERB} {_RESULT},? (?:if|when|only if|for) (?P<condition>.+)",
         re.IGNORECASE,
     ),
-    re.compile(
+    late(
         rf"(?:If|When) (?P<condition>.+?), (?:[a-z ]+ and )?(?:{_RESULT} (?:is|will be) returned|the (?:return value|result) is {_RESULT.replace('P<code>', 'P<result>')}){_TAIL}",
         re.IGNORECASE,
     ),
-    re.compile(rf"{_RESULT} (?:is|will be) returned (?:if|when) (?P<condition>.+)", re.IGNORECASE),
-    re.compile(
+    late(rf"{_RESULT} (?:is|will be) returned (?:if|when) (?P<condition>.+)", re.IGNORECASE),
+    late(
         rf"(?P<condition>(?:Attempting|Attempts|An attempt) to .+?|In the absence of .+?, .+?) (?:should return|returns?|will return) {_RESULT}(?: for .+)?{_TAIL}"
     ),
-    re.compile(rf"A call to {_ACTOR} (?P<condition>without .+?) {_VERB} {_RESULT}"),
+    late(rf"A call to {_ACTOR} (?P<condition>without .+?) {_VERB} {_RESULT}"),
 )
 _IN_THIS_CASE = re.compile(
     rf"(?:In (?:this|that|such a) case|If so|If this is the case), {_ACTOR} {_VERB} {_RESULT}{_TAIL}", re.IGNORECASE
 )
-_ALONE = re.compile(rf"{_CODE},? (?:if|when) (?P<condition>[^;]+)")
+_ALONE = late(rf"{_CODE},? (?:if|when) (?P<condition>[^;]+)")
 _CASE = 'That "this case" is what the sentence before says.'
-_GENERIC = re.compile(
+_GENERIC = late(
     r"(?:the |this |an? )?(?:method|function|call|runtime|host)|it|the host's implementation.*", re.IGNORECASE
 )
-_ANY_CODE = re.compile(r"\b(?:[A-Z][A-Z0-9]*_)?[ES]_[A-Z][A-Z0-9_]+\b|\bERROR_[A-Z_]+\b")
+_ANY_CODE = late(r"\b(?:[A-Z][A-Z0-9]*_)?[ES]_[A-Z][A-Z0-9_]+\b|\bERROR_[A-Z_]+\b")
 
 
 def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:

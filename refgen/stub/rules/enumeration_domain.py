@@ -14,10 +14,11 @@ from refgen.stub.claims.statement import Statement
 from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import OutsideEnumeration, Violate
+from refgen.text.late import late
 
 _NAME = r"\"?(?P<name>[A-Za-z]\w+)\"?(?: enumeration)?"
 _KIND = r"(?: enumeration)?(?: values| constants| members| flags)?(?: enumeration)?"
-_TEXT = re.compile(
+_TEXT = late(
     r"(?:(?:This parameter|The value|It) (?:must be|is|can be|contains) |Specifies |Set to )?"
     rf"(?:(?:(?:[Aa]ny )?[Oo]ne(?: or more)?|[Aa] (?:single )?value|exactly one bit) (?:of|from|in) the {_NAME}{_KIND}"
     rf"|(?:[Aa] )?(?:[Bb]itwise |[Ll]ogical )?(?:OR )?[Cc]ombination of (?:the )?(?:values of the )?(?P<flags>[A-Za-z]\w+){_KIND}"
@@ -25,7 +26,7 @@ _TEXT = re.compile(
     rf"|(?:[Aa] )?(?:value|member|constant) (?:of|from|in) the \"?(?P<of>\w+)\"? enumeration)"
     r"(?:,? (?:that|which|to|indicating|specifying|describing|representing|used|for)\b.*)?"
 )
-_COMBINES = re.compile(r"\b(?:combination|one or more|any number of)\b", re.IGNORECASE)
+_COMBINES = late(r"\b(?:combination|one or more|any number of)\b", re.IGNORECASE)
 
 
 def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:

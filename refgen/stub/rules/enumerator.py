@@ -13,33 +13,32 @@ from refgen.stub.claims.statement import Statement
 from refgen.stub.compiler.catalogue import Catalogue, is_output
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Always, Enumerate, Exhausted, Return
+from refgen.text.late import late
 
-_ASKED = re.compile(
+_ASKED = late(
     r"(?:The )?(?:requested )?(?:number|count) of .+ (?:to (?:be )?(?:retrieved?|returned?|fetch(?:ed)?|get)|requested)"
 )
-_DELIVERED = re.compile(
+_DELIVERED = late(
     r"(?:An? )?(?:[Pp]ointer to )?(?:the )?number of .+ (?:actually )?(?:returned|retrieved|fetched)(?: in .+)?",
     re.IGNORECASE,
 )
-_RETRIEVES = re.compile(
+_RETRIEVES = late(
     r"(?:The |This )?(?:(?:\w+::)?Next )?(?:method )?(?:retrieves|gets|returns) (?:a maximum of|up to|at most) \w+ .+"
 )
-_FEWER = re.compile(
+_FEWER = late(
     r"(?:Fewer|Less) than (?:the )?(?P<what>\w+|requested number of|number of) .*|.*\b(?:end of the enumeration|no more (?:elements|items|entries)|actual number of .+ is less than the number (?:of \w+ )?requested|fewer .+ than (?:were )?requested)\b.*",
     re.IGNORECASE,
 )
 _SUMMARY = {
-    "next": re.compile(
+    "next": late(
         r"Gets? the (?:(?:specified|next)\b.+(?:enumerat|starting|collection|list|sequence|current position).*|specified number of .+"
         r"|(?:number of .+? specified by \w+|.+? of the specified number of .+?) from the enumeration\b.*)",
         re.IGNORECASE,
     ),
-    "skip": re.compile(r"(?:Moves|Skips|Advances|Jumps)\b.+", re.IGNORECASE),
-    "reset": re.compile(
-        r"(?:Moves|Resets|Sets|Returns)\b.+\b(?:beginning|start(?:ing)?|first|initial)\b.*", re.IGNORECASE
-    ),
-    "clone": re.compile(r"(?:Creates|Gets|Makes|Returns)\b.+\b(?:copy|clone|duplicate|new)\b.*", re.IGNORECASE),
-    "getcount": re.compile(r"Gets the (?:number|count) of (?:elements|items|\w+ objects|instances)\b.*", re.IGNORECASE),
+    "skip": late(r"(?:Moves|Skips|Advances|Jumps)\b.+", re.IGNORECASE),
+    "reset": late(r"(?:Moves|Resets|Sets|Returns)\b.+\b(?:beginning|start(?:ing)?|first|initial)\b.*", re.IGNORECASE),
+    "clone": late(r"(?:Creates|Gets|Makes|Returns)\b.+\b(?:copy|clone|duplicate|new)\b.*", re.IGNORECASE),
+    "getcount": late(r"Gets the (?:number|count) of (?:elements|items|\w+ objects|instances)\b.*", re.IGNORECASE),
 }
 
 

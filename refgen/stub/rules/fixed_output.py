@@ -4,7 +4,6 @@ Matches: "… `IsManaged` always returns `true`." where the call has exactly one
 Stays quiet on: "If no thing is there, the method always returns `true`.", which is always so in that case alone.
 """
 
-import re
 from collections.abc import Iterator
 
 from refgen.api.model import CALLABLE
@@ -14,8 +13,9 @@ from refgen.stub.compiler.catalogue import Catalogue, is_output
 from refgen.stub.compiler.condition import literal
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Always, SetOut
+from refgen.text.late import late
 
-_TEXT = re.compile(
+_TEXT = late(
     r"(?:(?!(?:If|When|Where|Unless|For|While|On|In|After|Before)\b).+, )?(?:(?:the |this )?(?P<name>\w+)(?: method)?) always returns (?P<value>true|false)"
 )
 

@@ -4,7 +4,6 @@ Matches: "This parameter must be 0."; "Reserved for future use; must be zero."; 
 "Must be `SN_X`."; "In the .NET Framework version 2.0, this value must be 1.", in a world of that version. Trap: "must be" followed by a description ("must be the thread that…").
 """
 
-import re
 from collections.abc import Iterator
 
 from refgen.api.model import CALLABLE, Direction
@@ -14,8 +13,9 @@ from refgen.stub.compiler.condition import literal
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.compiler.subject import SUBJECT, subject_of
 from refgen.stub.rule import AllOf, Equals, Guard, IsNull, Not, VersionBelow, Violate
+from refgen.text.late import late
 
-_TEXT = re.compile(
+_TEXT = late(
     r"(?:In the \.NET Framework(?: version)? (?P<version>\d+(?:\.\d+)+), )?"
     r"(?:Reserved(?: for future (?:use|extensibility|expansion))?[.;,:]? (?:and )?|(?:A )?[Rr]eserved (?:value|parameter)[;,] )?"
     rf"(?:(?:the value of )?{SUBJECT} "

@@ -16,14 +16,15 @@ from refgen.stub.compiler.condition import parse_condition
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.compiler.subject import SUBJECT, subject_of
 from refgen.stub.rule import Always, Faulted, Permit
+from refgen.text.late import late
 
-_TEXT = re.compile(
+_TEXT = late(
     rf"(?:{SUBJECT} (?:is|are) )?(?:currently )?"
     r"(?:ignored|reserved(?: for future use| for future extensibility)?|(?:not (?:currently )?used|unused)(?: for [a-z ]+)?)",
     re.IGNORECASE,
 )
-_TREATED = re.compile(rf"{SUBJECT} is (?:currently |always )?ignored(?: and treated as .+| by .+)", re.IGNORECASE)
-_WHEN = re.compile(r"If (?P<condition>.+?), this parameter is ignored(?: and .+)?")
+_TREATED = late(rf"{SUBJECT} is (?:currently |always )?ignored(?: and treated as .+| by .+)", re.IGNORECASE)
+_WHEN = late(r"If (?P<condition>.+?), this parameter is ignored(?: and .+)?")
 
 
 def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:

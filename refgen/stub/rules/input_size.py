@@ -6,7 +6,6 @@ Stays quiet on: the room that a caller offers for an answer, which is a buffer; 
 Trap: bytes of an array of structures cannot be counted here, so such an array is never judged.
 """
 
-import re
 from collections.abc import Iterator
 
 from refgen.api.model import CALLABLE
@@ -16,10 +15,11 @@ from refgen.stub.compiler.catalogue import Catalogue, find_parameter
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Overstated, Violate
 from refgen.stub.rules.buffer_size import CAPACITY, SIZE_OF_ATTRIBUTE, tells_size
+from refgen.text.late import late
 
-_ROOM = re.compile(r"\b(?:can|will) be (?:held|stored|returned)\b|\bcan fit\b|\brequired to contain\b")
-_BYTES = re.compile(r"\bbytes\b")
-_BYTE_TYPE = re.compile(r"\b(?:BYTE|UINT8|VOID|void|LPVOID|PVOID)\b")
+_ROOM = late(r"\b(?:can|will) be (?:held|stored|returned)\b|\bcan fit\b|\brequired to contain\b")
+_BYTES = late(r"\bbytes\b")
+_BYTE_TYPE = late(r"\b(?:BYTE|UINT8|VOID|void|LPVOID|PVOID)\b")
 
 
 def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:

@@ -15,22 +15,21 @@ from refgen.stub.compiler.condition import parse_condition
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.compiler.subject import SUBJECT, subject_of
 from refgen.stub.rule import AllOf, Guard, IsNull, Permit
+from refgen.text.late import late
 
 _NULL = r"(?:a |set to )?(?:null|NULL)(?: pointer| reference| value)?"
-_MAY = re.compile(
+_MAY = late(
     rf"(?:{SUBJECT} )?"
     rf"(?:(?:may|can) be {_NULL}|is optional)(?:,? (?:if|when) (?P<condition>.+)| to .+)?",
     re.IGNORECASE,
 )
-_FRONT = re.compile(
+_FRONT = late(
     rf"(?:If|When) (?P<condition>.+?), {SUBJECT} (?:may|can) be {_NULL}|On input, {SUBJECT.replace('P<name>', 'P<given>')} (?:may|can) be {_NULL}",
     re.IGNORECASE,
 )
-_OR_NULL = re.compile(r".+, or null if (?:there (?:are|is) no .+|the \w+ (?:takes|does not|requires) .+)")
-_SPECIFY = re.compile(
-    rf"(?:Specify|Pass|Use) {_NULL} (?:for|in|as) (?:the )?(?P<name>\w+)(?: parameter)?(?: (?:to|if) .+)?"
-)
-_OPTIONAL = re.compile(r"(?:Optional|(?:An? )?[Oo]ptional\b.+)")
+_OR_NULL = late(r".+, or null if (?:there (?:are|is) no .+|the \w+ (?:takes|does not|requires) .+)")
+_SPECIFY = late(rf"(?:Specify|Pass|Use) {_NULL} (?:for|in|as) (?:the )?(?P<name>\w+)(?: parameter)?(?: (?:to|if) .+)?")
+_OPTIONAL = late(r"(?:Optional|(?:An? )?[Oo]ptional\b.+)")
 _WORDS_FOR_NUMBERS = {"one": "1", "two": "2"}
 
 

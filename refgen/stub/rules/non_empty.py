@@ -4,7 +4,6 @@ Matches, in the description of an input: "must be a non-empty string"; "This val
 to generate a temporary name", which allows null; "cannot be an empty string".
 """
 
-import re
 from collections.abc import Iterator
 
 from refgen.api.model import CALLABLE
@@ -13,8 +12,9 @@ from refgen.stub.compiler.catalogue import Catalogue, is_output, is_pointer
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.compiler.subject import SUBJECT, subject_of
 from refgen.stub.rule import AnyOf, Equals, IsNull, Violate
+from refgen.text.late import late
 
-_TEXT = re.compile(
+_TEXT = late(
     rf"(?:{SUBJECT} )?(?:must (?:either )?be (?:either )?a non-empty string|(?:must not|cannot) be (?:an )?empty(?: string)?)"
     r"(?P<null>,? or (?:be )?null\b.*)?"
 )

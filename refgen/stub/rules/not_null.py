@@ -12,8 +12,9 @@ from refgen.stub.compiler.catalogue import Catalogue, is_pointer
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.compiler.subject import SUBJECT, subject_of
 from refgen.stub.rule import IsNull, Violate
+from refgen.text.late import late
 
-_TEXT = re.compile(
+_TEXT = late(
     rf"{SUBJECT} (?:must not|cannot|can't|may not|should not|must never) be (?:a |set to )?(?:null|NULL)(?: pointer| reference)?",
     re.IGNORECASE,
 )

@@ -15,17 +15,18 @@ from refgen.stub.claims.words import slug
 from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import EveryMethod, Faulted, Violate
+from refgen.text.late import late
 
-_DUTY = re.compile(
+_DUTY = late(
     r".*\b(?:must(?: not)?|should(?: not)?|ha(?:s|ve) to|need(?:s)? to|cannot|can't|(?:can|may|could|should) (?:\w+ ){0,2}only"
     r"|(?:is|are) (?:valid|usable|meaningful|required|supported|available|accessible) (?:only|until)|valid until|responsib(?:le|ility)|requires? (?:that|the)|(?:[Dd]o|does|did) not (?:call|use|support)|never|not supported)\b.*"
 )
-_OTHER = re.compile(
+_OTHER = late(
     r"\b(?:might|must implement|must be implemented|typically|period in which|can be used to|not required|may (?!only|be \w+ only|not)|do(?:es)? not (?:have|need) to|need not)\b"
     r"|^For example\b|\bwhether\b.*\bshould\b|\b(?:that|which)\b.*\b(?:should|ha(?:s|ve) to|needs? to)\b",
     re.IGNORECASE,
 )
-_STRICT = re.compile(r".*\b(?:must|cannot|can only)\b.*")
+_STRICT = late(r".*\b(?:must|cannot|can only)\b.*")
 _SECTIONS = frozenset({"summary", "remarks", "parameters", "return-value"})
 
 

@@ -14,30 +14,29 @@ from refgen.stub.compiler.catalogue import Catalogue, is_output
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.compiler.subject import SUBJECT, subject_of
 from refgen.stub.rule import NotIn, Violate
+from refgen.text.late import late
 
 _CONSTANT = r"[A-Z][A-Za-z]*_\w+"
 _LIST = rf"{_CONSTANT}(?:, {_CONSTANT})*,? (?:or|and) {_CONSTANT}"
 _NOW = r"(?:Required\. ?)?(?:[Cc]urrently,? )?"
 _TEXTS = (
-    re.compile(
+    late(
         rf"(?:{SUBJECT} (?:must|can) be|Must be) (?:set to )?(?:either |one of (?:the following(?: values)?: )?)?(?P<values>{_LIST})"
     ),
-    re.compile(rf"One of (?:the )?(?:following|two|three|four) [a-z ]+(?: \(\w+\))?: (?P<values>{_LIST})"),
-    re.compile(
+    late(rf"One of (?:the )?(?:following|two|three|four) [a-z ]+(?: \(\w+\))?: (?P<values>{_LIST})"),
+    late(
         rf"{_NOW}(?:the )?(?:only )?(?:supported|valid|accepted|allowed) values are:? (?P<values>{_LIST})",
         re.IGNORECASE,
     ),
-    re.compile(
+    late(
         rf"{_NOW}(?:the )?only (?:valid|supported|accepted|allowed) value(?: for this parameter| at this time)? is (?P<values>{_CONSTANT})",
         re.IGNORECASE,
     ),
-    re.compile(
+    late(
         rf"(?:In (?:the|this) current version(?: of [\w .#]+)?, )?only (?P<values>{_CONSTANT}) is (?:valid|supported)"
     ),
-    re.compile(rf"Always set to (?P<values>{_CONSTANT})"),
-    re.compile(
-        rf"(?P<values>{_CONSTANT}) is the only value that (?:\w+ ){{0,8}}(?:\(CLR\) )?(?:version [\d.]+ )?supports"
-    ),
+    late(rf"Always set to (?P<values>{_CONSTANT})"),
+    late(rf"(?P<values>{_CONSTANT}) is the only value that (?:\w+ ){{0,8}}(?:\(CLR\) )?(?:version [\d.]+ )?supports"),
 )
 
 

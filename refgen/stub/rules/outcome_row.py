@@ -18,9 +18,10 @@ from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.condition import parse_condition
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import AllOf, AnyOf, Equals, Faulted, Guard, IsNull, Not, OutsideRange, Return
+from refgen.text.late import late
 
-CODE = re.compile(r"(?:HRESULT_FROM_WIN32\()?[A-Z][A-Z0-9]*_[A-Z0-9_]+\)?")
-_OR = re.compile(r"-+ ?or ?-+", re.IGNORECASE)
+CODE = late(r"(?:HRESULT_FROM_WIN32\()?[A-Z][A-Z0-9]*_[A-Z0-9_]+\)?")
+_OR = late(r"-+ ?or ?-+", re.IGNORECASE)
 """Stands alone between two conditions of one row."""
 _NAMED = {
     r"the call timed out|the time-?out expired before the call finished": "timeout",

@@ -13,14 +13,15 @@ from refgen.stub.claims.statement import Statement
 from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Allow, Always
+from refgen.text.late import late
 
-_CODE = re.compile(r"(?:HRESULT_FROM_WIN32\()?[A-Z0-9_]+\)?")
-_CLOSED = re.compile(
+_CODE = late(r"(?:HRESULT_FROM_WIN32\()?[A-Z0-9_]+\)?")
+_CLOSED = late(
     r"(?:(?:This|The) (?:method|function) (?:can |may )?returns? |Returns )?(?:one of )?(?:the )?(?:following )?(?:specific )?"
     r"(?:HRESULT )?(?:values?|HRESULTs?|codes?)(?: (?:listed|shown))?(?: in the following table)?:?",
     re.IGNORECASE,
 )
-_OPEN = re.compile(
+_OPEN = late(
     r".*\b(?:in addition to the (?:following values(?: defined in .+)?|values described in the following table)|standard (?:COM|Component Object Model \(COM\)) error codes\b.*\b(?:values|table)\b.*|following\b.*\bHRESULTs?\b.*\bas well as HRESULT errors that indicate method failure):?",
     re.IGNORECASE,
 )

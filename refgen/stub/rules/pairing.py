@@ -17,29 +17,30 @@ from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.counted import OPEN
 from refgen.stub.rule import Answered, Count, Not, OneApi, Per, Return, Slot, StateIs, Violate
+from refgen.text.late import late
 
-_OPENERS = re.compile(r"Enter|Begin|Lock|Suspend|Start|Open|Create|Allocate|Acquire|AddRef|Register|SwitchOut")
-_CLOSERS = re.compile(r"Leave|End|Exit|Unlock|Resume|Stop|Close|Delete|Free|Release|Unregister|SwitchIn")
+_OPENERS = late(r"Enter|Begin|Lock|Suspend|Start|Open|Create|Allocate|Acquire|AddRef|Register|SwitchOut")
+_CLOSERS = late(r"Leave|End|Exit|Unlock|Resume|Stop|Close|Delete|Free|Release|Unregister|SwitchIn")
 _TEXTS = (
-    re.compile(
+    late(
         r"(?:Each|Every) call to (?:the )?(?P<one>\w+)(?: method)? (?:matches|must match|must be matched (?:by|with)|must be paired with|is paired with|must have|has) "
         r"(?:a|one) (?:corresponding |matching )?call to (?:the )?(?P<two>\w+)(?: method)?"
     ),
-    re.compile(
+    late(
         r"(?:For )?(?:each|every) call to (?:the )?(?P<one>\w+)(?: method)?,? there (?:must be|is) (?:a|one) (?:corresponding |matching )?call to (?:the )?(?P<two>\w+)(?: method)?",
         re.IGNORECASE,
     ),
-    re.compile(
+    late(
         r"(?P<one>\w+) (?:and (?P<two>\w+) calls must be paired|must be paired with (?:a call to )?(?P<other>\w+))(?: method)?"
     ),
 )
-_UNPAIRED = re.compile(
+_UNPAIRED = late(
     r"If (?:this call is|calls to (?:the )?(?P<one>\w+)(?: method)? and (?P<two>\w+)(?: methods?)? are) not paired(?: with a call to (?:the )?(?P<other>\w+)(?: method)?)?, .+"
 )
-_WITHOUT = re.compile(
+_WITHOUT = late(
     r"(?:The )?(?P<one>\w+)(?: method)? (?:was|is|has been) called without (?:a |an )?(?:(?:prior|previous|earlier|matching|corresponding|first) ){0,2}(?:calling|call to) (?:the )?(?P<two>\w+)(?: method)?"
 )
-_TWICE = re.compile(
+_TWICE = late(
     r"(?:The )?(?P<one>\w+)(?: method)? (?:has already been|was already) called, (?:but (?:the|a) (?:corresponding|matching) call to (?:the )?(?P<two>\w+)(?: method)? has not yet been (?:received|made)"
     r"|and no (?:corresponding |matching )?call to (?:the )?(?P<none>\w+)(?: method)? has (?:followed|been made)(?: yet)?)"
 )

@@ -19,34 +19,35 @@ from refgen.stub.compiler.condition import parse_condition
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import AllOf, Faulted, Guard, Violate
 from refgen.stub.rules.call_order import is_self
+from refgen.text.late import late
 
 _OPENING = r"(?:(?:However|Therefore|Thus|In addition|Also|Note that|In this case(?:, however)?),? )?"
 _SELF = r"(?i:(?:this|the) (?:method|function|callback)|it|(?:the )?(?P<name>\w+)(?: method| function| callback)?)"
 _WHEN = r"(?:if|when|while|on|from|for|in|inside|within|during|before|after|until|once|by|with|as long as)"
 _OF_CALL = (
-    re.compile(
+    late(
         rf"{_OPENING}{_SELF} (?:must (?:not |only |always )?|cannot |can't )be (?:called|used|invoked) (?!before\b|.*\bno longer\b).+"
     ),
-    re.compile(
+    late(
         rf"{_OPENING}{_SELF} (?:can|may|must) (?:only be (?:called|used|invoked)|be (?:called|used|invoked) only) {_WHEN} .+"
     ),
-    re.compile(rf"{_OPENING}{_SELF} (?:is|are) (?:valid|usable) only {_WHEN} .+"),
-    re.compile(
+    late(rf"{_OPENING}{_SELF} (?:is|are) (?:valid|usable) only {_WHEN} .+"),
+    late(
         rf"{_OPENING}You can (?:call|use) (?:this (?:method|function)|(?:the )?(?P<name>\w+)(?: method| function)?) only {_WHEN} .+"
     ),
-    re.compile(
+    late(
         rf"{_OPENING}(?:You cannot|You must not|Do not) (?:call|use) (?:this (?:method|function)|(?:the )?(?P<name>\w+)(?: method| function)?) (?:to|{_WHEN}) .+"
     ),
 )
 _DO = r"(?:be|have|match|contain|specify|point|refer|include|correspond|reside|belong|end|follow|represent|identify|overlap)"
-_OF_ARGUMENT = re.compile(
+_OF_ARGUMENT = late(
     rf"{_OPENING}(?P<subject>(?:(?:The|This|These|All|Each|Both|It)\b[^.;:]*?|\w+)) must (?:not |either |already |also |always |all |still )*{_DO} .+"
 )
-_STATE = re.compile(
+_STATE = late(
     rf"{_OPENING}(?:The |This )(?:\w+ )?(?:process|thread|program|debuggee|target|runtime|common language runtime(?: \(CLR\))?|CLR|assembly|module|image) must (?:not |already |have )*be(?:en)? .+"
 )
-_CONDITIONAL = re.compile(rf"(?:If|When) (?P<condition>.+?), (?:then )?(?P<duty>.+ must (?:not )?{_DO} .+)")
-_NOT_THE_CALLER = re.compile(
+_CONDITIONAL = late(rf"(?:If|When) (?P<condition>.+?), (?:then )?(?P<duty>.+ must (?:not )?{_DO} .+)")
+_NOT_THE_CALLER = late(
     r"\bmust (?:not |also )?(?:be )?(?:implement(?:ed)?|return(?:ed)?|succeed|released?|freed|called)\b"
     r"|\b(?:that|which|who|whose|because|so that|in order|responsible|typically|for example)\b.*\bmust\b|^(?:To|In order to)\b|:$",
     re.IGNORECASE,

@@ -14,22 +14,23 @@ from refgen.stub.claims.words import unqualified
 from refgen.stub.compiler.catalogue import Catalogue, find_parameter, is_output
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Always, MustRelease
+from refgen.text.late import late
 
 _WHO = r"(?:(?:[Tt]he )?(?:caller|host|debugger|client)|[Yy]ou|[Cc]allers)"
 _MUST = r"(?:must|should|is responsible for|need to|has to)"
-_BY_CALL = re.compile(
+_BY_CALL = late(
     rf"(?:.+, )?{_WHO} {_MUST} call (?:the )?(?:\w+\.)?(?P<by>\w+)(?: method| function)? (?:to (?:release|free|deallocate|decrement)|when|on)\b.*"
 )
-_BY_USING = re.compile(
+_BY_USING = late(
     rf"(?:.+, )?{_WHO} {_MUST} (?:free|release|freeing|releasing|deallocate) (?:the )?(?P<what>.+?) (?:by using|by calling|using|with) (?:the )?(?P<by>\w+)(?: method| function)?"
 )
-_TO_FREE = re.compile(
+_TO_FREE = late(
     r"To (?:free|release) the (?:memory|buffer|space)(?: that was)? (?:allocated|returned)(?: by this (?:method|function))?, (?:(?:you|the caller) (?:must|should) )?(?:use|call) (?:the )?(?P<by>\w+)(?: method| function)?"
 )
-_RESPONSIBLE = re.compile(
+_RESPONSIBLE = late(
     r"(?:It is (?:the |your )?(?:caller's |host's |debugger's )?responsibility (?:of the caller )?to|(?:The )?caller is responsible for) (?:free|release|freeing|releasing) (?P<what>.+?) (?:by using|by calling|using|with) (?:the )?(?P<by>\w+)(?:\(\))?(?: method| function)?(?: after use)?"
 )
-_NAMES = re.compile(r"\w*(?:Free|Release|Close|Delete|Destroy)\w*")
+_NAMES = late(r"\w*(?:Free|Release|Close|Delete|Destroy)\w*")
 
 
 def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:

@@ -13,23 +13,24 @@ from refgen.stub.claims.words import unqualified
 from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Always, CallCount, Per, Permit
+from refgen.text.late import late
 
 _SELF = r"(?:(?:this|the) (?:method|function|callback)|it|(?:the )?(?P<name>\w+)(?: method| function)?)"
 _TEXTS = (
-    re.compile(
+    late(
         rf"(?:that is, )?{_SELF} (?:may|can) (?:occur|be fired|be invoked) (?:more than once|multiple times|repeatedly)\b.*",
         re.IGNORECASE,
     ),
-    re.compile(
+    late(
         rf"(?:that is, )?{_SELF} (?:may|can) be called (?:more than once|multiple times|repeatedly|several times|at any time)\b.*",
         re.IGNORECASE,
     ),
-    re.compile(
+    late(
         rf"(?:later|subsequent|multiple|further|repeated) calls to {_SELF} .*?\b(?:are ignored|have no effect|will create|create|will return)\b.*",
         re.IGNORECASE,
     ),
 )
-_NESTED = re.compile(r"Calls to \w+(?: and \w+)? can be nested")
+_NESTED = late(r"Calls to \w+(?: and \w+)? can be nested")
 
 
 def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:

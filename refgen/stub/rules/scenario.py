@@ -15,14 +15,15 @@ from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.condition import condition_or_fault
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Permit
+from refgen.text.late import late
 
 _OPENING = r"(?:In addition, |However, |Therefore, |Thus, |That is, |Specifically, |In this case, )?"
-_FRONT = re.compile(rf"{_OPENING}(?:if|when|unless|once|after|until) (?P<condition>.+?), .+", re.IGNORECASE)
-_BACK = re.compile(
+_FRONT = late(rf"{_OPENING}(?:if|when|unless|once|after|until) (?P<condition>.+?), .+", re.IGNORECASE)
+_BACK = late(
     rf"{_OPENING}.+?,? (?:if|unless|only when|only if|only after|until|except when|except in cases where) (?P<condition>.+)",
     re.IGNORECASE,
 )
-_ADVICE = re.compile(
+_ADVICE = late(
     r"\b(?:for example|if you (?:want|need|plan|use)|you (?:can|may|might|could) |such as if|can be used|typically|useful|even if)\b",
     re.IGNORECASE,
 )

@@ -16,24 +16,25 @@ from refgen.stub.compiler.condition import literal
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.compiler.subject import SUBJECT, subject_of
 from refgen.stub.rule import Equals, Guard, IsNull, Not, Permit
+from refgen.text.late import late
 
 _WORD = r"(?P<value>null|NULL|zero|0 \(zero\)|-?\d+|0x[0-9A-Fa-f]+|true|false|[A-Z][A-Z0-9]*(?:_\w+)?)"
 _VALUE_OF = re.compile(
     rf"(?:The |A )(?:(?P<name>\w+) )?value of {_WORD} (?:indicates|specifies|means|causes|forces|instructs|tells) .+"
 )
-_IF = re.compile(
+_IF = late(
     rf"(?:If|When) (?:the value of )?{SUBJECT} is (?:set to )?(?P<negated>not |non-)?(?:a )?{_WORD}(?: pointer| reference)?, (?P<meaning>.+)"
 )
-_IF_GIVEN = re.compile(
+_IF_GIVEN = late(
     rf"If (?:the caller (?:specifies|passes)|you (?:supply|specify|pass)) (?:a value of )?{_WORD} (?:for|in|as) (?:the )?(?P<name>\w+)(?: parameter)?, (?P<meaning>.+)"
 )
-_PASSING = re.compile(
+_PASSING = late(
     rf"(?:Note that )?(?:[Pp]assing|[Ss]pecifying|[Ss]upplying) {_WORD} (?:gives|causes|means|makes|indicates|specifies) .+"
 )
 _IF_THERE = re.compile(
     r"If (?:the )?(?P<name>\w+)(?: parameter)? is (?P<how>specified|provided|supplied|omitted|not specified), (?P<meaning>.+)"
 )
-_DEMAND = re.compile(
+_DEMAND = late(
     r"\b(?:must|should|cannot|fails?|failure|errors?|invalid|ignored|undefined|unspecified|returns?|receives?|contains|provides?|can be null)\b|_[A-Z]"
 )
 

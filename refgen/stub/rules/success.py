@@ -5,7 +5,6 @@ Matches: the S_OK row of a table of outcomes, whatever its language; "Returns S_
 Stays quiet on: S_FALSE, whatever its words; a second sentence in the row of S_OK.
 """
 
-import re
 from collections.abc import Iterator
 
 from refgen.api.model import CALLABLE
@@ -13,22 +12,21 @@ from refgen.stub.claims.statement import Statement
 from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Always, Faulted, Return
+from refgen.text.late import late
 
 _SUBJECT = r"(?:(?:This|The) (?:method|function|call) |It |The return value is )?"
 _SUCCESS = (
     r"(?:if (?:the )?(?:method|function|call|operation|it)?(?: (?:is|was|completes|completed|call))?(?: (?:is|was))?"
     r" ?(?:successful(?:ly)?|succeeds|succeeded)|on success|if no error occurs)"
 )
-_PROSE = re.compile(
+_PROSE = late(
     rf"{_SUBJECT}(?:[Rr]eturns )?(?:an? )?(?P<code>S_OK)(?: HRESULT)?,? {_SUCCESS}"
     r"(?:[;,] (?:or|and) an? [a-zA-Z ]*(?:failure|error)[a-zA-Z ]*|[;,] otherwise,? (?:it returns )?(?:an? )?(?P<failure>E_[A-Z]+)?.*)?"
 )
 _IN_REMARKS = (
-    re.compile(r"If .+ (?:successfully|succeeds), (?:the|this) (?:method|function) returns S_OK"),
-    re.compile(r"(?:The )?\w+(?: method)? returns (?:an )?S_OK(?: HRESULT)? (?:if .+ successfully|regardless of .+)"),
-    re.compile(
-        r"(?:The )?\w+(?: method)? always returns (?:an HRESULT value of |an )?S_OK(?: HRESULT)?(?:,? except .+)?"
-    ),
+    late(r"If .+ (?:successfully|succeeds), (?:the|this) (?:method|function) returns S_OK"),
+    late(r"(?:The )?\w+(?: method)? returns (?:an )?S_OK(?: HRESULT)? (?:if .+ successfully|regardless of .+)"),
+    late(r"(?:The )?\w+(?: method)? always returns (?:an HRESULT value of |an )?S_OK(?: HRESULT)?(?:,? except .+)?"),
 )
 
 

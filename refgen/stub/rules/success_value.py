@@ -12,14 +12,15 @@ from refgen.stub.claims.statement import Statement
 from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Always, Faulted, ReturnValue
+from refgen.text.late import late
 
-_PROSE = re.compile(
+_PROSE = late(
     r"(?:(?:(?:This|The) (?:method|function)|It) )?(?:[Rr]eturns )?(?P<yes>true|false|zero|nonzero) "
     r"(?:on successful completion|on success|if (?:the )?(?:method|function|call|operation|verification|it)? ?(?:is |was |completes )?(?:successful(?:ly)?|succeeds))"
     r"(?:[;,] otherwise,? (?P<no>true|false))?",
     re.IGNORECASE,
 )
-_BOTH = re.compile(
+_BOTH = late(
     r"(?:(?:This|The) (?:method|function) )?returns (?P<yes>true|false|zero|nonzero) (?:for|on|to indicate) success,? (?:and|or) "
     r"(?P<no>true|false|zero|nonzero) (?:if an error occurs|if (?:it|the call) fails|for failure|on failure|to indicate failure|otherwise)",
     re.IGNORECASE,

@@ -17,16 +17,17 @@ from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Return, TooSmall
 from refgen.stub.rules.buffer_size import buffers_of
+from refgen.text.late import late
 
-_CODE = re.compile(
+_CODE = late(
     r"(?:HRESULT_FROM_WIN32\()?(?:ERROR_INSUFFICIENT_BUFFER|ERROR_BAD_LENGTH|E_NOT_SUFFICIENT_BUFFER|STRSAFE_E_INSUFFICIENT_BUFFER|CLDB_S_TRUNCATION)\)?"
     r"|HRESULT_FROM_WIN32"
 )
-_ROW = re.compile(
+_ROW = late(
     r".*\b(?:too small|not (?:large|big|long) enough|(?:not |in)sufficient|inadequate|greater th[ae]n|less than|smaller than|larger than)\b.*",
     re.IGNORECASE,
 )
-_PROSE = re.compile(
+_PROSE = late(
     r"If (?P<condition>.+), (?:the|this) (?:runtime|method|function|call) (?:returns|will return|fails with) (?P<code>\S+)"
 )
 

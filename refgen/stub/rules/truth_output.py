@@ -14,13 +14,14 @@ from refgen.stub.claims.words import slug
 from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Faulted, Not, SetOut
+from refgen.text.late import late
 
-_TRUTH = re.compile(
+_TRUTH = late(
     r"(?:(?:An? )?(?:address of|pointer to) )?(?:the address of )?(?:(?:an? |the )?(?:Boolean |BOOL )?(?:value|variable|flag)(?: that is| that receives| which is)? |Receives |Set to |Is |Returns |The value is )?"
     r"(?:set to )?true,? (?:if|when|to indicate that) (?P<condition>.+?)(?:[;,.] (?:and )?(?:false )?otherwise,?(?: it is| is| the value is| returns| it returns)?(?: set to)? ?(?:false)?)?",
     re.IGNORECASE,
 )
-_WHETHER = re.compile(
+_WHETHER = late(
     r"(?:An? )?(?:pointer to )?(?:a |the )?(?:Boolean(?: value| flag)?|BOOL(?: value)?|value|flag)? ?(?:that )?(?:specifies|indicates|indicating|specifying) whether (?P<condition>.+)",
     re.IGNORECASE,
 )

@@ -16,17 +16,18 @@ from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Always, Buffer
 from refgen.stub.rules.buffer_size import buffers_of
+from refgen.text.late import late
 
 _SIZE = r"\b(?:size|length|number of|count)\b"
-_CALLED_TWICE = re.compile(
+_CALLED_TWICE = late(
     r"\b(?:(?:on|in) the (?:first|second) call|the (?:first|second) call\b|(?:first|second) time\b|called (?:a second time|twice))",
     re.IGNORECASE,
 )
-_ASKS_SIZE = re.compile(
+_ASKS_SIZE = late(
     rf"\b(?:to (?:get|obtain|calculate|determine|find)|returns?|contains?|receives?|returned in)\b.*(?:{_SIZE}.*\b(?:required|necessary|needed|appropriate)\b|\b(?:required|necessary|needed|appropriate)\b.*{_SIZE})",
     re.IGNORECASE,
 )
-_NULL_FOR_SIZE = re.compile(
+_NULL_FOR_SIZE = late(
     rf"\b(?:null|NULL)\b.*\b(?:to (?:get|obtain|calculate|determine)|returns? (?:only )?)(?:.*?){_SIZE}.*",
     re.IGNORECASE,
 )

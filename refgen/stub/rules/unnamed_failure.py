@@ -15,25 +15,24 @@ from refgen.stub.claims.words import slug, unqualified
 from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Faulted, Violate
+from refgen.text.late import late
 
 _ACTOR = r"(?P<actor>this method|the method|this function|the function|the (?:method )?call|this call|the API|it|(?:the )?\w+(?: method| function)?(?: call)?)"
 _FAILS = (
     r"(?:fails|will fail|may fail|returns an error|will return an error|returns a failure code"
     r"|returns an error(?: code)?|(?:will )?returns? an HRESULT (?:that indicates|indicating) failure)(?: (?:without|due to) [^.]+)?"
 )
-_BACK = re.compile(rf"{_ACTOR} {_FAILS},? (?:if|when) (?P<condition>.+)", re.IGNORECASE)
-_FRONT = re.compile(
-    rf"(?:[^,]+, )?(?:if|when) (?P<condition>(?!any,).+), {_ACTOR} {_FAILS}(?: due to .+)?", re.IGNORECASE
-)
+_BACK = late(rf"{_ACTOR} {_FAILS},? (?:if|when) (?P<condition>.+)", re.IGNORECASE)
+_FRONT = late(rf"(?:[^,]+, )?(?:if|when) (?P<condition>(?!any,).+), {_ACTOR} {_FAILS}(?: due to .+)?", re.IGNORECASE)
 _ATTEMPT = re.compile(r"(?:Attempts|An attempt|Attempting) to (?P<condition>.+?) (?:will fail|fails?)(?: .+)?")
-_GENERIC = re.compile(r"(?:the |this )?(?:method|function|call|method call|API)|it", re.IGNORECASE)
-_OTHER_ROW = re.compile(
+_GENERIC = late(r"(?:the |this )?(?:method|function|call|method call|API)|it", re.IGNORECASE)
+_OTHER_ROW = late(
     r"(?:(?:All|Any) other (?:failures?|failing|failure|HRESULTs?)\b.*|Other (?:failing |failure |error )?(?:HRESULT )?(?:values?|codes?|failures?)\b.*|Otherwise, returns an error code)",
     re.IGNORECASE,
 )
-_PERHAPS = re.compile(r"\b(?:may|might|can|could)\b")
-_REFERS_BACK = re.compile(r"(?:this|that|these|it|they|so)\b", re.IGNORECASE)
-_NAMED = re.compile(r"(?:HRESULT_FROM_WIN32\()?[A-Z][A-Z0-9]*_[A-Z0-9_]+")
+_PERHAPS = late(r"\b(?:may|might|can|could)\b")
+_REFERS_BACK = late(r"(?:this|that|these|it|they|so)\b", re.IGNORECASE)
+_NAMED = late(r"(?:HRESULT_FROM_WIN32\()?[A-Z][A-Z0-9]*_[A-Z0-9_]+")
 _NO_CODE = "That the failure raises, the docs naming no code for it."
 
 

@@ -17,13 +17,14 @@ from refgen.drift.message import say
 from refgen.drift.mojibake import find_mojibake
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.text import Severity
+from refgen.text.late import late
 
 INFO = Info("garbled", Family.TEXT, Severity.ERROR, Scope.SEGMENT, covers=("*",), is_alone=True, rank=1)
 
-_CONTROL = re.compile(
+_CONTROL = late(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff\ud800-\udfff\ue000-\uf8ff\u202a-\u202e\u2066-\u2069]"
 )
-_HALF = re.compile(
+_HALF = late(
     "[\u3040-\u30ff\u3400-\u9fff]?[?]{2,}|[\u3040-\u30ff\u3400-\u9fff][?]"
     r"|\w?\?(?=\w)|(?<=[^\W\d_])\?(?=[ \u00a0](?:[^\W\dA-Z_]|$)|[.,;:)])|(?:^|(?<=\s))\?(?=\s+[^\W\dA-Z_])"
 )

@@ -23,6 +23,7 @@ from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind
 from refgen.locales import load_locale
 from refgen.text import Severity
+from refgen.text.late import late
 
 INFO = Info(
     "partly-untranslated",
@@ -48,8 +49,8 @@ _GLUED = 3
 """Words of an English text that no translation repeats by chance."""
 _SHORTEST = 5
 """Characters of an English text that is no part of another word by chance."""
-_BEFORE = re.compile("[a-z\u00df-\u00ff\u3040-\u9fff*]$")
-_AFTER = re.compile("[A-Z\u3040-\u9fff]|\\*\\*\\w")
+_BEFORE = late("[a-z\u00df-\u00ff\u3040-\u9fff*]$")
+_AFTER = late("[A-Z\u3040-\u9fff]|\\*\\*\\w")
 """What a short English text touches where it is glued on: the end of a word before it, the beginning of one behind it."""
 
 

@@ -16,11 +16,12 @@ from refgen.drift.language import is_wide
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.text import Severity
+from refgen.text.late import late
 
 INFO = Info("punctuation", Family.TEXT, Severity.INFO, Scope.SEGMENT, is_on=False, rank=80)
 
 _STOP = re.compile(r"[.!?。！？…][)\]}»”\"'*_`）]*\s*$|[:：；;]\s*$")
-_HALF_WIDTH = re.compile("(?<=[\u3040-\u30ff\u4e00-\u9fff])(?:[,;?!](?=[\u3040-\u30ff\u4e00-\u9fff])|[.]$)")
+_HALF_WIDTH = late("(?<=[\u3040-\u30ff\u4e00-\u9fff])(?:[,;?!](?=[\u3040-\u30ff\u4e00-\u9fff])|[.]$)")
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:
