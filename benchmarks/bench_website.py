@@ -101,7 +101,7 @@ def ratios(stock: Figures, cold: Figures, pages: int) -> dict[str, float]:
 
 def ours(given: SiteInput, sources: Path, work: Path, only: tuple[str, ...]) -> dict[str, Any]:
     folder = work / "ours"
-    config = default_config("Reference", folder, folder)
+    config = default_config(folder, folder)
     shells = make_shells(config, given.model.locales)
     options = site_options(config)
     runs = {}

@@ -17,6 +17,7 @@ from refgen.errors import UsageError
 from refgen.output import write_file
 from refgen.places import check_places
 from refgen.settings import Settings, find_config, load_settings
+from refgen.website.options import UNNAMED
 
 _LAST_PORT = 65535
 
@@ -141,7 +142,7 @@ def write_config(sources: Path, output: Path) -> Path:
     _check_sources(sources)
     check_places(Settings(sources=sources, output=output))
     content = {
-        "site_name": "Reference",
+        "site_name": UNNAMED,
         "docs_dir": str(sources.absolute()),
         "site_dir": str((output / "site").absolute()),
         "theme": {"name": "material", "font": False},

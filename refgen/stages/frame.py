@@ -20,8 +20,6 @@ from refgen.website.options import SiteOptions
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-NAME = "Reference"
-
 
 @dataclass(frozen=True)
 class Frame:
@@ -60,7 +58,7 @@ def _load(settings: Settings, locales: Sequence[str]) -> Frame:
 
     folder = settings.output / "site"
     if settings.config_file is None:
-        return load_frame(default_config(NAME, settings.sources.absolute(), folder.absolute()), locales, settings.host)
+        return load_frame(default_config(settings.sources.absolute(), folder.absolute()), locales, settings.host)
     from mkdocs.config import load_config  # noqa: PLC0415
 
     file, sources, site = settings.config_file, settings.sources.absolute(), folder.absolute()

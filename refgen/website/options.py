@@ -4,13 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+UNNAMED = "Reference"
+"""What MkDocs, which needs a name, is told where nobody has given one."""
+
 
 @dataclass(frozen=True)
 class SiteOptions:
     """What MkDocs' own settings say of the site, and the option `host` of the plugin."""
 
-    name: str = "Reference"
-    """Of the site, in titles: `site_name`."""
+    name: str = ""
+    """Of the site, in titles: `site_name`; '' where nobody has named it, and each language says what it is."""
     url: str = ""
     """Address that the site is published under, `site_url`, ending in `/`; without one, '', canonical links are relative and
     there is no sitemap."""

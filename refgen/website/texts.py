@@ -50,6 +50,10 @@ class Texts:
         """What comes after a colon, as the language sets it."""
         return self.text("label", before=before, after=after)
 
+    def joined(self, sentences: Iterable[str]) -> str:
+        """Sentences in a row, separated as the language does."""
+        return (" " if self.spaced else "").join(filter(None, sentences))
+
     def number(self, value: int) -> str:
         """A number grouped as the language does."""
         return f"{value:,}".replace(",", self.entries["number.group"])

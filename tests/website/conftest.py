@@ -118,7 +118,7 @@ def site_given(tmp_path_factory):
 @pytest.fixture(scope="session")
 def site_config(tmp_path_factory):
     """MkDocs' configuration of the repository's theme."""
-    return default_config("Reference", ROOT / "sources", tmp_path_factory.mktemp("unused"))
+    return default_config(ROOT / "sources", tmp_path_factory.mktemp("unused"))
 
 
 @pytest.fixture(scope="session")

@@ -301,7 +301,7 @@ def test_a_feed_says_what_its_entries_are_and_how_they_stand(site_given, options
     site = render.prepare(replace(site_given, findings=tuple(drift)), options, shells).site
     space = "{http://www.w3.org/2005/Atom}"
     feeds = {name: ET.fromstring(data) for name, data in feed(site)}
-    assert feeds["fr-fr/feed.xml"].findtext(f"{space}title") == "Dernières traductions : Reference"
+    assert feeds["fr-fr/feed.xml"].findtext(f"{space}title") == "Dernières traductions : Référence"
     told = {
         (name, entry.findtext(f"{space}id").rpartition("/")[2]): entry.findtext(f"{space}summary")
         for name, one in feeds.items()

@@ -56,3 +56,8 @@ def test_languages_without_a_file_have_a_name(locale, name):
 
 def test_language_tags():
     assert [language_tag(one) for one in ("fr-fr", "zh-hans-cn", "de")] == ["fr-FR", "zh-Hans-CN", "de"]
+
+
+@pytest.mark.parametrize(("locale", "row"), [("fr-fr", "Un. Deux."), ("zh-cn", "Un.Deux."), ("ja-jp", "Un.Deux.")])
+def test_sentences_in_a_row_are_set_as_the_language_does(locale, row):
+    assert load_texts(locale).joined(["Un.", "", "Deux."]) == row

@@ -62,10 +62,11 @@ def compile_shell(html: str, locale: str) -> Shell:
 def stamp(shell: Shell, content: Content, site_name: str, site_url: str) -> bytes:
     """A whole page."""
     texts = load_texts(content.locale)
+    name = site_name or texts.text("site.name")
     base = content.root or address.base_of(content.address)
     values = {
         "base": base,
-        "title": escape(content.title if content.title == site_name else f"{content.title} - {site_name}"),
+        "title": escape(content.title if content.title == name else f"{content.title} - {name}"),
         "description": escape(content.description),
         "head": _head(content, site_url),
         "languages": _languages(content),
@@ -141,7 +142,7 @@ def _nav(groups: tuple[NavGroup, ...]) -> str:
 def _rest(crumb: Crumb | None) -> str:
     if crumb is None or not crumb.href:
         return ""
-    link = f'<a class="md-nav__link" href="{crumb.href}" data-refgen="more">{escape(crumb.title)}</a>'
+    link = f'<a class="md-nav__link rg-more" href="{crumb.href}" data-refgen="more">{escape(crumb.title)}</a>'
     return f'<li class="md-nav__item">{link}</li>'
 
 

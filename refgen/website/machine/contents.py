@@ -17,12 +17,11 @@ from refgen.website.site.view import Site
 
 def contents(site: Site) -> Iterator[tuple[str, bytes]]:
     """`contents/<locale>/index.json`, and a file for each entry of the second level that has something below it."""
-    spare = tuple(_of_model(site)) if not site.catalog.contents else ()
     for locale in site.given.model.locales:
         folder = f"contents/{locale}"
         listed: list[Any] = []
         number = 0
-        for root in site.catalog.contents.get(locale, spare):
+        for root in site.catalog.contents.get(locale, ()) if site.catalog.contents else _of_model(site, locale):
             below: list[Any] = []
             for child in root.children:
                 if child.children:
@@ -44,7 +43,7 @@ def _entry(node: TocNode, site: Site) -> list[Any]:
     return [*head, [_entry(child, site) for child in node.children]] if node.children else head
 
 
-def _of_model(site: Site) -> Iterator[TocNode]:
+def _of_model(site: Site, locale: str) -> Iterator[TocNode]:
     """What stands in for a table of contents where there is none: areas, and in them all that is no method."""
     areas: dict[str, list[TocNode]] = defaultdict(list)
     for api in site.given.model.apis:
@@ -52,7 +51,7 @@ def _of_model(site: Site) -> Iterator[TocNode]:
             methods = tuple(TocNode(one.name, one.page) for one in site.catalog.methods.get(api.id, ()))
             areas[api.area].append(TocNode(api.name, api.page, methods))
     for area, nodes in sorted(areas.items()):
-        yield TocNode(area or site.options.name, None, tuple(nodes))
+        yield TocNode(area or site.name(locale), None, tuple(nodes))
 
 
 def _json(data: Sequence[Any]) -> bytes:

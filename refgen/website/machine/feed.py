@@ -38,8 +38,8 @@ def feed(site: Site) -> Iterator[tuple[str, bytes]]:
             _entry(api, day, locale, base, _standing(findings.get((locale, api.page), ()), texts))
             for day, api in latest
         )
-        name = escape(site.options.name)
-        title = escape(texts.text("feed.title", name=site.options.name))
+        name = escape(site.name(locale))
+        title = escape(texts.text("feed.title", name=site.name(locale)))
         itself = f'<link rel="self" href="{escape(base)}{locale}/feed.xml"/>' if base else ""
         text = (
             f'<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{language_tag(locale)}">'
@@ -59,14 +59,16 @@ def _handed_off(api: Api, locale: str) -> str | None:
 def _standing(findings: Iterable[Finding], texts: Texts) -> str:
     """What is not as in the original that there is now, in sentences: of other words, missing, of the translation alone."""
     found = Counter(_KINDS[one.check] for one in findings if one.check in _KINDS)
-    return " ".join(texts.plural(f"feed.{kind}", found[kind]) for kind in dict.fromkeys(_KINDS.values()) if found[kind])
+    return texts.joined(
+        texts.plural(f"feed.{kind}", found[kind]) for kind in dict.fromkeys(_KINDS.values()) if found[kind]
+    )
 
 
 @remembered
 def _entry(api: Api, day: str, locale: str, base: str, standing: str) -> str:
     texts = load_texts(locale)
     summary = plain(words(api.summary, locale))
-    said = " ".join(filter(None, (texts.text("feed.handed", date=texts.date(day)), standing, summary)))
+    said = texts.joined((texts.text("feed.handed", date=texts.date(day)), standing, summary))
     page = address.link("", address.page_address(locale, api.page))
     link = escape(base + page if base else address.link(f"{locale}/feed.xml", page))
     return (

@@ -32,7 +32,7 @@ def inventory(site: Site) -> Iterator[tuple[str, bytes]]:
             if role and api.page in site.keys:
                 target = address.page_address(locale, api.page).removeprefix(folder)
                 lines.append(f"{api.id.replace('.', '::')} cpp:{role} 1 {target} -\n")
-        name = site.options.name.replace("\n", " ")
+        name = site.name(locale).replace("\n", " ")
         head = f"# Sphinx inventory version 2\n# Project: {name}\n# Version: \n# The remainder of this file is compressed using zlib.\n"
         yield f"{folder}objects.inv", head.encode() + _compressed("".join(lines))
 

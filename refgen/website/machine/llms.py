@@ -13,7 +13,7 @@ from refgen.website.texts import ENGLISH, load_texts
 def llms(site: Site) -> Iterator[tuple[str, bytes]]:
     """Languages, data files, and every API that is no method with its page's data."""
     given = site.given
-    lines = [f"# {site.options.name}", "", f"> {load_texts('en').text('home.lead')}", "", "## Languages", ""]
+    lines = [f"# {site.name(ENGLISH)}", "", f"> {load_texts('en').text('home.lead')}", "", "## Languages", ""]
     lines += [f"- [{load_texts(one).name}]({address.home_address(one)})" for one in given.model.locales]
     lines += ["", "## Data", "", "- [Names and result codes](search/names.json)"]
     lines += [f"- [{name}]({name})" for name in sorted(given.downloads)]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from refgen.installation import ROOT
-from refgen.website.options import SiteOptions
+from refgen.website.options import UNNAMED, SiteOptions
 from refgen.website.running.runtime import find_runtime
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 FOLDER = ROOT / "website" / "theme"
 
 
-def default_config(name: str, docs_dir: Path, site_dir: Path) -> "MkDocsConfig":
+def default_config(docs_dir: Path, site_dir: Path) -> "MkDocsConfig":
     """A configuration for a tree that has no `mkdocs.yml`."""
     # It takes a while to import, and only the first of many runs asks for it.
     from mkdocs.config.defaults import MkDocsConfig  # noqa: PLC0415
@@ -23,7 +23,7 @@ def default_config(name: str, docs_dir: Path, site_dir: Path) -> "MkDocsConfig":
     palette = {"scheme": "default", "primary": "indigo", "accent": "indigo"}
     theme = {"name": "material", "font": False, "palette": palette}
     config.load_dict(
-        {"site_name": name, "docs_dir": str(docs_dir), "site_dir": str(site_dir), "theme": theme, "plugins": []}
+        {"site_name": UNNAMED, "docs_dir": str(docs_dir), "site_dir": str(site_dir), "theme": theme, "plugins": []}
     )
     config.validate()
     return config
@@ -41,7 +41,7 @@ def site_options(config: "MkDocsConfig", host: str = "", media: frozenset[str] =
     url = config.site_url or ""
     place = urljoin((config.repo_url or "").rstrip("/") + "/", config.edit_uri or "") if config.repo_url else ""
     return SiteOptions(
-        name=config.site_name,
+        name="" if config.site_name == UNNAMED else config.site_name,
         host=host,
         url=url if url.endswith("/") or not url else f"{url}/",
         repository=place.replace("/edit/", "/blob/"),

@@ -23,6 +23,7 @@ from refgen.website.address import home_address
 from refgen.website.frame.shell import Shell
 from refgen.website.material.config import add_theme
 from refgen.website.material.sheets import with_one_sheet
+from refgen.website.options import UNNAMED
 from refgen.website.own_pages.all import OWN_LINKS
 from refgen.website.texts import load_texts
 
@@ -59,11 +60,12 @@ def make_shells(config: MkDocsConfig, locales: Sequence[str], *, live: bool = Fa
     env.bytecode_cache = _COMPILED
     files, nav = Files([]), Navigation([], [])
     policy = _POLICY.format(scripts=" 'unsafe-inline'" if live else "")
-    language, extra = config.theme.get("language", "en"), {**config.extra}
+    language, extra, name = config.theme.get("language", "en"), {**config.extra}, config.site_name
     pages = {}
     for locale in locales:
         texts = load_texts(locale)
         config.theme["language"] = _theme_language(config, locale)
+        config.site_name = texts.text("site.name") if name == UNNAMED else name
         config.extra["refgen"] = {
             "locale": locale,
             "policy": policy,
@@ -73,7 +75,7 @@ def make_shells(config: MkDocsConfig, locales: Sequence[str], *, live: bool = Fa
             "home": home_address(locale),
         }
         pages[locale] = _rendered(env, get_context(nav, files, config, base_url="."))
-    config.theme["language"] = language
+    config.theme["language"], config.site_name = language, name
     config.extra.clear()
     config.extra.update(extra)
     return with_one_sheet(pages, [Path(folder) for folder in config.theme.dirs])

@@ -9,8 +9,6 @@ from refgen.website.texts import Texts
 
 _SHADES = 9
 _WIDTH, _HEIGHT = 640, 220
-_LONGEST = 80
-"""Per cent of its cell that the longest bar fills: the number stands behind it."""
 
 
 def heat(
@@ -65,7 +63,7 @@ def _name(bar: Bar) -> str:
 def _bar(share: float, label: str) -> str:
     if not share:
         return f'<span class="rg-track">{label}</span>'
-    width = max(round(share * _LONGEST), 1)
+    width = max(round(share * 100), 1)
     return (
         f'<span class="rg-track"><svg class="rg-bar" width="{width}%" height="12" aria-hidden="true">'
         f'<rect width="100%" height="12" rx="2"></rect></svg><span>{label}</span></span>'

@@ -28,7 +28,7 @@ def entrance(site: Site, shells: Mapping[str, Shell]) -> Iterator[tuple[str, byt
 def _choice(site: Site, locale: str) -> Content:
     texts = load_texts(locale)
     body = f'<h1>{texts.html("home.choose")}</h1><div data-refgen="entrance">{_homes(site)}</div>'
-    return _page(site, locale, address.ENTRANCE, site.options.name, body)
+    return _page(site, locale, address.ENTRANCE, site.name(locale), body)
 
 
 def _missing(site: Site, locale: str, name: str) -> Content:

@@ -26,9 +26,9 @@ def home(site: Site, locale: str) -> Content:
     return Content(
         locale=locale,
         address=here,
-        title=site.options.name,
+        title=site.name(locale),
         description=lead,
-        body=f'<h1>{escape(site.options.name, quote=False)}</h1><p class="rg-lead">{escape(lead, quote=False)}</p>'
+        body=f'<h1>{escape(site.name(locale), quote=False)}</h1><p class="rg-lead">{escape(lead, quote=False)}</p>'
         f'<ul class="rg-counts">{counts}</ul>{areas}',
         toc=(),
         path=(),

@@ -37,7 +37,7 @@ def _group(head: Crumb, whole: str, entries: tuple[TocNode, ...], view: PageView
     shown = entries[first : at + NEIGHBOURS + 1]
     rest = len(entries) - first - len(shown)
     before = Crumb(view.texts.plural("nav.before", first), whole) if first else None
-    more = Crumb(view.texts.plural("related.more", rest), whole) if rest else None
+    more = Crumb(view.texts.plural("nav.after", rest), whole) if rest else None
     return NavGroup(head.title, head.href, tuple(_crumb(entry, view) for entry in shown), before, more)
 
 

@@ -37,6 +37,10 @@ class Site:
         """Keys of all pages; asking the mapping itself may load a page."""
         return frozenset(self.given.pages)
 
+    def name(self, locale: str) -> str:
+        """Of the site, as readers of a language know it."""
+        return self.options.name or load_texts(locale).text("site.name")
+
     @cached_property
     def includes(self) -> Includes:
         """What pages include."""

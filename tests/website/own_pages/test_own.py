@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 
 from refgen.api.model import Kind
 from refgen.corpus import TocNode
+from refgen.website.frame.shell import stamp
 from refgen.website.machine.contents import contents
 from refgen.website.machine.findings import findings_files
 from refgen.website.own_pages import dashboard as dashboard_module
@@ -169,7 +170,7 @@ def test_a_list_that_is_cut_says_so(site, site_given):
     cut = prepare(replace(site_given, tocs=tocs), site.options, {}).site
     (below, *_) = navigation(PageView.of(cut, site_given.pages[KEY], "fr-fr"))
     assert below.more is not None
-    assert below.more.title == f"et {40 - len(below.items)} autres"
+    assert below.more.title == f"{40 - len(below.items)} autres plus bas"
 
 
 def test_all_pages_that_name_a_page_are_linked(site, site_given):
@@ -243,3 +244,16 @@ def test_words_in_the_place_of_a_code_have_an_address_without_blanks(site, site_
     assert '<code id="Other-failing-values.">Other failing values.</code>' in re.sub("<wbr>", "", body)
     page = PageView.of(replace(site, given=given, catalog=build_catalog(given)), given.pages[api.page], "fr-fr")
     assert 'results.html#Other-failing-values."' in outcomes(page)
+
+
+@pytest.mark.parametrize(
+    ("locale", "name"), [("en-us", "Reference"), ("fr-fr", "Référence"), ("it-it", "Riferimento"), ("zh-cn", "参考")]
+)
+def test_a_site_that_nobody_has_named_is_called_what_it_is_in_each_language(site_given, options, shells, locale, name):
+    assert options.name == ""
+    page = home(prepare(site_given, options, shells).site, locale)
+    html = stamp(shells[locale], page, options.name, "").decode()
+    assert f"<title>{name}</title>" in html
+    assert f'<span class="md-ellipsis">{name}</span>' in html
+    named = home(prepare(site_given, replace(options, name="Reference of X"), shells).site, locale)
+    assert "<h1>Reference of X</h1>" in named.body

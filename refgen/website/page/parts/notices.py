@@ -65,7 +65,8 @@ def _age(view: PageView) -> str:
     own, newest = found
     days = (_day(newest) - _day(own)).days
     values = {"date": view.texts.date(own.lasthandoff), "current": view.texts.date(newest.lasthandoff)}
-    return _banner("warning", f"{view.texts.text('notice.older', **values)} {view.texts.plural('days', days)}")
+    said = (view.texts.text("notice.older", **values), view.texts.plural("days", days))
+    return _banner("warning", view.texts.joined(said))
 
 
 def _day(file: SourceFile) -> date:
