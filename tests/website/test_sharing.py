@@ -88,6 +88,9 @@ def test_a_link_is_copied_by_finger(browser, served):
     page.locator(f"#{SUMMARY}").tap(position={"x": 10, "y": 8})
     page.locator(COPY).tap()
     expect(page.locator(SAID)).to_have_text("Collegamento copiato")
+    # The sentence stays in sight.
+    box, sentence = page.locator("#rg-original").bounding_box(), page.locator(f"#{SUMMARY}").bounding_box()
+    assert box["y"] + box["height"] <= sentence["y"] or box["y"] >= sentence["y"] + sentence["height"]
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     context.close()
 

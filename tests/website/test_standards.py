@@ -6,6 +6,7 @@ import subprocess
 
 import pytest
 from playwright.sync_api import expect
+from pygments.token import STANDARD_TYPES
 
 from tests.website.conftest import FOLDER, LONG, RARE, ROOT, listed
 
@@ -118,6 +119,21 @@ def test_rarer_kinds_of_page_and_parts_are_accessible(browser, rare, divided_sit
             broken[kind] = found
     page.context.close()
     assert broken == {}
+
+
+@needs_axe
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+def test_code_of_any_language_is_readable(browser, served, scheme):
+    page = opened(browser, f"{served.url}en-us/{SLEEP}")
+    page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme }", scheme)
+    # Whatever Pygments may call a piece of code.
+    kinds = sorted(kind for kind in STANDARD_TYPES.values() if kind and kind not in {"err", "w", "esc"})
+    listing = " ".join(f'<span class="{kind}">{kind}</span>' for kind in kinds)
+    page.locator(".highlight pre code").first.evaluate("(code, html) => { code.innerHTML = html }", listing)
+    page.evaluate(AXE.read_text("utf-8"))
+    assert violations(page, "color-contrast") == []
+    page.context.close()
 
 
 def search(page):

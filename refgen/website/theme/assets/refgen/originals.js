@@ -68,6 +68,8 @@ async function copy() {
     history.replaceState(history.state, "", `#${shown.id}`);
     said.textContent = text("original.address");
   }
+  // What it says takes room, and must not hide the sentence.
+  if (shown) place(shown);
 }
 
 function move(event) {
