@@ -18,6 +18,8 @@ from refgen.output import replace_file
 ROOT = Path(__file__).parent
 """The folder of this package."""
 _COMPILED = "__pycache__"
+_INSTALLED = (".dist-info", ".egg-info")
+"""What the folders are called that say which version of a package is installed beside them."""
 _BYTES = 20
 """Length of the traces of an installation, with which each file begins that is kept for it."""
 _SETTLED = 2_000_000_000
@@ -69,10 +71,14 @@ def _traces() -> bytes:
 
 
 def _folders() -> Iterator[tuple[str, os.stat_result]]:
-    """Where dependencies are installed: whoever installs another version writes a folder there."""
+    """Where anything is installed: whoever installs another version writes a folder there.
+
+    Python looks in other folders too, such as the one that a run is started in, in which files come and go.
+    """
     for folder in sys.path:
         with suppress(OSError):
-            yield folder, os.stat(folder or os.curdir)  # noqa: PTH116  (before anything else is done)
+            if any(name.endswith(_INSTALLED) for name in os.listdir(folder or os.curdir)):  # noqa: PTH208  (at each start)
+                yield folder, os.stat(folder or os.curdir)  # noqa: PTH116
 
 
 def _below(folder: str) -> Iterator[tuple[str, os.stat_result]]:

@@ -17,14 +17,14 @@ MINUTE = 60_000_000_000
 @pytest.fixture
 def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An installation of a module and a data file, with a dependency beside it, which has been there for a while."""
-    root, dependencies = tmp_path / "refgen", tmp_path / "site-packages"
-    for folder in (root / "locales" / "__pycache__", dependencies):
+    root, dependencies, started = (tmp_path / name for name in ("refgen", "site-packages", "started"))
+    for folder in (root / "locales" / "__pycache__", dependencies / "b-1.dist-info", started):
         folder.mkdir(parents=True)
     for name in ("part.py", "locales/xx.yml"):
         (root / name).write_text("a", "utf-8")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
     monkeypatch.setattr(installation, "ROOT", root)
-    monkeypatch.setattr(sys, "path", [str(dependencies)])
+    monkeypatch.setattr(sys, "path", [str(started), str(dependencies), str(tmp_path / "nowhere")])
     # Nobody can set the time at which a file was changed back, so the present is put forward.
     monkeypatch.setattr(time, "time_ns", lambda now=time.time_ns: now() + MINUTE)
     return root
@@ -43,6 +43,7 @@ def test_what_was_made_stays(installed: Path) -> None:
     assert made(b"first") == b"first"
     assert made() == b"first"
     (installed / "locales" / "__pycache__" / "x.pyc").write_bytes(b"compiled")
+    (installed.parent / "started" / "page.md").write_text("a", "utf-8")
     assert made() == b"first"
 
 
@@ -52,6 +53,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "new locale": lambda root: (root / "locales" / "yy.yml").write_text("a", "utf-8"),
     "locale gone": lambda root: (root / "locales" / "xx.yml").unlink(),
     "another version of a dependency": lambda root: (root.parent / "site-packages" / "b-2.dist-info").mkdir(),
+    "a dependency in another place": lambda root: (root.parent / "started" / "b-2.dist-info").mkdir(),
 }
 
 
