@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from refgen.align import AlignedPage, Both
 from refgen.drift.check import Family, registry
@@ -13,14 +14,16 @@ from refgen.drift.message import say
 from refgen.drift.tokens import Kind
 
 _COPIED = (Kind.CODE, Kind.NAME, Kind.FILE, Kind.HEX, Kind.GUID, Kind.VERSION, Kind.NUMBER)
+_PLACE = attrgetter("fingerprint", "file", "line", "column")
+_ORDER = attrgetter("locale", "path", "line", "column", "check")
 _BYTE = re.compile("[\udc80-\udcff]")
 """A byte that is not UTF-8: `unreadable` tells it once of the file, and whatever else it does to a text follows from it."""
 
 
 def settle(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings of several pages in order, exact repetitions dropped."""
-    unique = {(one.fingerprint, one.file, one.line, one.column): one for one in findings}
-    return tuple(sorted(unique.values(), key=lambda one: (one.locale, one.path, one.line, one.column, one.check)))
+    unique = {_PLACE(one): one for one in findings}
+    return tuple(sorted(unique.values(), key=_ORDER))
 
 
 def settle_locale(findings: Sequence[Finding]) -> list[Finding]:

@@ -46,8 +46,7 @@ def absent_files(
     if tree.is_flat:
         return Absent((), 0)
     known = HELD.same(frozenset((*tree.pages, *tree.includes, *tree.tocs, *tree.others)), absent_files)
-    folders = set(map(dirname, known))
-    above = {folder for one in folders for folder in _with_parents(one)}
+    folders, above = _folders(known)
     places: list[LostFile] = []
     elsewhere: set[str] = set()
     for key, names in named.items():
@@ -58,6 +57,13 @@ def absent_files(
             name = (absent_files, key, digest_of(key), *sorted(here))
             places += HELD.named(name, partial(_places_on, page_of, key, here))
     return Absent(tuple(sorted(places, key=lambda one: (one.file, one.line, one.column))), len(elsewhere))
+
+
+@remembered
+def _folders(known: frozenset[str]) -> tuple[set[str], set[str]]:
+    """The folders that have files, and these with all above them."""
+    folders = set(map(dirname, known))
+    return folders, {folder for one in folders for folder in _with_parents(one)}
 
 
 def _is_folder(named: Named, folders: set[str]) -> bool:

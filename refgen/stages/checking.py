@@ -126,8 +126,8 @@ def begin_checks(reading: Grounds, settings: Settings, executor: Executor, progr
             )
         found += without_ignored_beyond(beyond, _ignores(extracts))
         drift = _without_accepted(settle(found), settings)
-        asked = frozenset((*reading.tree.locales, UNKNOWN))
-        drift = _only_in(drift, asked)
+        if settings.locales:
+            drift = _only_in(drift, frozenset((*reading.tree.locales, UNKNOWN)))
         canonical = {one.key: one.canonical for one in extracts}
         return replace(drift, canonical=canonical, elsewhere=absent.elsewhere)
 

@@ -11,7 +11,7 @@ Fix: Use the common translation, unless the place asks for another.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 
@@ -35,9 +35,18 @@ def check(corpus: CorpusView) -> Iterator[CorpusProblem]:
     """Vote on the translation of every repeated text."""
     for locale in corpus.locales:
         pages = [(page, page.locales[locale]) for page in corpus.pages if locale in page.locales]
-        # An extract is made anew with its page, whose other locales mostly say what they said.
-        known = (HELD.same(extract, check, locale, page.key) for page, extract in pages)
-        yield from HELD.once(check, (locale, *known), partial(_of_locale, locale, pages))
+        known = _as_before(locale, {page.key: extract for page, extract in pages})
+        yield from HELD.once(check, (locale, *known.values()), partial(_of_locale, locale, pages))
+
+
+def _as_before(locale: str, extracts: Mapping[str, LocaleExtract]) -> Mapping[str, LocaleExtract]:
+    """The extracts by page, those of the run before where they are equal.
+
+    An extract is made anew with its page, whose other locales mostly say what they said.
+    """
+    before: Mapping[str, LocaleExtract] = HELD.get((check, locale)) or {}
+    known = {key: kept if (kept := before.get(key)) == extract else extract for key, extract in extracts.items()}
+    return HELD.same(known, check, locale)
 
 
 def _of_locale(locale: str, pages: Sequence[tuple[PageExtract, LocaleExtract]]) -> list[CorpusProblem]:
