@@ -26,7 +26,7 @@ FLOW = [
 """What stands in one line does not import each other."""
 
 WEBSITE = [
-    {"address", "texts", "input", "options"},
+    {"address", "texts", "input", "options", "plain"},
     {"sentences"},
     {"markup"},
     {"site"},
@@ -34,7 +34,7 @@ WEBSITE = [
     {"page"},
     {"own_pages"},
     {"machine", "search", "running"},
-    {"material", "links", "digest"},
+    {"material", "links", "digest", "whole_files"},
     {"render"},
     {"whole"},
     {"write"},

@@ -8,11 +8,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from refgen.corpus.held import FLEETING, HELD
-from refgen.corpus.load import own_traces_of, traces_of
 from refgen.output import write_file
 from refgen.progress import Progress, silent
-from refgen.website.digest import PageDigests
+from refgen.website.digest import PageDigests, SiteDigests
 from refgen.website.frame.shell import Shell
 from refgen.website.input import SiteInput
 from refgen.website.links.scan import Scan
@@ -21,7 +19,8 @@ from refgen.website.render import prepare, writing_pages
 from refgen.website.search.index import ENDING
 from refgen.website.search.record import Record
 from refgen.website.search.store import has_records, write_words
-from refgen.website.whole import whole_site
+from refgen.website.whole import put_whole_site
+from refgen.website.whole_files import WholeFiles
 
 MANIFEST = ".refgen-site.json"
 """A hidden file: MkDocs leaves those alone when it empties the folder."""
@@ -65,8 +64,10 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
     0 processes: one a core.
     """
     job = prepare(given, options, shells)
-    digests = PageDigests(job.site, shells)
+    parts = SiteDigests(job.site, shells)
+    digests = PageDigests(job.site, parts)
     last = _last(folder, given.model.locales)
+    whole = WholeFiles(folder, is_anew=is_anew)
     if is_anew:
         last = replace(last, torn=frozenset(digests))
     kept = {key for key in digests if last.has(key, digests)}
@@ -74,41 +75,24 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
     entries = {key: last.manifest[key] for key in kept}
     made: dict[str, Mapping[str, Record]] = {}
     scans: dict[str, Scan] = {}
-    whole: list[str] = []
     with _unfinished(folder, [*changed, *(last.pages.keys() - digests.keys())]):
         with writing_pages(job, changed, folder, processes) as written:
             # What needs no page to be made is made while others make the pages.
-            own: dict[str, bool] = {}
-            for name, data in whole_site(job.site, shells):
-                is_new = _put(folder, name, data)
-                whole.append(name)
-                if name.endswith(".html"):
-                    own[name] = is_new
+            put_whole_site(job.site, shells, parts, whole)
             for key, page in progress("site", zip(changed, written, strict=True), len(changed)):
                 made[key] = page.records
                 scans |= page.scans
                 entries[key] = {"digest": digests[key], "files": page.files, "words": page.words}
-        whole += _write_index(given.model.locales, last, entries, made, folder)
-        now = {**dict(sorted(entries.items())), "": {"files": sorted(whole)}}
+        index = _write_index(given.model.locales, last, entries, made, folder)
+        now = {**dict(sorted(entries.items())), "": {"files": sorted([*whole.names, *index])}}
         _remove(folder, {*_files(last.manifest), *last.strays(given.model.locales)} - _files(now))
+        whole.finish()
         write_file(folder / MANIFEST, _json(now))
     new, old = ([name for key in keys for name in entries[key]["files"]] for keys in (changed, kept))
-    new += [name for name in own if own[name]]
-    old += [name for name in own if not own[name]]
+    for name, is_new in whole.pages.items():
+        (new if is_new else old).append(name)
     files = sum(len(entry["files"]) for entry in now.values())
     return Written(len(digests), len(changed), files, tuple(new), tuple(old), scans)
-
-
-def _put(folder: Path, name: str, data: bytes) -> bool:
-    """Write a file; whether it changed. In a process that holds results, one that is as it was known to be is not even read."""
-    if not HELD.is_on:
-        return write_file(folder / name, data)
-    traces = traces_of(folder, (name,))
-    if traces and HELD.get((_put, folder, traces)) == data:
-        return False
-    is_new = write_file(folder / name, data)
-    HELD.put((_put, folder, own_traces_of(folder, name)), data, FLEETING)
-    return is_new
 
 
 @dataclass(frozen=True, slots=True)

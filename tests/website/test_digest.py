@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from refgen.corpus import TocNode
-from refgen.website.digest import PageDigests
+from refgen.website.digest import PageDigests, SiteDigests
 from refgen.website.render import prepare, render_one
 
 MANY = 60
@@ -23,7 +23,7 @@ def made(site_given, options, shells, ends, entries):
     group = (TocNode("First", first), *entries, TocNode("Last", last))
     given = replace(site_given, tocs={"en-us": (TocNode("Group", None, group),)})
     job = prepare(given, options, shells)
-    digests = PageDigests(job.site, shells)
+    digests = PageDigests(job.site, SiteDigests(job.site, shells))
     return [(digests[key], render_one(job, key).files) for key in ends]
 
 

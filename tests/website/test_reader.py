@@ -125,7 +125,7 @@ def test_the_whole_contents_open_at_the_page(browser, built):
 
 def test_the_contents_hold_every_entry(site_given, options, shells):
     job = prepare(site_given, options, shells)
-    files = {name: json.loads(data) for name, data in contents(job.site)}
+    files = {name: json.loads(data) for locale in ("fr-fr", "zh-cn") for name, data in contents(job.site, locale)}
 
     def listed(entries, folder):
         for entry in entries:
@@ -147,7 +147,7 @@ def test_the_contents_hold_every_entry(site_given, options, shells):
 
 def test_contents_without_a_table_of_contents_are_made_from_the_model(site_given, options, shells):
     job = prepare(replace(site_given, tocs={}), options, shells)
-    files = dict(contents(job.site))
+    files = dict(contents(job.site, "fr-fr"))
     assert f'"{METHOD}"'.encode() in b"".join(files.values())
 
 

@@ -15,23 +15,23 @@ from refgen.website import address
 from refgen.website.site.view import Site
 
 
-def contents(site: Site) -> Iterator[tuple[str, bytes]]:
+def contents(site: Site, locale: str) -> Iterator[tuple[str, bytes]]:
     """`contents/<locale>/index.json`, and a file for each entry of the second level that has something below it."""
-    for locale in site.given.model.locales:
-        folder = f"contents/{locale}"
-        listed: list[Any] = []
-        number = 0
-        for root in site.catalog.contents.get(locale, ()) if site.catalog.contents else _of_model(site, locale):
-            below: list[Any] = []
-            for child in root.children:
-                if child.children:
-                    yield f"{folder}/{number}.json", _json([_entry(one, site) for one in child.children])
-                    below.append([*_head(child, site), str(number)])
-                    number += 1
-                else:
-                    below.append(_head(child, site))
-            listed.append([*_head(root, site), below] if below else _head(root, site))
-        yield f"{folder}/index.json", _json(listed)
+    folder = f"contents/{locale}"
+    listed: list[Any] = []
+    number = 0
+    roots = site.catalog.contents.get(locale)
+    for root in _of_model(site, locale) if roots is None else roots:
+        below: list[Any] = []
+        for child in root.children:
+            if child.children:
+                yield f"{folder}/{number}.json", _json([_entry(one, site) for one in child.children])
+                below.append([*_head(child, site), str(number)])
+                number += 1
+            else:
+                below.append(_head(child, site))
+        listed.append([*_head(root, site), below] if below else _head(root, site))
+    yield f"{folder}/index.json", _json(listed)
 
 
 def _head(node: TocNode, site: Site) -> list[Any]:

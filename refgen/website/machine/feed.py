@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from refgen.api.model import Api
-from refgen.corpus.held import remembered
 from refgen.drift.finding import Finding
 from refgen.locales.names import language_tag
 from refgen.text.xml import without_illegal
@@ -64,7 +63,6 @@ def _standing(findings: Iterable[Finding], texts: Texts) -> str:
     )
 
 
-@remembered
 def _entry(api: Api, day: str, locale: str, base: str, standing: str) -> str:
     texts = load_texts(locale)
     summary = plain(words(api.summary, locale))

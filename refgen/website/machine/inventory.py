@@ -7,7 +7,6 @@ import zlib
 from collections.abc import Iterator
 
 from refgen.api.model import Kind
-from refgen.corpus.held import remembered
 from refgen.website import address
 from refgen.website.site.view import Site
 
@@ -34,9 +33,4 @@ def inventory(site: Site) -> Iterator[tuple[str, bytes]]:
                 lines.append(f"{api.id.replace('.', '::')} cpp:{role} 1 {target} -\n")
         name = site.name(locale).replace("\n", " ")
         head = f"# Sphinx inventory version 2\n# Project: {name}\n# Version: \n# The remainder of this file is compressed using zlib.\n"
-        yield f"{folder}objects.inv", head.encode() + _compressed("".join(lines))
-
-
-@remembered
-def _compressed(lines: str) -> bytes:
-    return zlib.compress(lines.encode(), 9)
+        yield f"{folder}objects.inv", head.encode() + zlib.compress("".join(lines).encode(), 9)

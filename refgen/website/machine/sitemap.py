@@ -6,7 +6,7 @@ from html import escape
 from refgen.corpus.held import remembered
 from refgen.locales.names import language_tag
 from refgen.website import address
-from refgen.website.own_pages.all import OWN_LINKS
+from refgen.website.own_pages.links import OWN_LINKS
 from refgen.website.site.catalog import is_there
 from refgen.website.site.view import Site
 

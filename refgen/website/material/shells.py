@@ -24,7 +24,7 @@ from refgen.website.frame.shell import Shell
 from refgen.website.material.config import add_theme
 from refgen.website.material.sheets import with_one_sheet
 from refgen.website.options import UNNAMED
-from refgen.website.own_pages.all import OWN_LINKS
+from refgen.website.own_pages.links import OWN_LINKS
 from refgen.website.texts import load_texts
 
 _POLICY = (

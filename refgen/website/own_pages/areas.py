@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from refgen.corpus import TocNode
-from refgen.corpus.held import remembered
 from refgen.website.site.view import Site
 from refgen.website.texts import load_texts
 
@@ -23,7 +22,6 @@ def pages_below(entry: TocNode, site: Site) -> Iterator[str]:
         yield from pages_below(child, site)
 
 
-@remembered
 def area_titles(site: Site, locale: str) -> dict[str, str]:
     """By area, its title: that of the entry that has most of its pages, else that of what they are all below."""
     counts: dict[str, Counter[str]] = {}

@@ -1,14 +1,10 @@
 """The drift dashboard: where, what, since when, and every finding with filters. Charts are tables first."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from heapq import nsmallest
+from collections.abc import Mapping
 from html import escape
-from operator import attrgetter
 from urllib.parse import urlencode
 
 from refgen.api.model import Api
-from refgen.corpus.held import shared
 from refgen.drift.finding import Finding
 from refgen.locales import load_locale
 from refgen.website import address
@@ -16,30 +12,29 @@ from refgen.website.frame.content import Content
 from refgen.website.markup.inline import plain
 from refgen.website.own_pages.areas import area_titles
 from refgen.website.own_pages.charts import Bar, bars, heat, line
+from refgen.website.own_pages.counts import Counts
 from refgen.website.own_pages.make import Head, own_page
-from refgen.website.page.parts.notices import is_outdated
 from refgen.website.page.parts.table import table
 from refgen.website.sentences.marks import check_anchor, finding_id
-from refgen.website.site.catalog import is_there
 from refgen.website.site.view import Site
 from refgen.website.texts import ENGLISH, Texts, language_name, load_texts
 
-_WORST = 20
 _FEW = 5
 """Pages that are shown without being asked for."""
 _EXPORTS = ("drift.json", "drift.sarif", "drift.csv")
 
 
-def dashboard(site: Site, locale: str) -> Content:
-    """The dashboard in a locale's language."""
+def dashboard(site: Site, locale: str, counts: Counts | None = None) -> Content:
+    """The dashboard in a locale's language; what it counts is the same in all."""
     texts = load_texts(locale)
+    counts = counts or Counts(site)
     sections = (
-        ("areas", texts.text("drift.areas"), _areas(site, locale, texts)),
-        ("checks", texts.text("drift.checks"), _checks(site, locale, texts)),
+        ("areas", texts.text("drift.areas"), _areas(counts, locale, texts)),
+        ("checks", texts.text("drift.checks"), _checks(counts, locale, texts)),
         ("trend", texts.text("drift.trend"), _trend(site, texts)),
-        ("pages", texts.text("drift.pages"), _pages(site, locale, texts)),
-        ("stale", texts.text("drift.stale"), _stale(site, locale, texts)),
-        ("missing", texts.text("drift.missing"), _missing(site, locale, texts)),
+        ("pages", texts.text("drift.pages"), _pages(counts, locale, texts)),
+        ("stale", texts.text("drift.stale"), _stale(counts, locale, texts)),
+        ("missing", texts.text("drift.missing"), _missing(counts, locale, texts)),
         ("findings", texts.text("drift.list"), _list(site, locale, texts)),
     )
     # The list is below all charts, and what a reader comes back for.
@@ -58,28 +53,18 @@ def _filtered(**filters: str) -> str:
     return f"?{urlencode(filters)}#findings"
 
 
-@shared
-def _by_area(site: Site) -> Mapping[tuple[str, str], int]:
-    """By locale and area, how many findings there are."""
-    areas = {page: api.area for page, api in site.catalog.apis.items()}
-    counts: Counter[tuple[str, str]] = Counter()
-    for (where, path), found in site.catalog.findings.items():
-        area = areas.get(path)
-        counts[where, path.rpartition("/")[0].rpartition("/")[2] if area is None else area] += len(found)
-    return counts
-
-
-def _areas(site: Site, locale: str, texts: Texts) -> str:
-    counts = _by_area(site)
-    titles = area_titles(site.outline, locale)
-    locales = sorted({where for where, _ in counts})
-    areas = sorted({area for _, area in counts})
+def _areas(counts: Counts, locale: str, texts: Texts) -> str:
+    site = counts.site
+    found = counts.by_area
+    titles = area_titles(site, locale)
+    locales = sorted({where for where, _ in found})
+    areas = sorted({area for _, area in found})
     names = [_language(where, site, texts) for where in locales]
     rows = [
         (
             titles.get(area) or area or texts.text("drift.top"),
             [
-                (counts.get((where, area), 0), _filtered(locale=where, query=f"/{area}/") if area else "")
+                (found.get((where, area), 0), _filtered(locale=where, query=f"/{area}/") if area else "")
                 for where in locales
             ],
         )
@@ -88,17 +73,11 @@ def _areas(site: Site, locale: str, texts: Texts) -> str:
     return heat(texts.text("drift.areas"), texts.text("drift.area"), names, rows, texts)
 
 
-@shared
-def _by_check(site: Site) -> Sequence[tuple[str, int]]:
-    """How many findings each check has, most first."""
-    counts = Counter(map(attrgetter("check"), site.given.findings))
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-
-
-def _checks(site: Site, locale: str, texts: Texts) -> str:
+def _checks(counts: Counts, locale: str, texts: Texts) -> str:
+    site = counts.site
     rows = [
         Bar(check, count, _filtered(check=check), _explained(check, site, locale), check_anchor(check))
-        for check, count in _by_check(site)
+        for check, count in counts.by_check
     ]
     return bars(texts.text("drift.checks"), (texts.text("drift.check"), texts.text("drift.count")), rows, texts)
 
@@ -121,24 +100,17 @@ def _trend(site: Site, texts: Texts) -> str:
     return line(texts.text("drift.trend"), texts.text("drift.state"), labels, series, texts)
 
 
-@shared
-def _worst(site: Site) -> Sequence[tuple[str, str]]:
-    """Locale and key of the pages with the most findings."""
-    found = site.catalog.findings
-    return nsmallest(_WORST, found, key=lambda place: (-len(found[place]), place))
-
-
-def _pages(site: Site, locale: str, texts: Texts) -> str:
+def _pages(counts: Counts, locale: str, texts: Texts) -> str:
+    site = counts.site
     here = address.own_address(locale, "drift")
     found = site.catalog.findings
-    worst = _worst(site)
     rows = [
         (
             _page_link(site, where, path, here, found[where, path][0]),
             escape(_language(where, site, texts), quote=False),
             texts.number(len(found[where, path])),
         )
-        for where, path in worst
+        for where, path in counts.worst
     ]
     heads = [texts.html(f"drift.{name}") for name in ("page", "language", "count")]
     return table(heads, rows, "rg-worst", texts.text("drift.pages")) if rows else ""
@@ -152,30 +124,12 @@ def _page_link(site: Site, locale: str, path: str, here: str, finding: Finding |
     return f'<a href="{address.link(here, address.page_address(locale, path))}{anchor}">{label}</a>'
 
 
-@shared
-def _outdated(site: Site) -> Mapping[str, list[Api]]:
-    """By locale, what is documented there after an English that has changed since."""
-    found: dict[str, list[Api]] = {locale: [] for locale in site.given.model.locales if locale != ENGLISH}
-    stale = {place for place, findings in site.catalog.findings.items() if is_outdated(findings)}
-    for where, apis in found.items():
-        apis += [api for api in site.catalog.apis.values() if (where, api.page) in stale]
-    return found
+def _stale(counts: Counts, locale: str, texts: Texts) -> str:
+    return _lists(counts.outdated, counts.site, locale, texts, "drift.stale")
 
 
-def _stale(site: Site, locale: str, texts: Texts) -> str:
-    return _lists(_outdated(site), site, locale, texts, "drift.stale")
-
-
-@shared
-def _lacking(site: Site) -> Mapping[str, list[Api]]:
-    """By locale, what is not documented there."""
-    apis = site.catalog.apis.values()
-    found = {where: [api for api in apis if not is_there(api, where)] for where in site.given.model.locales}
-    return {where: lacking for where, lacking in found.items() if lacking or where != ENGLISH}
-
-
-def _missing(site: Site, locale: str, texts: Texts) -> str:
-    return _lists(_lacking(site), site, locale, texts, "drift.missing")
+def _missing(counts: Counts, locale: str, texts: Texts) -> str:
+    return _lists(counts.lacking, counts.site, locale, texts, "drift.missing")
 
 
 def _lists(found: Mapping[str, list[Api]], site: Site, locale: str, texts: Texts, title: str) -> str:

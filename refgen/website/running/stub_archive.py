@@ -4,7 +4,6 @@ import io
 import zipfile
 from collections.abc import Iterator, Mapping
 
-from refgen.corpus.held import remembered
 from refgen.installation import ROOT
 from refgen.website.running.runtime import ADDRESS
 from refgen.website.site.view import Site
@@ -23,7 +22,6 @@ def stub_archive(site: Site) -> Iterator[tuple[str, bytes]]:
             yield f"{ADDRESS}/{name}", path.read_bytes()
 
 
-@remembered
 def _archive(stub_files: Mapping[str, bytes], *runner: bytes) -> bytes:
     files = {**stub_files, **{f"refgen/{name}": data for name, data in zip(_RUNNER, runner, strict=True)}}
     memory = io.BytesIO()

@@ -1,13 +1,12 @@
 """One page in one locale, with all that rendering it needs."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NoReturn
 
 from refgen.align import AlignedPage
-from refgen.api.model import Api, Model, Passage
-from refgen.corpus.held import HELD, remembered
+from refgen.api.model import Api, Passage
 from refgen.drift.finding import Finding
 from refgen.ops import Role
 from refgen.website import address
@@ -18,7 +17,6 @@ from refgen.website.options import SiteOptions
 from refgen.website.sentences.marks import Marks, place_findings
 from refgen.website.sentences.reading import Names, Reading, Sentence, names_of, read
 from refgen.website.site.around import Around
-from refgen.website.site.borrowed import Contents
 from refgen.website.site.catalog import Catalog, build_catalog
 from refgen.website.site.includes import Includes
 from refgen.website.texts import Texts, load_texts
@@ -47,21 +45,32 @@ class Site:
         return Includes(self.given.includes)
 
     @cached_property
-    def outline(self) -> "Site":
-        """The site without what most edits change: prose, findings and examples.
+    def declared(self) -> "Site":
+        """The site without prose, contents, findings and examples: the indexes and inventories that few edits change."""
+        given = SiteInput(model=self.given.model.declared, pages=_Addresses(self.keys))
+        return Site(given, build_catalog(given), self.options)
 
-        Indexes and inventories are made of that alone; in a process that runs again, it is the very one of the run before
-        where nothing in it has changed.
-        """
-        keys = HELD.same(self.keys, Site, "keys")
-        contents = HELD.same(self.catalog.contents, Site, "contents")
-        return _outline(self.given.model.declared, keys, contents, HELD.same(self.options, Site, "options"))
+    def outline(self, locale: str) -> "Site":
+        """The same with the contents of a locale."""
+        declared = self.declared
+        contents = {one: roots for one, roots in self.catalog.contents.items() if one == locale}
+        trails = {one: self.catalog.trails[one] for one in contents}
+        return Site(declared.given, replace(declared.catalog, contents=contents, trails=trails), self.options)
 
-
-@remembered
-def _outline(model: Model, keys: frozenset[str], contents: Contents, options: SiteOptions) -> Site:
-    given = SiteInput(model=model, pages=_Addresses(keys), tocs=contents)
-    return Site(given, build_catalog(given), options)
+    @cached_property
+    def overview(self) -> "Site":
+        """The site without what only its pages show."""
+        given = self.given
+        seen = SiteInput(
+            given.model,
+            _Addresses(self.keys),
+            findings=given.findings,
+            checks=given.checks,
+            tocs=given.tocs,
+            trend=given.trend,
+            downloads=dict.fromkeys(given.downloads, b""),
+        )
+        return Site(seen, replace(self.catalog, examples={}), self.options)
 
 
 class _Addresses(Mapping[str, AlignedPage]):

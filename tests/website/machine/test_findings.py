@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from refgen.website.machine.findings import findings_files
+from refgen.website.machine.findings import cut, in_order_of_list, index_file, part_file
 from refgen.website.render import prepare
 
 
@@ -15,11 +15,11 @@ def site(site_given, options, shells):
 
 
 def files_of(site, findings):
-    """The parts by name, and the index."""
-    files = dict(findings_files(replace(site, given=replace(site.given, findings=tuple(findings)))))
-    index = json.loads(files.pop("drift/index.json"))
-    del files["drift.csv"]
-    return files, index
+    """The parts by address, and the index."""
+    listed = in_order_of_list(findings)
+    parts = [(*part_file(site, part), len(part)) for part in cut(listed)]
+    _, index = index_file(listed, [(name, count) for name, _, count in parts])
+    return {name: data for name, data, _ in parts}, json.loads(index)
 
 
 def many(site):

@@ -12,7 +12,7 @@ from refgen.api.model import Kind
 from refgen.corpus import TocNode
 from refgen.website.frame.shell import stamp
 from refgen.website.machine.contents import contents
-from refgen.website.machine.findings import findings_files
+from refgen.website.machine.findings import part_file, table_rows
 from refgen.website.own_pages import dashboard as dashboard_module
 from refgen.website.own_pages.areas import area_titles
 from refgen.website.own_pages.charts import Bar, bars
@@ -94,11 +94,9 @@ def test_titles_and_quotations_are_read_without_markdown(site, site_given):
     given = replace(site_given, model=model, findings=found)
     whole = replace(site, given=given, catalog=build_catalog(given))
     assert ">_Abort_(x)</a>" in dashboard(whole, "fr-fr").body.replace("<wbr>", "")
-    files = dict(findings_files(whole))
-    parts = [json.loads(data) for name, data in files.items() if name.startswith("drift/") and "index" not in name]
-    listed = [one for part in parts for one in part["findings"]]
+    listed = json.loads(part_file(whole, found)[1])["findings"]
     assert {(one["source"], one["target"]) for one in listed} == {("Stops it.", "Arrête le.")}
-    assert "**Stops**" in dict(findings_files(whole))["drift.csv"].decode()
+    assert "**Stops**" in table_rows(found).decode()
 
 
 def test_an_article_is_no_api(site, site_given):
@@ -129,10 +127,10 @@ def test_contents_of_another_locale_are_read_in_the_readers_language(site_given,
     assert title in area_titles(site, "en-us").values()
     page = PageView.of(site, site_given.pages[KEY], "en-us")
     assert [crumb.title for crumb in path_to(page)][2:] == [title, title]
-    listed = dict(contents(site))["contents/en-us/index.json"].decode()
+    listed = dict(contents(site, "en-us"))["contents/en-us/index.json"].decode()
     assert "Hébergement" not in listed
     assert "Profilage" not in listed
-    assert "Profilage" in dict(contents(site))["contents/fr-fr/index.json"].decode()
+    assert "Profilage" in dict(contents(site, "fr-fr"))["contents/fr-fr/index.json"].decode()
 
 
 def test_a_foreign_group_of_several_entries_gives_way_to_them(site_given, options, shells):
@@ -145,7 +143,7 @@ def test_a_foreign_group_of_several_entries_gives_way_to_them(site_given, option
     (root,) = site.catalog.contents["en-us"]
     assert root.name == load_texts("en-us").text("nav.contents")
     assert [entry.target for entry in root.children] == [entry.target for entry in two] * 2
-    assert "choses" not in dict(contents(site))["contents/en-us/index.json"].decode()
+    assert "choses" not in dict(contents(site, "en-us"))["contents/en-us/index.json"].decode()
 
 
 def test_a_member_is_listed_below_its_owner_without_its_name(site_given, options, shells):

@@ -1,0 +1,62 @@
+"""What the dashboard counts: worked out once for the readers of all languages."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from heapq import nsmallest
+from operator import attrgetter
+
+from refgen.api.model import Api
+from refgen.website.page.parts.notices import is_outdated
+from refgen.website.site.catalog import is_there
+from refgen.website.site.view import Site
+from refgen.website.texts import ENGLISH
+
+_WORST = 20
+
+
+class Counts:
+    """Of one site."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+
+    @cached_property
+    def by_area(self) -> Mapping[tuple[str, str], int]:
+        """By locale and area, how many findings there are."""
+        areas = {page: api.area for page, api in self.site.catalog.apis.items()}
+        counts: Counter[tuple[str, str]] = Counter()
+        for (where, path), found in self.site.catalog.findings.items():
+            area = areas.get(path)
+            counts[where, path.rpartition("/")[0].rpartition("/")[2] if area is None else area] += len(found)
+        return counts
+
+    @cached_property
+    def by_check(self) -> Sequence[tuple[str, int]]:
+        """How many findings each check has, most first."""
+        counts = Counter(map(attrgetter("check"), self.site.given.findings))
+        return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+    @cached_property
+    def worst(self) -> Sequence[tuple[str, str]]:
+        """Locale and key of the pages with the most findings."""
+        found = self.site.catalog.findings
+        return nsmallest(_WORST, found, key=lambda place: (-len(found[place]), place))
+
+    @cached_property
+    def outdated(self) -> Mapping[str, list[Api]]:
+        """By locale, what is documented there after an English that has changed since."""
+        site = self.site
+        found: dict[str, list[Api]] = {locale: [] for locale in site.given.model.locales if locale != ENGLISH}
+        stale = {place for place, findings in site.catalog.findings.items() if is_outdated(findings)}
+        for where, apis in found.items():
+            apis += [api for api in site.catalog.apis.values() if (where, api.page) in stale]
+        return found
+
+    @cached_property
+    def lacking(self) -> Mapping[str, list[Api]]:
+        """By locale, what is not documented there."""
+        apis = self.site.catalog.apis.values()
+        locales = self.site.given.model.locales
+        found = {where: [api for api in apis if not is_there(api, where)] for where in locales}
+        return {where: lacking for where, lacking in found.items() if lacking or where != ENGLISH}

@@ -1,0 +1,115 @@
+"""The files of the site that are no single page's: each group of them is made only where what it is made of has changed.
+
+A group is known by a digest of all that its maker sees. Its files stand where they are as large as they were left: other
+programs write into the folder, too, such as MkDocs, and what they put in the place of one of ours has another size.
+"""
+
+import json
+import os
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate, pairwise
+from pathlib import Path
+from typing import Any
+
+from refgen.corpus.held import FLEETING, HELD
+from refgen.corpus.load import own_traces_of, traces_of
+from refgen.output import write_file
+from refgen.website.address import is_own
+
+WHOLE = ".refgen-whole.json"
+"""A hidden file: MkDocs leaves those alone when it empties the folder."""
+
+Piece = tuple[bytes, Callable[[], bytes]]
+"""A digest of what a part of a file is made of, and what makes it."""
+
+
+class WholeFiles:
+    """Writes them into a folder, and knows those that the last run has left there, unless all is to be made anew."""
+
+    def __init__(self, folder: Path, *, is_anew: bool = False) -> None:
+        self._folder = folder
+        self._last_groups, self._last_joined = ({}, {}) if is_anew else _read(folder / WHOLE)
+        self._groups: dict[str, dict[str, int]] = {}
+        """By digest, by address of a file, its size in bytes."""
+        self._joined: dict[str, list[list[Any]]] = {}
+        """By address, digest and size in bytes of each piece."""
+        self._single: list[str] = []
+        self.pages: dict[str, bool] = {}
+        """Addresses of the pages among them, and whether they are not as they were."""
+
+    @property
+    def names(self) -> list[str]:
+        """Addresses of all files."""
+        return [*{*self._single, *self._joined, *(name for files in self._groups.values() for name in files)}]
+
+    def put(self, digest: bytes, make: Callable[[], Iterable[tuple[str, bytes]]]) -> tuple[str, ...]:
+        """See to it that the files of a group are there; their addresses."""
+        known = self._last_groups.get(digest.hex())
+        if known is not None and all(self._stands(name, size) for name, size in known.items()):
+            self.pages.update((name, False) for name in known if name.endswith(".html"))
+        else:
+            known = {}
+            for name, data in make():
+                is_new = self._write(name, data)
+                known[name] = len(data)
+                if name.endswith(".html"):
+                    self.pages[name] = is_new
+        self._groups[digest.hex()] = known
+        return tuple(known)
+
+    def put_joined(self, name: str, pieces: Sequence[Piece]) -> None:
+        """See to it that a file is there that consists of pieces, of which an edit makes few others."""
+        last = self._last_joined.get(name, [])
+        ends = [*accumulate((size for _, size in last), initial=0)]
+        stands = bool(last) and self._size(name) == ends[-1]
+        if stands and [known for known, _ in last] == [digest.hex() for digest, _ in pieces]:
+            self._joined[name] = last
+            return
+        before = (self._folder / name).read_bytes() if stands else b""
+        known = {one[0]: before[start:end] for one, (start, end) in zip(last, pairwise(ends), strict=True) if stands}
+        now = [(digest.hex(), known.get(digest.hex()) or make()) for digest, make in pieces]
+        self._write(name, b"".join(data for _, data in now))
+        self._joined[name] = [[digest, len(data)] for digest, data in now]
+
+    def put_at_hand(self, name: str, data: bytes) -> None:
+        """See to it that a file is there that costs nothing to make.
+
+        In a process that holds results, one that is as it was known to be is not even read.
+        """
+        self._single.append(name)
+        if not HELD.is_on:
+            write_file(self._folder / name, data)
+            return
+        traces = traces_of(self._folder, (name,))
+        if traces and HELD.get((__name__, self._folder, traces)) == data:
+            return
+        write_file(self._folder / name, data)
+        HELD.put((__name__, self._folder, own_traces_of(self._folder, name)), data, FLEETING)
+
+    def finish(self) -> None:
+        """Keep for the next run what has been left."""
+        write_file(self._folder / WHOLE, json.dumps([self._groups, self._joined], separators=(",", ":")).encode())
+
+    def _write(self, name: str, data: bytes) -> bool:
+        # A run that is killed after this leaves nothing that could be wrong.
+        (self._folder / WHOLE).unlink(missing_ok=True)
+        return write_file(self._folder / name, data)
+
+    def _stands(self, name: str, size: int) -> bool:
+        found = self._size(name)
+        # Links of the site's own pages are mended later on, in the folder (`refgen.website.links.check`).
+        return found >= 0 if is_own(name) else found == size
+
+    def _size(self, name: str) -> int:
+        try:
+            return os.stat(f"{self._folder}/{name}").st_size  # noqa: PTH116  (hundreds of files)
+        except OSError:
+            return -1
+
+
+def _read(path: Path) -> tuple[dict[str, dict[str, int]], dict[str, list[list[Any]]]]:
+    try:
+        groups, joined = json.loads(path.read_bytes())
+    except (OSError, ValueError, TypeError):
+        return {}, {}
+    return (groups, joined) if isinstance(groups, dict) and isinstance(joined, dict) else ({}, {})
