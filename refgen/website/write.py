@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -18,7 +19,7 @@ from refgen.website.options import SiteOptions
 from refgen.website.render import prepare, writing_pages
 from refgen.website.search.index import ENDING
 from refgen.website.search.record import Record
-from refgen.website.search.store import has_records, write_words
+from refgen.website.search.store import RECORDS, has_records, write_words
 from refgen.website.whole import put_whole_site
 from refgen.website.whole_files import WholeFiles
 
@@ -26,6 +27,8 @@ MANIFEST = ".refgen-site.json"
 """A hidden file: MkDocs leaves those alone when it empties the folder."""
 UNFINISHED = ".refgen-unfinished.json"
 """What a run is changing: it is there while that goes on, and after a run that was killed."""
+_INDEX = re.compile(r"search/[^/]+/[^/]+\.(?:json|z)|\.refgen-words-[^/]+")
+"""Of the index, and of what is kept to make the next one from: no other generator makes any of that kind."""
 _ENDINGS = (".html", ".json", ENDING)
 """Of the files of pages and of the index; what else lies beside them are the sources' images."""
 
@@ -85,7 +88,8 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
                 entries[key] = {"digest": digests[key], "files": page.files, "words": page.words}
         index = _write_index(given.model.locales, last, entries, made, folder)
         now = {**dict(sorted(entries.items())), "": {"files": sorted([*whole.names, *index])}}
-        _remove(folder, {*_files(last.manifest), *last.strays(given.model.locales)} - _files(now))
+        gone = {*last.listed, *last.strays(given.model.locales)} - _files(now)
+        _remove(folder, gone - {RECORDS.format(locale) for locale in given.model.locales})
         whole.finish()
         write_file(folder / MANIFEST, _json(now))
     new, old = ([name for key in keys for name in entries[key]["files"]] for keys in (changed, kept))
@@ -101,6 +105,8 @@ class _Last:
 
     manifest: _Manifest
     """Empty where what it says cannot be built on."""
+    listed: frozenset[str]
+    """All files that it says to have made, by address, whatever else can be built on."""
     torn: frozenset[str]
     """Keys of the pages that it was changing when it was killed, or that are to be made anew whatever they are."""
     present: frozenset[str]
@@ -119,15 +125,17 @@ class _Last:
         return bool(entry.get("digest") == digests[key])
 
     def strays(self, locales: Sequence[str]) -> Iterator[str]:
-        """Files that a run may have left that was killed before it could list them."""
+        """Files that a run may have left that was killed before it could list them, and index files of other versions."""
+        yield from filter(_INDEX.fullmatch, self.present)
         if self.torn:
             own = tuple(f"{name}/" for name in ("api", "search", *locales))
             yield from (name for name in self.present if name.startswith(own) and name.endswith(_ENDINGS))
 
 
 def _last(folder: Path, locales: Sequence[str]) -> _Last:
-    manifest = _read(folder / MANIFEST) if has_records(folder, locales) else {}
-    return _Last(manifest, frozenset(_read(folder / UNFINISHED)), _present(folder) if manifest else frozenset())
+    written = _read(folder / MANIFEST)
+    manifest = written if has_records(folder, locales) else {}
+    return _Last(manifest, frozenset(_files(written)), frozenset(_read(folder / UNFINISHED)), _present(folder))
 
 
 def _present(folder: Path) -> frozenset[str]:
@@ -183,7 +191,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _files(manifest: _Manifest) -> set[str]:
-    return {name for entry in manifest.values() for name in entry["files"]}
+    return {name for entry in manifest.values() if isinstance(entry, dict) for name in entry.get("files", ())}
 
 
 def _remove(folder: Path, names: Iterable[str]) -> None:

@@ -264,6 +264,27 @@ def test_a_manifest_cannot_reach_outside(site_given, shells, options, tmp_path):
     assert outside.read_text() == "mine"
 
 
+@pytest.mark.parametrize("is_known", [True, False])
+def test_nothing_of_an_older_version_stays(site_given, shells, options, tmp_path, is_known):
+    given = replace(site_given, pages={key: site_given.pages[key] for key in (f"{METHOD}.md", f"{INTERFACE}.md")})
+    write_site(given, options, shells, tmp_path)
+    there = {path.relative_to(tmp_path).as_posix() for path in files_of(tmp_path)}
+    older = ["search/fr-fr/shard-ab.json", "search/de-de/index.z", ".refgen-words-fr-fr.jsonl", ".refgen-words-de-de.z"]
+    listed = ["fr-fr/site/older.html", "search/words.json"]
+    others = ["search/search_index.json", "fr-fr/docs/image.png", "images/a.json", ".nojekyll"]
+    for name in (*older, *listed, *others):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("{}")
+    manifest = json.loads((tmp_path / MANIFEST).read_text("utf-8"))
+    manifest[""]["files"] += listed
+    (tmp_path / MANIFEST).write_text(json.dumps(manifest), "utf-8")
+    if not is_known:
+        # What that version kept beside it was called otherwise.
+        (tmp_path / RECORDS.format("fr-fr")).unlink()
+    write_site(given, options, shells, tmp_path)
+    assert {path.relative_to(tmp_path).as_posix() for path in files_of(tmp_path)} == {*there, *others}
+
+
 def test_a_site_waits_while_its_folder_is_emptied(tmp_path):
     (tmp_path / "fr").mkdir()
     (tmp_path / "fr" / "x.html").write_text("old")
