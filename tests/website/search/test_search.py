@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from refgen.website.texts import load_texts
 from tests.website.conftest import settled
 
 pytestmark = pytest.mark.browser
@@ -38,6 +39,42 @@ def test_a_word_of_another_language_is_found_where_it_stands(page, served, local
     expect(found).to_be_visible()
     found.click()
     expect(page).to_have_url(re.compile(f"/{other}/docs/"))
+
+
+@pytest.mark.parametrize(
+    ("locale", "query", "kind"),
+    [("fr-fr", "thread", "interface"), ("zh-cn", "线程", "interface"), ("en-us", "lock", "method")],
+)
+def test_what_comes_late_stands_below_under_a_heading_of_its_own(page, served, locale, query, kind):
+    texts = load_texts(locale)
+    kind = texts.text(f"kind.{kind}")
+    page.goto(f"{served.url}{locale}/index.html")
+    settled(page)
+    page.keyboard.press("/")
+    page.locator("dialog[open] input").fill(query)
+    further = page.get_by_role("group", name=texts.text("search.further", kind=kind), exact=True)
+    expect(further.locator("h3")).to_have_text(texts.text("search.further", kind=kind))
+    expect(further.locator("[role=option]").first).to_be_visible()
+    above = page.get_by_role("group", name=kind, exact=True)
+    expect(above.locator("[role=option]").first).to_be_visible()
+    # What is shown once is not shown again.
+    links = page.locator("[role=option]").evaluate_all("all => all.map((one) => one.href)")
+    assert len(links) == len(set(links))
+    assert above.bounding_box()["y"] < further.bounding_box()["y"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "query", "heading"),
+    [("fr-fr", "中止", "chinois"), ("zh-cn", "tâche", "法语"), ("it-it", "tâche", "francese")],
+)
+def test_hits_of_another_language_are_headed_by_its_name(page, served, locale, query, heading):
+    page.goto(f"{served.url}{locale}/index.html")
+    settled(page)
+    page.keyboard.press("/")
+    page.locator("dialog[open] input").fill(query)
+    group = page.get_by_role("group", name=heading, exact=True)
+    expect(group.locator("h3")).to_have_text(heading)
+    expect(group.locator("[role=option]").first).to_be_visible()
 
 
 def test_all_that_was_found_can_be_seen(page, served):
