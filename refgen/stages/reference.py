@@ -39,7 +39,7 @@ from refgen.stub.compiler import (
 from refgen.stub.emit import emit_package, write_package
 from refgen.stub.emit.data import join_book
 from refgen.stub.emit.piece import Piece
-from refgen.stub.rule import Rule, RuleBook
+from refgen.stub.rule import RuleBook
 from refgen.stub.runtime.packaged import CLAIMS, RULES
 
 BOOK = "rules.json"
@@ -93,7 +93,12 @@ def _compile(source: Source, declared: Api, around: str, catalogue: Catalogue) -
     statements = demands_of(source)
     grounds = digest_of(repr(declared), around, grounds_of_drafts(source.api, statements))
     before: Compiled | None = HELD.get(_name(source))
-    rules = before.rules if before and before.grounds == grounds else drafts_of(statements, catalogue)
+    if before and before.grounds == grounds:
+        rules = before.rules
+    else:
+        known = {(one.id, *one.claims): one for one in (before.rules if before else ())}
+        drafts = drafts_of(statements, catalogue)
+        rules = tuple(kept if (kept := known.get((one.id, *one.claims))) == one else one for one in drafts)
     return Compiled(tuple(one.claim for one in statements), rules, grounds)
 
 
@@ -110,7 +115,7 @@ def _outline(model: Model) -> str:
 @remembered
 def _joined(*parts: Compiled) -> RuleBook:
     book = join_compiled(parts)
-    return RuleBook(book.claims, HELD.same(tuple(HELD.same(rule, Rule, rule.id) for rule in book.rules), RuleBook))
+    return RuleBook(book.claims, HELD.same(book.rules, RuleBook))
 
 
 def make_reference(reading: Reading, model: Model, settings: Settings, progress: Progress) -> Reference:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from refgen.align.slot import AlignedPage
 from refgen.api.model import Api, Model
+from refgen.corpus.held import HELD
 from refgen.stub.claims import PageSentences, Source, Statement, is_normative, sources_of, statements_of
 from refgen.stub.claims.sentences import ENGLISH
 from refgen.stub.compiler.catalogue import Catalogue
@@ -23,7 +24,7 @@ class Compiled:
 
     claims: tuple[Claim, ...]
     rules: tuple[Rule, ...]
-    """One for each draft; the id is a digest of what the draft says, equal for drafts that say the same."""
+    """One for each draft; the id ends in a digest of what the draft says, equal for drafts that say the same."""
     grounds: str = ""
     """A digest of all that decides the rules, where somebody asks for it."""
 
@@ -69,8 +70,8 @@ def join_compiled(parts: Iterable[Compiled]) -> RuleBook:
     for part in parts:
         claims += part.claims
         for rule in part.rules:
-            alike[rule.id].append(rule)
-    rules = _settle([_merge(digest, found) for digest, found in alike.items()])
+            alike[rule.id.rpartition("/")[2]].append(rule)
+    rules = _settle([_merge(found) for found in alike.values()])
     return RuleBook(tuple(sorted(claims, key=lambda claim: claim.id)), tuple(sorted(rules, key=lambda rule: rule.id)))
 
 
@@ -115,15 +116,16 @@ def _settle(rules: list[Rule]) -> Iterator[Rule]:
             and (rule.scope, effect.parameter) in fixed
             and not isinstance(rule.guard, Always)
         )
-        yield replace(rule, is_certain=False) if is_loser else rule
+        yield HELD.same(replace(rule, is_certain=False), _settle, rule.id) if is_loser else rule
 
 
 def _rule(statement: Statement, pattern: str, draft: Draft) -> Rule:
+    scope = _scope(statement, draft)
     return Rule(
-        id=_digest(statement, draft),
+        id=f"{_subject(scope)}/{pattern}/{_digest(statement, draft)}",
         claims=(statement.claim.id,),
         pattern=pattern,
-        scope=_scope(statement, draft),
+        scope=scope,
         guard=draft.guard,
         effect=draft.effect,
         is_certain=draft.is_certain,
@@ -131,11 +133,14 @@ def _rule(statement: Statement, pattern: str, draft: Draft) -> Rule:
     )
 
 
-def _merge(digest: str, rules: list[Rule]) -> Rule:
+def _merge(rules: list[Rule]) -> Rule:
     """One rule of all that say the same; it is certain where one of them is."""
+    if len(rules) == 1:
+        return rules[0]
     first = min(rules, key=lambda rule: (not rule.is_certain, rule.pattern, rule.claims))
     claims = tuple(sorted({claim for rule in rules for claim in rule.claims}))
-    return replace(first, id=f"{_subject(first.scope)}/{first.pattern}/{digest}", claims=claims)
+    # That of the run before where it is equal: what is made of it is not made again.
+    return HELD.same(replace(first, claims=claims), _merge, first.id)
 
 
 def _digest(statement: Statement, draft: Draft) -> str:
