@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from refgen.api.model import Api, Member, Model, Outcome, Parameter, Passage, SourceFile
-from refgen.corpus.held import remembered
+from refgen.corpus.held import remembered, runs_of
 from refgen.installation import ROOT
 from refgen.text import Diagnostic
 
@@ -26,14 +26,14 @@ def model_schema() -> dict[str, Any]:
 def encode_model(model: Model) -> bytes:
     """`model.json`: UTF-8, keys in a fixed order, a line for each API."""
     head = json.dumps({"version": VERSION, "locales": model.locales}, ensure_ascii=False)[:-1].encode()
-    apis = b",\n".join(map(_entry, model.apis))
+    apis = b",\n".join(map(_entries, runs_of(model.apis)))
     problems = b",\n".join(_line(_diagnostic(problem)) for problem in model.diagnostics)
     return b'%b, "apis": [\n%b\n], "diagnostics": [\n%b\n]}\n' % (head, apis, problems)
 
 
 @remembered
-def _entry(api: Api) -> bytes:
-    return _line(_api(api))
+def _entries(apis: tuple[Api, ...]) -> bytes:
+    return b",\n".join(_line(_api(api)) for api in apis)
 
 
 def _line(value: Mapping[str, Any]) -> bytes:

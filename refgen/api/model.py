@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
-from refgen.corpus.held import HELD, remembered
+from refgen.corpus.held import HELD, in_runs
 from refgen.text import Diagnostic
 from refgen.text.by_fields import by_fields
 
@@ -197,13 +197,11 @@ class Model:
         What is made of that alone (indexes, the shapes of calls) stands then as well: in a process that runs again, this
         is the very model of the run before.
         """
-        apis = tuple(HELD.same(_without_prose(api), _without_prose, api.id) for api in self.apis)
-        return HELD.same(Model(self.locales, apis), _without_prose)
+        return HELD.same(Model(self.locales, tuple(in_runs(_without_prose, self.apis))), _without_prose)
 
 
-@remembered
 def _without_prose(api: Api) -> Api:
-    return replace(
+    bare = replace(
         api,
         parameters=tuple(replace(one, description=NOTHING) for one in api.parameters),
         outcomes=tuple(replace(one, description=NOTHING) for one in api.outcomes),
@@ -216,3 +214,4 @@ def _without_prose(api: Api) -> Api:
         see_also=tuple(replace(one, title=NOTHING) for one in api.see_also),
         details=NOTHING,
     )
+    return HELD.same(bare, _without_prose, api.id)

@@ -59,7 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         try:
-            return _run(list(sys.argv[1:] if arguments is None else arguments))
+            with seldom_collected():
+                return _run(list(sys.argv[1:] if arguments is None else arguments))
         finally:
             # What cannot be printed shows here, not when the interpreter ends.
             sys.stdout.flush()
@@ -95,8 +96,7 @@ def _run(given: Sequence[str]) -> int:
     if not parsed.command:
         parser.print_help()
         return 2
-    with seldom_collected():
-        return int(module_of(parsed.command).run(parsed))
+    return int(module_of(parsed.command).run(parsed))
 
 
 def _drop_output() -> None:
