@@ -1,5 +1,6 @@
 """Runs the whole chain, unless all that the last run wrote still stands; only where it does not, the chain is imported."""
 
+from refgen.corpus.rows import DamagedError
 from refgen.places import check_places
 from refgen.progress import Progress, silent
 from refgen.settings import Settings
@@ -13,7 +14,12 @@ def publish(settings: Settings, progress: Progress = silent) -> Outcome:
     check_places(settings)
     standing = Standing(settings)
     kept = standing.outcome()
-    return kept if kept is not None else _publish(standing, settings, progress)
+    if kept is not None:
+        return kept
+    try:
+        return _publish(standing, settings, progress)
+    except DamagedError:  # what the last run held, which is gone now: this is a first one
+        return _publish(standing, settings, progress)
 
 
 def _publish(standing: Standing, settings: Settings, progress: Progress) -> Outcome:

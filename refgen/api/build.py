@@ -12,7 +12,8 @@ from refgen.api.links import resolve
 from refgen.api.model import Api, Kind, Member, Model, Passage, Requirements
 from refgen.api.signature.cursor import Cursor
 from refgen.api.signature.expression import evaluate
-from refgen.corpus.held import HELD, in_runs, remembered
+from refgen.corpus.held import HELD, remembered
+from refgen.corpus.runs import in_runs
 from refgen.text import Diagnostic, Severity
 
 
@@ -157,11 +158,15 @@ def _valued(apis: list[Api]) -> list[Api]:
                     known[member.name] = member.value if known.get(member.name, member.value) == member.value else None
 
     def valued(member: Member) -> Member:
-        if member.value is not None or not member.expression:
-            return member
-        return replace(member, value=evaluate(Cursor(member.expression), known))
+        return replace(member, value=evaluate(Cursor(member.expression), known)) if _is_open(member) else member
 
-    return [
-        replace(api, members=tuple(map(valued, api.members))) if any(one.value is None for one in api.members) else api
-        for api in apis
-    ]
+    return [replace(api, members=tuple(map(valued, api.members))) if _has_open(api) else api for api in apis]
+
+
+@remembered
+def _has_open(api: Api) -> bool:
+    return any(map(_is_open, api.members))
+
+
+def _is_open(member: Member) -> bool:
+    return member.value is None and bool(member.expression)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from refgen.api.model import Api, Kind, Passage
 from refgen.api.names import IDENTIFIER, plain, sentences_of
 from refgen.api.terms import terms_of
-from refgen.corpus.held import in_runs
+from refgen.corpus.runs import in_runs
 
 _CANONICAL = "en-us"
 

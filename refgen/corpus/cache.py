@@ -45,13 +45,21 @@ class Cache:
         HELD.put(path, value, FLEETING)
         return value
 
-    def read(self, digest: str, read: Callable[[memoryview], Any], *, is_large: bool = False) -> Any:
+    def read(self, digest: str, read: Callable[[memoryview], Any]) -> Any:
         """What `read` makes of the bytes stored under a digest, None where there are none or it fails on them."""
         try:
             with open(self._path(digest), "rb") as file:  # noqa: PTH123  (opened thousands of times)
-                data = opened(mmap(file.fileno(), 0, access=ACCESS_READ) if is_large else file.read())
+                data = opened(file.read())
             return None if data is None else read(data)
         except Exception:  # noqa: BLE001  (whatever a damaged entry raises, it counts as absent)
+            return None
+
+    def mapped(self, name: str) -> memoryview | None:
+        """The file of a name, unread, whoever has written it; None where there is none."""
+        try:
+            with open(self._path(name), "rb") as file:  # noqa: PTH123
+                return memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
+        except (OSError, ValueError):
             return None
 
     def hold(self, digest: str, value: object) -> None:
@@ -64,12 +72,17 @@ class Cache:
         if self.folder is None:
             return
         self.hold(digest, value)
-        self.write(digest, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+        self.write(digest, sealed(pickle.dumps(value, pickle.HIGHEST_PROTOCOL)))
 
-    def write(self, digest: str, data: bytes) -> None:
-        """Store bytes."""
+    def write(self, name: str, data: bytes) -> None:
+        """Write a file."""
         with suppress(OSError):
-            replace_file(self._path(digest), sealed(data), _OWN)
+            replace_file(self._path(name), data, _OWN)
+
+    def remove(self, name: str) -> None:
+        """Remove a file."""
+        with suppress(OSError):
+            Path(self._path(name)).unlink(missing_ok=True)
 
     def drop_other_versions(self) -> None:
         """Remove what other versions of refgen stored: nobody will ask for it again.

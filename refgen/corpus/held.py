@@ -5,23 +5,30 @@ that are the very objects of the run before is not made again (`remembered`); wh
 that come out as before take the place of the new ones (`Held.same`), so that the stages behind it find theirs. What was
 asked for while a result was made stays as long as that result: when it is made of something else, most of it is the same.
 
-`refgen.corpus.recall` lets a new process begin with what another one held.
+`refgen.corpus.recall` lets a new process begin with what others held.
 """
 
 import os
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from functools import partial, wraps
-from itertools import pairwise
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import wraps
+from types import FunctionType
 from typing import Any, NamedTuple, TypeVar, TypeVarTuple
 
 _Value = TypeVar("_Value")
 _Made = TypeVar("_Made")
 _Given = TypeVarTuple("_Given")
 
-_Item = TypeVar("_Item")
-
-_PLAIN = frozenset({str, bytes, int, type(None)})
-"""Types of values that are told apart by what they are; all others by which object it is, `True` too, which equals 1."""
+PLAIN = frozenset({str, bytes, type(None)})
+"""Types of values that stand in a name as they are."""
+_TAGGED = frozenset({int, bool, type, FunctionType})
+"""Types of values that stand there beside their type, so that `True` is not 1, and neither the number of an object."""
+_ALONE = frozenset({tuple, frozenset})
+"""Types of which an empty value is the only one in a process."""
+_GIVEN = "given"
+"""Stands in names behind what made a result, before what that was given."""
 _ALIGNED = 4
 """Bits at the end of an object's identity that are the same in all."""
 _RUN = 15
@@ -35,11 +42,33 @@ class Kept(NamedTuple):
     """A result."""
 
     value: Any
-    """With `what`, the given values and what was made of them."""
-    asked: Sequence[Hashable]
+    asked: Sequence[Hashable] = ()
     """The names of those that were asked for while it was made."""
-    what: Hashable
+    what: Hashable = None
     """What its name begins with where that tells given values apart by their identity; None for other names."""
+    given: tuple[Any, ...] = ()
+    """What it was made of, where its name is about that: held as well, so that nothing else gets its identity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What other processes held."""
+
+    places: Mapping[Hashable, int] = field(default_factory=dict)
+    """The places of results by their names."""
+    results: Sequence[int] = ()
+    """The numbers of results, by place."""
+    values: Mapping[int, Any] = field(default_factory=dict)
+    """By number; they are read when they are asked for."""
+    numbers: Mapping[int, int] = field(default_factory=dict)
+    """Of the values that have been read, by their identity in this process."""
+    ends: AbstractSet[int] = frozenset()
+    """Numbers of the items at which runs end."""
+
+    def get(self, name: Hashable) -> Kept | None:
+        """The result of that name."""
+        place = self.places.get(name)
+        return None if place is None else Kept(self.values[self.results[place]])
 
 
 class Held:
@@ -48,11 +77,11 @@ class Held:
     def __init__(self) -> None:
         self._now: dict[Hashable, Kept] | None = None
         self._before: dict[Hashable, Kept] = {}
+        self._past = Past()
         self._asked: list[Hashable] = []
-        self._ends: dict[int, bool] = {}
         self._aside: object = None
-        self.fresh = 0
-        """How many results this run has made."""
+        self.fresh: dict[Hashable, Kept] = {}
+        """What this run has made."""
 
     @property
     def is_on(self) -> bool:
@@ -66,48 +95,38 @@ class Held:
 
     def begin_run(self) -> None:
         """Hold results from now on; those that the last run has neither made nor used go."""
-        self._before, self._now, self._asked, self.fresh = self._now or {}, {}, [], 0
+        self._before, self._now, self._asked, self.fresh = self._now or {}, {}, [], {}
 
-    def begin_with(self, before: dict[Hashable, Kept], ends: Iterable[object]) -> None:
-        """Hold results from now on, and these as if the run before had made them, with its `ends_of_runs`."""
-        self._before, self._now, self._asked, self.fresh = before, {}, [], 0
-        items = (item for kept in before.values() if kept.what is _itself for item in kept.value[1])
-        self._ends = dict.fromkeys(map(id, items), False) | dict.fromkeys(map(id, ends), True)
-
-    def ends_of_runs(self) -> list[object]:
-        """The items at which runs end: in another process, whose items lie elsewhere, they have to be the same."""
-        items = (item for kept in self.results.values() if kept.what is _itself for item in kept.value[1])
-        return list({id(item): item for item in items if self.ends_run(item)}.values())
+    def begin_with(self, past: Past) -> None:
+        """Hold results from now on, and use what other processes held as if it were of the run before."""
+        self._before, self._now, self._asked, self.fresh, self._past = {}, {}, [], {}, past
 
     def end(self) -> None:
         """Hold nothing any more."""
-        self._before, self._now, self._ends, self._aside = {}, None, {}, None
+        self._before, self._now, self._past, self.fresh, self._aside = {}, None, Past(), {}, None
 
     def set_aside(self) -> None:
-        """Hold nothing any more, without the time that letting go of it takes: for a process that has been forked."""
-        self._aside = self._before, self._now
-        self._before, self._now = {}, None
+        """Hold nothing any more, without the time that letting go of it takes: for a process that ends, or was forked."""
+        aside = self._before, self._now, self._past, self.fresh
+        self.end()
+        self._aside = aside
 
     def get(self, name: Hashable) -> Any:
         """The result of that name, None where it is not held."""
-        if self._now is None:
-            return None
-        self._asked.append(name)
-        found = self._now.get(name) or self._stay(name, self._now)
+        found = self._find(name, self._now) if self._now is not None else None
         return found.value if found else None
 
     def put(self, name: Hashable, value: object, what: Hashable = None) -> None:
         """Hold a result."""
         if self._now is not None:
-            self._now[name] = Kept(value, (), what)
-            self.fresh += 1
+            self._now[name] = self.fresh[name] = Kept(value, (), what)
 
     def once(self, what: Hashable, given: tuple[Any, ...], make: Callable[[], _Made]) -> _Made:
         """What `make` makes of what is given: that of the run before, where it was given the same.
 
         Strings and numbers are compared, all else has to be the same objects, which nobody may have changed since.
         """
-        return self._made(name_of(what, given), what, given, make) if self._now is not None else make()
+        return self._made(self._name_of(what, given), what, given, make) if self._now is not None else make()
 
     def named(self, name: Hashable, make: Callable[[], _Made]) -> _Made:
         """The same, for a name that tells what is given apart from all else by what it is."""
@@ -125,21 +144,24 @@ class Held:
     def ends_run(self, item: object) -> bool:
         """Whether a run of items ends here: this one alone decides, so that an edit makes few other runs."""
         name = id(item)
-        return self._ends.get(name, name >> _ALIGNED & _RUN == 0)
+        number = self._past.numbers.get(name)
+        return name >> _ALIGNED & _RUN == 0 if number is None else number in self._past.ends
 
     def _made(self, name: Hashable, what: Hashable, given: tuple[Any, ...], make: Callable[[], _Made]) -> _Made:
-        kept: tuple[Any, _Made] | None = self.get(name)
-        if kept is not None or self._now is None:
-            return kept[1] if kept else make()
+        found = self._find(name, self._now) if self._now is not None else None
+        if found is not None or self._now is None:
+            return found.value if found else make()
         outer, self._asked = self._asked, []
         try:
             made = make()
-            # What was given is held as well, so that no other object gets its identity meanwhile.
-            self._now[name] = Kept((given, made), self._asked, what)
-            self.fresh += 1
+            self._now[name] = self.fresh[name] = Kept(made, self._asked, what, given)
         finally:
             self._asked = outer
         return made
+
+    def _find(self, name: Hashable, now: dict[Hashable, Kept]) -> Kept | None:
+        self._asked.append(name)
+        return now.get(name) or self._stay(name, now)
 
     def _stay(self, name: Hashable, now: dict[Hashable, Kept]) -> Kept | None:
         """Take a result of the run before over into this one."""
@@ -149,13 +171,39 @@ class Held:
             for one in found.asked:
                 if one not in now:
                     self._stay(one, now)
+            return found
+        found = self._past.get(name)
+        if found is not None:
+            now[name] = found
         return found
 
+    def _name_of(self, what: Hashable, given: tuple[Any, ...]) -> Hashable:
+        return name_of(what, given, self._past.numbers)
 
-def name_of(what: Hashable, given: tuple[Any, ...]) -> Hashable:
-    """What tells given values apart from all others, as long as they are held."""
-    kinds = tuple(map(type, given))
-    return (what, kinds, *(value if kind in _PLAIN else id(value) for kind, value in zip(kinds, given, strict=True)))
+
+def name_of(what: Hashable, given: tuple[Any, ...], numbers: Mapping[int, int]) -> Hashable:
+    """What tells given values apart from all others, as long as they are held; `numbers` are those of past values."""
+    known = numbers.get
+    parts = [value if type(value) in PLAIN else known(id(value)) or _part(value) for value in given]
+    return (what, _GIVEN, *parts)
+
+
+def given_of(name: Hashable, values: Mapping[int, Any]) -> tuple[Hashable, tuple[Any, ...]]:
+    """What such a name of past values begins with, and what it tells apart; None and nothing for another name."""
+    if not isinstance(name, tuple) or name[1:2] != (_GIVEN,):
+        return None, ()
+    parts = (values[one] if type(one) is int else one[1] if type(one) is tuple else one for one in name[2:])
+    return name[0], tuple(parts)
+
+
+def is_told_by_itself(value: object) -> bool:
+    """Whether a value is known by what it is, and not by which object."""
+    kind = type(value)
+    return kind in PLAIN or kind in _TAGGED or (kind in _ALONE and not value) or isinstance(value, Enum)
+
+
+def _part(value: Any) -> Hashable:
+    return (type(value).__name__, value) if is_told_by_itself(value) else -id(value)
 
 
 HELD = Held()
@@ -182,39 +230,3 @@ def shared(make: Callable[[*_Given], _Made]) -> Callable[[*_Given], _Made]:
         return HELD.once((FLEETING, make), given, lambda: make(*given))
 
     return ask
-
-
-def runs_of(
-    items: tuple[_Item, ...], together: Callable[[_Item], object] | None = None
-) -> tuple[tuple[_Item, ...], ...]:
-    """The items in short runs, of which an edit touches few: a run that was there in the run before is the very tuple.
-
-    For what is made of many small items, of which each alone costs less to make than to remember. Neighbours of which
-    `together` says the same are in one run.
-    """
-    return HELD.once(runs_of, (items, together), partial(_cut, items, together)) if HELD.is_on else (items,)
-
-
-def _cut(items: tuple[_Item, ...], together: Callable[[_Item], object] | None) -> tuple[tuple[_Item, ...], ...]:
-    ends = [place for place, item in enumerate(items, 1) if HELD.ends_run(item)]
-    if together is not None:
-        ends = [one for one in ends if one == len(items) or together(items[one - 1]) != together(items[one])]
-    runs = (items[start:end] for start, end in pairwise(sorted({0, *ends, len(items)})))
-    return tuple(HELD.once(_itself, run, partial(_itself, run)) for run in runs)
-
-
-def _itself(value: _Value) -> _Value:
-    return value
-
-
-def in_runs(make: Callable[[_Item, *_Given], _Made], items: Iterable[_Item], *around: *_Given) -> list[_Made]:
-    """What a pure function makes of each item, and of `around`; items of a run that was there before are not asked."""
-    asked = items if isinstance(items, tuple) else tuple(items)
-    made: list[_Made] = []
-    for run in runs_of(asked):
-        made += HELD.once((in_runs, make), (run, *around), partial(_each, make, run, around))
-    return made
-
-
-def _each(make: Callable[[_Item, *_Given], _Made], items: tuple[_Item, ...], around: tuple[*_Given]) -> list[_Made]:
-    return [make(item, *around) for item in items]

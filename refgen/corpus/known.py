@@ -1,12 +1,12 @@
 """The digests of files, kept beside what tells whether a file has changed: one that has not is not read again."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
 from refgen.corpus.cache import Cache, digest_of
 from refgen.corpus.layout import Tree
-from refgen.corpus.load import read_file, traces_of
+from refgen.corpus.load import read_file, traces_of_each
 
 _NAME = "files"
 """With the root, what the digests are kept under."""
@@ -22,25 +22,22 @@ def tree_digest(tree: Tree, cache: Cache) -> str:
         for files in (*tree.pages.values(), *tree.includes.values(), *tree.tocs.values())
         for path in files.values()
     )
-    parts: list[bytes | str] = [str(tree.root), *tree.locales, *(str(problem) for problem in tree.diagnostics)]
-    for path, digest in zip(paths, _digests(tree.root, paths, cache), strict=True):
-        parts += [path, digest]
-    return digest_of(*parts)
+    said = (str(tree.root), *tree.locales, *(str(problem) for problem in tree.diagnostics))
+    return digest_of(*said, "\0".join(paths), b"".join(_digests(tree.root, paths, cache)))
 
 
-def _digests(root: Path, paths: Iterable[str], cache: Cache) -> list[bytes]:
+def _digests(root: Path, paths: Sequence[str], cache: Cache) -> list[bytes]:
     name = f"{digest_of(_NAME, str(root.absolute()))}.known"
     before: _Known = cache.get(name) or {}
     now: dict[str, tuple[Hashable, bytes]] = {}
     digests = []
-    for path in paths:
-        # Taken first: what is saved meanwhile has other traces the next time.
-        traces = traces_of(root, (path,))
+    # Traces are taken before a file is read: what is saved meanwhile has other ones the next time.
+    for path, traces in zip(paths, traces_of_each(root, paths), strict=True):
         kept = before.get(path)
-        digest = kept[1] if kept and traces and kept[0] == traces else _digest(root, path)
-        digests.append(digest)
+        known = kept if kept and traces and kept[0] == traces else (traces, _digest(root, path))
+        digests.append(known[1])
         if traces:
-            now[path] = traces, digest
+            now[path] = known
     if now != before:
         cache.put(name, now)
     return digests

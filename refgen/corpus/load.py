@@ -4,7 +4,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,7 +40,7 @@ def read_file(root: Path, path: str) -> tuple[bytes, Diagnostic | None]:
         return b"", Diagnostic(path, 1, 1, "unreadable", message, "make it readable", Severity.ERROR)
 
 
-def traces_of(root: Path, paths: Iterable[str]) -> tuple[Hashable, ...] | None:
+def traces_of(root: Path | str, paths: Iterable[str]) -> tuple[Hashable, ...] | None:
     """What tells whether some files below the root have changed, without reading them; None where nothing does.
 
     A file that was changed a moment ago could change again within one tick of the clock that its times come from.
@@ -53,17 +53,25 @@ def own_traces_of(root: Path, path: str) -> tuple[Hashable, ...] | None:
     return _traces(root, (path,), sys.maxsize)
 
 
-def _traces(root: Path, paths: Iterable[str], latest: int) -> tuple[Hashable, ...] | None:
-    traces: list[Hashable] = []
+def traces_of_each(root: Path | str, paths: Iterable[str]) -> Iterator[tuple[Hashable, ...] | None]:
+    """The same of many files, one by one."""
+    latest = time.time_ns() - _SETTLED
+    folder = str(root)
+    return (_traces(folder, (path,), latest) for path in paths)
+
+
+def _traces(root: Path | str, paths: Iterable[str], latest: int) -> tuple[Hashable, ...] | None:
+    traces: tuple[Hashable, ...] = ()
     try:
         for path in paths:
             known = os.stat(f"{root}/{path}")  # noqa: PTH116  (thousands of files)
-            if known.st_ctime_ns >= latest:
+            changed = known.st_ctime_ns
+            if changed >= latest:
                 return None
-            traces += (path, known.st_ino, known.st_size, known.st_mtime_ns, known.st_ctime_ns)
+            traces += (path, known.st_ino, known.st_size, known.st_mtime_ns, changed)
     except OSError:
         return None
-    return tuple(traces)
+    return traces
 
 
 def read_contents(root: Path, files: Mapping[str, str]) -> dict[str, Content]:

@@ -1,87 +1,143 @@
-"""Writes down what a process holds (`refgen.corpus.held`), so that the next one begins with it, as if it were the same.
+"""Lets a new process begin with what others held (`refgen.corpus.held`), as if it were the same process.
 
-Results that are named by the identity of what they were made of are named anew: a pickle keeps which values are one.
+What a process has made lies in a part of its own behind those before: its values in rows (`refgen.corpus.rows`), behind a
+sealed head that has the digests of the rows. A part is about the very part before it; results of later parts come first.
 """
 
 import pickle
-from collections.abc import Hashable
-from functools import cache
-from importlib import import_module
-from types import FunctionType
-from typing import Any, NamedTuple
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from itertools import chain
+from typing import NamedTuple
 
-from refgen.corpus.held import FLEETING, Held, Kept, name_of
+from refgen.corpus.held import FLEETING, Held, Kept, Past, given_of, name_of
+from refgen.corpus.record import Recorder
+from refgen.corpus.rows import DamagedError, Table, Values
+from refgen.corpus.runs import itself
+from refgen.corpus.seal import SEAL, opened, sealed
 
-
-class _Code(NamedTuple):
-    """A function of a module, which a decorator may have put another one in place of."""
-
-    module: str
-    name: str
-    is_wrapped: bool
+_LENGTH = 8
+"""Bytes that say how long the sealed head is."""
 
 
-def written(held: Held) -> bytes | None:
-    """The results of a run, as bytes; None where one of them cannot be written, such as a function inside another."""
-    lasting = {name: kept for name, kept in held.results.items() if not _is_fleeting(kept.what)}
-    places = {name: place for place, name in enumerate(lasting)}
-    try:
-        rows = [
-            (
-                None if kept.what is None else _coded(kept.what),
-                _coded(name) if kept.what is None else None,
-                kept.value,
-                [places[one] for one in kept.asked if one in places],
-            )
-            for name, kept in lasting.items()
-        ]
-        return pickle.dumps((rows, held.ends_of_runs()), pickle.HIGHEST_PROTOCOL)
-    except (pickle.PicklingError, TypeError, AttributeError, LookupError):
-        return None
+class _Head(NamedTuple):
+    """What a part begins with."""
+
+    before: bytes
+    """The seal of the part before."""
+    table: Table
+    rests: Table
+    end: int
+    """The number behind its last value's."""
 
 
-def recalled(data: bytes | memoryview) -> tuple[dict[Hashable, Kept], list[object]]:
-    """What `Held.begin_with` takes: the results by the names that they have in this process, and the ends of runs."""
-    rows, ends = pickle.loads(data)  # noqa: S301  (of the cache, sealed by this user)
-    named: list[tuple[Hashable, Hashable]] = []
-    for what, name, value, _ in rows:
-        decoded = None if what is None else _decoded(what)
-        named.append((_decoded(name) if what is None else name_of(decoded, value[0]), decoded))
-    names = [name for name, _ in named]
-    by_place = names.__getitem__
-    results = {
-        name: Kept(value, [*map(by_place, asked)], what)
-        for (name, what), (_, _, value, asked) in zip(named, rows, strict=True)
-    }
-    return results, ends
+class _Names(NamedTuple):
+    """The last value but one of a part."""
+
+    names: list[Hashable]
+    """Of its results."""
+    numbers: list[int]
+    """Of its results."""
+    ends: list[int]
+    """The numbers of the items at which runs end: in another process, whose items lie elsewhere, they have to be the same."""
 
 
-def _is_fleeting(what: Hashable) -> bool:
-    return what == FLEETING or (type(what) is tuple and what[0] == FLEETING)
+class Recalled:
+    """What other processes held."""
+
+    def __init__(self, parts: Iterable[memoryview] = ()) -> None:
+        """What the parts tell, up to one that is not what was written."""
+        self.values = Values()
+        self.sizes: list[int] = []
+        """Of the parts, in bytes."""
+        self._names: list[Hashable] = []
+        self._results: list[int] = []
+        self._ends: set[int] = set()
+        self._asked: list[int] = []
+        """The numbers of the values that tell by place which results others asked for."""
+        self._seal = b""
+        for part in parts:
+            try:
+                self._take(part)
+            except Exception:  # noqa: BLE001  (whatever a damaged part raises, it counts as absent)
+                break
+        places = {name: place for place, name in enumerate(self._names)}
+        self.past = Past(places, self._results, self.values, self.values.numbers, self._ends)
+
+    def part(self, held: Held) -> bytes | None:
+        """A part with what a process that began with this has made; None where a value cannot be written."""
+        return self._part({name: kept for name, kept in held.fresh.items() if _is_lasting(kept)}, held)
+
+    def anew(self, held: Held) -> bytes | None:
+        """One part in place of all, with what a process that began with this has made or used."""
+        results: dict[Hashable, Kept] = {}
+        waiting = [*held.results]
+        while waiting:
+            name = waiting.pop()
+            kept = held.fresh.get(name) or self.kept(name)
+            if kept is not None and name not in results and _is_lasting(kept):
+                results[name] = kept
+                waiting += kept.asked
+        return Recalled()._part(results, held)  # noqa: SLF001  (of the same class)
+
+    def kept(self, name: Hashable) -> Kept | None:
+        """A result with all that it was made of, as the process had it that made it."""
+        place = self.past.places.get(name)
+        if place is None:
+            return None
+        asked = [self._names[one] for one in self._asked_at(place)]
+        return Kept(self.values[self._results[place]], asked, *given_of(name, self.values))
+
+    def _asked_at(self, place: int) -> Iterator[int]:
+        for number in self._asked:
+            yield from self.values[number].get(place, ())
+
+    def _take(self, part: memoryview) -> None:
+        length = int.from_bytes(part[:_LENGTH], "little")
+        told = opened(part[_LENGTH : _LENGTH + length])
+        data = part[_LENGTH + length :]
+        head: _Head = pickle.loads(told or b"")  # noqa: S301  (sealed by this user)
+        if head.before != self._seal or len(data) != sum(head.table.lengths) + sum(head.rests.lengths):
+            raise DamagedError
+        self.values.add(head.table, head.rests, data, head.end)
+        names: _Names = self.values[self.values.end - 2]
+        self._names += names.names
+        self._results += names.numbers
+        self._ends.update(names.ends)
+        self._asked.append(self.values.end - 1)
+        self._seal = bytes(part[_LENGTH : _LENGTH + SEAL])
+        self.sizes.append(len(part))
+
+    def _part(self, results: Mapping[Hashable, Kept], held: Held) -> bytes | None:
+        try:
+            made = self._recorded(results, held)
+        except (pickle.PicklingError, TypeError, AttributeError, LookupError):
+            return None
+        told = _Head(self._seal, made.table, made.rests, made.end)
+        head = sealed(pickle.dumps(told, pickle.HIGHEST_PROTOCOL))
+        return b"".join((len(head).to_bytes(_LENGTH, "little"), head, *made.data))
+
+    def _recorded(self, results: Mapping[Hashable, Kept], held: Held) -> Recorder:
+        results = dict(sorted(results.items(), key=_kind))
+        recorder = Recorder(self.values)
+        values = [kept.value for kept in results.values()]
+        made = recorder.put(chain.from_iterable((*kept.given, kept.value) for kept in results.values()), values)
+        numbers = recorder.numbers
+        names = [name_of(one.what, one.given, numbers) if one.what else name for name, one in results.items()]
+        items = {id(item): item for one in results.values() if one.what is itself for item in one.given}
+        ends = [numbers[name] for name, item in items.items() if name in numbers and held.ends_run(item)]
+        recorder.put_last(_Names(names, made, ends))
+        places = {**self.past.places} | {name: place for place, name in enumerate(results, len(self._names))}
+        asked = {places[name]: [places[one] for one in kept.asked if one in places] for name, kept in results.items()}
+        recorder.put_last({place: others for place, others in asked.items() if others})
+        return recorder
 
 
-def _coded(name: Any) -> Any:
-    """A name in which functions stand by what they are called."""
-    if isinstance(name, FunctionType):
-        return _code(name)
-    return tuple(map(_coded, name)) if type(name) is tuple else name
+def _is_lasting(kept: Kept) -> bool:
+    return not (kept.what == FLEETING or (type(kept.what) is tuple and kept.what[0] == FLEETING))
 
 
-@cache
-def _code(function: FunctionType) -> _Code:
-    found = getattr(import_module(function.__module__), function.__qualname__)
-    if found is not function and getattr(found, "__wrapped__", None) is not function:
-        raise LookupError(function)
-    return _Code(function.__module__, function.__qualname__, found is not function)
-
-
-def _decoded(name: Any) -> Any:
-    if type(name) is _Code:
-        return _function(name)
-    return tuple(map(_decoded, name)) if type(name) is tuple else name
-
-
-@cache
-def _function(code: _Code) -> Any:
-    found = getattr(import_module(code.module), code.name)
-    return found.__wrapped__ if code.is_wrapped else found
+def _kind(named: tuple[Hashable, Kept]) -> str:
+    """Results of one kind stand together: a run asks for all of them."""
+    name, kept = named
+    what = kept.what or (name[0] if isinstance(name, tuple) and name else name)
+    return f"{getattr(what, '__module__', '')} {getattr(what, '__qualname__', type(what))}"

@@ -9,12 +9,11 @@ import secrets
 import tempfile
 from functools import cache
 from hashlib import blake2b
-from mmap import mmap
 from pathlib import Path
 
 from refgen.installation import user_folder
 
-_BYTES = 32
+SEAL = 32
 """Length of a key, and of a seal."""
 
 
@@ -23,14 +22,14 @@ def sealed(data: bytes) -> bytes:
     return _seal(data) + data
 
 
-def opened(data: bytes | mmap) -> memoryview | None:
+def opened(data: bytes | memoryview) -> memoryview | None:
     """The data without its seal; None where the seal is not this user's."""
-    seal, content = data[:_BYTES], memoryview(data)[_BYTES:]
+    seal, content = data[:SEAL], memoryview(data)[SEAL:]
     return content if hmac.compare_digest(seal, _seal(content)) else None
 
 
 def _seal(data: bytes | memoryview) -> bytes:
-    return blake2b(data, digest_size=_BYTES, key=_key()).digest()
+    return blake2b(data, digest_size=SEAL, key=_key()).digest()
 
 
 @cache
@@ -41,11 +40,11 @@ def _key() -> bytes:
         path = folder / "key"
         if not path.exists():
             folder.mkdir(parents=True, exist_ok=True)
-            _write_new(path, secrets.token_bytes(_BYTES))
+            _write_new(path, secrets.token_bytes(SEAL))
         key = path.read_bytes()
     except (OSError, RuntimeError):
         key = b""
-    return key if len(key) == _BYTES else secrets.token_bytes(_BYTES)
+    return key if len(key) == SEAL else secrets.token_bytes(SEAL)
 
 
 def _write_new(path: Path, key: bytes) -> None:

@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from refgen.api import CALLABLE, Api, Model
-from refgen.corpus.held import HELD, in_runs, remembered
+from refgen.corpus.held import HELD, remembered
+from refgen.corpus.runs import in_runs
 from refgen.stub.counted import OPEN
 from refgen.stub.emit.shapes import make_shapes
 from refgen.stub.rule import CallCount, Claim, EveryCall, EveryMethod, OneApi, Outside, Rule, RuleBook, StateIs

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from refgen.corpus.held import remembered, runs_of
+from refgen.corpus.held import remembered
+from refgen.corpus.runs import runs_of
 from refgen.drift.finding import Finding
 from refgen.report.rows import joined, row, with_rows
 from refgen.report.summary import summarize

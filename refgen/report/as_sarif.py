@@ -10,7 +10,8 @@ from typing import Any
 from urllib.parse import quote
 
 from refgen import __version__
-from refgen.corpus.held import HELD, remembered, runs_of
+from refgen.corpus.held import HELD, remembered
+from refgen.corpus.runs import runs_of
 from refgen.drift.check import SECTIONS, Check, registry
 from refgen.drift.finding import Finding
 from refgen.report.rows import joined, row, with_rows

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from refgen.corpus.held import remembered, runs_of
+from refgen.corpus.held import remembered
+from refgen.corpus.runs import runs_of
 from refgen.drift.finding import Finding
 from refgen.report.summary import summarize
 from refgen.text import Severity

@@ -147,32 +147,33 @@ def read_tree(tree: Tree, cache: Path | None, executor: Executor, progress: Prog
 def _read_all(files: Sequence[PageFiles], executor: Executor, progress: Progress) -> list[PageReading]:
     """The readings in the order of the pages: those that are kept from here, the others from whoever works for us."""
     # Taken before anything is read: what is saved meanwhile has other traces in the next run.
-    traces = [traces_of(one.root, one.paths.values()) if HELD.is_on else None for one in files]
-    kept = [_kept(one, trace) for one, trace in zip(files, traces, strict=True)]
+    names = [_held_name(one) if HELD.is_on else None for one in files]
+    held = [HELD.get(name) if name else None for name in names]
+    kept = [found or _kept(one) for one, found in zip(files, held, strict=True)]
     fresh = [one for one, found in zip(files, kept, strict=True) if found is None]
     made = iter(tuple(progress("reading", map_pages(executor, read_one, fresh), len(fresh))))
     readings = [found or next(made) for found in kept]
-    for one, trace, reading in zip(files, traces, readings, strict=True):
-        if trace:
-            _hold(_held_name(one, trace), reading)
+    for one, name, before, reading in zip(files, names, held, readings, strict=True):
+        if before is not None:
+            continue
+        if name:
+            HELD.put(name, reading)
         elif reading.apis is not None:
             Cache(one.cache, __name__).hold(_name(one, reading.digest), reading)
     return readings
 
 
-def _hold(name: Hashable, reading: PageReading) -> None:
-    if HELD.get(name) is not reading:
-        HELD.put(name, reading)
+def _kept(files: PageFiles) -> PageReading | None:
+    """What reading a page gave the last time that its files said what they say; None where it was not kept."""
+    kept: PageReading | None = Cache(files.cache, __name__).get(_name(files, page_digest(files)))
+    return kept
 
 
-def _kept(files: PageFiles, traces: Hashable) -> PageReading | None:
-    """What reading a page gave the last time that its files were as they are; None where it was not kept."""
-    kept: PageReading | None = HELD.get(_held_name(files, traces)) if traces else None
-    return kept or Cache(files.cache, __name__).get(_name(files, page_digest(files)))
-
-
-def _held_name(files: PageFiles, traces: Hashable) -> Hashable:
-    return PageReading, files.root, files.key, *files.paths, files.shown, traces
+def _held_name(files: PageFiles) -> Hashable | None:
+    """What the reading is held under as long as the files are as they are; None where nothing tells that."""
+    root = str(files.root)
+    traces = traces_of(root, files.paths.values())
+    return traces and (PageReading, root, files.key, *files.paths, files.shown, *traces)
 
 
 def read_one(files: PageFiles) -> PageReading:

@@ -1,7 +1,7 @@
 """The cache: by content, by version, safe to lose."""
 
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -94,15 +94,12 @@ def test_digests_tell_parts_apart() -> None:
     assert digest_of("ab") == digest_of(b"ab")
 
 
-@pytest.mark.parametrize(
-    "damage", [lambda data: data[:-1], lambda data: b"", lambda data: data[:30], lambda data: data + b"."]
-)
-def test_a_large_entry_is_read_as_it_was_written_and_a_damaged_one_is_absent(
-    tmp_path: Path, damage: Callable[[bytes], bytes]
-) -> None:
+def test_a_file_is_mapped_as_it_is_whoever_wrote_it(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
-    cache.write("00large", b"content")
-    assert cache.read("00large", bytes, is_large=True) == b"content"
-    (entry,) = (path for path in tmp_path.rglob("*") if path.is_file())
-    entry.write_bytes(damage(entry.read_bytes()))
-    assert cache.read("00large", bytes, is_large=True) is None
+    assert cache.mapped("00file") is None
+    for content in (b"content", b"other"):
+        cache.write("00file", content)
+        assert bytes(cache.mapped("00file") or b"") == content
+    cache.remove("00file")
+    cache.remove("00file")
+    assert cache.mapped("00file") is None

@@ -5,7 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from refgen.corpus.held import HELD, Held, in_runs, remembered, runs_of
+from refgen.corpus.held import HELD, Held, remembered
+from refgen.corpus.runs import in_runs, runs_of
 
 asked: list[tuple[object, ...]] = []
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from refgen.corpus.held import FLEETING, HELD, Held, in_runs, remembered, runs_of, shared
-from refgen.corpus.recall import recalled, written
+from refgen.corpus.held import FLEETING, HELD, Held, remembered, shared
+from refgen.corpus.recall import Recalled
+from refgen.corpus.runs import in_runs, runs_of
 
 asked: list[object] = []
 
@@ -27,27 +28,47 @@ def ended(item: list[str], end: str) -> str:
     return item[0] + end
 
 
-@pytest.fixture(autouse=True)
-def nothing_held() -> Iterator[None]:
+class Store:
+    """What processes have written down, all in one part or each in its own."""
+
+    def __init__(self, *, is_whole: bool) -> None:
+        self.is_whole = is_whole
+        self.parts: list[memoryview] = []
+        self.recalled = Recalled()
+
+    def write(self) -> bool:
+        """Write down what this process holds, where that is possible."""
+        data = self.recalled.anew(HELD) if self.is_whole else self.recalled.part(HELD)
+        if data is not None:
+            self.parts = [*([] if self.is_whole else self.parts), memoryview(data)]
+        return data is not None
+
+    def begin(self) -> None:
+        """Be a new process."""
+        HELD.end()
+        self.recalled = Recalled(self.parts)
+        HELD.begin_with(self.recalled.past)
+        asked.clear()
+
+
+@pytest.fixture(params=[True, False], ids=["whole", "in parts"])
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     asked.clear()
     HELD.begin_run()
-    yield
+    yield Store(is_whole=request.param)
     HELD.end()
 
 
-def as_in_a_new_process() -> None:
-    """Let everything go, and take back what was written down."""
-    data = written(HELD)
-    HELD.end()
-    assert data is not None
-    HELD.begin_with(*recalled(data))
-    asked.clear()
+def store_again(store: Store) -> None:
+    """Go on in a new process."""
+    assert store.write()
+    store.begin()
 
 
-def test_what_was_made_of_values_is_not_made_again_of_the_very_values() -> None:
+def test_what_was_made_of_values_is_not_made_again_of_the_very_values(store: Store) -> None:
     assert joined(HELD.same(["a", "b"], "parts")) == "ab"
     for _ in range(2):
-        as_in_a_new_process()
+        store_again(store)
         assert joined(HELD.same(["a", "b"], "parts")) == "ab"
         assert asked == []
     assert joined(HELD.same(["a", "c"], "parts")) == "ac"
@@ -55,14 +76,15 @@ def test_what_was_made_of_values_is_not_made_again_of_the_very_values() -> None:
     assert len(asked) == 2
 
 
-def test_what_nobody_asked_for_is_not_written_down_again() -> None:
+@pytest.mark.parametrize("store", [True], indirect=True)
+def test_what_nobody_asked_for_goes_when_all_is_written_anew(store: Store) -> None:
     joined(HELD.same(["a"], "parts"))
-    as_in_a_new_process()
-    as_in_a_new_process()
+    store_again(store)
+    store_again(store)
     assert HELD.get(("parts",)) is None
 
 
-def test_what_an_answer_was_made_with_stays_as_long_as_the_answer() -> None:
+def test_what_an_answer_was_made_with_stays_as_long_as_the_answer(store: Store) -> None:
     @remembered
     def unwritable(parts: list[str]) -> str:
         return joined(parts)
@@ -70,33 +92,33 @@ def test_what_an_answer_was_made_with_stays_as_long_as_the_answer() -> None:
     outer = HELD.same(["a"], "parts")
     HELD.once("doubled", (outer,), lambda: joined(outer) * 2)
     for _ in range(2):
-        as_in_a_new_process()
+        store_again(store)
         HELD.once("doubled", (HELD.same(["a"], "parts"),), lambda: "")
     assert joined(HELD.same(["a"], "parts")) == "a"
     assert asked == []
     unwritable(outer)
-    assert written(HELD) is None
+    assert not store.write()
 
 
-def test_what_is_of_one_run_only_is_not_written_down() -> None:
+def test_what_is_of_one_run_only_is_not_written_down(store: Store) -> None:
     parts = HELD.same(["a"], "parts")
     HELD.put("name", "value", FLEETING)
     assert counted(parts) == counted(parts) == 1
     assert len(asked) == 1
-    as_in_a_new_process()
+    store_again(store)
     assert HELD.get("name") is None
     assert counted(HELD.same(["a"], "parts")) == 1
     assert len(asked) == 1
 
 
-def test_runs_are_cut_as_before_though_their_items_lie_elsewhere() -> None:
+def test_runs_are_cut_as_before_though_their_items_lie_elsewhere(store: Store) -> None:
     items = HELD.same(tuple([str(number)] for number in range(999)), "items")
     others = HELD.same(items[100:900], "others")
     made = in_runs(ended, items, ".")
     runs_of(others)
     before = list(map(len, runs_of(items)))
     for _ in range(2):
-        as_in_a_new_process()
+        store_again(store)
         items = HELD.same(tuple([str(number)] for number in range(999)), "items")
         assert in_runs(ended, items, ".") == made
         assert asked == []

@@ -5,7 +5,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from refgen.corpus.held import in_runs, remembered
+from refgen.corpus.held import remembered
+from refgen.corpus.runs import in_runs
 from refgen.locales import load_locale
 from refgen.stub.rule import Rule, RuleBook
 from refgen.stub.rule_json import VERSION, encode

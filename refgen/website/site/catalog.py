@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from refgen.api.model import Api, Kind, Model, Passage
 from refgen.corpus import TocNode
-from refgen.corpus.held import in_runs, remembered
+from refgen.corpus.held import remembered
+from refgen.corpus.runs import in_runs
 from refgen.drift.finding import Finding
 from refgen.text.by_fields import by_fields
 from refgen.website.input import SiteExample, SiteInput

@@ -1,0 +1,96 @@
+"""Values that are there before they are read: a new process begins with many, and looks at few.
+
+Results are found by which objects they were made of, so all have to be there; a ghost is an object of a class derived from
+the value's own, with the same slots, which are empty. Whoever asks for an attribute has it read, and then it is an object
+of its own class, as cheap as any other. Large values are read in two steps: what is small of them, and all the rest.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import fields, is_dataclass
+from functools import cache
+from operator import attrgetter
+from types import MemberDescriptorType
+from typing import Any, NamedTuple
+
+_CLASS: Any = object.__dict__["__class__"]
+"""Of any object, whatever it says itself."""
+
+
+class Shape(NamedTuple):
+    """How values of a class are read."""
+
+    kind: type
+    first: tuple[str, ...]
+    """The slots that are read in the first step."""
+    rest: tuple[str, ...]
+    """Those in the second; there is none where this is empty."""
+
+
+@cache
+def slots_of(kind: type) -> tuple[str, ...]:
+    """All that objects of a class hold, where these are the slots of a data class; nothing for other classes."""
+    if not is_dataclass(kind) or kind.__dictoffset__ or hasattr(kind, "__getattr__"):
+        return ()
+    names = tuple(one.name for one in fields(kind))
+    is_slotted = all(isinstance(getattr(kind, name, None), MemberDescriptorType) for name in names)
+    return names if is_slotted else ()
+
+
+@cache
+def state_of(kind: type) -> Callable[[object], tuple[Any, ...]]:
+    """Gives what the slots of an object hold."""
+    names = slots_of(kind)
+    get = attrgetter(*names)
+    return get if len(names) > 1 else lambda value: (get(value),)
+
+
+class Ghosts:
+    """Those of one shape."""
+
+    def __init__(self, shape: Shape, read: Callable[[object], None], read_rest: Callable[[object], None]) -> None:
+        """`read` has to `begin` the ghost that it is given, and `read_rest` to `finish` it."""
+        kind = shape.kind
+        self._empty = _ghost(kind, read)
+        self._partial = _ghost(kind, read_rest) if shape.rest else kind
+        self._kind = kind
+        self._first = [getattr(kind, name).__set__ for name in shape.first]
+        self._rest = [getattr(kind, name).__set__ for name in shape.rest]
+
+    def made(self, count: int) -> list[Any]:
+        """So many new ones."""
+        new: Callable[[type], Any] = object.__new__
+        return [new(self._empty) for _ in range(count)]
+
+    def begin(self, ghosts: Iterable[object], states: Iterable[tuple[Any, ...]]) -> None:
+        """Give them what is read in the first step."""
+        for ghost, state in zip(ghosts, states, strict=True):
+            for put, one in zip(self._first, state, strict=True):
+                put(ghost, one)
+            _CLASS.__set__(ghost, self._partial)
+
+    def finish(self, ghosts: Iterable[object], states: Iterable[tuple[Any, ...]]) -> None:
+        """Give the rest to those of which the first step is done."""
+        for ghost, state in zip(ghosts, states, strict=True):
+            if type(ghost) is self._partial:
+                for put, one in zip(self._rest, state, strict=True):
+                    put(ghost, one)
+                _CLASS.__set__(ghost, self._kind)
+
+
+def _ghost(kind: type, read: Callable[[object], None]) -> type:
+    def ask(self: object, name: str) -> Any:
+        read(self)
+        return getattr(self, name)
+
+    def reduce(self: object, protocol: int) -> Any:
+        read(self)
+        return self.__reduce_ex__(protocol)
+
+    own = {
+        "__slots__": (),
+        "__module__": kind.__module__,
+        "__getattr__": ask,
+        "__reduce_ex__": reduce,
+        "__class__": property(lambda _: kind),
+    }
+    return type(kind.__name__, (kind,), own)

@@ -1,0 +1,218 @@
+"""Puts values into rows, for `refgen.corpus.rows` to read them one by one.
+
+A row holds values of one class, whose states it lists, or other values. Ghosts can be made without reading anything, but
+another value is read with whatever refers to it: one that refers to another has a row of its own, so that no row needs itself.
+"""
+
+import pickle
+from collections.abc import Iterable, Sequence
+from functools import cache
+from hashlib import blake2b
+from importlib import import_module
+from io import BytesIO
+from types import FunctionType
+from typing import Any
+
+from refgen.corpus.ghost import Shape, slots_of, state_of
+from refgen.corpus.held import PLAIN, is_told_by_itself
+from refgen.corpus.rows import DIGEST, FunctionName, Table, Values
+
+_ROW = 1 << 15
+"""Bytes of a row that is long enough."""
+_CONTAINERS = frozenset({tuple, list, dict, set, frozenset})
+_SOME = 4
+"""Members of one that is worth a row of its own where several values have it."""
+_MANY = 64
+"""Members of one that are worth rows of their own."""
+_SAMPLE = 64
+"""Values of a class that tell which of its slots are small."""
+_SMALL = 128
+"""Bytes that a small one takes less than, on average."""
+_LARGE = 384
+"""Bytes of a value that is read in two steps."""
+_FIRST = 8
+"""Values in the first row of a class; each later row has as many as fill one."""
+
+
+class Recorder:
+    """Puts values into rows behind those that were read."""
+
+    def __init__(self, values: Values) -> None:
+        self.numbers = dict(values.numbers)
+        """By the identity of values that have one; it must not go to others meanwhile."""
+        self.end = values.end
+        """The number behind the last value's."""
+        self.table, self.rests = Table(), Table()
+        self._data: list[bytes] = []
+        self._rest: list[bytes] = []
+
+    @property
+    def data(self) -> list[bytes]:
+        """All rows, those of the rests behind the others."""
+        return [*self._data, *self._rest]
+
+    def put(self, named: Iterable[object], results: Sequence[object]) -> list[int]:
+        """Put down values that are told by their identity, and results; the numbers of the results."""
+        ghosts: dict[Any, list[object]] = {}
+        others: list[object] = []
+        for value in _with_parts(named, set(self.numbers)):
+            kind: Any = value.__class__
+            (ghosts.setdefault(kind, []) if slots_of(kind) else others).append(value)
+        for values in ghosts.values():
+            self._number(values)
+        first = self._number(others)
+        alone = [value for value in results if is_told_by_itself(value)]
+        places = iter(range(self._number(alone), self.end))
+        for kind, values in ghosts.items():
+            self._put_ghosts(kind, values)
+        self._put_others([*others, *alone], first)
+        return [next(places) if is_told_by_itself(value) else self.numbers[id(value)] for value in results]
+
+    def put_last(self, value: object) -> None:
+        """Put down a value that no other refers to."""
+        self._add(None, self.end, 1, _Writer(self.numbers, self.end).row([value]))
+        self.end += 1
+
+    def _number(self, values: Sequence[object]) -> int:
+        first = self.end
+        for value in values:
+            if not is_told_by_itself(value):
+                self.numbers[id(value)] = self.end
+            self.end += 1
+        return first
+
+    def _put_ghosts(self, kind: type, values: Sequence[object]) -> None:
+        writer, first = _Writer(self.numbers, self.end), self.numbers[id(values[0])]
+        states = [*map(state_of(kind), values)]
+        shape = _shape(kind, states, writer)
+        for names, table, rows in ((shape.first, self.table, self._data), (shape.rest, self.rests, self._rest)):
+            places = [slots_of(kind).index(name) for name in names]
+            place, count = 0, _FIRST
+            while names and place < len(states):
+                some = states[place : place + count]
+                row = writer.row([tuple([state[one] for one in places]) for state in some])
+                _add(table, shape, first + place, len(some), row)
+                rows.append(row)
+                place += count
+                count = max(1, count * _ROW // len(row))
+
+    def _put_others(self, values: Sequence[object], first: int) -> None:
+        writer = _Writer(self.numbers, first)
+        waiting: list[object] = []
+        size = 0
+        for number, value in enumerate(values, first):
+            row = writer.row([value], (value,))
+            is_alone = writer.refers or len(row) >= _ROW
+            if waiting and (is_alone or size >= _ROW):
+                self._add(None, number - len(waiting), len(waiting), writer.row(waiting, waiting))
+                waiting, size = [], 0
+            if is_alone:
+                self._add(None, number, 1, row)
+            else:
+                waiting.append(value)
+                size += len(row)
+        if waiting:
+            self._add(None, first + len(values) - len(waiting), len(waiting), writer.row(waiting, waiting))
+
+    def _add(self, shape: Shape | None, first: int, count: int, row: bytes) -> None:
+        _add(self.table, shape, first, count, row)
+        self._data.append(row)
+
+
+def _add(table: Table, shape: Shape | None, first: int, count: int, row: bytes) -> None:
+    table.shapes.append(shape)
+    table.firsts.append(first)
+    table.counts.append(count)
+    table.lengths.append(len(row))
+    table.digests.append(blake2b(row, digest_size=DIGEST).digest())
+
+
+def _shape(kind: type, states: Sequence[tuple[Any, ...]], writer: "_Writer") -> Shape:
+    """Which slots of a class are small: those that take few bytes in some of its values."""
+    names = slots_of(kind)
+    some = states[:: len(states) // _SAMPLE + 1]
+    sizes = [len(writer.row([*column])) / len(some) for column in zip(*some, strict=True)]
+    small = tuple(name for name, size in zip(names, sizes, strict=True) if size < _SMALL)
+    if not small or sum(sizes) < _LARGE:
+        return Shape(kind, names, ())
+    return Shape(kind, small, tuple(name for name in names if name not in small))
+
+
+def _with_parts(named: Iterable[object], known: set[int]) -> list[Any]:
+    """Values, but for those that are known, and those parts of them that are to be values as well.
+
+    These are what several have directly, so that it stays one, and what a large one has: whoever looks for one of a
+    thousand has no need of the others.
+    """
+    found: list[Any] = []
+    met: set[int] = set()
+
+    def take(value: object) -> None:
+        if id(value) not in known:
+            known.add(id(value))
+            found.append(value)
+
+    for value in named:
+        if not is_told_by_itself(value):
+            take(value)
+    for value in found:
+        parts = _parts_of(value)
+        is_large = len(parts) >= _MANY
+        for part in parts:
+            kind: Any = part.__class__  # of a ghost, its own
+            if not (kind in _CONTAINERS and len(part) >= _SOME) and not slots_of(kind):
+                continue
+            if id(part) in met or (is_large and kind not in _CONTAINERS):
+                take(part)
+            met.add(id(part))
+    return found
+
+
+def _parts_of(value: Any) -> Sequence[Any]:
+    kind: Any = value.__class__
+    if kind in _CONTAINERS:
+        return [*value.values()] if kind is dict else [*value]
+    return state_of(kind)(value) if slots_of(kind) else ()
+
+
+class _Writer:
+    """Pickles rows, in which values that have numbers stand for themselves."""
+
+    def __init__(self, numbers: dict[int, int], first: int) -> None:
+        """`first` is the first number of values that are no ghosts."""
+        self._numbers = numbers
+        self._first = first
+        self._own: frozenset[int] = frozenset()
+        self.refers = False
+        """Whether the last row refers to a value that is no ghost."""
+
+    def row(self, values: list[Any], own: Iterable[object] = ()) -> bytes:
+        """The row of some values, `own` are those that it does not only refer to."""
+        self._own = frozenset(map(id, own))
+        self.refers = False
+        file = BytesIO()
+        pickler = pickle.Pickler(file, pickle.HIGHEST_PROTOCOL)
+        pickler.persistent_id = self._number_of  # type: ignore[method-assign]
+        pickler.dump(values)
+        return file.getvalue()
+
+    def _number_of(self, value: Any) -> int | FunctionName | None:
+        kind = type(value)
+        if kind in PLAIN:
+            return None
+        if kind is FunctionType:
+            return _name_of(value)
+        number = self._numbers.get(id(value))
+        if number is None or id(value) in self._own:
+            return None
+        if number >= self._first:
+            self.refers = True
+        return number
+
+
+@cache
+def _name_of(function: FunctionType) -> FunctionName:
+    found = getattr(import_module(function.__module__), function.__qualname__)
+    if found is not function and getattr(found, "__wrapped__", None) is not function:
+        raise LookupError(function)
+    return FunctionName(function.__module__, function.__qualname__, found is not function)

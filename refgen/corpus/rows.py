@@ -1,0 +1,139 @@
+"""Values in rows of bytes, each read when one of its values is asked for, and checked against its digest then.
+
+Values stand for each other by their numbers, so each is one object however many rows refer to it. Those of data classes
+are ghosts until somebody looks at them; another value, such as a tuple, is read when it, or a row that refers to it, is.
+"""
+
+import pickle
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import blake2b
+from importlib import import_module
+from io import BytesIO
+from typing import Any, NamedTuple
+
+from refgen.corpus.ghost import Ghosts, Shape
+from refgen.corpus.held import is_told_by_itself
+
+DIGEST = 16
+"""Bytes of a row's digest."""
+
+
+class DamagedError(Exception):
+    """A row is not what was written."""
+
+
+class FunctionName(NamedTuple):
+    """A function of a module, which a decorator may have put another one in place of: what stands for it in rows."""
+
+    module: str
+    name: str
+    is_wrapped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows as they lie one behind the other."""
+
+    shapes: list[Shape | None] = field(default_factory=list)
+    """Of the ghosts in each row; None where others are in it."""
+    firsts: list[int] = field(default_factory=list)
+    """The numbers of the rows' first values, which rise."""
+    counts: list[int] = field(default_factory=list)
+    """The rows' values, whose numbers follow each other."""
+    lengths: list[int] = field(default_factory=list)
+    """In bytes."""
+    digests: list[bytes] = field(default_factory=list)
+
+
+class _Row(NamedTuple):
+    ghosts: Ghosts | None
+    first: int
+    size: int
+    data: memoryview
+    digest: bytes
+
+
+class Values(dict[Any, Any]):
+    """Values by number, each read when it is first asked for; functions by `FunctionName`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.numbers: dict[int, int] = {}
+        """Of the values that are there, by their identity; but for those that are known by what they are."""
+        self.end = 1
+        """The number behind the last value's."""
+        self._rows = _Rows()
+        self._rests = _Rows()
+        """What ghosts are finished with."""
+
+    def add(self, table: Table, rests: Table, data: memoryview, end: int) -> None:
+        """Take in rows whose numbers go on where those before end; those of `rests` lie behind the others."""
+        ghosts = {shape: shape and Ghosts(shape, self._begin, self._finish) for shape in {*table.shapes}}
+        size = sum(table.lengths)
+        self._rows.add(table, data[:size], ghosts)
+        self._rests.add(rests, data[size:], ghosts)
+        self.end = end
+
+    def __missing__(self, key: int | FunctionName) -> Any:
+        """Make ghosts, or read the row of another value."""
+        if isinstance(key, FunctionName):
+            self[key] = function = _function(key)
+            return function
+        row = self._rows.of(key)
+        values = row.ghosts.made(row.size) if row.ghosts else self._read(row)
+        numbers = range(row.first, row.first + row.size)
+        self.update(zip(numbers, values, strict=True))
+        if row.ghosts:
+            self.numbers.update(zip(map(id, values), numbers, strict=True))
+        else:
+            pairs = zip(numbers, values, strict=True)
+            self.numbers.update((id(value), number) for number, value in pairs if not is_told_by_itself(value))
+        return self[key]
+
+    def _begin(self, ghost: object) -> None:
+        row = self._rows.of(self.numbers[id(ghost)])
+        assert row.ghosts is not None
+        row.ghosts.begin(map(self.__getitem__, range(row.first, row.first + row.size)), self._read(row))
+
+    def _finish(self, ghost: object) -> None:
+        row = self._rests.of(self.numbers[id(ghost)])
+        assert row.ghosts is not None
+        row.ghosts.finish(map(self.__getitem__, range(row.first, row.first + row.size)), self._read(row))
+
+    def _read(self, row: _Row) -> list[Any]:
+        if blake2b(row.data, digest_size=DIGEST).digest() != row.digest:
+            raise DamagedError
+        unpickler = pickle.Unpickler(BytesIO(row.data))  # noqa: S301  (of the cache, sealed by this user)
+        unpickler.persistent_load = self.__getitem__  # type: ignore[method-assign]
+        read: list[Any] = unpickler.load()
+        return read
+
+
+class _Rows:
+    """Rows by the numbers of their values."""
+
+    def __init__(self) -> None:
+        self._firsts: list[int] = []
+        self._rows: list[_Row] = []
+
+    def of(self, number: int) -> _Row:
+        """The row of a value."""
+        return self._rows[bisect_right(self._firsts, number) - 1]
+
+    def add(self, table: Table, data: memoryview, ghosts: dict[Shape | None, Ghosts | None]) -> None:
+        """Add rows behind these."""
+        start = 0
+        for shape, first, count, length, digest in zip(
+            table.shapes, table.firsts, table.counts, table.lengths, table.digests, strict=True
+        ):
+            self._rows.append(_Row(ghosts[shape], first, count, data[start : start + length], digest))
+            start += length
+        self._firsts += table.firsts
+
+
+@cache
+def _function(name: FunctionName) -> Any:
+    found = getattr(import_module(name.module), name.name)
+    return found.__wrapped__ if name.is_wrapped else found

@@ -1,0 +1,102 @@
+"""A run begins with what the last one held, where that is what was written down; else it is a first run."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from refgen.corpus import seal
+from refgen.corpus.held import HELD
+from refgen.publish import publish
+from refgen.settings import Settings
+
+SOURCES = Path(__file__).parents[2] / "sources"
+FOLDER = "docs/framework/unmanaged-api/hosting"
+PAGES = ("ihosttaskmanager-sleep-method.md", "ihosttask-interface.md", "iclrtask-abort-method.md")
+
+
+def make_tree(folder: Path) -> Path:
+    """A tree of few pages."""
+    for locale in ("fr-fr", "zh-cn"):
+        (folder / "sources" / locale / FOLDER).mkdir(parents=True)
+        for page in PAGES:
+            shutil.copy(SOURCES / locale / FOLDER / page, folder / "sources" / locale / FOLDER / page)
+    return folder
+
+
+def settings_of(folder: Path) -> Settings:
+    return Settings(folder / "sources", folder / "build", jobs=1, cache=folder / "cache")
+
+
+def edit(folder: Path, text: str) -> None:
+    page = folder / "sources" / "zh-cn" / FOLDER / PAGES[0]
+    page.write_text(f"{page.read_text('utf-8')}\n{text}\n", "utf-8")
+
+
+def parts_of(folder: Path) -> list[Path]:
+    """What runs have written down of what they held."""
+    return sorted((folder / "cache").rglob("*.held"))
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    files = (path for path in (folder / "build").rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def everywhere(data: bytes) -> bytes:
+    """Damage in every row, but not in what says which rows there are."""
+    length = 8 + int.from_bytes(data[:8], "little")
+    rows = bytearray(data[length:])
+    rows[7::16] = bytes(byte ^ 1 for byte in rows[7::16])
+    return data[:length] + rows
+
+
+DAMAGES: dict[str, Callable[[bytes], bytes]] = {
+    "nothing": lambda _: b"",
+    "a part": lambda data: data[: len(data) // 2],
+    "more": lambda data: data + b"more",
+    "another seal": lambda data: data[:8] + bytes(32) + data[40:],
+    "another beginning": lambda data: b"\xff" * 8 + data[8:],
+    "damage in the rows": everywhere,
+    "no damage": lambda data: data,
+}
+
+
+@pytest.mark.parametrize("name", DAMAGES)
+def test_a_run_that_finds_damage_is_a_first_run(name: str, tmp_path: Path) -> None:
+    folder, other = make_tree(tmp_path / "a"), tmp_path / "b"
+    publish(settings_of(folder))
+    for path in parts_of(folder):
+        path.write_bytes(DAMAGES[name](path.read_bytes()))
+    for text in ("Once more.", "Twice."):
+        edit(folder, text)
+        publish(settings_of(folder))
+        shutil.rmtree(other, ignore_errors=True)
+        shutil.copytree(folder / "sources", other / "sources")
+        publish(settings_of(other))
+        assert files_of(folder) == files_of(other)
+        assert not HELD.is_on
+
+
+def test_what_somebody_else_has_written_down_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = make_tree(tmp_path)
+    monkeypatch.setattr(seal, "_key", lambda: bytes(32))
+    publish(settings_of(folder))
+    (foreign,) = (path.read_bytes() for path in parts_of(folder))
+    monkeypatch.undo()
+    edit(folder, "Once more.")
+    publish(settings_of(folder))
+    assert [path.read_bytes() == foreign for path in parts_of(folder)] == [False]
+
+
+def test_runs_add_what_they_have_made_until_little_of_all_is_in_use(tmp_path: Path) -> None:
+    folder = make_tree(tmp_path)
+    counts = []
+    for number in range(9):
+        edit(folder, f"This is number {number}.")
+        publish(settings_of(folder))
+        counts.append(len(parts_of(folder)))
+    assert counts[:2] == [1, 2]
+    assert counts.count(1) > 1
+    assert counts == [max(count, 1) for count in counts]
