@@ -55,7 +55,7 @@ class Recorder:
         """Put down values that are told by their identity, and results; the numbers of the results."""
         ghosts: dict[Any, list[object]] = {}
         others: list[object] = []
-        for value in _with_parts(named, set(self.numbers)):
+        for value in _Parts(set(self.numbers)).with_parts(named):
             kind: Any = value.__class__
             (ghosts.setdefault(kind, []) if slots_of(kind) else others).append(value)
         for values in ghosts.values():
@@ -138,34 +138,50 @@ def _shape(kind: type, states: Sequence[tuple[Any, ...]], writer: "_Writer") -> 
     return Shape(kind, small, tuple(name for name in names if name not in small))
 
 
-def _with_parts(named: Iterable[object], known: set[int]) -> list[Any]:
-    """Values, but for those that are known, and those parts of them that are to be values as well.
+class _Parts:
+    """Finds the parts of values that are to be values as well."""
 
-    These are what several have directly, so that it stays one, and what a large one has: whoever looks for one of a
-    thousand has no need of the others.
-    """
-    found: list[Any] = []
-    met: set[int] = set()
+    def __init__(self, known: set[int]) -> None:
+        """`known` are the identities of values that have numbers."""
+        self._known = known
+        self._met: set[int] = set()
+        self._sizes: dict[type, list[int]] = {}
 
-    def take(value: object) -> None:
-        if id(value) not in known:
-            known.add(id(value))
-            found.append(value)
+    def with_parts(self, values: Iterable[object]) -> list[Any]:
+        """Values, but for those that are known, and their parts.
 
-    for value in named:
-        if not is_told_by_itself(value):
-            take(value)
-    for value in found:
-        parts = _parts_of(value)
-        is_large = len(parts) >= _MANY
-        for part in parts:
-            kind: Any = part.__class__  # of a ghost, its own
-            if not (kind in _CONTAINERS and len(part) >= _SOME) and not slots_of(kind):
-                continue
-            if id(part) in met or (is_large and kind not in _CONTAINERS):
-                take(part)
-            met.add(id(part))
-    return found
+        Those are what several values have directly, so that it stays one, and what is large, or one of many: whoever looks
+        for another part has no need of it.
+        """
+        found: list[Any] = []
+
+        def take(value: object) -> None:
+            if id(value) not in self._known:
+                self._known.add(id(value))
+                found.append(value)
+
+        for value in values:
+            if not is_told_by_itself(value):
+                take(value)
+        for value in found:
+            parts = _parts_of(value)
+            is_one_of_many = len(parts) >= _MANY
+            for part in parts:
+                kind: Any = part.__class__  # of a ghost, its own
+                is_container = kind in _CONTAINERS
+                if not (is_container and len(part) >= _SOME) and not slots_of(kind):
+                    continue
+                if id(part) in self._met or not (is_container or (not is_one_of_many and self._is_small(part, kind))):
+                    take(part)
+                self._met.add(id(part))
+        return found
+
+    def _is_small(self, part: object, kind: type) -> bool:
+        """Whether values of a class take few bytes, as far as they have been met."""
+        sizes = self._sizes.setdefault(kind, [])
+        if len(sizes) < _SAMPLE:
+            sizes.append(len(pickle.dumps(part, pickle.HIGHEST_PROTOCOL)))
+        return sum(sizes) < _LARGE * len(sizes)
 
 
 def _parts_of(value: Any) -> Sequence[Any]:

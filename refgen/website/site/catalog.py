@@ -146,19 +146,15 @@ def _types(model: Model) -> dict[str, str]:
 
 
 def _mentions(model: Model, types: Mapping[str, str]) -> dict[str, tuple[Api, ...]]:
-    named = zip(model.apis, in_runs(_names_in, model.apis), strict=True)
-    return _grouped((page, api) for api, names in named for page in sorted(_pages_of(api, names, types) - {api.page}))
+    named = zip(model.apis, in_runs(_named_by, model.apis), strict=True)
+    met = ((api, {types[name] for name in names & types.keys()} | related) for api, (names, related) in named)
+    return _grouped((page, api) for api, pages in met for page in sorted(pages - {api.page}))
 
 
-def _names_in(api: Api) -> frozenset[str]:
-    """What its declaration names."""
-    return frozenset(_IDENTIFIER.findall(" ".join([api.signature, *(member.type or "" for member in api.members)])))
-
-
-def _pages_of(api: Api, names: frozenset[str], types: Mapping[str, str]) -> set[str]:
-    """The pages of what its declaration names, and of its related APIs."""
-    pages = {types[name] for name in names & types.keys()}
-    return pages | {reference.target for reference in api.see_also if reference.api}
+def _named_by(api: Api) -> tuple[frozenset[str], frozenset[str]]:
+    """What its declaration names, and the pages of its related APIs."""
+    words = " ".join([api.signature, *(member.type or "" for member in api.members)])
+    return frozenset(_IDENTIFIER.findall(words)), frozenset(one.target for one in api.see_also if one.api)
 
 
 @remembered
