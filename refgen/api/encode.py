@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from refgen.api.model import Api, Member, Model, Outcome, Parameter, Passage, SourceFile
-from refgen.corpus.held import remembered, runs_of
+from refgen.corpus.held import remembered
+from refgen.corpus.runs import runs_of
 from refgen.installation import ROOT
 from refgen.text import Diagnostic
 
