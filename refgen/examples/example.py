@@ -97,6 +97,7 @@ class Got:
     """In one sentence: output differs, raised, timed out, exited."""
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of one example, wherever it stands."""

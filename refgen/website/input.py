@@ -11,6 +11,7 @@ from refgen.align import AlignedPage
 from refgen.api.model import Model
 from refgen.corpus import TocNode
 from refgen.drift.finding import Finding
+from refgen.text.by_fields import by_fields
 
 
 class Verdict(StrEnum):
@@ -21,6 +22,7 @@ class Verdict(StrEnum):
     SKIPPED = "skipped"
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class SiteFault:
     """A condition that a reader can let strike the API that an example demonstrates."""
@@ -33,6 +35,7 @@ class SiteFault:
     """The sentence that names it: (`Segment.unit`, `Segment.ordinal`) on the canonical page; None where none does."""
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class SiteExample:
     """An example as pages show it: one session, the same code in every locale."""

@@ -16,12 +16,14 @@ from refgen.stub.claims import fingerprint
 from refgen.stub.rule import Claim, Rule, RuleBook, Status
 from refgen.stub.rule_json import VERSION as BOOK_VERSION
 from refgen.stub.rule_json import decode, encode
+from refgen.text.by_fields import by_fields
 
 VERSION = 1
 HAND = "hand"
 """The pattern of rules that a person wrote."""
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What a person said about one rule."""
