@@ -1,0 +1,107 @@
+"""Whatever changes of what the site is made of: what is written into the folder of before is what a first run writes."""
+
+from dataclasses import replace
+
+import pytest
+
+from refgen.corpus import TocNode
+from refgen.website.input import TrendPoint
+from refgen.website.write import write_site
+from tests.website.conftest import INTERFACE, METHOD
+
+KEYS = (f"{METHOD}.md", f"{INTERFACE}.md")
+
+
+def with_api(change, key=KEYS[0]):
+    """An edit of what the model says of a page."""
+
+    def edit(given):
+        apis = tuple(change(api) if api.page == key else api for api in given.model.apis)
+        return replace(given, model=replace(given.model, apis=apis))
+
+    return edit
+
+
+def with_findings(change):
+    """An edit of each finding."""
+    return lambda given: replace(given, findings=tuple(map(change, given.findings)))
+
+
+def titled(api):
+    """The same page by another title in one language."""
+    return replace(api, title=replace(api.title, texts={**api.title.texts, "it-it": "Altro"}))
+
+
+def dated(api):
+    """The same page, sent to translation on another day, said with as many characters."""
+    source = replace(api.sources["fr-fr"], lasthandoff="01/02/2019")
+    return replace(api, sources={**api.sources, "fr-fr": source})
+
+
+EDITS = {
+    "a title": with_api(titled),
+    "a title above": with_api(titled, KEYS[1]),
+    "a date": with_api(dated),
+    "a summary": with_api(lambda api: replace(api, summary=replace(api.summary, texts={"en-us": "Other."}))),
+    "a keyword": with_api(lambda api: replace(api, keywords=("other",))),
+    "a result gone": with_api(lambda api: replace(api, outcomes=api.outcomes[1:])),
+    "another number": with_api(
+        lambda api: replace(api, outcomes=tuple(replace(one, value=(one.value or 0) ^ 1) for one in api.outcomes))
+    ),
+    "another area": with_api(lambda api: replace(api, area="elsewher")),
+    "a base": with_api(lambda api: replace(api, bases=("IHostTaskManager",)), KEYS[1]),
+    "a line of as many digits": with_findings(lambda one: replace(one, line=99 if one.line != 99 else 98)),
+    "a message of as many letters": with_findings(lambda one: replace(one, message=one.message[::-1])),
+    "another check": with_findings(lambda one: replace(one, check="one-check")),
+    "a finding less": lambda given: replace(given, findings=given.findings[1:]),
+    "no findings": lambda given: replace(given, findings=()),
+    "findings in another order": lambda given: replace(given, findings=given.findings[::-1]),
+    "an example less": lambda given: replace(given, examples=given.examples[1:]),
+    "a commit": lambda given: replace(given, commit="9876543210"),
+    "what a check looks for": lambda given: replace(given, checks={"file-name": "Another name."}),
+    "a state more": lambda given: replace(given, trend=(*given.trend, TrendPoint("2026-03-01", {"fr-fr": 9}))),
+    "a state of as many digits": lambda given: replace(
+        given, trend=(TrendPoint("2026-01-01", {"fr-fr": 5}), *given.trend[1:])
+    ),
+    "other contents": lambda given: replace(
+        given, tocs={**given.tocs, "fr-fr": (TocNode("Tout", None, (TocNode("Un", KEYS[0]),)),)}
+    ),
+    "no contents": lambda given: replace(given, tocs={}),
+    "another stub": lambda given: replace(given, stub_files={"calm/__init__.py": b"def answer():\n    return 43\n"}),
+    "a download more": lambda given: replace(given, downloads={**given.downloads, "drift.sarif": b"[]"}),
+    "a download of as many bytes": lambda given: replace(given, downloads={"model.json": b"[]"}),
+    "a page less": lambda given: replace(given, pages={KEYS[1]: given.pages[KEYS[1]]}),
+    "a language less": lambda given: replace(
+        given, model=replace(given.model, locales=tuple(one for one in given.model.locales if one != "it-it"))
+    ),
+}
+OPTIONS = {
+    "another name": {"name": "Anything"},
+    "no address": {"url": ""},
+    "another repository": {"repository": "https://example.org/places/"},
+}
+
+
+def files_in(folder):
+    """What there is, hidden files too, but for what is kept of a language that is gone."""
+    files = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".refgen-words-"))
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.fixture
+def small(site_given):
+    return replace(site_given, pages={key: site_given.pages[key] for key in KEYS})
+
+
+@pytest.mark.parametrize("name", [*EDITS, *OPTIONS])
+def test_an_edited_site_is_as_a_first_run_writes_it(name, small, options, shells, tmp_path):
+    edited, other = EDITS.get(name, lambda given: given)(small), replace(options, **OPTIONS.get(name, {}))
+    write_site(small, options, shells, tmp_path / "kept")
+    before = files_in(tmp_path / "kept")
+    write_site(edited, other, shells, tmp_path / "kept")
+    write_site(edited, other, shells, tmp_path / "first")
+    after = files_in(tmp_path / "kept")
+    assert after == files_in(tmp_path / "first")
+    assert after != before
+    write_site(small, options, shells, tmp_path / "kept")
+    assert files_in(tmp_path / "kept") == before
