@@ -19,7 +19,7 @@ from refgen.website.site.catalog import Trail
 from refgen.website.site.view import Site
 
 _DECLARED = fields_of(Api, without=(Passage,))
-_PROSE = fields_of(Api)
+_PROSE = fields_of(Api, only=Passage)
 
 
 class SiteDigests:
@@ -30,7 +30,8 @@ class SiteDigests:
         self._given = given = site.given
         self.frame = digest((_code(), [*_shells(shells)], _options(site)))
         """What stands around all pages."""
-        self.apis = _each("apis", given.model.apis, _PROSE)
+        self._declared = _each("declared", given.model.apis, _DECLARED)
+        self.apis = _each("apis", given.model.apis, lambda api: (self._declared[id(api)], _PROSE(api)))
         """All of them by the identity of each, as the findings and examples too."""
         self.findings = _each("findings", given.findings, _finding)
         self.examples = _each("examples", given.examples, _EXAMPLE)
@@ -43,7 +44,7 @@ class SiteDigests:
     @cached_property
     def declared(self) -> bytes:
         """What `Site.declared` is made of."""
-        return digest((self.pages, [*_each("declared", self._given.model.apis, _DECLARED).values()]))
+        return digest((self.pages, [*self._declared.values()]))
 
     def outline(self, locale: str) -> bytes:
         """What `Site.outline` is made of."""

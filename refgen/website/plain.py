@@ -27,23 +27,31 @@ def digest(value: Any) -> bytes:
     return hashlib.blake2b(written, digest_size=SIZE).digest()
 
 
-def fields_of(kind: type, without: tuple[type | str, ...] = ()) -> Plain:
-    """Of instances of a data class, all fields but those of some types or names; also in the data classes inside it."""
+def fields_of(kind: type, without: tuple[type | str, ...] = (), only: type | None = None) -> Plain:
+    """Of instances of a data class, all fields but those of some types or names, or only those of one type.
+
+    The same holds for the data classes inside it.
+    """
     flat: list[str] = []
     nested: list[Plain] = []
-    for path, hint in _leaves(kind, without):
+    for path, hint in _leaves(kind, without, only):
         inside = next((one for one in get_args(hint) if _is_made(one)), None)
         if inside is None:
             flat.append(path)
         else:
-            nested.append(_nested(path, hint, inside, without))
-    get = attrgetter(*flat)
+            nested.append(_nested(path, hint, inside, without, only))
     if not nested:
-        return get
-    return lambda value: (get(value), [told(value) for told in nested])
+        return attrgetter(*flat) if flat else _nothing
+    if flat:
+        nested.append(attrgetter(*flat))
+    return lambda value: [told(value) for told in nested]
 
 
-def _leaves(kind: type, without: tuple[type | str, ...]) -> Iterator[tuple[str, Any]]:
+def _nothing(_: object) -> None:
+    return None
+
+
+def _leaves(kind: type, without: tuple[type | str, ...], only: type | None) -> Iterator[tuple[str, Any]]:
     """The way to each field, and its type; through fields that are data classes themselves."""
     hints = get_type_hints(kind)
     for one in fields(kind):
@@ -51,7 +59,10 @@ def _leaves(kind: type, without: tuple[type | str, ...]) -> Iterator[tuple[str, 
         if hint in without or one.name in without:
             continue
         if is_dataclass(hint) and isinstance(hint, type):
-            yield from ((f"{one.name}.{path}", inner) for path, inner in _leaves(hint, without))
+            inside = None if hint is only else only
+            yield from ((f"{one.name}.{path}", inner) for path, inner in _leaves(hint, without, inside))
+        elif only is not None and not any(map(is_dataclass, get_args(hint))):
+            continue
         elif isinstance(hint, type) and issubclass(hint, Enum):
             yield f"{one.name}._value_", hint
         else:
@@ -62,11 +73,13 @@ def _is_made(hint: object) -> bool:
     return isinstance(hint, type) and (is_dataclass(hint) or issubclass(hint, Enum))
 
 
-def _nested(path: str, hint: object, inside: type, without: tuple[type | str, ...]) -> Plain:
+def _nested(
+    path: str, hint: object, inside: type, without: tuple[type | str, ...], only: type | None
+) -> Plain:
     get = attrgetter(path)
     if issubclass(inside, Enum):
         return lambda value: getattr(get(value), "_value_", None)
-    told = fields_of(inside, without)
+    told = fields_of(inside, without, None if inside is only else only)
     if issubclass(get_origin(hint) or object, Mapping):
         return lambda value: [(name, told(one)) for name, one in get(value).items()]
     return lambda value: [*map(told, get(value))]

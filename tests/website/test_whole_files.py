@@ -1,5 +1,7 @@
 """Files of many pages are made where what they are made of has changed, or what was left of them, and nowhere else."""
 
+from functools import partial
+
 import pytest
 
 from refgen.website.whole_files import WHOLE, WholeFiles
@@ -18,7 +20,7 @@ def run(tmp_path):
             return [(name, text.encode())]
 
         for digest, name, text in groups:
-            assert files.put(digest, lambda name=name, text=text: make(name, text)) == (name,)
+            assert files.put(digest, partial(make, name, text)) == (name,)
         files.finish()
         return made
 
@@ -37,7 +39,7 @@ def join(tmp_path):
             made.append(text)
             return text.encode()
 
-        files.put_joined("all.csv", [(text.encode(), lambda text=text: make(text)) for text in texts])
+        files.put_joined("all.csv", [(text.encode(), partial(make, text)) for text in texts])
         files.finish()
         assert (tmp_path / "all.csv").read_text() == "".join(texts)
         return made
@@ -77,7 +79,7 @@ def test_pages_are_told_with_whether_they_are_new(tmp_path):
     for is_new in (True, False):
         files = WholeFiles(tmp_path)
         for digest, name, text in (A, C):
-            files.put(digest, lambda name=name, text=text: [(name, text.encode())])
+            files.put(digest, partial(lambda *file: [file], name, text.encode()))
         files.finish()
         assert files.pages == {"c.html": is_new}
         assert sorted(files.names) == ["a.json", "c.html"]
