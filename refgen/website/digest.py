@@ -67,7 +67,7 @@ class SiteDigests:
 
     def found(self, findings: Iterable[Finding], what: str = "") -> bytes:
         """What is made of some findings, of the set of pages and of `what`."""
-        return digest((self.pages, what, [self.findings[id(one)] for one in findings]))
+        return digest((self.pages, what, [*map(self.findings.__getitem__, map(id, findings))]))
 
     @cached_property
     def stub(self) -> bytes:
@@ -81,15 +81,24 @@ class SiteDigests:
 class PageDigests(Mapping[str, str]):
     """By page key, worked out when they are asked for. What many pages share goes into all of them: the shells, the options, the set of pages."""
 
-    def __init__(self, site: Site, parts: SiteDigests) -> None:
+    def __init__(self, site: Site, parts: SiteDigests, places: Mapping[str, str] | None = None) -> None:
+        """`places` are those of the last run, where the contents and what APIs declare are what they were."""
         self._site, self._parts = site, parts
         self._trails = _Trails()
         self._known: dict[str, str] = {}
+        self._places = {**(places or {})}
 
     def __getitem__(self, key: str) -> str:
         if key not in self._known:
             self._known[key] = digest(self._made_of(key)).hex()
         return self._known[key]
+
+    def place(self, key: str) -> str:
+        """A digest of what a page shows of its place in the contents of each language."""
+        if key not in self._places:
+            trails = [self._site.catalog.trail(key, locale) for locale in self._site.given.model.locales]
+            self._places[key] = digest([self._trails.shown(trail, key) for trail in trails]).hex()
+        return self._places[key]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._site.keys)
@@ -123,7 +132,7 @@ class PageDigests(Mapping[str, str]):
             [*map(_ROW, catalog.methods.get(api.id, ()))] if api else None,
             [one.id for one in catalog.derived.get(api.name, ())] if api else None,
             [catalog.results[one.code] for one in api.outcomes] if api else None,
-            [self._trails.shown(catalog.trail(key, locale), key) for locale in locales],
+            self.place(key),
         )
 
 

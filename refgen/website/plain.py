@@ -73,9 +73,7 @@ def _is_made(hint: object) -> bool:
     return isinstance(hint, type) and (is_dataclass(hint) or issubclass(hint, Enum))
 
 
-def _nested(
-    path: str, hint: object, inside: type, without: tuple[type | str, ...], only: type | None
-) -> Plain:
+def _nested(path: str, hint: object, inside: type, without: tuple[type | str, ...], only: type | None) -> Plain:
     get = attrgetter(path)
     if issubclass(inside, Enum):
         return lambda value: getattr(get(value), "_value_", None)

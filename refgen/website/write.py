@@ -68,14 +68,15 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
     """
     job = prepare(given, options, shells)
     parts = SiteDigests(job.site, shells)
-    digests = PageDigests(job.site, parts)
     last = _last(folder, given.model.locales)
+    outlines = parts.outlines.hex()
+    digests = PageDigests(job.site, parts, last.places(outlines))
     whole = WholeFiles(folder, is_anew=is_anew)
     if is_anew:
         last = replace(last, torn=frozenset(digests))
     kept = {key for key in digests if last.has(key, digests)}
     changed = [key for key in sorted(job.site.keys) if key not in kept]
-    entries = {key: last.manifest[key] for key in kept}
+    entries = {key: {**last.manifest[key], "place": digests.place(key)} for key in kept}
     made: dict[str, Mapping[str, Record]] = {}
     scans: dict[str, Scan] = {}
     with _unfinished(folder, [*changed, *(last.pages.keys() - digests.keys())]):
@@ -85,9 +86,14 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
             for key, page in progress("site", zip(changed, written, strict=True), len(changed)):
                 made[key] = page.records
                 scans |= page.scans
-                entries[key] = {"digest": digests[key], "files": page.files, "words": page.words}
+                entries[key] = {
+                    "digest": digests[key],
+                    "place": digests.place(key),
+                    "files": page.files,
+                    "words": page.words,
+                }
         index = _write_index(given.model.locales, last, entries, made, folder)
-        now = {**dict(sorted(entries.items())), "": {"files": sorted([*whole.names, *index])}}
+        now = {**dict(sorted(entries.items())), "": {"files": sorted([*whole.names, *index]), "outlines": outlines}}
         gone = {*last.listed, *last.strays(given.model.locales)} - _files(now)
         _remove(folder, gone - {RECORDS.format(locale) for locale in given.model.locales})
         whole.finish()
@@ -116,6 +122,12 @@ class _Last:
     def pages(self) -> _Manifest:
         """By key."""
         return {key: entry for key, entry in self.manifest.items() if key}
+
+    def places(self, outlines: str) -> Mapping[str, str]:
+        """By key, a digest of what each page shows of the contents, where these are what they were."""
+        if self.manifest.get("", {}).get("outlines") != outlines:
+            return {}
+        return {key: entry["place"] for key, entry in self.manifest.items() if "place" in entry}
 
     def has(self, key: str, digests: Mapping[str, str]) -> bool:
         """Whether the files of a page are there, made from what its digest stands for, which is asked for last."""

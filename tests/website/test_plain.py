@@ -21,10 +21,7 @@ def others(value):
         for one in fields(value):
             yield from (replace(value, **{one.name: other}) for other in others(getattr(value, one.name)))
     elif isinstance(value, Mapping):
-        for name, inside in value.items():
-            yield from ({**value, name: other} for other in others(inside))
-            yield {one: value[one] for one in value if one != name}
-            yield {f"{one}!" if one == name else one: value[one] for one in value}
+        yield from other_mappings(value)
     elif isinstance(value, tuple):
         for place, inside in enumerate(value):
             yield from ((*value[:place], other, *value[place + 1 :]) for other in others(inside))
@@ -38,6 +35,14 @@ def others(value):
     else:
         assert value is None
         yield "none no more"
+
+
+def other_mappings(value):
+    """Those that differ in one value or name, or lack one."""
+    for name, inside in value.items():
+        yield from ({**value, name: other} for other in others(inside))
+        yield {one: value[one] for one in value if one != name}
+        yield {f"{one}!" if one == name else one: value[one] for one in value}
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
+from operator import attrgetter
 from pathlib import PurePosixPath
 from zlib import crc32
 
@@ -32,6 +33,8 @@ _MOST = 200
 """Findings a part."""
 _ORDER = tuple(severity.value for severity in Severity)
 _FORMULAS = ("=", "+", "-", "@", "\t")
+_place = attrgetter("locale", "severity._value_", "check")
+_about = attrgetter("locale", "path", "check", "severity._value_")
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
@@ -51,7 +54,7 @@ def in_order_of_list(findings: Iterable[Finding]) -> list[Finding]:
     """As the dashboard lists them: one filter at a time leaves rows that stand together."""
     groups: dict[tuple[str, str, str], list[Finding]] = defaultdict(list)
     for one in findings:
-        groups[one.locale, one.severity.value, one.check].append(one)
+        groups[_place(one)].append(one)
     names = sorted(groups, key=lambda name: (name[0], _ORDER.index(name[1]), name[2]))
     return [one for name in names for one in groups[name]]
 
@@ -70,7 +73,7 @@ def index_file(findings: Sequence[Finding], parts: Iterable[tuple[str, int]]) ->
 
     That is the numbers of what it is about in four lists; the findings are in the order of the list.
     """
-    about = [(one.locale, one.path, one.check, one.severity.value) for one in findings]
+    about = [*map(_about, findings)]
     names = [_numbered(column) for column in zip(*about, strict=True)] if about else [{}] * len(_FILTERS)
     locales, pages, checks, severities = names
     rows = [f"[{locales[one]},{pages[two]},{checks[three]},{severities[four]}]" for one, two, three, four in about]
