@@ -223,6 +223,21 @@ def test_every_state_of_a_page_is_accessible(browser, built, state):
 
 @needs_axe
 @pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_opened_navigation_of_a_narrow_screen_is_accessible(browser, served, scheme):
+    page = opened(browser, f"{served.url}fr-fr/{SLEEP}", viewport={"width": 390, "height": 900}, color_scheme=scheme)
+    page.locator("[data-refgen=menu]").click()
+    expect(page.locator(".md-sidebar--primary a").first).to_be_focused()
+    page.evaluate(AXE.read_text("utf-8"))
+    # What is dimmed behind it is not to be read.
+    options = {"runOnly": ["color-contrast", "target-size", "aria-hidden-focus"]}
+    found = page.evaluate("options => axe.run('.md-sidebar--primary', options)", options)["violations"]
+    assert [(one["id"], node["html"]) for one in found for node in one["nodes"]] == []
+    page.context.close()
+
+
+@needs_axe
+@pytest.mark.browser
 def test_the_page_for_unknown_addresses_is_accessible(browser, built):
     page = opened(browser, f"{built.url}404.html")
     broken = broken_in_all_media(page)

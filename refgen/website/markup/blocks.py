@@ -25,6 +25,7 @@ from refgen.ops import (
     Table,
     Unit,
 )
+from refgen.website.markup.breaks import breakable
 from refgen.website.markup.code import highlight
 from refgen.website.markup.inline import Surroundings, plain, render
 from refgen.website.sentences.marks import ADDED, MISSING, SIGNS, UNSURE, Marks, finding_id, state_box
@@ -186,7 +187,7 @@ class BlockRenderer:
         return f"<tr>{cells}{'<td></td>' * (width - len(row.cells))}</tr>"
 
     def _cell(self, cell: Cell) -> str:
-        return self.units(cell.units)
+        return breakable(self.units(cell.units))
 
     def _item(self, item: Item) -> str:
         if len(item.blocks) == 1 and isinstance(item.blocks[0], Paragraph):

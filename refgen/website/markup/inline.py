@@ -33,6 +33,7 @@ _TOKEN = re.compile(
 )
 _TAG = re.compile(r"<[^<>]*>")
 _IMAGE = re.compile(r'<img src="[^"]*" alt="([^"]*)"[^<>]*>')
+_AFTER_WIDE = re.compile(r"(?<=[。！？；：、」）]) +")
 _PLAIN = re.compile(r"[^\\`\[<&*_!]*\Z")
 
 
@@ -157,6 +158,11 @@ def worded(text: str, around: Surroundings) -> str:
     if "<img" in html:
         html = _IMAGE.sub(r"\1", html)
     return unescape(_TAG.sub("", html)).strip()
+
+
+def set_as_written(text: str) -> str:
+    """Sentences in a row without the blanks that Chinese and Japanese have none of; other languages have none of their full stops."""
+    return _AFTER_WIDE.sub("", text)
 
 
 def quoted(text: str) -> str:

@@ -13,7 +13,7 @@ from refgen.corpus.runs import in_runs
 from refgen.drift.finding import Finding
 from refgen.text.by_fields import by_fields
 from refgen.website.input import SiteExample, SiteInput
-from refgen.website.markup.inline import plain
+from refgen.website.markup.inline import plain, set_as_written
 from refgen.website.site.borrowed import Contents, contents_of_all
 from refgen.website.texts import ENGLISH
 
@@ -93,7 +93,7 @@ def is_there(api: Api, locale: str) -> bool:
 def words(passage: Passage, locale: str) -> str:
     """A passage in a locale, else canonical, else in any."""
     texts = passage.texts
-    return texts.get(locale) or texts.get(ENGLISH) or next(iter(texts.values()), "")
+    return set_as_written(texts.get(locale) or texts.get(ENGLISH) or next(iter(texts.values()), ""))
 
 
 def _title(api: Api, locale: str) -> str:

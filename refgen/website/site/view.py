@@ -12,7 +12,7 @@ from refgen.ops import Role
 from refgen.website import address
 from refgen.website.input import SiteInput
 from refgen.website.markup.blocks import BlockRenderer
-from refgen.website.markup.inline import render
+from refgen.website.markup.inline import render, set_as_written
 from refgen.website.options import SiteOptions
 from refgen.website.sentences.marks import Marks, place_findings
 from refgen.website.sentences.reading import Names, Reading, Sentence, names_of, read
@@ -186,7 +186,8 @@ class PageView:
     def texts_of(self, passage: Passage) -> str:
         """A passage's Markdown in the locale, else canonical, else in any."""
         texts = passage.texts
-        return texts.get(self.locale) or texts.get(self.page.canonical.locale) or next(iter(texts.values()), "")
+        found = texts.get(self.locale) or texts.get(self.page.canonical.locale) or next(iter(texts.values()), "")
+        return set_as_written(found)
 
     def foreign(self, passage: Passage, key: str = "") -> str:
         """A passage that no sentence of this page stands for: of another page, or put together from includes."""

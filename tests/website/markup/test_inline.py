@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refgen.website.markup.inline import Surroundings, plain, render, worded
+from refgen.website.markup.inline import Surroundings, plain, render, set_as_written, worded
 
 AROUND = Surroundings(
     link=lambda target: f"to/{target}" if ":" not in target else None,
@@ -95,3 +95,15 @@ def test_plain_text_holds_no_markup(text):
 def test_words_with_what_is_included_and_code_between_backticks(text, words):
     include = lambda path: f"<span>{path.removesuffix('.md')} 2.0</span> &amp; later"  # noqa: E731
     assert worded(text, replace(AROUND, include=include, made={})) == words
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("第一句。 第二句。", "第一句。第二句。"),
+        ("（见 [x](y.md)） `A` 和 B", "（见 [x](y.md)）`A` 和 B"),
+        ("One sentence. Another: one", "One sentence. Another: one"),
+    ],
+)
+def test_sentences_in_a_row_are_set_as_their_language_does(written, shown):
+    assert set_as_written(written) == shown
