@@ -5,9 +5,9 @@ another value is read with whatever refers to it: one that refers to another has
 """
 
 import pickle
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
-from hashlib import blake2b
 from importlib import import_module
 from io import BytesIO
 from types import FunctionType
@@ -15,7 +15,7 @@ from typing import Any
 
 from refgen.corpus.ghost import Shape, slots_of, state_of
 from refgen.corpus.held import PLAIN, is_told_by_itself
-from refgen.corpus.rows import DIGEST, FunctionName, Table, Values
+from refgen.corpus.rows import FunctionName, Table, Values, digest_of_row
 
 _ROW = 1 << 15
 """Bytes of a row that is long enough."""
@@ -25,7 +25,7 @@ _SOME = 4
 _MANY = 64
 """Members of one that are worth rows of their own."""
 _SAMPLE = 64
-"""Values of a class that tell which of its slots are small."""
+"""Values of a class of which one tells, with others, what is small; those that tell which of its slots are."""
 _SMALL = 128
 """Bytes that a small one takes less than, on average."""
 _LARGE = 384
@@ -124,7 +124,7 @@ def _add(table: Table, shape: Shape | None, first: int, count: int, row: bytes) 
     table.firsts.append(first)
     table.counts.append(count)
     table.lengths.append(len(row))
-    table.digests.append(blake2b(row, digest_size=DIGEST).digest())
+    table.digests.append(digest_of_row(row))
 
 
 def _shape(kind: type, states: Sequence[tuple[Any, ...]], writer: "_Writer") -> Shape:
@@ -146,6 +146,7 @@ class _Parts:
         self._known = known
         self._met: set[int] = set()
         self._sizes: dict[type, list[int]] = {}
+        self._counts: Counter[type] = Counter()
 
     def with_parts(self, values: Iterable[object]) -> list[Any]:
         """Values, but for those that are known, and their parts.
@@ -179,7 +180,8 @@ class _Parts:
     def _is_small(self, part: object, kind: type) -> bool:
         """Whether values of a class take few bytes, as far as they have been met."""
         sizes = self._sizes.setdefault(kind, [])
-        if len(sizes) < _SAMPLE:
+        self._counts[kind] += 1
+        if self._counts[kind] % _SAMPLE == 1:
             sizes.append(len(pickle.dumps(part, pickle.HIGHEST_PROTOCOL)))
         return sum(sizes) < _LARGE * len(sizes)
 
