@@ -12,23 +12,15 @@ import os
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from enum import Enum
 from functools import wraps
-from types import FunctionType
 from typing import Any, NamedTuple, TypeVar, TypeVarTuple
+
+from refgen.corpus.naming import name_of
 
 _Value = TypeVar("_Value")
 _Made = TypeVar("_Made")
 _Given = TypeVarTuple("_Given")
 
-PLAIN = frozenset({str, bytes, type(None)})
-"""Types of values that stand in a name as they are."""
-_TAGGED = frozenset({int, bool, type, FunctionType})
-"""Types of values that stand there beside their type, so that `True` is not 1, and neither the number of an object."""
-_ALONE = frozenset({tuple, frozenset})
-"""Types of which an empty value is the only one in a process."""
-_GIVEN = "given"
-"""Stands in names behind what made a result, before what that was given."""
 _ALIGNED = 4
 """Bits at the end of an object's identity that are the same in all."""
 _RUN = 15
@@ -126,7 +118,9 @@ class Held:
 
         Strings and numbers are compared, all else has to be the same objects, which nobody may have changed since.
         """
-        return self._made(self._name_of(what, given), what, given, make) if self._now is not None else make()
+        if self._now is None:
+            return make()
+        return self._made(name_of(what, given, self._past.numbers), what, given, make)
 
     def named(self, name: Hashable, make: Callable[[], _Made]) -> _Made:
         """The same, for a name that tells what is given apart from all else by what it is."""
@@ -176,34 +170,6 @@ class Held:
         if found is not None:
             now[name] = found
         return found
-
-    def _name_of(self, what: Hashable, given: tuple[Any, ...]) -> Hashable:
-        return name_of(what, given, self._past.numbers)
-
-
-def name_of(what: Hashable, given: tuple[Any, ...], numbers: Mapping[int, int]) -> Hashable:
-    """What tells given values apart from all others, as long as they are held; `numbers` are those of past values."""
-    known = numbers.get
-    parts = [value if type(value) in PLAIN else known(id(value)) or _part(value) for value in given]
-    return (what, _GIVEN, *parts)
-
-
-def given_of(name: Hashable, values: Mapping[int, Any]) -> tuple[Hashable, tuple[Any, ...]]:
-    """What such a name of past values begins with, and what it tells apart; None and nothing for another name."""
-    if not isinstance(name, tuple) or name[1:2] != (_GIVEN,):
-        return None, ()
-    parts = (values[one] if type(one) is int else one[1] if type(one) is tuple else one for one in name[2:])
-    return name[0], tuple(parts)
-
-
-def is_told_by_itself(value: object) -> bool:
-    """Whether a value is known by what it is, and not by which object."""
-    kind = type(value)
-    return kind in PLAIN or kind in _TAGGED or (kind in _ALONE and not value) or isinstance(value, Enum)
-
-
-def _part(value: Any) -> Hashable:
-    return (type(value).__name__, value) if is_told_by_itself(value) else -id(value)
 
 
 HELD = Held()

@@ -9,7 +9,8 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
-from refgen.corpus.held import FLEETING, Held, Kept, Past, given_of, name_of
+from refgen.corpus.held import FLEETING, Held, Kept, Past
+from refgen.corpus.naming import given_of, name_of
 from refgen.corpus.record import Recorder
 from refgen.corpus.rows import DamagedError, Table, Values
 from refgen.corpus.runs import itself

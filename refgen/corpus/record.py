@@ -5,7 +5,6 @@ another value is read with whatever refers to it: one that refers to another has
 """
 
 import pickle
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import import_module
@@ -14,22 +13,14 @@ from types import FunctionType
 from typing import Any
 
 from refgen.corpus.ghost import Shape, slots_of, state_of
-from refgen.corpus.held import PLAIN, is_told_by_itself
+from refgen.corpus.naming import PLAIN, is_told_by_itself
+from refgen.corpus.parts import LARGE, SAMPLE, Parts
 from refgen.corpus.rows import FunctionName, Table, Values, digest_of_row
 
 _ROW = 1 << 15
 """Bytes of a row that is long enough."""
-_CONTAINERS = frozenset({tuple, list, dict, set, frozenset})
-_SOME = 4
-"""Members of one that is worth a row of its own where several values have it."""
-_MANY = 64
-"""Members of one that are worth rows of their own."""
-_SAMPLE = 64
-"""Values of a class of which one tells, with others, what is small; those that tell which of its slots are."""
 _SMALL = 128
 """Bytes that a small one takes less than, on average."""
-_LARGE = 384
-"""Bytes of a value that is read in two steps."""
 _FIRST = 8
 """Values in the first row of a class; each later row has as many as fill one."""
 
@@ -55,7 +46,7 @@ class Recorder:
         """Put down values that are told by their identity, and results; the numbers of the results."""
         ghosts: dict[Any, list[object]] = {}
         others: list[object] = []
-        for value in _Parts(set(self.numbers)).with_parts(named):
+        for value in Parts(set(self.numbers)).with_parts(named):
             kind: Any = value.__class__
             (ghosts.setdefault(kind, []) if slots_of(kind) else others).append(value)
         for values in ghosts.values():
@@ -130,67 +121,12 @@ def _add(table: Table, shape: Shape | None, first: int, count: int, row: bytes) 
 def _shape(kind: type, states: Sequence[tuple[Any, ...]], writer: "_Writer") -> Shape:
     """Which slots of a class are small: those that take few bytes in some of its values."""
     names = slots_of(kind)
-    some = states[:: len(states) // _SAMPLE + 1]
+    some = states[:: len(states) // SAMPLE + 1]
     sizes = [len(writer.row([*column])) / len(some) for column in zip(*some, strict=True)]
     small = tuple(name for name, size in zip(names, sizes, strict=True) if size < _SMALL)
-    if not small or sum(sizes) < _LARGE:
+    if not small or sum(sizes) < LARGE:
         return Shape(kind, names, ())
     return Shape(kind, small, tuple(name for name in names if name not in small))
-
-
-class _Parts:
-    """Finds the parts of values that are to be values as well."""
-
-    def __init__(self, known: set[int]) -> None:
-        """`known` are the identities of values that have numbers."""
-        self._known = known
-        self._met: set[int] = set()
-        self._sizes: dict[type, list[int]] = {}
-        self._counts: Counter[type] = Counter()
-
-    def with_parts(self, values: Iterable[object]) -> list[Any]:
-        """Values, but for those that are known, and their parts.
-
-        Those are what several values have directly, so that it stays one, and what is large, or one of many: whoever looks
-        for another part has no need of it.
-        """
-        found: list[Any] = []
-
-        def take(value: object) -> None:
-            if id(value) not in self._known:
-                self._known.add(id(value))
-                found.append(value)
-
-        for value in values:
-            if not is_told_by_itself(value):
-                take(value)
-        for value in found:
-            parts = _parts_of(value)
-            is_one_of_many = len(parts) >= _MANY
-            for part in parts:
-                kind: Any = part.__class__  # of a ghost, its own
-                is_container = kind in _CONTAINERS
-                if not (is_container and len(part) >= _SOME) and not slots_of(kind):
-                    continue
-                if id(part) in self._met or not (is_container or (not is_one_of_many and self._is_small(part, kind))):
-                    take(part)
-                self._met.add(id(part))
-        return found
-
-    def _is_small(self, part: object, kind: type) -> bool:
-        """Whether values of a class take few bytes, as far as they have been met."""
-        sizes = self._sizes.setdefault(kind, [])
-        self._counts[kind] += 1
-        if self._counts[kind] % _SAMPLE == 1:
-            sizes.append(len(pickle.dumps(part, pickle.HIGHEST_PROTOCOL)))
-        return sum(sizes) < _LARGE * len(sizes)
-
-
-def _parts_of(value: Any) -> Sequence[Any]:
-    kind: Any = value.__class__
-    if kind in _CONTAINERS:
-        return [*value.values()] if kind is dict else [*value]
-    return state_of(kind)(value) if slots_of(kind) else ()
 
 
 class _Writer:

@@ -14,7 +14,7 @@ from io import BytesIO
 from typing import Any, NamedTuple
 
 from refgen.corpus.ghost import Ghosts, Shape
-from refgen.corpus.held import is_told_by_itself
+from refgen.corpus.naming import is_told_by_itself
 
 
 class DamagedError(Exception):

@@ -1,0 +1,44 @@
+"""Names of results: what tells the values that a result was made of apart from all others.
+
+Strings stand in a name as they are; of most values it tells which object they are, by its number where another process
+has written it down (`refgen.corpus.recall`), else by its identity in this process.
+"""
+
+from collections.abc import Hashable, Mapping
+from enum import Enum
+from types import FunctionType
+from typing import Any
+
+PLAIN = frozenset({str, bytes, type(None)})
+"""Types of values that stand in a name as they are."""
+_TAGGED = frozenset({int, bool, type, FunctionType})
+"""Types of values that stand there beside their type, so that `True` is not 1, and neither the number of an object."""
+_ALONE = frozenset({tuple, frozenset})
+"""Types of which an empty value is the only one in a process."""
+_GIVEN = "given"
+"""Stands in names behind what made a result, before what that was given."""
+
+
+def name_of(what: Hashable, given: tuple[Any, ...], numbers: Mapping[int, int]) -> Hashable:
+    """What tells given values apart from all others, as long as they are held; `numbers` are those of past values."""
+    known = numbers.get
+    parts = [value if type(value) in PLAIN else known(id(value)) or _part(value) for value in given]
+    return (what, _GIVEN, *parts)
+
+
+def given_of(name: Hashable, values: Mapping[int, Any]) -> tuple[Hashable, tuple[Any, ...]]:
+    """What such a name of past values begins with, and what it tells apart; None and nothing for another name."""
+    if not isinstance(name, tuple) or name[1:2] != (_GIVEN,):
+        return None, ()
+    parts = (values[one] if type(one) is int else one[1] if type(one) is tuple else one for one in name[2:])
+    return name[0], tuple(parts)
+
+
+def is_told_by_itself(value: object) -> bool:
+    """Whether a value is known by what it is, and not by which object."""
+    kind = type(value)
+    return kind in PLAIN or kind in _TAGGED or (kind in _ALONE and not value) or isinstance(value, Enum)
+
+
+def _part(value: Any) -> Hashable:
+    return (type(value).__name__, value) if is_told_by_itself(value) else -id(value)

@@ -1,0 +1,74 @@
+"""Which parts of values are written down as values of their own, so that they stay one object, or are read only when asked for."""
+
+import pickle
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from refgen.corpus.ghost import slots_of, state_of
+from refgen.corpus.naming import is_told_by_itself
+
+_CONTAINERS = frozenset({tuple, list, dict, set, frozenset})
+_SOME = 4
+"""Members of one that is worth a row of its own where several values have it."""
+_MANY = 64
+"""Members of one that are worth rows of their own."""
+SAMPLE = 64
+"""Values of a class of which one tells, with others, what is small; those that tell which of its slots are."""
+LARGE = 384
+"""Bytes of a large value: it is read in two steps, and has a row of its own where it is a part of another."""
+
+
+class Parts:
+    """Finds the parts of values that are to be values as well."""
+
+    def __init__(self, known: set[int]) -> None:
+        """`known` are the identities of values that have numbers."""
+        self._known = known
+        self._met: set[int] = set()
+        self._sizes: dict[type, list[int]] = {}
+        self._counts: Counter[type] = Counter()
+
+    def with_parts(self, values: Iterable[object]) -> list[Any]:
+        """Values, but for those that are known, and their parts.
+
+        Those are what several values have directly, so that it stays one, and what is large, or one of many: whoever looks
+        for another part has no need of it.
+        """
+        found: list[Any] = []
+
+        def take(value: object) -> None:
+            if id(value) not in self._known:
+                self._known.add(id(value))
+                found.append(value)
+
+        for value in values:
+            if not is_told_by_itself(value):
+                take(value)
+        for value in found:
+            parts = _parts_of(value)
+            is_one_of_many = len(parts) >= _MANY
+            for part in parts:
+                kind: Any = part.__class__  # of a ghost, its own
+                is_container = kind in _CONTAINERS
+                if not (is_container and len(part) >= _SOME) and not slots_of(kind):
+                    continue
+                if id(part) in self._met or not (is_container or (not is_one_of_many and self._is_small(part, kind))):
+                    take(part)
+                self._met.add(id(part))
+        return found
+
+    def _is_small(self, part: object, kind: type) -> bool:
+        """Whether values of a class take few bytes, as far as they have been met."""
+        sizes = self._sizes.setdefault(kind, [])
+        self._counts[kind] += 1
+        if self._counts[kind] % SAMPLE == 1:
+            sizes.append(len(pickle.dumps(part, pickle.HIGHEST_PROTOCOL)))
+        return sum(sizes) < LARGE * len(sizes)
+
+
+def _parts_of(value: Any) -> Sequence[Any]:
+    kind: Any = value.__class__
+    if kind in _CONTAINERS:
+        return [*value.values()] if kind is dict else [*value]
+    return state_of(kind)(value) if slots_of(kind) else ()
