@@ -28,7 +28,7 @@ import shutil
 import statistics
 import sys
 import threading
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -85,6 +85,7 @@ QUIET = [
     "--disable-background-timer-throttling",
 ]
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 90_000}
+QUICK = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
 ROW = "{:<9}{:<18}{:<22}{:>8}{:>8}{:>8}{:>10}{:>10}{:>10}"
 
 
@@ -124,7 +125,9 @@ async def measure(asked: argparse.Namespace, base: str) -> None:
     print(ROW.format("locale", "kind", "query", "ms", "p95", "cpu ms", "last ms", "kB first", "kB all"))
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=QUIET, timeout=asked.wait * 1000)
-        free = asyncio.Semaphore(asked.pages)
+        tabs: asyncio.Queue[Tab] = asyncio.Queue()
+        for _ in range(asked.pages):
+            tabs.put_nowait(await Steps("beginning", asked.wait).take("opening a tab", Tab.opened(browser)))
         rows: list[tuple[str, str, str, list[asyncio.Task[dict[str, float]]]]] = []
         async with asyncio.TaskGroup() as searches:
             for locale in asked.locales.split(","):
@@ -133,8 +136,7 @@ async def measure(asked: argparse.Namespace, base: str) -> None:
                     steps = Steps(f"{locale}, {words}", asked.wait)
                     url = f"{base}{locale}/index.html"
                     runs = [
-                        searches.create_task(in_turn(free, search(browser, url, words, asked.cpu, steps)))
-                        for _ in range(asked.rounds)
+                        searches.create_task(in_turn(tabs, url, words, asked.cpu, steps)) for _ in range(asked.rounds)
                     ]
                     rows.append((locale, kind, words, runs))
             for locale, kind, words, runs in rows:
@@ -142,10 +144,40 @@ async def measure(asked: argparse.Namespace, base: str) -> None:
         await browser.close()
 
 
-async def in_turn(free: asyncio.Semaphore, doing: Awaitable[dict[str, float]]) -> dict[str, float]:
-    """Wait for a place, then for what is to be done."""
-    async with free:
-        return await doing
+@dataclass(frozen=True)
+class Tab:
+    """A tab that searches have one after the other: to open one takes as long as a search does."""
+
+    page: Page
+    devtools: Any
+
+    @classmethod
+    async def opened(cls, browser: Browser) -> "Tab":
+        """A new one, which keeps nothing that it has loaded."""
+        page = await (await browser.new_context()).new_page()
+        devtools = await page.context.new_cdp_session(page)
+        await devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
+        await devtools.send("Network.enable")
+        await devtools.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        await page.add_init_script(WATCH)
+        return cls(page, devtools)
+
+    async def slow_down(self, slowness: float, network: Mapping[str, object]) -> None:
+        """Set how many times slower its processor is than this machine's, and how its network is."""
+        await self.devtools.send("Network.emulateNetworkConditions", network)
+        await self.devtools.send("Emulation.setCPUThrottlingRate", {"rate": slowness})
+
+
+async def in_turn(tabs: asyncio.Queue[Tab], url: str, query: str, slowness: float, steps: "Steps") -> dict[str, float]:
+    """Wait for a tab, then search."""
+    tab = await tabs.get()
+    loaded = Loaded()
+    tab.page.on("requestfinished", loaded.note)
+    try:
+        return await search(tab, loaded, url, query, slowness, steps)
+    finally:
+        tab.page.remove_listener("requestfinished", loaded.note)
+        tabs.put_nowait(tab)
 
 
 @dataclass(frozen=True)
@@ -181,17 +213,14 @@ class Loaded:
         return sum(size for end, size in self.files if end <= until) / 1000
 
 
-async def search(browser: Browser, url: str, query: str, slowness: float, steps: Steps) -> dict[str, float]:
-    context = await steps.take("opening a context", browser.new_context())
-    page = await steps.take("opening a tab", context.new_page())
-    loaded = Loaded()
-    page.on("requestfinished", loaded.note)
-    devtools = await steps.take("attaching", context.new_cdp_session(page))
-    await steps.take("preparing", page.add_init_script(WATCH))
+async def search(  # noqa: PLR0913, PLR0917  (where, what, how slow)
+    tab: Tab, loaded: Loaded, url: str, query: str, slowness: float, steps: Steps
+) -> dict[str, float]:
+    page, devtools = tab.page, tab.devtools
     await steps.take("loading the page", page.goto(url, timeout=0))
     await steps.take("the page's scripts", page.locator("html[data-ready]").wait_for(timeout=0))
     await steps.take("loading what search needs", page.wait_for_load_state("networkidle", timeout=0))
-    await steps.take("slowing it down", slow(devtools, slowness))
+    await steps.take("slowing it down", tab.slow_down(slowness, SLOW))
     await steps.take("opening search", page.keyboard.press("/"))
     await steps.take("the field of search", page.locator("dialog[open] input").wait_for(timeout=0))
     await page.evaluate("measured.keys = []")
@@ -202,23 +231,14 @@ async def search(browser: Browser, url: str, query: str, slowness: float, steps:
     await steps.take("typing the rest", page.keyboard.type(query[2:], delay=120))
     await steps.take("the first result", page.locator("[role=option]").first.wait_for(timeout=0))
     await steps.take("the last result", page.wait_for_function(ENDED, timeout=0))
-    await devtools.send("Emulation.setCPUThrottlingRate", {"rate": 1})
-    result = {**await figures(page, loaded), "cpu": spent}
-    await steps.take("closing the tab", context.close())
-    return result
+    await steps.take("making it quick again", tab.slow_down(1, QUICK))
+    return {**await figures(page, loaded), "cpu": spent}
 
 
 async def used(devtools: Any) -> float:
     """Milliseconds of the processor that the page's thread has worked."""
     metrics = (await devtools.send("Performance.getMetrics"))["metrics"]
     return next(one["value"] for one in metrics if one["name"] == "TaskDuration") * 1000
-
-
-async def slow(devtools: Any, slowness: float) -> None:
-    await devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
-    await devtools.send("Network.enable")
-    await devtools.send("Network.emulateNetworkConditions", SLOW)
-    await devtools.send("Emulation.setCPUThrottlingRate", {"rate": slowness})
 
 
 async def figures(page: Page, loaded: Loaded) -> dict[str, float]:
