@@ -49,6 +49,15 @@ def test_leaving_the_process_fails_that_example_alone(code):
     assert after.passed
 
 
+@pytest.fixture
+def _listening():
+    """A process that was started in the background ignores Ctrl-C from the beginning."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_listening")
 def test_ctrl_c_stops_the_run_and_keeps_nothing(tmp_path):
     cache = ResultCache(tmp_path / "kept.json")
     with pytest.raises(KeyboardInterrupt):
