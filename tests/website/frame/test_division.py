@@ -325,6 +325,8 @@ def test_a_part_that_is_there_no_more_leads_to_its_page(browser, served):
     page.route("**/*.part-7.html", lambda route: route.fulfill(status=404, body=missing, content_type="text/html"))
     page.goto(f"{served.url}fr-fr/{LONG}.part-7.html#remarks")
     page.wait_for_url(f"**/{LONG}.html#remarks")
+    expect(page.locator("html")).to_have_attribute("lang", "fr-FR")
+    expect(page.locator("h1")).to_be_visible()
     page.close()
 
 
