@@ -1,6 +1,6 @@
 """What is made of refgen's own files and of nothing else, kept for the user: refgen does not read itself at each start.
 
-It is good as long as all files of refgen, and the folders in which its dependencies are installed, are what they were.
+It is good as long as all files of refgen, and what says which dependencies are installed, are what they were.
 Where nothing can be kept it is made each time.
 """
 
@@ -40,7 +40,7 @@ def kept(name: str, make: Callable[[], bytes]) -> bytes:
     # Taken before anything is read: what is edited meanwhile has other traces in the next run.
     traces = _traces()
     try:
-        path = user_folder() / blake2b(os.fsencode(ROOT), digest_size=8).hexdigest() / name
+        path = user_folder() / _place() / name
         found = path.read_bytes()
     except FileNotFoundError:
         found = b""
@@ -55,6 +55,15 @@ def kept(name: str, make: Callable[[], bytes]) -> bytes:
     return made
 
 
+def _place() -> str:
+    """The name of an installation: the same refgen may run with different folders of dependencies, by turns.
+
+    They do not take each other's place, or each would make all of it again after the other.
+    """
+    folders = "\n".join((os.fspath(ROOT), *_installed()))
+    return blake2b(os.fsencode(folders), digest_size=8).hexdigest()
+
+
 @cache
 def _traces() -> bytes:
     """What tells whether an installation has changed, without reading it; empty while nothing does.
@@ -63,22 +72,27 @@ def _traces() -> bytes:
     """
     latest = time.time_ns() - _SETTLED
     lines = [sys.version]
-    for path, status in (*_folders(), *_below(os.fspath(ROOT))):
+    for path, status in (*(one for records in _installed().values() for one in records), *_below(os.fspath(ROOT))):
         if status.st_ctime_ns >= latest:
             return b""
         lines.append(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\0{status.st_ctime_ns}")
     return blake2b("\n".join(lines).encode("utf-8", "surrogateescape"), digest_size=_BYTES).digest()
 
 
-def _folders() -> Iterator[tuple[str, os.stat_result]]:
-    """Where anything is installed: whoever installs another version writes a folder there.
+@cache
+def _installed() -> dict[str, list[tuple[str, os.stat_result]]]:
+    """Folders in which anything is installed, and what says there which version it is.
 
-    Python looks in other folders too, such as the one that a run is started in, in which files come and go.
+    Python looks in other folders too, such as the one that a run is started in, in which files come and go; and so
+    they may beside what is installed, where that is a checkout.
     """
-    for folder in sys.path:
+    found = {}
+    for folder in map(os.path.abspath, sys.path):
         with suppress(OSError):
-            if any(name.endswith(_INSTALLED) for name in os.listdir(folder or os.curdir)):  # noqa: PTH208  (at each start)
-                yield folder, os.stat(folder or os.curdir)  # noqa: PTH116
+            records = (one for one in os.scandir(folder) if one.name.endswith(_INSTALLED))
+            if stated := sorted((one.path, one.stat()) for one in records):
+                found[folder] = stated
+    return found
 
 
 def _below(folder: str) -> Iterator[tuple[str, os.stat_result]]:

@@ -32,11 +32,16 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def made(value: bytes = b"made anew") -> bytes:
     """What a new process gets."""
-    installation._traces.cache_clear()
+    _forget()
     try:
         return kept("what", lambda: value)
     finally:
-        installation._traces.cache_clear()
+        _forget()
+
+
+def _forget() -> None:
+    installation._traces.cache_clear()
+    installation._installed.cache_clear()
 
 
 def test_what_was_made_stays(installed: Path) -> None:
@@ -44,6 +49,18 @@ def test_what_was_made_stays(installed: Path) -> None:
     assert made() == b"first"
     (installed / "locales" / "__pycache__" / "x.pyc").write_bytes(b"compiled")
     (installed.parent / "started" / "page.md").write_text("a", "utf-8")
+    (installed.parent / "site-packages" / "page.md").write_text("a", "utf-8")
+    assert made() == b"first"
+
+
+def test_who_finds_other_dependencies_leaves_what_others_keep(installed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(b"first")
+    elsewhere = installed.parent / "elsewhere"
+    (elsewhere / "c-1.dist-info").mkdir(parents=True)
+    with monkeypatch.context() as there:
+        there.setattr(sys, "path", [*sys.path, str(elsewhere)])
+        assert made(b"second") == b"second"
+        assert made() == b"second"
     assert made() == b"first"
 
 
