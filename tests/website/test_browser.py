@@ -98,6 +98,20 @@ def test_the_switch_stays_on_page_and_section(page, served):
     expect(page).to_have_url(f"{served.url}it-it/{METHOD}.html#remarks")
 
 
+def test_the_switch_goes_to_the_section_that_is_read_now(page, served):
+    page.goto(f"{served.url}fr-fr/{METHOD}.html#syntax")
+    settled(page)
+    languages = page.locator(".rg-languages")
+    page.locator("#remarks").evaluate("one => one.scrollIntoView()")
+    expect(page.locator("#syntax")).not_to_be_in_viewport()
+    languages.locator("summary").click()
+    expect(languages.locator("a[data-language=it-it]")).to_have_attribute("href", re.compile("html#remarks$"))
+    languages.locator("summary").click()
+    page.locator("#syntax").evaluate("one => one.scrollIntoView()")
+    languages.locator("summary").click()
+    expect(languages.locator("a[data-language=it-it]")).to_have_attribute("href", re.compile("html#syntax$"))
+
+
 def test_originals_by_keyboard(page, served):
     page.goto(f"{served.url}fr-fr/{METHOD}.html")
     settled(page)

@@ -25,6 +25,16 @@ def test_the_switch_takes_a_comparison_along(page, served):
     expect(page).to_have_url(re.compile(rf"/it-it/{re.escape(METHOD)}\.html\?compare=en-us(~|%7E)it-it$"))
 
 
+def test_the_switch_stays_at_the_sentence_that_was_asked_for(page, served):
+    page.goto(f"{served.url}fr-fr/{METHOD}.html?compare=en-us~fr-fr")
+    page.locator(f"tr[data-sentence='{SUMMARY}'] .rg-at a").click()
+    expect(page.locator(f"tr.rg-asked[data-sentence='{SUMMARY}']")).to_be_visible()
+    page.locator(".rg-languages summary").click()
+    page.locator(".rg-languages a[data-language=it-it]").click()
+    expect(page).to_have_url(re.compile(rf"/it-it/.*#{SUMMARY}$"))
+    expect(page.locator(f"tr.rg-asked[data-sentence='{SUMMARY}']")).to_be_visible()
+
+
 def test_comparing_can_be_shared(page, served):
     page.goto(f"{served.url}fr-fr/{METHOD}.html?compare=zh-cn~it-it#{SUMMARY}")
     row = page.locator(f'tr[data-sentence="{SUMMARY}"]')

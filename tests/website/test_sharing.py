@@ -79,6 +79,50 @@ def test_without_a_clipboard_the_address_names_the_sentence(page, served):
     expect(page).to_have_url(f"{served.url}zh-cn/{METHOD}.html#{SUMMARY}")
 
 
+def test_what_has_no_original_offers_its_link_where_it_is_clicked(page, served, clipboard):
+    page.goto(f"{served.url}en-us/{METHOD}.html")
+    settled(page)
+    box, sentence = page.locator("#rg-original"), page.locator(f"#{SUMMARY}")
+    sentence.hover()
+    page.locator(f"#{TITLE}").click()
+    expect(box).to_be_visible()
+    expect(box.locator("p")).to_be_hidden()
+    expect(box).to_have_attribute("aria-label", load_texts("en-us").text("original.copy"))
+    # It stays while the pointer passes over other sentences, and goes with a click elsewhere.
+    sentence.hover()
+    page.locator(COPY).click()
+    expect(page.locator(SAID)).to_have_text(load_texts("en-us").text("original.copied"))
+    assert clipboard() == f"{served.url}en-us/{METHOD}.html#{TITLE}"
+    page.locator(".md-footer").click()
+    expect(box).to_be_hidden()
+
+
+def test_what_has_no_original_offers_its_link_by_keyboard(page, served, clipboard):
+    page.goto(f"{served.url}en-us/{METHOD}.html")
+    settled(page)
+    page.locator(f"#{TITLE}").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(COPY)).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(SAID)).not_to_be_empty()
+    assert clipboard() == f"{served.url}en-us/{METHOD}.html#{SUMMARY}"
+    page.keyboard.press("Escape")
+    expect(page.locator("#rg-original")).to_be_hidden()
+    expect(page.locator(f"#{SUMMARY}")).to_be_focused()
+    # A link in a sentence is passed without it.
+    page.locator(".rg-page .s[id] a[href]").first.focus()
+    expect(page.locator("#rg-original")).to_be_hidden()
+
+
+def test_what_is_selected_is_not_covered(page, served):
+    page.goto(f"{served.url}en-us/{METHOD}.html")
+    settled(page)
+    page.locator(f"#{SUMMARY}").dblclick(position={"x": 20, "y": 5})
+    page.wait_for_function("!getSelection().isCollapsed")
+    expect(page.locator("#rg-original")).to_be_hidden()
+
+
 def test_a_link_is_copied_by_finger(browser, served):
     context = browser.new_context(has_touch=True, viewport={"width": 320, "height": 800})
     context.grant_permissions(["clipboard-read", "clipboard-write"])

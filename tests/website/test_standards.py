@@ -62,7 +62,9 @@ def test_html_is_valid(built, rare, divided_site):
 
 
 def violations(page, *rules):
-    options = {"runOnly": {"type": "rule", "values": list(rules)}} if rules else {}
+    options = (
+        {"runOnly": {"type": "rule", "values": list(rules)}} if rules else {"rules": {"target-size": {"enabled": True}}}
+    )
     found = page.evaluate("options => axe.run(options)", options)["violations"]
     return [(one["id"], node["html"]) for one in found for node in one["nodes"]]
 
@@ -78,7 +80,13 @@ def broken_in_all_media(page):
         for scheme in ("default", "slate"):
             page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme }", scheme)
             broken += [(width, scheme, *one) for one in violations(page, *rules)]
-            rules = ("color-contrast", "link-in-text-block", "scrollable-region-focusable", "aria-hidden-focus")
+            rules = (
+                "color-contrast",
+                "link-in-text-block",
+                "scrollable-region-focusable",
+                "aria-hidden-focus",
+                "target-size",
+            )
     return broken
 
 

@@ -82,11 +82,14 @@ function searchIn(language) {
   return `?${search}`;
 }
 
-// What the address names: under a translation's own name for a heading, the name that all languages share. What only this
-// language says is in no other.
+// What the address names, or was asked for in a comparison, as long as it is in sight: under a translation's own name for a
+// heading, the name that all languages share. What only this language says is in no other.
 function namedSection() {
-  const target = document.querySelector(":target:not(.s-added)");
-  return target ? `#${(target.matches(".rg-alias") ? target.parentElement : target).id}` : "";
+  const target = document.querySelector(".rg-asked") ?? document.querySelector(":target:not(.s-added)");
+  const section = target?.matches(".rg-alias") ? target.parentElement : target;
+  const spot = section?.getBoundingClientRect();
+  const isInSight = spot?.height && spot.bottom > 0 && spot.top < innerHeight;
+  return isInSight ? `#${section.dataset.sentence ?? section.id}` : "";
 }
 
 function currentSection() {

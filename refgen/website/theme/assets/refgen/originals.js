@@ -1,12 +1,16 @@
-// The original of a sentence, and a link to it to be shared: on hover, tap or focus. One tab stop enters the text, arrows go from sentence to
-// sentence, and the next tab stop is in the box.
+// The original of a sentence, and a link to it to be shared: on hover, tap or focus. What has no original to show offers the link where it is
+// clicked, tapped or focused. One tab stop enters the text, arrows go from sentence to sentence, and the next tab stop is in the box.
 import { make, pageData, text, worded } from "./site.js";
 
 let box;
 let words;
 let copier;
 let said;
+// The sentence that the box is of, and that which is looked up.
 let shown;
+let wanted;
+// A box that only offers the link was asked for: it stays while the pointer goes elsewhere.
+let isKept;
 // What Escape has closed stays closed until the pointer or the focus has been elsewhere.
 let closed;
 
@@ -22,9 +26,13 @@ export function startOriginals() {
   first.tabIndex = 0;
   const article = document.querySelector(".rg-page");
   article.addEventListener("pointerover", (event) => over(event.target.closest(".s[id]")));
+  article.addEventListener("click", (event) => {
+    if (isKept && isSelecting()) hide();
+    else if (!event.target.closest("a, button")) over(event.target.closest(".s[id]"), true);
+  });
   // A finger leaves where a pointer stays: what it has opened is closed by the next tap beside it. A pointer may go into the box, and back.
   for (const [one, other] of [[article, box], [box, article]]) {
-    one.addEventListener("pointerleave", (event) => event.pointerType === "touch" || other.contains(event.relatedTarget) || leave());
+    one.addEventListener("pointerleave", (event) => event.pointerType === "touch" || isKept || other.contains(event.relatedTarget) || leave());
   }
   document.addEventListener("click", (event) => event.target.closest(".s[id], .rg-original") || hide());
   document.addEventListener("keydown", (event) => {
@@ -33,7 +41,7 @@ export function startOriginals() {
     if (box.contains(document.activeElement)) closed.focus();
     hide();
   });
-  article.addEventListener("focusin", (event) => over(event.target.closest(".s[id]")));
+  article.addEventListener("focusin", (event) => over(event.target.closest(".s[id]"), event.target.matches(".s:focus-visible")));
   for (const one of [article, box]) one.addEventListener("focusout", (event) => box.contains(event.relatedTarget) || event.relatedTarget === shown || hide());
   article.addEventListener("keydown", (event) => move(event));
   article.addEventListener("keydown", enter);
@@ -59,13 +67,15 @@ function goOn(event) {
 // Of the whole page: a part of it may end elsewhere some day.
 async function copy() {
   const start = document.querySelector('[data-refgen="start"]');
-  const address = `${(start?.href ?? location.href).split(/[?#]/)[0]}#${shown.id}`;
+  // A browser that asks for leave first takes the focus, and the box is closed meanwhile.
+  const { id } = shown;
+  const address = `${(start?.href ?? location.href).split(/[?#]/)[0]}#${id}`;
   try {
     await navigator.clipboard.writeText(address);
     said.textContent = text("original.copied");
   } catch {
     // Browsers lend the clipboard only to pages that nobody can have changed on the way.
-    history.replaceState(history.state, "", `#${shown.id}`);
+    history.replaceState(history.state, "", `#${id}`);
     said.textContent = text("original.address");
   }
   // What it says takes room, and must not hide the sentence.
@@ -84,21 +94,38 @@ function move(event) {
   sentences[at + step].focus();
 }
 
-async function over(sentence) {
+async function over(sentence, isAsked = false) {
   if (sentence !== closed) closed = undefined;
-  if (!sentence || sentence === shown || sentence === closed) return;
-  hide();
+  if (!sentence || sentence === closed || (sentence === wanted && !isAsked)) return;
+  wanted = sentence;
+  const original = await originalOf(sentence);
+  if (wanted !== sentence) return;
+  const isBare = !original;
+  if (isBare && (!isAsked || isSelecting())) {
+    if (!isKept) putAway();
+    return;
+  }
+  putAway();
   shown = sentence;
-  const data = await pageData().catch(() => null);
-  const own = data?.sentences[sentence.id];
-  if (shown !== sentence || !own || data.canonical === document.documentElement.dataset.locale) return;
-  const original = own[data.canonical];
-  if (!original || original.replaceAll("`", "") === sentence.textContent) return;
-  words.replaceChildren(make("small", {}, text("original.title")), make("span", { lang: data.canonical }, ...worded(original)));
+  isKept = isBare;
+  words.hidden = isBare;
+  words.replaceChildren(...(original ?? []));
+  box.setAttribute("aria-label", text(isBare ? "original.copy" : "original.title"));
   said.textContent = "";
   box.hidden = false;
-  sentence.setAttribute("aria-describedby", words.id);
+  if (original) sentence.setAttribute("aria-describedby", words.id);
   place(sentence);
+}
+
+// What is being selected must not be covered by what says nothing of it.
+const isSelecting = () => !getSelection().isCollapsed;
+
+// Undefined where it says the same, as on the canonical page itself.
+async function originalOf(sentence) {
+  const data = await pageData().catch(() => null);
+  const original = data?.sentences[sentence.id]?.[data.canonical];
+  if (!original || data.canonical === document.documentElement.dataset.locale || original.replaceAll("`", "") === sentence.textContent) return undefined;
+  return [make("small", {}, text("original.title")), make("span", { lang: data.canonical }, ...worded(original))];
 }
 
 function place(sentence) {
@@ -117,7 +144,13 @@ function leave() {
 }
 
 function hide() {
+  wanted = undefined;
+  putAway();
+}
+
+function putAway() {
   shown?.removeAttribute("aria-describedby");
   shown = undefined;
-  if (box) box.hidden = true;
+  isKept = false;
+  box.hidden = true;
 }
