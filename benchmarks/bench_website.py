@@ -32,7 +32,10 @@ from refgen.pipeline import prepare
 from refgen.progress import Bar
 from refgen.settings import Settings
 from refgen.stages.publishing import site_input
+from refgen.website.address import first_address
 from refgen.website.input import SiteInput
+from refgen.website.links.check import LinkCheck
+from refgen.website.links.scan import scan
 from refgen.website.material.config import default_config, site_options
 from refgen.website.material.shells import make_shells
 from refgen.website.write import write_site
@@ -92,7 +95,20 @@ def chain(sources: Path, folder: Path, only: tuple[str, ...]) -> dict[str, objec
         save_edit(sources, kind, 1, 2)
         runs[f"new process, one page edited: {kind.__name__}"] = run()
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    return {**runs, **measures(folder / "build" / "site"), "memory MB": peak}
+    site = folder / "build" / "site"
+    return {**runs, **measures(site), "links into parts": links_into_parts(site), "memory MB": peak}
+
+
+def links_into_parts(site: Path) -> int:
+    """Links to anchors that stand in further parts of other pages, each once a file."""
+    check = LinkCheck(site)
+    pages = [path.relative_to(site).as_posix() for path in site.rglob("*.html")]
+    led = ((page, check.target(page, link)) for page in pages for link in links_of(site / page) if "#" in link)
+    return sum(first_address(target) not in {target, first_address(page)} for page, target in led)
+
+
+def links_of(page: Path) -> tuple[str, ...]:
+    return scan(page.read_text("utf-8")).links
 
 
 def ratios(stock: Figures, cold: Figures, pages: int) -> dict[str, float]:

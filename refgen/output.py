@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 
 from refgen.errors import UsageError
@@ -54,8 +55,10 @@ def _status(path: str) -> os.stat_result | None:
         return None
 
 
-def replace_file(path: str, content: bytes, mode: int | None = None) -> None:
+def replace_file(path: str, content: bytes | Iterable[bytes | memoryview], mode: int | None = None) -> None:
     """Put a file in the place of whatever is there, or is not; `mode` is None for what new files usually have.
+
+    Content that comes in pieces may be taken from the very file that is there.
 
     Raises:
         OSError: it cannot be put there; then nothing has changed.
@@ -66,7 +69,7 @@ def replace_file(path: str, content: bytes, mode: int | None = None) -> None:
     handle = _create(temporary, folder, _USUAL if mode is None else mode)
     try:
         with open(handle, "wb") as file:  # noqa: PTH123
-            file.write(content)
+            file.writelines((content,) if isinstance(content, bytes) else content)
         if mode is not None:
             Path(temporary).chmod(mode)
         os.replace(temporary, path)  # noqa: PTH105

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from refgen.api import Model, encode_model
+from refgen.api import Model, encode_model, model_stretches
 from refgen.corpus import Cache, scan_tree
 from refgen.corpus.known import tree_digest
+from refgen.corpus.stretch import put_stretches
 from refgen.drift.check import registry
-from refgen.output import write_file
 from refgen.places import check_places
 from refgen.progress import Progress, silent
 from refgen.settings import Settings
@@ -52,11 +52,12 @@ def prepare(settings: Settings, progress: Progress = silent) -> Build:
         model = make_model(reading)
         reference = make_reference(reading, model, settings, progress)
         proof = run_all_examples(reading, model, reference, settings, progress)
-        encoded = encode_model(model)
+        encoded = model_stretches(model)
         drift = drifting()
     files = {"model.json": encoded, **report_files(drift)}
+    cache = Cache(settings.cache)
     for name, content in files.items():
-        write_file(settings.output / name, content)
+        put_stretches(settings.output / name, content, cache)
     return Build(reading, model, drift, reference, proof, files)
 
 

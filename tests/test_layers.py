@@ -34,7 +34,7 @@ WEBSITE = [
     {"page"},
     {"own_pages"},
     {"machine", "search", "running"},
-    {"material", "links", "digest", "whole_files"},
+    {"material", "links", "digest", "whole_files", "last"},
     {"render"},
     {"whole"},
     {"write"},

@@ -3,7 +3,7 @@
 from refgen.api.build import build_model
 from refgen.api.decode import decode_model
 from refgen.api.describe import PageApis, describe_page
-from refgen.api.encode import encode_model, model_schema
+from refgen.api.encode import encode_model, model_schema, model_stretches
 from refgen.api.includes import Includes, include_texts
 from refgen.api.model import (
     CALLABLE,
@@ -43,4 +43,5 @@ __all__ = [
     "encode_model",
     "include_texts",
     "model_schema",
+    "model_stretches",
 ]

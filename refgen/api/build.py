@@ -1,19 +1,18 @@
 """All pages to one model: unique ids, parents, links to APIs, includes. The only place where pages meet."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from operator import attrgetter, itemgetter
 
+from refgen.api.among import Among, among, placed, seen_on
 from refgen.api.describe import PageApis
-from refgen.api.flags import mark_combined
 from refgen.api.includes import Includes, has_includes, resolve_includes
-from refgen.api.linker import Linker, target_of
-from refgen.api.links import resolve
-from refgen.api.model import Api, Kind, Member, Model, Passage, Requirements
-from refgen.api.signature.cursor import Cursor
-from refgen.api.signature.expression import evaluate
+from refgen.api.linker import Linker, Target, target_of
+from refgen.api.model import Api, Model, Passage, Requirements
 from refgen.corpus.held import HELD, remembered
-from refgen.corpus.runs import in_runs
+from refgen.corpus.runs import runs_of
 from refgen.text import Diagnostic, Severity
 
 
@@ -21,29 +20,81 @@ def build_model(
     parts: Iterable[PageApis], includes: Includes | None = None, diagnostics: Iterable[Diagnostic] = ()
 ) -> Model:
     """Link the pages of a tree; `diagnostics` are those of reading, and are kept beside those of modelling."""
-    pages = sorted(parts, key=lambda part: part.key)
-    problems = [*diagnostics, *(problem for part in pages for problem in part.diagnostics)]
-    parents = _parents_by_overview(pages)
-    apis = [_with_parent(part, parents, problems) for part in pages]
-    apis = _unique(apis, {part.key: part.path for part in pages}, problems)
+    runs = runs_of(tuple(parts))
+    seen = [*map(seen_on, runs)]
+    around = among(seen)
+    found = [_placed(run, around) for run in runs]
+    names, problems = _renamed(sorted(chain.from_iterable(one.names for one in found), key=itemgetter(1)))
     # What has changed of an API here is made anew in each run, and what is made of it later found by its identity.
-    apis = [HELD.same(api, build_model, api.page) for api in mark_combined(_valued(apis))]
-    linker = _linker(HELD.same(tuple(map(target_of, apis)), Linker))
+    renamed = HELD.same(names, _renamed)
+    named = [_named(one.apis, renamed) for one in found]
+    targets = sorted(chain.from_iterable(one.targets for one in named), key=attrgetter("page"))
+    linker = _linker(HELD.same(tuple(targets), Linker))
     held = HELD.same(includes or {}, resolve_includes)
-    linked: list[Api] = []
-    for api, part in zip(apis, pages, strict=True):
-        whole, met = _finished(api, part, held, linker)
-        linked.append(whole)
-        problems += met
-    locales = sorted({locale for part in pages for locale in part.locales})
+    linked = [_linked(run, one.apis, held, linker) for run, one in zip(runs, named, strict=True)]
+    met = (*(one.diagnostics for one in seen), *(one.problems for one in found), *(one.problems for one in linked))
+    locales = frozenset[str]().union(*(one.locales for one in seen))
+    by_id = {api_id: api for one in linked for api_id, api in zip(one.ids, one.apis, strict=True)}
     return Model(
-        tuple(locales),
-        tuple(sorted(linked, key=lambda api: api.id)),
-        tuple(sorted(set(problems), key=_place)),
+        tuple(sorted(locales)),
+        tuple(by_id[api_id] for api_id in sorted(by_id)),
+        tuple(sorted({*diagnostics, *problems, *chain.from_iterable(met)}, key=_place)),
     )
 
 
 _linker = remembered(Linker)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A run of APIs as the pages around them have them."""
+
+    apis: tuple[Api, ...]
+    names: tuple[tuple[str, str, str], ...]
+    """Id, page and path of each."""
+    problems: tuple[Diagnostic, ...]
+
+
+@remembered
+def _placed(pages: tuple[PageApis, ...], around: Among) -> _Placed:
+    problems: list[Diagnostic] = []
+    apis = tuple(HELD.same(placed(part, around, problems), placed, part.key) for part in pages)
+    names = tuple((api.id, api.page, part.path) for api, part in zip(apis, pages, strict=True))
+    return _Placed(apis, names, tuple(problems))
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A run of APIs with ids of their own."""
+
+    apis: tuple[Api, ...]
+    targets: tuple[Target, ...]
+
+
+@remembered
+def _named(apis: tuple[Api, ...], renamed: Mapping[str, str]) -> _Named:
+    """`renamed` are new ids by page."""
+    own = tuple(
+        HELD.same(replace(api, id=renamed[api.page]), _named, api.page) if api.page in renamed else api for api in apis
+    )
+    return _Named(own, tuple(map(target_of, own)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    """A run of APIs with what they include and refer to."""
+
+    apis: tuple[Api, ...]
+    ids: tuple[str, ...]
+    problems: tuple[Diagnostic, ...]
+    """What was met on the way."""
+
+
+@remembered
+def _linked(pages: tuple[PageApis, ...], apis: tuple[Api, ...], includes: Includes, linker: Linker) -> _Linked:
+    done = [_finished(api, part, includes, linker) for api, part in zip(apis, pages, strict=True)]
+    own = tuple(api for api, _ in done)
+    return _Linked(own, tuple(api.id for api in own), tuple(problem for _, met in done for problem in met))
 
 
 @remembered
@@ -51,60 +102,35 @@ def _finished(api: Api, part: PageApis, includes: Includes, linker: Linker) -> t
     """An API with what it includes and refers to, and what was met on the way."""
     problems: list[Diagnostic] = []
     linked = linker.link(_resolved(api, part.path, includes, problems), part.path, part.member_targets, problems)
-    return linked, tuple(problems)
+    return HELD.same(linked, _finished, api.page), tuple(problems)
 
 
 def _place(problem: Diagnostic) -> tuple[str, int, int, str, str]:
     return problem.path, problem.line, problem.column, problem.code, problem.message
 
 
-def _parents_by_overview(pages: Iterable[PageApis]) -> dict[str, str]:
-    """By page of a method, the one interface whose overview lists it; nothing where several do."""
-    found: dict[str, set[str]] = {}
-    for listed in in_runs(_listed, pages):
-        for page, name in listed:
-            found.setdefault(page, set()).add(name)
-    return {page: next(iter(names)) for page, names in found.items() if len(names) == 1}
+def _renamed(claims: Sequence[tuple[str, str, str]]) -> tuple[dict[str, str], list[Diagnostic]]:
+    """New ids by page, and what there is to say: of pages that claim one API, the first keeps the id.
 
-
-def _listed(part: PageApis) -> list[tuple[str, str]]:
-    """The pages that an overview lists, each with its interface."""
-    if part.api.kind not in {Kind.INTERFACE, Kind.STRUCTURE}:
-        return []
-    return [(resolve(part.key, target), part.api.name) for target in part.member_targets if target]
-
-
-def _with_parent(part: PageApis, parents: Mapping[str, str], problems: list[Diagnostic]) -> Api:
-    api = part.api
-    listed = parents.get(part.key)
-    if api.kind is not Kind.METHOD or listed is None or listed == api.parent:
-        return api
-    if api.parent is None:
-        return replace(api, parent=listed, id=f"{listed}.{api.name}")
-    message = f"The page says that `{api.name}` belongs to `{api.parent}`, the overview of `{listed}` lists it"
-    problems.append(Diagnostic(part.path, 1, 1, "parent-conflict", message, "correct the one that is wrong"))
-    return api
-
-
-def _unique(apis: list[Api], paths: Mapping[str, str], problems: list[Diagnostic]) -> list[Api]:
-    """Of pages that claim one API, the first by key keeps the id; the others add their page's name to it."""
-    counts = Counter(api.id for api in apis)
-    taken: dict[str, Api] = {}
-    found: list[Api] = []
-    for api in apis:
-        first = taken.get(api.id)
-        if first is not None and counts[api.id] > 1:
-            message = f"`{api.id}` is also documented by {first.page}"
+    The others add their page's name to it. The claims are ids, pages and paths.
+    """
+    counts = Counter(api_id for api_id, _, _ in claims)
+    taken: dict[str, str] = {}
+    renamed: dict[str, str] = {}
+    problems: list[Diagnostic] = []
+    for claimed, page, path in claims:
+        first, own = taken.get(claimed), claimed
+        if first is not None and counts[claimed] > 1:
+            message = f"`{claimed}` is also documented by {first}"
             problems.append(
-                Diagnostic(paths[api.page], 1, 1, "duplicate-api", message, "give each API one page", Severity.WARNING)
+                Diagnostic(path, 1, 1, "duplicate-api", message, "give each API one page", Severity.WARNING)
             )
-            api = replace(api, id=_free(f"{api.id}~{api.page.rsplit('/', 1)[-1].rsplit('.', 1)[0]}", taken))  # noqa: PLW2901
-        taken[api.id] = api
-        found.append(api)
-    return found
+            own = renamed[page] = _free(f"{claimed}~{page.rsplit('/', 1)[-1].rsplit('.', 1)[0]}", taken)
+        taken[own] = page
+    return renamed, problems
 
 
-def _free(wanted: str, taken: Mapping[str, Api]) -> str:
+def _free(wanted: str, taken: Mapping[str, str]) -> str:
     number = 1
     name = wanted
     while name in taken:
@@ -146,27 +172,3 @@ def _passages(api: Api) -> Iterator[Passage]:
     yield from (needs.platforms, needs.header, needs.library, needs.versions)
     for group in (api.parameters, api.outcomes, api.members):
         yield from (one.description for one in group)
-
-
-def _valued(apis: list[Api]) -> list[Api]:
-    """Values that the syntax writes by the names of another page's enumeration."""
-    known: dict[str, int | None] = {}
-    for api in apis:
-        if api.kind is Kind.ENUMERATION:
-            for member in api.members:
-                if member.value is not None:
-                    known[member.name] = member.value if known.get(member.name, member.value) == member.value else None
-
-    def valued(member: Member) -> Member:
-        return replace(member, value=evaluate(Cursor(member.expression), known)) if _is_open(member) else member
-
-    return [replace(api, members=tuple(map(valued, api.members))) if _has_open(api) else api for api in apis]
-
-
-@remembered
-def _has_open(api: Api) -> bool:
-    return any(map(_is_open, api.members))
-
-
-def _is_open(member: Member) -> bool:
-    return member.value is None and bool(member.expression)

@@ -6,11 +6,13 @@ kept apart in each entry's `origins`, by the path of the text inside the entry.
 
 import json
 from collections.abc import Iterator, Mapping
+from itertools import chain, repeat
 from typing import Any
 
 from refgen.api.model import Api, Member, Model, Outcome, Parameter, Passage, SourceFile
 from refgen.corpus.held import remembered
 from refgen.corpus.runs import runs_of
+from refgen.corpus.stretch import Stretch, stretch, whole
 from refgen.installation import ROOT
 from refgen.text import Diagnostic
 
@@ -26,15 +28,21 @@ def model_schema() -> dict[str, Any]:
 
 def encode_model(model: Model) -> bytes:
     """`model.json`: UTF-8, keys in a fixed order, a line for each API."""
+    return whole(model_stretches(model))
+
+
+def model_stretches(model: Model) -> tuple[Stretch, ...]:
+    """The same in stretches, one of which is about few APIs."""
     head = json.dumps({"version": VERSION, "locales": model.locales}, ensure_ascii=False)[:-1].encode()
-    apis = b",\n".join(map(_entries, runs_of(model.apis)))
     problems = b",\n".join(_line(_diagnostic(problem)) for problem in model.diagnostics)
-    return b'%b, "apis": [\n%b\n], "diagnostics": [\n%b\n]}\n' % (head, apis, problems)
+    before, behind = b'%b, "apis": [\n' % head, b'\n], "diagnostics": [\n%b\n]}\n' % problems
+    leads = chain((b"",), repeat(b",\n"))
+    return stretch(before), *map(_entries, runs_of(model.apis), leads), stretch(behind)
 
 
 @remembered
-def _entries(apis: tuple[Api, ...]) -> bytes:
-    return b",\n".join(_line(_api(api)) for api in apis)
+def _entries(apis: tuple[Api, ...], lead: bytes) -> Stretch:
+    return stretch(lead + b",\n".join(_line(_api(api)) for api in apis))
 
 
 def _line(value: Mapping[str, Any]) -> bytes:

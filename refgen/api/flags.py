@@ -3,26 +3,20 @@
 An enumeration's own page seldom says so; the parameters and fields that take its values do.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 
 from refgen.api.model import Api, Kind, Passage
 from refgen.api.names import IDENTIFIER, plain, sentences_of
 from refgen.api.terms import terms_of
-from refgen.corpus.runs import in_runs
 
 _CANONICAL = "en-us"
 
 
-def mark_combined(apis: list[Api]) -> list[Api]:
-    """The same, with the enumerations as flags that some sentence about a value says to combine."""
-    names = {api.name for api in apis if api.kind is Kind.ENUMERATION and not api.is_flags}
+def combined_among(names: frozenset[str], found: Iterable[Iterable[frozenset[str]]]) -> frozenset[str]:
+    """Of the names of enumerations, those that some sentence about a value says to combine; `found` are `combinations`."""
     # Of several enumerations in a sentence, none is sure to be meant.
-    named = (one & names for found in in_runs(_beside_combinations, apis) for one in found)
-    combined = {name for found in named if len(found) == 1 for name in found}
-    return [
-        replace(api, is_flags=True) if api.kind is Kind.ENUMERATION and api.name in combined else api for api in apis
-    ]
+    named = (one & names for some in found for one in some)
+    return frozenset(name for found in named if len(found) == 1 for name in found)
 
 
 def _passages(api: Api) -> Iterator[Passage]:
@@ -31,7 +25,7 @@ def _passages(api: Api) -> Iterator[Passage]:
         yield from (member.description for member in api.members)
 
 
-def _beside_combinations(api: Api) -> tuple[frozenset[str], ...]:
+def combinations(api: Api) -> tuple[frozenset[str], ...]:
     """For each sentence about a value that speaks of a combination, all that it may name."""
     return tuple(
         frozenset(IDENTIFIER.findall(sentence))

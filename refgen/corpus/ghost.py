@@ -5,12 +5,17 @@ the value's own, with the same slots, which are empty. Whoever asks for an attri
 of its own class, as cheap as any other. Large values are read in two steps: what is small of them, and all the rest.
 """
 
-from collections.abc import Callable, Iterable
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
+from itertools import compress, repeat
 from operator import attrgetter
 from types import MemberDescriptorType
 from typing import Any, NamedTuple
+
+_Put = Callable[[object, Any], None]
+"""Puts a value into a slot of an object."""
 
 _CLASS: Any = object.__dict__["__class__"]
 """Of any object, whatever it says itself."""
@@ -53,28 +58,34 @@ class Ghosts:
         self._empty = _ghost(kind, read)
         self._partial = _ghost(kind, read_rest) if shape.rest else kind
         self._kind = kind
-        self._first = [getattr(kind, name).__set__ for name in shape.first]
-        self._rest = [getattr(kind, name).__set__ for name in shape.rest]
+        self._first: list[_Put] = [getattr(kind, name).__set__ for name in shape.first]
+        self._rest: list[_Put] = [getattr(kind, name).__set__ for name in shape.rest]
 
     def made(self, count: int) -> list[Any]:
         """So many new ones."""
         new: Callable[[type], Any] = object.__new__
         return [new(self._empty) for _ in range(count)]
 
-    def begin(self, ghosts: Iterable[object], states: Iterable[tuple[Any, ...]]) -> None:
-        """Give them what is read in the first step."""
-        for ghost, state in zip(ghosts, states, strict=True):
-            for put, one in zip(self._first, state, strict=True):
-                put(ghost, one)
-            _CLASS.__set__(ghost, self._partial)
+    def begin(self, ghosts: Sequence[object], columns: Sequence[Sequence[Any]]) -> None:
+        """Give them what is read in the first step, slot by slot."""
+        self._give(ghosts, self._first, columns, self._partial)
 
-    def finish(self, ghosts: Iterable[object], states: Iterable[tuple[Any, ...]]) -> None:
+    def finish(self, ghosts: Sequence[object], columns: Sequence[Sequence[Any]]) -> None:
         """Give the rest to those of which the first step is done."""
-        for ghost, state in zip(ghosts, states, strict=True):
-            if type(ghost) is self._partial:
-                for put, one in zip(self._rest, state, strict=True):
-                    put(ghost, one)
-                _CLASS.__set__(ghost, self._kind)
+        done = [type(ghost) is self._partial for ghost in ghosts]
+        self._give([*compress(ghosts, done)], self._rest, (compress(one, done) for one in columns), self._kind)
+
+    def _give(
+        self, ghosts: Sequence[object], slots: Sequence[_Put], columns: Iterable[Iterable[Any]], kind: type
+    ) -> None:
+        for put, column in zip(slots, columns, strict=True):
+            _do(map(put, ghosts, column))
+        _do(map(_CLASS.__set__, ghosts, repeat(kind)))
+
+
+def _do(calls: Iterable[object]) -> None:
+    """Do calls without a loop that Python would have to interpret: a run makes a hundred thousands of them."""
+    deque(calls, 0)
 
 
 def _ghost(kind: type, read: Callable[[object], None]) -> type:

@@ -105,7 +105,10 @@ class Held:
 
     def get(self, name: Hashable) -> Any:
         """The result of that name, None where it is not held."""
-        found = self._find(name, self._now) if self._now is not None else None
+        if self._now is None:
+            return None
+        self._asked.append(name)
+        found = self._now.get(name) or self._stay(name, self._now)
         return found.value if found else None
 
     def put(self, name: Hashable, value: object, what: Hashable = None) -> None:
@@ -120,11 +123,11 @@ class Held:
         """
         if self._now is None:
             return make()
-        return self._made(name_of(what, given, self._past.numbers), what, given, make)
+        return self._once(name_of(what, given, self._past.numbers), what, given, make, self._now)
 
     def named(self, name: Hashable, make: Callable[[], _Made]) -> _Made:
         """The same, for a name that tells what is given apart from all else by what it is."""
-        return self._made(name, None, (), make) if self._now is not None else make()
+        return make() if self._now is None else self._once(name, None, (), make, self._now)
 
     def same(self, value: _Value, *name: Hashable) -> _Value:
         """The value that had this name in the run before, where it is equal: the object that its results are known by."""
@@ -141,21 +144,26 @@ class Held:
         number = self._past.numbers.get(name)
         return name >> _ALIGNED & _RUN == 0 if number is None else number in self._past.ends
 
-    def _made(self, name: Hashable, what: Hashable, given: tuple[Any, ...], make: Callable[[], _Made]) -> _Made:
-        found = self._find(name, self._now) if self._now is not None else None
-        if found is not None or self._now is None:
-            return found.value if found else make()
+    def _once(
+        self,
+        name: Hashable,
+        what: Hashable,
+        given: tuple[Any, ...],
+        make: Callable[[], _Made],
+        now: dict[Hashable, Kept],
+    ) -> _Made:
+        self._asked.append(name)
+        found = now.get(name) or self._stay(name, now)
+        if found is not None:
+            kept: _Made = found.value
+            return kept
         outer, self._asked = self._asked, []
         try:
             made = make()
-            self._now[name] = self.fresh[name] = Kept(made, self._asked, what, given)
+            now[name] = self.fresh[name] = Kept(made, self._asked, what, given)
         finally:
             self._asked = outer
         return made
-
-    def _find(self, name: Hashable, now: dict[Hashable, Kept]) -> Kept | None:
-        self._asked.append(name)
-        return now.get(name) or self._stay(name, now)
 
     def _stay(self, name: Hashable, now: dict[Hashable, Kept]) -> Kept | None:
         """Take a result of the run before over into this one."""

@@ -34,14 +34,15 @@ def _digests(root: Path, paths: Sequence[str], cache: Cache) -> list[bytes]:
     # Traces are taken before a file is read: what is saved meanwhile has other ones the next time.
     for path, traces in zip(paths, traces_of_each(root, paths), strict=True):
         kept = before.get(path)
-        known = kept if kept and traces and kept[0] == traces else (traces, _digest(root, path))
-        digests.append(known[1])
-        if traces:
-            now[path] = known
+        if kept and traces and kept[0] == traces:
+            now[path] = kept
+            digests.append(kept[1])
+            continue
+        data, problem = read_file(root, path)
+        digests.append(blake2b(data, digest_size=20).digest())
+        # One that could not be read may be readable the next time, and nothing about it tells.
+        if traces and not problem:
+            now[path] = traces, digests[-1]
     if now != before:
         cache.put(name, now)
     return digests
-
-
-def _digest(root: Path, path: str) -> bytes:
-    return blake2b(read_file(root, path)[0], digest_size=20).digest()

@@ -8,9 +8,12 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
+from operator import attrgetter
 from pathlib import Path
 
 from refgen.corpus.flat import identify_flat_files
+from refgen.corpus.held import HELD
 from refgen.errors import UsageError
 from refgen.locales import locale_codes, normalize_code
 from refgen.locales.names import LANGUAGES, REGIONS
@@ -80,7 +83,11 @@ def scan_tree(root: Path, only: Sequence[str] = ()) -> Tree:
         identified, unknown = identify_flat_files(root, paths)
         problems += unknown
         found = identified
-    tree = _sort_out(root, found, problems, wanted, is_flat=not folders)
+    # A tree in which no file comes or goes is the very tree of the run before.
+    lines = "\n".join(["\0".join(one) for one in found])
+    listed = blake2b(lines.encode("utf-8", "surrogateescape"), digest_size=20).digest()
+    name = (scan_tree, str(root), frozenset(folders), frozenset(wanted), listed, tuple(problems))
+    tree = HELD.named(name, lambda: _sort_out(root, found, problems, wanted, is_flat=not folders))
     if not any(locale in tree.locales for files in tree.pages.values() for locale in files):
         raise UsageError(
             f"{root}: no pages here; a page is a .md or .txt file in a locale's folder such as fr-fr, or a "
@@ -159,7 +166,7 @@ def _problem(path: str, code: str, message: str, remedy: str, severity: Severity
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
     with os.scandir(folder) as entries:
-        return sorted(entries, key=lambda entry: entry.name)
+        return sorted(entries, key=attrgetter("name"))
 
 
 def _walk(root: Path, top: str, problems: list[Diagnostic]) -> Iterator[str]:
@@ -189,9 +196,10 @@ def _walk(root: Path, top: str, problems: list[Diagnostic]) -> Iterator[str]:
                 if os.path.commonpath((real, real_root)) != real_root:
                     message = "This link leads out of the source root, and was not followed"
                     problems.append(_problem(relative, "outside-root", message, "replace it by a copy", Severity.ERROR))
-                    continue
-            if entry.is_dir(follow_symlinks=False):
+                elif not entry.is_dir():
+                    yield relative
+            elif entry.is_dir():
                 folders.append(relative)
-            elif not entry.is_dir():
+            else:
                 yield relative
         waiting += reversed(folders)

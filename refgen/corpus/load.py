@@ -19,6 +19,10 @@ _MOST_FOREIGN = 0.1
 """Share of bytes that are zero or no UTF-8 up to which a file is a page: an old encoding of Latin letters has fewer."""
 
 
+UNREADABLE = "unreadable"
+"""Code of what is told of a file that cannot be read."""
+
+
 class Content(NamedTuple):
     """A file as it was at one moment."""
 
@@ -37,7 +41,7 @@ def read_file(root: Path, path: str) -> tuple[bytes, Diagnostic | None]:
             return file.read(), None
     except OSError as error:
         message = f"The file cannot be read: {error.strerror or error}"
-        return b"", Diagnostic(path, 1, 1, "unreadable", message, "make it readable", Severity.ERROR)
+        return b"", Diagnostic(path, 1, 1, UNREADABLE, message, "make it readable", Severity.ERROR)
 
 
 def traces_of(root: Path | str, paths: Iterable[str]) -> tuple[Hashable, ...] | None:
@@ -48,9 +52,9 @@ def traces_of(root: Path | str, paths: Iterable[str]) -> tuple[Hashable, ...] | 
     return _traces(root, paths, time.time_ns() - _SETTLED)
 
 
-def own_traces_of(root: Path, path: str) -> tuple[Hashable, ...] | None:
-    """The same of a file that this process has just written, and nobody else."""
-    return _traces(root, (path,), sys.maxsize)
+def own_traces_of(root: Path, *paths: str) -> tuple[Hashable, ...] | None:
+    """The same of files that this process has just written, and nobody else."""
+    return _traces(root, paths, sys.maxsize)
 
 
 def traces_of_each(root: Path | str, paths: Iterable[str]) -> Iterator[tuple[Hashable, ...] | None]:

@@ -6,6 +6,7 @@ has written it down (`refgen.corpus.recall`), else by its identity in this proce
 
 from collections.abc import Hashable, Mapping
 from enum import Enum
+from functools import cache
 from types import FunctionType
 from typing import Any
 
@@ -22,7 +23,16 @@ _GIVEN = "given"
 def name_of(what: Hashable, given: tuple[Any, ...], numbers: Mapping[int, int]) -> Hashable:
     """What tells given values apart from all others, as long as they are held; `numbers` are those of past values."""
     known = numbers.get
-    parts = [value if type(value) in PLAIN else known(id(value)) or _part(value) for value in given]
+    parts: list[Hashable] = []
+    for value in given:
+        kind: Any = type(value)
+        if kind in PLAIN:
+            parts.append(value)
+        elif _is_any(kind) or (kind in _ALONE and value):
+            place = id(value)
+            parts.append(known(place) or -place)
+        else:
+            parts.append((kind.__name__, value))
     return (what, _GIVEN, *parts)
 
 
@@ -36,9 +46,11 @@ def given_of(name: Hashable, values: Mapping[int, Any]) -> tuple[Hashable, tuple
 
 def is_told_by_itself(value: object) -> bool:
     """Whether a value is known by what it is, and not by which object."""
-    kind = type(value)
-    return kind in PLAIN or kind in _TAGGED or (kind in _ALONE and not value) or isinstance(value, Enum)
+    kind: Any = type(value)
+    return not _is_any(kind) and not (kind in _ALONE and value)
 
 
-def _part(value: Any) -> Hashable:
-    return (type(value).__name__, value) if is_told_by_itself(value) else -id(value)
+@cache
+def _is_any(kind: Any) -> bool:
+    """Whether all values of a class are known by which object they are."""
+    return not (kind in PLAIN or kind in _TAGGED or kind in _ALONE or issubclass(kind, Enum))

@@ -1,11 +1,12 @@
 """Puts values into rows, for `refgen.corpus.rows` to read them one by one.
 
-A row holds values of one class, whose states it lists, or other values. Ghosts can be made without reading anything, but
+A row holds values of one class, whose states it lists slot by slot, or other values. Ghosts can be made without reading anything, but
 another value is read with whatever refers to it: one that refers to another has a row of its own, so that no row needs itself.
 """
 
+import copyreg
 import pickle
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib import import_module
 from io import BytesIO
@@ -13,7 +14,7 @@ from types import FunctionType
 from typing import Any
 
 from refgen.corpus.ghost import Shape, slots_of, state_of
-from refgen.corpus.naming import PLAIN, is_told_by_itself
+from refgen.corpus.naming import is_told_by_itself
 from refgen.corpus.parts import LARGE, SAMPLE, Parts
 from refgen.corpus.rows import FunctionName, Table, Values, digest_of_row
 
@@ -81,7 +82,7 @@ class Recorder:
             place, count = 0, _FIRST
             while names and place < len(states):
                 some = states[place : place + count]
-                row = writer.row([tuple([state[one] for one in places]) for state in some])
+                row = writer.row([[state[one] for state in some] for one in places])
                 _add(table, shape, first + place, len(some), row)
                 rows.append(row)
                 place += count
@@ -147,21 +148,36 @@ class _Writer:
         file = BytesIO()
         pickler = pickle.Pickler(file, pickle.HIGHEST_PROTOCOL)
         pickler.persistent_id = self._number_of  # type: ignore[method-assign]
+        pickler.dispatch_table = _BY_FIELDS
         pickler.dump(values)
         return file.getvalue()
 
     def _number_of(self, value: Any) -> int | FunctionName | None:
-        kind = type(value)
-        if kind in PLAIN:
-            return None
-        if kind is FunctionType:
-            return _name_of(value)
-        number = self._numbers.get(id(value))
-        if number is None or id(value) in self._own:
+        place = id(value)
+        number = self._numbers.get(place)
+        if number is None:
+            return _name_of(value) if type(value) is FunctionType else None
+        if place in self._own:
             return None
         if number >= self._first:
             self.refers = True
         return number
+
+
+class _ByFields(dict[type, Callable[[Any], Any]]):
+    """How values go through pickle: those of data classes whose arguments are their slots by these alone (`by_fields`)."""
+
+    def __missing__(self, kind: Any) -> Callable[[Any], Any]:
+        names = slots_of(kind)
+        has_own = kind.__reduce__ is not object.__reduce__ or hasattr(kind, "__post_init__")
+        if not names or has_own or kind.__match_args__ != names:
+            raise KeyError(kind)
+        state = state_of(kind)
+        self[kind] = lambda value: (kind, state(value))
+        return self[kind]
+
+
+_BY_FIELDS = _ByFields(copyreg.dispatch_table)
 
 
 @cache

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
-from io import BytesIO
 from typing import Any, NamedTuple
 
 from refgen.corpus.ghost import Ghosts, Shape
@@ -92,17 +91,17 @@ class Values(dict[Any, Any]):
     def _begin(self, ghost: object) -> None:
         row = self._rows.of(self.numbers[id(ghost)])
         assert row.ghosts is not None
-        row.ghosts.begin(map(self.__getitem__, range(row.first, row.first + row.size)), self._read(row))
+        row.ghosts.begin([*map(self.__getitem__, range(row.first, row.first + row.size))], self._read(row))
 
     def _finish(self, ghost: object) -> None:
         row = self._rests.of(self.numbers[id(ghost)])
         assert row.ghosts is not None
-        row.ghosts.finish(map(self.__getitem__, range(row.first, row.first + row.size)), self._read(row))
+        row.ghosts.finish([*map(self.__getitem__, range(row.first, row.first + row.size))], self._read(row))
 
     def _read(self, row: _Row) -> list[Any]:
         if digest_of_row(row.data) != row.digest:
             raise DamagedError
-        unpickler = pickle.Unpickler(BytesIO(row.data))  # noqa: S301  (of the cache, sealed by this user)
+        unpickler = pickle.Unpickler(_File(row.data))  # noqa: S301  (of the cache, sealed by this user)
         unpickler.persistent_load = self.__getitem__  # type: ignore[method-assign]
         read: list[Any] = unpickler.load()
         return read
@@ -111,6 +110,29 @@ class Values(dict[Any, Any]):
 def digest_of_row(row: bytes | memoryview) -> bytes:
     """A digest that processors have instructions for: a run checks half of what is written down."""
     return sha256(row).digest()
+
+
+class _File:
+    """Bytes as a file that gives them away where they lie: nothing of a row is copied before its values are made."""
+
+    def __init__(self, data: memoryview) -> None:
+        self._data = data
+        self._place = 0
+
+    def read(self, size: int, /) -> Any:
+        """The next bytes: a view of them, which pickle takes as well."""
+        start, self._place = self._place, self._place + size
+        return self._data[start : self._place]
+
+    def readinto(self, buffer: memoryview) -> int:
+        """Copy the next bytes."""
+        found = self.read(len(buffer))
+        buffer[: len(found)] = found
+        return len(found)
+
+    def readline(self) -> bytes:
+        """What no row has."""
+        return b""
 
 
 class _Rows:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TypeVar, TypeVarTuple
 
 from refgen.corpus.held import HELD
@@ -13,23 +13,30 @@ _Made = TypeVar("_Made")
 _Given = TypeVarTuple("_Given")
 
 
-def runs_of(
-    items: tuple[_Item, ...], together: Callable[[_Item], object] | None = None
-) -> tuple[tuple[_Item, ...], ...]:
+def runs_of(items: tuple[_Item, ...]) -> tuple[tuple[_Item, ...], ...]:
     """The items in short runs, of which an edit touches few: a run that was there in the run before is the very tuple.
 
-    For what is made of many small items, of which each alone costs less to make than to remember. Neighbours of which
-    `together` says the same are in one run.
+    For what is made of many small items, of which each alone costs less to make than to remember.
     """
-    return HELD.once(runs_of, (items, together), partial(_cut, items, together)) if HELD.is_on else (items,)
+    return HELD.once(runs_of, (items,), partial(_cut, items))
 
 
-def _cut(items: tuple[_Item, ...], together: Callable[[_Item], object] | None) -> tuple[tuple[_Item, ...], ...]:
-    ends = [place for place, item in enumerate(items, 1) if HELD.ends_run(item)]
-    if together is not None:
-        ends = [one for one in ends if one == len(items) or together(items[one - 1]) != together(items[one])]
-    runs = (items[start:end] for start, end in pairwise(sorted({0, *ends, len(items)})))
+def _cut(items: tuple[_Item, ...]) -> tuple[tuple[_Item, ...], ...]:
+    ends = {0, *(place for place, item in enumerate(items, 1) if HELD.ends_run(item)), len(items)}
+    runs = (items[start:end] for start, end in pairwise(sorted(ends)))
     return tuple(HELD.once(itself, run, partial(itself, run)) for run in runs)
+
+
+def joined(runs: Iterable[tuple[_Item, ...]]) -> tuple[_Item, ...]:
+    """The items of runs in one tuple, of which `runs_of` then gives these runs; of the same runs, the very tuple."""
+    known = tuple(filter(None, runs))
+    return HELD.once(joined, known, partial(_joined, known))
+
+
+def _joined(runs: tuple[tuple[_Item, ...], ...]) -> tuple[_Item, ...]:
+    items = tuple(chain.from_iterable(runs))
+    HELD.once(runs_of, (items,), lambda: runs)
+    return items
 
 
 def itself(value: _Value) -> _Value:

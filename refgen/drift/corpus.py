@@ -1,9 +1,12 @@
 """Runs the checks that need more than one page."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
 from typing import Protocol
 
-from refgen.drift.check import Scope, of_scope
+from refgen.corpus.held import HELD, remembered
+from refgen.drift.check import Check, Scope, of_scope
 from refgen.drift.corpus_view import (
     BrokenFile,
     Contents,
@@ -48,9 +51,14 @@ class Entry(Protocol):
         ...
 
 
-def flat_contents(trees: Mapping[str, Sequence[Entry]]) -> dict[str, Contents]:
+def flat_contents(trees: Mapping[str, tuple[Entry, ...]]) -> dict[str, Contents]:
     """The tables of contents as lists."""
-    return {locale: tuple(_flatten(nodes)) for locale, nodes in trees.items()}
+    return {locale: _flat(nodes) for locale, nodes in trees.items()}
+
+
+@remembered
+def _flat(nodes: tuple[Entry, ...]) -> Contents:
+    return tuple(_flatten(nodes))
 
 
 def _flatten(nodes: Sequence[Entry]) -> Iterator[Listed]:
@@ -67,15 +75,25 @@ def check_corpus(
     broken: Sequence[BrokenFile] = (),
     lost: Sequence[LostFile] = (),
 ) -> tuple[Finding, ...]:
-    """The findings that need all pages."""
-    view = CorpusView(pages, contents or {}, broken, lost)
-    found = (
-        place_corpus_problem(check.info.name, problem, settings)
-        for check in of_scope(Scope.CORPUS)
-        for problem in check.run(view)
-        if settings.is_on(check.info.name, problem.locale)
-    )
-    return numbered(found)
+    """The findings that need all pages; the very tuple of the run before where no check says anything else."""
+    view = CorpusView(tuple(pages), contents or {}, HELD.same(tuple(broken), BrokenFile), lost)
+    return _numbered(*(_findings(check, view, settings) for check in of_scope(Scope.CORPUS)))
+
+
+def _findings(check: Check, view: CorpusView, settings: Settings) -> tuple[Finding, ...]:
+    """What one check finds; where it says what it said in the run before, the very tuple of then."""
+    name = check.info.name
+    problems = HELD.same(tuple(check.run(view)), check_corpus, name)
+    return HELD.once(check_corpus, (name, problems, settings), partial(_placed, name, problems, settings))
+
+
+def _placed(check: str, problems: tuple[CorpusProblem, ...], settings: Settings) -> tuple[Finding, ...]:
+    return tuple(place_corpus_problem(check, one, settings) for one in problems if settings.is_on(check, one.locale))
+
+
+@remembered
+def _numbered(*findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return numbered(chain.from_iterable(findings))
 
 
 def place_corpus_problem(check: str, problem: CorpusProblem, settings: Settings) -> Finding:

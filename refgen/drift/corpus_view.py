@@ -6,9 +6,13 @@ page was checked.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from refgen.align import AlignedPage, Both
+from refgen.corpus.held import remembered
+from refgen.corpus.runs import runs_of
 from refgen.drift.facts import facts
 from refgen.drift.ignores import Ignore, ignores_beyond
 from refgen.drift.place import is_machine
@@ -144,21 +148,32 @@ class LostFile:
 class CorpusView:
     """All pages of a tree."""
 
-    pages: Sequence[PageExtract]
+    pages: tuple[PageExtract, ...]
     """Sorted by key."""
     contents: Mapping[str, Contents] = field(default_factory=dict)
     """By locale; empty where the tree has no tables of contents."""
-    broken: Sequence[BrokenFile] = ()
+    broken: tuple[BrokenFile, ...] = ()
     lost: Sequence[LostFile] = ()
 
-    @property
+    @cached_property
+    def runs(self) -> tuple[tuple[PageExtract, ...], ...]:
+        """The pages in runs, of which an edit touches few; what a check makes of the others stands."""
+        return runs_of(self.pages)
+
+    @cached_property
     def locales(self) -> tuple[str, ...]:
         """The locales that any page has, sorted."""
-        return tuple(sorted({locale for page in self.pages for locale in page.locales}))
+        return tuple(sorted(frozenset[str]().union(*map(_locales, self.runs))))
 
-    def is_broken(self, locale: str, key: str) -> bool:
-        """Whether a file is there that could not be read, or may be, in a folder that could not."""
-        return any(one.locale == locale and one.key in ("", key, *_folders(key)) for one in self.broken)
+
+@remembered
+def _locales(pages: tuple[PageExtract, ...]) -> frozenset[str]:
+    return frozenset(chain.from_iterable(page.locales for page in pages))
+
+
+def is_broken(locale: str, key: str, broken: tuple[BrokenFile, ...]) -> bool:
+    """Whether a file is there that could not be read, or may be, in a folder that could not."""
+    return any(one.locale == locale and one.key in ("", key, *_folders(key)) for one in broken)
 
 
 def _folders(key: str) -> Iterator[str]:

@@ -6,22 +6,23 @@ from typing import Any
 
 from refgen.corpus.held import remembered
 from refgen.corpus.runs import runs_of
+from refgen.corpus.stretch import Stretch
 from refgen.drift.finding import Finding
-from refgen.report.rows import joined, row, with_rows
+from refgen.report.rows import joined, leads, row, with_rows
 from refgen.report.summary import summarize
 
 VERSION = 1
 
 
-def render(findings: Sequence[Finding]) -> bytes:
+def render(findings: Sequence[Finding]) -> tuple[Stretch, ...]:
     """The whole report."""
     head = {"version": VERSION, "summary": asdict(summarize(findings))}
-    return with_rows(head, "findings", map(_rows, runs_of(tuple(findings))))
+    return with_rows(head, "findings", map(_rows, runs_of(tuple(findings)), leads()))
 
 
 @remembered
-def _rows(findings: tuple[Finding, ...]) -> bytes:
-    return joined(row(encode(one)) for one in findings)
+def _rows(findings: tuple[Finding, ...], lead: bytes) -> Stretch:
+    return joined(lead, (row(encode(one)) for one in findings))
 
 
 def encode(finding: Finding) -> dict[str, Any]:

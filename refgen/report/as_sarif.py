@@ -12,18 +12,20 @@ from urllib.parse import quote
 from refgen import __version__
 from refgen.corpus.held import HELD, remembered
 from refgen.corpus.runs import runs_of
+from refgen.corpus.stretch import Stretch
 from refgen.drift.check import SECTIONS, Check, registry
 from refgen.drift.finding import Finding
-from refgen.report.rows import joined, row, with_rows
+from refgen.report.rows import joined, leads, row, with_rows
+from refgen.report.summary import summarize
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _BASE = "%SRCROOT%"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
-def render(findings: Sequence[Finding]) -> bytes:
+def render(findings: Sequence[Finding]) -> tuple[Stretch, ...]:
     """One run, with all rules: the first finding of a check gives those of others no other numbers."""
-    numbers = HELD.same(_numbers({one.check for one in findings}), __name__)
+    numbers = HELD.same(_numbers(summarize(findings).by_check.keys()), __name__)
     rules = [_rule(name) for name in numbers]
     run = {
         "tool": {"driver": {"name": "refgen", "version": __version__, "rules": rules}},
@@ -31,7 +33,8 @@ def render(findings: Sequence[Finding]) -> bytes:
         "originalUriBaseIds": {_BASE: {"description": {"text": "What the paths start at."}}},
     }
     around = f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": ['.encode(), b"]}\n"
-    return with_rows(run, "results", (_rows(some, numbers) for some in runs_of(tuple(findings))), around)
+    rows = (_rows(lead, some, numbers) for lead, some in zip(leads(), runs_of(tuple(findings)), strict=False))
+    return with_rows(run, "results", rows, around)
 
 
 def _numbers(used: AbstractSet[str]) -> dict[str, int]:
@@ -64,8 +67,8 @@ def _section(check: Check, name: str) -> str:
 
 
 @remembered
-def _rows(findings: tuple[Finding, ...], numbers: Mapping[str, int]) -> bytes:
-    return joined(row(_result(one, numbers[one.check])) for one in findings)
+def _rows(lead: bytes, findings: tuple[Finding, ...], numbers: Mapping[str, int]) -> Stretch:
+    return joined(lead, (row(_result(one, numbers[one.check])) for one in findings))
 
 
 def _result(finding: Finding, rule: int) -> dict[str, Any]:

@@ -1,10 +1,12 @@
 """Text for people: grouped by file, the words that differ marked."""
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby
+from typing import NamedTuple
 
 from refgen.corpus.held import remembered
 from refgen.corpus.runs import runs_of
+from refgen.corpus.stretch import Stretch, stretch
 from refgen.drift.finding import Finding
 from refgen.report.summary import summarize
 from refgen.text import Severity
@@ -15,12 +17,43 @@ _UNSEEN = dict.fromkeys([*range(0x20), 0x7F, *range(0x80, 0xA0), *range(0xD800, 
 """Control characters, which a page must not send to a terminal, and halves of characters, which no file can hold."""
 
 
-def render(findings: Sequence[Finding]) -> bytes:
+class _Part(NamedTuple):
+    """A run of findings."""
+
+    facts: tuple[Finding, ...]
+    """Those without a score, sorted by file."""
+    advice: tuple[Finding, ...]
+    """Those with one."""
+    first: str
+    """The first file of a fact, and the last."""
+    last: str
+
+
+def render(findings: Sequence[Finding]) -> tuple[Stretch, ...]:
     """One group a file; facts (`info`) stand last in it. Advice with a score is one ranking after them."""
-    by_file = tuple(sorted((one for one in findings if one.score is None), key=_file))
-    parts = map(_groups, runs_of(by_file, _file))
-    rest = [*_ranking([one for one in findings if one.score is not None]), *_totals(findings), ""]
-    return b"".join([*parts, "\n".join(rest).encode("utf-8", "replace")])
+    parts = [*map(_part, runs_of(tuple(findings)))]
+    rest = [*_ranking([one for part in parts for one in part.advice]), *_totals(findings), ""]
+    return *_bodies(parts), stretch("\n".join(rest).encode("utf-8", "replace"))
+
+
+@remembered
+def _part(findings: tuple[Finding, ...]) -> _Part:
+    facts = tuple(sorted((one for one in findings if one.score is None), key=_file))
+    advice = tuple(one for one in findings if one.score is not None)
+    return _Part(facts, advice, *((_file(facts[0]), _file(facts[-1])) if facts else ("", "")))
+
+
+def _bodies(parts: Sequence[_Part]) -> Iterator[Stretch]:
+    """The groups of all files; runs that share files are written as one."""
+    together: list[int] = []
+    last = ""
+    for number in sorted(range(len(parts)), key=lambda one: parts[one].first):
+        if parts[number].first > last:
+            yield _groups(*(parts[one].facts for one in sorted(together)))
+            together = []
+        together.append(number)
+        last = max(last, parts[number].last)
+    yield _groups(*(parts[one].facts for one in sorted(together)))
 
 
 def _ranking(findings: Sequence[Finding]) -> list[str]:
@@ -46,8 +79,9 @@ def _file(finding: Finding) -> str:
 
 
 @remembered
-def _groups(findings: tuple[Finding, ...]) -> bytes:
-    return b"".join(_group(file, group) for file, group in groupby(findings, _file))
+def _groups(*parts: tuple[Finding, ...]) -> Stretch:
+    findings = sorted(chain.from_iterable(parts), key=_file)
+    return stretch(b"".join(_group(file, group) for file, group in groupby(findings, _file)))
 
 
 def _group(file: str, findings: Iterable[Finding]) -> bytes:

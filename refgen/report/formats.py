@@ -1,10 +1,11 @@
-"""The formats by name: `as_NAME` is a module with `render(findings) -> bytes`."""
+"""The formats by name: `as_NAME` is a module with `render(findings)`, which gives bytes or stretches of them."""
 
 import posixpath
 from collections.abc import Sequence
 from dataclasses import replace
 from importlib import import_module
 
+from refgen.corpus.stretch import Stretch, stretch, whole
 from refgen.drift.finding import Finding
 from refgen.errors import UsageError
 
@@ -23,10 +24,15 @@ def render(findings: Sequence[Finding], name: str, root: str = "") -> bytes:
     Raises:
         UsageError: there is no such format.
     """
+    return whole(stretches_of(findings, name, root))
+
+
+def stretches_of(findings: Sequence[Finding], name: str, root: str = "") -> tuple[Stretch, ...]:
+    """The same in stretches, of which an edit touches few."""
     if name not in FORMATS:
         raise UsageError(f"There is no format {name}; there are {', '.join(FORMATS)}")
     if name in _PLACED and root:
         findings = [replace(one, file=posixpath.join(root, one.file)) for one in findings]
     # a run writes one of them, and what the others import takes as long as checking a page
-    rendered: bytes = import_module(f"refgen.report.as_{name}").render(findings)
-    return rendered
+    rendered: bytes | tuple[Stretch, ...] = import_module(f"refgen.report.as_{name}").render(findings)
+    return (stretch(rendered),) if isinstance(rendered, bytes) else rendered

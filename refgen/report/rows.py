@@ -4,7 +4,10 @@
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, repeat
+
+from refgen.corpus.stretch import Stretch, stretch
 
 _BETWEEN = b",\n"
 
@@ -13,21 +16,24 @@ row = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def with_rows(
-    head: Mapping[str, object], name: str, rows: Iterable[bytes], around: tuple[bytes, bytes] = (b"", b"\n")
-) -> bytes:
-    """An object with the entries of `head`, which is not empty, and then that list; rows may come several at a time.
+    head: Mapping[str, object], name: str, rows: Iterable[Stretch], around: tuple[bytes, bytes] = (b"", b"\n")
+) -> tuple[Stretch, ...]:
+    """An object with the entries of `head`, which is not empty, and then that list; several rows are a stretch.
 
     `around` is what stands before and behind the object.
     """
     before = b'%b%b, "%b": [\n' % (around[0], writable(row(head))[:-1], name.encode())
-    # A report may have megabytes: they are put together once.
-    parts = [part for some in rows for part in (_BETWEEN, some)]
-    return b"".join((before, *parts[1:], b"\n]}", around[1]))
+    return stretch(before), *rows, stretch(b"\n]}%b" % around[1])
 
 
-def joined(rows: Iterable[str]) -> bytes:
+def leads() -> Iterator[bytes]:
+    """What stands before the first rows, and before others."""
+    return chain((b"",), repeat(_BETWEEN))
+
+
+def joined(lead: bytes, rows: Iterable[str]) -> Stretch:
     """Some rows of a list, for `with_rows`."""
-    return _BETWEEN.join(map(writable, rows))
+    return stretch(lead + _BETWEEN.join(map(writable, rows)))
 
 
 def writable(text: str) -> bytes:

@@ -8,7 +8,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain, groupby
 from posixpath import basename, dirname
+from typing import NamedTuple
 
 from refgen.align import AlignedPage
 from refgen.corpus import Tree
@@ -22,6 +24,9 @@ from refgen.stages.named import names_of
 _SAY_SO = frozenset({"link-target", "include"})
 """Checks that hold what a translation names against what the English names."""
 
+_Meant = tuple[Kind, str]
+"""What a file is named for, and its key."""
+
 
 @dataclass(frozen=True, slots=True)
 class Absent:
@@ -31,6 +36,15 @@ class Absent:
     """Sorted by file and line."""
     elsewhere: int
     """Different files that lie in folders of which nothing is here."""
+
+
+class _Lost(NamedTuple):
+    """What the files of one folder name and the sources do not have."""
+
+    here: tuple[tuple[int, frozenset[_Meant]], ...]
+    """By number of a file, what lies in folders that have files; files without such are left out."""
+    elsewhere: frozenset[str]
+    """What lies in others."""
 
 
 def absent_files(
@@ -46,17 +60,32 @@ def absent_files(
     if tree.is_flat:
         return Absent((), 0)
     known = HELD.same(frozenset((*tree.pages, *tree.includes, *tree.tocs, *tree.others)), absent_files)
-    folders, above = _folders(known)
     places: list[LostFile] = []
     elsewhere: set[str] = set()
-    for key, names in named.items():
-        lost = {one for one in _unknown(names, known) if not _is_folder(one, above)}
-        here = {(one.kind, one.key) for one in lost if dirname(one.key) in folders and basename(one.key)[:1] != "."}
-        elsewhere |= {one.key for one in lost if (one.kind, one.key) not in here}
-        if here:
+    for _, keys in groupby(named, dirname):
+        folder = tuple(keys)
+        lost = _lost(known, *map(named.__getitem__, folder))
+        elsewhere |= lost.elsewhere
+        for number, here in lost.here:
+            key = folder[number]
             name = (absent_files, key, digest_of(key), *sorted(here))
             places += HELD.named(name, partial(_places_on, page_of, key, here))
     return Absent(tuple(sorted(places, key=lambda one: (one.file, one.line, one.column))), len(elsewhere))
+
+
+@remembered
+def _lost(known: frozenset[str], *named: frozenset[Named]) -> _Lost:
+    """Of what the files of a folder name, what is not known."""
+    folders, above = _folders(known)
+    here: list[tuple[int, frozenset[_Meant]]] = []
+    elsewhere: set[str] = set()
+    for number, names in enumerate(named):
+        lost = {(one.kind, one.key) for one in _unknown(names, known) if not _is_folder(one, above)}
+        own = frozenset((kind, key) for kind, key in lost if dirname(key) in folders and basename(key)[:1] != ".")
+        elsewhere |= {key for _, key in lost - own}
+        if own:
+            here.append((number, own))
+    return _Lost(tuple(here), frozenset(elsewhere))
 
 
 @remembered
@@ -84,15 +113,15 @@ def _unknown(names: frozenset[Named], known: frozenset[str]) -> tuple[Named, ...
 
 
 def _places_on(
-    page_of: Callable[[str], AlignedPage | None], key: str, wanted: set[tuple[Kind, str]]
+    page_of: Callable[[str], AlignedPage | None], key: str, wanted: frozenset[_Meant]
 ) -> tuple[LostFile, ...]:
     page = page_of(key)
     return tuple(_places(page, wanted)) if page else ()
 
 
-def _places(page: AlignedPage, wanted: set[tuple[Kind, str]]) -> Iterator[LostFile]:
+def _places(page: AlignedPage, wanted: frozenset[_Meant]) -> Iterator[LostFile]:
     """The places of a page, in the first file that has them: a translation repeats what the English names."""
-    told: set[tuple[Kind, str]] = set()
+    told: set[_Meant] = set()
     for locale, file in _files_of(page):
         found = [one for one in names_of(file, page.key) if (one.kind, one.key) in wanted - told]
         told |= {(one.kind, one.key) for one in found}
@@ -107,10 +136,14 @@ def _files_of(page: AlignedPage) -> list[tuple[str, Page]]:
     return sorted(files, key=lambda one: one[1].source.path != page.canonical.page.source.path)
 
 
-def untold(places: Iterable[LostFile], findings: Iterable[Finding]) -> tuple[LostFile, ...]:
-    """The places of which no finding says that the path is another than in English."""
+def untold(places: Iterable[LostFile], findings: Iterable[tuple[Finding, ...]]) -> tuple[LostFile, ...]:
+    """The places of which no finding, of those given by runs, says that the path is another than in English."""
     said: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for one in findings:
-        if one.check in _SAY_SO:
-            said[one.file, one.line] += (one.message, *one.evidence)
+    for one in chain.from_iterable(map(_saying, findings)):
+        said[one.file, one.line] += (one.message, *one.evidence)
     return tuple(one for one in places if not any(one.written in text for text in said[one.file, one.line]))
+
+
+@remembered
+def _saying(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return tuple(one for one in findings if one.check in _SAY_SO)

@@ -172,4 +172,5 @@ def _digest(key: str, contents: Mapping[str, Content]) -> str:
 
 def _parts(contents: Mapping[str, Content]) -> Iterator[bytes | str]:
     for locale, content in contents.items():
-        yield from (locale, content.path, content.data)
+        # A file that cannot be read says as much as an empty one, but is none.
+        yield from (locale, content.path, content.data, str(content.problem or ""))

@@ -9,28 +9,30 @@ from pathlib import Path
 from refgen.align import load_likeness
 from refgen.corpus import Cache
 from refgen.corpus.cache import digest_of
-from refgen.corpus.held import HELD
+from refgen.corpus.held import HELD, remembered
+from refgen.corpus.runs import joined
+from refgen.corpus.stretch import Stretch
 from refgen.drift.anchors import index_for
 from refgen.drift.baseline import apply_baseline, read_baseline
 from refgen.drift.corpus import check_corpus, flat_contents
 from refgen.drift.corpus_view import BrokenFile, PageExtract, extract_of
 from refgen.drift.finding import Finding
-from refgen.drift.ignores import Ignore, without_ignored_beyond
+from refgen.drift.ignores import without_ignored_beyond
 from refgen.drift.outdated import check_readable, check_versions, wanted_of
 from refgen.drift.page_view import CorpusIndex
 from refgen.drift.run import check_page
 from refgen.drift.settings import Settings as DriftSettings
 from refgen.drift.settings import check_locales, read_settings
-from refgen.drift.settle import settle
 from refgen.drift.source_git import Revision, Wanted, read_revisions
 from refgen.errors import UsageError
 from refgen.locales import normalize_code
 from refgen.output import write_file
 from refgen.progress import Progress
-from refgen.report import history_line, read_history, render, with_line
+from refgen.report import history_line, read_history, stretches_of, with_line
 from refgen.settings import Settings
 from refgen.stages.absent import absent_files, untold
 from refgen.stages.aligning import Grounds, PageFiles, load_aligned
+from refgen.stages.gathering import Checked, gather, settled
 from refgen.stages.shelf import Shelf
 from refgen.text import Severity
 from refgen.workers import Executor, map_pages
@@ -69,16 +71,6 @@ class _Job:
     digest: str
     settings: DriftSettings
     index: CorpusIndex
-    name: str
-    """What its result is kept under."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Checked:
-    """What checking one page gave; the page itself is not kept."""
-
-    findings: tuple[Finding, ...]
-    extract: PageExtract
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,53 +94,43 @@ def begin_checks(reading: Grounds, settings: Settings, executor: Executor, progr
 
     What is done before it is called is done while the workers check.
     """
-    drift_settings = read_settings(settings.drift, settings.lines.below("drift"))
+    drift_settings = HELD.same(read_settings(settings.drift, settings.lines.below("drift")), DriftSettings)
     if not settings.locales:
         check_locales(settings.drift, reading.tree.locales, settings.lines.below("drift"))
     shelf = Shelf(Cache(settings.cache), "drift", str(reading.tree.root), *settings.locales)
-    collect = _begin_pages(_jobs(reading, drift_settings), shelf, executor, progress)
+    collect = _begin_pages(reading, drift_settings, shelf, executor, progress)
 
     def finish() -> Drift:
-        checked = collect()
-        extracts = [one.extract for one in checked]
-        found = [finding for one in checked for finding in _as_before(one)]
+        gathered = gather(collect())
+        extracts = joined(one.extracts for one in gathered)
         absent = absent_files(reading.tree, reading.named, reading.page, reading.digest)
-        lost = untold(absent.places, found)
+        lost = untold(absent.places, (one.findings for one in gathered))
         broken = tuple(broken_files(reading))
-        between = check_corpus(extracts, drift_settings, flat_contents(reading.tocs), broken, lost)
-        beyond = [HELD.same(one, *_place_of(one)) for one in between]
+        beyond = _as_before(check_corpus(extracts, drift_settings, flat_contents(reading.tocs), broken, lost))
         if settings.source_git is not None:
             revisions = read_revisions(settings.source_git, wanted_of(extracts).values())
-            beyond += check_readable(extracts, revisions, drift_settings)
             changed = list(_changed(reading, extracts, revisions, drift_settings))
-            beyond += chain.from_iterable(
-                progress("history", map_pages(executor, _check_history, changed), len(changed))
-            )
-        found += without_ignored_beyond(beyond, _ignores(extracts))
-        drift = _without_accepted(settle(found), settings)
+            older = progress("history", map_pages(executor, _check_history, changed), len(changed))
+            beyond = (*beyond, *check_readable(extracts, revisions, drift_settings), *chain.from_iterable(older))
+        ignores = dict(chain.from_iterable(one.ignores.items() for one in gathered))
+        drift = _without_accepted(settled(gathered, without_ignored_beyond(beyond, ignores)), settings)
         if settings.locales:
             drift = _only_in(drift, frozenset((*reading.tree.locales, UNKNOWN)))
-        canonical = {one.key: one.canonical for one in extracts}
+        canonical = dict(chain.from_iterable(one.canonical.items() for one in gathered))
         return replace(drift, canonical=canonical, elsewhere=absent.elsewhere)
 
     return finish
 
 
+@remembered
+def _as_before(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings; those that were there in the run before are the very objects of then."""
+    return tuple(HELD.same(one, *_place_of(one)) for one in findings)
+
+
 def _place_of(finding: Finding) -> tuple[object, ...]:
     """What tells a finding from others before it is known which it is: it costs less than to compare all of it."""
     return _place_of, finding.check, finding.file, finding.line, finding.column, finding.fingerprint
-
-
-def _as_before(checked: _Checked) -> tuple[Finding, ...]:
-    """The findings of a page; those that it had in the run before are the very objects of then."""
-    name = _as_before, checked.extract.key
-    before: tuple[Finding, ...] | None = HELD.get(name)
-    if before is not None and before == checked.findings:
-        return before
-    known = {one: one for one in before or ()}
-    found = tuple(known.get(one, one) for one in checked.findings)
-    HELD.put(name, found)
-    return found
 
 
 def broken_files(reading: Grounds) -> Iterator[BrokenFile]:
@@ -167,44 +149,41 @@ def broken_files(reading: Grounds) -> Iterator[BrokenFile]:
             yield BrokenFile(*places.get(problem.path, elsewhere), problem)
 
 
-def _ignores(extracts: Sequence[PageExtract]) -> dict[tuple[str, str, str], Sequence[Ignore]]:
-    """By locale, page key and file: the comments about what is found by more than the page."""
-    return {
-        (locale, one.key, own.file): own.ignores
-        for one in extracts
-        for locale, own in one.locales.items()
-        if own.ignores
-    }
-
-
-def _jobs(reading: Grounds, settings: DriftSettings) -> list[_Job]:
-    said = repr(settings)
-    jobs = []
-    for key, digest in reading.pages.digests.items():
-        index = index_for(key, reading.anchors)
-        anchors = repr([(one, sorted(own)) for one, own in index.anchors.items()])
-        name = digest_of(digest, anchors, said, module=__name__)
-        jobs.append(_Job(reading.pages.files[key], digest, settings, index, name))
-    return jobs
-
-
 def _begin_pages(
-    jobs: Sequence[_Job], shelf: Shelf, executor: Executor, progress: Progress
-) -> Callable[[], list[_Checked]]:
+    reading: Grounds, settings: DriftSettings, shelf: Shelf, executor: Executor, progress: Progress
+) -> Callable[[], Iterator[Checked]]:
     """What came of each page that could be read, in order: what is kept from here, the rest from the workers."""
-    found = {job.name: shelf.find(job.name) for job in jobs}
-    fresh = [job for job in jobs if found[job.name] is None]
+    names = dict(_names(reading, settings))
+    found: dict[str, Checked | None] = {key: shelf.find(name) for key, name in names.items()}
+    pages = reading.pages
+    fresh = [
+        _Job(pages.files[key], pages.digests[key], settings, index_for(key, reading.anchors))
+        for key, kept in found.items()
+        if kept is None
+    ]
     results = map_pages(executor, _check_one, fresh)
 
-    def collect() -> list[_Checked]:
+    def collect() -> Iterator[Checked]:
         for job, checked in zip(fresh, progress("drift", results, len(fresh)), strict=True):
-            found[job.name] = checked
+            found[job.files.key] = checked
             if checked is not None:
-                shelf.add(job.name, checked)
+                shelf.add(names[job.files.key], checked)
         shelf.save()
-        return [checked for job in jobs if (checked := found[job.name]) is not None]
+        return filter(None, found.values())
 
     return collect
+
+
+def _names(reading: Grounds, settings: DriftSettings) -> Iterator[tuple[str, str]]:
+    """By page, what its result is kept under."""
+    said = repr(settings)
+    around: dict[str, str] = {}
+    for key, digest in reading.pages.digests.items():
+        index = index_for(key, reading.anchors)
+        anchors = repr([(one, sorted(own)) for one, own in index.anchors.items()]) if index.anchors else ""
+        if anchors not in around:
+            around[anchors] = digest_of(anchors, said, module=__name__)
+        yield key, f"{digest} {around[anchors]}"
 
 
 def _changed(
@@ -220,9 +199,9 @@ def _changed(
         yield _History(reading.pages.files[key], reading.pages.digests[key], settings, versions)
 
 
-def report_files(drift: Drift) -> dict[str, bytes]:
+def report_files(drift: Drift) -> dict[str, tuple[Stretch, ...]]:
     """The reports by file name."""
-    return {name: render(drift.findings, form) for name, form in REPORTS.items()}
+    return {name: stretches_of(drift.findings, form) for name, form in REPORTS.items()}
 
 
 def trend_of(settings: Settings) -> tuple[tuple[str, Mapping[str, int]], ...]:
@@ -258,14 +237,14 @@ def _text_of(path: Path, remedy: str) -> str:
         raise UsageError(f"{path}: {error.strerror or error}; {remedy}") from error
 
 
-def _check_one(job: _Job) -> _Checked | None:
+def _check_one(job: _Job) -> Checked | None:
     """The findings of one page; None where no file of it can be read any more."""
     page = load_aligned(job.files, job.digest)
     if page is None:
         return None
     needs_meaning = any(job.settings.is_on(MEANING, locale) for locale in page.translations)
     likeness = load_likeness() if needs_meaning else None
-    return _Checked(check_page(page, job.settings, job.index, likeness), extract_of(page))
+    return Checked(check_page(page, job.settings, job.index, likeness), extract_of(page))
 
 
 def _check_history(job: _History) -> tuple[Finding, ...]:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from refgen.api import Model, build_model, include_texts
-from refgen.corpus.held import HELD
 from refgen.stages.reading import Reading
 
 _NEEDS_A_TREE = frozenset({"link-outside-root", "include-outside-root", "include-missing"})
@@ -15,7 +14,6 @@ def make_model(reading: Reading) -> Model:
     In a flat folder relative links lead nowhere, through no fault of the pages, so nothing is said of them.
     """
     model = build_model(reading.apis, include_texts(reading.include_pages), reading.told)
-    model = replace(model, apis=tuple(HELD.same(api, Model, api.id) for api in model.apis))
     if not reading.tree.is_flat:
         return model
     return replace(model, diagnostics=tuple(one for one in model.diagnostics if one.code not in _NEEDS_A_TREE))

@@ -1,15 +1,17 @@
 """Finds every example, written or generated, and runs it against the stub that is published with it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from refgen.api import CALLABLE, Api, Model
 from refgen.corpus import Cache, Tree
 from refgen.corpus.cache import digest_of
-from refgen.corpus.held import remembered
+from refgen.corpus.held import HELD, remembered
 from refgen.corpus.known import tree_digest
+from refgen.corpus.runs import runs_of
 from refgen.examples import Example, ExampleResult, Outcome, Problem, ResultCache, result_at, run_examples
 from refgen.examples.compare import Difference, compare_locales
 from refgen.examples.grounds import grounds_of_examples
@@ -56,36 +58,57 @@ def run_all_examples(
     reading: Reading, model: Model, reference: Reference, settings: Settings, progress: Progress
 ) -> Proof:
     """Run the examples of all pages, each code once, and report it for every page that shows it."""
-    apis = [api for api in model.apis if api.kind in CALLABLE]
     names = _names(grounds_of_examples(model, reference.book))
     shelf = Shelf(Cache(settings.cache), "examples", str(reading.tree.root), settings.package, *settings.locales)
     with importable(reference, settings.package, settings.cache) as namespace:
         make = _maker(model, reference.book, namespace, settings.package)
-        generated = _run_generated(progress("examples", apis, len(apis)), names, make, shelf)
+        generated = dict(progress("examples", _run_generated(model, names, make, shelf), len(names)))
         written = _run_written(reading, reference, namespace, settings)
-    shown = {result.example.api for result in generated}
     return Proof(
-        tuple(sorted((*written, *generated), key=lambda one: (one.path, one.line, one.example.id))),
+        _in_order(HELD.same(written, _run_written), *generated.values()),
         reading.unread,
         compare_locales(place for session in reading.examples for place in session),
-        tuple(api.id for api in apis if api.id not in shown),
+        tuple(name for name, results in generated.items() if not results),
         reading.told,
     )
 
 
 _Made = tuple[tuple[Example, Outcome], ...]
 """The examples of a callable, with what came of each."""
+_Results = tuple[ExampleResult, ...]
+"""What came of them, on the pages of all locales that show them."""
 
 
 def _run_generated(
-    apis: Iterable[Api], names: Mapping[str, str], make: Callable[[Api], _Made], shelf: Shelf
-) -> list[ExampleResult]:
-    """Make the examples of callables and run them; those for which nothing has changed are as they were."""
-    results: list[ExampleResult] = []
-    for api in apis:
-        results += _results(api, *shelf.get(names[api.id], partial(make, api), is_kept=_is_settled))
+    model: Model, names: Mapping[str, str], make: Callable[[Api], _Made], shelf: Shelf
+) -> Iterator[tuple[str, _Results]]:
+    """Make the examples of callables and run them, in order; those for which nothing has changed are as they were."""
+    for apis in runs_of(model.apis):
+        known = {name: shelf.find(names[name]) for name in _callables(apis)}
+        missing = [api for api in apis if api.id in known and known[api.id] is None] if None in known.values() else []
+        for api in missing:
+            known[api.id] = shelf.get(names[api.id], partial(make, api), is_kept=_is_settled)
+        shown = partial(_shown, apis, known)
+        # What failed may have met a slow machine: it is not held.
+        is_settled = all(_is_settled(known[api.id]) for api in missing)
+        yield from HELD.once(_shown, (apis, *known.values()), shown) if is_settled else shown()
     shelf.save()
-    return results
+
+
+@remembered
+def _callables(apis: tuple[Api, ...]) -> tuple[str, ...]:
+    return tuple(api.id for api in apis if api.kind in CALLABLE)
+
+
+def _shown(apis: tuple[Api, ...], made: Mapping[str, _Made]) -> list[tuple[str, _Results]]:
+    """What came of the examples of each callable, those of the run before where they are the same."""
+    results = ((api, _results(api, *made[api.id])) for api in apis if api.id in made)
+    return [(api.id, HELD.same(found, _results, api.id)) for api, found in results]
+
+
+@remembered
+def _in_order(*results: _Results) -> _Results:
+    return tuple(sorted(chain.from_iterable(results), key=lambda one: (one.path, one.line, one.example.id)))
 
 
 def _maker(model: Model, book: RuleBook, namespace: Namespace, package: str) -> Callable[[Api], _Made]:
@@ -107,11 +130,11 @@ def _names(grounds: Mapping[str, str]) -> Mapping[str, str]:
 
 
 @remembered
-def _results(api: Api, *made: tuple[Example, Outcome]) -> list[ExampleResult]:
+def _results(api: Api, *made: tuple[Example, Outcome]) -> _Results:
     """What came of the examples of a callable, on the pages of all locales that show them."""
     outcomes = {example.id: outcome for example, outcome in made}
     places = place_examples((example for example, _ in made), api)
-    return [result_at(place, outcomes[place.example.id]) for place in places]
+    return tuple(result_at(place, outcomes[place.example.id]) for place in places)
 
 
 def _is_settled(made: _Made) -> bool:

@@ -1,10 +1,13 @@
 """Hands everything that was made to the website, and puts the site into its folder."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from urllib.parse import urlsplit
 
+from refgen.corpus import Cache
 from refgen.corpus.held import HELD, remembered
+from refgen.corpus.stretch import put_stretches
 from refgen.drift.check import registry
 from refgen.drift.checks.code import lost_file
 from refgen.examples import ExampleResult
@@ -62,7 +65,7 @@ def publish_site(made: Build, settings: Settings, frame: Frame, progress: Progre
 
 def site_input(made: Build, settings: Settings) -> SiteInput:
     """Everything that the site shows, in its own terms."""
-    reading = made.reading
+    reading, cache = made.reading, Cache(settings.cache)
     return SiteInput(
         model=made.model,
         pages=reading.pages,
@@ -70,29 +73,52 @@ def site_input(made: Build, settings: Settings) -> SiteInput:
         digests={**reading.pages.digests, **reading.includes.digests},
         findings=made.drift.findings,
         checks={name: check.title for name, check in registry().items()},
-        examples=tuple(_examples(made)),
+        examples=_examples(made),
         tocs=reading.tocs,
         trend=tuple(TrendPoint(label, counts) for label, counts in trend_of(settings)),
         commit=commit_of(reading.tree.root),
         stub_files=made.reference.files,
         stub_package=settings.package,
-        downloads=made.files,
+        downloads={name: partial(put_stretches, stretches=all_of, cache=cache) for name, all_of in made.files.items()},
     )
 
 
-def _examples(made: Build) -> Iterable[SiteExample]:
-    """The examples of each page, in the order in which it shows them: once, whatever the locales."""
+def _examples(made: Build) -> tuple[SiteExample, ...]:
     pages = {api.id: api.page for api in made.model.apis}
-    keys = {path: key for key, paths in made.reading.tree.pages.items() for path in paths.values()}
+    results = made.proof.results
+    alone = {one.path for one in results if one.example.api not in pages}
+    paths = made.reading.tree.pages.items() if alone else ()
+    keys = {path: key for key, files in paths for path in files.values() if path in alone}
+    faults = faults_of(made.model, made.reference.book)
+    return _all_shown(
+        HELD.same(results, _all_shown, "results"),
+        HELD.same(pages, _all_shown, "pages"),
+        HELD.same(keys, _all_shown, "keys"),
+        HELD.same(faults, _all_shown, "faults"),
+    )
+
+
+@remembered
+def _all_shown(
+    results: Sequence[ExampleResult],
+    pages: Mapping[str, str],
+    keys: Mapping[str, str],
+    faults: Mapping[str, tuple[SiteFault, ...]],
+) -> tuple[SiteExample, ...]:
+    """The examples of each page, in the order in which it shows them: once, whatever the locales.
+
+    The page is that of the API, else that of the file in which the example is written.
+    """
     groups: dict[tuple[str, str], list[ExampleResult]] = {}
-    for result in made.proof.results:
+    for result in results:
         page = pages.get(result.example.api) or keys.get(result.path, "")
         groups.setdefault((page, result.example.id), []).append(result)
     apis = {page: api for api, page in pages.items()}
-    faults = faults_of(made.model, made.reference.book)
-    for (page, name), results in sorted(groups.items(), key=lambda item: item[0]):
-        api = results[0].example.api or apis.get(page, "")
-        yield _shown(page, name, api, HELD.same(faults.get(api, ()), faults_of, api), *results)
+    shown = []
+    for (page, name), some in sorted(groups.items(), key=lambda item: item[0]):
+        api = some[0].example.api or apis.get(page, "")
+        shown.append(_shown(page, name, api, HELD.same(faults.get(api, ()), faults_of, api), *some))
+    return tuple(shown)
 
 
 @remembered

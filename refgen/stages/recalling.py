@@ -13,7 +13,7 @@ from refgen.corpus.rows import DamagedError
 from refgen.memory import not_collected
 from refgen.settings import Settings
 
-_LITTLE = 64
+_LITTLE = 16
 """A run adds a part where it has made this part of all results, or more; to make less again is faster than to write it."""
 _FEW = 2
 """Later parts are as long as the first, divided by this, before one that has only what is in use takes the place of all."""

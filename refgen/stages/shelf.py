@@ -4,7 +4,7 @@ A file a page would be opened thousands of times by a run in which one page has 
 into a small second file, so that the large one is not written again for them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
 from refgen.corpus import Cache
@@ -48,6 +48,20 @@ class Shelf:
         if is_kept(found):
             self._used[key] = found
         return found
+
+    def once(self, what: Hashable, given: tuple[Any, ...], make: Callable[[], Made]) -> Made:
+        """What `make` makes, which asks this shelf; where that is held (`Held.once`), what it asked for is used as well."""
+
+        def made() -> tuple[Made, dict[str, Any]]:
+            others, self._used = self._used, {}
+            try:
+                return make(), self._used
+            finally:
+                self._used = others
+
+        value, used = HELD.once(what, given, made)
+        self._used.update(used)
+        return value
 
     def save(self) -> None:
         """Keep what this run has used; what no run asks for goes when all is written anew."""

@@ -5,10 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from refgen.corpus.held import remembered
+from refgen.corpus.runs import runs_of
+from refgen.drift.finding import Finding
 from refgen.examples.failure import why_failed
 from refgen.report import summarize
 from refgen.stages.made import Build, Site
 from refgen.stages.outcome import Outcome
+from refgen.text import Severity
 from refgen.text.counted import counted
 
 
@@ -19,7 +23,7 @@ def outcome_of(made: Build, output: Path) -> Outcome:
         made.model.diagnostics,
         tuple(summary(made, output)),
         made.proof.is_clean,
-        frozenset(finding.severity for finding in made.drift.findings),
+        frozenset(map(Severity, summarize(made.drift.findings).by_severity)),
         made.site.folder / "index.html",
         made.site.broken,
         made.site.drifted,
@@ -64,11 +68,17 @@ def _site_line(site: Site) -> str:
 
 def _drift_lines(made: Build) -> Iterator[str]:
     found = made.drift.findings
-    counts = Counter((finding.locale, finding.severity.value) for finding in found)
+    counts = sum(map(_counted, runs_of(found)), Counter[tuple[str, str]]())
     accepted = f"; {made.drift.accepted} more are accepted" if made.drift.accepted else ""
     yield f"drift      {_told(summarize(found).by_severity) or 'none'}{accepted}"
     for locale in sorted({locale for locale, _ in counts}):
         yield f"  {locale:<8} {_told({name: count for (one, name), count in sorted(counts.items()) if one == locale})}"
+
+
+@remembered
+def _counted(findings: tuple[Finding, ...]) -> Counter[tuple[str, str]]:
+    """Some findings by locale and severity."""
+    return Counter((finding.locale, finding.severity.value) for finding in findings)
 
 
 def _told(counts: Mapping[str, int]) -> str:

@@ -1,25 +1,28 @@
 """Digests of all that the site is made from, so that only what has changed is made again: pages, and files of many pages."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from refgen.api.model import Api, Passage
 from refgen.corpus import TocNode
-from refgen.corpus.held import HELD
-from refgen.drift.finding import Finding
-from refgen.drift.message import Message
+from refgen.corpus.held import remembered
+from refgen.corpus.runs import in_runs
 from refgen.installation import ROOT, kept
 from refgen.website.frame.shell import Shell
 from refgen.website.input import SiteExample, TrendPoint
 from refgen.website.page.navigation import NEIGHBOURS
-from refgen.website.plain import SIZE, Plain, digest, fields_of
+from refgen.website.plain import SIZE, digest, fields_of
 from refgen.website.site.catalog import Trail
+from refgen.website.site.found import Found, by_place
+from refgen.website.site.listed import told_of_listed
 from refgen.website.site.view import Site
 
 _DECLARED = fields_of(Api, without=(Passage,))
 _PROSE = fields_of(Api, only=Passage)
+_Item = TypeVar("_Item")
+_Made = TypeVar("_Made")
 
 
 class SiteDigests:
@@ -30,11 +33,9 @@ class SiteDigests:
         self._given = given = site.given
         self.frame = digest((_code(), [*_shells(shells)], _options(site)))
         """What stands around all pages."""
-        self._declared = _each("declared", given.model.apis, _DECLARED)
-        self.apis = _each("apis", given.model.apis, lambda api: (self._declared[id(api)], _PROSE(api)))
-        """All of them by the identity of each, as the findings and examples too."""
-        self.findings = _each("findings", given.findings, _finding)
-        self.examples = _each("examples", given.examples, _EXAMPLE)
+        self.apis = _by_identity(given.model.apis, _digests_of_api)
+        """By the identity of each, as the examples too."""
+        self.examples = _by_identity(given.examples, _digest_of_example)
 
     @cached_property
     def pages(self) -> bytes:
@@ -44,61 +45,93 @@ class SiteDigests:
     @cached_property
     def declared(self) -> bytes:
         """What `Site.declared` is made of."""
-        return digest((self.pages, [*self._declared.values()]))
+        return digest((self.pages, [one.declared for one in self.apis.values()]))
+
+    @cached_property
+    def listed(self) -> bytes:
+        """What `Site.listed` is made of."""
+        return digest((self.pages, "listed", [one.listed for one in self.apis.values()]))
 
     def outline(self, locale: str) -> bytes:
         """What `Site.outline` is made of."""
         roots = self._site.catalog.contents.get(locale, ())
-        return digest((self.declared, locale, [*_each(("contents", locale), roots, _entry).values()]))
+        return digest((self.listed, locale, in_runs(_digest_of_entry, roots)))
 
     @cached_property
     def outlines(self) -> bytes:
         """What those of all locales are made of."""
-        return digest([self.outline(locale) for locale in self._given.model.locales])
+        return digest(self.of_outlines)
+
+    @cached_property
+    def of_outlines(self) -> list[bytes]:
+        """What that of each locale is made of."""
+        return [self.outline(locale) for locale in self._given.model.locales]
+
+    def indexes(self, titles: Mapping[str, Mapping[str, str]]) -> bytes:
+        """What is made of `Site.listed` and of the titles of areas, by locale and area."""
+        return digest((self.listed, [(locale, _sorted(some)) for locale, some in titles.items()]))
 
     @cached_property
     def overview(self) -> bytes:
         """What `Site.overview` is made of."""
         given = self._given
-        found = [*self.apis.values()], [*self.findings.values()]
+        apis, found = [one.whole for one in self.apis.values()], [one.digest for one in self._site.catalog.found]
         return digest(
-            (self.outlines, found, _sorted(given.checks), [*map(_TREND, given.trend)], sorted(given.downloads))
+            (self.outlines, apis, found, _sorted(given.checks), [*map(_TREND, given.trend)], sorted(given.downloads))
         )
 
-    def found(self, findings: Iterable[Finding], what: str = "") -> bytes:
+    def found(self, found: Iterable[Found], what: str = "") -> bytes:
         """What is made of some findings, of the set of pages and of `what`."""
-        return digest((self.pages, what, [*map(self.findings.__getitem__, map(id, findings))]))
+        return digest((self.pages, what, [one.digest for one in found]))
 
     @cached_property
-    def stub(self) -> bytes:
-        """What examples run with in a reader's browser."""
-        runtime = [
+    def found_on(self) -> Mapping[tuple[str, str], tuple[bytes, ...]]:
+        """By locale and page key."""
+        return by_place(self._site.catalog.found, attrgetter("digest"))
+
+    @cached_property
+    def runtime(self) -> bytes:
+        """Python for the reader's browser, which comes with the stub."""
+        files = [
             (name, path.stat().st_size, path.stat().st_mtime_ns) for name, path in self._site.options.runtime.items()
         ]
-        return digest((self.frame, _sorted(self._given.stub_files), sorted(runtime)))
+        return digest((self.frame, bool(self._given.stub_files), sorted(files)))
+
+    def archived(self, name: str) -> bytes:
+        """A file that goes with the stub: one of its own, or of refgen's, for which the frame stands."""
+        return digest((self.frame, name, self._stub_files.get(name)))
+
+    @cached_property
+    def _stub_files(self) -> Mapping[str, bytes]:
+        return _by_name(self._given.stub_files)
 
 
 class PageDigests(Mapping[str, str]):
     """By page key, worked out when they are asked for. What many pages share goes into all of them: the shells, the options, the set of pages."""
 
-    def __init__(self, site: Site, parts: SiteDigests, places: Mapping[str, str] | None = None) -> None:
-        """`places` are those of the last run, where the contents and what APIs declare are what they were."""
+    def __init__(self, site: Site, parts: SiteDigests, places: Mapping[str, Sequence[str]] | None = None) -> None:
+        """`places` are those of the last run, with '' for a locale in which the contents or the names and places of APIs are others now."""
         self._site, self._parts = site, parts
         self._trails = _Trails()
         self._known: dict[str, str] = {}
-        self._places = {**(places or {})}
+        self._places: dict[str, Sequence[str]] = {**(places or {})}
 
     def __getitem__(self, key: str) -> str:
         if key not in self._known:
             self._known[key] = digest(self._made_of(key)).hex()
         return self._known[key]
 
-    def place(self, key: str) -> str:
-        """A digest of what a page shows of its place in the contents of each language."""
-        if key not in self._places:
-            trails = [self._site.catalog.trail(key, locale) for locale in self._site.given.model.locales]
-            self._places[key] = digest([self._trails.shown(trail, key) for trail in trails]).hex()
-        return self._places[key]
+    def place(self, key: str) -> Sequence[str]:
+        """Digests of what a page shows of its place in the contents of each language."""
+        locales = self._site.given.model.locales
+        known = self._places.get(key, [""] * len(locales))
+        if "" in known:
+            known = [one or self._place_in(locale, key) for locale, one in zip(locales, known, strict=True)]
+            self._places[key] = known
+        return known
+
+    def _place_in(self, locale: str, key: str) -> str:
+        return digest(self._trails.shown(self._site.catalog.trail(key, locale), key)).hex()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._site.keys)
@@ -120,19 +153,26 @@ class PageDigests(Mapping[str, str]):
         # Its prose is what the page's own digest stands for, and those of the files that pages include.
         own = given.digests.get(key) or _content(site, key)
         api = catalog.apis.get(key)
-        locales = given.model.locales
-        examples = catalog.examples.get(key, ())
+        found = parts.found_on
+        examples, mentions = catalog.examples.get(key), catalog.mentions.get(key)
         return (
             self._shared,
             own,
-            parts.apis[id(api)] if api else None,
-            [[parts.findings[id(one)] for one in catalog.findings.get((locale, key), ())] for locale in locales],
-            [given.commit, *(parts.examples[id(one)] for one in examples)] if examples else None,
-            [one.id for one in catalog.mentions.get(key, ())],
-            [*map(_ROW, catalog.methods.get(api.id, ()))] if api else None,
-            [one.id for one in catalog.derived.get(api.name, ())] if api else None,
-            [catalog.results[one.code] for one in api.outcomes] if api else None,
+            self._of_api(api) if api else None,
+            [found.get((locale, key)) for locale in given.model.locales],
+            examples and [given.commit, *(parts.examples[id(one)] for one in examples)],
+            mentions and [one.id for one in mentions],
             self.place(key),
+        )
+
+    def _of_api(self, api: Api) -> tuple[object, ...]:
+        catalog, apis = self._site.catalog, self._parts.apis
+        methods, derived = catalog.methods.get(api.id), catalog.derived.get(api.name)
+        return (
+            apis[id(api)].whole,
+            methods and [apis[id(one)].row for one in methods],
+            derived and [one.id for one in derived],
+            api.outcomes and [catalog.results[one.code] for one in api.outcomes],
         )
 
 
@@ -174,35 +214,47 @@ class _Group:
         return b"%d %d " % (first, count - end) + self.all[first * SIZE : end * SIZE]
 
 
-def _each(name: object, items: Sequence[Any], plain: Plain) -> dict[int, bytes]:
-    """The digests of some values by their identity; of those that were in the run before, they are known."""
-    held, kept = HELD.get((__name__, name)) or ((), ())
-    before = dict(zip(map(id, held), kept, strict=True))
-    digests = [before.get(id(one)) or digest(plain(one)) for one in items]
-    HELD.put((__name__, name), (items, digests))
-    return dict(zip(map(id, items), digests, strict=True))
+class _OfApi(NamedTuple):
+    """What stands for an API."""
+
+    listed: bytes
+    """What it is called and where it stands."""
+    declared: bytes
+    """Without its prose."""
+    whole: bytes
+    row: bytes
+    """For what the page of its interface shows of a method."""
 
 
-_ROW = attrgetter("id", "name", "page", "summary.texts")
-"""What the page of an interface shows of its methods."""
-_EXAMPLE = fields_of(SiteExample)
-_TREND = fields_of(TrendPoint)
-_FINDING = fields_of(Finding, without=("message",))
+def _digests_of_api(api: Api) -> _OfApi:
+    declared = digest(_DECLARED(api))
+    return _OfApi(digest(told_of_listed(api)), declared, digest((declared, _PROSE(api))), digest(_ROW(api)))
 
 
-def _finding(one: Finding) -> tuple[object, ...]:
-    return _FINDING(one), _said(one.message)
+def _digest_of_example(example: SiteExample) -> bytes:
+    return digest(_EXAMPLE(example))
 
 
-def _said(value: object) -> object:
-    """A message with what it says in other languages."""
-    if isinstance(value, Message):
-        return str(value), value.pattern, [(name, _said(one)) for name, one in value.values.items()]
-    return value
+def _digest_of_entry(node: TocNode) -> bytes:
+    return digest(_entry(node))
 
 
 def _entry(node: TocNode) -> tuple[object, ...]:
     return node.name, node.target, [*map(_entry, node.children)]
+
+
+@remembered
+def _by_name(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {name: digest(data) for name, data in files.items()}
+
+
+def _by_identity(items: Sequence[_Item], make: Callable[[_Item], _Made]) -> dict[int, _Made]:
+    return dict(zip(map(id, items), in_runs(make, items), strict=True))
+
+
+_ROW = attrgetter("id", "name", "page", "summary.texts")
+_EXAMPLE = fields_of(SiteExample)
+_TREND = fields_of(TrendPoint)
 
 
 def _content(site: Site, key: str) -> str:

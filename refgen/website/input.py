@@ -3,9 +3,10 @@
 The pipeline fills it in; nothing under `refgen.website` reads the sources, the stub or the examples by itself.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 from refgen.align import AlignedPage
 from refgen.api.model import Model
@@ -98,5 +99,5 @@ class SiteInput:
     """Files of the stub package by path, served to the reader's browser so that examples run there."""
     stub_package: str = ""
     """Name to import the stub by."""
-    downloads: Mapping[str, bytes] = field(default_factory=dict, repr=False)
-    """Machine-readable files that others make (`model.json`, `drift.sarif`…), by the name that the site serves."""
+    downloads: Mapping[str, Callable[[Path], object]] = field(default_factory=dict, repr=False)
+    """Machine-readable files that others make (`model.json`, `drift.sarif`…), by the name that the site serves: what puts each into its place."""

@@ -19,7 +19,7 @@ Plain = Callable[[Any], object]
 
 
 def digest(value: Any) -> bytes:
-    """Of plain values; of others it takes longer, and each type's `repr` has to say all of it."""
+    """Of plain values. Other values are told by their `repr`, which takes longer and has to say all that they are."""
     try:
         written = marshal.dumps(value, 0)
     except ValueError:

@@ -5,8 +5,8 @@ Each maker sees no more of the site than the digest stands for that decides whet
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 
-from refgen.drift.finding import Finding
 from refgen.website.digest import SiteDigests
 from refgen.website.frame.content import Content
 from refgen.website.frame.division import stamped
@@ -29,20 +29,22 @@ from refgen.website.machine.llms import llms
 from refgen.website.machine.script_texts import script_texts
 from refgen.website.machine.sitemap import sitemap
 from refgen.website.own_pages.api_index import api_index
+from refgen.website.own_pages.areas import area_titles
 from refgen.website.own_pages.counts import Counts
 from refgen.website.own_pages.dashboard import dashboard
 from refgen.website.own_pages.entrance import entrance
 from refgen.website.own_pages.home import home
 from refgen.website.own_pages.results import results
-from refgen.website.running.stub_archive import stub_archive
+from refgen.website.running.stub_archive import ARCHIVE, archived, directory, member, runtime
 from refgen.website.search.index import names_file
+from refgen.website.site.found import Found
 from refgen.website.site.view import Site
 from refgen.website.whole_files import WholeFiles
 
 Files = Iterator[tuple[str, bytes]]
 Maker = Callable[[Site], Files]
 
-_OF_DECLARED: tuple[Maker, ...] = (names_file, script_texts, inventory)
+_OF_LISTED: tuple[Maker, ...] = (script_texts, inventory)
 _OF_OVERVIEW: tuple[Maker, ...] = (feed, llms, sitemap)
 
 
@@ -51,31 +53,41 @@ def put_whole_site(site: Site, shells: Mapping[str, Shell], digests: SiteDigests
     for locale in site.given.model.locales:
         files.put(digests.outline(locale), partial(_of_outline, site, locale))
     files.put(digests.outlines, lambda: _of_outlines(site, shells))
+    titles = {locale: area_titles(site, locale) for locale in site.given.model.locales}
+    files.put(digests.indexes(titles), lambda: _of_indexes(site.listed, shells, titles))
+    files.put(digests.listed, lambda: _of_listed(site.listed, shells))
     files.put(digests.declared, lambda: _of_declared(site.declared, shells))
     files.put(digests.overview, lambda: _of_overview(site.overview, shells))
-    files.put(digests.stub, lambda: stub_archive(site))
+    files.put(digests.runtime, lambda: runtime(site))
+    _put_stub(site, digests, files)
     _put_findings(site.overview, digests, files)
     for shell in shells.values():
         for name, data in shell.assets.items():
             files.put_at_hand(name, data)
-    for name, data in site.given.downloads.items():
-        files.put_at_hand(name, data)
+    for name, put in site.given.downloads.items():
+        files.put_by(name, put)
+
+
+def _put_stub(site: Site, digests: SiteDigests, files: WholeFiles) -> None:
+    pieces = [(digests.archived(name), partial(member, name, data)) for name, data in archived(site).items()]
+    if pieces:
+        files.put_joined(ARCHIVE, pieces, directory)
 
 
 def _put_findings(site: Site, digests: SiteDigests, files: WholeFiles) -> None:
-    found = site.given.findings
+    found = site.catalog.found
     parts = []
-    listed = in_order_of_list(found)
-    for part in cut(listed):
+    groups = in_order_of_list(found)
+    for part in cut(chain.from_iterable(groups)):
         (name,) = files.put(digests.found(part), partial(_part_file, site, part))
         parts.append((name, len(part)))
-    files.put(digests.found(found, INDEX), lambda: (index_file(listed, parts),))
+    files.put(digests.found(found, INDEX), lambda: (index_file(groups, parts),))
     pieces = [(digests.found(part), partial(table_rows, part)) for part in cut(found)]
     files.put_joined(TABLE, [(digests.frame, table_head), *pieces])
 
 
-def _part_file(site: Site, findings: Sequence[Finding]) -> Files:
-    yield part_file(site, findings)
+def _part_file(site: Site, found: Sequence[Found]) -> Files:
+    yield part_file(site, found)
 
 
 def _of_outline(site: Site, locale: str) -> Files:
@@ -83,16 +95,22 @@ def _of_outline(site: Site, locale: str) -> Files:
 
 
 def _of_outlines(site: Site, shells: Mapping[str, Shell]) -> Files:
-    outlines = {locale: site.outline(locale) for locale in site.given.model.locales}
-    homes = [home(outline, locale) for locale, outline in outlines.items()]
-    indexes = (api_index(outline, locale) for locale, outline in outlines.items())
-    yield from _pages(site, shells, (homes, *zip(*indexes, strict=True)))
+    yield from _pages(site, shells, ([home(site.outline(locale), locale) for locale in site.given.model.locales],))
+
+
+def _of_indexes(site: Site, shells: Mapping[str, Shell], titles: Mapping[str, Mapping[str, str]]) -> Files:
+    indexes = (api_index(site, locale, some) for locale, some in titles.items())
+    yield from _pages(site, shells, zip(*indexes, strict=True))
+
+
+def _of_listed(site: Site, shells: Mapping[str, Shell]) -> Files:
+    for maker in _OF_LISTED:
+        yield from maker(site)
+    yield from entrance(site, shells)
 
 
 def _of_declared(site: Site, shells: Mapping[str, Shell]) -> Files:
-    for maker in _OF_DECLARED:
-        yield from maker(site)
-    yield from entrance(site, shells)
+    yield from names_file(site)
     yield from _pages(site, shells, ([results(site, locale) for locale in site.given.model.locales],))
 
 

@@ -23,6 +23,14 @@ Piece = tuple[bytes, Callable[[], bytes]]
 """A digest of what a part of a file is made of, and what makes it."""
 
 
+_THE_END = ""
+"""In place of the digest of what ends such a file."""
+
+
+def _nothing(_: Sequence[bytes]) -> bytes:
+    return b""
+
+
 class WholeFiles:
     """Writes them into a folder, and knows those that the last run has left there, unless all is to be made anew."""
 
@@ -57,19 +65,27 @@ class WholeFiles:
         self._groups[digest.hex()] = known
         return tuple(known)
 
-    def put_joined(self, name: str, pieces: Sequence[Piece]) -> None:
-        """See to it that a file is there that consists of pieces, of which an edit makes few others."""
+    def put_joined(
+        self, name: str, pieces: Sequence[Piece], end: Callable[[Sequence[bytes]], bytes] = _nothing
+    ) -> None:
+        """See to it that a file is there that consists of pieces, of which an edit makes few others, and an end made of them."""
         last = self._last_joined.get(name, [])
         ends = [*accumulate((size for _, size in last), initial=0)]
         stands = bool(last) and self._size(name) == ends[-1]
-        if stands and [known for known, _ in last] == [digest.hex() for digest, _ in pieces]:
+        if stands and [known for known, _ in last] == [*(digest.hex() for digest, _ in pieces), _THE_END]:
             self._joined[name] = last
             return
         before = (self._folder / name).read_bytes() if stands else b""
         known = {one[0]: before[start:end] for one, (start, end) in zip(last, pairwise(ends), strict=True) if stands}
         now = [(digest.hex(), known.get(digest.hex()) or make()) for digest, make in pieces]
+        now.append((_THE_END, end([data for _, data in now])))
         self._write(name, b"".join(data for _, data in now))
         self._joined[name] = [[digest, len(data)] for digest, data in now]
+
+    def put_by(self, name: str, put: Callable[[Path], object]) -> None:
+        """Have a file put in place by who knows whether it stands."""
+        self._single.append(name)
+        put(self._folder / name)
 
     def put_at_hand(self, name: str, data: bytes) -> None:
         """See to it that a file is there that costs nothing to make.

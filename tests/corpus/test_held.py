@@ -1,12 +1,12 @@
 """What a process holds in memory: answers for the very same values, and for no others."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 import pytest
 
 from refgen.corpus.held import HELD, Held, remembered
 from refgen.corpus.runs import in_runs, runs_of
+from refgen.corpus.runs import joined as joined_runs
 
 asked: list[tuple[object, ...]] = []
 
@@ -128,14 +128,12 @@ def test_runs_are_the_very_tuples_of_the_run_before() -> None:
     assert sum(id(run) not in before for run in after) <= 4
 
 
-def test_neighbours_that_belong_together_are_in_one_run() -> None:
-    items = tuple([str(number // 3)] for number in range(999))
+def test_runs_that_are_joined_are_known_and_the_same_runs_are_one_tuple() -> None:
+    runs = [("a", "b"), (), ("c",)]
+    assert joined_runs(runs) == ("a", "b", "c")
     HELD.begin_run()
-    runs = runs_of(items, ended_alike)
-    assert tuple(one for run in runs for one in run) == items
-    assert len(runs) > 1
-    assert all(before[-1] != after[0] for before, after in pairwise(runs))
-
-
-def ended_alike(item: list[str]) -> str:
-    return item[0]
+    items = joined_runs(runs)
+    assert runs_of(items) == (("a", "b"), ("c",))
+    HELD.begin_run()
+    assert joined_runs([*runs]) is items
+    assert runs_of(items) == (("a", "b"), ("c",))

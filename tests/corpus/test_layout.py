@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from refgen.corpus import scan_tree
+from refgen.corpus.held import HELD
 from refgen.errors import UsageError
 
 PAGE = "---\ntitle: x\nms.contentlocale: {locale}\nms.assetid: {id}\napi_name: {name}\n---\n# x\n"
@@ -129,3 +130,28 @@ def test_one_locale_in_two_folders_is_an_error(tmp_path: Path) -> None:
     put(tmp_path, "fr-fr/b.md")
     with pytest.raises(UsageError, match="the same locale"):
         scan_tree(tmp_path)
+
+
+def test_a_tree_is_the_very_one_until_a_file_comes_or_goes(tmp_path: Path) -> None:
+    put(tmp_path, "fr-fr/a.md")
+    put(tmp_path, "it-it/a.md")
+    HELD.begin_run()
+    try:
+        before = scan_tree(tmp_path)
+        HELD.begin_run()
+        put(tmp_path, "fr-fr/a.md", "# Other\n")
+        assert scan_tree(tmp_path) is before
+        assert scan_tree(tmp_path, ["fr-fr"]).locales == ("fr-fr",)
+        for change in (
+            lambda: put(tmp_path, "fr-fr/b.md"),
+            lambda: put(tmp_path, "notes/b.md"),
+            (tmp_path / "it-it" / "a.md").unlink,
+        ):
+            change()
+            HELD.begin_run()
+            after = scan_tree(tmp_path)
+            HELD.end()
+            assert after == scan_tree(tmp_path)
+            assert after != before
+    finally:
+        HELD.end()

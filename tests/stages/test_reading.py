@@ -13,7 +13,8 @@ from refgen.ops import Unit
 from refgen.progress import silent
 from refgen.stages.aligning import PageFiles, load_aligned
 from refgen.stages.modelling import make_model
-from refgen.stages.reading import grounds_of, read_one, read_tree
+from refgen.stages.page_reading import read_one
+from refgen.stages.reading import grounds_of, read_tree
 from refgen.workers import workers
 
 ROOT = Path(__file__).parents[2] / "sources"

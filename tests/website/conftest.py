@@ -7,6 +7,7 @@ import sys
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -111,7 +112,7 @@ def site_given(tmp_path_factory):
         commit="0123456789",
         stub_files={"calm/__init__.py": b"def answer():\n    return 42\n"},
         stub_package="calm",
-        downloads={"model.json": b"{}"},
+        downloads={"model.json": partial(write_file, content=b"{}")},
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from refgen.corpus import TocNode
 from refgen.website.digest import PageDigests, SiteDigests
+from refgen.website.plain import digest
 from refgen.website.render import prepare, render_one
 
 MANY = 60
@@ -44,3 +45,38 @@ def test_a_title_in_the_contents_makes_those_pages_anew_that_show_it(name, site_
     after = made(site_given, options, shells, ends, entries)
     assert [one[1] != other[1] for one, other in zip(before, after, strict=True)] == changed
     assert [one[0] != other[0] for one, other in zip(before, after, strict=True)] == changed
+
+
+def test_with_nothing_held_each_file_of_the_stub_is_read_once(site_given, options, shells, monkeypatch):
+    files = {f"stub/{number}.py": b"%d" % number for number in range(MANY)}
+    digests = SiteDigests(prepare(replace(site_given, stub_files=files), options, shells).site, shells)
+    of_files = []
+
+    def counted(data):
+        if isinstance(data, bytes):
+            of_files.append(data)
+        return digest(data)
+
+    monkeypatch.setattr("refgen.website.digest.digest", counted)
+    assert len({digests.archived(name) for name in files}) == MANY
+    assert len(of_files) == MANY
+
+
+@pytest.mark.parametrize(
+    ("change", "stands"),
+    [
+        ({"signature": "other"}, True),
+        ({"keywords": ("other",)}, True),
+        ({"name": "Other"}, False),
+        ({"area": "other"}, False),
+    ],
+)
+def test_the_lists_of_all_apis_stand_where_only_a_declaration_is_another(change, stands, site_given, options, shells):
+    model = site_given.model
+    edited = replace(model, apis=(replace(model.apis[0], **change), *model.apis[1:]))
+    sites = [prepare(replace(site_given, model=one), options, shells).site for one in (model, edited)]
+    before, after = (SiteDigests(site, shells) for site in sites)
+    assert (before.of_outlines == after.of_outlines) is stands
+    assert before.declared != after.declared
+    # What the digest stands for is all that makers of lists see.
+    assert (sites[0].listed.given.model == sites[1].listed.given.model) is stands

@@ -1,11 +1,16 @@
 """Whatever changes of what the site is made of: what is written into the folder of before is what a first run writes."""
 
+import json
+import shutil
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from refgen.corpus import TocNode
+from refgen.output import write_file
 from refgen.website.input import TrendPoint
+from refgen.website.last import MANIFEST
 from refgen.website.write import write_site
 from tests.website.conftest import INTERFACE, METHOD
 
@@ -68,8 +73,12 @@ EDITS = {
     ),
     "no contents": lambda given: replace(given, tocs={}),
     "another stub": lambda given: replace(given, stub_files={"calm/__init__.py": b"def answer():\n    return 43\n"}),
-    "a download more": lambda given: replace(given, downloads={**given.downloads, "drift.sarif": b"[]"}),
-    "a download of as many bytes": lambda given: replace(given, downloads={"model.json": b"[]"}),
+    "a download more": lambda given: replace(
+        given, downloads={**given.downloads, "drift.sarif": partial(write_file, content=b"[]")}
+    ),
+    "a download of as many bytes": lambda given: replace(
+        given, downloads={"model.json": partial(write_file, content=b"[]")}
+    ),
     "a page less": lambda given: replace(given, pages={KEYS[1]: given.pages[KEYS[1]]}),
     "a language less": lambda given: replace(
         given, model=replace(given.model, locales=tuple(one for one in given.model.locales if one != "it-it"))
@@ -105,3 +114,42 @@ def test_an_edited_site_is_as_a_first_run_writes_it(name, small, options, shells
     assert after != before
     write_site(small, options, shells, tmp_path / "kept")
     assert files_in(tmp_path / "kept") == before
+
+
+def without_entry(folder):
+    """A manifest that somebody has edited: it does not say any more which files are no page's."""
+    manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+    del manifest[""]
+    (folder / MANIFEST).write_text(json.dumps(manifest), "utf-8")
+
+
+def with_odd_entries(folder):
+    """One that says nothing of use of the pages."""
+    manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+    (folder / MANIFEST).write_text(json.dumps({**manifest, **{key: {"files": None} for key in KEYS}}), "utf-8")
+
+
+HARM = {
+    "a page": lambda folder: (folder / f"fr-fr/{METHOD}.html").unlink(),
+    "a file of the index": lambda folder: (folder / "search/fr-fr/index.z").unlink(),
+    "the index": lambda folder: shutil.rmtree(folder / "search"),
+    "an entry": without_entry,
+    "the sense of entries": with_odd_entries,
+}
+
+
+@pytest.mark.parametrize("name", HARM)
+def test_what_is_gone_from_the_folder_is_made_again(name, small, options, shells, tmp_path):
+    write_site(small, options, shells, tmp_path)
+    before = files_in(tmp_path)
+    HARM[name](tmp_path)
+    write_site(small, options, shells, tmp_path)
+    assert files_in(tmp_path) == before
+
+
+def test_an_image_that_is_gone_from_the_sources_goes_from_the_site(small, options, shells, tmp_path):
+    for name, images in (("mine.png", ()), ("fr-fr/a.png", ("fr-fr/a.png",)), ("fr-fr/b.png", ("fr-fr/b.png",))):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"")
+        write_site(small, replace(options, media=frozenset(images)), shells, tmp_path)
+    assert sorted(path.name for path in tmp_path.rglob("*.png")) == ["b.png", "mine.png"]

@@ -13,6 +13,7 @@ from refgen.website.machine.contents import contents
 from refgen.website.markup.breaks import breakable
 from refgen.website.material.files import theme_files
 from refgen.website.own_pages import api_index
+from refgen.website.own_pages.areas import area_titles
 from refgen.website.render import prepare
 from refgen.website.search.record import cut
 from refgen.website.write import write_site
@@ -185,7 +186,8 @@ def test_a_long_index_has_a_page_an_area(site_given, options, shells, monkeypatc
     other = next(api for api in others if api.kind is first.kind or api.kind != "method")
     apis = tuple(replace(api, area="Other Area") if api is other else api for api in site_given.model.apis)
     given = replace(site_given, model=replace(site_given.model, apis=apis))
-    overview, *areas = api_index.api_index(prepare(given, options, shells).site, "fr-fr")
+    site = prepare(given, options, shells).site
+    overview, *areas = api_index.api_index(site, "fr-fr", area_titles(site, "fr-fr"))
     assert {page.address for page in areas} == {"fr-fr/site/apis-hosting.html", "fr-fr/site/apis-other-area.html"}
     assert all(f'href="{page.address.rpartition("/")[2]}"' in overview.body for page in areas)
     assert sum(len(re.findall("<li>", page.body)) for page in areas) == sum(
@@ -202,7 +204,8 @@ def indexes(site_given, options, shells, monkeypatch):
         for number, api in enumerate(site_given.model.apis)
     ]
     given = replace(site_given, model=replace(site_given.model, apis=tuple(apis)))
-    return list(api_index.api_index(prepare(given, options, shells).site, "fr-fr"))
+    site = prepare(given, options, shells).site
+    return list(api_index.api_index(site, "fr-fr", area_titles(site, "fr-fr")))
 
 
 def test_the_overview_adds_up(indexes):

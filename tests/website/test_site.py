@@ -11,12 +11,13 @@ from bs4 import BeautifulSoup
 from refgen.ops import Heading
 from refgen.website import render
 from refgen.website.address import page_address
+from refgen.website.last import MANIFEST
 from refgen.website.links.check import check_links
 from refgen.website.links.whence import SourcePlaces
 from refgen.website.material.keep import park, unpark
 from refgen.website.search.store import RECORDS
 from refgen.website.sentences.name import sentence_name
-from refgen.website.write import MANIFEST, write_site
+from refgen.website.write import write_site
 from tests.website.conftest import FOLDER, INTERFACE, METHOD, ROOT, SUMMARY
 
 

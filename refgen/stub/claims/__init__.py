@@ -5,6 +5,7 @@ from refgen.stub.claims.sentences import PageSentences, page_sentences
 from refgen.stub.claims.statement import (
     Source,
     Statement,
+    claim_names,
     fingerprint,
     read_statements,
     sources_of,
@@ -16,6 +17,7 @@ __all__ = [
     "PageSentences",
     "Source",
     "Statement",
+    "claim_names",
     "fingerprint",
     "is_normative",
     "page_sentences",

@@ -68,13 +68,17 @@ def sources_of(model: Model, pages: Iterable[AlignedPage | PageSentences]) -> It
     """Yield every API with the sentences of its page, in the order of the model."""
     read = (page_sentences(page) if isinstance(page, AlignedPage) else page for page in pages)
     by_key = {page.key: page for page in read}
-    assets = Counter(page.asset for page in by_key.values())
-    shared = Counter(api.page for api in model.apis)
+    names = claim_names((page.key, page.asset) for page in by_key.values())
     for api in model.apis:
-        page = by_key.get(api.page)
-        if page is not None and api.kind is not Kind.ARTICLE:
-            name = page.asset if page.asset and assets[page.asset] == 1 else page.key
-            yield Source(api, page, f"{name}/{api.id}" if shared[api.page] > 1 else name)
+        if api.page in by_key and api.kind is not Kind.ARTICLE:
+            yield Source(api, by_key[api.page], names[api.page])
+
+
+def claim_names(pages: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """What the ids of claims begin with, by page: its asset where no other has it. Pages are told by key and asset."""
+    known = [*pages]
+    assets = Counter(asset for _, asset in known)
+    return {key: asset if asset and assets[asset] == 1 else key for key, asset in known}
 
 
 def statements_of(source: Source) -> Iterator[Statement]:

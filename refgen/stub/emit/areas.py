@@ -2,11 +2,14 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 
 from refgen.api import CALLABLE, Api, Kind, Model
 from refgen.corpus.held import remembered
+from refgen.corpus.runs import runs_of
 from refgen.locales import load_locale
 from refgen.stub.emit.annotation import Annotator
 from refgen.stub.emit.area import emit_piece, in_order, join_area
@@ -59,18 +62,26 @@ class _Around:
 def emit_areas(model: Model, behaviour: Behaviour, package: str, locale: str, keep: Keep) -> Mapping[str, bytes]:
     """The modules by file name; docstrings in the locale, where it has words."""
     plan = _plan(model.declared, behaviour, package, locale)
-    apis = {api.id: api for api in model.apis}
+    apis = dict(zip(chain.from_iterable(map(_ids, runs_of(model.apis))), model.apis, strict=True))
 
     def piece(entry: _Entry) -> Piece:
         api, *methods = (apis[name] for name in entry.names)
-        return keep((api, *methods), entry.told, lambda: plan.around.piece(api, tuple(methods)))
+        return keep.piece((api, *methods), entry.told, lambda: plan.around.piece(api, tuple(methods)))
 
-    return {name: _module(area, package, *map(piece, entries)) for name, (area, entries) in plan.modules.items()}
+    def module(area: str, entries: tuple[_Entry, ...]) -> bytes:
+        documented = (apis[name] for entry in entries for name in entry.names)
+        return keep.module((area, entries, package, *documented), partial(_module, area, entries, piece, package))
+
+    return {name: module(area, entries) for name, (area, entries) in plan.modules.items()}
+
+
+def _module(area: str, entries: tuple["_Entry", ...], piece: Callable[["_Entry"], Piece], package: str) -> bytes:
+    return join_area(area, map(piece, entries), package).encode()
 
 
 @remembered
-def _module(area: str, package: str, *pieces: Piece) -> bytes:
-    return join_area(area, pieces, package).encode()
+def _ids(apis: tuple[Api, ...]) -> tuple[str, ...]:
+    return tuple(api.id for api in apis)
 
 
 @dataclass(frozen=True, slots=True)

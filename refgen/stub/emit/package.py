@@ -9,7 +9,7 @@ from refgen.stub.emit.areas import emit_areas
 from refgen.stub.emit.behaviour import read_behaviour
 from refgen.stub.emit.data import edition_of, emit_data
 from refgen.stub.emit.names import legal, place_apis
-from refgen.stub.emit.piece import Keep, keep_nothing
+from refgen.stub.emit.piece import KEEP_NOTHING, Keep
 from refgen.stub.emit.project import emit_codes, emit_front, emit_index, emit_project, emit_world
 from refgen.stub.emit.runtime import copy_runtime
 from refgen.stub.emit.shapes import make_shapes
@@ -18,7 +18,7 @@ from refgen.stub.runtime.reference import Shapes
 
 
 def emit_package(
-    model: Model, book: RuleBook, *, package: str = "unmanaged", locale: str = "en-us", keep: Keep = keep_nothing
+    model: Model, book: RuleBook, *, package: str = "unmanaged", locale: str = "en-us", keep: Keep = KEEP_NOTHING
 ) -> Mapping[str, bytes]:
     """The files by path, `pyproject.toml` and `unmanaged/…`; docstrings in the locale, where it has words.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 from refgen.api.model import Api
 
@@ -17,14 +18,30 @@ class Piece:
     """Those that only annotations need."""
 
 
-Keep = Callable[[tuple[Api, ...], str, Callable[[], Piece]], Piece]
-"""Gives the piece of an API and its methods, made now or kept from a run in which all that it depends on was the same.
+class Keep(Protocol):
+    """What may know pieces, and modules made of them, from runs in which all that they depend on was the same."""
 
-That is what the pages of these APIs say, what they include, and the text, which tells all else.
-"""
+    def piece(self, apis: tuple[Api, ...], around: str, make: Callable[[], Piece]) -> Piece:
+        """The piece of an API and its methods: what their pages say, what they include, and the text decide it."""
+        ...
+
+    def module(self, given: tuple[Any, ...], make: Callable[[], bytes]) -> bytes:
+        """A module of pieces that are asked for while it is made; what is given decides it."""
+        ...
 
 
-def keep_nothing(apis: tuple[Api, ...], around: str, make: Callable[[], Piece]) -> Piece:
-    """Make the piece."""
-    del apis, around
-    return make()
+class KeepNothing:
+    """Makes everything anew."""
+
+    def piece(self, apis: tuple[Api, ...], around: str, make: Callable[[], Piece]) -> Piece:
+        """Make the piece."""
+        del apis, around
+        return make()
+
+    def module(self, given: tuple[Any, ...], make: Callable[[], bytes]) -> bytes:
+        """Make the module."""
+        del given
+        return make()
+
+
+KEEP_NOTHING = KeepNothing()

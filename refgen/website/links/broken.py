@@ -6,6 +6,7 @@ page that has changed since, and where it had broken ones.
 
 import json
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import astuple
 from pathlib import Path
 
@@ -15,9 +16,6 @@ from refgen.website.links.check import BrokenLink, LinkCheck, PageLinks
 
 LINKS = ".refgen-links.json"
 """A hidden file: MkDocs leaves those alone when it empties the folder."""
-
-
-_NOTHING = PageLinks((), ())
 
 
 class KeptLinks:
@@ -36,15 +34,17 @@ class KeptLinks:
         """
         fresh = frozenset(changed)
         touched = frozenset(map(first_address, fresh))
-        pages = sorted(page for page in {*fresh, *unchanged} if page.endswith(".html"))
+        pages = frozenset(page for page in (*fresh, *unchanged) if page.endswith(".html"))
+        before = self._pages or {}
         now = {}
-        for page in pages:
-            kept = None if page in fresh or self._pages is None else self._pages.get(page, _NOTHING)
-            stands = kept is _NOTHING or (kept and _stands(check, page, kept, touched))
-            if not (kept and stands):
+        # Of a page that is not known for anything nothing can have changed.
+        for page in sorted(pages if self._pages is None else pages & (fresh | before.keys())):
+            kept = None if page in fresh else before.get(page)
+            stands = kept is not None and _stands(check, page, kept, touched)
+            if not stands:
                 check.mend(page)
             now[page] = kept if kept and stands else check.page(page)
-        write_file(self._folder / LINKS, _json(check, now))
+        write_file(self._folder / LINKS, _json(check, now, pages))
         return tuple(link for found in now.values() for link in found.broken)
 
 
@@ -55,19 +55,17 @@ def _stands(check: LinkCheck, page: str, kept: PageLinks, touched: frozenset[str
     return all(check.reason(page, link) == before.get(link, "") for link in {*before, *asked})
 
 
-def _json(check: LinkCheck, pages: Mapping[str, PageLinks]) -> bytes:
+def _json(check: LinkCheck, looked_at: Mapping[str, PageLinks], pages: AbstractSet[str]) -> bytes:
     """Only what another page can change: where the site's own pages have their anchors, those that ask for them are made of, too."""
     known = {}
-    for page, one in pages.items():
-        if one is _NOTHING:
-            continue
+    for page, one in looked_at.items():
         asks = [link for link in one.asks if _is_kept(check.target(page, link), pages)]
         if asks or one.broken:
             known[page] = asks, [astuple(link)[1:] for link in one.broken]
     return json.dumps(known, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
-def _is_kept(target: str, pages: Mapping[str, PageLinks]) -> bool:
+def _is_kept(target: str, pages: AbstractSet[str]) -> bool:
     return target in pages and not is_own(target)
 
 

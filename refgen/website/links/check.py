@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from os.path import isfile
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from refgen.output import write_file
 from refgen.website.address import first_address
-from refgen.website.links.scan import Scan, scan, with_homes
+from refgen.website.links.scan import Scan, anchors_in, scan, with_homes
 
 Whence = Callable[[str, str], str]
 """The file and line behind a page, by its address, or behind a sentence of it, by its name; '' where none is known."""
@@ -109,7 +110,7 @@ class LinkCheck:
         misled = [link for link in self._scan(page).links if "#" in link and self.reason(page, link)]
         homes = {one: home for one in misled if (home := self.home(page, one))}
         if homes:
-            html = with_homes((self._site / page).read_text("utf-8"), page, homes, self._root)
+            html = with_homes(self._read(page), page, homes, self._root)
             write_file(self._site / page, html.encode())
             self._scans[page] = scan(html)
 
@@ -131,19 +132,23 @@ class LinkCheck:
 
     def _is_there(self, address: str) -> bool:
         if address not in self._there:
-            self._there[address] = address in self._scans or (self._site / address).is_file()
+            self._there[address] = address in self._scans or isfile(f"{self._site}/{address}")  # noqa: PTH113  (hundreds)
         return self._there[address]
 
     def _anchors_of(self, address: str) -> frozenset[str]:
         """Of a file that is there."""
         if address not in self._anchors:
-            self._anchors[address] = frozenset(self._scan(address).anchors)
+            known = self._scans.get(address)
+            self._anchors[address] = frozenset(known.anchors if known else anchors_in(self._read(address)))
         return self._anchors[address]
 
     def _scan(self, address: str) -> Scan:
         if address not in self._scans:
-            self._scans[address] = scan((self._site / address).read_text("utf-8"))
+            self._scans[address] = scan(self._read(address))
         return self._scans[address]
+
+    def _read(self, address: str) -> str:
+        return (self._site / address).read_text("utf-8")
 
     def _located(self, page: str, broken: Mapping[str, str]) -> Iterator[BrokenLink]:
         # It takes long to import, and only what is broken needs it.

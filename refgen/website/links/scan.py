@@ -30,12 +30,17 @@ class Scan(NamedTuple):
 def scan(html: str) -> Scan:
     """Look through a page."""
     # The same few thousand links and names stand on all pages: as one object each, they are handed on as one.
-    anchors = tuple(map(intern, _ID.findall(html)))
+    anchors = anchors_in(html)
     known = frozenset(anchors)
     links = {intern(unescape(link)) for link in frozenset(_LINK.findall(html))}
     after = _NEXT.search(html) if 'rel="next"' in html else None
     outward = tuple(link for link in links if not (link[:1] == "#" and unquote(link[1:]) in known))
     return Scan(outward, anchors, after[1] if after else "")
+
+
+def anchors_in(html: str) -> tuple[str, ...]:
+    """All anchors of a page."""
+    return tuple(map(intern, _ID.findall(html)))
 
 
 def with_homes(html: str, page: str, homes: Mapping[str, str], root: str) -> str:

@@ -5,9 +5,11 @@ Dates come from the pages, never from the clock; what a page said before nobody 
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from heapq import nlargest
 from html import escape
 
 from refgen.api.model import Api
+from refgen.corpus.runs import in_runs
 from refgen.drift.finding import Finding
 from refgen.locales.names import language_tag
 from refgen.text.xml import without_illegal
@@ -24,18 +26,18 @@ _KINDS = {"stale-segment": "stale", "stale-across-locales": "stale", "missing": 
 
 def feed(site: Site) -> Iterator[tuple[str, bytes]]:
     """The feeds."""
-    for locale in site.given.model.locales:
-        dated = [
-            (day, api) for api in site.given.model.apis if api.page in site.keys and (day := _handed_off(api, locale))
-        ]
+    apis, locales = site.given.model.apis, site.given.model.locales
+    days = in_runs(_handed_off, apis, " ".join(locales))
+    handed = [(one, api.id, api) for one, api in zip(days, apis, strict=True) if api.page in site.keys]
+    for place, locale in enumerate(locales):
         texts = load_texts(locale)
-        latest = sorted(dated, key=lambda one: (one[0], one[1].id), reverse=True)[:_ENTRIES]
+        latest = nlargest(_ENTRIES, [(day, name, api) for dates, name, api in handed if (day := dates[place])])
         updated = latest[0][0] if latest else "1970-01-01"
         base = site.options.url
         findings = site.catalog.findings
         entries = "".join(
             _entry(api, day, locale, base, _standing(findings.get((locale, api.page), ()), texts))
-            for day, api in latest
+            for day, _, api in latest
         )
         name = escape(site.name(locale))
         title = escape(texts.text("feed.title", name=site.name(locale)))
@@ -48,11 +50,11 @@ def feed(site: Site) -> Iterator[tuple[str, bytes]]:
         yield f"{locale}/feed.xml", without_illegal(text).encode("utf-8")
 
 
-def _handed_off(api: Api, locale: str) -> str | None:
-    """The day of a page's last hand-off; that of an English which no file holds by itself is of the newest that carries it."""
-    own = api.sources.get(locale)
-    carriers = [own] if own else [*api.sources.values()] if is_there(api, locale) else []
-    return max((day for one in carriers if (day := iso_date(one.lasthandoff))), default=None)
+def _handed_off(api: Api, locales: str) -> tuple[str | None, ...]:
+    """By locale, the day of a page's last hand-off; that of an English which no file holds by itself is of the newest that carries it."""
+    days = {locale: iso_date(own.lasthandoff) for locale, own in api.sources.items()}
+    newest = max(filter(None, days.values()), default=None)
+    return tuple(days[one] if one in days else newest if is_there(api, one) else None for one in locales.split())
 
 
 def _standing(findings: Iterable[Finding], texts: Texts) -> str:

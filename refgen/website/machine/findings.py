@@ -11,9 +11,8 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from operator import attrgetter
+from itertools import chain
 from pathlib import PurePosixPath
-from zlib import crc32
 
 from refgen.drift.finding import Finding
 from refgen.drift.message import message_in
@@ -21,46 +20,44 @@ from refgen.text import Severity
 from refgen.website import address
 from refgen.website.markup.inline import quoted
 from refgen.website.sentences.marks import finding_id
+from refgen.website.site.found import Found
 from refgen.website.site.view import Site
 
 _COLUMNS = ("locale", "page", "line", "check", "severity", "message", "source", "target")
 _FILTERS = ("locale", "page", "check", "severity")
 INDEX = "drift/index.json"
 TABLE = "drift.csv"
-_PART = 64
-"""Findings a part, on average: about a screen of the list."""
 _MOST = 200
 """Findings a part."""
 _ORDER = tuple(severity.value for severity in Severity)
 _FORMULAS = ("=", "+", "-", "@", "\t")
-_place = attrgetter("locale", "severity._value_", "check")
-_about = attrgetter("locale", "path", "check", "severity._value_")
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
-def cut(findings: Iterable[Finding]) -> Iterator[tuple[Finding, ...]]:
+def cut(found: Iterable[Found]) -> Iterator[Sequence[Found]]:
     """Findings in parts."""
-    part: list[Finding] = []
-    for one in findings:
+    part: list[Found] = []
+    for one in found:
         part.append(one)
-        if len(part) == _MOST or not crc32(one.fingerprint.encode()) % _PART:
-            yield tuple(part)
+        if one.ends_part or len(part) == _MOST:
+            yield part
             part = []
     if part:
-        yield tuple(part)
+        yield part
 
 
-def in_order_of_list(findings: Iterable[Finding]) -> list[Finding]:
-    """As the dashboard lists them: one filter at a time leaves rows that stand together."""
-    groups: dict[tuple[str, str, str], list[Finding]] = defaultdict(list)
-    for one in findings:
-        groups[_place(one)].append(one)
+def in_order_of_list(found: Iterable[Found]) -> list[Sequence[Found]]:
+    """In the groups in which the dashboard lists them: one filter at a time leaves rows that stand together."""
+    groups: dict[tuple[str, str, str], list[Found]] = defaultdict(list)
+    for one in found:
+        groups[one.group].append(one)
     names = sorted(groups, key=lambda name: (name[0], _ORDER.index(name[1]), name[2]))
-    return [one for name in names for one in groups[name]]
+    return [groups[name] for name in names]
 
 
-def part_file(site: Site, findings: Sequence[Finding]) -> tuple[str, bytes]:
+def part_file(site: Site, found: Iterable[Found]) -> tuple[str, bytes]:
     """`drift/<name>.json`, a part."""
+    findings = [one.finding for one in found]
     listed = [_listed(one, site.keys) for one in findings]
     messages = {str(one.message): one.message for one in findings}
     said = _json({locale: _said(messages, locale) for locale in site.given.model.locales})
@@ -68,17 +65,22 @@ def part_file(site: Site, findings: Sequence[Finding]) -> tuple[str, bytes]:
     return f"drift/{blake2b(data, digest_size=8).hexdigest()}.json", data
 
 
-def index_file(findings: Sequence[Finding], parts: Iterable[tuple[str, int]]) -> tuple[str, bytes]:
+def index_file(groups: Sequence[Sequence[Found]], parts: Iterable[tuple[str, int]]) -> tuple[str, bytes]:
     """`INDEX`: the parts by address and how much each holds, and what filters need of each finding.
 
     That is the numbers of what it is about in four lists; the findings are in the order of the list.
     """
-    about = [*map(_about, findings)]
-    names = [_numbered(column) for column in zip(*about, strict=True)] if about else [{}] * len(_FILTERS)
-    locales, pages, checks, severities = names
-    rows = [f"[{locales[one]},{pages[two]},{checks[three]},{severities[four]}]" for one, two, three, four in about]
+    paths = [[one.place[1] for one in group] for group in groups]
+    pages = _numbered(chain.from_iterable(paths))
+    locales, severities, checks = (_numbered(group[0].group[place] for group in groups) for place in range(3))
+    rows = []
+    for (first, *_), inside in zip(groups, paths, strict=True):
+        locale, severity, check = first.group
+        before, behind = f"[{locales[locale]},", f",{checks[check]},{severities[severity]}]"
+        # What stands around the numbers of their pages is the same in all rows of a group.
+        rows.append(before + f"{behind},{before}".join([pages[path] for path in inside]) + behind)
     named = [(PurePosixPath(name).stem, count) for name, count in parts]
-    lists = dict(zip(_FILTERS, map(list, names), strict=True))
+    lists = dict(zip(_FILTERS, map(list, (locales, pages, checks, severities)), strict=True))
     head = _json({"version": 3, "parts": named, **lists})[:-1]
     return INDEX, b'%b,"rows":[%b]}' % (head, ",".join(rows).encode())
 
@@ -88,9 +90,9 @@ def table_head() -> bytes:
     return _lines((_COLUMNS,))
 
 
-def table_rows(findings: Iterable[Finding]) -> bytes:
+def table_rows(found: Iterable[Found]) -> bytes:
     """Some more lines."""
-    return _lines([[_inert(cell) for cell in _cells(one)] for one in findings])
+    return _lines([[_inert(cell) for cell in _cells(one.finding)] for one in found])
 
 
 def _lines(rows: Iterable[Sequence[str | int]]) -> bytes:
@@ -105,9 +107,9 @@ def _said(messages: Mapping[str, str], locale: str) -> dict[str, str]:
     return {english: text for english, text in said if text != english}
 
 
-def _numbered(values: Iterable[str]) -> dict[str, int]:
+def _numbered(values: Iterable[str]) -> dict[str, str]:
     """The different values with their numbers, in the order in which they first come."""
-    return {value: number for number, value in enumerate(dict.fromkeys(values))}
+    return {value: str(number) for number, value in enumerate(dict.fromkeys(values))}
 
 
 def _cells(one: Finding) -> tuple[str | int, ...]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from refgen.api.model import Kind
+from refgen.api.model import Api, Kind
+from refgen.corpus.runs import in_runs
 from refgen.website import address
 from refgen.website.markup.inline import plain
 from refgen.website.site.catalog import words
@@ -16,10 +17,17 @@ def llms(site: Site) -> Iterator[tuple[str, bytes]]:
     lines = [f"# {site.name(ENGLISH)}", "", f"> {load_texts('en').text('home.lead')}", "", "## Languages", ""]
     lines += [f"- [{load_texts(one).name}]({address.home_address(one)})" for one in given.model.locales]
     lines += ["", "## Data", "", "- [Names and result codes](search/names.json)"]
-    lines += [f"- [{name}]({name})" for name in sorted(given.downloads)]
+    lines += [f"- [{name}]({name})" for name in sorted({*given.downloads, "drift.csv", "objects.inv"})]
     lines += ["", "## APIs", ""]
-    for api in given.model.apis:
-        if api.kind not in {Kind.METHOD, Kind.ARTICLE} and api.page in site.keys:
-            summary = plain(words(api.summary, ENGLISH)).replace("\n", " ")
-            lines.append(f"- [{api.name}]({address.link('', address.data_address(api.page))}): {summary}")
+    apis = given.model.apis
+    lines += [
+        line for line, api in zip(in_runs(_line, apis), apis, strict=True) if line is not None and api.page in site.keys
+    ]
     yield "llms.txt", "\n".join([*lines, ""]).encode("utf-8", "replace")
+
+
+def _line(api: Api) -> str | None:
+    if api.kind in {Kind.METHOD, Kind.ARTICLE}:
+        return None
+    summary = plain(words(api.summary, ENGLISH)).replace("\n", " ")
+    return f"- [{api.name}]({address.link('', address.data_address(api.page))}): {summary}"

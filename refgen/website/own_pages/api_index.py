@@ -2,14 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from refgen.api.model import Api, Kind
 from refgen.website import address
 from refgen.website.frame.content import Content
 from refgen.website.markup.breaks import breakable
-from refgen.website.own_pages.areas import area_titles
 from refgen.website.own_pages.make import Head, own_page
 from refgen.website.page.parts.table import table
 from refgen.website.site.view import Site
@@ -20,8 +19,8 @@ _MOST = 240
 """APIs on one page: more make it heavier than the site lets a page be."""
 
 
-def api_index(site: Site, locale: str) -> Iterator[Content]:
-    """The index, and its parts where it has any."""
+def api_index(site: Site, locale: str, titles: Mapping[str, str]) -> Iterator[Content]:
+    """The index, and its parts where it has any; `titles` are those of the areas."""
     texts = load_texts(locale)
     documented = [api for api in site.given.model.apis if api.kind is not Kind.ARTICLE and api.page in site.keys]
     apis = [api for api in documented if api.kind in _LISTED]
@@ -31,7 +30,6 @@ def api_index(site: Site, locale: str) -> Iterator[Content]:
     if len(apis) <= _MOST or len(areas) == 1:
         yield own_page(site, locale, head, _kinds(apis, site, locale, "apis"))
         return
-    titles = area_titles(site, locale)
     overview = ("areas", texts.text("home.areas"), _overview(areas, titles, locale, texts))
     yield own_page(site, locale, head, (overview,))
     for area, inside in areas.items():
@@ -44,7 +42,7 @@ def _name(area: str) -> str:
     return f"apis-{re.sub(r'[^a-z0-9]+', '-', area.lower()).strip('-') or 'top'}"
 
 
-def _overview(areas: dict[str, list[Api]], titles: dict[str, str], locale: str, texts: Texts) -> str:
+def _overview(areas: dict[str, list[Api]], titles: Mapping[str, str], locale: str, texts: Texts) -> str:
     """How many of each kind each area has."""
     here = address.own_address(locale, "apis")
     rows = [

@@ -1,9 +1,11 @@
 """What the areas of a reference are called: as its table of contents says, else by their folders."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from refgen.corpus import TocNode
+from refgen.corpus.held import remembered
 from refgen.website.site.view import Site
 from refgen.website.texts import load_texts
 
@@ -16,24 +18,36 @@ def entries_of(site: Site, locale: str) -> tuple[TocNode, ...]:
 
 def pages_below(entry: TocNode, site: Site) -> Iterator[str]:
     """The pages of an entry and of all below it."""
-    if entry.target in site.keys and entry.target:
+    return _pages_below(entry, site.keys)
+
+
+def _pages_below(entry: TocNode, keys: AbstractSet[str]) -> Iterator[str]:
+    if entry.target in keys and entry.target:
         yield entry.target
     for child in entry.children:
-        yield from pages_below(child, site)
+        yield from _pages_below(child, keys)
 
 
 def area_titles(site: Site, locale: str) -> dict[str, str]:
     """By area, its title: that of the entry that has most of its pages, else that of what they are all below."""
+    return _titles(site.catalog.contents.get(locale, ()), site.areas, site.keys, locale)
+
+
+@remembered
+def _titles(
+    roots: tuple[TocNode, ...], area_of: Mapping[str, str], keys: AbstractSet[str], locale: str
+) -> dict[str, str]:
     counts: dict[str, Counter[str]] = {}
     wider: dict[str, str] = {}
-    for root in site.catalog.contents.get(locale, ()):
+    for root in roots:
         for entry in root.children or (root,):
-            for page in pages_below(entry, site):
-                if api := site.catalog.apis.get(page):
-                    counts.setdefault(api.area, Counter())[entry.name] += 1
-                    wider.setdefault(api.area, root.name)
+            for page in _pages_below(entry, keys):
+                if page in area_of:
+                    area = area_of[page]
+                    counts.setdefault(area, Counter())[entry.name] += 1
+                    wider.setdefault(area, root.name)
     texts = load_texts(locale)
-    areas = {api.area for api in site.given.model.apis}
+    areas = {*area_of.values()}
     named = {area: _most(counts[area]) or wider[area] for area in areas & counts.keys() if area}
     twice = Counter(named.values())
     return {

@@ -7,6 +7,7 @@ from heapq import nsmallest
 from operator import attrgetter
 
 from refgen.api.model import Api
+from refgen.corpus.runs import in_runs
 from refgen.website.page.parts.notices import is_outdated
 from refgen.website.site.catalog import is_there
 from refgen.website.site.view import Site
@@ -24,7 +25,7 @@ class Counts:
     @cached_property
     def by_area(self) -> Mapping[tuple[str, str], int]:
         """By locale and area, how many findings there are."""
-        areas = {page: api.area for page, api in self.site.catalog.apis.items()}
+        areas = self.site.areas
         counts: Counter[tuple[str, str]] = Counter()
         for (where, path), found in self.site.catalog.findings.items():
             area = areas.get(path)
@@ -41,7 +42,8 @@ class Counts:
     def worst(self) -> Sequence[tuple[str, str]]:
         """Locale and key of the pages with the most findings."""
         found = self.site.catalog.findings
-        return nsmallest(_WORST, found, key=lambda place: (-len(found[place]), place))
+        worst = nsmallest(_WORST, ((-len(some), place) for place, some in found.items()))
+        return [place for _, place in worst]
 
     @cached_property
     def outdated(self) -> Mapping[str, list[Api]]:
@@ -56,7 +58,13 @@ class Counts:
     @cached_property
     def lacking(self) -> Mapping[str, list[Api]]:
         """By locale, what is not documented there."""
-        apis = self.site.catalog.apis.values()
-        locales = self.site.given.model.locales
-        found = {where: [api for api in apis if not is_there(api, where)] for where in locales}
+        apis, locales = self.site.given.model.apis, self.site.given.model.locales
+        found: dict[str, list[Api]] = {where: [] for where in locales}
+        for api, lacking in zip(apis, in_runs(_lacking, apis, " ".join(locales)), strict=True):
+            for where in lacking:
+                found[where].append(api)
         return {where: lacking for where, lacking in found.items() if lacking or where != ENGLISH}
+
+
+def _lacking(api: Api, locales: str) -> list[str]:
+    return [where for where in locales.split() if not is_there(api, where)]

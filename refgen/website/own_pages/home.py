@@ -1,5 +1,6 @@
 """A locale's first page: what the reference covers, by area, as its table of contents says."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape
 
@@ -11,15 +12,19 @@ from refgen.website.own_pages.areas import entries_of, pages_below
 from refgen.website.site.view import Site
 from refgen.website.texts import Texts, load_texts
 
+_DATA = ("llms.txt", "objects.inv")
+"""The first lists all other files that programs read."""
+
 
 def home(site: Site, locale: str) -> Content:
     """The home page of a locale."""
     texts = load_texts(locale)
     here = address.home_address(locale)
+    kinds = Counter([api.kind for api in site.given.model.apis])
     counts = "".join(
-        f"<li>{texts.html(f'kinds.{kind.value}')} <strong>{texts.number(count)}</strong></li>"
+        f"<li>{texts.html(f'kinds.{kind.value}')} <strong>{texts.number(kinds[kind])}</strong></li>"
         for kind in Kind
-        if (count := sum(api.kind is kind for api in site.given.model.apis))
+        if kinds[kind]
     )
     lead = texts.text("home.lead")
     areas = f'<h2 id="areas">{texts.html("home.areas")}</h2>{_areas(site, locale, here, texts)}'
@@ -29,12 +34,20 @@ def home(site: Site, locale: str) -> Content:
         title=site.name(locale),
         description=lead,
         body=f'<h1>{escape(site.name(locale), quote=False)}</h1><p class="rg-lead">{escape(lead, quote=False)}</p>'
-        f'<ul class="rg-counts">{counts}</ul>{areas}',
+        f'<ul class="rg-counts">{counts}</ul>{areas}{_data(locale, here, texts)}',
         toc=(),
         path=(),
         nav=(),
         alternates=tuple((one, address.home_address(one)) for one in site.given.model.locales),
     )
+
+
+def _data(locale: str, here: str, texts: Texts) -> str:
+    """Where programs begin: nothing else leads to what they read."""
+    links = " · ".join(
+        f'<a href="{address.link(here, name)}">{name.rpartition("/")[2]}</a>' for name in (*_DATA, f"{locale}/feed.xml")
+    )
+    return f'<h2 id="data">{texts.html("facts.data")}</h2><p>{links}</p>'
 
 
 def _areas(site: Site, locale: str, here: str, texts: Texts) -> str:

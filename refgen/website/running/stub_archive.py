@@ -1,31 +1,60 @@
-"""The stub as one archive, the same bytes for the same files, and Python for the browser."""
+"""The stub as one archive, the same bytes for the same files, and Python for the browser.
+
+Its files are compressed one by one: what an edit leaves as it was need not be compressed again.
+"""
 
 import io
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from struct import pack, unpack_from
 
 from refgen.installation import ROOT
 from refgen.website.running.runtime import ADDRESS
 from refgen.website.site.view import Site
 
+ARCHIVE = "assets/stub.zip"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _RUNNER = ("website/running/playground.py", "website/sentences/name.py")
 """What runs examples in the browser, below the package `refgen`: in the archive its folders need no `__init__.py`."""
+_END = "<4s4H2LH"
+"""What ends an archive: the format is in APPNOTE.TXT of PKWARE, as that of the directory before it."""
+_MADE_BY = b"\x14\x03"
+"""A program that knows version 2.0, and file systems like those of Unix."""
+_MODE = 0o600 << 16
 
 
-def stub_archive(site: Site) -> Iterator[tuple[str, bytes]]:
-    """`assets/stub.zip`, and Pyodide where it is installed; nothing where there is no stub."""
-    if site.given.stub_files:
-        runner = ((ROOT / name).read_bytes() for name in _RUNNER)
-        yield "assets/stub.zip", _archive(site.given.stub_files, *runner)
-        for name, path in site.options.runtime.items():
-            yield f"{ADDRESS}/{name}", path.read_bytes()
+def archived(site: Site) -> dict[str, bytes]:
+    """The files in the archive, sorted by name; nothing where there is no stub."""
+    if not site.given.stub_files:
+        return {}
+    runner = {f"refgen/{name}": (ROOT / name).read_bytes() for name in _RUNNER}
+    return dict(sorted({**site.given.stub_files, **runner}.items()))
 
 
-def _archive(stub_files: Mapping[str, bytes], *runner: bytes) -> bytes:
-    files = {**stub_files, **{f"refgen/{name}": data for name, data in zip(_RUNNER, runner, strict=True)}}
+def member(name: str, data: bytes) -> bytes:
+    """A file as it stands in an archive."""
     memory = io.BytesIO()
     with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(files):
-            archive.writestr(zipfile.ZipInfo(name, _EPOCH), files[name], zipfile.ZIP_DEFLATED)
-    return memory.getvalue()
+        archive.writestr(zipfile.ZipInfo(name, _EPOCH), data, zipfile.ZIP_DEFLATED)
+        return memory.getvalue()
+
+
+def directory(members: Sequence[bytes]) -> bytes:
+    """What stands behind the members of an archive."""
+    *starts, end = accumulate(map(len, members), initial=0)
+    entries = b"".join(map(_entry, members, starts))
+    return entries + pack(_END, b"PK\5\6", 0, 0, len(members), len(members), len(entries), end, 0)
+
+
+def _entry(one: bytes, start: int) -> bytes:
+    """The entry of a member: it says again what the member begins with."""
+    (length,) = unpack_from("<H", one, 26)
+    return b"".join((b"PK\1\2", _MADE_BY, one[4:30], pack("<3H2L", 0, 0, 0, _MODE, start), one[30 : 30 + length]))
+
+
+def runtime(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Pyodide where it is installed; nothing where there is no stub."""
+    if site.given.stub_files:
+        for name, path in site.options.runtime.items():
+            yield f"{ADDRESS}/{name}", path.read_bytes()

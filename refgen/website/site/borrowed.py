@@ -3,28 +3,27 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from refgen.corpus import TocNode
-from refgen.corpus.held import HELD
+from refgen.corpus.held import HELD, remembered
 from refgen.website.texts import load_texts
 
 Contents = Mapping[str, tuple[TocNode, ...]]
 """By locale, the roots of its table of contents."""
 
 
-def contents_of_all(tocs: Contents, locales: Sequence[str], title: Callable[[str, str], str | None]) -> Contents:
-    """The contents of every locale; `title` gives that of a page in a locale, None where there is no such page."""
+def contents_of_all(tocs: Contents, locales: Sequence[str], titles: Callable[[str], Mapping[str, str]]) -> Contents:
+    """The contents of every locale; `titles` gives those of all pages in a locale, by key."""
     spare = next((roots for roots in tocs.values() if roots), ())
     if not spare:
         return {}
-    return {locale: tocs.get(locale) or _in_words_of(locale, spare, title) for locale in locales}
+    return {
+        locale: tocs.get(locale) or _in_words_of(locale, spare, HELD.same(titles(locale), __name__, "titles", locale))
+        for locale in locales
+    }
 
 
-def _in_words_of(
-    locale: str, spare: tuple[TocNode, ...], title: Callable[[str, str], str | None]
-) -> tuple[TocNode, ...]:
-    def own_title(page: str) -> str | None:
-        return title(page, locale)
-
-    roots = tuple(_root(root, own_title, locale) for root in spare)
+@remembered
+def _in_words_of(locale: str, spare: tuple[TocNode, ...], titles: Mapping[str, str]) -> tuple[TocNode, ...]:
+    roots = tuple(_root(root, titles.get, locale) for root in spare)
     return HELD.same(tuple(root for root in roots if root.target or root.children), __name__, locale)
 
 

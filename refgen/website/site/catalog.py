@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
 
 from refgen.api.model import Api, Kind, Model, Passage
 from refgen.corpus import TocNode
@@ -15,6 +16,7 @@ from refgen.text.by_fields import by_fields
 from refgen.website.input import SiteExample, SiteInput
 from refgen.website.markup.inline import plain, set_as_written
 from refgen.website.site.borrowed import Contents, contents_of_all
+from refgen.website.site.found import Found, all_found, by_place
 from refgen.website.texts import ENGLISH
 
 _IDENTIFIER = re.compile(r"[A-Za-z_]\w{2,}")
@@ -58,6 +60,8 @@ class Catalog:
     """APIs whose declaration, members or see-also section names the page's API, by id."""
     findings: Mapping[tuple[str, str], tuple[Finding, ...]]
     """By locale and page key."""
+    found: Sequence[Found] = field(repr=False)
+    """All of them, with what is asked of each."""
     examples: Mapping[str, tuple[SiteExample, ...]]
     results: Mapping[str, int]
     """By documented result, the part of the index of results that has it, from 1."""
@@ -102,27 +106,64 @@ def _title(api: Api, locale: str) -> str:
 
 def build_catalog(given: SiteInput) -> Catalog:
     """Work out the cross-page facts."""
+    return _catalog_of(given, _shape_of(given.model.declared))
+
+
+def build_bare_catalog(given: SiteInput) -> Catalog:
+    """The same where the model has no prose to begin with."""
+    return _catalog_of(given, _shape_of(given.model))
+
+
+def _catalog_of(given: SiteInput, shape: "_Shape") -> Catalog:
     model = given.model
-    types = _types(model)
     apis = {api.page: api for api in model.apis}
 
-    def title(page: str, locale: str) -> str | None:
-        return _title(apis[page], locale) if page in apis else None
+    def titles(locale: str) -> dict[str, str]:
+        return dict(zip((api.page for api in model.apis), in_runs(_title, model.apis, locale), strict=True))
 
-    contents = contents_of_all(given.tocs, model.locales, title)
+    contents = contents_of_all(given.tocs, model.locales, titles)
+    found = all_found(given.findings)
     return Catalog(
         apis=apis,
         by_id={api.id: api for api in model.apis},
-        pages_of_types=types,
-        methods=_grouped((api.parent, api) for api in model.apis if api.parent and api.kind is Kind.METHOD),
-        derived=_grouped((base, api) for api in model.apis for base in api.bases),
-        mentions=_mentions(model, types),
-        findings=_grouped(((finding.locale, finding.path), finding) for finding in given.findings),
+        pages_of_types=shape.pages_of_types,
+        methods=_those(shape.methods, model),
+        derived=_those(shape.derived, model),
+        mentions=_those(shape.mentions, model),
+        findings=by_place(found, attrgetter("finding")),
+        found=found,
         examples=_grouped((example.page, example) for example in given.examples),
-        results=_parts_of_results(model),
+        results=shape.results,
         contents=contents,
         trails={locale: _trails_of(roots) for locale, roots in contents.items()},
     )
+
+
+class _Shape(NamedTuple):
+    """What the declarations alone tell, as few edits change them; of APIs, their places in the model."""
+
+    pages_of_types: dict[str, str]
+    methods: dict[str, tuple[int, ...]]
+    derived: dict[str, tuple[int, ...]]
+    mentions: dict[str, tuple[int, ...]]
+    results: dict[str, int]
+
+
+@remembered
+def _shape_of(declared: Model) -> _Shape:
+    types = _types(declared)
+    placed = [*enumerate(declared.apis)]
+    return _Shape(
+        types,
+        _grouped((api.parent, place) for place, api in placed if api.parent and api.kind is Kind.METHOD),
+        _grouped((base, place) for place, api in placed for base in api.bases),
+        _mentions(declared, types),
+        _parts_of_results(declared),
+    )
+
+
+def _those(places: Mapping[str, tuple[int, ...]], model: Model) -> dict[str, tuple[Api, ...]]:
+    return {key: tuple([model.apis[one] for one in some]) for key, some in places.items()}
 
 
 def _grouped(pairs: Iterable[tuple[_Key, _Value]]) -> dict[_Key, tuple[_Value, ...]]:
@@ -145,10 +186,10 @@ def _types(model: Model) -> dict[str, str]:
     return {name: pages.pop() for name, pages in named.items() if len(pages) == 1}
 
 
-def _mentions(model: Model, types: Mapping[str, str]) -> dict[str, tuple[Api, ...]]:
-    named = zip(model.apis, in_runs(_named_by, model.apis), strict=True)
-    met = ((api, {types[name] for name in names & types.keys()} | related) for api, (names, related) in named)
-    return _grouped((page, api) for api, pages in met for page in sorted(pages - {api.page}))
+def _mentions(model: Model, types: Mapping[str, str]) -> dict[str, tuple[int, ...]]:
+    named = enumerate(in_runs(_named_by, model.apis))
+    met = ((place, {types[name] for name in names & types.keys()} | related) for place, (names, related) in named)
+    return _grouped((page, place) for place, pages in met for page in sorted(pages - {model.apis[place].page}))
 
 
 def _named_by(api: Api) -> tuple[frozenset[str], frozenset[str]]:

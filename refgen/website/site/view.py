@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 from typing import NoReturn
 
 from refgen.align import AlignedPage
-from refgen.api.model import Api, Passage
+from refgen.api.model import Api, Model, Passage
+from refgen.corpus.held import HELD
+from refgen.corpus.runs import in_runs
 from refgen.drift.finding import Finding
 from refgen.ops import Role
 from refgen.website import address
@@ -17,8 +20,9 @@ from refgen.website.options import SiteOptions
 from refgen.website.sentences.marks import Marks, place_findings
 from refgen.website.sentences.reading import Names, Reading, Sentence, names_of, read
 from refgen.website.site.around import Around
-from refgen.website.site.catalog import Catalog, build_catalog
+from refgen.website.site.catalog import Catalog, build_bare_catalog
 from refgen.website.site.includes import Includes
+from refgen.website.site.listed import listed
 from refgen.website.texts import Texts, load_texts
 
 
@@ -33,7 +37,12 @@ class Site:
     @cached_property
     def keys(self) -> frozenset[str]:
         """Keys of all pages; asking the mapping itself may load a page."""
-        return frozenset(self.given.pages)
+        return HELD.same(frozenset(self.given.pages), __name__)
+
+    @cached_property
+    def areas(self) -> Mapping[str, str]:
+        """By page key, the area of what the page documents."""
+        return HELD.same({api.page: api.area for api in self.given.model.apis}, __name__, "areas")
 
     def name(self, locale: str) -> str:
         """Of the site, as readers of a language know it."""
@@ -46,16 +55,24 @@ class Site:
 
     @cached_property
     def declared(self) -> "Site":
-        """The site without prose, contents, findings and examples: the indexes and inventories that few edits change."""
-        given = SiteInput(model=self.given.model.declared, pages=_Addresses(self.keys))
-        return Site(given, build_catalog(given), self.options)
+        """The site without prose, contents, findings and examples."""
+        return self._of(self.given.model.declared)
+
+    @cached_property
+    def listed(self) -> "Site":
+        """The same with no more of the APIs than what they are called and where they stand: what few edits change."""
+        return self._of(Model(self.given.model.locales, tuple(in_runs(listed, self.given.model.apis))))
+
+    def _of(self, model: Model) -> "Site":
+        given = SiteInput(model, _Addresses(self.keys))
+        return Site(given, build_bare_catalog(given), self.options)
 
     def outline(self, locale: str) -> "Site":
-        """The same with the contents of a locale."""
-        declared = self.declared
+        """`listed` with the contents of a locale."""
+        bare = self.listed
         contents = {one: roots for one, roots in self.catalog.contents.items() if one == locale}
         trails = {one: self.catalog.trails[one] for one in contents}
-        return Site(declared.given, replace(declared.catalog, contents=contents, trails=trails), self.options)
+        return Site(bare.given, replace(bare.catalog, contents=contents, trails=trails), self.options)
 
     @cached_property
     def overview(self) -> "Site":
@@ -68,7 +85,7 @@ class Site:
             checks=given.checks,
             tocs=given.tocs,
             trend=given.trend,
-            downloads=dict.fromkeys(given.downloads, b""),
+            downloads=dict.fromkeys(given.downloads, _left_alone),
         )
         return Site(seen, replace(self.catalog, examples={}), self.options)
 
@@ -192,3 +209,7 @@ class PageView:
     def foreign(self, passage: Passage, key: str = "") -> str:
         """A passage that no sentence of this page stands for: of another page, or put together from includes."""
         return render(self.texts_of(passage).replace("\n\n", " "), self.around.surroundings(key or self.page.key))
+
+
+def _left_alone(_: Path) -> None:
+    """In place of what puts a download into its place, for those who only name it."""

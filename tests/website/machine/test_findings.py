@@ -2,11 +2,13 @@
 
 import json
 from dataclasses import replace
+from itertools import chain
 
 import pytest
 
 from refgen.website.machine.findings import cut, in_order_of_list, index_file, part_file
 from refgen.website.render import prepare
+from refgen.website.site.found import all_found
 
 
 @pytest.fixture(scope="module")
@@ -16,9 +18,9 @@ def site(site_given, options, shells):
 
 def files_of(site, findings):
     """The parts by address, and the index."""
-    listed = in_order_of_list(findings)
-    parts = [(*part_file(site, part), len(part)) for part in cut(listed)]
-    _, index = index_file(listed, [(name, count) for name, _, count in parts])
+    groups = in_order_of_list(all_found(findings))
+    parts = [(*part_file(site, part), len(part)) for part in cut(chain.from_iterable(groups))]
+    _, index = index_file(groups, [(name, count) for name, _, count in parts])
     return {name: data for name, data, _ in parts}, json.loads(index)
 
 

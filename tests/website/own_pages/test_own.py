@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 
 from refgen.api.model import Kind
 from refgen.corpus import TocNode
+from refgen.text import Severity
 from refgen.website.frame.shell import stamp
 from refgen.website.machine.contents import contents
 from refgen.website.machine.findings import part_file, table_rows
@@ -27,6 +28,7 @@ from refgen.website.page.parts.outcomes import outcomes
 from refgen.website.page.parts.related import mentions
 from refgen.website.render import prepare
 from refgen.website.site.catalog import build_catalog
+from refgen.website.site.found import all_found
 from refgen.website.site.view import PageView
 from refgen.website.texts import language_name, load_texts
 from tests.website.conftest import FOLDER, INTERFACE, METHOD
@@ -94,9 +96,9 @@ def test_titles_and_quotations_are_read_without_markdown(site, site_given):
     given = replace(site_given, model=model, findings=found)
     whole = replace(site, given=given, catalog=build_catalog(given))
     assert ">_Abort_(x)</a>" in dashboard(whole, "fr-fr").body.replace("<wbr>", "")
-    listed = json.loads(part_file(whole, found)[1])["findings"]
+    listed = json.loads(part_file(whole, all_found(found))[1])["findings"]
     assert {(one["source"], one["target"]) for one in listed} == {("Stops it.", "Arrête le.")}
-    assert "**Stops**" in table_rows(found).decode()
+    assert "**Stops**" in table_rows(all_found(found)).decode()
 
 
 def test_an_article_is_no_api(site, site_given):
@@ -255,3 +257,26 @@ def test_a_site_that_nobody_has_named_is_called_what_it_is_in_each_language(site
     assert f'<span class="md-ellipsis">{name}</span>' in html
     named = home(prepare(site_given, replace(options, name="Reference of X"), shells).site, locale)
     assert "<h1>Reference of X</h1>" in named.body
+
+
+def test_what_programs_read_is_led_to(served):
+    soup = BeautifulSoup((served.folder / "zh-cn/index.html").read_bytes(), "html.parser")
+    links = [one["href"] for one in soup.select("#data + p a")]
+    assert links == ["../llms.txt", "../objects.inv", "feed.xml"]
+    assert all((served.folder / "zh-cn" / link).is_file() for link in links)
+    listed = re.findall(r"\]\(([^)]+)\)", (served.folder / "llms.txt").read_text("utf-8"))
+    assert {"model.json", "objects.inv", "drift.csv"} <= {*listed}
+    assert [name for name in listed if not (served.folder / name).is_file()] == []
+
+
+def test_the_worst_of_a_sentence_is_said_first(site_given, options, shells):
+    few = site_given.findings[0]
+    kinds = (("consistency", Severity.INFO), ("garbled", Severity.ERROR), ("quantity", Severity.WARNING))
+    found = tuple(replace(few, check=check, severity=one, fingerprint=check) for check, one in kinds)
+    site = prepare(replace(site_given, findings=found), options, shells).site
+    view = PageView.of(site, site.given.pages[KEY], few.locale)
+    (box,) = BeautifulSoup(found_on(view, ""), "html.parser").select(".rg-box")
+    assert [one.get_text() for one in box.select(".rg-finding a code")] == ["garbled", "quantity", "consistency"]
+    # What all of them translate is said once, after the last.
+    (original,) = box.select("q")
+    assert original.find_parent("p").find_previous_sibling("p") == box.select(".rg-finding")[-1]

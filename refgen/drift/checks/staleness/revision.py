@@ -12,6 +12,7 @@ Fix: Hand the current revision to translation.
 from collections import defaultdict
 from collections.abc import Iterator
 
+from refgen.corpus.held import remembered
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.corpus_view import REVISION, CorpusProblem, CorpusView, PageExtract
 from refgen.drift.message import say
@@ -23,8 +24,8 @@ INFO = Info("revision", Family.STALENESS, Severity.INFO, Scope.CORPUS)
 def check(corpus: CorpusView) -> Iterator[CorpusProblem]:
     """For each locale, the pages where it is not with the greatest group of one hash."""
     apart: dict[str, list[tuple[PageExtract, str]]] = defaultdict(list)
-    for page in corpus.pages:
-        for locale, others in _minorities(page):
+    for run in corpus.runs:
+        for locale, page, others in _minorities(run):
             apart[locale].append((page, others))
     for locale in sorted(apart):
         pages = apart[locale]
@@ -40,7 +41,13 @@ def check(corpus: CorpusView) -> Iterator[CorpusProblem]:
         yield CorpusProblem(message, locale, first, first.key, evidence=(REVISION,))
 
 
-def _minorities(page: PageExtract) -> Iterator[tuple[str, str]]:
+@remembered
+def _minorities(pages: tuple[PageExtract, ...]) -> list[tuple[str, PageExtract, str]]:
+    """Of a run of pages each locale that is apart, the page, and the locales that agree there."""
+    return [(locale, page, others) for page in pages for locale, others in _minority(page)]
+
+
+def _minority(page: PageExtract) -> Iterator[tuple[str, str]]:
     groups: dict[str, list[str]] = defaultdict(list)
     for locale, extract in page.locales.items():
         if extract.revision:

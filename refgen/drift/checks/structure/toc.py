@@ -9,8 +9,10 @@ Fix: Copy the entries of the English and translate their titles.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from refgen.align import ENGLISH
+from refgen.corpus.held import HELD
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.corpus_view import Contents, CorpusProblem, CorpusView, Listed, Said
 from refgen.drift.message import say
@@ -23,9 +25,12 @@ _FILE = "toc.yml"
 
 def check(corpus: CorpusView) -> Iterator[CorpusProblem]:
     """Compare the targets with those of the English, or else with what most locales have."""
-    contents = dict(corpus.contents)
-    for locale in {one.locale for one in corpus.broken if one.key.rpartition("/")[2] == _FILE}:
-        contents.pop(locale, None)
+    broken = {one.locale for one in corpus.broken if one.key.rpartition("/")[2] == _FILE}
+    contents = {locale: own for locale, own in corpus.contents.items() if locale not in broken}
+    yield from HELD.once(check, tuple(chain.from_iterable(contents.items())), lambda: [*_compared(contents)])
+
+
+def _compared(contents: Mapping[str, Contents]) -> Iterator[CorpusProblem]:
     if len(contents) < 2:
         return
     targets = {locale: {entry.target for entry in entries} for locale, entries in contents.items()}

@@ -11,14 +11,16 @@ Fix: Use the common translation, unless the place asks for another.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import chain
+from typing import NamedTuple
+from zlib import crc32
 
 from refgen.align import ENGLISH
-from refgen.corpus.held import HELD
+from refgen.corpus.held import HELD, remembered
 from refgen.drift.check import Family, Info, Scope, find_check
-from refgen.drift.corpus_view import CorpusProblem, CorpusView, LocaleExtract, PageExtract, Said
+from refgen.drift.corpus_view import CorpusProblem, CorpusView, LocaleExtract, PageExtract
 from refgen.drift.message import say
 from refgen.drift.run import segment_problems
 from refgen.text import Severity
@@ -30,48 +32,97 @@ _FEW = 5
 _MAJORITY = 0.9
 _SIGNS = re.compile(r"[\W_]+")
 
+_Text = tuple[str, str]
+"""A locale, and what the canonical text is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Voted:
+    """What came of all votes of a run."""
+
+    runs: tuple[tuple[PageExtract, ...], ...] = ()
+    """All pages."""
+    problems: Mapping[_Text, tuple[CorpusProblem, ...]] = field(default_factory=dict)
+    """By text, where there are any."""
+
+
+class _Place(NamedTuple):
+    """Where a text stands."""
+
+    page: PageExtract
+    number: int
+    """Of the segment."""
+    target: str
+    """Its translation."""
+
+    def extract(self, locale: str) -> LocaleExtract:
+        """The page in that locale."""
+        return self.page.locales[locale]
+
 
 def check(corpus: CorpusView) -> Iterator[CorpusProblem]:
-    """Vote on the translation of every repeated text."""
-    for locale in corpus.locales:
-        pages = [(page, page.locales[locale]) for page in corpus.pages if locale in page.locales]
-        known = _as_before(locale, {page.key: extract for page, extract in pages})
-        yield from HELD.once(check, (locale, *known.values()), partial(_of_locale, locale, pages))
+    """Vote on the translation of every repeated text; on those again that an edit has touched since the run before."""
+    before: _Voted = HELD.get((_Voted,)) or _Voted()
+    touched = _touched(before.runs, corpus.runs)
+    kept = {text: problems for text, problems in before.problems.items() if text not in touched}
+    fresh = {text: tuple(_minority(*text, places)) for text, places in _places(touched, corpus.runs).items()}
+    problems = {text: found for text, found in sorted({**kept, **fresh}.items()) if found}
+    HELD.put((_Voted,), _Voted(corpus.runs, problems))
+    yield from chain.from_iterable(problems.values())
 
 
-def _as_before(locale: str, extracts: Mapping[str, LocaleExtract]) -> Mapping[str, LocaleExtract]:
-    """The extracts by page, those of the run before where they are equal.
-
-    An extract is made anew with its page, whose other locales mostly say what they said.
-    """
-    before: Mapping[str, LocaleExtract] = HELD.get((check, locale)) or {}
-    known = {key: _one_of(before.get(key), extract) for key, extract in extracts.items()}
-    return HELD.same(known, check, locale)
-
-
-def _one_of(before: LocaleExtract | None, extract: LocaleExtract) -> LocaleExtract:
-    # To compare an extract with itself would have all of it read.
-    return before if before is not None and (before is extract or before == extract) else extract
+def _touched(before: tuple[tuple[PageExtract, ...], ...], now: tuple[tuple[PageExtract, ...], ...]) -> set[_Text]:
+    """The texts of which a place has come or gone."""
+    gone, come = _only_in(before, now), _only_in(now, before)
+    old, new = (
+        _said([some[one] for one in some.keys() - others.keys()]) for some, others in ((gone, come), (come, gone))
+    )
+    return {(one[0], one[1]) for one in old ^ new}
 
 
-def _of_locale(locale: str, pages: Sequence[tuple[PageExtract, LocaleExtract]]) -> list[CorpusProblem]:
-    counts = Counter(chain.from_iterable(extract.sources for _, extract in pages))
-    often = {source for source, count in counts.items() if count >= _FEW}
-    pairs = {
-        pair for _, extract in pages for pair in zip(extract.sources, extract.targets, strict=True) if pair[0] in often
+def _only_in(
+    runs: tuple[tuple[PageExtract, ...], ...], others: tuple[tuple[PageExtract, ...], ...]
+) -> dict[int, PageExtract]:
+    """By identity, the pages of the runs that are not among others."""
+    known = set(map(id, others))
+    return {id(page): page for run in runs if id(run) not in known for page in run}
+
+
+def _said(pages: Iterable[PageExtract]) -> set[tuple[str, ...]]:
+    """All texts of pages, with what of their places decides a problem."""
+    return {
+        (locale, said.source, page.key, extract.file, str(extract.is_machine), *map(str, said[1:]))
+        for page in pages
+        for locale, extract in page.locales.items()
+        for said in map(extract.said, range(len(extract.sources)))
     }
-    several = {source for source, count in Counter(source for source, _ in pairs).items() if count > 1}
-    groups: dict[str, list[tuple[PageExtract, Said]]] = defaultdict(list)
-    for page, extract in pages:
-        for number, source in enumerate(extract.sources):
-            if source in several:
-                groups[source].append((page, extract.said(number)))
-    return [problem for source in sorted(groups) for problem in _minority(locale, source, groups[source])]
 
 
-def _minority(locale: str, source: str, group: list[tuple[PageExtract, Said]]) -> Iterator[CorpusProblem]:
-    written = Counter(said.target for _, said in group)
-    if len(written) < 2:
+def _places(texts: set[_Text], runs: Iterable[tuple[PageExtract, ...]]) -> Mapping[_Text, list[_Place]]:
+    """Where those texts stand."""
+    marks = {_mark(source) for _, source in texts}
+    places: dict[_Text, list[_Place]] = defaultdict(list)
+    for page in chain.from_iterable(run for run in runs if not marks.isdisjoint(_marks(run))):
+        for locale, extract in page.locales.items():
+            for number, (source, target) in enumerate(zip(extract.sources, extract.targets, strict=True)):
+                if (locale, source) in texts:
+                    places[locale, source].append(_Place(page, number, target))
+    return places
+
+
+@remembered
+def _marks(pages: tuple[PageExtract, ...]) -> frozenset[int]:
+    """What tells that a text may stand on these pages: much smaller than their texts."""
+    return frozenset(_mark(text) for page in pages for extract in page.locales.values() for text in extract.sources)
+
+
+def _mark(text: str) -> int:
+    return crc32(text.encode("utf-8", "surrogatepass"))
+
+
+def _minority(locale: str, source: str, group: list[_Place]) -> Iterator[CorpusProblem]:
+    written = Counter(place.target for place in group)
+    if len(group) < _FEW or len(written) < 2:
         return
     plain = {target: _plain(target) for target in written}
     votes: Counter[str] = Counter()
@@ -80,14 +131,14 @@ def _minority(locale: str, source: str, group: list[tuple[PageExtract, Said]]) -
     winner, most = votes.most_common(1)[0]
     if len(votes) < 2 or most < _MAJORITY * len(group):
         return
-    agreed = [(page.locales[locale], said.target) for page, said in group if plain[said.target] == winner]
-    shown = agreed[0][1]
-    is_of_machines = all(extract.is_machine for extract, _ in agreed)
+    agreed = [place for place in group if plain[place.target] == winner]
+    shown = agreed[0].target
+    is_of_machines = all(place.extract(locale).is_machine for place in agreed)
     if _is_doubtful(source, shown, locale):
         return
-    for page, said in group:
-        text = plain[said.target]
-        if text == winner or (is_of_machines and not page.locales[locale].is_machine):
+    for place in group:
+        text, extract = plain[place.target], place.extract(locale)
+        if text == winner or (is_of_machines and not extract.is_machine):
             continue
         is_english = text == _plain(source)
         message = (
@@ -96,7 +147,8 @@ def _minority(locale: str, source: str, group: list[tuple[PageExtract, Said]]) -
             else say("{count} other places say “{text}”", count=most, text=shown[:80])
         )
         severity = Severity.WARNING if is_english else None
-        yield CorpusProblem(message, locale, page, page.key, said, ("consistency",), severity)
+        said = extract.said(place.number)
+        yield CorpusProblem(message, locale, place.page, place.page.key, said, ("consistency",), severity)
 
 
 def _is_doubtful(source: str, target: str, locale: str) -> bool:

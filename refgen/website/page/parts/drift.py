@@ -31,7 +31,7 @@ def _item(finding: Finding, view: PageView) -> str:
 
 
 def _box(numbers: tuple[int, ...], view: PageView) -> str:
-    found = [view.findings[number] for number in numbers]
+    found = sorted((view.findings[number] for number in numbers), key=lambda one: one.severity.rank)
     # What is wrong with one sentence mostly shares its original: that is said once, after the last of them.
     items = "".join(
         _finding(one, view, is_last=after is None or after.source != one.source)

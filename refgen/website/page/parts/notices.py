@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from html import escape
+from operator import attrgetter
 
 from refgen.api.model import Api, SourceFile
 from refgen.drift.finding import Finding
@@ -42,7 +43,7 @@ def is_outdated(findings: Iterable[Finding]) -> bool:
 
     Dates and file hashes differ on nearly every page, whether its words do or not.
     """
-    return any(finding.check in _EVIDENCE for finding in findings)
+    return not _EVIDENCE.isdisjoint(map(attrgetter("check"), findings))
 
 
 def _newer_source(api: Api, locale: str) -> tuple[SourceFile, SourceFile] | None:

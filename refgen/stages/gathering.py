@@ -1,0 +1,88 @@
+"""What checking the pages gave, put together run by run of pages: an edit touches one run, and what the others gave stands."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, groupby
+from operator import attrgetter
+
+from refgen.corpus.held import HELD, remembered
+from refgen.corpus.runs import joined, runs_of
+from refgen.drift.corpus_view import PageExtract
+from refgen.drift.finding import Finding
+from refgen.drift.ignores import Ignore
+from refgen.drift.settle import settle
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What checking one page gave; the page itself is not kept."""
+
+    findings: tuple[Finding, ...]
+    extract: PageExtract
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What checking a run of pages gave."""
+
+    first: str
+    """Key of its first page; '' where there is none."""
+    findings: tuple[Finding, ...]
+    extracts: tuple[PageExtract, ...]
+    canonical: Mapping[str, str]
+    """By page, the file that its canonical text is read from."""
+    ignores: Mapping[tuple[str, str, str], Sequence[Ignore]]
+    """By locale, page key and file: the comments about what is found by more than the page."""
+
+
+def gather(checked: Iterable[Checked]) -> list[Gathered]:
+    """What checking all pages gave, sorted by key; one run at least."""
+    return [*map(_gathered, runs_of(tuple(checked)))] or [_gathered(())]
+
+
+@remembered
+def _gathered(checked: tuple[Checked, ...]) -> Gathered:
+    extracts = tuple(one.extract for one in checked)
+    return Gathered(
+        next((one.key for one in extracts), ""),
+        tuple(chain.from_iterable(map(_as_before, checked))),
+        extracts,
+        {one.key: one.canonical for one in extracts},
+        {
+            (locale, one.key, own.file): own.ignores
+            for one in extracts
+            for locale, own in one.locales.items()
+            if own.ignores
+        },
+    )
+
+
+def _as_before(checked: Checked) -> tuple[Finding, ...]:
+    """The findings of a page; those that it had in the run before are the very objects of then."""
+    name = _as_before, checked.extract.key
+    before: tuple[Finding, ...] | None = HELD.get(name)
+    if before is not None and before == checked.findings:
+        return before
+    known = {one: one for one in before or ()}
+    found = tuple(known.get(one, one) for one in checked.findings)
+    HELD.put(name, found)
+    return found
+
+
+def settled(gathered: Sequence[Gathered], beyond: Iterable[Finding]) -> tuple[Finding, ...]:
+    """All findings in order, those of the pages and those that need more than one page."""
+    firsts = [one.first for one in gathered]
+    more: list[list[Finding]] = [[] for _ in gathered]
+    for finding in beyond:
+        more[max(bisect_right(firsts, finding.path) - 1, 0)].append(finding)
+    parts = [_settled(one.findings, *added) for one, added in zip(gathered, more, strict=True)]
+    locales = sorted({locale for part in parts for locale in part})
+    return joined(part[locale] for locale in locales for part in parts if locale in part)
+
+
+@remembered
+def _settled(found: tuple[Finding, ...], *beyond: Finding) -> Mapping[str, tuple[Finding, ...]]:
+    """By locale the findings of a run of pages, and of what would stand between them."""
+    in_order = settle((*found, *beyond))
+    return {locale: tuple(own) for locale, own in groupby(in_order, attrgetter("locale"))}

@@ -1,0 +1,110 @@
+"""Reads pages in groups, of which an edit touches one: a group stands as long as all files of its pages do."""
+
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+from refgen.corpus.held import HELD
+from refgen.corpus.load import UNREADABLE, traces_of
+from refgen.progress import Progress
+from refgen.stages.aligning import PageFiles, page_digest
+from refgen.stages.page_reading import PageReading, kept_reading, read_one
+from refgen.workers import Executor, map_pages
+
+_LENGTH = 32
+"""Pages of a group, on average."""
+
+_Traces = tuple[Hashable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Pages as they were read."""
+
+    traces: tuple[_Traces | None, ...]
+    """By page: what tells that its files are as they were; None where nothing does."""
+    readings: tuple[PageReading, ...]
+
+
+def read_groups(
+    files: Sequence[PageFiles], executor: Executor, progress: Progress, shelf: str = "pages"
+) -> list[tuple[PageReading, ...]]:
+    """The readings in the order of the pages, group by group: those of the run before wherever they still stand.
+
+    The others are kept from a run before that, or come from whoever works for us.
+    """
+    # Traces are taken before anything is read: what is saved meanwhile has other ones in the next run.
+    asked = [_Asked((shelf, after), group) for after, group in _groups(files)]
+    missing = [one for group in asked for one in group.missing]
+    made = iter(tuple(progress("reading", map_pages(executor, read_one, missing), len(missing))))
+    return [group.readings(made) for group in asked]
+
+
+def _groups(files: Sequence[PageFiles]) -> Iterator[tuple[str, list[PageFiles]]]:
+    """Neighbours, behind the key of the page before them.
+
+    The key of a page alone decides whether a group ends there: where a page comes or goes, other groups are as they were.
+    """
+    after, group = "", []
+    for one in files:
+        group.append(one)
+        if crc32(one.key.encode("utf-8", "surrogateescape")) % _LENGTH == 0:
+            yield after, group
+            after, group = one.key, []
+    if group:
+        yield after, group
+
+
+class _Asked:
+    """A group that is asked for."""
+
+    def __init__(self, place: tuple[str, str], files: list[PageFiles]) -> None:
+        first = files[0]
+        root = str(first.root)
+        self._name = (read_groups, root, first.shown, *place)
+        self._traces = tuple([_traces(root, one) for one in files]) if HELD.is_on else ()
+        self._before: _Group | None = HELD.get(self._name)
+        self._found: list[PageReading | None] = []
+        self.missing: list[PageFiles] = []
+        """The pages that have to be read."""
+        if not self._stands():
+            self._found = self._find(files)
+            self.missing = [one for one, found in zip(files, self._found, strict=True) if found is None]
+
+    def readings(self, made: Iterator[PageReading]) -> tuple[PageReading, ...]:
+        """All readings, the missing ones as they were made."""
+        if self._before is not None and not self._found:
+            return self._before.readings
+        readings = tuple([found or next(made) for found in self._found])
+        # A file that could not be read may be readable the next time, and nothing about it tells.
+        pairs = zip(self._traces, readings, strict=True) if self._traces else ()
+        traces = tuple([None if _is_unread(reading) else own for own, reading in pairs])
+        HELD.put(self._name, _Group(traces, readings))
+        return readings
+
+    def _stands(self) -> bool:
+        before = self._before
+        return before is not None and None not in self._traces and before.traces == self._traces
+
+    def _find(self, files: list[PageFiles]) -> list[PageReading | None]:
+        """What is known of each page: where its files say what they said, the very reading of the run before."""
+        before = self._before or _Group((), ())
+        known = {one.key: (one, traces) for one, traces in zip(before.readings, before.traces, strict=True)}
+        found: list[PageReading | None] = []
+        for number, one in enumerate(files):
+            reading, traces = known.get(one.key, (None, None))
+            if reading is None or traces is None or traces != self._traces[number]:
+                digest = page_digest(one)
+                reading = reading if reading is not None and reading.digest == digest else kept_reading(one, digest)
+            found.append(reading)
+        return found
+
+
+def _is_unread(reading: PageReading) -> bool:
+    return any(one.code == UNREADABLE for one in reading.diagnostics)
+
+
+def _traces(root: str, files: PageFiles) -> _Traces | None:
+    """What tells that a page is as it was, as long as its files have these traces; None where nothing tells that."""
+    traces = traces_of(root, files.paths.values())
+    return traces and (files.key, *files.paths, *traces)

@@ -1,0 +1,28 @@
+"""The digest of a tree is that of what its files say, whatever is known of them."""
+
+from pathlib import Path
+
+import pytest
+
+from refgen.corpus import Cache, scan_tree
+from refgen.corpus.known import tree_digest
+
+
+def test_a_file_that_could_not_be_read_once_is_read_the_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program had it open: nothing about the file tells that this is over."""
+    monkeypatch.setattr("refgen.corpus.load._SETTLED", -1_000_000_000)
+    (tmp_path / "pages" / "fr-fr").mkdir(parents=True)
+    (tmp_path / "pages" / "fr-fr" / "a.md").write_text("# A\n", "utf-8")
+    tree = scan_tree(tmp_path / "pages")
+    read = tree_digest(tree, Cache(None))
+
+    def locked(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    cache = Cache(tmp_path / "cache")
+    with monkeypatch.context() as patched:
+        patched.setattr("refgen.corpus.load.open", locked, raising=False)
+        assert tree_digest(tree, cache) != read
+    assert [tree_digest(tree, cache) for _ in range(2)] == [read, read]

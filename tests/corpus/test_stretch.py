@@ -1,0 +1,80 @@
+"""A file of stretches is what they say, whatever lay in its place; those that stand there are not read."""
+
+from os import utime
+
+import pytest
+
+from refgen.corpus import Cache
+from refgen.corpus.stretch import Stretch, put_stretches, stretch, whole
+from refgen.errors import UsageError
+
+TEXTS = ("", "a", "b", "ab", "a b c d", "b a", "a a b a", "x a b y c", "c x d", "a")
+
+
+class _Unread(Stretch):
+    """One whose bytes nobody may ask for."""
+
+    __slots__ = ()
+
+    def __getattribute__(self, name):
+        assert name != "data"
+        return super().__getattribute__(name)
+
+
+def _of(text):
+    return tuple(stretch(f"<{one}>".encode() * 50) for one in text.split())
+
+
+@pytest.fixture
+def put(tmp_path):
+    """Puts stretches into a file beside its cache; what stands there then."""
+
+    def put(stretches, folder="cache"):
+        put_stretches(tmp_path / "all.json", stretches, Cache(folder and tmp_path / folder))
+        return (tmp_path / "all.json").read_bytes()
+
+    return put
+
+
+@pytest.mark.parametrize("before", TEXTS)
+@pytest.mark.parametrize("after", TEXTS)
+@pytest.mark.parametrize("folder", ["cache", None])
+def test_a_file_is_its_stretches(before, after, folder, put):
+    for text in (before, after, before):
+        assert put(_of(text), folder) == whole(_of(text))
+
+
+def test_what_stands_is_not_read(put):
+    put(_of("a b c d"))
+    unread = [_Unread(one.digest, b"") for one in _of("d b c")]
+    assert put([unread[0], *_of("x"), *unread[1:]]) == whole(_of("d x b c"))
+    assert put([unread[2], *unread[:2]]) == whole(_of("c d b"))
+
+
+@pytest.mark.parametrize("text", ["<a>" * 50 + "!" * 150, "", "other"])
+def test_a_file_that_somebody_has_changed_is_put_in_place_whole(text, put, tmp_path):
+    put(_of("a b"))
+    (tmp_path / "all.json").write_text(text)
+    utime(tmp_path / "all.json", ns=(5, 5))
+    assert put(_of("a b")) == whole(_of("a b"))
+    (tmp_path / "all.json").unlink()
+    assert put(_of("a c")) == whole(_of("a c"))
+
+
+def test_the_mode_stays_and_a_protected_file_is_left_alone(put, tmp_path):
+    put(_of("a b"))
+    (tmp_path / "all.json").chmod(0o640)
+    put(_of("a c"))
+    put(_of("a d"))
+    assert (tmp_path / "all.json").stat().st_mode & 0o777 == 0o640
+    (tmp_path / "all.json").chmod(0o440)
+    assert put(_of("a d")) == put(_of("a d")) == whole(_of("a d"))
+    with pytest.raises(UsageError, match="write-protected"):
+        put(_of("a e"))
+
+
+def test_a_link_stays(put, tmp_path):
+    (tmp_path / "all.json").symlink_to("real.json")
+    for text in ("a b", "a c", "a c"):
+        assert put(_of(text)) == (tmp_path / "real.json").read_bytes() == whole(_of(text))
+    assert (tmp_path / "all.json").is_symlink()
