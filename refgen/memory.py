@@ -14,11 +14,16 @@ _ALLOCATIONS = 1_000_000
 """Values made, less values freed, between two collections of the young; Python's own is 700."""
 
 
+def collect_seldom() -> None:
+    """Collect seldom from now on: for a process that ends with its run, which a last search through all would only delay."""
+    gc.set_threshold(_ALLOCATIONS, *gc.get_threshold()[1:])
+
+
 @contextmanager
 def seldom_collected() -> Iterator[None]:
     """Collect seldom inside the `with` block; as before after it."""
     before = gc.get_threshold()
-    gc.set_threshold(_ALLOCATIONS, *before[1:])
+    collect_seldom()
     try:
         yield
     finally:

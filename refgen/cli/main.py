@@ -18,7 +18,7 @@ from typing import NoReturn
 
 from refgen import __version__
 from refgen.errors import RefgenError
-from refgen.memory import seldom_collected
+from refgen.memory import collect_seldom, seldom_collected
 
 COMMANDS = {
     "build": "everything: model, drift report, stub, examples and site",
@@ -82,6 +82,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def program() -> NoReturn:
     """The command line as a process of its own, which ends without taking all apart that a run has made."""
+    collect_seldom()
     status = main()
     atexit._run_exitfuncs()  # noqa: SLF001  (what the interpreter runs, too, before it takes all apart)
     with suppress(OSError, ValueError):
