@@ -33,21 +33,22 @@ from refgen.workers import Executor, workers
 
 if TYPE_CHECKING:
     from refgen.examples.mutate import Vacuous
+    from refgen.stages.snapshot import Snapshot
 
 
-def build(settings: Settings, progress: Progress = silent) -> Build:
-    """Run the whole chain, and write everything below `settings.output`."""
+def build(settings: Settings, progress: Progress = silent, snapshot: "Snapshot | None" = None) -> Build:
+    """Run the whole chain, and write everything below `settings.output`; the sources may have been looked at already."""
     # MkDocs takes long to import, and only the site needs it.
     from refgen.stages.publishing import build_site  # noqa: PLC0415
 
-    return build_site(prepare(settings, progress), settings, progress)
+    return build_site(prepare(settings, progress, snapshot), settings, progress)
 
 
-def prepare(settings: Settings, progress: Progress = silent) -> Build:
+def prepare(settings: Settings, progress: Progress = silent, snapshot: "Snapshot | None" = None) -> Build:
     """Run the chain up to the site, and write what comes before it."""
     check_places(settings)
     registry()  # loaded here, the checks are there in every worker that is forked
-    with _read(settings, progress) as (reading, executor):
+    with _read(settings, progress, snapshot) as (reading, executor):
         drifting = begin_checks(grounds_of(reading), settings, executor, progress)
         model = make_model(reading)
         reference = make_reference(reading, model, settings, progress)
@@ -124,10 +125,12 @@ def vacuous_of(settings: Settings, progress: Progress = silent) -> "tuple[Vacuou
 
 
 @contextmanager
-def _read(settings: Settings, progress: Progress) -> Iterator[tuple[Reading, Executor]]:
+def _read(
+    settings: Settings, progress: Progress, snapshot: "Snapshot | None" = None
+) -> Iterator[tuple[Reading, Executor]]:
     """What every part of the chain begins with."""
     Cache(settings.cache).drop_other_versions()
-    tree = scan_tree(settings.sources, settings.locales)
+    tree = snapshot.tree if snapshot else scan_tree(settings.sources, settings.locales)
     with workers(settings.jobs, len(tree.pages)) as executor:
-        reading = read_tree(tree, settings.cache, executor, progress)
+        reading = read_tree(tree, settings.cache, executor, progress, snapshot.traces if snapshot else None)
         yield reading, executor

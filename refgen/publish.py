@@ -24,11 +24,11 @@ def publish(settings: Settings, progress: Progress = silent) -> Outcome:
 
 def _publish(standing: Standing, settings: Settings, progress: Progress) -> Outcome:
     from refgen import pipeline  # noqa: PLC0415  (it takes longer to import than to find that nothing is to be done)
-    from refgen.stages.frame import frame_of  # noqa: PLC0415
+    from refgen.stages.frame import around_of  # noqa: PLC0415
     from refgen.stages.telling import outcome_again, outcome_of  # noqa: PLC0415
 
     with holding(settings):
-        made = pipeline.build(settings, progress)
+        made = pipeline.build(settings, progress, standing.snapshot)
         outcome = outcome_of(made, settings.output)
-        standing.keep(outcome_again(made, outcome), frame_of(settings, made.model.locales).around)
+        standing.keep(outcome_again(made, outcome), around_of(settings, made.model.locales))
         return outcome

@@ -1,12 +1,11 @@
 """The digests of files, kept beside what tells whether a file has changed: one that has not is not read again."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 from hashlib import blake2b
-from pathlib import Path
 
 from refgen.corpus.cache import Cache, digest_of
 from refgen.corpus.layout import Tree
-from refgen.corpus.load import read_file, traces_of_each
+from refgen.corpus.load import Traces, read_file
 
 _NAME = "files"
 """With the root, what the digests are kept under."""
@@ -17,32 +16,40 @@ _Known = Mapping[str, tuple[Hashable, bytes]]
 
 def tree_digest(tree: Tree, cache: Cache) -> str:
     """Changes whenever any page or included file of a tree does, or its layout."""
-    paths = sorted(
-        path
-        for files in (*tree.pages.values(), *tree.includes.values(), *tree.tocs.values())
-        for path in files.values()
-    )
+    return digest_of_tree(tree, digests_of(tree, cache, Traces(tree.root)))
+
+
+def digest_of_tree(tree: Tree, digests: Mapping[str, bytes]) -> str:
+    """The same, by the digests of its files."""
     said = (str(tree.root), *tree.locales, *(str(problem) for problem in tree.diagnostics))
-    return digest_of(*said, "\0".join(paths), b"".join(_digests(tree.root, paths, cache)))
+    return digest_of(*said, "\0".join(digests), b"".join(digests.values()))
 
 
-def _digests(root: Path, paths: Sequence[str], cache: Cache) -> list[bytes]:
-    name = f"{digest_of(_NAME, str(root.absolute()))}.known"
+def digests_of(tree: Tree, cache: Cache, traces: Traces) -> dict[str, bytes]:
+    """The digests of all files of a tree, sorted by path."""
+    name = f"{digest_of(_NAME, str(tree.root.absolute()))}.known"
     before: _Known = cache.get(name) or {}
     now: dict[str, tuple[Hashable, bytes]] = {}
-    digests = []
-    # Traces are taken before a file is read: what is saved meanwhile has other ones the next time.
-    for path, traces in zip(paths, traces_of_each(root, paths), strict=True):
+    digests: dict[str, bytes] = {}
+    shelves = (*tree.pages.values(), *tree.includes.values(), *tree.tocs.values())
+    for path in sorted(path for files in shelves for path in files.values()):
+        # Traces are taken before a file is read: what is saved meanwhile has other ones the next time.
+        traced = traces.of((path,))
         kept = before.get(path)
-        if kept and traces and kept[0] == traces:
+        if kept and traced and kept[0] == traced:
             now[path] = kept
-            digests.append(kept[1])
+            digests[path] = kept[1]
             continue
-        data, problem = read_file(root, path)
-        digests.append(blake2b(data, digest_size=20).digest())
+        data, problem = read_file(tree.root, path)
+        digests[path] = digest_of_file(data)
         # One that could not be read may be readable the next time, and nothing about it tells.
-        if traces and not problem:
-            now[path] = traces, digests[-1]
+        if traced and not problem:
+            now[path] = traced, digests[path]
     if now != before:
         cache.put(name, now)
     return digests
+
+
+def digest_of_file(data: bytes) -> bytes:
+    """The digest of what a file says."""
+    return blake2b(data, digest_size=20).digest()

@@ -6,12 +6,12 @@ import sys
 import time
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from refgen.ops import Page, parse_page
 from refgen.text import Diagnostic, Severity
 
-_SETTLED = 2_000_000_000
+SETTLED = 2_000_000_000
 """Nanoseconds after which the times of a file tell whether it has changed: a tick of the coarsest file system."""
 
 _NOT_UTF8 = re.compile("[\udc80-\udcff]")
@@ -49,33 +49,51 @@ def traces_of(root: Path | str, paths: Iterable[str]) -> tuple[Hashable, ...] | 
 
     A file that was changed a moment ago could change again within one tick of the clock that its times come from.
     """
-    return _traces(root, paths, time.time_ns() - _SETTLED)
+    return Traces(root).of(paths)
 
 
 def own_traces_of(root: Path, *paths: str) -> tuple[Hashable, ...] | None:
     """The same of files that this process has just written, and nobody else."""
-    return _traces(root, paths, sys.maxsize)
+    return Traces(root, sys.maxsize).of(paths)
 
 
-def traces_of_each(root: Path | str, paths: Iterable[str]) -> Iterator[tuple[Hashable, ...] | None]:
-    """The same of many files, one by one."""
-    latest = time.time_ns() - _SETTLED
-    folder = str(root)
-    return (_traces(folder, (path,), latest) for path in paths)
+class Traces:
+    """What tells whether files below a root have changed: each is asked once how it is, whoever wants to know."""
 
+    def __init__(self, root: Path | str, latest: int | None = None) -> None:
+        """Of a file that has changed later than `latest`, nothing tells; by default, than a moment ago."""
+        self._root, self._latest = str(root), time.time_ns() - SETTLED if latest is None else latest
+        self._known: dict[str, tuple[Hashable, ...]] = {}
 
-def _traces(root: Path | str, paths: Iterable[str], latest: int) -> tuple[Hashable, ...] | None:
-    traces: tuple[Hashable, ...] = ()
-    try:
+    def of(self, paths: Iterable[str]) -> tuple[Hashable, ...] | None:
+        """As `traces_of`, at the moment when each file was first asked for."""
+        traces: tuple[Hashable, ...] = ()
         for path in paths:
-            known = os.stat(f"{root}/{path}")  # noqa: PTH116  (thousands of files)
-            changed = known.st_ctime_ns
-            if changed >= latest:
+            known = self._known.get(path)
+            if known is None:
+                known = self._known[path] = _trace(self._root, path)
+            if not self._tells(known):
                 return None
-            traces += (path, known.st_ino, known.st_size, known.st_mtime_ns, changed)
+            traces += known
+        return traces
+
+    def doubtful(self) -> Iterator[str]:
+        """The paths of files that were asked for and may not be any more as they were then."""
+        for path, known in self._known.items():
+            if not self._tells(known) or _trace(self._root, path) != known:
+                yield path
+
+    def _tells(self, known: tuple[Any, ...]) -> bool:
+        return bool(known) and known[-1] < self._latest
+
+
+def _trace(root: Path | str, path: str) -> tuple[Hashable, ...]:
+    """How a file is, with the time of its last change at the end; empty where it cannot be asked."""
+    try:
+        known = os.stat(f"{root}/{path}")  # noqa: PTH116  (thousands of files)
     except OSError:
-        return None
-    return traces
+        return ()
+    return path, known.st_ino, known.st_size, known.st_mtime_ns, known.st_ctime_ns
 
 
 def read_contents(root: Path, files: Mapping[str, str]) -> dict[str, Content]:

@@ -13,7 +13,8 @@ from refgen.corpus.cache import digest_of
 from refgen.corpus.held import HELD
 from refgen.corpus.images import images_of
 from refgen.settings import Settings
-from refgen.stages.standing import Around, configured, traces_of
+from refgen.stages.standing import Around, configured
+from refgen.stages.traces import traces_of
 from refgen.website.frame.shell import Shell
 from refgen.website.options import SiteOptions
 
@@ -40,6 +41,11 @@ def frame_of(settings: Settings, locales: Sequence[str]) -> Frame:
     images = frozenset(images_of(settings.sources))
     frame = _held(settings, locales)
     return replace(frame, options=replace(frame.options, media=images))
+
+
+def around_of(settings: Settings, locales: Sequence[str]) -> Around:
+    """What the site is made from beside the sources."""
+    return _held(settings, locales).around
 
 
 def _held(settings: Settings, locales: Sequence[str]) -> Frame:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from zlib import crc32
 
 from refgen.corpus.held import HELD
-from refgen.corpus.load import UNREADABLE, traces_of
+from refgen.corpus.load import UNREADABLE, Traces
 from refgen.progress import Progress
 from refgen.stages.aligning import PageFiles, page_digest
 from refgen.stages.page_reading import PageReading, kept_reading, read_one
@@ -27,14 +27,14 @@ class _Group:
 
 
 def read_groups(
-    files: Sequence[PageFiles], executor: Executor, progress: Progress, shelf: str = "pages"
+    files: Sequence[PageFiles], traces: Traces, executor: Executor, progress: Progress, shelf: str = "pages"
 ) -> list[tuple[PageReading, ...]]:
     """The readings in the order of the pages, group by group: those of the run before wherever they still stand.
 
     The others are kept from a run before that, or come from whoever works for us.
     """
     # Traces are taken before anything is read: what is saved meanwhile has other ones in the next run.
-    asked = [_Asked((shelf, after), group) for after, group in _groups(files)]
+    asked = [_Asked((shelf, after), group, traces) for after, group in _groups(files)]
     missing = [one for group in asked for one in group.missing]
     made = iter(tuple(progress("reading", map_pages(executor, read_one, missing), len(missing))))
     return [group.readings(made) for group in asked]
@@ -58,11 +58,10 @@ def _groups(files: Sequence[PageFiles]) -> Iterator[tuple[str, list[PageFiles]]]
 class _Asked:
     """A group that is asked for."""
 
-    def __init__(self, place: tuple[str, str], files: list[PageFiles]) -> None:
+    def __init__(self, place: tuple[str, str], files: list[PageFiles], traces: Traces) -> None:
         first = files[0]
-        root = str(first.root)
-        self._name = (read_groups, root, first.shown, *place)
-        self._traces = tuple([_traces(root, one) for one in files]) if HELD.is_on else ()
+        self._name = (read_groups, str(first.root), first.shown, *place)
+        self._traces = tuple([_traces(traces, one) for one in files]) if HELD.is_on else ()
         self._before: _Group | None = HELD.get(self._name)
         self._found: list[PageReading | None] = []
         self.missing: list[PageFiles] = []
@@ -104,7 +103,7 @@ def _is_unread(reading: PageReading) -> bool:
     return any(one.code == UNREADABLE for one in reading.diagnostics)
 
 
-def _traces(root: str, files: PageFiles) -> _Traces | None:
+def _traces(traces: Traces, files: PageFiles) -> _Traces | None:
     """What tells that a page is as it was, as long as its files have these traces; None where nothing tells that."""
-    traces = traces_of(root, files.paths.values())
-    return traces and (files.key, *files.paths, *traces)
+    found = traces.of(files.paths.values())
+    return found and (files.key, *files.paths, *found)

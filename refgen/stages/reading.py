@@ -10,6 +10,7 @@ from refgen.align import AlignedPage
 from refgen.api import PageApis
 from refgen.corpus import TocNode, Tree
 from refgen.corpus.held import remembered
+from refgen.corpus.load import Traces
 from refgen.drift.anchors import Anchors
 from refgen.examples import Occurrence, Problem
 from refgen.ops.targets import Named
@@ -80,13 +81,16 @@ def grounds_of(reading: Reading) -> Grounds:
     )
 
 
-def read_tree(tree: Tree, cache: Path | None, executor: Executor, progress: Progress) -> Reading:
-    """Read, align and describe all pages of a tree."""
+def read_tree(
+    tree: Tree, cache: Path | None, executor: Executor, progress: Progress, traces: Traces | None = None
+) -> Reading:
+    """Read, align and describe all pages of a tree; `traces` are those of its files, where they have been taken already."""
+    traces = traces or Traces(tree.root)
     pages, includes = (
         {files.key: files for files in files_of(tree, shelf, cache)} for shelf in (tree.pages, tree.includes)
     )
-    done = [*map(_joined, read_groups(list(pages.values()), executor, progress))]
-    parts = [*map(_joined, read_groups(list(includes.values()), executor, silent, "includes"))]
+    done = [*map(_joined, read_groups(list(pages.values()), traces, executor, progress))]
+    parts = [*map(_joined, read_groups(list(includes.values()), traces, executor, silent, "includes"))]
     tocs, toc_problems = contents_of(tree, cache)
     aligned_includes = AlignedPages(includes, _united(one.digests for one in parts))
     named = _united(one.named for one in (*done, *parts))

@@ -6,19 +6,19 @@ sources), and all that was written is as it was left. To find out, nothing is im
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
-from refgen.corpus import Cache, scan_tree
+from refgen.corpus import Cache
 from refgen.corpus.cache import digest_of
-from refgen.corpus.images import images_of
-from refgen.corpus.known import tree_digest
 from refgen.settings import Settings
 from refgen.stages.outcome import Outcome
 from refgen.stages.revision import commit_of
+from refgen.stages.snapshot import Snapshot
+from refgen.stages.traces import Folder, folders_of, traces_of
 
 _ELSEWHERE = re.compile(rb"!relative|^(INHERIT|hooks)\b", re.MULTILINE)
 """Where a configuration names what lies outside it."""
@@ -52,8 +52,8 @@ class _Stood:
     around: Around
     traces: str
     """Of what is around."""
-    written: str
-    """Traces of what was written."""
+    written: Mapping[str, Folder]
+    """By path, the folders in which anything was written."""
     outcome: Outcome
 
 
@@ -62,47 +62,51 @@ class Standing:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._cache = Cache(settings.cache)
+        cache = self._cache = Cache(settings.cache)
         self._name = f"{digest_of(os.path.realpath(settings.output))}.outcome"
-        self._inputs = "" if settings.cache is None else _inputs(settings, self._cache)
-        self._kept: _Stood | None = self._cache.get(self._name)
+        said = None if settings.cache is None else configured(settings.config_file)
+        self.snapshot = None if said is None else Snapshot(settings.sources, settings.locales, cache)
+        """The sources, where it can be known what the site is made from beside them."""
+        self._inputs = self._told(self.snapshot, said)
+        self._kept: _Stood | None = cache.get(self._name)
+        self._is_written = True
+        """Whether what the last run has written may lie there as it was left."""
 
     def outcome(self) -> Outcome | None:
         """How the last build ended, where it stands."""
         kept = self._kept
-        if (
-            kept is None
-            or kept.inputs != self._inputs
-            or kept.traces != traces_of(kept.around.paths())
-            or kept.written != traces_of(_written(self._settings))
-        ):
+        if kept is None or kept.inputs != self._inputs or kept.traces != traces_of(kept.around.paths()):
             return None
-        return kept.outcome
+        self._is_written = kept.written == _written(self._settings, {})
+        return kept.outcome if self._is_written else None
 
     def keep(self, outcome: Outcome | None, around: Around) -> None:
         """Remember how a build ended that began with this; one beside which somebody saved a page is not remembered."""
-        if outcome is not None and self._inputs and self._inputs == _inputs(self._settings, self._cache):
-            traces = traces_of(around.paths()), traces_of(_written(self._settings))
-            self._cache.put(self._name, _Stood(self._inputs, around, *traces, outcome))
+        if outcome is not None and self._inputs and self._inputs == self._told_again():
+            before = self._kept.written if self._kept and self._is_written else {}
+            written = _written(self._settings, before)
+            self._cache.put(self._name, _Stood(self._inputs, around, traces_of(around.paths()), written, outcome))
 
+    def _told_again(self) -> str:
+        settings, snapshot = self._settings, self.snapshot
+        if snapshot is not None and not snapshot.stands():
+            snapshot = Snapshot(settings.sources, settings.locales, self._cache)
+        return self._told(snapshot, configured(settings.config_file))
 
-def _inputs(settings: Settings, cache: Cache) -> str:
-    """A digest of all that decides what a build makes; '' where that lies in places that only MkDocs knows."""
-    said = configured(settings.config_file)
-    if said is None:
-        return ""
-    tree = scan_tree(settings.sources, settings.locales)
-    files = (settings.decisions, settings.baseline, settings.history)
-    checkouts = (tree.root, settings.source_git) if settings.source_git else (tree.root,)
-    return digest_of(
-        tree_digest(tree, cache),
-        *sorted(tree.others),
-        repr(settings),
-        said,
-        *(path.read_bytes() if path and path.is_file() else b"" for path in files),
-        *map(commit_of, checkouts),
-        traces_of(f"{tree.root}/{path}" for path in images_of(tree.root)),
-    )
+    def _told(self, snapshot: Snapshot | None, said: str | None) -> str:
+        """A digest of all that decides what a build makes; '' where that lies in places that only MkDocs knows."""
+        if snapshot is None or said is None:
+            return ""
+        settings, root = self._settings, snapshot.tree.root
+        files = (settings.decisions, settings.baseline, settings.history)
+        checkouts = (root, settings.source_git) if settings.source_git else (root,)
+        return digest_of(
+            snapshot.digest,
+            repr(settings),
+            said,
+            *(path.read_bytes() if path and path.is_file() else b"" for path in files),
+            *map(commit_of, checkouts),
+        )
 
 
 def configured(file: Path | None) -> str | None:
@@ -120,13 +124,11 @@ def _environment(written: bytes) -> str:
     return repr(sorted((name, os.environ[name]) for name in words & os.environ.keys()))
 
 
-def _written(settings: Settings) -> Iterator[str]:
+def _written(settings: Settings, before: Mapping[str, Folder]) -> dict[str, Folder]:
     """What lies in the folders of the output but for the cache; Python adds what it has compiled whenever it likes."""
     cache = os.path.realpath(settings.cache or os.devnull)
-    for folder in {settings.output, settings.stub or settings.output}:
-        for top, folders, names in os.walk(folder):
-            folders[:] = [name for name in folders if name != "__pycache__" and not _is(cache, top, name)]
-            yield from (f"{top}/{name}" for name in names)
+    tops = {str(settings.output), str(settings.stub or settings.output)}
+    return folders_of(tops, lambda top, name: name != "__pycache__" and not _is(cache, top, name), before)
 
 
 def _is(cache: str, top: str, name: str) -> bool:
@@ -137,16 +139,3 @@ def _below(folder: str, hidden: tuple[str, ...] = ()) -> Iterator[str]:
     for top, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(hidden)]
         yield from (f"{top}/{name}" for name in names if not name.startswith(hidden))
-
-
-def traces_of(files: Iterable[str]) -> str:
-    """A digest of names, sizes and times: whoever writes a file leaves a trace there."""
-    lines = []
-    for path in files:
-        try:
-            known = os.stat(path)  # noqa: PTH116  (tens of thousands of files)
-        except OSError:
-            lines.append(f"{path}\0")
-            continue
-        lines.append(f"{path}\0{known.st_size}\0{known.st_mtime_ns}")
-    return digest_of("\n".join(sorted(lines)))

@@ -12,7 +12,7 @@ def test_a_file_that_could_not_be_read_once_is_read_the_next_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another program had it open: nothing about the file tells that this is over."""
-    monkeypatch.setattr("refgen.corpus.load._SETTLED", -1_000_000_000)
+    monkeypatch.setattr("refgen.corpus.load.SETTLED", -1_000_000_000)
     (tmp_path / "pages" / "fr-fr").mkdir(parents=True)
     (tmp_path / "pages" / "fr-fr" / "a.md").write_text("# A\n", "utf-8")
     tree = scan_tree(tmp_path / "pages")

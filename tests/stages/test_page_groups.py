@@ -10,6 +10,7 @@ import pytest
 
 from refgen.corpus import scan_tree
 from refgen.corpus.held import HELD
+from refgen.corpus.load import Traces
 from refgen.progress import silent
 from refgen.stages import page_groups
 from refgen.stages.aligning import files_of, page_digest
@@ -50,13 +51,13 @@ def read(root: Path, cache: Path | None = None) -> dict[str, PageReading]:
     """What a run reads that begins with what the last one held."""
     HELD.begin_run()
     tree = scan_tree(root)
-    groups = read_groups(files_of(tree, tree.pages, cache), InProcess(), silent)
+    groups = read_groups(files_of(tree, tree.pages, cache), Traces(root), InProcess(), silent)
     return {one.key: one for group in groups for one in group}
 
 
 def settle(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the times of all files tell at once whether these have changed."""
-    monkeypatch.setattr("refgen.corpus.load._SETTLED", -SECOND)
+    monkeypatch.setattr("refgen.corpus.load.SETTLED", -SECOND)
 
 
 def save(root: Path) -> None:
@@ -169,7 +170,7 @@ def test_pages_and_included_files_stand_beside_each_other(root: Path, monkeypatc
         return [
             group
             for name, shelf in shelves.items()
-            for group in read_groups(files_of(tree, shelf, None), InProcess(), silent, name)
+            for group in read_groups(files_of(tree, shelf, None), Traces(root), InProcess(), silent, name)
         ]
 
     before = both()

@@ -86,6 +86,21 @@ def test_an_unchanged_build_is_told_as_the_one_that_it_stands_for(tmp_path: Path
     assert told == outcome_of(pipeline.build(settings), settings.output)
 
 
+def test_what_others_write_beside_the_output_costs_few_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even to a file where it lies, which its folder does not show."""
+    folder = make_tree(tmp_path)
+    notes = folder / "build" / "notes.txt"
+    notes.parent.mkdir()
+    for text in ("", "One.", "One.\n\nTwo."):
+        notes.write_text(text, "utf-8")
+        page = folder / "sources" / "fr-fr" / FOLDER / PAGE
+        page.write_text(f"{page.read_text('utf-8')}\n{text}\n", "utf-8")
+        publish(settings_of(folder))
+    publish(settings_of(folder))
+    monkeypatch.setattr(pipeline, "build", pytest.fail)
+    assert publish(settings_of(folder)).lines
+
+
 def test_without_a_cache_everything_is_made_anew(tmp_path: Path) -> None:
     settings = settings_of(make_tree(tmp_path))
     publish(settings)

@@ -1,0 +1,68 @@
+"""The traces that whoever writes a file leaves in its folder: its name, its size, and when it was written."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from refgen.corpus.cache import digest_of
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder as it was left."""
+
+    files: str
+    """Traces of the files in it."""
+    folders: tuple[str, ...]
+    """Names of the folders in it that count."""
+    changed: int | None = field(compare=False)
+    """When a file last came, went or was replaced, in nanoseconds; None where that would not show."""
+
+
+def folders_of(
+    tops: Iterable[str], counts: Callable[[str, str], bool], before: Mapping[str, Folder]
+) -> dict[str, Folder]:
+    """By path, some folders and those below them that count, which `counts` says of a folder and a name in it.
+
+    Where nothing has come, gone or been replaced since `before`, it stands for what it was: that a file was written to
+    where it lies does not show then.
+    """
+    found: dict[str, Folder] = {}
+    waiting = [*tops]
+    while waiting:
+        path = waiting.pop()
+        try:
+            changed = os.stat(path).st_mtime_ns  # noqa: PTH116  (before the folder is read)
+            known = before.get(path)
+            folder = known if known and known.changed == changed else _read(path, counts, changed)
+        except OSError:
+            continue
+        found[path] = folder
+        waiting += [one for name in folder.folders if (one := f"{path}/{name}") not in found]
+    return found
+
+
+def _read(path: str, counts: Callable[[str, str], bool], changed: int) -> Folder:
+    files, folders, has_links = [], [], False
+    with os.scandir(path) as entries:
+        for entry in entries:
+            is_link = entry.is_symlink()
+            if not entry.is_dir():
+                files.append(entry.path)
+                has_links |= is_link  # what it leads to lies in another folder
+            elif not is_link and counts(path, entry.name):
+                folders.append(entry.name)
+    return Folder(traces_of(files), tuple(sorted(folders)), None if has_links else changed)
+
+
+def traces_of(files: Iterable[str]) -> str:
+    """A digest of names, sizes and times."""
+    lines = []
+    for path in files:
+        try:
+            known = os.stat(path)  # noqa: PTH116  (tens of thousands of files)
+        except OSError:
+            lines.append(f"{path}\0")
+            continue
+        lines.append(f"{path}\0{known.st_size}\0{known.st_mtime_ns}")
+    return digest_of("\n".join(sorted(lines)))
