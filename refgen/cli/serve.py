@@ -145,7 +145,7 @@ def write_config(sources: Path, output: Path) -> Path:
         "site_name": UNNAMED,
         "docs_dir": str(sources.absolute()),
         "site_dir": str((output / "site").absolute()),
-        "theme": {"name": "material", "font": False},
+        "theme": "material",
         "plugins": [{"refgen": {"output": str(output.absolute())}}],
     }
     path = output / CONFIG_FILE

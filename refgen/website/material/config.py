@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 FOLDER = ROOT / "website" / "theme"
+_PALETTE = {"scheme": "default", "primary": "indigo", "accent": "indigo"}
 
 
 def default_config(docs_dir: Path, site_dir: Path) -> "MkDocsConfig":
@@ -20,20 +21,27 @@ def default_config(docs_dir: Path, site_dir: Path) -> "MkDocsConfig":
     from mkdocs.config.defaults import MkDocsConfig  # noqa: PLC0415
 
     config = MkDocsConfig()
-    palette = {"scheme": "default", "primary": "indigo", "accent": "indigo"}
-    theme = {"name": "material", "font": False, "palette": palette}
-    config.load_dict(
-        {"site_name": UNNAMED, "docs_dir": str(docs_dir), "site_dir": str(site_dir), "theme": theme, "plugins": []}
-    )
+    said = {
+        "site_name": UNNAMED,
+        "docs_dir": str(docs_dir),
+        "site_dir": str(site_dir),
+        "theme": "material",
+        "plugins": [],
+    }
+    config.load_dict(said)
     config.validate()
     return config
 
 
 def add_theme(config: "MkDocsConfig") -> None:
-    """Put our templates between the project's overrides and the theme's own."""
+    """Put our templates between the project's overrides and the theme's own, with what they need of its settings."""
     dirs = config.theme.dirs
     if str(FOLDER) not in dirs:
         dirs.insert(1 if config.theme.custom_dir else 0, str(FOLDER))
+    # Without a palette Material has neither dark colours nor any of the names that ours are given under.
+    config.theme["palette"] = config.theme.get("palette") or _PALETTE
+    # Its fonts are on another host, which pages may not ask.
+    config.theme["font"] = False
 
 
 def site_options(config: "MkDocsConfig", host: str = "", media: frozenset[str] = frozenset()) -> SiteOptions:

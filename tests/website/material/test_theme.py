@@ -64,6 +64,17 @@ def joined(shell):
     return css.decode()
 
 
+def test_the_shortest_configuration_has_both_colour_schemes_and_asks_no_other_host(project):
+    config = yaml.safe_load((project / "mkdocs.yml").read_text())
+    (project / "mkdocs.yml").write_text(yaml.safe_dump({**config, "theme": "material"}))
+    shell = shell_of(project)
+    html = "".join(shell.pieces)
+    assert 'data-md-color-scheme="default" data-md-color-primary="indigo"' in html
+    assert "fonts.g" not in html
+    assert "<style>" not in html
+    assert "[data-md-color-scheme=slate]{" in joined(shell)
+
+
 def test_a_site_is_built_below_the_usual_override(project):
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     ended = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, timeout=200)
