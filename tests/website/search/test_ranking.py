@@ -48,6 +48,7 @@ FRENCH = {
     "a/fusion": ("Fusion (référence)", "", "", ""),
     "a/fusion-enumerations": ("Énumérations de fusion", "", "", ""),
     "a/ihostcrst-interface": ("IHostCrst, interface", "Une section critique.", "", "Rien d’autre."),
+    "a/kin": ("Une interface de plus", "Étend l’interface IHostCrst.", "", ""),
     "a/critical": ("Divers", "Ce que cette section a de critique.", "", ""),
     "a/host": ("Hébergement", "Ce qu’un hôte fait.", "", ""),
     "a/hosts": ("Les bases", "", "hôte", ""),
@@ -57,6 +58,7 @@ FRENCH = {
 CHINESE = {
     "a/breaks": ("断点", "在托管代码中设置断点。", "", ""),
     "a/callback": ("回调", "宿主返回一个回调以便调试。", "", ""),
+    "a/icordebugprocess-interface": ("ICorDebugProcess 接口", "正在执行代码。", "", ""),
     "a/managed": ("概述", "托管代码。", "", "没有别的。"),
     "a/process": ("进程", "", "", ""),
     "a/process-debugging": ("调试进程", "", "", ""),
@@ -160,6 +162,8 @@ CASES = [
         ALL,
     ),
     ("fr-fr", "timeout", ["HOST_E_TIMEOUT", "Ce qui occupe"], ALL),
+    # With the line that names of codes alone begin with, before words that begin so.
+    ("fr-fr", "host_e", ["HOST_E_TIMEOUT"], slice(1)),
     ("fr-fr", "0x80131024", ["HOST_E_TIMEOUT"], ALL),
     ("fr-fr", "-2146234332", ["HOST_E_TIMEOUT"], ALL),
     # A common word does not narrow what is found.
@@ -171,6 +175,10 @@ CASES = [
     ("zh-cn", "方法", ["睡眠方法"], ALL),
     # Words side by side, before the same words apart.
     ("fr-fr", "section critique", ["IHostCrst, interface", "Divers"], ALL),
+    # A title that has no other words, before others that speak of it.
+    ("fr-fr", "interface ihostcrst", ["IHostCrst, interface", "Une interface de plus"], ALL),
+    # Where nothing is found, words with another ending.
+    ("fr-fr", "sections critiques", ["IHostCrst, interface", "Divers"], ALL),
     # Of many words one may be missing, of two none.
     ("fr-fr", "quelles options du compilateur", ["CorDebugJITCompilerFlags, énumération"], ALL),
     ("fr-fr", "quelles options", [], ALL),
@@ -186,6 +194,9 @@ CASES = [
     ("zh-cn", "托管断点", ["断点", "文本"], ALL),
     ("zh-cn", "断点和进程", ["文本"], ALL),
     ("zh-cn", "宿主回调", ["回调"], ALL),
+    # A name with words: what has both, and the name alone only where there is nothing else.
+    ("zh-cn", "icordebug 执行", ["ICorDebugProcess 接口"], ALL),
+    ("zh-cn", "iclrtask 断点", ["ICLRTask", "ICLRTask::Abort"], ALL),
 ]
 
 

@@ -11,7 +11,7 @@ const NO_PAGES = { pages: new Map(), further: async () => new Map() };
 
 // `site` says where to look: `read` loads a file, `names` that of names, `others` are the further languages. `early` gets what is found at once,
 // and tells, when that is on the screen, whether the rest is still wanted; where it is not, there is no answer.
-export async function findAll(site, query, share, early) {
+export async function findAll(site, query, share, early, isShortened = false) {
   let isWhole = true;
   const lacking = (nothing) => () => {
     isWhole = false;
@@ -41,8 +41,12 @@ export async function findAll(site, query, share, early) {
   const count = [...groups.values()].flat().length;
   const [codesFound, namesFound] = soon.length ? [coded.near, named.near] : [coded.total, named.pages];
   const total = elsewhere.reduce((sum, one) => sum + one.total, codesFound + new Set([...namesFound, ...heads.keys(), ...texts.keys()]).size);
+  if (!count && isWhole && !isShortened && shortened(query) !== query) return findAll(site, shortened(query), share, early, true);
   return { groups, count, total: Math.max(total, count), isWhole };
 }
+
+// Plurals and other endings mostly differ in the last letter: without it, a word is the beginning of its other forms.
+const shortened = (query) => query.replace(/[\p{Script=Latin}\p{M}]{5,}/gu, (word) => word.slice(0, -1));
 
 // Whether a promise is kept already: then it comes before any task.
 const isThere = (promise) => Promise.race([Promise.resolve(promise).then(() => true), new Promise((later) => setTimeout(later, 0, false))]);

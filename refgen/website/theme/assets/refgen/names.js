@@ -38,9 +38,11 @@ const byRelevance = (one, other) => other.relevance - one.relevance;
 export function findNames(apis, query, share) {
   const wanted = fold(query).replace(/::|->/g, ".").replace(/[\s()]+/g, "");
   const letters = wanted.replace(/[^a-z0-9]/g, "");
+  // What has words beside a name asks for less than the name: pages that have both come first.
+  const most = /[^\x00-\x7f]/.test(wanted) ? RELEVANCE.inside : Infinity;
   const found = [];
   for (const api of apis) {
-    const relevance = nearness(api, wanted, letters);
+    const relevance = Math.min(most, nearness(api, wanted, letters));
     if (relevance) found.push({ relevance, api });
   }
   const order = (one, other) => byRelevance(one, other) || one.api.called.length - other.api.called.length || (one.api.called < other.api.called ? -1 : 1);
@@ -99,6 +101,7 @@ export function findCodes(codes, query, locale, share, note) {
 
 function codeNearness(code, hex, wanted) {
   if (code === wanted || hex === wanted) return RELEVANCE.same;
+  if (wanted.includes("_") && code.startsWith(wanted)) return RELEVANCE.begun;
   if (code.startsWith(wanted) || code.includes(`_${wanted}`) || hex.startsWith(wanted)) return RELEVANCE.coded;
   return code.includes(wanted) || hex.includes(wanted) ? RELEVANCE.inside : 0;
 }

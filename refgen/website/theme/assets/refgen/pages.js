@@ -2,6 +2,7 @@
 import { findInBody, isCommon } from "./body.js";
 import { findInHeads, headsOf } from "./heads.js";
 import { nearest } from "./nearest.js";
+import { RELEVANCE } from "./relevance.js";
 import { isRun, termsOf } from "./words.js";
 
 const ENGLISH = "en-us";
@@ -18,6 +19,9 @@ export async function openIndex({ read, hasEnglish }, language) {
 // What is known of a page without its words.
 export const summaryOf = (opened, page) => headOf(opened, page)?.[1];
 
+// A title that consists of the very words is what is meant, whatever their order: languages put what a thing is before its name, or behind.
+const inOrder = (text) => termsOf(text).sort().join(" ");
+
 const headOf = ({ heads: [own], index }, page) => own[Math.floor(page / index.part)]?.rows[page % index.part];
 
 // By number of a page how near it is, as far as heads tell; and a function that waits for what texts tell of further ones.
@@ -27,7 +31,11 @@ export function findPages(opened, query) {
   // Words that stand side by side as they are asked for say more than the same words apart.
   if (terms.length > 1) {
     const together = inHeads(opened, query);
-    for (const [page, relevance] of pages) pages.set(page, relevance + 2 * (together.get(page) ?? 0));
+    const asked = inOrder(query);
+    for (const [page, relevance] of pages) {
+      const isTitle = relevance >= RELEVANCE.titled && inOrder(headOf(opened, page)[0]) === asked;
+      pages.set(page, isTitle ? RELEVANCE.called : relevance + 2 * (together.get(page) ?? 0));
+    }
   }
   return { pages, further: () => findTexts(opened, terms, pages) };
 }
