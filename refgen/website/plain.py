@@ -6,9 +6,10 @@ are one object, and that differs between a run that has read a page and one that
 
 import hashlib
 import marshal
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from functools import partial
 from operator import attrgetter
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -32,19 +33,31 @@ def fields_of(kind: type, without: tuple[type | str, ...] = (), only: type | Non
 
     The same holds for the data classes inside it.
     """
-    flat: list[str] = []
-    nested: list[Plain] = []
-    for path, hint in _leaves(kind, without, only):
+    paths: list[str] = []
+    nested: list[tuple[int, Plain]] = []
+    for place, (path, hint) in enumerate(_leaves(kind, without, only)):
+        paths.append(path)
         inside = next((one for one in get_args(hint) if _is_made(one)), None)
-        if inside is None:
-            flat.append(path)
-        else:
-            nested.append(_nested(path, hint, inside, without, only))
-    if not nested:
-        return attrgetter(*flat) if flat else _nothing
-    if flat:
-        nested.append(attrgetter(*flat))
-    return lambda value: [told(value) for told in nested]
+        if inside is not None:
+            nested.append((place, _nested(hint, inside, without, only)))
+    if not paths:
+        return _nothing
+    get = attrgetter(*paths) if len(paths) > 1 else _alone(paths[0])
+    return partial(_told, get, nested) if nested else get
+
+
+def _told(get: Callable[[Any], Iterable[Any]], nested: Iterable[tuple[int, Plain]], value: object) -> list[object]:
+    told = [*get(value)]
+    for place, plain in nested:
+        # Most have nothing there.
+        if inside := told[place]:
+            told[place] = plain(inside)
+    return told
+
+
+def _alone(path: str) -> Callable[[Any], tuple[Any]]:
+    get = attrgetter(path)
+    return lambda value: (get(value),)
 
 
 def _nothing(_: object) -> None:
@@ -73,11 +86,10 @@ def _is_made(hint: object) -> bool:
     return isinstance(hint, type) and (is_dataclass(hint) or issubclass(hint, Enum))
 
 
-def _nested(path: str, hint: object, inside: type, without: tuple[type | str, ...], only: type | None) -> Plain:
-    get = attrgetter(path)
+def _nested(hint: object, inside: type, without: tuple[type | str, ...], only: type | None) -> Plain:
     if issubclass(inside, Enum):
-        return lambda value: getattr(get(value), "_value_", None)
+        return attrgetter("_value_")
     told = fields_of(inside, without, None if inside is only else only)
     if issubclass(get_origin(hint) or object, Mapping):
-        return lambda value: [(name, told(one)) for name, one in get(value).items()]
-    return lambda value: [*map(told, get(value))]
+        return lambda value: [(name, told(one)) for name, one in value.items()]
+    return lambda value: [told(one) for one in value]
