@@ -12,6 +12,7 @@ from refgen.corpus.runs import in_runs
 from refgen.installation import ROOT, kept
 from refgen.website.frame.shell import Shell
 from refgen.website.input import SiteExample, TrendPoint
+from refgen.website.machine.feed import Entry
 from refgen.website.page.navigation import NEIGHBOURS
 from refgen.website.plain import SIZE, digest, fields_of
 from refgen.website.site.catalog import Trail
@@ -83,6 +84,16 @@ class SiteDigests:
     def found(self, found: Iterable[Found], what: str = "") -> bytes:
         """What is made of some findings, of the set of pages and of `what`."""
         return digest((self.pages, what, [one.digest for one in found]))
+
+    def latest(self, told: Mapping[str, Sequence[Entry]]) -> bytes:
+        """What feeds are made of, by locale."""
+        found = self.found_on
+        rows = [
+            (locale, one.day, self.apis[id(one.api)].whole, found.get((locale, one.api.page)))
+            for locale, some in told.items()
+            for one in some
+        ]
+        return digest((self.pages, "latest", rows))
 
     @cached_property
     def found_on(self) -> Mapping[tuple[str, str], tuple[bytes, ...]]:
@@ -172,7 +183,7 @@ class PageDigests(Mapping[str, str]):
             apis[id(api)].whole,
             methods and [apis[id(one)].row for one in methods],
             derived and [one.id for one in derived],
-            api.outcomes and [catalog.results[one.code] for one in api.outcomes],
+            [catalog.results[code] for code in apis[id(api)].results],
         )
 
 
@@ -224,11 +235,16 @@ class _OfApi(NamedTuple):
     whole: bytes
     row: bytes
     """For what the page of its interface shows of a method."""
+    results: tuple[str, ...]
+    """The codes that it documents: in a process that begins with what others held, they are known without reading it."""
 
 
 def _digests_of_api(api: Api) -> _OfApi:
     declared = digest(_DECLARED(api))
-    return _OfApi(digest(told_of_listed(api)), declared, digest((declared, _PROSE(api))), digest(_ROW(api)))
+    whole = digest((declared, _PROSE(api)))
+    return _OfApi(
+        digest(told_of_listed(api)), declared, whole, digest(_ROW(api)), tuple([one.code for one in api.outcomes])
+    )
 
 
 def _digest_of_example(example: SiteExample) -> bytes:

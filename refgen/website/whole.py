@@ -13,7 +13,7 @@ from refgen.website.frame.division import stamped
 from refgen.website.frame.languages import switched
 from refgen.website.frame.shell import Shell
 from refgen.website.machine.contents import contents
-from refgen.website.machine.feed import feed
+from refgen.website.machine.feed import feed, latest
 from refgen.website.machine.findings import (
     INDEX,
     TABLE,
@@ -45,7 +45,7 @@ Files = Iterator[tuple[str, bytes]]
 Maker = Callable[[Site], Files]
 
 _OF_LISTED: tuple[Maker, ...] = (script_texts, inventory)
-_OF_OVERVIEW: tuple[Maker, ...] = (feed, llms, sitemap)
+_OF_OVERVIEW: tuple[Maker, ...] = (llms, sitemap)
 
 
 def put_whole_site(site: Site, shells: Mapping[str, Shell], digests: SiteDigests, files: WholeFiles) -> None:
@@ -58,6 +58,8 @@ def put_whole_site(site: Site, shells: Mapping[str, Shell], digests: SiteDigests
     files.put(digests.listed, lambda: _of_listed(site.listed, shells))
     files.put(digests.declared, lambda: _of_declared(site.declared, shells))
     files.put(digests.overview, lambda: _of_overview(site.overview, shells))
+    told = latest(site)
+    files.put(digests.latest(told), lambda: feed(site.listed, told, site.catalog.findings))
     files.put(digests.runtime, lambda: runtime(site))
     _put_stub(site, digests, files)
     _put_findings(site.overview, digests, files)

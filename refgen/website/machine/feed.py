@@ -4,9 +4,10 @@ Dates come from the pages, never from the clock; what a page said before nobody 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 from html import escape
+from typing import NamedTuple
 
 from refgen.api.model import Api
 from refgen.corpus.runs import in_runs
@@ -22,22 +23,40 @@ from refgen.website.texts import Texts, iso_date, load_texts
 _ENTRIES = 50
 _KINDS = {"stale-segment": "stale", "stale-across-locales": "stale", "missing": "missing", "extra": "extra"}
 """What a check tells of a sentence, by its name."""
+FindingsOfPages = Mapping[tuple[str, str], Iterable[Finding]]
+"""By locale and page key."""
 
 
-def feed(site: Site) -> Iterator[tuple[str, bytes]]:
-    """The feeds."""
+class Entry(NamedTuple):
+    """What a feed tells of."""
+
+    day: str
+    """Of the last hand-off."""
+    name: str
+    """What the page documents, by its id: it tells days that are the same apart."""
+    api: Api
+
+
+def latest(site: Site) -> Mapping[str, Sequence[Entry]]:
+    """By locale, the newest first."""
     apis, locales = site.given.model.apis, site.given.model.locales
     days = in_runs(_handed_off, apis, " ".join(locales))
     handed = [(one, api.id, api) for one, api in zip(days, apis, strict=True) if api.page in site.keys]
-    for place, locale in enumerate(locales):
+    return {
+        locale: nlargest(_ENTRIES, [Entry(day, name, api) for dates, name, api in handed if (day := dates[place])])
+        for place, locale in enumerate(locales)
+    }
+
+
+def feed(site: Site, told: Mapping[str, Sequence[Entry]], findings: FindingsOfPages) -> Iterator[tuple[str, bytes]]:
+    """The feeds, of what is `latest` and of the findings on its pages."""
+    base = site.options.url
+    for locale, some in told.items():
         texts = load_texts(locale)
-        latest = nlargest(_ENTRIES, [(day, name, api) for dates, name, api in handed if (day := dates[place])])
-        updated = latest[0][0] if latest else "1970-01-01"
-        base = site.options.url
-        findings = site.catalog.findings
+        updated = some[0].day if some else "1970-01-01"
         entries = "".join(
             _entry(api, day, locale, base, _standing(findings.get((locale, api.page), ()), texts))
-            for day, _, api in latest
+            for day, _, api in some
         )
         name = escape(site.name(locale))
         title = escape(texts.text("feed.title", name=site.name(locale)))

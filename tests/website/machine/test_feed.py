@@ -6,7 +6,7 @@ from dataclasses import replace
 from bs4 import BeautifulSoup
 
 from refgen.website import render
-from refgen.website.machine.feed import feed
+from refgen.website.machine.feed import feed, latest
 from refgen.website.texts import load_texts
 from tests.website.conftest import METHOD
 
@@ -33,7 +33,7 @@ def test_a_feed_says_what_its_entries_are_and_how_they_stand(site_given, options
     ]
     site = render.prepare(replace(site_given, findings=tuple(drift)), options, shells).site
     space = "{http://www.w3.org/2005/Atom}"
-    feeds = {name: ET.fromstring(data) for name, data in feed(site)}
+    feeds = {name: ET.fromstring(data) for name, data in feed(site.listed, latest(site), site.catalog.findings)}
     assert feeds["fr-fr/feed.xml"].findtext(f"{space}title") == "Dernières traductions : Référence"
     told = {
         (name, entry.findtext(f"{space}id").rpartition("/")[2]): entry.findtext(f"{space}summary")
