@@ -4,8 +4,10 @@ A translated anchor (`x.md#remarques`) leads to its page, and no further. It is 
 a baseline may accept it; a strict build fails for what no translator can mend.
 """
 
-from collections.abc import Iterable
+from itertools import chain
 
+from refgen.corpus.held import remembered
+from refgen.corpus.runs import runs_of
 from refgen.drift.checks.code import link_target
 from refgen.drift.finding import Finding
 from refgen.website.links.check import BrokenLink
@@ -14,14 +16,19 @@ from refgen.website.links.check import BrokenLink
 class Drifted:
     """The links that findings tell of, accepted ones too."""
 
-    def __init__(self, findings: Iterable[Finding]) -> None:
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
         self._sentences: dict[str, list[str]] = {}
-        for one in findings:
-            if one.check == link_target.INFO.name:
-                self._sentences.setdefault(one.file, []).append(one.target)
+        for file, sentence in chain.from_iterable(map(_sentences, runs_of(findings))):
+            self._sentences.setdefault(file, []).append(sentence)
 
     def has(self, link: BrokenLink) -> bool:
         """Whether a link of the site stands in one of those sentences, with that anchor."""
         file = link.source.rpartition(":")[0]
         _, sign, anchor = link.link.partition("#")
         return link.is_written and bool(sign) and any(f"#{anchor}" in one for one in self._sentences.get(file, ()))
+
+
+@remembered
+def _sentences(run: tuple[Finding, ...]) -> list[tuple[str, str]]:
+    """By file, those of which some findings say that their link has drifted."""
+    return [(one.file, one.target) for one in run if one.check == link_target.INFO.name]

@@ -3,13 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from urllib.parse import urlsplit
 
 from refgen.corpus import Cache
 from refgen.corpus.held import HELD, remembered
+from refgen.corpus.runs import runs_of
 from refgen.corpus.stretch import put_stretches
 from refgen.drift.check import registry
 from refgen.drift.checks.code import lost_file
+from refgen.drift.finding import Finding
 from refgen.examples import ExampleResult
 from refgen.output import write_file
 from refgen.progress import Progress
@@ -56,11 +59,17 @@ def publish_site(made: Build, settings: Settings, frame: Frame, progress: Progre
     root = urlsplit(frame.options.url).path or "/"
     check = LinkCheck(folder, root, SourcePlaces(given), written.scans)
     broken = kept.check(check, written.changed, written.unchanged)
-    lost = (f"{one.file}:{one.line}: {one.message}" for one in made.drift.findings if one.check == lost_file.INFO.name)
+    lost = chain.from_iterable(map(_lost, runs_of(made.drift.findings)))
     drifted = Drifted(made.drift.everything)
     ours = (*lost, *(str(one) for one in broken if not drifted.has(one)))
     theirs = tuple(str(one) for one in broken if drifted.has(one))
     return replace(made, site=Site(folder, written.pages, written.rendered, ours, theirs))
+
+
+@remembered
+def _lost(run: tuple[Finding, ...]) -> list[str]:
+    """What some findings say of files that pages name and that are not there, each with its place."""
+    return [f"{one.file}:{one.line}: {one.message}" for one in run if one.check == lost_file.INFO.name]
 
 
 def site_input(made: Build, settings: Settings) -> SiteInput:

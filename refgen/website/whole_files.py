@@ -19,6 +19,7 @@ from refgen.website.address import is_own
 WHOLE = ".refgen-whole.json"
 """A hidden file: MkDocs leaves those alone when it empties the folder."""
 
+Data = bytes | memoryview
 Piece = tuple[bytes, Callable[[], bytes]]
 """A digest of what a part of a file is made of, and what makes it."""
 
@@ -27,7 +28,7 @@ _THE_END = ""
 """In place of the digest of what ends such a file."""
 
 
-def _nothing(_: Sequence[bytes]) -> bytes:
+def _nothing(_: Sequence[Data]) -> bytes:
     return b""
 
 
@@ -65,9 +66,7 @@ class WholeFiles:
         self._groups[digest.hex()] = known
         return tuple(known)
 
-    def put_joined(
-        self, name: str, pieces: Sequence[Piece], end: Callable[[Sequence[bytes]], bytes] = _nothing
-    ) -> None:
+    def put_joined(self, name: str, pieces: Sequence[Piece], end: Callable[[Sequence[Data]], bytes] = _nothing) -> None:
         """See to it that a file is there that consists of pieces, of which an edit makes few others, and an end made of them."""
         last = self._last_joined.get(name, [])
         ends = [*accumulate((size for _, size in last), initial=0)]
@@ -75,9 +74,10 @@ class WholeFiles:
         if stands and [known for known, _ in last] == [*(digest.hex() for digest, _ in pieces), _THE_END]:
             self._joined[name] = last
             return
-        before = (self._folder / name).read_bytes() if stands else b""
+        # Views: the bytes of megabytes are copied once, into the file.
+        before = memoryview((self._folder / name).read_bytes() if stands else b"")
         known = {one[0]: before[start:end] for one, (start, end) in zip(last, pairwise(ends), strict=True) if stands}
-        now = [(digest.hex(), known.get(digest.hex()) or make()) for digest, make in pieces]
+        now: list[tuple[str, Data]] = [(digest.hex(), known.get(digest.hex()) or make()) for digest, make in pieces]
         now.append((_THE_END, end([data for _, data in now])))
         self._write(name, b"".join(data for _, data in now))
         self._joined[name] = [[digest, len(data)] for digest, data in now]

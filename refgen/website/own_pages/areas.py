@@ -1,6 +1,6 @@
 """What the areas of a reference are called: as its table of contents says, else by their folders."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
@@ -37,15 +37,15 @@ def area_titles(site: Site, locale: str) -> dict[str, str]:
 def _titles(
     roots: tuple[TocNode, ...], area_of: Mapping[str, str], keys: AbstractSet[str], locale: str
 ) -> dict[str, str]:
-    counts: dict[str, Counter[str]] = {}
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
     wider: dict[str, str] = {}
     for root in roots:
         for entry in root.children or (root,):
-            for page in _pages_below(entry, keys):
-                if page in area_of:
-                    area = area_of[page]
-                    counts.setdefault(area, Counter())[entry.name] += 1
-                    wider.setdefault(area, root.name)
+            for area, count in Counter(
+                [area_of[page] for page in _pages_below(entry, keys) if page in area_of]
+            ).items():
+                counts[area][entry.name] += count
+                wider.setdefault(area, root.name)
     texts = load_texts(locale)
     areas = {*area_of.values()}
     named = {area: _most(counts[area]) or wider[area] for area in areas & counts.keys() if area}

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from refgen.api.model import Api
 from refgen.corpus.runs import in_runs
-from refgen.website.page.parts.notices import is_outdated
+from refgen.website.page.parts.notices import EVIDENCE
 from refgen.website.site.catalog import is_there
 from refgen.website.site.view import Site
 from refgen.website.texts import ENGLISH
@@ -35,7 +35,7 @@ class Counts:
     @cached_property
     def by_check(self) -> Sequence[tuple[str, int]]:
         """How many findings each check has, most first."""
-        counts = Counter(map(attrgetter("check"), self.site.given.findings))
+        counts = Counter(map(attrgetter("check"), self.site.catalog.found))
         return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
     @cached_property
@@ -50,7 +50,7 @@ class Counts:
         """By locale, what is documented there after an English that has changed since."""
         site = self.site
         found: dict[str, list[Api]] = {locale: [] for locale in site.given.model.locales if locale != ENGLISH}
-        stale = {place for place, findings in site.catalog.findings.items() if is_outdated(findings)}
+        stale = {one.place for one in site.catalog.found if one.check in EVIDENCE}
         for where, apis in found.items():
             apis += [api for api in site.catalog.apis.values() if (where, api.page) in stale]
         return found

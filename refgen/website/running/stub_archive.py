@@ -40,14 +40,14 @@ def member(name: str, data: bytes) -> bytes:
         return memory.getvalue()
 
 
-def directory(members: Sequence[bytes]) -> bytes:
+def directory(members: Sequence[bytes | memoryview]) -> bytes:
     """What stands behind the members of an archive."""
     *starts, end = accumulate(map(len, members), initial=0)
     entries = b"".join(map(_entry, members, starts))
     return entries + pack(_END, b"PK\5\6", 0, 0, len(members), len(members), len(entries), end, 0)
 
 
-def _entry(one: bytes, start: int) -> bytes:
+def _entry(one: bytes | memoryview, start: int) -> bytes:
     """The entry of a member: it says again what the member begins with."""
     (length,) = unpack_from("<H", one, 26)
     return b"".join((b"PK\1\2", _MADE_BY, one[4:30], pack("<3H2L", 0, 0, 0, _MODE, start), one[30 : 30 + length]))

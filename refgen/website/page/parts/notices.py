@@ -1,18 +1,18 @@
 """What a reader should know before trusting the page: not translated, older than its original, translated by machine."""
 
-from collections.abc import Iterable
 from datetime import date
 from html import escape
-from operator import attrgetter
 
 from refgen.api.model import Api, SourceFile
-from refgen.drift.finding import Finding
 from refgen.ops import NOT_UTF8
 from refgen.website.site.view import PageView
 from refgen.website.texts import ENGLISH, iso_date, load_texts
 
-_EVIDENCE = frozenset({"stale-segment", "stale-across-locales"})
-"""The checks that hold a translation's English against the current English."""
+EVIDENCE = frozenset({"stale-segment", "stale-across-locales"})
+"""The checks that hold a translation's English against the current English, whose findings show that it has changed.
+
+Dates and file hashes differ on nearly every page, whether its words do or not.
+"""
 
 
 def notices(view: PageView) -> str:
@@ -38,14 +38,6 @@ def _damaged(view: PageView) -> str:
     return _banner("warning", view.texts.text("notice.damaged", path=page.source.path)) if is_damaged else ""
 
 
-def is_outdated(findings: Iterable[Finding]) -> bool:
-    """Whether anything shows that the English has changed.
-
-    Dates and file hashes differ on nearly every page, whether its words do or not.
-    """
-    return not _EVIDENCE.isdisjoint(map(attrgetter("check"), findings))
-
-
 def _newer_source(api: Api, locale: str) -> tuple[SourceFile, SourceFile] | None:
     """A locale's file and the file that carries newer English, where their dates say so."""
     own = api.sources.get(locale)
@@ -58,7 +50,8 @@ def _newer_source(api: Api, locale: str) -> tuple[SourceFile, SourceFile] | None
 
 
 def _age(view: PageView) -> str:
-    if not view.reading.is_translated or view.locale == view.page.canonical.locale or not is_outdated(view.findings):
+    is_translation = view.reading.is_translated and view.locale != view.page.canonical.locale
+    if not is_translation or all(one.check not in EVIDENCE for one in view.findings):
         return ""
     found = _newer_source(view.api, view.locale) if view.api else None
     if found is None:
