@@ -5,7 +5,8 @@ into a small second file, so that the large one is not written again for them.
 """
 
 from collections.abc import Callable, Hashable
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import Any, NamedTuple, TypeVar
 
 from refgen.corpus import Cache
 from refgen.corpus.cache import digest_of
@@ -15,6 +16,25 @@ Made = TypeVar("Made")
 
 _FEW = 64
 """New results that are kept beside the others; with more, all are written anew."""
+_SHARE = 8
+"""Where there are not many results, as many new ones as all, divided by this."""
+
+
+class _Late(NamedTuple):
+    """The small file."""
+
+    of: str
+    """A digest of the keys in the large one."""
+    results: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What a process holds of both."""
+
+    of: str
+    old: dict[str, Any]
+    late: dict[str, Any]
 
 
 class Shelf:
@@ -23,16 +43,20 @@ class Shelf:
     def __init__(self, cache: Cache, *name: str) -> None:
         """Take the results of the last runs that had this name; refgen's own version is always a part of it."""
         self._cache, self._place = cache, digest_of(*name)
-        held: dict[str, Any] | None = HELD.get((Shelf, self._place))
-        self._old: dict[str, Any] = held or cache.get(f"{self._place}.shelf") or {}
-        if held is None:
-            HELD.put((Shelf, self._place), self._old)
-        self._late: dict[str, Any] = cache.get(f"{self._place}.late") or {}
+        written: _Late | None = cache.get(f"{self._place}.late")
+        self._late = written or _Late("", {})
+        held: _Held | None = HELD.get((Shelf, self._place))
+        if held and written and written.of != held.of:  # another process has written all anew since
+            held = None
+        self._held = held
+        self._old: dict[str, Any] = held.old if held else cache.get(f"{self._place}.shelf") or {}
+        # What was made of a result is known by the object that was held, and not by the one in the file.
+        self._more: dict[str, Any] = {**self._late.results, **(held.late if held else {})}
         self._used: dict[str, Any] = {}
 
     def find(self, key: str) -> Any:
         """The kept result; None where there is none."""
-        kept = self._old.get(key, self._late.get(key))
+        kept = self._old.get(key, self._more.get(key))
         if kept is not None:
             self._used[key] = kept
         return kept
@@ -44,7 +68,7 @@ class Shelf:
     def get(self, key: str, make: Callable[[], Made], *, is_kept: Callable[[Made], bool] = lambda _: True) -> Made:
         """The kept result, else a new one, which is kept where `is_kept` says so."""
         kept = self._old.get(key)
-        found: Made = kept if kept is not None else self._late[key] if key in self._late else make()
+        found: Made = kept if kept is not None else self._more[key] if key in self._more else make()
         if is_kept(found):
             self._used[key] = found
         return found
@@ -65,10 +89,12 @@ class Shelf:
 
     def save(self) -> None:
         """Keep what this run has used; what no run asks for goes when all is written anew."""
-        late = {key: value for key, value in self._used.items() if key not in self._old}
-        if len(late) > _FEW:
-            self._cache.put(f"{self._place}.shelf", self._used)
-            HELD.put((Shelf, self._place), self._used)
-            late = {}
-        if late.keys() != self._late.keys():
-            self._cache.put(f"{self._place}.late", late)
+        of, old = self._held.of if self._held else self._late.of, self._old
+        late = {key: value for key, value in self._used.items() if key not in old}
+        if len(late) > min(_FEW, len(self._used) // _SHARE):
+            of, old, late = digest_of(*sorted(self._used)), self._used, {}
+            self._cache.put(f"{self._place}.shelf", old)
+        if of != self._late.of or late.keys() != self._late.results.keys():
+            self._cache.put(f"{self._place}.late", _Late(of, late))
+        if not self._held or old is not self._held.old or late.keys() != self._held.late.keys():
+            HELD.put((Shelf, self._place), _Held(of, old, late))
