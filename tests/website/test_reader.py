@@ -106,6 +106,19 @@ def test_the_list_loads_only_what_it_shows(browser, much_found):
 
 
 @pytest.mark.browser
+def test_a_link_to_findings_leads_to_their_heading(browser, much_found):
+    page = browser.new_page(viewport={"width": 1300, "height": 900})
+    page.goto(f"{much_found}zh-cn/site/drift.html?locale=zh-cn#findings")
+    expect(page.locator("[data-refgen=findings] tbody tr")).to_have_count(50)
+    page.wait_for_function("document.getElementById('findings').getBoundingClientRect().top < 150")
+    # Whoever reads something else meanwhile is not taken away from it.
+    page.goto(f"{much_found}zh-cn/site/drift.html?locale=zh-cn")
+    expect(listed(page)).to_have_count(50)
+    assert page.evaluate("document.getElementById('findings').getBoundingClientRect().top") > 150
+    page.close()
+
+
+@pytest.mark.browser
 def test_the_whole_contents_open_at_the_page(browser, built):
     page = browser.new_page(viewport={"width": 1300, "height": 900})
     page.goto(f"{built.url}fr-fr/{SLEEP}")

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from refgen.api.model import Api
 from refgen.drift.finding import Finding
 from refgen.locales import load_locale
+from refgen.locales.names import language_tag
 from refgen.website import address
 from refgen.website.frame.content import Content
 from refgen.website.markup.inline import plain
@@ -32,9 +33,9 @@ def dashboard(site: Site, locale: str, counts: Counts | None = None) -> Content:
         ("areas", texts.text("drift.areas"), _areas(counts, locale, texts)),
         ("checks", texts.text("drift.checks"), _checks(counts, locale, texts)),
         ("trend", texts.text("drift.trend"), _trend(site, texts)),
-        ("pages", texts.text("drift.pages"), _pages(counts, locale, texts)),
-        ("stale", texts.text("drift.stale"), _stale(counts, locale, texts)),
-        ("missing", texts.text("drift.missing"), _missing(counts, locale, texts)),
+        ("pages", texts.text("drift.pages"), _pages(counts, texts)),
+        ("stale", texts.text("drift.stale"), _stale(counts, texts)),
+        ("missing", texts.text("drift.missing"), _missing(counts, texts)),
         ("findings", texts.text("drift.list"), _list(site, locale, texts)),
     )
     # The list is below all charts, and what a reader comes back for.
@@ -100,13 +101,12 @@ def _trend(site: Site, texts: Texts) -> str:
     return line(texts.text("drift.trend"), texts.text("drift.state"), labels, series, texts)
 
 
-def _pages(counts: Counts, locale: str, texts: Texts) -> str:
+def _pages(counts: Counts, texts: Texts) -> str:
     site = counts.site
-    here = address.own_address(locale, "drift")
     found = site.catalog.findings
     rows = [
         (
-            _page_link(site, where, path, here, found[where, path][0]),
+            _page_link(site, where, path, texts, found[where, path][0]),
             escape(_language(where, site, texts), quote=False),
             texts.number(len(found[where, path])),
         )
@@ -116,24 +116,31 @@ def _pages(counts: Counts, locale: str, texts: Texts) -> str:
     return table(heads, rows, "rg-worst", texts.text("drift.pages")) if rows else ""
 
 
-def _page_link(site: Site, locale: str, path: str, here: str, finding: Finding | None = None) -> str:
+def _page_link(site: Site, locale: str, path: str, texts: Texts, finding: Finding | None = None) -> str:
     label = escape(site.catalog.title(path, locale), quote=False)
     if path not in site.keys:
         return label
     anchor = f"#{finding_id(finding.fingerprint)}" if finding else ""
-    return f'<a href="{address.link(here, address.page_address(locale, path))}{anchor}">{label}</a>'
+    target = address.link(address.own_address(texts.locale, "drift"), address.page_address(locale, path))
+    return f'<a href="{target}{anchor}"{_read_in(site.catalog.apis.get(path), locale, texts)}>{label}</a>'
 
 
-def _stale(counts: Counts, locale: str, texts: Texts) -> str:
-    return _lists(counts.outdated, counts.site, locale, texts, "drift.stale")
+def _read_in(api: Api | None, locale: str, texts: Texts) -> str:
+    """The language of a page's title, where it is another than the reader's."""
+    known = api.title.texts if api else {}
+    spoken = next((one for one in (locale, ENGLISH, *known) if known.get(one)), texts.locale)
+    return f' lang="{language_tag(spoken)}"' if spoken != texts.locale else ""
 
 
-def _missing(counts: Counts, locale: str, texts: Texts) -> str:
-    return _lists(counts.lacking, counts.site, locale, texts, "drift.missing")
+def _stale(counts: Counts, texts: Texts) -> str:
+    return _lists(counts.outdated, counts.site, texts, "drift.stale")
 
 
-def _lists(found: Mapping[str, list[Api]], site: Site, locale: str, texts: Texts, title: str) -> str:
-    here = address.own_address(locale, "drift")
+def _missing(counts: Counts, texts: Texts) -> str:
+    return _lists(counts.lacking, counts.site, texts, "drift.missing")
+
+
+def _lists(found: Mapping[str, list[Api]], site: Site, texts: Texts, title: str) -> str:
     rows = [Bar(_language(where, site, texts), len(apis)) for where, apis in found.items()]
     # Of all pages: two of a thousand must not look like the whole.
     heads = (texts.text("drift.language"), texts.text("drift.pages.count"))
@@ -141,7 +148,7 @@ def _lists(found: Mapping[str, list[Api]], site: Site, locale: str, texts: Texts
     lists = []
     for where, apis in found.items():
         if apis:
-            items = "".join(f"<li>{_page_link(site, where, api.page, here)}</li>" for api in apis)
+            items = "".join(f"<li>{_page_link(site, where, api.page, texts)}</li>" for api in apis)
             name = escape(_language(where, site, texts), quote=False)
             opened = " open" if len(apis) <= _FEW else ""
             lists.append(

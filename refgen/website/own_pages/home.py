@@ -8,10 +8,13 @@ from refgen.api.model import Kind
 from refgen.corpus import TocNode
 from refgen.website import address
 from refgen.website.frame.content import Content
+from refgen.website.markup.breaks import breakable
 from refgen.website.own_pages.areas import entries_of, pages_below
 from refgen.website.site.view import Site
 from refgen.website.texts import Texts, load_texts
 
+_LONG = 12
+"""Characters of a name that may be too long for a card."""
 _DATA = ("llms.txt", "objects.inv")
 """The first lists all other files that programs read."""
 
@@ -62,7 +65,7 @@ def _entry(entry: TocNode, site: Site, locale: str, here: str, texts: Texts) -> 
 
 def _card(name: str, target: str, apis: int, here: str, texts: Texts) -> str:
     said = f"<span>{escape(texts.plural('index.lead', apis), quote=False)}</span>" if apis else ""
-    return f'<li><a href="{address.link(here, target)}">{escape(name, quote=False)}</a>{said}</li>'
+    return f'<li><a href="{address.link(here, target)}">{breakable(escape(name, quote=False), _LONG)}</a>{said}</li>'
 
 
 def _apis(pages: Iterable[str], site: Site) -> int:

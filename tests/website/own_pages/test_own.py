@@ -87,6 +87,12 @@ def test_charts_and_pages_of_the_dashboard_lead_to_findings(site, site_given):
     assert f"{METHOD.rpartition('/')[2]}.html#d-{site_given.findings[0].fingerprint}" in body
 
 
+def test_titles_of_other_languages_are_read_in_those(site, site_given):
+    soup = BeautifulSoup(dashboard(site, "fr-fr").body, "html.parser")
+    titles = {link.get_text(): link.get("lang") for link in soup.select(".rg-worst a")}
+    assert titles == {"ICLRTask::Abort 方法": "zh-CN", "ICLRTask::Abort, méthode": None}
+
+
 def test_titles_and_quotations_are_read_without_markdown(site, site_given):
     def marked(api):
         return replace(api, title=replace(api.title, texts={"en-us": r"\_Abort\_(`x`)"})) if api.page == KEY else api
@@ -99,6 +105,13 @@ def test_titles_and_quotations_are_read_without_markdown(site, site_given):
     listed = json.loads(part_file(whole, all_found(found))[1])["findings"]
     assert {(one["source"], one["target"]) for one in listed} == {("Stops it.", "Arrête le.")}
     assert "**Stops**" in table_rows(all_found(found)).decode()
+
+
+def test_a_card_breaks_a_long_name_between_its_words(site, site_given):
+    long = TocNode("GUID_ManagedName, attribut", KEY)
+    given = replace(site_given, tocs={"fr-fr": (TocNode("Root", None, (long, TocNode("B", f"{INTERFACE}.md"))),)})
+    whole = replace(site, given=given, catalog=build_catalog(given))
+    assert "GUID_<wbr>Managed<wbr>Name, attribut" in home(whole, "fr-fr").body
 
 
 def test_an_article_is_no_api(site, site_given):

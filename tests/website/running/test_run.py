@@ -136,6 +136,20 @@ def test_without_a_network_after_the_first_run(browser, built, tmp_path):
     context.close()
 
 
+def test_a_sentence_that_cannot_be_fetched_is_cited_without_its_addresses(browser, built):
+    context = browser.new_context()
+    page = context.new_page()
+    example = opened(page, f"{built.url}fr-fr/{SLEEP}")
+    runner = run(example)
+    context.route("**/api/**", lambda route: route.abort())
+    world = "from unmanaged import World\nworld = World()\n"
+    runner.locator("textarea").fill(f"{world}world.create('IHostTaskManager').raw.ReverseLeaveRuntime()")
+    runner.locator("[data-go]").click()
+    quote = runner.locator(".rg-runner__cited blockquote a").last
+    expect(quote).to_contain_text("va de pair avec un appel à ReverseEnterRuntime.", timeout=LONG)
+    context.close()
+
+
 def test_python_that_cannot_be_loaded_says_so_and_is_tried_again(browser, built):
     context = browser.new_context(locale="it-IT")
     page = context.new_page()

@@ -53,7 +53,11 @@ export async function startFindings() {
     counted.textContent = isAll ? plural("drift.found", total) : text("drift.found.least", { count: number(total) });
     more.hidden = isAll && wanted >= total;
   }
+  const heading = document.getElementById("findings");
+  const isAsked = location.hash === "#findings" && heading.getBoundingClientRect().top < innerHeight;
   await draw(STEP);
+  // What the address names was as far up as the page was long.
+  if (isAsked) heading.scrollIntoView();
 }
 
 // The reader's own language first.

@@ -112,7 +112,7 @@ async function cited({ api, code, sentences }) {
 async function quoted({ page, sentence, text: markdown, locale: written, place }) {
   const key = page.replace(/\.(?:md|txt)$/, "");
   const data = await fetchJson(`api/${key}.json`).catch(() => null);
-  const words = data?.sentences[sentence]?.[written] ?? markdown;
+  const words = data?.sentences[sentence]?.[written] ?? markdown.replace(/\[([^[\]]*)\]\([^()]*\)/g, "$1");
   const url = toRoot(data ? homeOf(data, sentence) : `${locale}/${key}.html`);
   const link = make("a", { href: sentence ? `${url}#${sentence}` : url }, ...worded(words));
   return make("blockquote", { lang: written }, link, " ", make("small", { lang: "en" }, place));

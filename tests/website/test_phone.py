@@ -1,0 +1,63 @@
+"""What a reader with a phone sees first, and what may not move or be squeezed there."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.website.conftest import FOLDER, METHOD, settled
+
+pytestmark = pytest.mark.browser
+WIDTH = 360
+
+
+@pytest.fixture
+def phone(page):
+    page.set_viewport_size({"width": WIDTH, "height": 740})
+    return page
+
+
+def test_the_path_has_one_line(phone, served):
+    phone.goto(f"{served.url}fr-fr/{METHOD}.html")
+    items = phone.locator(".md-path__item:visible")
+    expect(items).to_have_count(2)
+    expect(items.last).to_have_text("ICLRTask, interface")
+    assert phone.locator(".md-path__item").count() > 4, "further ones are left out, not lost"
+
+
+def test_a_short_path_stands_as_it_is(phone, served):
+    phone.goto(f"{served.url}fr-fr/site/apis.html")
+    expect(phone.locator(".md-path__item:visible")).to_have_count(1)
+
+
+def test_nothing_moves_when_scripts_come(phone, served):
+    def top(selector):
+        return phone.locator(selector).bounding_box()["y"]
+
+    phone.route("**/main.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    phone.goto(f"{served.url}fr-fr/{METHOD}.html")
+    before = [top("h1"), top("h2 >> nth=0")]
+    phone.unroute("**/main.js")
+    phone.goto(f"{served.url}fr-fr/{METHOD}.html?again")
+    settled(phone)
+    expect(phone.locator("[data-refgen=compare]")).to_be_visible()
+    assert [top("h1"), top("h2 >> nth=0")] == before
+
+
+def test_what_is_wrong_has_the_width_of_the_screen(phone, served):
+    phone.goto(f"{served.url}fr-fr/{METHOD}.html")
+    settled(phone)
+    mark = phone.locator(".rg-mark").first
+    # However far to the right of its line a mark stands.
+    mark.evaluate("(one) => (one.style.marginLeft = '40vw')")
+    mark.click()
+    box = phone.locator(".rg-box:popover-open")
+    expect(box).to_be_visible()
+    place = box.bounding_box()
+    assert place["width"] > WIDTH * 0.75
+    assert place["x"] >= 0
+    assert place["x"] + place["width"] <= WIDTH
+
+
+def test_a_page_begins_high_on_the_screen(phone, served):
+    phone.goto(f"{served.url}fr-fr/{FOLDER}/ihosttaskmanager-sleep-method.html")
+    settled(phone)
+    assert phone.locator("h1").bounding_box()["y"] < 200
