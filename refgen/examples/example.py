@@ -4,7 +4,7 @@ import ast
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import lru_cache
 
 from refgen.text.by_fields import by_fields
 
@@ -25,7 +25,8 @@ class Step:
     """0-based, from the first line of the example's text."""
 
 
-@dataclass(frozen=True)
+@by_fields
+@dataclass(frozen=True, slots=True)
 class Example:
     """One block of prompts: the same code in every locale, with comments in the reader's language."""
 
@@ -44,21 +45,26 @@ class Example:
     """By locale, a sentence that says what it shows; empty for a written one."""
     is_generated: bool = True
 
-    @cached_property
+    @property
     def code(self) -> str:
         """All code, without prompts and outputs."""
         return "".join(step.code for step in self.steps)
 
-    @cached_property
+    @property
     def expected(self) -> str:
         """All expected output."""
         return "".join(step.expected for step in self.steps)
 
-    @cached_property
+    @property
     def shape(self) -> str:
         """A hash of syntax trees and outputs: equal for two examples that differ in comments and layout only."""
-        parts = [f"{ast.dump(ast.parse(step.code))}\0{step.expected}" for step in self.steps]
-        return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        return _shape(self.steps)
+
+
+@lru_cache(maxsize=1024)
+def _shape(steps: tuple[Step, ...]) -> str:
+    parts = [f"{ast.dump(ast.parse(step.code))}\0{step.expected}" for step in steps]
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

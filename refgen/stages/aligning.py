@@ -11,6 +11,7 @@ from typing import NamedTuple
 from refgen.align import AlignedPage, align_page
 from refgen.corpus import Cache, TocNode, Tree, read_tocs
 from refgen.corpus.cache import digest_of
+from refgen.corpus.held import HELD
 from refgen.corpus.load import Content, parse_contents, read_contents
 from refgen.drift.anchors import Anchors
 from refgen.ops.targets import Named, named_once
@@ -125,7 +126,11 @@ def named_in(page: AlignedPage) -> frozenset[Named]:
 def contents_of(tree: Tree, folder: Path | None) -> tuple[dict[str, tuple[TocNode, ...]], tuple[Diagnostic, ...]]:
     """The tables of contents; where none of their files has changed, those of the last run."""
     parts = [part for key, files in tree.tocs.items() for part in (key, *_parts(read_contents(tree.root, files)))]
-    cache, name = Cache(folder, __name__), f"{digest_of(*parts, module=__name__)}.tocs"
+    name = f"{digest_of(*parts, module=__name__)}.tocs"
+    return HELD.named((contents_of, name), lambda: _contents(tree, Cache(folder, __name__), name))
+
+
+def _contents(tree: Tree, cache: Cache, name: str) -> tuple[dict[str, tuple[TocNode, ...]], tuple[Diagnostic, ...]]:
     kept: tuple[dict[str, tuple[TocNode, ...]], tuple[Diagnostic, ...]] | None = cache.get(name)
     if kept is not None:
         return kept

@@ -73,8 +73,13 @@ def run_all_examples(
     )
 
 
-_Made = tuple[tuple[Example, Outcome], ...]
-"""The examples of a callable, with what came of each."""
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The examples of a callable, with what came of each: a run that makes none anew does not read what is held of them."""
+
+    pairs: tuple[tuple[Example, Outcome], ...]
+
+
 _Results = tuple[ExampleResult, ...]
 """What came of them, on the pages of all locales that show them."""
 
@@ -102,7 +107,7 @@ def _callables(apis: tuple[Api, ...]) -> tuple[str, ...]:
 
 def _shown(apis: tuple[Api, ...], made: Mapping[str, _Made]) -> list[tuple[str, _Results]]:
     """What came of the examples of each callable, those of the run before where they are the same."""
-    results = ((api, _results(api, *made[api.id])) for api in apis if api.id in made)
+    results = ((api, _results(api, made[api.id])) for api in apis if api.id in made)
     return [(api.id, HELD.same(found, _results, api.id)) for api, found in results]
 
 
@@ -120,7 +125,7 @@ def _maker(model: Model, book: RuleBook, namespace: Namespace, package: str) -> 
 
         return Bench(model, book, namespace, package, SECONDS)
 
-    return lambda api: bench().make(api)
+    return lambda api: _Made(bench().make(api))
 
 
 @remembered
@@ -130,16 +135,16 @@ def _names(grounds: Mapping[str, str]) -> Mapping[str, str]:
 
 
 @remembered
-def _results(api: Api, *made: tuple[Example, Outcome]) -> _Results:
+def _results(api: Api, made: _Made) -> _Results:
     """What came of the examples of a callable, on the pages of all locales that show them."""
-    outcomes = {example.id: outcome for example, outcome in made}
-    places = place_examples((example for example, _ in made), api)
+    outcomes = {example.id: outcome for example, outcome in made.pairs}
+    places = place_examples((example for example, _ in made.pairs), api)
     return tuple(result_at(place, outcomes[place.example.id]) for place in places)
 
 
 def _is_settled(made: _Made) -> bool:
     """Whether all passed: one that failed may have met a slow machine."""
-    return not any(outcome.got for _, outcome in made)
+    return not any(outcome.got for _, outcome in made.pairs)
 
 
 def _run_written(

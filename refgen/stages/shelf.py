@@ -5,7 +5,6 @@ into a small second file, so that the large one is not written again for them.
 """
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
 from refgen.corpus import Cache
@@ -28,15 +27,6 @@ class _Late(NamedTuple):
     results: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """What a process holds of both."""
-
-    of: str
-    old: dict[str, Any]
-    late: dict[str, Any]
-
-
 class Shelf:
     """Results by key; a key has to name all that decides its result."""
 
@@ -45,13 +35,14 @@ class Shelf:
         self._cache, self._place = cache, digest_of(*name)
         written: _Late | None = cache.get(f"{self._place}.late")
         self._late = written or _Late("", {})
-        held: _Held | None = HELD.get((Shelf, self._place))
-        if held and written and written.of != held.of:  # another process has written all anew since
-            held = None
-        self._held = held
-        self._old: dict[str, Any] = held.old if held else cache.get(f"{self._place}.shelf") or {}
+        of = HELD.get((Shelf, self._place, "of"))
+        # Another process may have written all anew since.
+        self._of: str | None = of if written is None or written.of == of else None
+        held: dict[str, Any] | None = None if self._of is None else HELD.get((Shelf, self._place, "old"))
+        self._old: dict[str, Any] = cache.get(f"{self._place}.shelf") or {} if held is None else held
         # What was made of a result is known by the object that was held, and not by the one in the file.
-        self._more: dict[str, Any] = {**self._late.results, **(held.late if held else {})}
+        self._held: dict[str, Any] = HELD.get((Shelf, self._place, "late")) or {}
+        self._more: dict[str, Any] = {**self._late.results, **self._held}
         self._used: dict[str, Any] = {}
 
     def find(self, key: str) -> Any:
@@ -89,12 +80,15 @@ class Shelf:
 
     def save(self) -> None:
         """Keep what this run has used; what no run asks for goes when all is written anew."""
-        of, old = self._held.of if self._held else self._late.of, self._old
+        of, old = self._late.of if self._of is None else self._of, self._old
         late = {key: value for key, value in self._used.items() if key not in old}
         if len(late) > min(_FEW, len(self._used) // _SHARE):
             of, old, late = digest_of(*sorted(self._used)), self._used, {}
             self._cache.put(f"{self._place}.shelf", old)
         if of != self._late.of or late.keys() != self._late.results.keys():
             self._cache.put(f"{self._place}.late", _Late(of, late))
-        if not self._held or old is not self._held.old or late.keys() != self._held.late.keys():
-            HELD.put((Shelf, self._place), _Held(of, old, late))
+        if of != self._of:
+            HELD.put((Shelf, self._place, "of"), of)
+            HELD.put((Shelf, self._place, "old"), old)
+        if late.keys() != self._held.keys():
+            HELD.put((Shelf, self._place, "late"), late)
