@@ -41,7 +41,8 @@ class _Output(io.StringIO):
 def run(code: str, locale: str) -> str:
     """Run statements one by one; JSON with `output`, and `answers`, each with the sentences behind it."""
     output = _Output()
-    scope: dict[str, Any] = {"__name__": "__main__", _MADE: _maker(locale)}
+    worlds: list[Any] = []
+    scope: dict[str, Any] = {"__name__": "__main__", _MADE: _maker(locale, worlds)}
     error = ""
     hook, sys.displayhook = sys.displayhook, sys.__displayhook__
     asking, builtins.input = builtins.input, _no_input
@@ -54,7 +55,9 @@ def run(code: str, locale: str) -> str:
     finally:
         sys.displayhook = hook
         builtins.input = asking
-    answers = [answer for world in scope.values() for answer in _answers(world, locale)]
+    # What the code made, with a name or without, and what it was given.
+    asked = {id(world): world for world in (*worlds, *scope.values())}
+    answers = [answer for world in asked.values() for answer in _answers(world, locale)]
     return json.dumps({"output": output.getvalue() + error, "answers": answers[-_CITED:]})
 
 
@@ -71,14 +74,20 @@ class _Speaking(ast.NodeTransformer):
         return node
 
 
-def _maker(locale: str) -> Callable[..., Any]:
+def _maker(locale: str, worlds: list[Any]) -> Callable[..., Any]:
     def made(kind: Callable[..., Any], *values: Any, **options: Any) -> Any:
-        with contextlib.suppress(LookupError, TypeError):
-            return kind(*values, **{"locale": locale, **options})
-        # The reference knows no sentence in the language, or the reader has made a `World` of another kind.
-        return kind(*values, **options)
+        world = _made(kind, values, options, locale)
+        worlds.append(world)
+        return world
 
     return made
+
+
+def _made(kind: Callable[..., Any], values: tuple[Any, ...], options: dict[str, Any], locale: str) -> Any:
+    with contextlib.suppress(LookupError, TypeError):
+        return kind(*values, **{"locale": locale, **options})
+    # The reference knows no sentence in the language, or the reader has made a `World` of another kind.
+    return kind(*values, **options)
 
 
 def _no_input(*_: object) -> NoReturn:

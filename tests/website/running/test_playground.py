@@ -136,6 +136,16 @@ def test_a_broken_contract_is_cited(stub):
     assert answer["answers"][-1]["sentences"]
 
 
+def test_a_world_without_a_name_is_asked_once_and_a_named_one_too(stub):
+    nameless = f"from {PACKAGE} import World\nmanager = World().create('IHostTaskManager')\n{CALL}"
+    named = f"{OPENING}again = world\n{CALL}"
+    assert len(played(nameless)["answers"]) == 1
+    assert played(nameless)["answers"] == played(named)["answers"]
+    # Of one that a library has made, too.
+    aside = f"import {PACKAGE}\nmakers = [{PACKAGE}.World]\nworld = makers[0]()\nmanager = world.create('IHostTaskManager')\n{CALL}"
+    assert len(played(aside)["answers"]) == 1
+
+
 def test_code_without_a_world_cites_nothing(stub):
     assert played("x = [1]")["answers"] == []
 
