@@ -282,6 +282,19 @@ def test_what_programs_read_is_led_to(served):
     assert [name for name in listed if not (served.folder / name).is_file()] == []
 
 
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [("[A](a.md) `zwei`.", "A two."), ("[A](b.md) `two`.", "[A](a.md) `two`.")],
+    ids=["other words", "another address"],
+)
+def test_a_repair_is_read_as_it_would_stand_there(site_given, options, shells, target, said):
+    found = replace(site_given.findings[0], target=target, fix="[A](a.md) `two`.")
+    site = prepare(replace(site_given, findings=(found,)), options, shells).site
+    view = PageView.of(site, site.given.pages[KEY], found.locale)
+    (box,) = BeautifulSoup(found_on(view, ""), "html.parser").select(".rg-box")
+    assert box.select("q")[-1].get_text() == said
+
+
 def test_the_worst_of_a_sentence_is_said_first(site_given, options, shells):
     few = site_given.findings[0]
     kinds = (("consistency", Severity.INFO), ("garbled", Severity.ERROR), ("quantity", Severity.WARNING))

@@ -65,5 +65,13 @@ def _finding(finding: Finding, view: PageView, *, is_last: bool = True) -> str:
             f'<p><span>{texts.html("mark.original")}</span> <q lang="{language}">{escape(quoted(finding.source), quote=False)}</q></p>'
         )
     if finding.fix:
-        parts.append(f"<p><span>{texts.html('mark.fix')}</span> <q>{escape(finding.fix, quote=False)}</q></p>")
+        parts.append(
+            f"<p><span>{texts.html('mark.fix')}</span> <q>{escape(_mended(finding.fix, finding.target), quote=False)}</q></p>"
+        )
     return "".join(parts)
+
+
+def _mended(fix: str, target: str) -> str:
+    """What would stand there, as it is read; as it is written, where no word differs."""
+    words = quoted(fix)
+    return fix if words == quoted(target) else words
