@@ -25,7 +25,7 @@ def digest(value: Any) -> bytes:
         written = marshal.dumps(value, 0)
     except ValueError:
         written = repr(value).encode("utf-8", "surrogateescape")
-    return hashlib.blake2b(written, digest_size=SIZE).digest()
+    return hashlib.sha256(written, usedforsecurity=False).digest()[:SIZE]
 
 
 def fields_of(kind: type, without: tuple[type | str, ...] = (), only: type | None = None) -> Plain:

@@ -57,7 +57,7 @@ def put_whole_site(site: Site, shells: Mapping[str, Shell], digests: SiteDigests
     files.put(digests.indexes(titles), lambda: _of_indexes(site.listed, shells, titles))
     files.put(digests.listed, lambda: _of_listed(site.listed, shells))
     files.put(digests.declared, lambda: _of_declared(site.declared, shells))
-    files.put(digests.overview, lambda: _of_overview(site.overview, shells))
+    files.put(digests.overview, lambda: _of_overview(site.overview, shells, titles))
     told = latest(site)
     files.put(digests.latest(told), lambda: feed(site.listed, told, site.catalog.findings))
     files.put(digests.runtime, lambda: runtime(site))
@@ -116,10 +116,10 @@ def _of_declared(site: Site, shells: Mapping[str, Shell]) -> Files:
     yield from _pages(site, shells, ([results(site, locale) for locale in site.given.model.locales],))
 
 
-def _of_overview(site: Site, shells: Mapping[str, Shell]) -> Files:
+def _of_overview(site: Site, shells: Mapping[str, Shell], titles: Mapping[str, Mapping[str, str]]) -> Files:
     for maker in _OF_OVERVIEW:
         yield from maker(site)
-    counts = Counts(site)
+    counts = Counts(site, titles)
     yield from _pages(site, shells, ([dashboard(site, locale, counts) for locale in site.given.model.locales],))
 
 

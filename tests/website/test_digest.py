@@ -6,6 +6,7 @@ import pytest
 
 from refgen.corpus import TocNode
 from refgen.website.digest import PageDigests, SiteDigests
+from refgen.website.machine.feed import latest
 from refgen.website.plain import digest
 from refgen.website.render import prepare, render_one
 
@@ -80,3 +81,14 @@ def test_the_lists_of_all_apis_stand_where_only_a_declaration_is_another(change,
     assert before.declared != after.declared
     # What the digest stands for is all that makers of lists see.
     assert (sites[0].listed.given.model == sites[1].listed.given.model) is stands
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+def test_feeds_stand_where_another_page_has_changed(is_told, site_given, options, shells):
+    site = prepare(site_given, options, shells).site
+    one = site_given.findings[0]
+    told = {locale: [entry for entry in some if entry.api.page == one.path] for locale, some in latest(site).items()}
+    edited = (*site_given.findings, replace(one, path=one.path if is_told else "elsewhere.md", line=one.line + 1))
+    others = prepare(replace(site_given, findings=edited), options, shells).site
+    digests = (SiteDigests(one, shells).latest(told) for one in (site, others))
+    assert (next(digests) != next(digests)) is is_told

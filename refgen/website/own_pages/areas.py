@@ -1,7 +1,7 @@
 """What the areas of a reference are called: as its table of contents says, else by their folders."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
 from refgen.corpus import TocNode
@@ -16,16 +16,18 @@ def entries_of(site: Site, locale: str) -> tuple[TocNode, ...]:
     return tuple(child for root in roots for child in (root.children or (root,)))
 
 
-def pages_below(entry: TocNode, site: Site) -> Iterator[str]:
-    """The pages of an entry and of all below it."""
-    return _pages_below(entry, site.keys)
+def pages_below(entry: TocNode, keys: AbstractSet[str]) -> list[str]:
+    """The pages of an entry and of all below it, of those that there are."""
+    found: list[str] = []
+    _add_pages(entry, keys, found)
+    return found
 
 
-def _pages_below(entry: TocNode, keys: AbstractSet[str]) -> Iterator[str]:
+def _add_pages(entry: TocNode, keys: AbstractSet[str], found: list[str]) -> None:
     if entry.target in keys and entry.target:
-        yield entry.target
+        found.append(entry.target)
     for child in entry.children:
-        yield from _pages_below(child, keys)
+        _add_pages(child, keys, found)
 
 
 def area_titles(site: Site, locale: str) -> dict[str, str]:
@@ -41,9 +43,7 @@ def _titles(
     wider: dict[str, str] = {}
     for root in roots:
         for entry in root.children or (root,):
-            for area, count in Counter(
-                [area_of[page] for page in _pages_below(entry, keys) if page in area_of]
-            ).items():
+            for area, count in Counter([area_of[page] for page in pages_below(entry, keys) if page in area_of]).items():
                 counts[area][entry.name] += count
                 wider.setdefault(area, root.name)
     texts = load_texts(locale)

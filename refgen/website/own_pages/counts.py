@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from refgen.api.model import Api
 from refgen.corpus.runs import in_runs
+from refgen.website.own_pages.areas import area_titles
 from refgen.website.page.parts.notices import EVIDENCE
 from refgen.website.site.catalog import is_there
 from refgen.website.site.view import Site
@@ -19,8 +20,14 @@ _WORST = 20
 class Counts:
     """Of one site."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, titles: Mapping[str, Mapping[str, str]] | None = None) -> None:
+        """`titles` are those of areas by locale, where they are known."""
         self.site = site
+        self._titles = titles or {}
+
+    def titles(self, locale: str) -> Mapping[str, str]:
+        """Of areas."""
+        return self._titles.get(locale) or area_titles(self.site, locale)
 
     @cached_property
     def by_area(self) -> Mapping[tuple[str, str], int]:

@@ -11,7 +11,6 @@ from refgen.locales.names import language_tag
 from refgen.website import address
 from refgen.website.frame.content import Content
 from refgen.website.markup.inline import plain
-from refgen.website.own_pages.areas import area_titles
 from refgen.website.own_pages.charts import Bar, bars, heat, line
 from refgen.website.own_pages.counts import Counts
 from refgen.website.own_pages.make import Head, own_page
@@ -57,7 +56,7 @@ def _filtered(**filters: str) -> str:
 def _areas(counts: Counts, locale: str, texts: Texts) -> str:
     site = counts.site
     found = counts.by_area
-    titles = area_titles(site, locale)
+    titles = counts.titles(locale)
     locales = sorted({where for where, _ in found})
     areas = sorted({area for _, area in found})
     names = [_language(where, site, texts) for where in locales]

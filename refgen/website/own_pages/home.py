@@ -59,7 +59,7 @@ def _areas(site: Site, locale: str, here: str, texts: Texts) -> str:
 
 
 def _entry(entry: TocNode, site: Site, locale: str, here: str, texts: Texts) -> str:
-    pages = tuple(pages_below(entry, site))
+    pages = pages_below(entry, site.keys)
     return _card(entry.name, address.page_address(locale, pages[0]), _apis(pages, site), here, texts) if pages else ""
 
 

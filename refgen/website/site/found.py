@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 from zlib import crc32
 
-from refgen.corpus.held import remembered
+from refgen.corpus.held import HELD, remembered
 from refgen.corpus.runs import runs_of
 from refgen.drift.finding import Finding
 from refgen.drift.message import Message
@@ -40,8 +40,9 @@ class Found(NamedTuple):
 
 def all_found(findings: Sequence[Finding]) -> list[Found]:
     """What is asked of each."""
+    items = tuple(findings)
     found: list[Found] = []
-    for run in runs_of(tuple(findings)):
+    for run in runs_of(items) if HELD.is_on else (items,):
         found += map(Found, run, *_columns(run))
     return found
 
