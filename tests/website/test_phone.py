@@ -3,10 +3,18 @@
 import pytest
 from playwright.sync_api import expect
 
+from refgen.website.own_pages.charts import heat
+from refgen.website.texts import load_texts
 from tests.website.conftest import FOLDER, METHOD, settled
 
 pytestmark = pytest.mark.browser
 WIDTH = 360
+OVERVIEW = (
+    "<div class='rg-table rg-overview'><table><thead><tr><th>Domaine<th>API<th>Par catégorie</thead><tbody><tr>"
+    "<th scope=row>Authenticode<td>747<td><span>Fonctions de rappel 1</span> · <span>Énumérations 41</span></table></div>"
+)
+COUNTS = [(1540, "#"), (2079, "#"), (1455, "#")]
+HEAT = heat("C", "Domaine", ["français", "italien", "chinois"], [("Authenticode", COUNTS)], load_texts("fr-fr"))
 
 
 @pytest.fixture
@@ -61,3 +69,11 @@ def test_a_page_begins_high_on_the_screen(phone, served):
     phone.goto(f"{served.url}fr-fr/{FOLDER}/ihosttaskmanager-sleep-method.html")
     settled(phone)
     assert phone.locator("h1").bounding_box()["y"] < 200
+
+
+@pytest.mark.parametrize("html", [OVERVIEW, HEAT], ids=["overview", "heat"])
+def test_a_table_of_few_columns_fits(phone, served, html):
+    phone.goto(f"{served.url}fr-fr/site/drift.html")
+    settled(phone)
+    phone.evaluate("html => { document.querySelector('article').innerHTML = html }", html)
+    assert phone.evaluate("(one => one.scrollWidth - one.clientWidth)(document.querySelector('.rg-table'))") <= 0
