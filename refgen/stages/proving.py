@@ -23,6 +23,7 @@ from refgen.stages.importing import importable
 from refgen.stages.reading import Reading
 from refgen.stages.reference import Reference
 from refgen.stages.shelf import Shelf
+from refgen.stub.emit.files import Files
 from refgen.stub.rule import RuleBook
 from refgen.text import Diagnostic
 
@@ -158,8 +159,8 @@ def _run_written(
 
 
 @remembered
-def _version(files: Mapping[str, bytes]) -> str:
-    return digest_of(*(part for path, data in sorted(files.items()) for part in (path, data)))
+def _version(files: Files) -> str:
+    return digest_of(*(part for path, one in sorted(files.stretches.items()) for part in (path, one.digest)))
 
 
 def proof_key(tree: Tree, settings: Settings) -> str:

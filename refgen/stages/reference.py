@@ -16,6 +16,7 @@ from refgen.corpus import Cache
 from refgen.corpus.cache import digest_of
 from refgen.corpus.held import HELD, remembered
 from refgen.corpus.load import own_traces_of
+from refgen.corpus.stretch import Stretch
 from refgen.output import write_file
 from refgen.progress import Progress
 from refgen.settings import Settings
@@ -33,6 +34,7 @@ from refgen.stub.compiler import (
 )
 from refgen.stub.emit import emit_package, write_package
 from refgen.stub.emit.data import join_book
+from refgen.stub.emit.files import Files
 from refgen.stub.emit.piece import Piece
 from refgen.stub.emit.write import MANIFEST
 from refgen.stub.rule import RuleBook
@@ -48,7 +50,7 @@ class Reference:
     book: RuleBook
     outdated: tuple[Outdated, ...]
     """Rules whose English has changed or gone since somebody decided on them, or since the last run."""
-    files: dict[str, bytes]
+    files: Files
     """The package by path."""
     folder: Path
     """What to put on `sys.path` to import it."""
@@ -75,7 +77,7 @@ def make_reference(reading: Reading, model: Model, settings: Settings, progress:
     keep = _Pieces(shelf, reading.pages.digests, digest_of(*sorted(reading.includes.digests.values())))
     emitted = emit_package(model, book, package=settings.package, locale=settings.docstrings, keep=keep)
     shelf.save()
-    files = HELD.same(dict(emitted), emit_package)
+    files = HELD.same(emitted, emit_package)
     folder = settings.stub or settings.output / "stub"
     root = _root_of(settings)
     _put(folder, (*files, MANIFEST), files, root, lambda: write_package(files, folder))
@@ -114,7 +116,7 @@ class _Pieces:
         """Make a piece again where a page of its APIs, in any locale, or an include has changed."""
         return self.shelf.get(digest_of(around, *(self.digests[api.page] for api in apis), self.included), make)
 
-    def module(self, given: tuple[Any, ...], make: Callable[[], bytes]) -> bytes:
+    def module(self, given: tuple[Any, ...], make: Callable[[], Stretch]) -> Stretch:
         """Make a module again where something of it is another object."""
         return self.shelf.once(_Pieces, given, make)
 

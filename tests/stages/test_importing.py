@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from refgen.corpus.held import HELD
+from refgen.corpus.stretch import stretch
 from refgen.stages.importing import importable
 from refgen.stages.reference import Reference
+from refgen.stub.emit.files import Files
 from refgen.stub.rule import RuleBook
 
 PACKAGE = "freshly_made"
@@ -22,7 +24,7 @@ def reference_with(number: int, folder: Path) -> Reference:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
         os.utime(folder / path, (1_000_000_000, 1_000_000_000))
-    return Reference(RuleBook(), (), files, folder)
+    return Reference(RuleBook(), (), Files({path: stretch(data) for path, data in files.items()}), folder)
 
 
 def imported_number(reference: Reference, cache: Path | None) -> int:

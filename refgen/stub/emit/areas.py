@@ -10,11 +10,13 @@ from itertools import chain
 from refgen.api import CALLABLE, Api, Kind, Model
 from refgen.corpus.held import remembered
 from refgen.corpus.runs import runs_of
+from refgen.corpus.stretch import Stretch
 from refgen.locales import load_locale
 from refgen.stub.emit.annotation import Annotator
 from refgen.stub.emit.area import emit_piece, in_order, join_area
 from refgen.stub.emit.behaviour import Behaviour
 from refgen.stub.emit.docstring import Words
+from refgen.stub.emit.files import as_before
 from refgen.stub.emit.imports import Imports
 from refgen.stub.emit.lineage import class_bases
 from refgen.stub.emit.names import Place, place_apis
@@ -59,7 +61,7 @@ class _Around:
         return repr((api.id, api.kind, api.parent, api.area, api.is_flags, values, rules))
 
 
-def emit_areas(model: Model, behaviour: Behaviour, package: str, locale: str, keep: Keep) -> Mapping[str, bytes]:
+def emit_areas(model: Model, behaviour: Behaviour, package: str, locale: str, keep: Keep) -> Mapping[str, Stretch]:
     """The modules by file name; docstrings in the locale, where it has words."""
     plan = _plan(model.declared, behaviour, package, locale)
     apis = dict(zip(chain.from_iterable(map(_ids, runs_of(model.apis))), model.apis, strict=True))
@@ -68,15 +70,15 @@ def emit_areas(model: Model, behaviour: Behaviour, package: str, locale: str, ke
         api, *methods = (apis[name] for name in entry.names)
         return keep.piece((api, *methods), entry.told, lambda: plan.around.piece(api, tuple(methods)))
 
-    def module(area: str, entries: tuple[_Entry, ...]) -> bytes:
+    def module(area: str, entries: tuple[_Entry, ...]) -> Stretch:
         documented = (apis[name] for entry in entries for name in entry.names)
         return keep.module((area, entries, package, *documented), partial(_module, area, entries, piece, package))
 
     return {name: module(area, entries) for name, (area, entries) in plan.modules.items()}
 
 
-def _module(area: str, entries: tuple["_Entry", ...], piece: Callable[["_Entry"], Piece], package: str) -> bytes:
-    return join_area(area, map(piece, entries), package).encode()
+def _module(area: str, entries: tuple["_Entry", ...], piece: Callable[["_Entry"], Piece], package: str) -> Stretch:
+    return as_before(join_area(area, map(piece, entries), package).encode(), _module, area)
 
 
 @remembered

@@ -8,6 +8,7 @@ from typing import Any
 from refgen.corpus.held import remembered
 from refgen.corpus.runs import in_runs
 from refgen.locales import load_locale
+from refgen.stub.emit.files import Files, as_before
 from refgen.stub.rule import Rule, RuleBook
 from refgen.stub.rule_json import VERSION, encode
 from refgen.stub.runtime.claim_lines import join_claims, write_claim
@@ -21,14 +22,15 @@ REPORT = "report."
 
 
 @remembered
-def emit_data(shapes: Shapes, book: RuleBook, locales: tuple[str, ...]) -> Mapping[str, bytes]:
+def emit_data(shapes: Shapes, book: RuleBook, locales: tuple[str, ...]) -> Files:
     """The files by name; claims apart from rules, because only explanations need them."""
-    return {
+    files = {
         SHAPES: _shapes(shapes),
         RULES: join_rules(in_runs(write_rule, book.rules)),
         CLAIMS: join_claims(book.claims, in_runs(write_claim, book.claims)),
         WORDS: write_rows({locale: _words(locale) for locale in locales}),
     }
+    return Files({name: as_before(content, emit_data, name) for name, content in files.items()})
 
 
 @remembered

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 from refgen.api import Model
 from refgen.corpus.held import remembered
+from refgen.corpus.stretch import Stretch
 from refgen.errors import UsageError
 from refgen.stub.emit.areas import emit_areas
 from refgen.stub.emit.behaviour import read_behaviour
 from refgen.stub.emit.data import edition_of, emit_data
+from refgen.stub.emit.files import Files, as_before
 from refgen.stub.emit.names import legal, place_apis
 from refgen.stub.emit.piece import KEEP_NOTHING, Keep
 from refgen.stub.emit.project import emit_codes, emit_front, emit_index, emit_project, emit_world
@@ -19,7 +21,7 @@ from refgen.stub.runtime.reference import Shapes
 
 def emit_package(
     model: Model, book: RuleBook, *, package: str = "unmanaged", locale: str = "en-us", keep: Keep = KEEP_NOTHING
-) -> Mapping[str, bytes]:
+) -> Files:
     """The files by path, `pyproject.toml` and `unmanaged/…`; docstrings in the locale, where it has words.
 
     `keep` may know pieces of earlier runs.
@@ -36,15 +38,15 @@ def emit_package(
     inside = {
         **_frame(outline, shapes, data, package),
         **emit_areas(model, behaviour, package, locale, keep),
-        **{f"_runtime/{name}": content for name, content in copy_runtime(package).items()},
-        **{f"_data/{name}": content for name, content in data.items()},
+        **{f"_runtime/{name}": content for name, content in copy_runtime(package).stretches.items()},
+        **{f"_data/{name}": content for name, content in data.stretches.items()},
     }
-    files = {"pyproject.toml": emit_project(package).encode()}
-    return files | {f"{package}/{path}": content for path, content in sorted(inside.items())}
+    files = {"pyproject.toml": as_before(emit_project(package).encode(), emit_project)}
+    return Files(files | {f"{package}/{path}": content for path, content in sorted(inside.items())})
 
 
 @remembered
-def _frame(outline: Model, shapes: Shapes, data: Mapping[str, bytes], package: str) -> Mapping[str, bytes]:
+def _frame(outline: Model, shapes: Shapes, data: Files, package: str) -> Mapping[str, Stretch]:
     """The modules around those of the areas."""
     places = place_apis(outline.apis)
     codes = {name: value for name, value in shapes.codes.items() if legal(name) == name and name.isascii()}
@@ -55,4 +57,4 @@ def _frame(outline: Model, shapes: Shapes, data: Mapping[str, bytes], package: s
         "codes.py": emit_codes(package, codes),
         "py.typed": "",
     }
-    return {name: text.encode() for name, text in texts.items()}
+    return {name: as_before(text.encode(), _frame, name) for name, text in texts.items()}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from refgen.api.model import Api
+from refgen.corpus.stretch import Stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Keep(Protocol):
         """The piece of an API and its methods: what their pages say, what they include, and the text decide it."""
         ...
 
-    def module(self, given: tuple[Any, ...], make: Callable[[], bytes]) -> bytes:
+    def module(self, given: tuple[Any, ...], make: Callable[[], Stretch]) -> Stretch:
         """A module of pieces that are asked for while it is made; what is given decides it."""
         ...
 
@@ -38,7 +39,7 @@ class KeepNothing:
         del apis, around
         return make()
 
-    def module(self, given: tuple[Any, ...], make: Callable[[], bytes]) -> bytes:
+    def module(self, given: tuple[Any, ...], make: Callable[[], Stretch]) -> Stretch:
         """Make the module."""
         del given
         return make()

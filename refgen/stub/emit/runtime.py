@@ -1,11 +1,13 @@
 """The runtime as part of the package: the very files that run here, under the package's name."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from refgen.corpus.held import remembered
+from refgen.corpus.stretch import stretch
 from refgen.installation import ROOT
+from refgen.stub.emit.files import Files
 
 ORIGIN = re.compile(r"\brefgen\.stub(?:\.runtime)?\b")
 """What the files here call themselves; both folders become one."""
@@ -13,13 +15,14 @@ VOCABULARY = ("rule_json.py", "shapes_json.py")
 
 
 @remembered
-def copy_runtime(package: str) -> Mapping[str, bytes]:
+def copy_runtime(package: str) -> Files:
     """The files by name, subfolders included."""
     stub = ROOT / "stub"
     sources = dict([*_python_files(stub / "runtime", ""), *_python_files(stub / "rule", "rule/")])
     sources |= {name: stub / name for name in VOCABULARY}
     own = f"{package}._runtime"
-    return {path: ORIGIN.sub(own, source.read_text("utf-8")).encode() for path, source in sorted(sources.items())}
+    texts = ((path, ORIGIN.sub(own, source.read_text("utf-8"))) for path, source in sorted(sources.items()))
+    return Files({path: stretch(text.encode()) for path, text in texts})
 
 
 def _python_files(folder: Path, above: str) -> Iterator[tuple[str, Path]]:

@@ -1,0 +1,28 @@
+"""The files of a package, each read when somebody looks at it: after most edits nobody looks at most of them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from refgen.corpus.held import HELD
+from refgen.corpus.stretch import Stretch, stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Files(Mapping[str, bytes]):
+    """By path."""
+
+    stretches: Mapping[str, Stretch]
+
+    def __getitem__(self, path: str) -> bytes:
+        return self.stretches[path].data
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.stretches)
+
+    def __len__(self) -> int:
+        return len(self.stretches)
+
+
+def as_before(content: bytes, *name: object) -> Stretch:
+    """What a file says; where it said the same under this name in the run before, the very object of then."""
+    return HELD.same(stretch(content), as_before, *name)
