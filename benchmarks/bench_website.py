@@ -5,10 +5,10 @@
 Ours: every page in every locale (the English included, which the pages carry inside) with its findings and examples, from
 aligned pages in the cache to files on disk, cold, again, and after an edit of one page, of every kind in `benchmarks.edits`; here the
 stages before have run in this process. Chain: `refgen build`, from the sources to everything (model, drift, stub, examples,
-site), each time in a new process: cold, unchanged, and after the same edits. Stock: one Material site a locale,
-`navigation.prune`, no search plugin, from the very Markdown files. Figures are CPU seconds (all processes), wall
-seconds, output, peak memory of the largest process; ratios are stock's seconds a page over ours. `--full` first makes
-the tree as large as the whole reference (`benchmarks.full_size`).
+site), each time in a new process: cold, unchanged, and after the same edits, with the wall seconds of the site alone. Stock:
+one Material site a locale, `navigation.prune`, no search plugin, from the very Markdown files. Figures are CPU seconds
+(all processes), wall seconds, output, peak memory of the largest process; ratios are stock's seconds a page over ours.
+`--full` first makes the tree as large as the whole reference (`benchmarks.full_size`).
 """
 
 import argparse
@@ -31,9 +31,11 @@ from refgen.memory import seldom_collected
 from refgen.pipeline import prepare
 from refgen.progress import Bar
 from refgen.settings import Settings
+from refgen.stages.checking import REPORTS
 from refgen.stages.publishing import site_input
 from refgen.website.address import first_address
 from refgen.website.input import SiteInput
+from refgen.website.links.broken import LINKS
 from refgen.website.links.check import LinkCheck
 from refgen.website.links.scan import scan
 from refgen.website.material.config import default_config, site_options
@@ -93,10 +95,17 @@ def chain(sources: Path, folder: Path, only: tuple[str, ...]) -> dict[str, objec
     runs = {"cold": run(), "unchanged": run()}
     for kind in KINDS:
         save_edit(sources, kind, 1, 2)
-        runs[f"new process, one page edited: {kind.__name__}"] = run()
+        runs[f"new process, one page edited: {kind.__name__}"] = figures = run()
+        figures["site wall"] = site_seconds(folder / "build")
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     site = folder / "build" / "site"
     return {**runs, **measures(site), "links into parts": links_into_parts(site), "memory MB": peak}
+
+
+def site_seconds(output: Path) -> float:
+    """What the site took of a run that has written a report: from when the last of them was in place to its own last file."""
+    reports = max((output / name).stat().st_mtime for name in REPORTS)
+    return round((output / "site" / LINKS).stat().st_mtime - reports, 2)
 
 
 def links_into_parts(site: Path) -> int:
