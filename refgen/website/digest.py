@@ -68,6 +68,16 @@ class SiteDigests:
         """What that of each locale is made of."""
         return [self.outline(locale) for locale in self._given.model.locales]
 
+    @cached_property
+    def of_places(self) -> list[bytes]:
+        """What pages show of their places in the contents of each locale is made of."""
+        trails, lent = _Trails(), self._site.catalog.lent
+        rows = [
+            [(key, trails.shown(trail, key)) for key, trail in lent.get(locale, {}).items()]
+            for locale in self._given.model.locales
+        ]
+        return [digest(row) for row in zip(self.of_outlines, rows, strict=True)]
+
     def indexes(self, titles: Mapping[str, Mapping[str, str]]) -> bytes:
         """What is made of `Site.listed` and of the titles of areas, by locale and area."""
         return digest((self.listed, [(locale, _sorted(some)) for locale, some in titles.items()]))

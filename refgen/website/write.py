@@ -55,7 +55,7 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
     job = prepare(given, options, shells)
     parts = SiteDigests(job.site, shells)
     last = last_of(folder, given.model.locales)
-    outlines = [one.hex() for one in parts.of_outlines]
+    outlines = [one.hex() for one in parts.of_places]
     digests = PageDigests(job.site, parts, last.places(outlines))
     whole = WholeFiles(folder, is_anew=is_anew)
     if is_anew:

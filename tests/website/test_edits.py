@@ -4,17 +4,20 @@ import json
 import shutil
 from dataclasses import replace
 from functools import partial
+from itertools import permutations
 
 import pytest
+from bs4 import BeautifulSoup
 
 from refgen.corpus import TocNode
 from refgen.output import write_file
 from refgen.website.input import TrendPoint
 from refgen.website.last import MANIFEST
 from refgen.website.write import write_site
-from tests.website.conftest import INTERFACE, METHOD
+from tests.website.conftest import FOLDER, INTERFACE, METHOD
 
 KEYS = (f"{METHOD}.md", f"{INTERFACE}.md")
+ALONE = f"{FOLDER}/task-call-sequences.md"
 
 
 def with_api(change, key=KEYS[0]):
@@ -100,6 +103,29 @@ def files_in(folder):
 @pytest.fixture
 def small(site_given):
     return replace(site_given, pages={key: site_given.pages[key] for key in KEYS})
+
+
+LENT = {
+    "elsewhere": (TocNode("Tâche", KEYS[1], (TocNode("Suites", ALONE),)),),
+    "elsewhere in another place": (TocNode("Suites", ALONE), TocNode("Tâche", KEYS[1])),
+    "nowhere": (TocNode("Tâche", KEYS[1]),),
+}
+
+
+@pytest.mark.parametrize("states", list(permutations(LENT, 2)))
+def test_a_page_that_only_other_contents_list_follows_them(states, site_given, options, shells, tmp_path):
+    own = (TocNode("Compito", KEYS[1]),)
+    pages = {key: site_given.pages[key] for key in (*KEYS, ALONE)}
+    sites = [
+        replace(site_given, pages=pages, tocs={"it-it": own, "fr-fr": LENT[name], "zh-cn": LENT[name]})
+        for name in states
+    ]
+    for site in sites:
+        write_site(site, options, shells, tmp_path / "kept")
+    write_site(sites[-1], options, shells, tmp_path / "first")
+    assert files_in(tmp_path / "kept") == files_in(tmp_path / "first")
+    page = BeautifulSoup((tmp_path / f"kept/it-it/{ALONE[:-3]}.html").read_text("utf-8"), "html.parser")
+    assert ("ICLRTask" in page.select_one(".md-path").get_text()) is (states[-1] == "elsewhere")
 
 
 @pytest.mark.parametrize("name", [*EDITS, *OPTIONS])

@@ -1,30 +1,56 @@
-"""The contents of a locale that has none of its own: those of another one, in the titles of its own pages."""
+"""The contents of another locale in the titles of the own pages: for a locale that has none, and for pages that its own do not list."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from refgen.corpus import TocNode
 from refgen.corpus.held import HELD, remembered
-from refgen.website.texts import load_texts
+from refgen.website.texts import ENGLISH, load_texts
 
 Contents = Mapping[str, tuple[TocNode, ...]]
 """By locale, the roots of its table of contents."""
+Listed = Mapping[str, Mapping[str, object]]
+"""By locale, by the keys of the pages that are listed."""
+Titles = Callable[[str], Mapping[str, str]]
+"""Those of all pages in a locale, by key."""
 
 
-def contents_of_all(tocs: Contents, locales: Sequence[str], titles: Callable[[str], Mapping[str, str]]) -> Contents:
-    """The contents of every locale; `titles` gives those of all pages in a locale, by key."""
-    spare = next((roots for roots in tocs.values() if roots), ())
-    if not spare:
+def contents_of_all(tocs: Contents, locales: Sequence[str], titles: Titles) -> Contents:
+    """The contents of every locale."""
+    lender = next((locale for locale, roots in tocs.items() if roots), None)
+    if lender is None:
         return {}
     return {
-        locale: tocs.get(locale) or _in_words_of(locale, spare, HELD.same(titles(locale), __name__, "titles", locale))
+        locale: tocs.get(locale) or _in_words_of(locale, lender, tocs[lender], _held(titles, locale))
         for locale in locales
     }
 
 
+def lent_to(
+    locale: str, pages: AbstractSet[str], tocs: Contents, listed: Listed, titles: Titles
+) -> Iterator[tuple[AbstractSet[str], tuple[TocNode, ...]]]:
+    """Pages that a locale's contents do not list, with the contents of another that do; the English ones are asked first.
+
+    `listed` gives what is listed in each locale.
+    """
+    rest = pages - listed[locale].keys()
+    for lender in sorted(tocs, key=lambda one: one != ENGLISH):
+        found = rest & listed.get(lender, {}).keys()
+        if found:
+            yield found, _in_words_of(locale, lender, tocs[lender], _held(titles, locale))
+            rest -= found
+
+
+def _held(titles: Titles, locale: str) -> Mapping[str, str]:
+    return HELD.same(titles(locale), __name__, "titles", locale)
+
+
 @remembered
-def _in_words_of(locale: str, spare: tuple[TocNode, ...], titles: Mapping[str, str]) -> tuple[TocNode, ...]:
+def _in_words_of(
+    locale: str, lender: str, spare: tuple[TocNode, ...], titles: Mapping[str, str]
+) -> tuple[TocNode, ...]:
     roots = tuple(_root(root, titles.get, locale) for root in spare)
-    return HELD.same(tuple(root for root in roots if root.target or root.children), __name__, locale)
+    return HELD.same(tuple(root for root in roots if root.target or root.children), __name__, locale, lender)
 
 
 def _root(root: TocNode, title: Callable[[str], str | None], locale: str) -> TocNode:

@@ -15,7 +15,7 @@ from refgen.drift.finding import Finding
 from refgen.text.by_fields import by_fields
 from refgen.website.input import SiteExample, SiteInput
 from refgen.website.markup.inline import plain, set_as_written
-from refgen.website.site.borrowed import Contents, contents_of_all
+from refgen.website.site.borrowed import Contents, contents_of_all, lent_to
 from refgen.website.site.found import Found, all_found, by_place
 from refgen.website.texts import ENGLISH
 
@@ -69,6 +69,8 @@ class Catalog:
     """The table of contents of every locale, empty where no locale has one."""
     trails: Mapping[str, Mapping[str, Trail]] = field(repr=False)
     """By locale."""
+    lent: Mapping[str, Mapping[str, Trail]] = field(repr=False)
+    """By locale, of pages that neither its contents nor the model have a place for: that in the contents of another locale."""
 
     def title(self, key: str, locale: str) -> str:
         """A page's title in a locale, else its canonical title, else its name; plain text."""
@@ -76,13 +78,13 @@ class Catalog:
         return _title(api, locale) if api else key
 
     def trail(self, key: str, locale: str) -> Trail:
-        """A page's place in the navigation; made from the model where no table of contents lists it."""
+        """A page's place in the navigation; where the contents do not list it, made from the model or that of another locale."""
         found = self.trails.get(locale, {}).get(key)
         if found is not None:
             return found
         api = self.apis.get(key)
         if api is None or api.parent is None or api.parent not in self.by_id:
-            return NO_TRAIL
+            return self.lent.get(locale, {}).get(key, NO_TRAIL)
         parent = self.by_id[api.parent]
         above = self.trail(parent.page, locale).ancestors
         siblings = tuple(TocNode(one.name, one.page) for one in self.methods.get(parent.id, ()))
@@ -116,16 +118,18 @@ def build_bare_catalog(given: SiteInput) -> Catalog:
 
 def _catalog_of(given: SiteInput, shape: "_Shape") -> Catalog:
     model = given.model
-    apis = {api.page: api for api in model.apis}
+    apis, by_id = {api.page: api for api in model.apis}, {api.id: api for api in model.apis}
 
     def titles(locale: str) -> dict[str, str]:
         return dict(zip((api.page for api in model.apis), in_runs(_title, model.apis, locale), strict=True))
 
     contents = contents_of_all(given.tocs, model.locales, titles)
+    trails = {locale: _trails_of(roots) for locale, roots in contents.items()}
+    alone = given.pages.keys() - {api.page for api in model.apis if api.parent in by_id}
     found = all_found(given.findings)
     return Catalog(
         apis=apis,
-        by_id={api.id: api for api in model.apis},
+        by_id=by_id,
         pages_of_types=shape.pages_of_types,
         methods=_those(shape.methods, model),
         derived=_those(shape.derived, model),
@@ -135,7 +139,8 @@ def _catalog_of(given: SiteInput, shape: "_Shape") -> Catalog:
         examples=_grouped((example.page, example) for example in given.examples),
         results=shape.results,
         contents=contents,
-        trails={locale: _trails_of(roots) for locale, roots in contents.items()},
+        trails=trails,
+        lent={locale: _chosen(lent_to(locale, alone, given.tocs, trails, titles)) for locale in trails},
     )
 
 
@@ -201,6 +206,11 @@ def _named_by(api: Api) -> tuple[frozenset[str], frozenset[str]]:
 @remembered
 def _trails_of(roots: tuple[TocNode, ...]) -> dict[str, Trail]:
     return dict(_walk(roots, ()))
+
+
+def _chosen(lent: Iterable[tuple[Iterable[str], tuple[TocNode, ...]]]) -> dict[str, Trail]:
+    held = ((sorted(keys), _trails_of(roots)) for keys, roots in lent)
+    return {key: trails[key] for keys, trails in held for key in keys}
 
 
 def _walk(entries: tuple[TocNode, ...], above: tuple[TocNode, ...]) -> Iterator[tuple[str, Trail]]:
