@@ -63,25 +63,28 @@ class Traces:
     def __init__(self, root: Path | str, latest: int | None = None) -> None:
         """Of a file that has changed later than `latest`, nothing tells; by default, than a moment ago."""
         self._root, self._latest = str(root), time.time_ns() - SETTLED if latest is None else latest
-        self._known: dict[str, tuple[Hashable, ...]] = {}
+        self.known: dict[str, tuple[Hashable, ...]] = {}
+        """By path, how each file was when it was first asked for."""
 
     def of(self, paths: Iterable[str]) -> tuple[Hashable, ...] | None:
         """As `traces_of`, at the moment when each file was first asked for."""
         traces: tuple[Hashable, ...] = ()
         for path in paths:
-            known = self._known.get(path)
+            known = self.known.get(path)
             if known is None:
-                known = self._known[path] = _trace(self._root, path)
+                known = self.known[path] = _trace(self._root, path)
             if not self._tells(known):
                 return None
             traces += known
         return traces
 
+    def stand(self) -> bool:
+        """Whether all files that were asked for have the traces that they had then."""
+        return all(_trace(self._root, path) == known for path, known in self.known.items())
+
     def doubtful(self) -> Iterator[str]:
-        """The paths of files that were asked for and may not be any more as they were then."""
-        for path, known in self._known.items():
-            if not self._tells(known) or _trace(self._root, path) != known:
-                yield path
+        """The paths of files that were asked for and of which nothing tells."""
+        return (path for path, known in self.known.items() if not self._tells(known))
 
     def _tells(self, known: tuple[Any, ...]) -> bool:
         return bool(known) and known[-1] < self._latest

@@ -39,15 +39,20 @@ class Snapshot:
         """Changes whenever any file does that a site is made from, or any file comes or goes."""
 
     def stands(self) -> bool:
-        """Whether a new one would have the same digest; where that cannot be told, no."""
+        """Whether a new one would be the same; where that cannot be told, no."""
         return (
             all(_changed(folder) == then < self._latest for folder, then in self._folders.items())
             and traces_of(self._images) == self._traces_of_images
+            and self.traces.stand()
             and all(
                 digest_of_file(read_file(self.tree.root, path)[0]) == self._digests[path]
                 for path in self.traces.doubtful()
             )
         )
+
+    def is_same(self, other: "Snapshot") -> bool:
+        """Whether nothing was saved between the two, not even what a file says again: it may have said something else."""
+        return self.digest == other.digest and self.traces.known == other.traces.known
 
 
 def _walked(root: Path) -> Iterator[tuple[str, int, list[str]]]:

@@ -6,8 +6,10 @@ sources), and all that was written is as it was left. To find out, nothing is im
 
 import os
 import re
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import yaml
@@ -18,7 +20,7 @@ from refgen.settings import Settings
 from refgen.stages.outcome import Outcome
 from refgen.stages.revision import commit_of
 from refgen.stages.snapshot import Snapshot
-from refgen.stages.traces import Folder, folders_of, traces_of
+from refgen.stages.traces import Folder, changed_at, folders_of, traces_of
 
 _ELSEWHERE = re.compile(rb"!relative|^(INHERIT|hooks)\b", re.MULTILINE)
 """Where a configuration names what lies outside it."""
@@ -43,6 +45,11 @@ class Around:
         for folder in self.visible:
             yield from _below(folder, hidden=(".", "_"))
 
+    def is_older_than(self, moment: int) -> bool:
+        """Whether nothing of it has come, gone or been written since a moment, in nanoseconds."""
+        tops = (top for folder in (*self.folders, *self.visible) for top, *_ in os.walk(folder))
+        return all(changed_at(path) < moment for path in chain(self.paths(), tops))
+
 
 @dataclass(frozen=True, slots=True)
 class _Stood:
@@ -62,6 +69,7 @@ class Standing:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._begun = time.time_ns()
         cache = self._cache = Cache(settings.cache)
         self._name = f"{digest_of(os.path.realpath(settings.output))}.outcome"
         said = None if settings.cache is None else configured(settings.config_file)
@@ -81,8 +89,10 @@ class Standing:
         return kept.outcome if self._is_written else None
 
     def keep(self, outcome: Outcome | None, around: Around) -> None:
-        """Remember how a build ended that began with this; one beside which somebody saved a page is not remembered."""
-        if outcome is not None and self._inputs and self._inputs == self._told_again():
+        """Remember how a build ended that began with this; one beside which somebody saved anything is not remembered."""
+        if outcome is None or not self._inputs or not around.is_older_than(self._begun):
+            return
+        if self._inputs == self._told_again():
             before = self._kept.written if self._kept and self._is_written else {}
             written = _written(self._settings, before)
             self._cache.put(self._name, _Stood(self._inputs, around, traces_of(around.paths()), written, outcome))
@@ -90,7 +100,8 @@ class Standing:
     def _told_again(self) -> str:
         settings, snapshot = self._settings, self.snapshot
         if snapshot is not None and not snapshot.stands():
-            snapshot = Snapshot(settings.sources, settings.locales, self._cache)
+            again = Snapshot(settings.sources, settings.locales, self._cache)
+            snapshot = again if again.is_same(snapshot) else None
         return self._told(snapshot, configured(settings.config_file))
 
     def _told(self, snapshot: Snapshot | None, said: str | None) -> str:

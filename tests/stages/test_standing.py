@@ -1,10 +1,12 @@
 """A build that would change nothing is left out, and told as it would end; whatever it is made from brings it back."""
 
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -50,14 +52,15 @@ class Built(Exception):  # noqa: N818  (no error)
     """The chain was about to run."""
 
 
+def begun(*_: object) -> None:
+    """In place of a stage that must not run."""
+    raise Built
+
+
 @pytest.fixture
 def idle(monkeypatch: pytest.MonkeyPatch) -> None:
     """A chain that must not run."""
-
-    def build(*_: object) -> None:
-        raise Built
-
-    monkeypatch.setattr(pipeline, "build", build)
+    monkeypatch.setattr(pipeline, "build", begun)
 
 
 def saved(*path: str, text: str) -> Callable[[Path], object]:
@@ -99,6 +102,55 @@ def test_what_others_write_beside_the_output_costs_few_runs(tmp_path: Path, monk
     publish(settings_of(folder))
     monkeypatch.setattr(pipeline, "build", pytest.fail)
     assert publish(settings_of(folder)).lines
+
+
+SAVED_MEANWHILE: dict[str, Callable[[Path], object]] = {
+    "a page, and what it said before": lambda folder: saved_twice(folder / "sources/fr-fr" / FOLDER / PAGE),
+    "a page that goes and comes": lambda folder: went_and_came(folder / "sources/fr-fr" / FOLDER / PAGE),
+    "the theme": saved("theme", "partials", "_banner.html", text="<p>News"),
+    "a theme that was written long ago": lambda folder: moved_here(folder / "theme/main.html"),
+    "the theme gone": lambda folder: (folder / "theme/partials/_banner.html").unlink(),
+}
+
+
+def saved_twice(page: Path) -> None:
+    """An edit, and what takes it back."""
+    before = page.read_bytes()
+    page.write_bytes(b"# A\n")
+    page.write_bytes(before)
+
+
+def went_and_came(page: Path) -> None:
+    """A page that is elsewhere for a moment."""
+    page.rename(page.with_name("elsewhere.md"))
+    page.with_name("elsewhere.md").rename(page)
+
+
+def moved_here(file: Path) -> None:
+    """A file that was made elsewhere, long ago."""
+    file.write_text("{% extends 'base.html' %}", "utf-8")
+    os.utime(file, (1_600_000_000, 1_600_000_000))
+
+
+@pytest.mark.parametrize("name", SAVED_MEANWHILE)
+def test_what_is_saved_while_a_build_is_under_way_is_not_taken_as_known(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The build may have read it before, between, or after."""
+    folder, prepare = make_tree(tmp_path), pipeline.prepare
+    publish(settings_of(folder))
+
+    def beside_a_save(*given: Any) -> Any:
+        SAVED_MEANWHILE[name](folder)
+        return prepare(*given)
+
+    (folder / "sources/fr-fr" / FOLDER / PAGE).touch()
+    (folder / "build/model.json").unlink()
+    monkeypatch.setattr(pipeline, "prepare", beside_a_save)
+    publish(settings_of(folder))
+    monkeypatch.setattr(pipeline, "prepare", begun)
+    with pytest.raises(Built):
+        publish(settings_of(folder))
 
 
 def test_without_a_cache_everything_is_made_anew(tmp_path: Path) -> None:
@@ -178,11 +230,7 @@ def test_an_output_stands_with_its_cache_in_it_and_a_value_of_the_environment(
         settings_of(built), output=tmp_path / "out", cache=tmp_path / "out" / "cache", config_file=config
     )
     publish(settings)
-
-    def build(*_: object) -> None:
-        raise Built
-
-    monkeypatch.setattr(pipeline, "build", build)
+    monkeypatch.setattr(pipeline, "build", begun)
     assert publish(settings).lines
     monkeypatch.setenv("REFGEN_TEST_URL", "https://other.org/")
     with pytest.raises(Built):
