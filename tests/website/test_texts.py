@@ -19,6 +19,13 @@ def test_every_language_says_everything(code):
         assert set(VALUE.findall(text)) == set(VALUE.findall(english[key])), key
 
 
+def test_no_french_text_can_break_before_a_mark_that_stands_apart():
+    french = load_locale("fr")
+    wrong = re.compile("[ \u00a0][;!?]|[ \u202f][:»]|«(?!\u00a0)")
+    for key, text in (*french.interface.items(), *french.messages.items()):
+        assert not wrong.search(text), key
+
+
 @pytest.mark.parametrize(
     ("locale", "said"), [("fr-fr", "24 novembre 2020"), ("zh-cn", "2020年11月24日"), ("en-us", "November 24, 2020")]
 )

@@ -34,7 +34,7 @@ def test_a_feed_says_what_its_entries_are_and_how_they_stand(site_given, options
     site = render.prepare(replace(site_given, findings=tuple(drift)), options, shells).site
     space = "{http://www.w3.org/2005/Atom}"
     feeds = {name: ET.fromstring(data) for name, data in feed(site.listed, latest(site), site.catalog.findings)}
-    assert feeds["fr-fr/feed.xml"].findtext(f"{space}title") == "Dernières traductions : Référence"
+    assert feeds["fr-fr/feed.xml"].findtext(f"{space}title") == "Dernières traductions\u00a0: Référence"
     told = {
         (name, entry.findtext(f"{space}id").rpartition("/")[2]): entry.findtext(f"{space}summary")
         for name, one in feeds.items()
@@ -43,7 +43,7 @@ def test_a_feed_says_what_its_entries_are_and_how_they_stand(site_given, options
     page = f"{METHOD.rpartition('/')[2]}.html"
     summary = api.summary.texts["fr-fr"].partition("[")[0]
     assert told["fr-fr/feed.xml", page].startswith(
-        f"Envoi en traduction : {load_texts('fr-fr').date(api.sources['fr-fr'].lasthandoff)}. "
+        f"Envoi en traduction\u00a0: {load_texts('fr-fr').date(api.sources['fr-fr'].lasthandoff)}. "
         f"1 phrase traduit un autre texte que l’original actuel. 2 phrases de l’original ne sont pas traduites. {summary}"
     )
     # The English stands in no file of its own.
