@@ -61,7 +61,12 @@ def news(made: Build, before: Known | None) -> Iterator[Line]:
         # Later runs tell of them as of any finding.
         yield from map(Line, (f"link that has drifted: {one}" for one in made.site.drifted[:_MOST]))
     fresh = [one for one in made.drift.findings if one.fingerprint not in known.findings]
-    lines = [f"{one.file}:{one.line}: {one.severity.value}: {one.message} [{one.check}]" for one in fresh]
+    # What the site told as a broken link is not told again.
+    lines = [
+        f"{one.file}:{one.line}: {one.severity.value}: {one.message} [{one.check}]"
+        for one in fresh
+        if _link(f"{one.file}:{one.line}: {one.message}") not in now.broken
+    ]
     for line in _first(iter(lines), "findings"):
         yield Line(line.text)
     counts = summarize(made.drift.findings).by_severity
@@ -78,7 +83,11 @@ def _errors(made: Build) -> list[str]:
 
 
 def _broken(made: Build) -> list[str]:
-    return [f"broken link: {one}" for one in made.site.broken] if made.site else []
+    return [*map(_link, made.site.broken)] if made.site else []
+
+
+def _link(problem: str) -> str:
+    return f"broken link: {problem}"
 
 
 def _failures(made: Build) -> list[str]:

@@ -59,3 +59,15 @@ def test_a_broken_link_is_told_once_in_full_and_then_counted(tmp_path: Path) -> 
     again = list(news(made, known_of(made)))
     assert not any(one.is_problem for one in again)
     assert "still broken: 1 link" in [one.text for one in again]
+
+
+def test_a_link_to_a_file_that_is_not_there_is_told_once(tmp_path: Path) -> None:
+    page = tmp_path / "pages" / "en-us" / "a.md"
+    page.parent.mkdir(parents=True)
+    settings = Settings(sources=tmp_path / "pages", output=tmp_path / "out", jobs=1)
+    page.write_text("# A\n", "utf-8")
+    before = known_of(build(settings))
+    page.write_text("# A\n\nSee [below](lost.md).\n", "utf-8")
+    told = [one.text for one in news(build(settings), before)]
+    assert len([one for one in told if "lost.md" in one]) == 1, told
+    assert "drift: 1 warning (1 new, 0 gone)" in told
