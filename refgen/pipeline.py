@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from refgen.api import Model, encode_model, model_stretches
 from refgen.corpus import Cache, scan_tree
-from refgen.corpus.known import tree_digest
+from refgen.corpus.known import Look
 from refgen.corpus.stretch import put_stretches
 from refgen.drift.check import registry
 from refgen.places import check_places
@@ -65,14 +65,16 @@ def prepare(settings: Settings, progress: Progress = silent, snapshot: "Snapshot
 def model_of(settings: Settings, progress: Progress = silent) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """Only the canonical model, as JSON, and what was met on the way; where no file has changed, that of the last run."""
     cache = Cache(settings.cache)
-    key = f"{tree_digest(scan_tree(settings.sources, settings.locales), cache)}.model"
+    look = Look(settings.sources, settings.locales, cache)
+    key = f"{look.digest}.model"
     kept: tuple[bytes, tuple[Diagnostic, ...]] | None = cache.get(key)
     if kept is not None:
         return kept
-    with _read(settings, progress) as (reading, _):
+    with _read(settings, progress, look) as (reading, _):
         model = make_model(reading)
     made = encode_model(model), model.diagnostics
-    cache.put(key, made)
+    if look.stands():
+        cache.put(key, made)
     return made
 
 
@@ -100,15 +102,17 @@ def reference_of(settings: Settings, progress: Progress = silent) -> tuple[Model
 def proof_of(settings: Settings, progress: Progress = silent) -> Proof:
     """The stub and every example, run against it; a clean run stands until a page, a setting or refgen itself changes."""
     check_places(settings)
-    cache, key = Cache(settings.cache), proof_key(scan_tree(settings.sources, settings.locales), settings)
+    cache = Cache(settings.cache)
+    look = Look(settings.sources, settings.locales, cache)
+    key = proof_key(look.digest, settings)
     kept: Proof | None = cache.get(key)
     if kept is not None:
         return kept
-    with _read(settings, progress) as (reading, _):
+    with _read(settings, progress, look) as (reading, _):
         model = make_model(reading)
         reference = make_reference(reading, model, settings, progress)
         proof = run_all_examples(reading, model, reference, settings, progress)
-    if proof.is_clean:
+    if proof.is_clean and key == proof_key(look.digest, settings) and look.stands():
         cache.put(key, proof)
     return proof
 
@@ -126,11 +130,11 @@ def vacuous_of(settings: Settings, progress: Progress = silent) -> "tuple[Vacuou
 
 @contextmanager
 def _read(
-    settings: Settings, progress: Progress, snapshot: "Snapshot | None" = None
+    settings: Settings, progress: Progress, seen: "Snapshot | Look | None" = None
 ) -> Iterator[tuple[Reading, Executor]]:
-    """What every part of the chain begins with."""
+    """What every part of the chain begins with; the sources may have been looked at already."""
     Cache(settings.cache).drop_other_versions()
-    tree = snapshot.tree if snapshot else scan_tree(settings.sources, settings.locales)
+    tree = seen.tree if seen else scan_tree(settings.sources, settings.locales)
     with workers(settings.jobs, len(tree.pages)) as executor:
-        reading = read_tree(tree, settings.cache, executor, progress, snapshot.traces if snapshot else None)
+        reading = read_tree(tree, settings.cache, executor, progress, seen.traces if seen else None)
         yield reading, executor

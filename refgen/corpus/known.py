@@ -1,10 +1,11 @@
 """The digests of files, kept beside what tells whether a file has changed: one that has not is not read again."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from hashlib import blake2b
+from pathlib import Path
 
 from refgen.corpus.cache import Cache, digest_of
-from refgen.corpus.layout import Tree
+from refgen.corpus.layout import Tree, scan_tree
 from refgen.corpus.load import Traces, read_file
 
 _NAME = "files"
@@ -14,13 +15,29 @@ _Known = Mapping[str, tuple[Hashable, bytes]]
 """By path, its traces and its digest."""
 
 
-def tree_digest(tree: Tree, cache: Cache) -> str:
-    """Changes whenever any page or included file of a tree does, or its layout."""
-    return digest_of_tree(tree, digests_of(tree, cache, Traces(tree.root)))
+class Look:
+    """A tree as it was at one moment."""
+
+    def __init__(self, root: Path, only: Sequence[str], cache: Cache) -> None:
+        """`only` are the locales that are asked for.
+
+        Raises:
+            UsageError: there is no such folder, it holds no page, or a locale asked for has no folder.
+        """
+        self._asked = root, only, cache
+        self.tree = scan_tree(root, only)
+        self.traces = Traces(root)
+        """Of its files."""
+        self.digest = digest_of_tree(self.tree, digests_of(self.tree, cache, self.traces))
+
+    def stands(self) -> bool:
+        """Whether no file has been saved since: what was read meanwhile is what this has seen."""
+        again = Look(*self._asked)
+        return again.digest == self.digest and again.traces.known == self.traces.known
 
 
 def digest_of_tree(tree: Tree, digests: Mapping[str, bytes]) -> str:
-    """The same, by the digests of its files."""
+    """Changes whenever any page or included file of a tree does, or its layout; by the digests of its files."""
     said = (str(tree.root), *tree.locales, *(str(problem) for problem in tree.diagnostics))
     return digest_of(*said, "\0".join(digests), b"".join(digests.values()))
 

@@ -7,10 +7,9 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from refgen.api import CALLABLE, Api, Model
-from refgen.corpus import Cache, Tree
+from refgen.corpus import Cache
 from refgen.corpus.cache import digest_of
 from refgen.corpus.held import HELD, remembered
-from refgen.corpus.known import tree_digest
 from refgen.corpus.runs import runs_of
 from refgen.examples import Example, ExampleResult, Outcome, Problem, ResultCache, result_at, run_examples
 from refgen.examples.compare import Difference, compare_locales
@@ -163,10 +162,10 @@ def _version(files: Files) -> str:
     return digest_of(*(part for path, one in sorted(files.stretches.items()) for part in (path, one.digest)))
 
 
-def proof_key(tree: Tree, settings: Settings) -> str:
-    """A digest of all that decides how the examples of a tree end: every file, the settings of the stub, the decisions."""
+def proof_key(tree: str, settings: Settings) -> str:
+    """A digest of all that decides how the examples of a tree end: its own digest, the settings of the stub, the decisions."""
     parts: list[bytes | str] = [
-        tree_digest(tree, Cache(settings.cache)),
+        tree,
         settings.package,
         settings.docstrings,
         *settings.locales,

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from refgen.corpus import Cache, scan_tree
-from refgen.corpus.known import tree_digest
+from refgen.corpus import Cache
+from refgen.corpus.known import Look
 
 
 def test_a_file_that_could_not_be_read_once_is_read_the_next_time(
@@ -15,8 +15,11 @@ def test_a_file_that_could_not_be_read_once_is_read_the_next_time(
     monkeypatch.setattr("refgen.corpus.load.SETTLED", -1_000_000_000)
     (tmp_path / "pages" / "fr-fr").mkdir(parents=True)
     (tmp_path / "pages" / "fr-fr" / "a.md").write_text("# A\n", "utf-8")
-    tree = scan_tree(tmp_path / "pages")
-    read = tree_digest(tree, Cache(None))
+
+    def look(cache: Cache) -> str:
+        return Look(tmp_path / "pages", (), cache).digest
+
+    read = look(Cache(None))
 
     def locked(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
@@ -24,5 +27,5 @@ def test_a_file_that_could_not_be_read_once_is_read_the_next_time(
     cache = Cache(tmp_path / "cache")
     with monkeypatch.context() as patched:
         patched.setattr("refgen.corpus.load.open", locked, raising=False)
-        assert tree_digest(tree, cache) != read
-    assert [tree_digest(tree, cache) for _ in range(2)] == [read, read]
+        assert look(cache) != read
+    assert [look(cache) for _ in range(2)] == [read, read]
