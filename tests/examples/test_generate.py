@@ -202,7 +202,7 @@ def test_a_number_outside_an_enumeration_is_outside(values, is_flags):
     ("locale", "said", "shown"),
     [
         ("zh-cn", "中一个东西。", "文档写道：“一个东西。”"),
-        ("fr-fr", "dans Une `chose`.", "La documentation dit : « Une chose. »"),
+        ("fr-fr", "dans Une `chose`.", "La documentation dit\u00a0: «\u00a0Une chose.\u00a0»"),
         ("it-it", "[in] Una [cosa](cosa.md).", "La documentazione dice: «Una cosa.»"),
         ("de-de", "[in] Eine Sache.", "Die Dokumentation sagt: „Eine Sache.“"),
         ("ja-jp", "[入力] 物。", "ドキュメントの記述:「物。」"),
