@@ -1,0 +1,27 @@
+"""What is sought with patterns for speed, in each page after each build, is what a parser of HTML finds there."""
+
+from urllib.parse import unquote
+
+from bs4 import BeautifulSoup
+
+from refgen.website.links.scan import scan
+
+
+def test_links_and_anchors_are_those_that_a_parser_finds(served):
+    pages = sorted(served.folder.rglob("*.html"))
+    assert pages
+    for path in pages:
+        html = path.read_text("utf-8")
+        found, soup = scan(html), BeautifulSoup(html, "html.parser")
+        anchors = {element["id"] for element in soup.find_all(id=True)}
+        linking = (one.get("href") or one.get("src") for one in soup.find_all(["a", "link", "img", "script"]))
+        outward = {
+            link for link in linking if link and not (str(link).startswith("#") and unquote(str(link)[1:]) in anchors)
+        }
+        assert (set(found.links), set(found.anchors)) == (outward, anchors), path
+
+
+def test_what_only_looks_like_a_link_to_a_pattern_is_found_as_a_parser_finds_it():
+    html = '<p>a &lt;a href="x"&gt;</p><a class="b" href="one.html?a&amp;b#c" id="d">e</a><img alt="" src="i.png">'
+    assert set(scan(html).links) == {"one.html?a&b#c", "i.png"}
+    assert scan(html).anchors == ("d",)
