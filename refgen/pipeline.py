@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from refgen.api import Model, encode_model, model_stretches
+from refgen.beside import Beside, at_once, beside
 from refgen.corpus import Cache, scan_tree
 from refgen.corpus.known import Look
 from refgen.corpus.stretch import put_stretches
@@ -41,11 +42,14 @@ def build(settings: Settings, progress: Progress = silent, snapshot: "Snapshot |
     # MkDocs takes long to import, and only the site needs it.
     from refgen.stages.publishing import build_site  # noqa: PLC0415
 
-    return build_site(prepare(settings, progress, snapshot), settings, progress)
+    with beside() as later:
+        return build_site(prepare(settings, progress, snapshot, later), settings, progress)
 
 
-def prepare(settings: Settings, progress: Progress = silent, snapshot: "Snapshot | None" = None) -> Build:
-    """Run the chain up to the site, and write what comes before it."""
+def prepare(
+    settings: Settings, progress: Progress = silent, snapshot: "Snapshot | None" = None, later: Beside = at_once
+) -> Build:
+    """Run the chain up to the site, and write what comes before it; large files when `later` sees to it."""
     check_places(settings)
     registry()  # loaded here, the checks are there in every worker that is forked
     with _read(settings, progress, snapshot) as (reading, executor):
@@ -58,7 +62,7 @@ def prepare(settings: Settings, progress: Progress = silent, snapshot: "Snapshot
     files = {"model.json": encoded, **report_files(drift)}
     cache = Cache(settings.cache)
     for name, content in files.items():
-        put_stretches(settings.output / name, content, cache)
+        put_stretches(settings.output / name, content, cache, later)
     return Build(reading, model, drift, reference, proof, files)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 FLOW = [
-    {"errors", "pool"},
+    {"errors", "pool", "beside"},
     {"config", "text", "output", "progress", "workers", "memory"},
     {"installation"},
     {"locales"},

@@ -5,13 +5,14 @@ They are neither read from what was held nor put together in memory.
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import accumulate, pairwise
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
+from refgen.beside import Beside, at_once
 from refgen.corpus.cache import Cache, digest_of
 from refgen.corpus.load import own_traces_of
 from refgen.output import replace_file, write_file
@@ -39,8 +40,10 @@ def whole(stretches: Sequence[Stretch]) -> bytes:
     return b"".join([one.data for one in stretches])
 
 
-def put_stretches(path: Path, stretches: Sequence[Stretch], cache: Cache) -> None:
+def put_stretches(path: Path, stretches: Sequence[Stretch], cache: Cache, later: Beside = at_once) -> None:
     """Put a file in place, as `write_file` does, unless it stands as the last run has left it.
+
+    What stands of it is copied when `later` sees to it.
 
     Raises:
         UsageError: the folder cannot be written, or the file is write-protected.
@@ -50,28 +53,47 @@ def put_stretches(path: Path, stretches: Sequence[Stretch], cache: Cache) -> Non
     stands = traces is not None and traces == own_traces_of(path.parent, path.name) and _mode(str(path)) != 0
     if stands and [digest for digest, _ in last] == [one.digest for one in stretches]:
         return
-    lengths = _put_among(str(path), stretches, last if stands else ())
-    cache.put(name, (own_traces_of(path.parent, path.name), lengths))
 
-
-def _put_among(path: str, stretches: Sequence[Stretch], last: Lengths) -> Lengths:
-    """Put a file in place, of which those of `last` stand there; how long its stretches are.
-
-    Raises:
-        UsageError: the folder cannot be written, or the file is write-protected.
-    """
-    mode = _mode(path) if any(size for _, size in last) else 0
-    if not mode & 0o222:
+    def put_whole() -> None:
         write_file(path, whole(stretches))
-        return [(one.digest, len(one.data)) for one in stretches]
-    ends = accumulate((size for _, size in last), initial=0)
-    places = {digest: place for (digest, _), place in zip(last, pairwise(ends), strict=True)}
-    try:
-        replace_file(path, _taken(path, stretches, places), mode)
-    except OSError:  # what is told of it is the same however it is written
-        write_file(path, whole(stretches))
+        keep([(one.digest, len(one.data)) for one in stretches])
+
+    def keep(lengths: Lengths) -> None:
+        cache.put(name, (own_traces_of(path.parent, path.name), lengths))
+
+    mode = _mode(str(path))
+    there = _mapped(path) if stands and mode & 0o222 else None
+    if there is None:
+        put_whole()
+        return
+    pieces = _pieces(stretches, _places(last))
     sizes = dict(last)
-    return [(one.digest, sizes[one.digest] if one.digest in sizes else len(one.data)) for one in stretches]
+    lengths = [(one.digest, sizes[one.digest] if one.digest in sizes else len(one.data)) for one in stretches]
+    # What is told of the file is the same however it is written.
+    later(lambda: _is_replaced(path, _taken(there, pieces), mode), lambda done: keep(lengths) if done else put_whole())
+
+
+def _mapped(path: Path) -> mmap | None:
+    """A file as it is now, whatever takes its place; None where nothing can be taken of it."""
+    try:
+        with path.open("rb") as file:
+            return mmap(file.fileno(), 0, access=ACCESS_READ)
+    except (OSError, ValueError):
+        return None
+
+
+def _places(lengths: Lengths) -> dict[str, tuple[int, int]]:
+    """Where each stretch of a file begins and ends, by its digest."""
+    ends = accumulate((size for _, size in lengths), initial=0)
+    return {digest: place for (digest, _), place in zip(lengths, pairwise(ends), strict=True)}
+
+
+def _is_replaced(path: Path, content: Iterator[bytes | memoryview], mode: int) -> bool:
+    try:
+        replace_file(str(path), content, mode)
+    except OSError:
+        return False
+    return True
 
 
 def _mode(path: str) -> int:
@@ -83,21 +105,23 @@ def _mode(path: str) -> int:
     return stat.S_IMODE(known) if stat.S_ISREG(known) else 0
 
 
-def _taken(path: str, stretches: Sequence[Stretch], places: dict[str, tuple[int, int]]) -> Iterator[bytes | memoryview]:
-    """The stretches, neighbours in the file that is there as one."""
-    with (
-        open(path, "rb") as file,  # noqa: PTH123
-        mmap(file.fileno(), 0, access=ACCESS_READ) as mapped,
-        memoryview(mapped) as there,
-    ):
-        start = end = 0
-        for one in stretches:
-            place = places.get(one.digest)
-            if place is not None and place[0] == end:
-                end = place[1]
-                continue
-            yield there[start:end]
-            start, end = place or (0, 0)
-            if place is None:
-                yield one.data
-        yield there[start:end]
+def _pieces(stretches: Sequence[Stretch], places: Mapping[str, tuple[int, int]]) -> list[bytes | tuple[int, int]]:
+    """The stretches: what is new, and where in the file that is there the others begin and end, neighbours as one."""
+    pieces: list[bytes | tuple[int, int]] = []
+    start = end = 0
+    for one in stretches:
+        place = places.get(one.digest)
+        if place is not None and place[0] == end:
+            end = place[1]
+            continue
+        pieces.append((start, end))
+        start, end = place or (0, 0)
+        if place is None:
+            pieces.append(one.data)
+    return [*pieces, (start, end)]
+
+
+def _taken(file: mmap, pieces: Iterable[bytes | tuple[int, int]]) -> Iterator[bytes | memoryview]:
+    with file, memoryview(file) as there:
+        for one in pieces:
+            yield one if isinstance(one, bytes) else there[slice(*one)]

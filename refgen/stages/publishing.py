@@ -6,6 +6,7 @@ from functools import partial
 from itertools import chain
 from urllib.parse import urlsplit
 
+from refgen.beside import Beside, at_once, beside
 from refgen.corpus import Cache
 from refgen.corpus.held import HELD, remembered
 from refgen.corpus.runs import runs_of
@@ -46,16 +47,17 @@ def publish_site(made: Build, settings: Settings, frame: Frame, progress: Progre
     """
     folder = frame.folder
     kept = KeptLinks(folder)
-    given = site_input(made, settings)
-    written = write_site(
-        given,
-        frame.options,
-        frame.shells,
-        folder,
-        progress,
-        processes=settings.jobs,
-        is_anew=is_anew,
-    )
+    with beside() as later:
+        given = site_input(made, settings, later)
+        written = write_site(
+            given,
+            frame.options,
+            frame.shells,
+            folder,
+            progress,
+            processes=settings.jobs,
+            is_anew=is_anew,
+        )
     root = urlsplit(frame.options.url).path or "/"
     check = LinkCheck(folder, root, SourcePlaces(given), written.scans)
     broken = kept.check(check, written.changed, written.unchanged)
@@ -72,8 +74,8 @@ def _lost(run: tuple[Finding, ...]) -> list[str]:
     return [f"{one.file}:{one.line}: {one.message}" for one in run if one.check == lost_file.INFO.name]
 
 
-def site_input(made: Build, settings: Settings) -> SiteInput:
-    """Everything that the site shows, in its own terms."""
+def site_input(made: Build, settings: Settings, later: Beside = at_once) -> SiteInput:
+    """Everything that the site shows, in its own terms; its large files are put in place when `later` sees to it."""
     reading, cache = made.reading, Cache(settings.cache)
     return SiteInput(
         model=made.model,
@@ -88,7 +90,10 @@ def site_input(made: Build, settings: Settings) -> SiteInput:
         commit=commit_of(reading.tree.root),
         stub_files=made.reference.files,
         stub_package=settings.package,
-        downloads={name: partial(put_stretches, stretches=all_of, cache=cache) for name, all_of in made.files.items()},
+        downloads={
+            name: partial(put_stretches, stretches=all_of, cache=cache, later=later)
+            for name, all_of in made.files.items()
+        },
     )
 
 

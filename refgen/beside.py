@@ -1,0 +1,64 @@
+"""Does beside a run what keeps the system busy and not Python, such as writing large files: in threads."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from threading import Thread
+from typing import Any, Generic, NoReturn, Protocol, TypeVar
+
+Done = TypeVar("Done")
+
+
+class Beside(Protocol):
+    """Whoever sees to work that a run need not wait for."""
+
+    def __call__(self, work: Callable[[], Done], then: Callable[[Done], object]) -> None:
+        """Have `work` done, which touches nothing that others do, and `then`, in the caller's thread, with what it returns."""
+
+
+def at_once(work: Callable[[], Done], then: Callable[[Done], object]) -> None:
+    """Do it here and now."""
+    then(work())
+
+
+@contextmanager
+def beside() -> Iterator[Beside]:
+    """Work is done beside what is in the `with` block, and has ended when that ends; `then` is called where that has not failed.
+
+    Raises:
+        Exception: what the first work raised that failed.
+    """
+    begun: list[_Work[Any]] = []
+
+    def begin(work: Callable[[], Done], then: Callable[[Done], object]) -> None:
+        one: _Work[Done] = _Work(work, then)
+        one.start()
+        begun.append(one)
+
+    try:
+        yield begin
+    finally:
+        for one in begun:
+            one.join()
+    for one in begun:
+        one.finish()
+
+
+class _Work(Thread, Generic[Done]):
+    """A thread, and what is to be done when it has ended."""
+
+    def __init__(self, work: Callable[[], Done], then: Callable[[Done], object]) -> None:
+        super().__init__()
+        self._work, self._then = work, then
+        self.finish: Callable[[], object]
+
+    def run(self) -> None:
+        """Do the work."""
+        try:
+            self.finish = partial(self._then, self._work())
+        except Exception as error:  # noqa: BLE001  (it is raised again in the thread that waits)
+            self.finish = partial(_raise, error)
+
+
+def _raise(error: Exception) -> NoReturn:
+    raise error

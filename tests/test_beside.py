@@ -1,0 +1,42 @@
+"""Work beside a run has ended when the run has, and what failed there is not lost."""
+
+from threading import Event, get_ident
+
+import pytest
+
+from refgen.beside import at_once, beside
+
+
+def test_what_follows_work_is_done_here_in_order_when_all_has_ended():
+    done, may_end = [], Event()
+    with beside() as later:
+        later(may_end.wait, lambda value: done.append((value, get_ident())))
+        later(get_ident, lambda value: done.append((value != get_ident(), get_ident())))
+        assert done == []
+        may_end.set()
+    assert done == [(True, get_ident()), (True, get_ident())]
+
+
+def test_at_once_is_here_and_now():
+    done = []
+    at_once(get_ident, done.append)
+    assert done == [get_ident()]
+
+
+def test_what_fails_beside_fails_the_run():
+    done = []
+    with pytest.raises(ZeroDivisionError), beside() as later:
+        later(lambda: 1 // 0, done.append)
+    assert done == []
+
+
+def _fail(later, work, then):
+    later(work, then)
+    raise KeyError
+
+
+def test_a_run_that_fails_waits_for_what_it_has_begun_and_goes_no_further():
+    done, ended = [], []
+    with pytest.raises(KeyError), beside() as later:
+        _fail(later, lambda: ended.append(1), done.append)
+    assert (ended, done) == ([1], [])
