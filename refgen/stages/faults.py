@@ -15,9 +15,8 @@ from refgen.website.input import SiteFault
 
 def faults_of(model: Model, book: RuleBook) -> Mapping[str, tuple[SiteFault, ...]]:
     """By the id of each callable that has any, in the order of the page's outcomes."""
-    callables = tuple(api for api in model.apis if api.kind in CALLABLE)
-    faults = in_runs(_faults, callables, HELD.same(_known(book), _known))
-    return {api.id: found for api, found in zip(callables, faults, strict=True) if found}
+    faults = in_runs(_faults, model.apis, HELD.same(_known(book), _known))
+    return {api.id: found for api, found in zip(model.apis, faults, strict=True) if found}
 
 
 class _Known(NamedTuple):
@@ -54,6 +53,8 @@ def _whole(scope: Scope) -> Scope:
 
 
 def _faults(api: Api, named: Mapping[Scope, tuple[_Known, ...]]) -> tuple[SiteFault, ...]:
+    if api.kind not in CALLABLE:
+        return ()
     scopes: tuple[Scope, ...] = (OneApi(api.id), EveryMethod(api.parent or ""), EveryCall(api.area))
     order = {outcome.code: index for index, outcome in enumerate(api.outcomes)}
     found: dict[str, SiteFault] = {}

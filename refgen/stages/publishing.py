@@ -88,7 +88,7 @@ def site_input(made: Build, settings: Settings, later: Beside = at_once) -> Site
         tocs=reading.tocs,
         trend=tuple(TrendPoint(label, counts) for label, counts in trend_of(settings)),
         commit=commit_of(reading.tree.root),
-        stub_files=made.reference.files,
+        stub_files=made.reference.files.stretches,
         stub_package=settings.package,
         downloads={
             name: partial(put_stretches, stretches=all_of, cache=cache, later=later)
@@ -99,17 +99,23 @@ def site_input(made: Build, settings: Settings, later: Beside = at_once) -> Site
 
 def _examples(made: Build) -> tuple[SiteExample, ...]:
     pages = {api.id: api.page for api in made.model.apis}
-    results = made.proof.results
-    alone = {one.path for one in results if one.example.api not in pages}
+    results, pages = HELD.same(made.proof.results, _all_shown, "results"), HELD.same(pages, _all_shown, "pages")
+    alone = _alone(results, pages)
     paths = made.reading.tree.pages.items() if alone else ()
     keys = {path: key for key, files in paths for path in files.values() if path in alone}
     faults = faults_of(made.model, made.reference.book)
     return _all_shown(
-        HELD.same(results, _all_shown, "results"),
-        HELD.same(pages, _all_shown, "pages"),
+        results,
+        pages,
         HELD.same(keys, _all_shown, "keys"),
         HELD.same(faults, _all_shown, "faults"),
     )
+
+
+@remembered
+def _alone(results: Sequence[ExampleResult], pages: Mapping[str, str]) -> frozenset[str]:
+    """The files of examples that no API's page shows."""
+    return frozenset(one.path for one in results if one.example.api not in pages)
 
 
 @remembered

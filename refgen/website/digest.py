@@ -7,7 +7,6 @@ from typing import Any, NamedTuple, TypeVar
 
 from refgen.api.model import Api, Passage
 from refgen.corpus import TocNode
-from refgen.corpus.held import remembered
 from refgen.corpus.runs import in_runs
 from refgen.installation import ROOT, kept
 from refgen.website.frame.shell import Shell
@@ -120,11 +119,8 @@ class SiteDigests:
 
     def archived(self, name: str) -> bytes:
         """A file that goes with the stub: one of its own, or of refgen's, for which the frame stands."""
-        return digest((self.frame, name, self._stub_files.get(name)))
-
-    @cached_property
-    def _stub_files(self) -> Mapping[str, bytes]:
-        return _by_name(self._given.stub_files)
+        own = self._given.stub_files.get(name)
+        return digest((self.frame, name, own and own.digest))
 
 
 class PageDigests(Mapping[str, str]):
@@ -267,11 +263,6 @@ def _digest_of_entry(node: TocNode) -> bytes:
 
 def _entry(node: TocNode) -> tuple[object, ...]:
     return node.name, node.target, [*map(_entry, node.children)]
-
-
-@remembered
-def _by_name(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {name: digest(data) for name, data in files.items()}
 
 
 def _by_identity(items: Sequence[_Item], make: Callable[[_Item], _Made]) -> dict[int, _Made]:

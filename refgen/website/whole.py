@@ -35,7 +35,7 @@ from refgen.website.own_pages.dashboard import dashboard
 from refgen.website.own_pages.entrance import entrance
 from refgen.website.own_pages.home import home
 from refgen.website.own_pages.results import results
-from refgen.website.running.stub_archive import ARCHIVE, archived, directory, member, runtime
+from refgen.website.running.stub_archive import ARCHIVE, archived, directory, file_of, member, runtime
 from refgen.website.search.index import names_file
 from refgen.website.site.found import Found
 from refgen.website.site.view import Site
@@ -71,9 +71,13 @@ def put_whole_site(site: Site, shells: Mapping[str, Shell], digests: SiteDigests
 
 
 def _put_stub(site: Site, digests: SiteDigests, files: WholeFiles) -> None:
-    pieces = [(digests.archived(name), partial(member, name, data)) for name, data in archived(site).items()]
+    pieces = [(digests.archived(name), partial(_member, site, name)) for name in archived(site)]
     if pieces:
         files.put_joined(ARCHIVE, pieces, directory)
+
+
+def _member(site: Site, name: str) -> bytes:
+    return member(name, file_of(site, name))
 
 
 def _put_findings(site: Site, digests: SiteDigests, files: WholeFiles) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from refgen.corpus import read_tocs, scan_tree
+from refgen.corpus.stretch import stretch
 from refgen.drift.finding import Finding
 from refgen.output import write_file
 from refgen.pipeline import build
@@ -110,7 +111,7 @@ def site_given(tmp_path_factory):
         tocs=read_tocs(tree.root, tree.tocs)[0],
         trend=(TrendPoint("2026-01-01", {"fr-fr": 4, "zh-cn": 2}), TrendPoint("2026-02-01", {"fr-fr": 1, "zh-cn": 3})),
         commit="0123456789",
-        stub_files={"calm/__init__.py": b"def answer():\n    return 42\n"},
+        stub_files={"calm/__init__.py": stretch(b"def answer():\n    return 42\n")},
         stub_package="calm",
         downloads={"model.json": partial(write_file, content=b"{}")},
     )

@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from refgen.corpus import TocNode
+from refgen.corpus.stretch import stretch
 from refgen.output import write_file
 from refgen.website.input import TrendPoint
 from refgen.website.last import MANIFEST
@@ -75,7 +76,9 @@ EDITS = {
         given, tocs={**given.tocs, "fr-fr": (TocNode("Tout", None, (TocNode("Un", KEYS[0]),)),)}
     ),
     "no contents": lambda given: replace(given, tocs={}),
-    "another stub": lambda given: replace(given, stub_files={"calm/__init__.py": b"def answer():\n    return 43\n"}),
+    "another stub": lambda given: replace(
+        given, stub_files={"calm/__init__.py": stretch(b"def answer():\n    return 43\n")}
+    ),
     "a download more": lambda given: replace(
         given, downloads={**given.downloads, "drift.sarif": partial(write_file, content=b"[]")}
     ),

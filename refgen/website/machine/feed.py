@@ -43,7 +43,9 @@ def latest(site: Site) -> Mapping[str, Sequence[Entry]]:
     days = in_runs(_handed_off, apis, " ".join(locales))
     handed = [(one, api.id, api) for one, api in zip(days, apis, strict=True) if api.page in site.keys]
     return {
-        locale: nlargest(_ENTRIES, [Entry(day, name, api) for dates, name, api in handed if (day := dates[place])])
+        locale: [
+            *map(Entry._make, nlargest(_ENTRIES, [(day, *named) for dates, *named in handed if (day := dates[place])]))
+        ]
         for place, locale in enumerate(locales)
     }
 

@@ -15,8 +15,8 @@ from refgen.website.site.view import Site
 
 ARCHIVE = "assets/stub.zip"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_RUNNER = ("website/running/playground.py", "website/sentences/name.py")
-"""What runs examples in the browser, below the package `refgen`: in the archive its folders need no `__init__.py`."""
+_RUNNER = {f"refgen/{name}": ROOT / name for name in ("website/running/playground.py", "website/sentences/name.py")}
+"""What runs examples in the browser, by name in the archive, where the folders of `refgen` need no `__init__.py`."""
 _END = "<4s4H2LH"
 """What ends an archive: the format is in APPNOTE.TXT of PKWARE, as that of the directory before it."""
 _MADE_BY = b"\x14\x03"
@@ -24,12 +24,14 @@ _MADE_BY = b"\x14\x03"
 _MODE = 0o600 << 16
 
 
-def archived(site: Site) -> dict[str, bytes]:
-    """The files in the archive, sorted by name; nothing where there is no stub."""
-    if not site.given.stub_files:
-        return {}
-    runner = {f"refgen/{name}": (ROOT / name).read_bytes() for name in _RUNNER}
-    return dict(sorted({**site.given.stub_files, **runner}.items()))
+def archived(site: Site) -> list[str]:
+    """The names of the files in the archive, sorted; nothing where there is no stub."""
+    return sorted([*site.given.stub_files, *_RUNNER]) if site.given.stub_files else []
+
+
+def file_of(site: Site, name: str) -> bytes:
+    """What a file in the archive says."""
+    return _RUNNER[name].read_bytes() if name in _RUNNER else site.given.stub_files[name].data
 
 
 def member(name: str, data: bytes) -> bytes:

@@ -17,7 +17,7 @@ from refgen.stub.compiler import compile_book
 from refgen.stub.emit import emit_package, write_package
 from refgen.website.render import prepare
 from refgen.website.running.playground import run
-from refgen.website.running.stub_archive import archived, directory, member
+from refgen.website.running.stub_archive import archived, directory, file_of, member
 from refgen.website.sentences.name import sentence_name
 from refgen.workers import InProcess
 from tests.website.conftest import ROOT
@@ -53,7 +53,8 @@ def played(code, locale="fr-fr"):
 
 
 def test_the_archive_has_all_that_it_needs(site_given, options, shells, tmp_path):
-    members = [member(name, data) for name, data in archived(prepare(site_given, options, shells).site).items()]
+    site = prepare(site_given, options, shells).site
+    members = [member(name, file_of(site, name)) for name in archived(site)]
     (tmp_path / "stub.zip").write_bytes(b"".join((*members, directory(members))))
     zipfile.ZipFile(tmp_path / "stub.zip").extractall(tmp_path)
     asked = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); from refgen.website.running.playground import run; print(run('1 + 1', 'fr-fr'))"
