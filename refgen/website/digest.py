@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from itertools import repeat
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
@@ -15,7 +16,6 @@ from refgen.website.machine.feed import Entry
 from refgen.website.page.navigation import NEIGHBOURS
 from refgen.website.plain import SIZE, digest, fields_of
 from refgen.website.site.catalog import Trail
-from refgen.website.site.found import Found, by_place
 from refgen.website.site.listed import told_of_listed
 from refgen.website.site.view import Site
 
@@ -85,29 +85,24 @@ class SiteDigests:
     def overview(self) -> bytes:
         """What `Site.overview` is made of."""
         given = self._given
-        apis, found = [one.whole for one in self.apis.values()], [one.digest for one in self._site.catalog.found]
+        apis, found = [one.whole for one in self.apis.values()], self._site.catalog.found.digests
         return digest(
             (self.outlines, apis, found, _sorted(given.checks), [*map(_TREND, given.trend)], sorted(given.downloads))
         )
 
-    def found(self, found: Iterable[Found], what: str = "") -> bytes:
-        """What is made of some findings, of the set of pages and of `what`."""
-        return digest((self.pages, what, [one.digest for one in found]))
+    def found(self, numbers: Iterable[int], what: str = "") -> bytes:
+        """What is made of some findings, by their numbers, of the set of pages and of `what`."""
+        return digest((self.pages, what, [*map(self._site.catalog.found.digests.__getitem__, numbers)]))
 
     def latest(self, told: Mapping[str, Sequence[Entry]]) -> bytes:
         """What feeds are made of, by locale."""
-        found = self.found_on
+        found = self._site.catalog.found.digests_on_pages
         rows = [
             (locale, one.day, self.apis[id(one.api)].whole, found.get((locale, one.api.page)))
             for locale, some in told.items()
             for one in some
         ]
         return digest((self.pages, "latest", rows))
-
-    @cached_property
-    def found_on(self) -> Mapping[tuple[str, str], tuple[bytes, ...]]:
-        """By locale and page key."""
-        return by_place(self._site.catalog.found, attrgetter("digest"))
 
     @cached_property
     def runtime(self) -> bytes:
@@ -135,7 +130,9 @@ class PageDigests(Mapping[str, str]):
 
     def __getitem__(self, key: str) -> str:
         if key not in self._known:
-            self._known[key] = digest(self._made_of(key)).hex()
+            # One without a digest of its own is loaded.
+            prose = None if self._site.given.digests.get(key) else _content(self._site, key)
+            self._known[key] = digest((self._shared, self._made_of[key], prose, self.place(key))).hex()
         return self._known[key]
 
     def place(self, key: str) -> Sequence[str]:
@@ -164,33 +161,39 @@ class PageDigests(Mapping[str, str]):
         )
         return digest((self._parts.pages, included, _sorted(self._site.catalog.pages_of_types)))
 
-    def _made_of(self, key: str) -> tuple[object, ...]:
-        site, parts = self._site, self._parts
-        catalog, given = site.catalog, site.given
-        # Its prose is what the page's own digest stands for, and those of the files that pages include.
-        own = given.digests.get(key) or _content(site, key)
-        api = catalog.apis.get(key)
-        found = parts.found_on
-        examples, mentions = catalog.examples.get(key), catalog.mentions.get(key)
-        return (
-            self._shared,
-            own,
-            self._of_api(api) if api else None,
-            [found.get((locale, key)) for locale in given.model.locales],
-            examples and [given.commit, *(parts.examples[id(one)] for one in examples)],
-            mentions and [one.id for one in mentions],
-            self.place(key),
+    @cached_property
+    def _made_of(self) -> Mapping[str, tuple[object, ...]]:
+        """By key, what each page shows of its own and of others: column by column, as there are thousands of rows."""
+        catalog, given = self._site.catalog, self._site.given
+        keys, found = [*self._site.keys], catalog.found.digests_on_pages
+        columns = (
+            # Its prose is what the page's own digest stands for, and those of the files that pages include.
+            map(given.digests.get, keys),
+            map(self._of_apis().get, keys),
+            *(map(found.get, zip(repeat(locale), keys)) for locale in given.model.locales),
+            map(self._of_examples().get, keys),
+            map({key: [one.id for one in some] for key, some in catalog.mentions.items()}.get, keys),
         )
+        return dict(zip(keys, zip(*columns, strict=True), strict=True))
 
-    def _of_api(self, api: Api) -> tuple[object, ...]:
-        catalog, apis = self._site.catalog, self._parts.apis
-        methods, derived = catalog.methods.get(api.id), catalog.derived.get(api.name)
-        return (
-            apis[id(api)].whole,
-            methods and [apis[id(one)].row for one in methods],
-            derived and [one.id for one in derived],
-            [catalog.results[code] for code in apis[id(api)].results],
-        )
+    def _of_apis(self) -> Mapping[str, tuple[object, ...]]:
+        """By page key."""
+        catalog, apis, model = self._site.catalog, self._parts.apis, self._site.given.model
+        rows = {name: [apis[id(one)].row for one in some] for name, some in catalog.methods.items()}
+        derived = {name: [one.id for one in some] for name, some in catalog.derived.items()}
+        part_of = catalog.results.__getitem__
+        return {
+            api.page: (own.whole, rows.get(api.id), derived.get(api.name), [*map(part_of, own.results)])
+            for api, own in zip(model.apis, map(apis.__getitem__, map(id, model.apis)), strict=True)
+        }
+
+    def _of_examples(self) -> Mapping[str, tuple[object, ...]]:
+        """By page key."""
+        given, examples = self._site.given, self._parts.examples
+        return {
+            key: (given.commit, *(examples[id(one)] for one in some))
+            for key, some in self._site.catalog.examples.items()
+        }
 
 
 class _Trails:

@@ -17,8 +17,6 @@ from refgen.website.machine.feed import feed, latest
 from refgen.website.machine.findings import (
     INDEX,
     TABLE,
-    cut,
-    in_order_of_list,
     index_file,
     part_file,
     table_head,
@@ -37,7 +35,6 @@ from refgen.website.own_pages.home import home
 from refgen.website.own_pages.results import results
 from refgen.website.running.stub_archive import ARCHIVE, archived, directory, file_of, member, runtime
 from refgen.website.search.index import names_file
-from refgen.website.site.found import Found
 from refgen.website.site.view import Site
 from refgen.website.whole_files import WholeFiles
 
@@ -83,17 +80,21 @@ def _member(site: Site, name: str) -> bytes:
 def _put_findings(site: Site, digests: SiteDigests, files: WholeFiles) -> None:
     found = site.catalog.found
     parts = []
-    groups = in_order_of_list(found)
-    for part in cut(chain.from_iterable(groups)):
+    for part in found.parts([*chain.from_iterable(found.listed.values())]):
         (name,) = files.put(digests.found(part), partial(_part_file, site, part))
         parts.append((name, len(part)))
-    files.put(digests.found(found, INDEX), lambda: (index_file(groups, parts),))
-    pieces = [(digests.found(part), partial(table_rows, part)) for part in cut(found)]
+    every = range(len(found.findings))
+    files.put(digests.found(every, INDEX), lambda: (index_file(found, parts),))
+    pieces = [(digests.found(part), partial(_rows, site, part)) for part in found.parts(every)]
     files.put_joined(TABLE, [(digests.frame, table_head), *pieces])
 
 
-def _part_file(site: Site, found: Sequence[Found]) -> Files:
-    yield part_file(site, found)
+def _part_file(site: Site, numbers: Iterable[int]) -> Files:
+    yield part_file(site, [site.catalog.found.findings[number] for number in numbers])
+
+
+def _rows(site: Site, numbers: Iterable[int]) -> bytes:
+    return table_rows(site.catalog.found.findings[number] for number in numbers)
 
 
 def _of_outline(site: Site, locale: str) -> Files:

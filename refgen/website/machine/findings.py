@@ -8,15 +8,13 @@ finding more makes one part another one, and leaves those behind it alone.
 import csv
 import io
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from itertools import chain
 from pathlib import PurePosixPath
 
 from refgen.drift.finding import Finding
 from refgen.drift.message import message_in
-from refgen.text import Severity
 from refgen.website import address
 from refgen.website.markup.inline import quoted
 from refgen.website.sentences.marks import finding_id
@@ -27,37 +25,12 @@ _COLUMNS = ("locale", "page", "line", "check", "severity", "message", "source", 
 _FILTERS = ("locale", "page", "check", "severity")
 INDEX = "drift/index.json"
 TABLE = "drift.csv"
-_MOST = 200
-"""Findings a part."""
-_ORDER = tuple(severity.value for severity in Severity)
 _FORMULAS = ("=", "+", "-", "@", "\t")
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
-def cut(found: Iterable[Found]) -> Iterator[Sequence[Found]]:
-    """Findings in parts."""
-    part: list[Found] = []
-    for one in found:
-        part.append(one)
-        if one.ends_part or len(part) == _MOST:
-            yield part
-            part = []
-    if part:
-        yield part
-
-
-def in_order_of_list(found: Iterable[Found]) -> list[Sequence[Found]]:
-    """In the groups in which the dashboard lists them: one filter at a time leaves rows that stand together."""
-    groups: dict[tuple[str, str, str], list[Found]] = defaultdict(list)
-    for one in found:
-        groups[one.group].append(one)
-    names = sorted(groups, key=lambda name: (name[0], _ORDER.index(name[1]), name[2]))
-    return [groups[name] for name in names]
-
-
-def part_file(site: Site, found: Iterable[Found]) -> tuple[str, bytes]:
+def part_file(site: Site, findings: Sequence[Finding]) -> tuple[str, bytes]:
     """`drift/<name>.json`, a part."""
-    findings = [one.finding for one in found]
     listed = [_listed(one, site.keys) for one in findings]
     messages = {str(one.message): one.message for one in findings}
     said = _json({locale: _said(messages, locale) for locale in site.given.model.locales})
@@ -65,18 +38,18 @@ def part_file(site: Site, found: Iterable[Found]) -> tuple[str, bytes]:
     return f"drift/{blake2b(data, digest_size=8).hexdigest()}.json", data
 
 
-def index_file(groups: Sequence[Sequence[Found]], parts: Iterable[tuple[str, int]]) -> tuple[str, bytes]:
+def index_file(found: Found, parts: Iterable[tuple[str, int]]) -> tuple[str, bytes]:
     """`INDEX`: the parts by address and how much each holds, and what filters need of each finding.
 
     That is the numbers of what it is about in four lists; the findings are in the order of the list.
     """
-    paths = [[one.place[1] for one in group] for group in groups]
+    groups = found.listed
+    paths = [[found.places[number][1] for number in numbers] for numbers in groups.values()]
     pages = _numbered(chain.from_iterable(paths))
-    locales, severities, checks = (_numbered(group[0].group[place] for group in groups) for place in range(3))
+    locales, severities, checks = map(_numbered, zip(*groups, strict=True)) if groups else ({}, {}, {})
     rows = []
-    for (first, *_), inside in zip(groups, paths, strict=True):
-        locale, severity, check = first.group
-        before, behind = f"[{locales[locale]},", f",{checks[check]},{severities[severity]}]"
+    for group, inside in zip(groups, paths, strict=True):
+        before, behind = f"[{locales[group.locale]},", f",{checks[group.check]},{severities[group.severity]}]"
         # What stands around the numbers of their pages is the same in all rows of a group.
         rows.append(before + f"{behind},{before}".join([pages[path] for path in inside]) + behind)
     named = [(PurePosixPath(name).stem, count) for name, count in parts]
@@ -90,9 +63,9 @@ def table_head() -> bytes:
     return _lines((_COLUMNS,))
 
 
-def table_rows(found: Iterable[Found]) -> bytes:
+def table_rows(findings: Iterable[Finding]) -> bytes:
     """Some more lines."""
-    return _lines([[_inert(cell) for cell in _cells(one.finding)] for one in found])
+    return _lines([[_inert(cell) for cell in _cells(one)] for one in findings])
 
 
 def _lines(rows: Iterable[Sequence[str | int]]) -> bytes:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from heapq import nsmallest
-from operator import attrgetter
 
 from refgen.api.model import Api
 from refgen.corpus.runs import in_runs
@@ -42,7 +41,9 @@ class Counts:
     @cached_property
     def by_check(self) -> Sequence[tuple[str, int]]:
         """How many findings each check has, most first."""
-        counts = Counter(map(attrgetter("check"), self.site.catalog.found))
+        counts: Counter[str] = Counter()
+        for group, numbers in self.site.catalog.found.listed.items():
+            counts[group.check] += len(numbers)
         return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
     @cached_property
@@ -57,7 +58,8 @@ class Counts:
         """By locale, what is documented there after an English that has changed since."""
         site = self.site
         found: dict[str, list[Api]] = {locale: [] for locale in site.given.model.locales if locale != ENGLISH}
-        stale = {one.place for one in site.catalog.found if one.check in EVIDENCE}
+        listed, places = site.catalog.found.listed, site.catalog.found.places
+        stale = {places[one] for group, numbers in listed.items() if group.check in EVIDENCE for one in numbers}
         for where, apis in found.items():
             apis += [api for api in site.catalog.apis.values() if (where, api.page) in stale]
         return found

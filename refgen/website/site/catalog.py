@@ -2,9 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from refgen.api.model import Api, Kind, Model, Passage
@@ -16,7 +15,7 @@ from refgen.text.by_fields import by_fields
 from refgen.website.input import SiteExample, SiteInput
 from refgen.website.markup.inline import plain, set_as_written
 from refgen.website.site.borrowed import Contents, contents_of_all, lent_to
-from refgen.website.site.found import Found, all_found, by_place
+from refgen.website.site.found import Found, Place, all_found
 from refgen.website.texts import ENGLISH
 
 _IDENTIFIER = re.compile(r"[A-Za-z_]\w{2,}")
@@ -58,10 +57,8 @@ class Catalog:
     """Interfaces that inherit, by the name of the base."""
     mentions: Mapping[str, tuple[Api, ...]]
     """APIs whose declaration, members or see-also section names the page's API, by id."""
-    findings: Mapping[tuple[str, str], tuple[Finding, ...]]
-    """By locale and page key."""
-    found: Sequence[Found] = field(repr=False)
-    """All of them, with what is asked of each."""
+    found: Found = field(repr=False)
+    """The findings."""
     examples: Mapping[str, tuple[SiteExample, ...]]
     results: Mapping[str, int]
     """By documented result, the part of the index of results that has it, from 1."""
@@ -71,6 +68,11 @@ class Catalog:
     """By locale."""
     lent: Mapping[str, Mapping[str, Trail]] = field(repr=False)
     """By locale, of pages that neither its contents nor the model have a place for: that in the contents of another locale."""
+
+    @property
+    def findings(self) -> Mapping[Place, tuple[Finding, ...]]:
+        """By locale and page key."""
+        return self.found.on_pages
 
     def title(self, key: str, locale: str) -> str:
         """A page's title in a locale, else its canonical title, else its name; plain text."""
@@ -126,7 +128,6 @@ def _catalog_of(given: SiteInput, shape: "_Shape") -> Catalog:
     contents = contents_of_all(given.tocs, model.locales, titles)
     trails = {locale: _trails_of(roots) for locale, roots in contents.items()}
     alone = given.pages.keys() - {api.page for api in model.apis if api.parent in by_id}
-    found = all_found(given.findings)
     return Catalog(
         apis=apis,
         by_id=by_id,
@@ -134,8 +135,7 @@ def _catalog_of(given: SiteInput, shape: "_Shape") -> Catalog:
         methods=_those(shape.methods, model),
         derived=_those(shape.derived, model),
         mentions=_those(shape.mentions, model),
-        findings=by_place(found, attrgetter("finding")),
-        found=found,
+        found=all_found(given.findings),
         examples=_grouped((example.page, example) for example in given.examples),
         results=shape.results,
         contents=contents,

@@ -6,7 +6,7 @@ from itertools import chain
 
 import pytest
 
-from refgen.website.machine.findings import cut, in_order_of_list, index_file, part_file
+from refgen.website.machine.findings import index_file, part_file
 from refgen.website.render import prepare
 from refgen.website.site.found import all_found
 
@@ -18,9 +18,10 @@ def site(site_given, options, shells):
 
 def files_of(site, findings):
     """The parts by address, and the index."""
-    groups = in_order_of_list(all_found(findings))
-    parts = [(*part_file(site, part), len(part)) for part in cut(chain.from_iterable(groups))]
-    _, index = index_file(groups, [(name, count) for name, _, count in parts])
+    found = all_found(findings)
+    numbers = [*chain.from_iterable(found.listed.values())]
+    parts = [(*part_file(site, [found.findings[one] for one in part]), len(part)) for part in found.parts(numbers)]
+    _, index = index_file(found, [(name, count) for name, _, count in parts])
     return {name: data for name, data, _ in parts}, json.loads(index)
 
 

@@ -28,7 +28,6 @@ from refgen.website.page.parts.outcomes import outcomes
 from refgen.website.page.parts.related import mentions
 from refgen.website.render import prepare
 from refgen.website.site.catalog import build_catalog
-from refgen.website.site.found import all_found
 from refgen.website.site.view import PageView
 from refgen.website.texts import language_name, load_texts
 from tests.website.conftest import FOLDER, INTERFACE, METHOD
@@ -102,9 +101,9 @@ def test_titles_and_quotations_are_read_without_markdown(site, site_given):
     given = replace(site_given, model=model, findings=found)
     whole = replace(site, given=given, catalog=build_catalog(given))
     assert ">_Abort_(x)</a>" in dashboard(whole, "fr-fr").body.replace("<wbr>", "")
-    listed = json.loads(part_file(whole, all_found(found))[1])["findings"]
+    listed = json.loads(part_file(whole, found)[1])["findings"]
     assert {(one["source"], one["target"]) for one in listed} == {("Stops it.", "Arrête le.")}
-    assert "**Stops**" in table_rows(all_found(found)).decode()
+    assert "**Stops**" in table_rows(found).decode()
 
 
 def test_a_card_breaks_a_long_name_between_its_words(site, site_given):
