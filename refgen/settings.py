@@ -2,7 +2,6 @@
 
 import keyword
 import os
-import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -12,6 +11,7 @@ from typing import Any
 from refgen.config import CONFIG_FILE, Lines, read_config
 from refgen.errors import UsageError
 from refgen.locales import normalize_code
+from refgen.text.late import late
 
 PLUGIN = "refgen"
 
@@ -59,7 +59,7 @@ class Settings:
         return self.overlay or self.sources / "decisions.json"
 
 
-_HOST = re.compile(r"https?://[^\s/]+/?")
+_HOST = late(r"https?://[^\s/]+/?")
 _PATHS = {"output", "cache", "overlay", "baseline", "source_git", "history", "stub"}
 OPTIONS = tuple(one.name for one in fields(Settings) if one.name not in {"sources", "config_file", "lines"})
 """What may stand under the plugin in `mkdocs.yml`, or in a mapping of overrides (there, `sources` too)."""

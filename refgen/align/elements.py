@@ -1,6 +1,5 @@
 """What is paired before its sentences are: headings, text units, list lines, table rows, code, one after the other."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
@@ -11,8 +10,9 @@ from refgen.align.lexicon import Lexicon, traits_in
 from refgen.align.slot import Segment, View
 from refgen.align.traits import NO_TRAITS, Traits, fold, pooled
 from refgen.ops import Block, Code, Directive, Heading, Item, List, Placed, Quote, Role, Side
+from refgen.text.late import late
 
-_SLUG_DROPPED = re.compile(r"[^\w\- ]")
+_SLUG_DROPPED = late(r"[^\w\- ]")
 _CODE_ANCHORS = 40
 """Lines of a code block that are looked at."""
 

@@ -7,30 +7,32 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_WORD = re.compile("[A-Za-z]{4,}|[\u30a1-\u30fa\u30fc]{3,}")
+from refgen.text.late import late
+
+_WORD = late("[A-Za-z]{4,}|[\u30a1-\u30fa\u30fc]{3,}")
 _KANA = re.compile("[\u30a1-\u30fa]")
 _LEAST = 3
 """Consonants that a word needs to be recognized by."""
 _SOUNDS = (
-    ("ion", re.compile(r"[ts]ion(?=s?\Z)"), "sn"),
-    ("sch", re.compile("sch"), "sk"),
-    ("g", re.compile("d?(?<!g)g(?=[eiy])"), "z"),
-    ("j", re.compile("j"), "z"),
-    ("c", re.compile("c(?=[eiy])"), "s"),
-    ("h", re.compile("th|sh"), "s"),
-    ("ch", re.compile("ch"), "t"),
-    ("c", re.compile("ck?"), "k"),
-    ("q", re.compile("qu?"), "k"),
-    ("x", re.compile("x"), "ks"),
-    ("ph", re.compile("ph"), "h"),
-    ("f", re.compile("f"), "h"),
-    ("r", re.compile("r(?![aeiouy])"), ""),
-    ("m", re.compile("m(?=[pb])"), "n"),
-    ("l", re.compile("l"), "r"),
-    ("v", re.compile("v"), "b"),
-    ("s", re.compile(r"(?<=.)s\Z"), ""),
-    ("", re.compile("[aeiouyw]+"), ""),
-    ("", re.compile(r"(.)\1+"), r"\1"),
+    ("ion", late(r"[ts]ion(?=s?\Z)"), "sn"),
+    ("sch", late("sch"), "sk"),
+    ("g", late("d?(?<!g)g(?=[eiy])"), "z"),
+    ("j", late("j"), "z"),
+    ("c", late("c(?=[eiy])"), "s"),
+    ("h", late("th|sh"), "s"),
+    ("ch", late("ch"), "t"),
+    ("c", late("ck?"), "k"),
+    ("q", late("qu?"), "k"),
+    ("x", late("x"), "ks"),
+    ("ph", late("ph"), "h"),
+    ("f", late("f"), "h"),
+    ("r", late("r(?![aeiouy])"), ""),
+    ("m", late("m(?=[pb])"), "n"),
+    ("l", late("l"), "r"),
+    ("v", late("v"), "b"),
+    ("s", late(r"(?<=.)s\Z"), ""),
+    ("", late("[aeiouyw]+"), ""),
+    ("", late(r"(.)\1+"), r"\1"),
 )
 """English spelling to the consonants that Japanese makes of it, in this order; the first text says which words need it."""
 _KEPT = 1 << 16

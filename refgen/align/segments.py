@@ -1,6 +1,5 @@
 """The segments of one language of a page: by its pairs on a side-by-side page, by rule elsewhere."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -10,9 +9,10 @@ from refgen.align.sentences import Interval, cut
 from refgen.align.slot import Segment, View
 from refgen.locales import load_locale
 from refgen.ops import Page, Pair, Placed, Side, Unit, units
+from refgen.text.late import late
 
 ENGLISH = "en-us"
-_OPENING = re.compile(r"[\[*_`(\"'“«!<]*\Z")
+_OPENING = late(r"[\[*_`(\"'“«!<]*\Z")
 _FURTHEST = 1 << 60
 """An offset beyond any file."""
 

@@ -37,7 +37,7 @@ _STOPPED_LINK = re.compile(r"[.!?]\]\(")
 _CLOSERS = "\"'”’»“」』*_`"
 _TAIL = re.compile(rf"[.!?。！？]*[{_CLOSERS}\s]*\Z")
 _BLANK = "[ \t\r\n\u00a0\u3000]"
-_LIST_NUMBER = re.compile(r"\s*\(?(?:\d{1,3}|[A-Za-z])\Z")
+_LIST_NUMBER = late(r"\s*\(?(?:\d{1,3}|[A-Za-z])\Z")
 _UP_TO_LAST_WORD = re.compile(r".*[\s(\[\"'“«]", re.DOTALL)
 _WORD_PARTS = re.compile(r"[-./]")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -49,10 +49,10 @@ _SEAM_UNSPACED = late(
     rf"(?<=\S)(?:{_BLANK}*(?=[(（])|{_BLANK}{{2,}})"
     rf"|(?<=[\u3040-\u309f\u3400-\u9fff]){_BLANK}+(?=[\u3040-\u30ff\u3400-\u9fff])|(?P<bare>(?!))"
 )
-_LINE_END = re.compile(r"[ \t\\]*\n[ \t]*")
+_LINE_END = late(r"[ \t\\]*\n[ \t]*")
 _RUNS_ON = re.compile(r"[a-zß-ÿ]|[A-Z]\.")
 """What follows an abbreviation inside a sentence: a small letter, or a letter that is abbreviated as well."""
-_ACRONYM = re.compile(r"[A-Z]{2,}")
+_ACRONYM = late(r"[A-Z]{2,}")
 _REMEMBERED = 1 << 12
 """Texts whose borders a process keeps: two of three segments stand on other pages, too."""
 

@@ -8,13 +8,14 @@ from refgen.api.hresults import hresult_value
 from refgen.api.model import NOTHING, Outcome
 from refgen.api.names import plain
 from refgen.ops import Unit
+from refgen.text.late import late
 
 _WRAPPED = r"HRESULT_FROM_WIN32\s*\(\s*\w+\s*\)"
-_CANDIDATE = re.compile(rf"(?<![\w.])(?:{_WRAPPED}|[A-Z][A-Z0-9_]*[A-Z0-9]\b)", re.ASCII)
-_RESULT = re.compile(r"(?:\A|_)[ES]_|\ANO_?ERROR\Z|\(")
-_LEADING = re.compile(rf"(?:{_WRAPPED}|[A-Z]\w*_\w+|NOERROR)(?!\w)", re.ASCII)
-_NUMBER = re.compile(r"0[xX][0-9A-Fa-f]+|-?\d+", re.ASCII)
-_HEXADECIMAL = re.compile(r"(?<![\w.])0[xX][0-9A-Fa-f]{1,16}[Ll]?(?!\w)", re.ASCII)
+_CANDIDATE = late(rf"(?<![\w.])(?:{_WRAPPED}|[A-Z][A-Z0-9_]*[A-Z0-9]\b)", re.ASCII)
+_RESULT = late(r"(?:\A|_)[ES]_|\ANO_?ERROR\Z|\(")
+_LEADING = late(rf"(?:{_WRAPPED}|[A-Z]\w*_\w+|NOERROR)(?!\w)", re.ASCII)
+_NUMBER = late(r"0[xX][0-9A-Fa-f]+|-?\d+", re.ASCII)
+_HEXADECIMAL = late(r"(?<![\w.])0[xX][0-9A-Fa-f]{1,16}[Ll]?(?!\w)", re.ASCII)
 _MASK = 0xFFFFFFFF
 
 

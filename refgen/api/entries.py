@@ -13,15 +13,16 @@ from refgen.api.model import Passage
 from refgen.api.names import plain, sole_name
 from refgen.api.texts import clean
 from refgen.ops import Block, List, Paragraph, Quote, Table, Unit
+from refgen.text.late import late
 
-_LEAD = re.compile(
+_LEAD = late(
     r"^\s*(?P<open>[`*_]{0,3})(?P<name>[A-Za-z_]\w*|\.\.\.)(?P<close>[`*]{0,3})"
     r"(?P<gap>\s*(?:[:：]\s*|[-–—]\s+|(?=\[)|\s+|$))",
     re.ASCII,
 )
-_LEAD_ANY = re.compile(r"^\s*[`*_]{0,3}\\?[A-Za-z_][\w\\]*[`*]{0,3}\s*(?:[:：]|[-–—](?=\s))?\s*")
+_LEAD_ANY = late(r"^\s*[`*_]{0,3}\\?[A-Za-z_][\w\\]*[`*]{0,3}\s*(?:[:：]|[-–—](?=\s))?\s*")
 _LITERALS = frozenset({"true", "false", "null", "zero"})
-_MARKERS = re.compile(r"^\s*\[\s*(?:in|out)\b", re.IGNORECASE)
+_MARKERS = late(r"^\s*\[\s*(?:in|out)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -3,8 +3,10 @@
 import posixpath
 import re
 
+from refgen.text.late import late
+
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_LOCALE = re.compile(r"^[a-z]{2}-[a-z]{2}/", re.IGNORECASE)
+_LOCALE = late(r"^[a-z]{2}-[a-z]{2}/", re.IGNORECASE)
 _TARGET = re.compile(r"\]\(([^()\s]+)\)")
 OUTSIDE = ".."
 """What `resolve` answers for a path that leaves the tree."""

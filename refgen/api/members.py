@@ -1,6 +1,5 @@
 """Members: values of enumerations, fields of structures, methods in the table of an interface."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,10 +12,11 @@ from refgen.api.signature import Enumerator, Field
 from refgen.api.signature.expression import number
 from refgen.api.texts import clean
 from refgen.ops import Block, List, Paragraph, Table, Unit
+from refgen.text.late import late
 
 _JOINTS = " :：.。-–—\t\n"
-_VALUE_CELL = re.compile(r"\(?\s*(-?(?:0[xX][0-9A-Fa-f]+|\d+))[uUlL]*\s*\)?")
-_ASSIGNED = re.compile(r"[=(]\s*(-?(?:0[xX][0-9A-Fa-f]+|\d+))")
+_VALUE_CELL = late(r"\(?\s*(-?(?:0[xX][0-9A-Fa-f]+|\d+))[uUlL]*\s*\)?")
+_ASSIGNED = late(r"[=(]\s*(-?(?:0[xX][0-9A-Fa-f]+|\d+))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 
+from refgen.text.late import late
 from refgen.text.reference import referenced
 
 _ACCENTED = "\u00c0-\u024f"
@@ -9,13 +10,13 @@ _WORD = rf"(?<![\w{_ACCENTED}])[A-Za-z_]\w*(?![\w{_ACCENTED}])"
 IDENTIFIER = re.compile(_WORD, re.ASCII)
 """A word of ASCII letters that is not part of an accented one; Chinese and Japanese may follow without a blank."""
 SCOPED = re.compile(rf"{_WORD}(?:\s?(?:::|\.)\s?~?{_WORD})*", re.ASCII)
-INTERFACE = re.compile(rf"(?<![\w./{_ACCENTED}-])I[A-Z]\w*[a-z]\w*(?![\w{_ACCENTED}])", re.ASCII)
+INTERFACE = late(rf"(?<![\w./{_ACCENTED}-])I[A-Z]\w*[a-z]\w*(?![\w{_ACCENTED}])", re.ASCII)
 LINK = re.compile(
     r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?(?:\s+\"[^\"]*\")?\s*\)?"
 )
 XREF = re.compile(r"<xref:([^>\s?]+)(?:\?[^<>\s]*)?>")
 _GLUED_LINK = re.compile(r"(\]\([^\s()]*\))(?=\w)")
-_BLANKS = re.compile(r"\s+")
+_BLANKS = late(r"\s+")
 _SENTENCE_END = re.compile(r"(?<=[.。])\s+|\n+")
 _MARKUP = re.compile(r"[`*\"“”«»]")
 _NAME = re.compile(r"[\s`*_\\]*[`*]*([A-Za-z_]\w*|\.\.\.)(?:\[\w*\])*[`*]*(?:\s*\\)?(?:\s*\[\w*\])?\s*$", re.ASCII)

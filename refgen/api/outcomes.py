@@ -1,7 +1,6 @@
 """Documented results: from tables, from name lines with text, from lists, and from sentences that name codes."""
 
 import itertools
-import re
 from collections.abc import Iterator
 
 from refgen.api.codes import codes_in, is_constant, leading_code, make_outcome, names_only_a_code, sole_number
@@ -11,9 +10,10 @@ from refgen.api.model import Outcome, Passage
 from refgen.api.names import plain
 from refgen.api.texts import clean
 from refgen.ops import Block, Code, List, Paragraph, Table, Unit
+from refgen.text.late import late
 
-_BOOLEAN = re.compile(r"`(true|false|TRUE|FALSE)`|\*\*(true|false)\*\*")
-_LEAD = re.compile(r"^\s*`?[A-Z_][A-Z0-9_]*`?(?:\s*\([^)\n]*\))?`?[ \t]*(?:[:：]|[-–—](?=\s)|\\?\n)\s*")
+_BOOLEAN = late(r"`(true|false|TRUE|FALSE)`|\*\*(true|false)\*\*")
+_LEAD = late(r"^\s*`?[A-Z_][A-Z0-9_]*`?(?:\s*\([^)\n]*\))?`?[ \t]*(?:[:：]|[-–—](?=\s)|\\?\n)\s*")
 
 
 def read_outcomes(context: PageContext, return_type: str) -> tuple[tuple[Outcome, ...], Passage]:

@@ -6,10 +6,11 @@ from refgen.api.context import PageContext, units_of
 from refgen.api.model import NOTHING, Requirements
 from refgen.api.texts import clean
 from refgen.ops import Unit
+from refgen.text.late import late
 
 _LABEL = re.compile(r"^\s*\*\*\s*([^*]+?)\s*\*\*\s*[:：]?\s*")
-_BARE_LABEL = re.compile(r"^\s*([^:：\[\]()]{3,40})[:：]\s*")
-_HEADER_FILE = re.compile(r"\b\w+\.\s?(?:h|idl|hpp)\b", re.IGNORECASE)
+_BARE_LABEL = late(r"^\s*([^:：\[\]()]{3,40})[:：]\s*")
+_HEADER_FILE = late(r"\b\w+\.\s?(?:h|idl|hpp)\b", re.IGNORECASE)
 
 
 def read_requirements(context: PageContext) -> Requirements:

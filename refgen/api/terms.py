@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from refgen.locales import load_locale
+from refgen.text.late import late
 
-_NEVER = re.compile(r"(?!)")
+_NEVER = late(r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,15 @@ from pathlib import Path
 
 from refgen.installation import ROOT as _ROOT
 from refgen.installation import kept
+from refgen.text.late import late
 
 _PACKAGES = ("pyyaml", "beautifulsoup4", "pygments", "jinja2", "mkdocs")
 """Other people's code that decides what is made, known by its version."""
 _DATA = (".yml", ".json")
-_FROM = re.compile(r"^\s*from (refgen(?:\.\w+)*) import (?:\(([^)]*)\)|([^\n]*))", re.MULTILINE)
-_IMPORT = re.compile(r"^\s*import (refgen(?:\.\w+)*)", re.MULTILINE)
-_WORD = re.compile(r"\w+")
-_FINDER = re.compile(r"^import pkgutil$", re.MULTILINE)
+_FROM = late(r"^\s*from (refgen(?:\.\w+)*) import (?:\(([^)]*)\)|([^\n]*))", re.MULTILINE)
+_IMPORT = late(r"^\s*import (refgen(?:\.\w+)*)", re.MULTILINE)
+_WORD = late(r"\w+")
+_FINDER = late(r"^import pkgutil$", re.MULTILINE)
 """Where a folder is the registry: all files of the packages that such a module names may be loaded."""
 
 

@@ -1,6 +1,5 @@
 """Identifies the pages of a flat folder by their front matter."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,8 +7,9 @@ from refgen.corpus.load import read_file
 from refgen.locales import normalize_code
 from refgen.ops import FrontMatter, parse_page
 from refgen.text import Diagnostic, Severity
+from refgen.text.late import late
 
-_UNFIT = re.compile(r"[^a-z0-9]+")
+_UNFIT = late(r"[^a-z0-9]+")
 
 
 def identify_flat_files(root: Path, paths: Sequence[str]) -> tuple[list[tuple[str, str, str]], list[Diagnostic]]:

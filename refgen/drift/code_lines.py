@@ -8,14 +8,15 @@ from functools import lru_cache
 
 from refgen.drift.finding import Fix
 from refgen.ops import Code
+from refgen.text.late import late
 
-COMMENT = re.compile(
+COMMENT = late(
     r"//[^\n]*|/\*.*?\*/|<!--.*?-->|(?m:(?:^|(?<=\s))[#'](?!include|define|if|else|endif|pragma|\w+\s*<)[^\n]*$)",
     re.DOTALL,
 )
 _NEARLY = 0.7
 """Share of the words of two comments from which one of them is no translation of the other."""
-_TOKEN = re.compile(r"\w+|[^\w\s]")
+_TOKEN = late(r"\w+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from functools import cache, lru_cache
 from refgen.drift.facts import Facts
 from refgen.drift.problem import SegmentPair
 from refgen.locales import Locale, load_locale
+from refgen.text.late import late
 
 _LONG = 4
 """Letters of a word that two languages do not share by chance, as they do `no` and `non`."""
-_NEVER = re.compile(r"(?!)")
+_NEVER = late(r"(?!)")
 
 
 def has_cue(facts: Facts, locale: Locale, name: str, ignored: str = "") -> re.Match[str] | None:

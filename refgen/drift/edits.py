@@ -4,15 +4,15 @@ Both sides are English, so equal sentences are the same one wherever they stand:
 What is left between them is paired by its words.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from refgen.align import Segment, View, segments_of
+from refgen.text.late import late
 
-_WORD = re.compile(r"\w+")
+_WORD = late(r"\w+")
 _ALIKE = 0.4
 """Share of common words from which a sentence is another one edited, and not another one."""
 

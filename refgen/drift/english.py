@@ -9,6 +9,7 @@ from functools import lru_cache
 from refgen.drift.facts import Facts, facts
 from refgen.drift.message import Message, say
 from refgen.drift.tokens import Kind
+from refgen.text.late import late
 
 
 class Change(StrEnum):
@@ -37,18 +38,18 @@ _FACTS = (Kind.CODE, Kind.NAME, Kind.FILE, Kind.HEX, Kind.GUID, Kind.VERSION, Ki
 _QUOTES = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "–": "-", "—": "-", "`": "", "*": "", '"': "", "\\": ""}
 )
-_LINKED = re.compile(r"!?\[([^\[\]]*)\]\([^)]*\)")
-_REFERENCE = re.compile(r"<xref:([^?>]*)[^>]*>|\(xref:[^)]*\)")
-_INCLUDE = re.compile(r"\[!INCLUDE\s*\[([^\]]*)\]\([^)]*\)\]")
-_WORD = re.compile(r"[\w:.+#-]*\w|[^\w\s]")
+_LINKED = late(r"!?\[([^\[\]]*)\]\([^)]*\)")
+_REFERENCE = late(r"<xref:([^?>]*)[^>]*>|\(xref:[^)]*\)")
+_INCLUDE = late(r"\[!INCLUDE\s*\[([^\]]*)\]\([^)]*\)\]")
+_WORD = late(r"[\w:.+#-]*\w|[^\w\s]")
 _SHORT_FORMS = (
-    (re.compile(r"\bcan(?:not|'t)\b", re.IGNORECASE), "can not"),
-    (re.compile(r"\bwon't\b", re.IGNORECASE), "will not"),
-    (re.compile(r"n't\b", re.IGNORECASE), " not"),
-    (re.compile(r"'re\b", re.IGNORECASE), " are"),
-    (re.compile(r"'ll\b", re.IGNORECASE), " will"),
-    (re.compile(r"'ve\b", re.IGNORECASE), " have"),
-    (re.compile(r"\b(it|that|there|here|what)'s\b", re.IGNORECASE), r"\1 is"),
+    (late(r"\bcan(?:not|'t)\b", re.IGNORECASE), "can not"),
+    (late(r"\bwon't\b", re.IGNORECASE), "will not"),
+    (late(r"n't\b", re.IGNORECASE), " not"),
+    (late(r"'re\b", re.IGNORECASE), " are"),
+    (late(r"'ll\b", re.IGNORECASE), " will"),
+    (late(r"'ve\b", re.IGNORECASE), " have"),
+    (late(r"\b(it|that|there|here|what)'s\b", re.IGNORECASE), r"\1 is"),
 )
 """Short forms and what they stand for: to write one for the other changes nothing."""
 _SHOWN = 100

@@ -3,7 +3,6 @@
 Its rows then seem to be missing, and the paragraph to be too much: each of that follows from the one line.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,11 +12,12 @@ from refgen.drift.finding import Finding
 from refgen.drift.page_view import PageView
 from refgen.drift.walk import blocks_of
 from refgen.ops import Page, Paragraph, Table
+from refgen.text.late import late
 
 CHECK = "table"
 """The check that tells it."""
-_ROW = re.compile(r"[ \t]*\|(?:[^|\\\n]|\\.)*\|")
-_PIPE = re.compile(r"(?<!\\)\|")
+_ROW = late(r"[ \t]*\|(?:[^|\\\n]|\\.)*\|")
+_PIPE = late(r"(?<!\\)\|")
 
 _Stretch = tuple[range, range]
 """The lines of such a table; and from the text before it to the text behind it, where what is missing is placed."""

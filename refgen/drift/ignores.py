@@ -17,9 +17,10 @@ from refgen.drift.swallowed import CODES
 from refgen.drift.walk import code_blocks
 from refgen.ops import Page
 from refgen.text import Severity
+from refgen.text.late import late
 
-_BEGIN = re.compile(r"<!--\s*refgen-ignore(?![a-z])")
-_COMMENT = re.compile(
+_BEGIN = late(r"<!--\s*refgen-ignore(?![a-z])")
+_COMMENT = late(
     r"<!--\s*refgen-ignore(?P<page>-page)?\s+(?P<check>[a-z\-]+)\s*(?::\s*(?P<reason>(?:(?!-->|<!--).)*?))?\s*-->",
     re.DOTALL,
 )

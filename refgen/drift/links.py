@@ -7,13 +7,14 @@ from urllib.parse import unquote
 
 from refgen.drift.facts import Facts
 from refgen.drift.tokens import Kind
+from refgen.text.late import late
 
-_TARGET = re.compile(r"\]\(\s*((?:[^()\s]|\([^()\s]*\))*)")
-_LOCALE = re.compile(r"/[a-z]{2,3}-[a-z]{2,4}(?=/)", re.IGNORECASE)
-_VIEW = re.compile(r"[?&]view=[^&#]*")
-_ROOT = re.compile(r"^(?:\.\./|~/|/)+")
+_TARGET = late(r"\]\(\s*((?:[^()\s]|\([^()\s]*\))*)")
+_LOCALE = late(r"/[a-z]{2,3}-[a-z]{2,4}(?=/)", re.IGNORECASE)
+_VIEW = late(r"[?&]view=[^&#]*")
+_ROOT = late(r"^(?:\.\./|~/|/)+")
 _LIBRARY = "/library/"
-_DOCS = re.compile(r"^(?:docs|learn)\.microsoft\.com(?=/)")
+_DOCS = late(r"^(?:docs|learn)\.microsoft\.com(?=/)")
 
 
 @dataclass(frozen=True, slots=True)

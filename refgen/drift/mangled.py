@@ -7,8 +7,10 @@ import re
 from functools import lru_cache
 from string import ascii_letters, digits
 
-_PIECE = re.compile(r"[A-Za-z0-9]+|::|[^A-Za-z0-9]")
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Za-z])(?=[0-9])")
+from refgen.text.late import late
+
+_PIECE = late(r"[A-Za-z0-9]+|::|[^A-Za-z0-9]")
+_HUMP = late(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Za-z])(?=[0-9])")
 _LOOSE = {
     ":": r"[:：]",
     ".": r"[.。．]",
@@ -25,7 +27,7 @@ _LOOSE = {
 _TORN = 8
 """Characters of a name that ordinary words do not spell by chance."""
 _NAMING = frozenset(f"{ascii_letters}{digits}_")
-_SIGNS = re.compile(r"[\W_]+")
+_SIGNS = late(r"[\W_]+")
 _BLANK = "[ \u00a0]"
 _WIDE_BLANKS = "\u202f\u3000"
 """Blanks that are read as one of Latin-1: a set with them in it takes ten times as long to compile."""

@@ -6,10 +6,11 @@ from decimal import Decimal
 from functools import lru_cache
 
 from refgen.locales import Locale
+from refgen.text.late import late
 
-_RUN = re.compile(r"\d+(?:[.,'’\u00a0\u202f ]\d+)*", re.ASCII)
-_DIGITS = re.compile(r"\d+", re.ASCII)
-_GROUPED = re.compile(r"\d{1,3}(?:([.,'’\u00a0\u202f ])\d{2,3})?(?:\1\d{3})*", re.ASCII)
+_RUN = late(r"\d+(?:[.,'’\u00a0\u202f ]\d+)*", re.ASCII)
+_DIGITS = late(r"\d+", re.ASCII)
+_GROUPED = late(r"\d{1,3}(?:([.,'’\u00a0\u202f ])\d{2,3})?(?:\1\d{3})*", re.ASCII)
 POINT = "."
 _MOST = 12
 """Runs of digits that one number has, with the marks between them: more than anybody writes."""

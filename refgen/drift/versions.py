@@ -10,33 +10,34 @@ from functools import lru_cache
 from refgen.drift.facts import Facts, facts
 from refgen.drift.mangled import find_exact
 from refgen.drift.tokens import Kind, Token
+from refgen.text.late import late
 
 _NUMBER = r"[vV]?\d+(?:\.\d+)*"
 _JOINT = r"(?:\s*[,/–—-]\s*|\s+)(?:(?:and|or|through|to)\s+)?"
-_LIST_BEFORE = re.compile(rf"(?:{_NUMBER}{_JOINT})*\Z")
-_LIST_AFTER = re.compile(rf"(?:{_JOINT}{_NUMBER})*")
+_LIST_BEFORE = late(rf"(?:{_NUMBER}{_JOINT})*\Z")
+_LIST_AFTER = late(rf"(?:{_JOINT}{_NUMBER})*")
 _OPENING = "\"'“‘«([*_`:=- \n\u00a0"
 _CLOSING = "\"'”’»)]*_`"
-_CUE = re.compile(
+_CUE = late(
     r"\b(?:v|version|release|build|revision|section|clause|chapter|appendix|figure|table|partition|framework|runtime|clr|sdk"
     r"|schema|service pack|sp|since)s?\.?\Z",
     re.IGNORECASE,
 )
-_ANYWHERE = re.compile(r"\bversions?\b|\bavailable since\b", re.IGNORECASE)
-_BEHIND = re.compile(
+_ANYWHERE = late(r"\bversions?\b|\bavailable since\b", re.IGNORECASE)
+_BEHIND = late(
     r"[\"'”)\]*_`]*[ \u00a0]*,?[ \u00a0]*(?:SP ?\d|RC ?\d?\b|beta\b|preview\b|service packs?\b"
     r"|(?:and|or) (?:later|higher|above|earlier|greater|newer|older)\b|onwards?\b"
     r"|(?:of the )?(?:runtime|version|release|build|framework|CLR|assembl|compiler|\.NET))"
 )
-_UNIT = re.compile(
+_UNIT = late(
     r"[*_`]*[ \u00a0-]?(?:[%‰°×]|(?:[µμmn]?s|(?:micro|milli|nano)?seconds?|secs?|min(?:ute)?s?|h(?:ours?)?|days?|weeks?|months?"
     r"|years?|[KMGT]i?B|(?:kilo|mega|giga|tera)?(?:bytes?|bits?)|[kKMG]?Hz|times|x|percent|points?|pixels?|px|pt|em"
     r"|inch(?:es)?|[cmk]?m|thousand|million|billion|units?|characters?|pages?|lines?)\b)"
 )
-_SHORT = re.compile(r"\b[A-Z]{2,}-[A-Z][a-z]+\Z")
+_SHORT = late(r"\b[A-Z]{2,}-[A-Z][a-z]+\Z")
 """A product or standard with its family before it, `WS-Policy`."""
-_WORD = re.compile(r"(?:[A-Za-z]|\.(?=N))[A-Za-z0-9.#+]*\Z")
-_DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:19|20)?\d\d")
+_WORD = late(r"(?:[A-Za-z]|\.(?=N))[A-Za-z0-9.#+]*\Z")
+_DATE = late(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:19|20)?\d\d")
 _PRODUCTS = frozenset({Kind.NAME, Kind.CODE, Kind.INCLUDE, Kind.LINK, Kind.XREF, Kind.FILE})
 
 

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 from refgen.examples.example import Example, Occurrence, Problem, Step
 from refgen.ops import Block, Code, List, Page, Quote
+from refgen.text.late import late
 
 _LANGUAGES = frozenset({"python", "python3", "py", "pycon", "python-repl", "doctest"})
-_PROMPT = re.compile(r"^(?P<indent>[ \t]*(?:>[ \t]?(?!>))*[ \t]*)>>>( |$)", re.MULTILINE)
+_PROMPT = late(r"^(?P<indent>[ \t]*(?:>[ \t]?(?!>))*[ \t]*)>>>( |$)", re.MULTILINE)
 
 
 def find_examples(page: Page, key: str, locale: str) -> tuple[tuple[Occurrence, ...], tuple[Problem, ...]]:

@@ -15,11 +15,12 @@ from refgen.ops.plain_yaml import read_plain
 from refgen.ops.reader import Reader
 from refgen.ops.tree import FrontMatter
 from refgen.text import Severity
+from refgen.text.late import late
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _KEY = re.compile(r"([A-Za-z_][\w.\-]*)[ \t]*:(?:[ \t]+(.*))?$")
-_ITEM = re.compile(r"[ \t]*-[ \t]+(.*)$")
-_SUSPICIOUS = re.compile(r"[\[{][\s\[{]{4}|(?:-[ \t]+){4}|[:\-\[,{][ \t]*[&*]\w")
+_ITEM = late(r"[ \t]*-[ \t]+(.*)$")
+_SUSPICIOUS = late(r"[\[{][\s\[{]{4}|(?:-[ \t]+){4}|[:\-\[,{][ \t]*[&*]\w")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _MAX_LENGTH = 100_000
 _MAX_DEPTH = 8

@@ -1,10 +1,11 @@
 """Lines of a page, as intervals; inside lists and quotes, what is left of them after the container's prefix."""
 
-import re
 from itertools import accumulate
 from typing import NamedTuple
 
-_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
+from refgen.text.late import late
+
+_LINE = late(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 TAB = 4
 """Columns of a tab stop, as CommonMark has it."""
 

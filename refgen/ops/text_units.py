@@ -11,6 +11,7 @@ from refgen.ops.lines import Line
 from refgen.ops.reader import Reader
 from refgen.ops.tree import Pair, Unit
 from refgen.text import Severity
+from refgen.text.late import late
 
 Interval = tuple[int, int]
 
@@ -24,8 +25,8 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 """Begins with its one sign, which is looked for fast."""
-_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
-_CELL_MARKER = re.compile(r"(?:[-*+•]|\d{1,2}[.)])\s+")
+_CODE_SPAN = late(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
+_CELL_MARKER = late(r"(?:[-*+•]|\d{1,2}[.)])\s+")
 _LONGEST = 50_000
 """Characters of a unit, markup included: thirty times as many as the longest of four thousand real pages, and as many as
 can be searched for names and numbers in some seconds."""

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from refgen.drift.walk import code_blocks
 from refgen.ops import Page
 from refgen.ops.targets import Named, named_files
+from refgen.text.late import late
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_COMMENT = late(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
 def names_of(file: Page, key: str) -> Iterator[Named]:

@@ -4,13 +4,14 @@ A file is decoded as UTF-8 with `surrogateescape`, so that bytes that are no UTF
 line ends, a byte-order mark and a missing final newline are kept as they are.
 """
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+from refgen.text.late import late
+
+_LINE_END = late(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True)

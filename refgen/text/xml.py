@@ -1,8 +1,8 @@
 """What XML cannot hold, and pages can."""
 
-import re
+from refgen.text.late import late
 
-ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+ILLEGAL = late("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 has no place for, not even escaped."""
 
 

@@ -1,6 +1,5 @@
 """Fenced and indented code."""
 
-import re
 from collections.abc import Sequence
 
 from refgen.ops.blocks.starts import FENCE
@@ -8,9 +7,10 @@ from refgen.ops.lines import Line
 from refgen.ops.reader import Reader
 from refgen.ops.tree import Code
 from refgen.text import Severity
+from refgen.text.late import late
 
 _CODE_INDENT = 4
-_ANCHORED_HEADING = re.compile(r"#{1,6} <a name=")
+_ANCHORED_HEADING = late(r"#{1,6} <a name=")
 
 
 def read_fence(reader: Reader, lines: Sequence[Line], index: int, depth: int) -> tuple[Code, int] | None:

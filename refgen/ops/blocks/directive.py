@@ -8,9 +8,10 @@ from refgen.ops.lines import Line
 from refgen.ops.reader import Reader
 from refgen.ops.text_units import make_unit
 from refgen.ops.tree import Directive
+from refgen.text.late import late
 
-_COLONS = re.compile(r":{3,}[ \t]*([\w-]*)")
-_ATTRIBUTE = re.compile(r'\b(source|src|href|alt-text)[ \t]*=[ \t]*"([^"]*)"')
+_COLONS = late(r":{3,}[ \t]*([\w-]*)")
+_ATTRIBUTE = late(r'\b(source|src|href|alt-text)[ \t]*=[ \t]*"([^"]*)"')
 _DEFINITION = re.compile(r"\[(?!!)[^\[\]]+\]:[ \t]+<?([^\s<>]+)>?(?:[ \t]+[\"'(].*)?$")
 
 

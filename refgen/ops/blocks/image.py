@@ -1,14 +1,14 @@
 """A line that is one image; its alternative text is what gets translated."""
 
-import re
 from collections.abc import Sequence
 
 from refgen.ops.lines import Line
 from refgen.ops.reader import Reader
 from refgen.ops.text_units import make_unit
 from refgen.ops.tree import Image, Unit
+from refgen.text.late import late
 
-_IMAGE = re.compile(r"!\[(.*)\]\(([^()\s]*)[^()]*\)$")
+_IMAGE = late(r"!\[(.*)\]\(([^()\s]*)[^()]*\)$")
 
 
 def read_image(reader: Reader, lines: Sequence[Line], index: int, depth: int) -> tuple[Image, int] | None:

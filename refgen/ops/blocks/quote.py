@@ -7,8 +7,9 @@ from refgen.ops.blocks.starts import interrupts
 from refgen.ops.lines import Line
 from refgen.ops.reader import Reader
 from refgen.ops.tree import Quote
+from refgen.text.late import late
 
-_ALERT = re.compile(r"\[!(?!(?:include|code|video)\b)([^\W\d_][^\[\]\n]*)\][ \t]*(?:>[ \t]*)?", re.IGNORECASE)
+_ALERT = late(r"\[!(?!(?:include|code|video)\b)([^\W\d_][^\[\]\n]*)\][ \t]*(?:>[ \t]*)?", re.IGNORECASE)
 
 
 def read_quote(reader: Reader, lines: Sequence[Line], index: int, depth: int) -> tuple[Quote, int] | None:

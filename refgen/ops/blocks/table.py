@@ -1,6 +1,5 @@
 """Pipe tables, with or without outer pipes; rows may be ragged."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -10,8 +9,9 @@ from refgen.ops.reader import Reader
 from refgen.ops.text_units import cell_units
 from refgen.ops.tree import Cell, Row, Table
 from refgen.text import Severity
+from refgen.text.late import late
 
-_TOKEN = re.compile(r"\\.|`+|\|")
+_TOKEN = late(r"\\.|`+|\|")
 
 
 def read_table(reader: Reader, lines: Sequence[Line], index: int, depth: int) -> tuple[Table, int] | None:

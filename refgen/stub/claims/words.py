@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from refgen.text.late import late
+
 _LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _XREF = re.compile(r"<xref:([^>?%]+)(?:%2A)?[^>]*>")
 _INCLUDE = re.compile(r"\[!INCLUDE\[[^\]]*\]\([^)]*\)\]")
@@ -13,7 +15,7 @@ _MARKER = re.compile(
 _PAIRED = re.compile(r"(?<![\w\\*])(\*\*|\*|__|_)(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])")
 _BLANKS = re.compile(r"\s+")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " "})
-_OWNER = re.compile(r"\b(?!E_|S_)[A-Z]\w*::(?=~?\w)")
+_OWNER = late(r"\b(?!E_|S_)[A-Z]\w*::(?=~?\w)")
 _PAGE_NOUN = re.compile(r"(?<=\w) (Method|Function|Interface|Enumeration|Structure|Callback)\b")
 
 

@@ -1,6 +1,5 @@
 """The runtime as part of the package: the very files that run here, under the package's name."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,8 +7,9 @@ from refgen.corpus.held import remembered
 from refgen.corpus.stretch import stretch
 from refgen.installation import ROOT
 from refgen.stub.emit.files import Files
+from refgen.text.late import late
 
-ORIGIN = re.compile(r"\brefgen\.stub(?:\.runtime)?\b")
+ORIGIN = late(r"\brefgen\.stub(?:\.runtime)?\b")
 """What the files here call themselves; both folders become one."""
 VOCABULARY = ("rule_json.py", "shapes_json.py")
 

@@ -12,6 +12,7 @@ from html import escape
 from itertools import accumulate
 from typing import NamedTuple
 
+from refgen.text.late import late
 from refgen.website import address
 from refgen.website.frame.content import Content, TocItem
 from refgen.website.frame.shell import Shell, stamp, toc_html
@@ -28,9 +29,9 @@ _FURTHER = 8
 """The share of the first part's room, a divisor, for the table of contents of the others."""
 _MANY = 99
 """A part's number as long as any usual one."""
-_HEADING = re.compile(r"<h([1-6])\b[^<>]*>(.*?)</h\1>", re.DOTALL)
-_PERMALINK = re.compile(r'<a class="headerlink".*?</a>')
-_LOCAL = re.compile(r'(<a [^<>]*?href=")#([^"]*)"')
+_HEADING = late(r"<h([1-6])\b[^<>]*>(.*?)</h\1>", re.DOTALL)
+_PERMALINK = late(r'<a class="headerlink".*?</a>')
+_LOCAL = late(r'(<a [^<>]*?href=")#([^"]*)"')
 
 
 class Part(NamedTuple):

@@ -12,20 +12,21 @@ from functools import lru_cache
 from html import escape
 
 from refgen.locales.names import language_tag
+from refgen.text.late import late
 from refgen.website import address
 from refgen.website.frame.content import Content, Crumb, NavGroup, TocItem
 from refgen.website.markup.breaks import breakable
 from refgen.website.texts import ENGLISH, Texts, load_texts
 
 HOLES = frozenset({"base", "title", "description", "head", "languages", "path", "nav", "toc", "content", "here"})
-_HOLE = re.compile(r"@@refgen:([a-z]+)@@")
-_RELATIVE = re.compile(r'(\s(?:href|src)=")(?!@@|[a-z][a-z0-9+.-]*:|/|#)(?:\.{1,2}/)*([^"]*")')
-_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_HOLE = late(r"@@refgen:([a-z]+)@@")
+_RELATIVE = late(r'(\s(?:href|src)=")(?!@@|[a-z][a-z0-9+.-]*:|/|#)(?:\.{1,2}/)*([^"]*")')
+_SCRIPT = late(r"<script>(.*?)</script>", re.DOTALL)
 # Material's checkboxes carry an attribute that checkboxes may not have.
-_TOGGLE = re.compile(r'(<input\b[^>]*type="checkbox"[^>]*?) autocomplete="off"([^>]*>)')
-_BLANKS = re.compile(r">\s+<")
-_BEFORE = re.compile(r'\s+(?=(?:id|href|src)=")')
-_LANGUAGE = re.compile(r'<html lang="[^"]*"')
+_TOGGLE = late(r'(<input\b[^>]*type="checkbox"[^>]*?) autocomplete="off"([^>]*>)')
+_BLANKS = late(r">\s+<")
+_BEFORE = late(r'\s+(?=(?:id|href|src)=")')
+_LANGUAGE = late(r'<html lang="[^"]*"')
 
 
 @dataclass(frozen=True)

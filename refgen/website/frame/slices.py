@@ -10,12 +10,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
-TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)\b((?:[^<>"]|"[^"]*")*)>')
-BOX = re.compile(r'popovertarget="([^"]*)"')
-ID = re.compile(r' id="([^"]*)"')
+from refgen.text.late import late
+
+TAG = late(r'<(/?)([a-z][a-z0-9]*)\b((?:[^<>"]|"[^"]*")*)>')
+BOX = late(r'popovertarget="([^"]*)"')
+ID = late(r' id="([^"]*)"')
 _VOID = frozenset({"br", "wbr", "hr", "img", "input"})
 _DIVISIBLE = frozenset({"section", "table", "tbody", "ul", "ol", "dl", "details"})
-_DIVISIBLE_BOXES = re.compile(r'class="(?:rg-page|rg-table[^"]*|highlight[^"]*)"')
+_DIVISIBLE_BOXES = late(r'class="(?:rg-page|rg-table[^"]*|highlight[^"]*)"')
 _REPEATED = frozenset({"thead", "summary"})
 _STAYS = frozenset({"dd", "thead", "tbody", "summary"})
 """What no part begins with."""

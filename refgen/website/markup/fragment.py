@@ -4,14 +4,15 @@ No attribute of the source ever reaches the output except an anchor's name and a
 caller; so event handlers, styles and script addresses have no way in.
 """
 
-import re
 from html import escape
 
-_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?P<rest>[^<>]*)>")
-_ATTRIBUTE = re.compile(r"""([A-Za-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+from refgen.text.late import late
+
+_TAG = late(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?P<rest>[^<>]*)>")
+_ATTRIBUTE = late(r"""([A-Za-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _VOID = frozenset({"br", "wbr"})
 _INLINE = frozenset({"b", "i", "em", "strong", "code", "sub", "sup", "kbd", "u", "s", "small", "var", "q", "cite"})
-_ANCHOR = re.compile(r"[A-Za-z][\w.:-]*\Z")
+_ANCHOR = late(r"[A-Za-z][\w.:-]*\Z")
 
 
 def safe_anchor(name: str) -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape, unescape
 
+from refgen.text.late import late
 from refgen.text.reference import referenced
 from refgen.website.markup.fragment import TagFilter
 
@@ -32,7 +33,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _TAG = re.compile(r"<[^<>]*>")
-_IMAGE = re.compile(r'<img src="[^"]*" alt="([^"]*)"[^<>]*>')
+_IMAGE = late(r'<img src="[^"]*" alt="([^"]*)"[^<>]*>')
 _AFTER_WIDE = re.compile(r"(?<=[。！？；：、」）]) +")
 _PLAIN = re.compile(r"[^\\`\[<&*_!]*\Z")
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import posixpath
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -12,12 +11,13 @@ from pygments.token import STANDARD_TYPES
 
 from refgen.corpus.held import remembered
 from refgen.installation import ROOT
+from refgen.text.late import late
 from refgen.website.frame.shell import Shell, compile_shell
 from refgen.website.material.config import FOLDER
 from refgen.website.material.files import all_files, visible_files
 from refgen.website.material.style import bundle, moved, words_of
 
-_SHEET = re.compile(r'<link rel="stylesheet" href="(?:\./)?([^":]+)">')
+_SHEET = late(r'<link rel="stylesheet" href="(?:\./)?([^":]+)">')
 _SHEETS = "assets/refgen"
 _OWN_SHEET = f"{_SHEETS}/refgen.css"
 

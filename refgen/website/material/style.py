@@ -9,18 +9,20 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 
-_WORD = re.compile(r"-?[A-Za-z_][\w-]*")
+from refgen.text.late import late
+
+_WORD = late(r"-?[A-Za-z_][\w-]*")
 _STRING = r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'"""
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_TOKEN = re.compile(rf"{_STRING}|[{{}};()]")
-_PART = re.compile(rf"{_STRING}|[(),]")
-_INSIDE = re.compile(r":(?:not|is|where|has)\((?:[^()]|\([^()]*\))*\)")
-_CLASS = re.compile(r"\.((?:[\w-]|\\.)+)")
-_VALUE = re.compile(r"\[[\w-]+=[\"']?([^\"'\]]*)[\"']?\]")
+_COMMENT = late(r"/\*.*?\*/", re.DOTALL)
+_TOKEN = late(rf"{_STRING}|[{{}};()]")
+_PART = late(rf"{_STRING}|[(),]")
+_INSIDE = late(r":(?:not|is|where|has)\((?:[^()]|\([^()]*\))*\)")
+_CLASS = late(r"\.((?:[\w-]|\\.)+)")
+_VALUE = late(r"\[[\w-]+=[\"']?([^\"'\]]*)[\"']?\]")
 _NESTED = ("@media", "@supports", "@container", "@layer")
-_ADDRESS = re.compile(rf"{_STRING}|url\(\s*([\"']?)(?![\"'/#]|[a-z][a-z0-9+.-]*:)([^\"')]+?)\s*\1\s*\)", re.IGNORECASE)
+_ADDRESS = late(rf"{_STRING}|url\(\s*([\"']?)(?![\"'/#]|[a-z][a-z0-9+.-]*:)([^\"')]+?)\s*\1\s*\)", re.IGNORECASE)
 """A string, which is passed over, or a relative address."""
-_VARIABLE = re.compile(r"var\((--[\w-]+)")
+_VARIABLE = late(r"var\((--[\w-]+)")
 _MOST_ROUNDS = 5
 """Variables that only unused variables name go in a further round; none of a theme's chains is as long."""
 

@@ -6,6 +6,7 @@ from html import escape
 
 from refgen.api.model import Member, Outcome, Parameter
 from refgen.ops import Block, Code, Heading, Section, sections
+from refgen.text.late import late
 from refgen.website import address
 from refgen.website.frame.content import Content, Crumb, TocItem
 from refgen.website.markup.blocks import heading_html
@@ -29,7 +30,7 @@ from refgen.website.site.view import PageView
 
 Part = Callable[[PageView], str]
 _NAME = re.compile(r' id="([^"]*)"')
-_ID = re.compile(r'(<[a-z][a-z0-9]*(?: [a-z-]+="[^"<>]*")*) id="([^"]*)"')
+_ID = late(r'(<[a-z][a-z0-9]*(?: [a-z-]+="[^"<>]*")*) id="([^"]*)"')
 
 # By the role of the section that the part stands in for.
 _IN_SECTIONS: dict[str, Part] = {

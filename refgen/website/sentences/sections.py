@@ -1,15 +1,15 @@
 """Which part of a page says what: the role of a section, and what of it the model has taken over."""
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
 from refgen.api.model import Api, Passage
 from refgen.locales import load_locale
 from refgen.ops import Block, Code, Directive, Heading, Html, Image, List, Paragraph, Quote, Section, Side, Table, Unit
+from refgen.text.late import late
 from refgen.website.sentences.reading import Reading
 
-_NUMBERED = re.compile(r"-\d+$")
+_NUMBERED = late(r"-\d+$")
 
 
 @cache

@@ -15,10 +15,11 @@ from refgen.drift.finding import Fix
 from refgen.drift.message import say
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.text import Severity
+from refgen.text.late import late
 
 INFO = Info("alert", Family.CODE, Severity.ERROR, Scope.PAGE, is_shared=True, rank=5)
 
-_KEYWORD = re.compile(r"\[!\s*([^\]\[\s(]+)\s*\]")
+_KEYWORD = late(r"\[!\s*([^\]\[\s(]+)\s*\]")
 
 
 def check(view: PageView) -> Iterator[PageProblem]:

@@ -17,17 +17,18 @@ from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.locales import Locale, load_locale
 from refgen.text import Severity
+from refgen.text.late import late
 
 INFO = Info("date", Family.CODE, Severity.WARNING, Scope.SEGMENT, covers=("quantity",), rank=27)
 
 MONTHS = 12
-_NUMERIC = re.compile(
+_NUMERIC = late(
     r"(?<![\w./-])(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?![\w-])"
     r"|(?<![\w./-])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<last>(?:19|20)\d\d)(?![\w/])"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 """Every date has one."""
-_DIGITS = re.compile(r"\d+", re.ASCII)
+_DIGITS = late(r"\d+", re.ASCII)
 
 Date = tuple[int | None, int, int]
 """Day (None where the text gives none), month, year."""

@@ -19,14 +19,15 @@ from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import EXTENSIONS, Kind, Token
 from refgen.text import Severity
+from refgen.text.late import late
 
 INFO = Info("file-name", Family.CODE, Severity.ERROR, Scope.SEGMENT, rank=20, needs=frozenset({Kind.FILE}))
 
-_LOOSE = re.compile(
+_LOOSE = late(
     rf"(?<![\w.])[A-Za-zÀ-ÿ0-9_\-]+[ \u00a0]?[.。．][ \u00a0]{{0,2}}(?:{'|'.join(EXTENSIONS)})(?![A-Za-z0-9_(]|\.[A-Za-z])",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"(?:\*\*|__)[^*_]+(?:\*\*|__)[ \u00a0]*(?:[:：][ \u00a0]*)?(?P<rest>\S.*?)\s*$", re.DOTALL)
+_LABEL = late(r"(?:\*\*|__)[^*_]+(?:\*\*|__)[ \u00a0]*(?:[:：][ \u00a0]*)?(?P<rest>\S.*?)\s*$", re.DOTALL)
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:

@@ -18,14 +18,15 @@ from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind
 from refgen.text import Severity
+from refgen.text.late import late
 
 INFO = Info(
     "include", Family.CODE, Severity.ERROR, Scope.SEGMENT, is_shared=True, rank=11, needs=frozenset({Kind.INCLUDE})
 )
 
 _PATH = re.compile(r"\(\s*([^)]*?)\s*\)\]$")
-_LIKE = re.compile(r"\[!\s*(?!INCLUDE\s*\[)([^\[\]()]+?)\s*\[[^\[\]]*\]\s*\(\s*([^()]*?)\s*\)\s*\]")
-_LABEL = re.compile(r"\s*(\*\*|__).*?\1|[\s:：]+")
+_LIKE = late(r"\[!\s*(?!INCLUDE\s*\[)([^\[\]()]+?)\s*\[[^\[\]]*\]\s*\(\s*([^()]*?)\s*\)\s*\]")
+_LABEL = late(r"\s*(\*\*|__).*?\1|[\s:：]+")
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:

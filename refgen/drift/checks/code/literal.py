@@ -20,17 +20,18 @@ from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.locales import Locale
 from refgen.text import Severity
+from refgen.text.late import late
 
 INFO = Info("literal", Family.CODE, Severity.ERROR, Scope.SEGMENT, covers=("quantity",), rank=28)
 
 _VALUES = ("true", "false", "null")
 _BARE = {word: re.compile(rf"(?<![^\W_]){word}(?![^\W_])", re.IGNORECASE) for word in _VALUES}
-_AS_VALUE = re.compile(
+_AS_VALUE = late(
     r"(?<![\w-])(?P<null>null)(?![\w-])"
     r"|(?:(?<!same )\b(?:is|are|be|to|returns?|returned|either|or|value|=)\s+|^\s*)(?P<word>true|false)(?=\s*(?:[.,;:)]|$|\bif\b|\bor\b|\botherwise\b))",
     re.IGNORECASE,
 )
-_CAPITALS = re.compile(r"\b(?:TRUE|FALSE)\b")
+_CAPITALS = late(r"\b(?:TRUE|FALSE)\b")
 _OTHER = {"true": "false", "false": "true", "null": ""}
 
 

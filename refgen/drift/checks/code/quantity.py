@@ -24,13 +24,14 @@ from refgen.drift.tokens import Kind, Token
 from refgen.drift.versions import versions_in
 from refgen.locales import Locale
 from refgen.text import Severity
+from refgen.text.late import late
 
 INFO = Info(
     "quantity", Family.CODE, Severity.WARNING, Scope.SEGMENT, rank=40, needs=frozenset({Kind.NUMBER, Kind.VERSION})
 )
 
 _NAMED = (Kind.NAME, Kind.FILE, Kind.CODE, Kind.LINK, Kind.INCLUDE, Kind.XREF, Kind.GUID, Kind.HEX)
-_DIGITS = re.compile(r"\d+", re.ASCII)
+_DIGITS = late(r"\d+", re.ASCII)
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:

@@ -8,7 +8,6 @@ Good: `**En-tête :** MSCorEE.h`
 Fix: Write the name in one piece; `--fix` does.
 """
 
-import re
 from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
@@ -18,15 +17,16 @@ from refgen.drift.page_view import PageProblem, PageView
 from refgen.drift.place import file_offset
 from refgen.drift.tokens import EXTENSIONS
 from refgen.text import Severity
+from refgen.text.late import late
 
 INFO = Info("split-name", Family.CODE, Severity.ERROR, Scope.PAGE, rank=20)
 
-_SPLIT = re.compile(
+_SPLIT = late(
     rf"(?<![\w.])[A-Za-z][A-Za-z0-9_]*[ \u00a0]?[.。．][ \u00a0](?:{'|'.join(EXTENSIONS)})(?![\w(]|\.\w)"
     r"|(?<![\w:])[A-Z]\w*[ \u00a0]*(?:::|：：)[ \u00a0]+[A-Z]\w*"
 )
-_CODE = re.compile(r"`[^`]*`|\]\([^()]*\)")
-_BLANKS = re.compile("[ \u00a0]+")
+_CODE = late(r"`[^`]*`|\]\([^()]*\)")
+_BLANKS = late("[ \u00a0]+")
 
 
 def check(view: PageView) -> Iterator[PageProblem]:

@@ -19,12 +19,13 @@ from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind
 from refgen.drift.versions import versions_in
 from refgen.text import Severity
+from refgen.text.late import late
 
 INFO = Info("version", Family.CODE, Severity.ERROR, Scope.SEGMENT, rank=25, needs=frozenset({Kind.VERSION}))
 
-_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_GROUPED = late(r"\d{1,3}(?:\.\d{3})+")
 """Digits in groups of three: a quantity in the languages that write them so."""
-_DOTTED = re.compile(r"(?<![\d.])\d+(?:\.\d+)+(?![\d])")
+_DOTTED = late(r"(?<![\d.])\d+(?:\.\d+)+(?![\d])")
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:

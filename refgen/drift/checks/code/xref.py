@@ -18,14 +18,15 @@ from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind, Token
 from refgen.text import Severity
+from refgen.text.late import late
 from refgen.text.reference import referenced
 
 INFO = Info(
     "xref", Family.CODE, Severity.ERROR, Scope.SEGMENT, is_shared=True, rank=12, needs=frozenset({Kind.XREF, Kind.LINK})
 )
 
-_NAME = re.compile(r"xref:([^?>)]*)")
-_LINKED = re.compile(r"\]\(\s*xref:([^?)\s]*)")
+_NAME = late(r"xref:([^?>)]*)")
+_LINKED = late(r"\]\(\s*xref:([^?)\s]*)")
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:

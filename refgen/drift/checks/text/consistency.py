@@ -9,7 +9,6 @@ Good: `Valeur de retour` everywhere
 Fix: Use the common translation, unless the place asks for another.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -24,13 +23,14 @@ from refgen.drift.corpus_view import CorpusProblem, CorpusView, LocaleExtract, P
 from refgen.drift.message import say
 from refgen.drift.run import segment_problems
 from refgen.text import Severity
+from refgen.text.late import late
 
 INFO = Info("consistency", Family.TEXT, Severity.INFO, Scope.CORPUS)
 
 _FEW = 5
 """Places that a text must stand in for a majority to mean something."""
 _MAJORITY = 0.9
-_SIGNS = re.compile(r"[\W_]+")
+_SIGNS = late(r"[\W_]+")
 
 _Text = tuple[str, str]
 """A locale, and what the canonical text is there."""

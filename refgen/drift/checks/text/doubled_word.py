@@ -17,6 +17,7 @@ from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.locales.directions import remains
 from refgen.text import Severity
+from refgen.text.late import late
 
 INFO = Info("doubled-word", Family.TEXT, Severity.INFO, Scope.SEGMENT, rank=75)
 
@@ -29,7 +30,7 @@ _AGAIN = re.compile(
 """Several words and the same again; with a comma in them they may be a list of things that are named alike. To look first
 whether their beginning stands there again spares nearly every text the rest."""
 _SHOWN = 80
-_ENGLISH = re.compile(r"([A-Za-z]{4,})\W*\1", re.IGNORECASE)
+_ENGLISH = late(r"([A-Za-z]{4,})\W*\1", re.IGNORECASE)
 _WIDE = re.compile("(?<!非)((?:(?!的)[\u4e00-\u9fff]){2,6})\\s*\\1")
 
 

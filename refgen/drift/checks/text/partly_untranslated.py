@@ -35,14 +35,14 @@ INFO = Info(
 )
 
 _LINK = re.compile(r"\[([^\[\]]*)\]\(")
-_RUN = re.compile(r"[A-Za-z][A-Za-z'’\-]*(?:[ ,]+[A-Za-z][A-Za-z'’\-]*)+")
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’\-]*")
+_RUN = late(r"[A-Za-z][A-Za-z'’\-]*(?:[ ,]+[A-Za-z][A-Za-z'’\-]*)+")
+_WORD = late(r"[A-Za-z][A-Za-z'’\-]*")
 _LONG_RUN, _WIDE_RUN, _SHORT_RUN = 5, 4, 3
 _SENTENCE, _TELLING = 6, 3
 """Words of a run that is a sentence, and those of them that are among the most common of English."""
 _SMALL = 2
 """Words of a short run that begin with a small letter."""
-_QUOTED = re.compile('["“«][^"“”«»]*["”»]')
+_QUOTED = late('["“«][^"“”«»]*["”»]')
 """A string or a title, which may stay as it is."""
 _MARKUP = frozenset({Kind.STRONG, Kind.COMMENT, Kind.ENTITY})
 _GLUED = 3

@@ -20,7 +20,7 @@ from refgen.text.late import late
 
 INFO = Info("punctuation", Family.TEXT, Severity.INFO, Scope.SEGMENT, is_on=False, rank=80)
 
-_STOP = re.compile(r"[.!?。！？…][)\]}»”\"'*_`）]*\s*$|[:：；;]\s*$")
+_STOP = late(r"[.!?。！？…][)\]}»”\"'*_`）]*\s*$|[:：；;]\s*$")
 _HALF_WIDTH = late("(?<=[\u3040-\u30ff\u4e00-\u9fff])(?:[,;?!](?=[\u3040-\u30ff\u4e00-\u9fff])|[.]$)")
 
 

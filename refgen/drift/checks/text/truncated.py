@@ -22,6 +22,7 @@ from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind
 from refgen.locales.directions import remains
 from refgen.text import Severity
+from refgen.text.late import late
 
 INFO = Info(
     "truncated", Family.TEXT, Severity.WARNING, Scope.SEGMENT, rank=6,
@@ -31,8 +32,8 @@ INFO = Info(
 _END = re.compile(r"[.!?。！？:：;；][)\]}»”\"'*_`）]*\s*$|\]\([^)]*\)[.。]?\s*$|\[!INCLUDE.*\]\s*$")
 _MISPLACED = re.compile(r"(?<=[.。])(?:\s*`[^`]+`)+\s*$")
 """Code that a machine has put behind the full stop."""
-_CAPITAL = re.compile(r"[A-Z][a-z]* [a-z]")
-_SMALL = re.compile(r"[a-z\u00df-\u00ff]+[ ,]")
+_CAPITAL = late(r"[A-Z][a-z]* [a-z]")
+_SMALL = late(r"[a-z\u00df-\u00ff]+[ ,]")
 _SHORT = 16
 _LONG = 40
 _CUT = 0.72

@@ -18,11 +18,12 @@ from refgen.drift.language import common_words, is_wide, title_words
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.text import Severity
+from refgen.text.late import late
 
 INFO = Info("untranslated", Family.TEXT, Severity.ERROR, Scope.SEGMENT, covers=("*",), rank=2)
 
 _WORD = re.compile(r"\w+")
-_LATIN = re.compile(r"(?<![A-Za-z0-9_\-.])[a-z]{2,}(?![A-Za-z0-9_\-.(])")
+_LATIN = late(r"(?<![A-Za-z0-9_\-.])[a-z]{2,}(?![A-Za-z0-9_\-.(])")
 _SENTENCE = 2
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from refgen.ops import Block, Code, Table, Unit
+from refgen.text.late import late
 from refgen.website.markup.inline import plain
 from refgen.website.sentences.reading import Sentence
 from refgen.website.sentences.sections import codes_of, units_of
@@ -12,7 +13,7 @@ from refgen.website.site.view import PageView
 
 _NAME = re.compile(r' id="(s-[^"]*)"')
 _TAG = re.compile(r"<[^<>]*>")
-_LINK = re.compile(r"\W*(?:\[[^\]]*\]\([^()\s]*\)|`[^`]*`)\W*\Z")
+_LINK = late(r"\W*(?:\[[^\]]*\]\([^()\s]*\)|`[^`]*`)\W*\Z")
 """A cell that only leads to the page of what it names, or names it as code."""
 
 

@@ -1,15 +1,15 @@
 """Members: methods of an interface, fields of a structure, values of an enumeration."""
 
-import re
 from html import escape
 
 from refgen.api.model import Api, Kind, Member
+from refgen.text.late import late
 from refgen.website.page.parts.signature import linked_type
 from refgen.website.page.parts.table import table
 from refgen.website.site.view import PageView
 
-_BLANKS = re.compile(r"\s+")
-_HEXADECIMAL = re.compile(r"=\s*0[xX]")
+_BLANKS = late(r"\s+")
+_HEXADECIMAL = late(r"=\s*0[xX]")
 
 
 def members(view: PageView) -> str:
