@@ -18,13 +18,13 @@ def test_what_follows_work_is_done_here_in_order_when_all_has_ended():
 
 
 def test_at_once_is_here_and_now():
-    done = []
+    done: list[int] = []
     at_once(get_ident, done.append)
     assert done == [get_ident()]
 
 
 def test_what_fails_beside_fails_the_run():
-    done = []
+    done: list[float] = []
     with pytest.raises(ZeroDivisionError), beside() as later:
         later(lambda: 1 // 0, done.append)
     assert done == []
@@ -36,7 +36,8 @@ def _fail(later, work, then):
 
 
 def test_a_run_that_fails_waits_for_what_it_has_begun_and_goes_no_further():
-    done, ended = [], []
+    done: list[object] = []
+    ended: list[object] = []
     with pytest.raises(KeyError), beside() as later:
         _fail(later, lambda: ended.append(1), done.append)
     assert (ended, done) == ([1], [])

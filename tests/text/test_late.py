@@ -3,9 +3,11 @@
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+import refgen
 from refgen.text.late import late
 
 
@@ -57,3 +59,13 @@ for one in late:
 def test_importing_compiles_none_and_all_can_be_compiled() -> None:
     done = subprocess.run([sys.executable, "-c", ALL], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+ROOT = Path(refgen.__file__).parent
+MODULES = [path for path in sorted(ROOT.rglob("*.py")) if ".re is" in path.read_text("utf-8")]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+def test_a_pattern_that_tells_matches_apart_is_no_late_one(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert not [name for name in re.findall(r"\.re is (?:not )?(\w+)", text) if f"\n{name} = late(" in text]

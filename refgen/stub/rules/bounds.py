@@ -22,7 +22,7 @@ _SUBJECT = r"(?:(?:The )?(?P<name>\w+)(?: parameter| argument| value)?|(?:This|T
 _MUST = late(
     rf"{_SUBJECT} (?:must|should) be (?P<how>greater than or equal to|less than or equal to|greater than|less than|at least|at most|no more than) {_NUMBER}"
 )
-_BETWEEN = late(
+_BETWEEN = re.compile(
     rf"{_SUBJECT} must be (?:between|in the range(?: of| from)?) (?P<low>\d+) (?:and|to|through) (?P<high>\d+)"
 )
 _WORDS = {"zero": 0, "one": 1}

@@ -46,7 +46,7 @@ _TEXTS = (
     ),
     late(rf"A call to {_ACTOR} (?P<condition>without .+?) {_VERB} {_RESULT}"),
 )
-_IN_THIS_CASE = late(
+_IN_THIS_CASE = re.compile(
     rf"(?:In (?:this|that|such a) case|If so|If this is the case), {_ACTOR} {_VERB} {_RESULT}{_TAIL}", re.IGNORECASE
 )
 _ALONE = late(rf"{_CODE},? (?:if|when) (?P<condition>[^;]+)")

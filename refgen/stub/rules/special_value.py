@@ -6,6 +6,7 @@ caller specifies null for `pwszVersion`, the latest version is loaded."; "If `ur
 Stays quiet where the value makes the call fail or asks something of another argument.
 """
 
+import re
 from collections.abc import Iterator
 
 from refgen.api.model import CALLABLE
@@ -18,7 +19,7 @@ from refgen.stub.rule import Equals, Guard, IsNull, Not, Permit
 from refgen.text.late import late
 
 _WORD = r"(?P<value>null|NULL|zero|0 \(zero\)|-?\d+|0x[0-9A-Fa-f]+|true|false|[A-Z][A-Z0-9]*(?:_\w+)?)"
-_VALUE_OF = late(
+_VALUE_OF = re.compile(
     rf"(?:The |A )(?:(?P<name>\w+) )?value of {_WORD} (?:indicates|specifies|means|causes|forces|instructs|tells) .+"
 )
 _IF = late(
@@ -30,7 +31,7 @@ _IF_GIVEN = late(
 _PASSING = late(
     rf"(?:Note that )?(?:[Pp]assing|[Ss]pecifying|[Ss]upplying) {_WORD} (?:gives|causes|means|makes|indicates|specifies) .+"
 )
-_IF_THERE = late(
+_IF_THERE = re.compile(
     r"If (?:the )?(?P<name>\w+)(?: parameter)? is (?P<how>specified|provided|supplied|omitted|not specified), (?P<meaning>.+)"
 )
 _DEMAND = late(

@@ -24,7 +24,7 @@ _FAILS = (
 )
 _BACK = late(rf"{_ACTOR} {_FAILS},? (?:if|when) (?P<condition>.+)", re.IGNORECASE)
 _FRONT = late(rf"(?:[^,]+, )?(?:if|when) (?P<condition>(?!any,).+), {_ACTOR} {_FAILS}(?: due to .+)?", re.IGNORECASE)
-_ATTEMPT = late(r"(?:Attempts|An attempt|Attempting) to (?P<condition>.+?) (?:will fail|fails?)(?: .+)?")
+_ATTEMPT = re.compile(r"(?:Attempts|An attempt|Attempting) to (?P<condition>.+?) (?:will fail|fails?)(?: .+)?")
 _GENERIC = late(r"(?:the |this )?(?:method|function|call|method call|API)|it", re.IGNORECASE)
 _OTHER_ROW = late(
     r"(?:(?:All|Any) other (?:failures?|failing|failure|HRESULTs?)\b.*|Other (?:failing |failure |error )?(?:HRESULT )?(?:values?|codes?|failures?)\b.*|Otherwise, returns an error code)",
