@@ -79,10 +79,13 @@ class Cache:
         with suppress(OSError):
             replace_file(self._path(name), data, _OWN)
 
-    def remove(self, name: str) -> None:
-        """Remove a file."""
-        with suppress(OSError):
-            Path(self._path(name)).unlink(missing_ok=True)
+    def remove(self, name: str) -> bool:
+        """Remove a file; whether there was one."""
+        try:
+            Path(self._path(name)).unlink()
+        except OSError:
+            return False
+        return True
 
     def drop_other_versions(self) -> None:
         """Remove what other versions of refgen stored: nobody will ask for it again.

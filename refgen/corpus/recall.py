@@ -2,10 +2,11 @@
 
 What a process has made lies in a part of its own behind those before: its values in rows (`refgen.corpus.rows`), behind a
 sealed head that has the digests of the rows. A part is about the very part before it; results of later parts come first.
+Neighbours can be joined to one part, for which their rows are copied unread.
 """
 
 import pickle
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -42,6 +43,25 @@ class _Names(NamedTuple):
     """The numbers of the items at which runs end: in another process, whose items lie elsewhere, they have to be the same."""
 
 
+class _Part(NamedTuple):
+    """A part that was read."""
+
+    head: _Head
+    data: memoryview
+    place: int
+    """How many results the parts before it have."""
+    ends: list[int]
+
+    @property
+    def asked(self) -> int:
+        """The number of the value that tells by place which results others asked for."""
+        return self.head.end - 1
+
+
+_LAST = 2
+"""Rows at the end of a part: its names, and what was asked for."""
+
+
 class Recalled:
     """What other processes held."""
 
@@ -53,8 +73,7 @@ class Recalled:
         self._names: list[Hashable] = []
         self._results: list[int] = []
         self._ends: set[int] = set()
-        self._asked: list[int] = []
-        """The numbers of the values that tell by place which results others asked for."""
+        self._parts: list[_Part] = []
         self._seal = b""
         for part in parts:
             try:
@@ -64,9 +83,13 @@ class Recalled:
         places = {name: place for place, name in enumerate(self._names)}
         self.past = Past(places, self._results, self.values, self.values.numbers, self._ends)
 
-    def part(self, held: Held) -> bytes | None:
-        """A part with what a process that began with this has made; None where a value cannot be written."""
-        return self._part({name: kept for name, kept in held.fresh.items() if _is_lasting(kept)}, held)
+    def part(self, held: Held, joined: int = 0) -> bytes | None:
+        """A part with what a process that began with this has made, in the place of the last parts, `joined` of them.
+
+        None where there is nothing to be written, or a value that cannot be.
+        """
+        results = {name: kept for name, kept in held.fresh.items() if _is_lasting(kept)}
+        return self._part(results, held, self._parts[len(self._parts) - joined :]) if results else None
 
     def anew(self, held: Held) -> bytes | None:
         """One part in place of all, with what a process that began with this has made or used."""
@@ -78,7 +101,7 @@ class Recalled:
             if kept is not None and name not in results and _is_lasting(kept):
                 results[name] = kept
                 waiting += kept.asked
-        return Recalled()._part(results, held)  # noqa: SLF001  (of the same class)
+        return Recalled()._part(results, held, ())  # noqa: SLF001  (of the same class)
 
     def kept(self, name: Hashable) -> Kept | None:
         """A result with all that it was made of, as the process had it that made it."""
@@ -89,47 +112,58 @@ class Recalled:
         return Kept(self.values[self._results[place]], asked, *given_of(name, self.values))
 
     def _asked_at(self, place: int) -> Iterator[int]:
-        for number in self._asked:
-            yield from self.values[number].get(place, ())
+        for part in self._parts:
+            yield from self.values[part.asked].get(place, ())
 
     def _take(self, part: memoryview) -> None:
         length = int.from_bytes(part[:_LENGTH], "little")
         told = opened(part[_LENGTH : _LENGTH + length])
         data = part[_LENGTH + length :]
         head: _Head = pickle.loads(told or b"")  # noqa: S301  (sealed by this user)
-        if head.before != self._seal or len(data) != sum(head.table.lengths) + sum(head.rests.lengths):
+        if head.before != self._seal or len(data) != head.table.size + head.rests.size:
             raise DamagedError
         self.values.add(head.table, head.rests, data, head.end)
-        names: _Names = self.values[self.values.end - 2]
+        names: _Names = self.values[head.end - _LAST]
+        self._parts.append(_Part(head, data, len(self._names), names.ends))
         self._names += names.names
         self._results += names.numbers
         self._ends.update(names.ends)
-        self._asked.append(self.values.end - 1)
         self._seal = bytes(part[_LENGTH : _LENGTH + SEAL])
         self.sizes.append(len(part))
 
-    def _part(self, results: Mapping[Hashable, Kept], held: Held) -> bytes | None:
+    def _part(self, results: Mapping[Hashable, Kept], held: Held, joined: Sequence[_Part]) -> bytes | None:
         try:
-            made = self._recorded(results, held)
+            made = self._recorded(results, held, joined)
         except (pickle.PicklingError, TypeError, AttributeError, LookupError):
             return None
-        told = _Head(self._seal, made.table, made.rests, made.end)
+        before = joined[0].head.before if joined else self._seal
+        told = _Head(before, made.table, made.rests, made.end)
         head = sealed(pickle.dumps(told, pickle.HIGHEST_PROTOCOL))
         return b"".join((len(head).to_bytes(_LENGTH, "little"), head, *made.data))
 
-    def _recorded(self, results: Mapping[Hashable, Kept], held: Held) -> Recorder:
+    def _recorded(self, results: Mapping[Hashable, Kept], held: Held, joined: Sequence[_Part]) -> Recorder:
         results = dict(sorted(results.items(), key=_kind))
         recorder = Recorder(self.values)
+        for part in joined:
+            recorder.take(part.head.table.without_last(_LAST), part.head.rests, part.data)
         values = [kept.value for kept in results.values()]
         made = recorder.put(chain.from_iterable((*kept.given, kept.value) for kept in results.values()), values)
         numbers = recorder.numbers
         names = [name_of(one.what, one.given, numbers) if one.what else name for name, one in results.items()]
         items = {id(item): item for one in results.values() if one.what is itself for item in one.given}
         ends = [numbers[name] for name, item in items.items() if name in numbers and held.ends_run(item)]
-        recorder.put_last(_Names(names, made, ends))
         places = {**self.past.places} | {name: place for place, name in enumerate(results, len(self._names))}
         asked = {places[name]: [places[one] for one in kept.asked if one in places] for name, kept in results.items()}
-        recorder.put_last({place: others for place, others in asked.items() if others})
+        first = joined[0].place if joined else len(self._names)
+        recorder.put_last(
+            _Names(
+                [*self._names[first:], *names],
+                [*self._results[first:], *made],
+                [*chain.from_iterable(part.ends for part in joined), *ends],
+            )
+        )
+        known = chain.from_iterable(self.values[part.asked].items() for part in joined)
+        recorder.put_last(dict(known) | {place: others for place, others in asked.items() if others})
         return recorder
 
 

@@ -35,11 +35,11 @@ class Recorder:
         self.end = values.end
         """The number behind the last value's."""
         self.table, self.rests = Table(), Table()
-        self._data: list[bytes] = []
-        self._rest: list[bytes] = []
+        self._data: list[bytes | memoryview] = []
+        self._rest: list[bytes | memoryview] = []
 
     @property
-    def data(self) -> list[bytes]:
+    def data(self) -> list[bytes | memoryview]:
         """All rows, those of the rests behind the others."""
         return [*self._data, *self._rest]
 
@@ -59,6 +59,13 @@ class Recorder:
             self._put_ghosts(kind, values)
         self._put_others([*others, *alone], first)
         return [next(places) if is_told_by_itself(value) else self.numbers[id(value)] for value in results]
+
+    def take(self, table: Table, rests: Table, data: memoryview) -> None:
+        """Put down rows that were read, unread."""
+        self.table.extend(table)
+        self.rests.extend(rests)
+        self._data.append(data[: table.size])
+        self._rest.append(data[len(data) - rests.size :])
 
     def put_last(self, value: object) -> None:
         """Put down a value that no other refers to."""

@@ -42,6 +42,25 @@ class Table:
     """In bytes."""
     digests: list[bytes] = field(default_factory=list)
 
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return sum(self.lengths)
+
+    def without_last(self, count: int) -> "Table":
+        """All rows but for so many at the end."""
+        return Table(*(column[:-count] for column in self.columns))
+
+    def extend(self, other: "Table") -> None:
+        """Add the rows of another table behind these."""
+        for column, more in zip(self.columns, other.columns, strict=True):
+            column.extend(more)
+
+    @property
+    def columns(self) -> tuple[list[Any], ...]:
+        """All of it."""
+        return self.shapes, self.firsts, self.counts, self.lengths, self.digests
+
 
 class _Row(NamedTuple):
     ghosts: Ghosts | None
@@ -67,9 +86,8 @@ class Values(dict[Any, Any]):
     def add(self, table: Table, rests: Table, data: memoryview, end: int) -> None:
         """Take in rows whose numbers go on where those before end; those of `rests` lie behind the others."""
         ghosts = {shape: shape and Ghosts(shape, self._begin, self._finish) for shape in {*table.shapes}}
-        size = sum(table.lengths)
-        self._rows.add(table, data[:size], ghosts)
-        self._rests.add(rests, data[size:], ghosts)
+        self._rows.add(table, data[: table.size], ghosts)
+        self._rests.add(rests, data[table.size :], ghosts)
         self.end = end
 
     def __missing__(self, key: int | FunctionName) -> Any:

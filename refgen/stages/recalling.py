@@ -1,9 +1,9 @@
 """Lets a run begin with what the last one held in its memory: a new process then makes as little anew as one that serves."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import count
+from itertools import accumulate, count
 
 from refgen.corpus import Cache
 from refgen.corpus.cache import digest_of
@@ -13,10 +13,12 @@ from refgen.corpus.rows import DamagedError
 from refgen.memory import not_collected
 from refgen.settings import Settings
 
-_LITTLE = 16
-"""A run adds a part where it has made this part of all results, or more; to make less again is faster than to write it."""
-_FEW = 2
-"""Later parts are as long as the first, divided by this, before one that has only what is in use takes the place of all."""
+_MUCH = 16
+"""A run has made much where it has made this part of all results, or more; it took its time anyway."""
+_LONG = 2
+"""Later parts are as long as the first, divided by this, before such a run writes one with all that is in use instead."""
+_MANY = 16
+"""Later parts before the last of them are joined to one."""
 
 
 @contextmanager
@@ -37,7 +39,7 @@ def holding(settings: Settings) -> Iterator[None]:
         yield
         parts.keep(recalled)
     except DamagedError:
-        parts.drop(recalled)
+        parts.drop()
         raise
     finally:
         HELD.set_aside()
@@ -57,25 +59,35 @@ class _Parts:
             yield part
 
     def keep(self, recalled: Recalled) -> None:
-        """Write down what this run holds."""
+        """Write down what this run has made."""
         first, *later = recalled.sizes or [0]
-        if sum(later) * _FEW >= first:
+        has_made_much = len(HELD.fresh) * _MUCH > len(HELD.results)
+        if sum(later) * (_LONG if has_made_much else 1) >= first:
             self._write(0, recalled.anew(HELD))
-            self._remove(range(1, len(recalled.sizes)))
-        elif len(HELD.fresh) * _LITTLE > len(HELD.results):
-            self._write(len(recalled.sizes), recalled.part(HELD))
+        else:
+            joined = _joined(later) if len(later) >= _MANY else 0
+            self._write(len(recalled.sizes) - joined, recalled.part(HELD, joined))
 
-    def drop(self, recalled: Recalled) -> None:
+    def drop(self) -> None:
         """Write off what was held."""
-        self._remove(range(len(recalled.sizes)))
-
-    def _remove(self, numbers: Iterable[int]) -> None:
-        for number in numbers:
-            self._cache.remove(self._name(number))
+        self._remove(0)
 
     def _write(self, number: int, part: bytes | None) -> None:
+        """Write the last part: it takes the place of one, and of all behind that."""
         if part is not None:
             self._cache.write(self._name(number), part)
+            self._remove(number + 1)
+
+    def _remove(self, first: int) -> None:
+        while self._cache.remove(self._name(first)):
+            first += 1
 
     def _name(self, number: int) -> str:
         return f"{self._place}.{number}.held"
+
+
+def _joined(sizes: Sequence[int]) -> int:
+    """How many parts at the end are joined: of each other, none is longer than all behind it, so long ones are rarely copied."""
+    behind = [*accumulate(reversed(sizes), initial=0)]
+    pairs = zip(reversed(sizes), behind, strict=False)
+    return next((number for number, (size, others) in enumerate(pairs) if number and size > others), len(sizes))

@@ -1,8 +1,11 @@
 """What one process held, another one finds: the same answers for the same values, and which values are one."""
 
 from collections.abc import Iterator
+from copy import deepcopy
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from refgen.corpus.held import FLEETING, HELD, Held, remembered, shared
 from refgen.corpus.recall import Recalled
@@ -29,18 +32,21 @@ def ended(item: list[str], end: str) -> str:
 
 
 class Store:
-    """What processes have written down, all in one part or each in its own."""
+    """What processes have written down: each in a part of its own, with which others before it are joined."""
 
-    def __init__(self, *, is_whole: bool) -> None:
+    def __init__(self, *, is_whole: bool, joined: int = 0) -> None:
         self.is_whole = is_whole
+        self.joined = joined
         self.parts: list[memoryview] = []
         self.recalled = Recalled()
 
     def write(self) -> bool:
         """Write down what this process holds, where that is possible."""
-        data = self.recalled.anew(HELD) if self.is_whole else self.recalled.part(HELD)
+        joined = min(self.joined, max(len(self.parts) - 1, 0))
+        data = self.recalled.anew(HELD) if self.is_whole else self.recalled.part(HELD, joined)
         if data is not None:
-            self.parts = [*([] if self.is_whole else self.parts), memoryview(data)]
+            kept = 0 if self.is_whole else len(self.parts) - joined
+            self.parts = [*self.parts[:kept], memoryview(data)]
         return data is not None
 
     def begin(self) -> None:
@@ -51,32 +57,42 @@ class Store:
         asked.clear()
 
 
-@pytest.fixture(params=[True, False], ids=["whole", "in parts"])
+STORES = {
+    "whole": Store(is_whole=True),
+    "in parts": Store(is_whole=False),
+    "joined": Store(is_whole=False, joined=1),
+    "all joined": Store(is_whole=False, joined=99),
+}
+
+
+@pytest.fixture(params=STORES)
 def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     asked.clear()
     HELD.begin_run()
-    yield Store(is_whole=request.param)
+    yield deepcopy(STORES[request.param])
     HELD.end()
 
 
 def store_again(store: Store) -> None:
     """Go on in a new process."""
-    assert store.write()
+    store.write()
     store.begin()
 
 
 def test_what_was_made_of_values_is_not_made_again_of_the_very_values(store: Store) -> None:
     assert joined(HELD.same(["a", "b"], "parts")) == "ab"
-    for _ in range(2):
+    for word in ("c", "d", "e"):
         store_again(store)
         assert joined(HELD.same(["a", "b"], "parts")) == "ab"
         assert asked == []
+        assert joined(HELD.same([word], "word")) == word
+        asked.clear()
     assert joined(HELD.same(["a", "c"], "parts")) == "ac"
     assert joined(["a", "b"]) == "ab"
     assert len(asked) == 2
 
 
-@pytest.mark.parametrize("store", [True], indirect=True)
+@pytest.mark.parametrize("store", ["whole"], indirect=True)
 def test_what_nobody_asked_for_goes_when_all_is_written_anew(store: Store) -> None:
     joined(HELD.same(["a"], "parts"))
     store_again(store)
@@ -126,6 +142,44 @@ def test_runs_are_cut_as_before_though_their_items_lie_elsewhere(store: Store) -
     edited = (*items[:300], ["new"], *items[301:700], *items[701:])
     assert in_runs(ended, edited, ".") == [f"{item[0]}." for item in edited]
     assert len(asked) < len(items) // 4
+
+
+_EDITS = st.lists(st.tuples(st.integers(0, 19), st.sampled_from("abc"), st.integers(0, 9)), max_size=12)
+
+
+@given(_EDITS)
+def test_after_any_edits_the_answers_are_those_of_a_first_process(edits: list[tuple[int, str, int]]) -> None:
+    """An edit: which item says what then, and how many of the parts before it the process joins with its own."""
+    texts = [str(number) for number in range(20)]
+    parts: list[memoryview] = []
+    recalled = Recalled()
+    HELD.begin_run()
+    try:
+        for place, text, joins in [(0, "a", 0), *edits]:
+            texts[place] = text
+            items = HELD.same(tuple(HELD.same([one], number) for number, one in enumerate(texts)), "items")
+            assert in_runs(ended, items, "!") == [f"{one}!" for one in texts]
+            assert [joined(item) for item in items] == texts
+            count = min(joins, len(parts))
+            data = recalled.part(HELD, count)
+            parts = parts if data is None else [*parts[: len(parts) - count], memoryview(data)]
+            recalled = Recalled(parts)
+            assert len(recalled.sizes) == len(parts)
+            HELD.end()
+            HELD.begin_with(recalled.past)
+            asked.clear()
+            assert in_runs(ended, HELD.get(("items",)), "!") == [f"{one}!" for one in texts]
+            assert asked == []
+    finally:
+        HELD.end()
+
+
+def test_a_process_that_has_made_nothing_writes_nothing() -> None:
+    HELD.begin_run()
+    assert Recalled().part(HELD) is None
+    HELD.put("name", "value", FLEETING)
+    assert Recalled().part(HELD) is None
+    HELD.end()
 
 
 def test_a_process_that_was_forked_holds_nothing() -> None:

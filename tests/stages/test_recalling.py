@@ -2,14 +2,17 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from refgen.corpus import seal
+from refgen.corpus import Cache, seal
 from refgen.corpus.held import HELD
+from refgen.corpus.recall import Recalled
 from refgen.publish import publish
 from refgen.settings import Settings
+from refgen.stages import recalling
 
 SOURCES = Path(__file__).parents[2] / "sources"
 FOLDER = "docs/framework/unmanaged-api/hosting"
@@ -63,20 +66,27 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
+def check_that_all_is_as_from_nothing(folder: Path, other: Path) -> None:
+    shutil.rmtree(other, ignore_errors=True)
+    shutil.copytree(folder / "sources", other / "sources")
+    publish(settings_of(other))
+    assert files_of(folder) == files_of(other)
+    assert not HELD.is_on
+
+
+@pytest.mark.parametrize("which", [0, 1])
 @pytest.mark.parametrize("name", DAMAGES)
-def test_a_run_that_finds_damage_is_a_first_run(name: str, tmp_path: Path) -> None:
-    folder, other = make_tree(tmp_path / "a"), tmp_path / "b"
-    publish(settings_of(folder))
-    for path in parts_of(folder):
-        path.write_bytes(DAMAGES[name](path.read_bytes()))
+def test_a_part_that_is_damaged_is_none(name: str, which: int, tmp_path: Path) -> None:
+    folder = make_tree(tmp_path / "a")
+    for text in ("", "At first.", "Then."):
+        edit(folder, text)
+        publish(settings_of(folder))
+    damaged = parts_of(folder)[which]
+    damaged.write_bytes(DAMAGES[name](damaged.read_bytes()))
     for text in ("Once more.", "Twice."):
         edit(folder, text)
         publish(settings_of(folder))
-        shutil.rmtree(other, ignore_errors=True)
-        shutil.copytree(folder / "sources", other / "sources")
-        publish(settings_of(other))
-        assert files_of(folder) == files_of(other)
-        assert not HELD.is_on
+        check_that_all_is_as_from_nothing(folder, tmp_path / "b")
 
 
 def test_what_somebody_else_has_written_down_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,7 +100,7 @@ def test_what_somebody_else_has_written_down_is_not_read(tmp_path: Path, monkeyp
     assert [path.read_bytes() == foreign for path in parts_of(folder)] == [False]
 
 
-def test_runs_add_what_they_have_made_until_little_of_all_is_in_use(tmp_path: Path) -> None:
+def test_runs_add_what_they_have_made_until_much_of_all_is_out_of_use(tmp_path: Path) -> None:
     folder = make_tree(tmp_path)
     counts = []
     for number in range(9):
@@ -99,3 +109,54 @@ def test_runs_add_what_they_have_made_until_little_of_all_is_in_use(tmp_path: Pa
         counts.append(len(parts_of(folder)))
     assert counts[:2] == [1, 2]
     assert 1 in counts[2:]
+
+
+def test_a_run_that_makes_little_writes_it_down_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recalling, "_MUCH", 0)
+    folder = make_tree(tmp_path)
+    for count in (1, 2, 3):
+        edit(folder, "Once more.")
+        publish(settings_of(folder))
+        assert len(parts_of(folder)) == count
+
+
+def test_a_few_later_parts_are_joined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recalling, "_MANY", 2)
+    monkeypatch.setattr(recalling, "_MUCH", 0)
+    folder, other = make_tree(tmp_path / "a"), tmp_path / "b"
+    counts = []
+    for number in range(4):
+        edit(folder, f"This is number {number}.")
+        publish(settings_of(folder))
+        counts.append(len(parts_of(folder)))
+        check_that_all_is_as_from_nothing(folder, other)
+    assert counts == [1, 2, 3, 2]
+
+
+def test_nothing_is_lost_when_parts_are_joined_and_the_process_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recalling, "_MANY", 2)
+    monkeypatch.setattr(recalling, "_MUCH", 0)
+    folder = make_tree(tmp_path / "a")
+    counts, known = [], 0
+    for number in range(6):
+        edit(folder, f"This is number {number}.")
+        with monkeypatch.context() as patch:
+            if number == 3:  # the joined part is in place, and those that are in it are still there
+                patch.setattr(Cache, "remove", interrupt)
+            with suppress(KeyboardInterrupt):
+                publish(settings_of(folder))
+        counts.append(len(parts_of(folder)))
+        known, before = len(Recalled(memoryview(part.read_bytes()) for part in parts_of(folder)).past.places), known
+        assert known > before
+        check_that_all_is_as_from_nothing(folder, tmp_path / "b")
+    assert counts == [1, 2, 3, 3, 3, 3]
+
+
+def interrupt(_cache: Cache, _name: str) -> bool:
+    raise KeyboardInterrupt
+
+
+def test_of_parts_that_are_joined_none_is_longer_than_all_behind_it() -> None:
+    assert [recalling._joined(sizes) for sizes in ((3,), (1, 1), (3, 1), (9, 1, 2, 3), (2, 1, 1))] == [1, 2, 1, 3, 3]

@@ -45,8 +45,8 @@ class Processes:
         shelf.save()
         if is_written:
             part = recalled.part(HELD)
-            assert part is not None
-            self.parts.append(memoryview(part))
+            assert part is not None or not asked
+            self.parts += [] if part is None else [memoryview(part)]
         HELD.end()
         return [*asked]
 
