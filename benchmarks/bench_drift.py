@@ -29,7 +29,8 @@ from refgen.corpus import scan_tree
 from refgen.drift.anchors import anchors_of, index_for
 from refgen.drift.finding import Finding
 from refgen.drift.run import check_page
-from refgen.ops import Edit, Page, edit_page, parse_page, units
+from refgen.ops import Page, parse_page, units
+from refgen.ops.write import Edit, edit_page
 
 MUTATIONS = {**INSIDE, **AROUND, **WORDING, **VALUES, **MARKUP, **LAYOUT}
 _SHARE = 5

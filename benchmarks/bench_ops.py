@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from refgen.ops import Block, List, Quote, parse_page, units, write_page
+from refgen.ops import Block, List, Quote, parse_page, units
+from refgen.ops.write import write_page
 
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:

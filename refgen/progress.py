@@ -1,6 +1,5 @@
 """Shows how far long work has got: a bar on a terminal, nothing anywhere else."""
 
-import shutil
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -56,8 +55,10 @@ class Bar:
                 self._stream.flush()
 
     def _draw(self, stage: str, done: int, total: int) -> None:
+        from shutil import get_terminal_size  # noqa: PLC0415  (few runs draw anything)
+
         label = f"{stage:<12} {done}/{total} "
-        width = max(10, min(40, shutil.get_terminal_size().columns - len(label) - 4))
+        width = max(10, min(40, get_terminal_size().columns - len(label) - 4))
         filled = width * done // total if total else width
         self._stream.write(f"\r\x1b[K{label}[{'█' * filled}{' ' * (width - filled)}]")
         self._stream.flush()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from refgen.config import CONFIG_FILE, Lines, read_config
+from refgen.config import CONFIG_FILE, Lines
 from refgen.errors import UsageError
 from refgen.locales import normalize_code
 from refgen.text.late import late
@@ -77,7 +77,7 @@ def load_settings(config_file: Path | None, overrides: Mapping[str, Any]) -> Set
     path = config_file or find_config(given.get("sources"))
     settings = Settings(cache=Path(".refgen-cache"))
     if path is not None:
-        config, lines = read_config(path)
+        config, lines = _read(path)
         settings = from_options(*_plugin_options(config, lines), path.parent)
         settings = replace(settings, sources=_pages_of(path, config, lines), config_file=path)
     settings = replace(settings, **given)
@@ -93,14 +93,20 @@ def find_config(sources: Path | None) -> Path | None:
     path = Path(CONFIG_FILE)
     if not path.is_file():
         return None
-    if sources is None or os.path.realpath(_pages_of(path, *read_config(path))) == os.path.realpath(sources):
+    if sources is None or os.path.realpath(_pages_of(path, *_read(path))) == os.path.realpath(sources):
         return path
     return None
 
 
+def _read(path: Path) -> tuple[Mapping[str, Any], Lines]:
+    from refgen.config_file import read_config  # noqa: PLC0415  (PyYAML takes long to import)
+
+    return read_config(path)
+
+
 def plugin_lines(path: Path) -> Lines:
     """Where the options of the plugin stand in a file that MkDocs has read."""
-    return _plugin_options(*read_config(path))[1]
+    return _plugin_options(*_read(path))[1]
 
 
 def from_options(options: Mapping[str, Any], lines: Lines, base: Path) -> Settings:

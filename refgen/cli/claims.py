@@ -8,7 +8,7 @@ from refgen.cli.options import add_source_options, settings_of
 from refgen.cli.problems import print_errors
 from refgen.pipeline import book_of
 from refgen.progress import Bar
-from refgen.stub.compiler import ClaimReport, Coverage, list_claims
+from refgen.stub.compiler.coverage import ClaimReport, Coverage, list_claims
 from refgen.stub.rule import Claim
 from refgen.text.counted import counted
 

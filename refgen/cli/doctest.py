@@ -16,8 +16,8 @@ from refgen.pipeline import proof_of, vacuous_of
 from refgen.places import check_report
 from refgen.progress import Bar
 from refgen.stages.proving import Proof
-from refgen.text import diff_texts
 from refgen.text.counted import counted
+from refgen.text.diff import diff_texts
 from refgen.text.source import encode
 
 RENDERERS = {"json": render_json, "junit": render_junit}

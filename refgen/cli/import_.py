@@ -12,8 +12,9 @@ from refgen.export import PagePlan, read_handoff
 from refgen.output import write_file
 from refgen.progress import Bar
 from refgen.stages.exchanging import take_back
-from refgen.text import Severity, Source, diff_texts
+from refgen.text import Severity, Source
 from refgen.text.counted import counted
+from refgen.text.diff import diff_texts
 from refgen.workers import workers
 
 

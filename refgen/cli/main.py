@@ -92,7 +92,8 @@ def program() -> NoReturn:
 
 def _run(given: Sequence[str]) -> int:
     name = next((word for word in given if not word.startswith("-")), "")
-    parser = _parser(name)
+    # Help and errors name all commands, but not behind one.
+    parser = _parser(name, [name] if given[:1] == [name] and name in COMMANDS else [*COMMANDS])
     parsed = parser.parse_args(given)
     if not parsed.command:
         parser.print_help()
@@ -106,13 +107,16 @@ def _drop_output() -> None:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
-def _parser(name: str) -> argparse.ArgumentParser:
+def _parser(name: str, known: Sequence[str]) -> argparse.ArgumentParser:
+    """A parser that knows some commands, and the options of one."""
     parser = argparse.ArgumentParser(
         prog="refgen", description="Makes a translated API reference trustworthy.", epilog=_STATUS
     )
     parser.add_argument("--version", action="version", version=f"refgen {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for command, summary in COMMANDS.items():
+    # Without a name, a formatter is made to find it, which imports more than all else here.
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog="refgen")
+    for command in known:
+        summary = COMMANDS[command]
         sub = commands.add_parser(
             command, help=summary, description=f"{summary[0].upper()}{summary[1:]}.", epilog=_STATUS
         )

@@ -7,8 +7,9 @@ from refgen.corpus import read_pages
 from refgen.drift.finding import Finding
 from refgen.drift.fix import apply_fixes, plan_fixes
 from refgen.output import write_file
-from refgen.text import Source, diff_texts
+from refgen.text import Source
 from refgen.text.counted import counted
+from refgen.text.diff import diff_texts
 
 
 def repair(findings: Sequence[Finding], root: Path, *, dry_run: bool) -> tuple[Finding, ...]:

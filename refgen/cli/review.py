@@ -11,7 +11,8 @@ from refgen.output import write_file
 from refgen.pipeline import book_of
 from refgen.places import check_record
 from refgen.progress import Bar
-from refgen.stub.compiler import Decision, Outdated, decide, read_overlay, signatures, waiting, write_overlay
+from refgen.stub.compiler import Decision, Outdated, decide, read_overlay, waiting, write_overlay
+from refgen.stub.compiler.signature import signatures
 from refgen.stub.rule import Rule, RuleBook, Status
 from refgen.text.counted import counted
 

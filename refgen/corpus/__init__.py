@@ -3,6 +3,6 @@
 from refgen.corpus.cache import Cache
 from refgen.corpus.layout import Tree, scan_tree
 from refgen.corpus.load import read_file, read_pages
-from refgen.corpus.toc import TocNode, read_tocs
+from refgen.corpus.toc import TocNode
 
-__all__ = ["Cache", "TocNode", "Tree", "read_file", "read_pages", "read_tocs", "scan_tree"]
+__all__ = ["Cache", "TocNode", "Tree", "read_file", "read_pages", "scan_tree"]

@@ -7,7 +7,6 @@ renamed into place, and an entry that cannot be read, or that somebody else has 
 import hashlib
 import pickle
 import re
-import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from mmap import ACCESS_READ, mmap
@@ -96,12 +95,12 @@ class Cache:
             return
         for entry in self.folder.iterdir():
             if _VERSION.fullmatch(entry.name):
-                shutil.rmtree(entry, ignore_errors=True)
+                _remove_folder(entry)
             elif entry.is_dir() and entry.name.partition(".")[0] == "refgen":
                 current = code_digest(entry.name).hex()
                 for version in entry.iterdir():
                     if version.name != current:
-                        shutil.rmtree(version, ignore_errors=True)
+                        _remove_folder(version)
 
     def _path(self, digest: str) -> str:
         return f"{self.folder}/{self._module}/{code_digest(self._module).hex()}/{digest[:2]}/{digest[2:]}"
@@ -114,3 +113,9 @@ def digest_of(*parts: bytes | str, module: str = "refgen") -> str:
         data = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
         pieces += [len(data).to_bytes(8, "little"), data]
     return hashlib.blake2b(b"".join(pieces), digest_size=20).hexdigest()
+
+
+def _remove_folder(folder: Path) -> None:
+    from shutil import rmtree  # noqa: PLC0415  (few runs remove anything)
+
+    rmtree(folder, ignore_errors=True)

@@ -5,8 +5,6 @@ The cache lies beside the sources, where whoever sends a change could add an ent
 
 import hmac
 import os
-import secrets
-import tempfile
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -40,16 +38,18 @@ def _key() -> bytes:
         path = folder / "key"
         if not path.exists():
             folder.mkdir(parents=True, exist_ok=True)
-            _write_new(path, secrets.token_bytes(SEAL))
+            _write_new(path, os.urandom(SEAL))
         key = path.read_bytes()
     except (OSError, RuntimeError):
         key = b""
-    return key if len(key) == SEAL else secrets.token_bytes(SEAL)
+    return key if len(key) == SEAL else os.urandom(SEAL)
 
 
 def _write_new(path: Path, key: bytes) -> None:
     """Whole or not at all, readable for its owner only; where another run was faster, its key stays."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent)
+    from tempfile import mkstemp  # noqa: PLC0415  (a user's first run needs it)
+
+    handle, temporary = mkstemp(dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(key)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from refgen.drift.finding import Finding
-from refgen.ops import Edit, Page, edit_page
+from refgen.ops import Page
+from refgen.ops.write import Edit, edit_page
 
 
 @dataclass(frozen=True, slots=True)

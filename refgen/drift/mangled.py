@@ -5,7 +5,6 @@
 
 import re
 from functools import lru_cache
-from string import ascii_letters, digits
 
 from refgen.text.late import late
 
@@ -26,7 +25,7 @@ _LOOSE = {
 }
 _TORN = 8
 """Characters of a name that ordinary words do not spell by chance."""
-_NAMING = frozenset(f"{ascii_letters}{digits}_")
+_NAMING = frozenset(one for one in map(chr, range(128)) if one.isalnum() or one == "_")
 _SIGNS = late(r"[\W_]+")
 _BLANK = "[ \u00a0]"
 _WIDE_BLANKS = "\u202f\u3000"

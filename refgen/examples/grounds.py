@@ -14,8 +14,7 @@ from refgen.corpus.held import HELD, remembered
 from refgen.corpus.runs import in_runs
 from refgen.stub.counted import OPEN
 from refgen.stub.emit.shapes import make_shapes
-from refgen.stub.rule import CallCount, Claim, EveryCall, EveryMethod, OneApi, Outside, Rule, RuleBook, StateIs
-from refgen.stub.runtime.guard import leaves
+from refgen.stub.rule import CallCount, Claim, EveryCall, EveryMethod, OneApi, Outside, Rule, RuleBook, StateIs, leaves
 from refgen.stub.runtime.reference import Shapes
 
 

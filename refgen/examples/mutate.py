@@ -11,8 +11,7 @@ from typing import Any
 from refgen.examples.example import Example
 from refgen.examples.limit import TimeLimit
 from refgen.examples.session import run_session
-from refgen.stub.rule import Buffer, Enumerate, Guard, Not, Rule
-from refgen.stub.runtime.guard import leaves
+from refgen.stub.rule import Buffer, Enumerate, Guard, Not, Rule, leaves
 
 Globals = Callable[[tuple[Rule, ...]], dict[str, Any]]
 """Makes fresh globals in which the stub runs by these rules and no others."""

@@ -7,7 +7,8 @@ from itertools import groupby
 from refgen.align import AlignedPage, Both, OnlyTarget, Slot, View
 from refgen.export.inline import has_words, parse_inline
 from refgen.export.verify import Change
-from refgen.ops import Edit, Placed, Role
+from refgen.ops import Placed, Role
+from refgen.ops.write import Edit
 
 _BULLETS = ("-", "*", "+")
 """Markers of items that are all alike; a number is not to be repeated."""

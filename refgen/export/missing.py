@@ -12,7 +12,7 @@ from refgen.export.paragraphs import missing_paragraphs
 from refgen.export.place import text_start
 from refgen.export.verify import Change
 from refgen.locales import load_locale
-from refgen.ops import Edit
+from refgen.ops.write import Edit
 
 Missing = Mapping[int, str]
 """Ordinal of a slot that has only a source, to the translation that it got."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from refgen.align import AlignedPage, Both, Slot, View
 from refgen.export.lines import slots_by_unit
 from refgen.export.verify import Change
-from refgen.ops import Edit, Heading, Paragraph, Placed, Role
+from refgen.ops import Heading, Paragraph, Placed, Role
+from refgen.ops.write import Edit
 
 
 def missing_paragraphs(

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from refgen.align import Segment, View
-from refgen.ops import Edit, Unit
+from refgen.ops import Unit
+from refgen.ops.write import Edit
 
 
 def target_edit(view: View, segment: Segment, text: str) -> Edit | None:

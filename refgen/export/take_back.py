@@ -13,7 +13,7 @@ from refgen.export.judge import Leave, Refuse, Take, judge_all, problem_of, shor
 from refgen.export.missing import place_missing
 from refgen.export.place import new_english, target_edit, text_start
 from refgen.export.verify import Change, reads_back
-from refgen.ops import Edit
+from refgen.ops.write import Edit
 from refgen.text import Diagnostic
 
 

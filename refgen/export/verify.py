@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from refgen.ops import Edit, Page, Paragraph, Place, Placed, Role, edit_page, parse_page, units
+from refgen.ops import Page, Paragraph, Place, Placed, Role, parse_page, units
+from refgen.ops.write import Edit, edit_page
 
 
 @dataclass(frozen=True, slots=True)

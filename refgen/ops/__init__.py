@@ -24,7 +24,6 @@ from refgen.ops.tree import (
     Table,
     Unit,
 )
-from refgen.ops.write import Edit, edit_page, leaves, write_page
 
 __all__ = [
     "NOT_UTF8",
@@ -32,7 +31,6 @@ __all__ = [
     "Cell",
     "Code",
     "Directive",
-    "Edit",
     "FrontMatter",
     "Heading",
     "Html",
@@ -53,10 +51,7 @@ __all__ = [
     "Side",
     "Table",
     "Unit",
-    "edit_page",
-    "leaves",
     "parse_page",
     "sections",
     "units",
-    "write_page",
 ]

@@ -7,8 +7,19 @@ the same of what is.
 import re
 from collections.abc import Sequence
 
+from refgen.ops.lines import Line
+
+KEY = re.compile(r"([A-Za-z_][\w.\-]*)[ \t]*:(?:[ \t]+(.*))?$")
+MAX_LENGTH = 100_000
+"""Code points of a front matter that is read."""
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _SCALAR = r"""("[^"\\]*"|'[^']*'|[^ \-?:,\[\]{}#&*!|>'"%@`](?:[^: ]|:(?=[^ ])| +(?=[^ #]))*)"""
 _ENTRY = re.compile(rf"([A-Za-z_][\w.\-]{{0,99}}):(?: +{_SCALAR})? *|( *)- +{_SCALAR} *")
+
+
+def text_of(lines: Sequence[Line]) -> str:
+    """The text of some lines, without surrogates, which YAML cannot have."""
+    return _SURROGATES.sub("\ufffd", "\n".join(line.text for line in lines))
 
 
 def read_plain(lines: Sequence[str]) -> dict[str, str | tuple[str, ...]] | None:

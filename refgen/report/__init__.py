@@ -1,7 +1,6 @@
 """Drift findings in the formats that people and programs read: one list of findings, never changed by any of them."""
 
 from refgen.report.formats import FORMATS, render, stretches_of
-from refgen.report.history import history_line, read_history, with_line
 from refgen.report.language import in_language
 from refgen.report.summary import Summary, exit_status, summarize
 
@@ -9,11 +8,8 @@ __all__ = [
     "FORMATS",
     "Summary",
     "exit_status",
-    "history_line",
     "in_language",
-    "read_history",
     "render",
     "stretches_of",
     "summarize",
-    "with_line",
 ]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from refgen.align import AlignedPage, align_page
-from refgen.corpus import Cache, TocNode, Tree, read_tocs
+from refgen.corpus import Cache, TocNode, Tree
 from refgen.corpus.cache import digest_of
 from refgen.corpus.held import HELD
 from refgen.corpus.load import Content, parse_contents, read_contents
@@ -134,6 +134,8 @@ def _contents(tree: Tree, cache: Cache, name: str) -> tuple[dict[str, tuple[TocN
     kept: tuple[dict[str, tuple[TocNode, ...]], tuple[Diagnostic, ...]] | None = cache.get(name)
     if kept is not None:
         return kept
+    from refgen.corpus.toc_files import read_tocs  # noqa: PLC0415  (PyYAML takes long to import)
+
     made = read_tocs(tree.root, tree.tocs)
     cache.put(name, made)
     return made

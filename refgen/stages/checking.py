@@ -1,7 +1,6 @@
 """Checks every page for drift, applies what people accepted, and writes the reports."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -13,22 +12,19 @@ from refgen.corpus.held import HELD, remembered
 from refgen.corpus.runs import joined
 from refgen.corpus.stretch import Stretch
 from refgen.drift.anchors import index_for
-from refgen.drift.baseline import apply_baseline, read_baseline
 from refgen.drift.corpus import check_corpus, flat_contents
-from refgen.drift.corpus_view import BrokenFile, PageExtract, extract_of
+from refgen.drift.corpus_view import BrokenFile, extract_of
 from refgen.drift.finding import Finding
 from refgen.drift.ignores import without_ignored_beyond
-from refgen.drift.outdated import check_readable, check_versions, wanted_of
 from refgen.drift.page_view import CorpusIndex
 from refgen.drift.run import check_page
 from refgen.drift.settings import Settings as DriftSettings
 from refgen.drift.settings import check_locales, read_settings
-from refgen.drift.source_git import Revision, Wanted, read_revisions
 from refgen.errors import UsageError
 from refgen.locales import normalize_code
 from refgen.output import write_file
 from refgen.progress import Progress
-from refgen.report import history_line, read_history, stretches_of, with_line
+from refgen.report import stretches_of
 from refgen.settings import Settings
 from refgen.stages.absent import absent_files, untold
 from refgen.stages.aligning import Grounds, PageFiles, load_aligned
@@ -73,17 +69,6 @@ class _Job:
     index: CorpusIndex
 
 
-@dataclass(frozen=True, slots=True)
-class _History:
-    """One page to hold against the versions of its English."""
-
-    files: PageFiles
-    digest: str
-    settings: DriftSettings
-    versions: Mapping[str, Revision]
-    """By locale."""
-
-
 def check_tree(reading: Grounds, settings: Settings, executor: Executor, progress: Progress) -> Drift:
     """All findings of a tree."""
     return begin_checks(reading, settings, executor, progress)()
@@ -108,10 +93,10 @@ def begin_checks(reading: Grounds, settings: Settings, executor: Executor, progr
         broken = tuple(broken_files(reading))
         beyond = _as_before(check_corpus(extracts, drift_settings, flat_contents(reading.tocs), broken, lost))
         if settings.source_git is not None:
-            revisions = read_revisions(settings.source_git, wanted_of(extracts).values())
-            changed = list(_changed(reading, extracts, revisions, drift_settings))
-            older = progress("history", map_pages(executor, _check_history, changed), len(changed))
-            beyond = (*beyond, *check_readable(extracts, revisions, drift_settings), *chain.from_iterable(older))
+            from refgen.stages.revising import check_revisions  # noqa: PLC0415  (few projects ask for it)
+
+            older = check_revisions(reading, extracts, settings.source_git, drift_settings, executor, progress)
+            beyond = (*beyond, *older)
         ignores = dict(chain.from_iterable(one.ignores.items() for one in gathered))
         drift = _without_accepted(settled(gathered, without_ignored_beyond(beyond, ignores)), settings)
         if settings.locales:
@@ -186,19 +171,6 @@ def _names(reading: Grounds, settings: DriftSettings) -> Iterator[tuple[str, str
         yield key, f"{digest} {around[anchors]}"
 
 
-def _changed(
-    reading: Grounds, extracts: Sequence[PageExtract], revisions: Mapping[Wanted, Revision], settings: DriftSettings
-) -> Iterator[_History]:
-    """The pages whose English is another now than when they were translated."""
-    by_page: dict[str, dict[str, Revision]] = defaultdict(dict)
-    for (key, locale), wanted in wanted_of(extracts).items():
-        revision = revisions[wanted]
-        if revision.old is not None and (revision.old != revision.new or revision.moved):
-            by_page[key][locale] = revision
-    for key, versions in by_page.items():
-        yield _History(reading.pages.files[key], reading.pages.digests[key], settings, versions)
-
-
 def report_files(drift: Drift) -> dict[str, tuple[Stretch, ...]]:
     """The reports by file name."""
     return {name: stretches_of(drift.findings, form) for name, form in REPORTS.items()}
@@ -212,6 +184,8 @@ def trend_of(settings: Settings) -> tuple[tuple[str, Mapping[str, int]], ...]:
     """
     if settings.history is None or not settings.history.exists():
         return ()
+    from refgen.report.history import read_history  # noqa: PLC0415  (few projects have one)
+
     entries = read_history(_text_of(settings.history, "name a file for the history"), str(settings.history))
     return tuple((entry.date, entry.by_locale) for entry in entries)
 
@@ -224,6 +198,8 @@ def append_history(drift: Drift, path: Path, date: str) -> None:
     Raises:
         UsageError: the file cannot be read or written, or a line of it is no summary.
     """
+    from refgen.report.history import history_line, with_line  # noqa: PLC0415  (as above)
+
     text = _text_of(path, "name a file for the history") if path.exists() else ""
     write_file(path, with_line(text, history_line(drift.findings, date), str(path)).encode("utf-8", "backslashreplace"))
 
@@ -247,11 +223,6 @@ def _check_one(job: _Job) -> Checked | None:
     return Checked(check_page(page, job.settings, job.index, likeness), extract_of(page))
 
 
-def _check_history(job: _History) -> tuple[Finding, ...]:
-    page = load_aligned(job.files, job.digest)
-    return check_versions(page, job.versions, job.settings) if page else ()
-
-
 def _only_in(drift: Drift, locales: frozenset[str]) -> Drift:
     """The drift of those locales, found beside all others, whose English counts as much."""
     findings = tuple(one for one in drift.findings if one.locale in locales)
@@ -262,6 +233,8 @@ def _only_in(drift: Drift, locales: frozenset[str]) -> Drift:
 def _without_accepted(findings: tuple[Finding, ...], settings: Settings) -> Drift:
     if settings.baseline is None:
         return Drift(findings, findings)
+    from refgen.drift.baseline import apply_baseline, read_baseline  # noqa: PLC0415  (few projects have one)
+
     text = _text_of(settings.baseline, "write one with --write-baseline")
     applied = apply_baseline(findings, read_baseline(text, str(settings.baseline)))
     return Drift(applied.findings, findings, applied.accepted, applied.unused)

@@ -7,9 +7,8 @@ from typing import NamedTuple
 from refgen.api.model import CALLABLE, Api, Model
 from refgen.corpus.held import HELD, remembered
 from refgen.corpus.runs import in_runs
-from refgen.stub.rule import Claim, EveryCall, EveryMethod, Faulted, OneApi, Return, Rule, RuleBook, Scope
+from refgen.stub.rule import Claim, EveryCall, EveryMethod, Faulted, OneApi, Return, Rule, RuleBook, Scope, leaves
 from refgen.stub.runtime.code import HResult, UnnumberedCode
-from refgen.stub.runtime.guard import leaves
 from refgen.website.input import SiteFault
 
 

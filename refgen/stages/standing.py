@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-import yaml
-
 from refgen.corpus import Cache
 from refgen.corpus.cache import digest_of
 from refgen.settings import Settings
@@ -130,6 +128,8 @@ def _environment(written: bytes) -> str:
     """What the environment says of the variables that a configuration names: `!ENV SITE_URL`, `!ENV [SITE_URL, …]`."""
     if b"!ENV" not in written:
         return ""
+    import yaml  # noqa: PLC0415  (few configurations need it)
+
     # Any word of the file that is a variable's name: more than enough, whatever the tag stands before.
     words = {one.value for one in yaml.scan(written) if isinstance(one, yaml.ScalarToken)}
     return repr(sorted((name, os.environ[name]) for name in words & os.environ.keys()))

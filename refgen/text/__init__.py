@@ -1,7 +1,6 @@
 """Characters: the text of a file, positions in it, and what is wrong at a position."""
 
 from refgen.text.diagnostic import Diagnostic, Severity
-from refgen.text.diff import diff_texts
 from refgen.text.source import Source
 
-__all__ = ["Diagnostic", "Severity", "Source", "diff_texts"]
+__all__ = ["Diagnostic", "Severity", "Source"]

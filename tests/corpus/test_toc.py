@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from refgen.corpus import TocNode, read_tocs, scan_tree
+from refgen.corpus import TocNode, scan_tree
+from refgen.corpus.toc_files import read_tocs
 
 
 def tocs(root: Path, files: dict[str, str]) -> tuple[tuple[TocNode, ...], list[str]]:

@@ -5,8 +5,8 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from refgen.ops.front_matter import _value
 from refgen.ops.plain_yaml import read_plain
+from refgen.ops.yaml_front_matter import _value
 
 PIECES = st.sampled_from(
     ["a", "ms.date", "title", ": ", ":", " ", "  ", "- ", "-", "#", " #", '"', "'", "x", "true", "~", "03/30/2017", "é中", "\\",

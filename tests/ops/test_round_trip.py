@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refgen.errors import RefgenError
-from refgen.ops import Edit, Side, edit_page, leaves, parse_page, units, write_page
+from refgen.ops import Side, parse_page, units
+from refgen.ops.write import Edit, edit_page, leaves, write_page
 
 PIECES = st.sampled_from(
     [

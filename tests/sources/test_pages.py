@@ -9,14 +9,16 @@ from pathlib import Path
 import pytest
 
 from refgen.align import AlignedPage, Translation, align_page
-from refgen.corpus import Tree, read_pages, read_tocs, scan_tree
+from refgen.corpus import Tree, read_pages, scan_tree
+from refgen.corpus.toc_files import read_tocs
 from refgen.drift.anchors import anchors_of, index_for
 from refgen.drift.corpus import check_corpus, flat_contents
 from refgen.drift.corpus_view import extract_of
 from refgen.drift.finding import Finding
 from refgen.drift.run import check_page
 from refgen.drift.settings import Settings
-from refgen.ops import Page, parse_page, write_page
+from refgen.ops import Page, parse_page
+from refgen.ops.write import write_page
 from refgen.text import Severity
 
 FOLDER = "docs/framework/unmanaged-api/hosting"

@@ -12,7 +12,8 @@ PAGE = "ihosttaskmanager-sleep-method.md"
 
 NEVER = (
     *("asyncio", "concurrent.futures", "ctypes", "doctest", "email", "importlib.metadata", "importlib.resources"),
-    *("jinja2", "logging", "mkdocs", "multiprocessing", "ssl", "urllib.request", "xml"),
+    *("jinja2", "logging", "mkdocs", "multiprocessing", "secrets", "ssl", "subprocess", "tempfile", "urllib.request"),
+    *("xml", "yaml"),
     *(
         "refgen.cli.main",
         "refgen.examples.generate",
@@ -20,6 +21,9 @@ NEVER = (
         "refgen.examples.session",
         "refgen.export",
     ),
+    *("refgen.drift.baseline", "refgen.drift.outdated", "refgen.drift.source_git", "refgen.ops.write"),
+    *("refgen.report.history", "refgen.stub.compiler.coverage", "refgen.stub.compiler.pattern"),
+    *("refgen.stub.runtime.boundary", "refgen.stub.runtime.guard"),
     *("refgen.pool", "refgen.stages.bench", "refgen.stages.mutating", "refgen.stub.runtime.world"),
     *("refgen.website.material.shells", "refgen.report.as_html"),
 )

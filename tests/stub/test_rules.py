@@ -9,8 +9,9 @@ import pytest
 import yaml
 
 from refgen.stub.claims import is_normative
-from refgen.stub.compiler import Catalogue, load_patterns
+from refgen.stub.compiler import Catalogue
 from refgen.stub.compiler.compile import match_statement
+from refgen.stub.compiler.registry import load_patterns
 from refgen.stub.compiler.signature import signatures
 from tests.stub.sample import MODEL, statement
 

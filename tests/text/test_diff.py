@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from refgen.text import diff_texts
+from refgen.text.diff import diff_texts
 
 _LINE = st.text(st.sampled_from("abé。\r\x0c\x85\u2028 "), max_size=4)
 _TEXT = st.builds(lambda lines, end: "\n".join(lines) + end, st.lists(_LINE, max_size=5), st.sampled_from(["", "\n"]))

@@ -45,7 +45,7 @@ def test_what_a_pattern_does_not_have_it_does_not_have() -> None:
 ALL = """
 import gc, re
 from refgen.drift.check import registry
-from refgen.stub.compiler import load_patterns
+from refgen.stub.compiler.registry import load_patterns
 from refgen.text.late import _Late
 registry(), load_patterns()
 late = [one for one in gc.get_objects() if isinstance(one, _Late)]

@@ -11,7 +11,6 @@ from refgen.stub.compiler.compile import (
     grounds_of_drafts,
     join_compiled,
 )
-from refgen.stub.compiler.coverage import ClaimEntry, ClaimReport, Coverage, list_claims
 from refgen.stub.compiler.overlay import (
     Decision,
     Outdated,
@@ -24,20 +23,12 @@ from refgen.stub.compiler.overlay import (
     waiting,
     write_overlay,
 )
-from refgen.stub.compiler.pattern import Draft, Pattern
-from refgen.stub.compiler.registry import load_patterns
-from refgen.stub.compiler.signature import signatures
 
 __all__ = [
     "Catalogue",
-    "ClaimEntry",
-    "ClaimReport",
     "Compiled",
-    "Coverage",
     "Decision",
-    "Draft",
     "Outdated",
-    "Pattern",
     "apply_overlay",
     "compare_books",
     "compile_book",
@@ -50,10 +41,7 @@ __all__ = [
     "grounds_of",
     "grounds_of_drafts",
     "join_compiled",
-    "list_claims",
-    "load_patterns",
     "read_overlay",
-    "signatures",
     "waiting",
     "write_overlay",
 ]

@@ -5,6 +5,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from refgen.align.slot import AlignedPage
 from refgen.api.model import Api, Model
@@ -12,10 +13,11 @@ from refgen.corpus.held import HELD
 from refgen.stub.claims import PageSentences, Source, Statement, is_normative, sources_of, statements_of
 from refgen.stub.claims.sentences import ENGLISH
 from refgen.stub.compiler.catalogue import Catalogue
-from refgen.stub.compiler.pattern import Draft
-from refgen.stub.compiler.registry import load_patterns
 from refgen.stub.rule import Always, Claim, OneApi, Rule, RuleBook, Scope, SetOut
 from refgen.stub.rule_json import encode
+
+if TYPE_CHECKING:
+    from refgen.stub.compiler.pattern import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,10 @@ def drafts_of(statements: Iterable[Statement], catalogue: Catalogue) -> tuple[Ru
     )
 
 
-def match_statement(statement: Statement, catalogue: Catalogue) -> Iterator[tuple[str, Draft]]:
+def match_statement(statement: Statement, catalogue: Catalogue) -> "Iterator[tuple[str, Draft]]":
     """Yield what the patterns make of one sentence, each draft with the name of its pattern."""
+    from refgen.stub.compiler.registry import load_patterns  # noqa: PLC0415  (most edits leave all sentences as they are)
+
     is_understood = False
     for pattern in load_patterns():
         if pattern.turn and is_understood:
@@ -119,7 +123,7 @@ def _settle(rules: list[Rule]) -> Iterator[Rule]:
         yield HELD.same(replace(rule, is_certain=False), _settle, rule.id) if is_loser else rule
 
 
-def _rule(statement: Statement, pattern: str, draft: Draft) -> Rule:
+def _rule(statement: Statement, pattern: str, draft: "Draft") -> Rule:
     scope = _scope(statement, draft)
     return Rule(
         id=f"{_subject(scope)}/{pattern}/{_digest(statement, draft)}",
@@ -143,13 +147,13 @@ def _merge(rules: list[Rule]) -> Rule:
     return HELD.same(replace(first, claims=claims), _merge, first.id)
 
 
-def _digest(statement: Statement, draft: Draft) -> str:
+def _digest(statement: Statement, draft: "Draft") -> str:
     content = [encode(part) for part in (_scope(statement, draft), draft.guard, draft.effect)]
     text = json.dumps(content, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:10]
 
 
-def _scope(statement: Statement, draft: Draft) -> Scope:
+def _scope(statement: Statement, draft: "Draft") -> Scope:
     return draft.scope or OneApi(statement.api.id)
 
 

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from refgen.corpus.held import HELD, remembered
 from refgen.stub.rule import Rule, RuleBook, Status
-from refgen.stub.runtime.plan import Plans, rules_about
 from refgen.stub.runtime.reference import Reference, Shapes
+
+if TYPE_CHECKING:
+    from refgen.stub.runtime.plan import Plans
 
 _Value = TypeVar("_Value")
 
@@ -17,7 +19,7 @@ class Behaviour:
     """The same rules as the package will run, asked about signatures."""
 
     reference: Reference
-    plans: tuple[Plans, Plans]
+    plans: "tuple[Plans, Plans]"
     """Of strict worlds, and of the others."""
 
     def capacities(self, api: str) -> frozenset[str]:
@@ -35,6 +37,8 @@ class Behaviour:
 
     def told(self, api: str) -> str:
         """All that decides the other answers but the signature: the rules; an id tells what a compiled one says."""
+        from refgen.stub.runtime.plan import rules_about  # noqa: PLC0415  (most edits ask nothing of this)
+
         rules = rules_about(self.reference.rules, self.reference.signature(api))
         return " ".join(
             repr(rule) if rule.status is Status.HAND else f"{rule.id} {rule.status} {rule.is_certain}" for rule in rules
@@ -48,6 +52,8 @@ def read_behaviour(shapes: Shapes, book: RuleBook) -> Behaviour:
 
 @remembered
 def _behaviour(shapes: Shapes, rules: tuple[Rule, ...]) -> Behaviour:
+    from refgen.stub.runtime.plan import Plans  # noqa: PLC0415  (as above)
+
     # no functions of this one: what is held can be written down
     reference = Reference(partial(_itself, shapes), partial(_itself, rules), tuple)
     return Behaviour(reference, (Plans(reference, is_strict=True), Plans(reference, is_strict=False)))

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from refgen.api.hresults import hresult_value
 from refgen.api.model import CALLABLE, Api, Direction, Kind, Model, Parameter
 from refgen.corpus.held import HELD, remembered
-from refgen.stub.rule import Allow, Answered, Return, Rule, RuleBook
-from refgen.stub.runtime.guard import leaves
+from refgen.stub.rule import Allow, Answered, Return, Rule, RuleBook, leaves
 from refgen.stub.runtime.reference import Argument, Enumeration, InterfaceShape, Shapes, Signature
 
 

@@ -44,6 +44,7 @@ from refgen.stub.rule.guard import (
     StateIs,
     TooSmall,
     VersionBelow,
+    leaves,
 )
 from refgen.stub.rule.scope import EveryCall, EveryMethod, OneApi, Scope
 from refgen.stub.rule.value import Literal, Per, Slot
@@ -95,4 +96,5 @@ __all__ = [
     "VersionBelow",
     "Violate",
     "Wording",
+    "leaves",
 ]

@@ -1,5 +1,6 @@
 """Guards: when a rule acts. A guard on a parameter that the call does not have is false."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from refgen.stub.rule.value import Literal, Per, Slot
@@ -180,3 +181,15 @@ Guard = (
     | AnyOf
     | Not
 )
+
+
+def leaves(guard: Guard) -> Iterator[Guard]:
+    """Yield the simple guards that a guard is made of."""
+    match guard:
+        case AllOf(guards) | AnyOf(guards):
+            for one in guards:
+                yield from leaves(one)
+        case Not(inner):
+            yield from leaves(inner)
+        case _:
+            yield guard

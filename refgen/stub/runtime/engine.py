@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from refgen.stub.rule import Answered, Count, Guard, Return, ReturnValue, Rule, Set, SetOut, Violate
+from refgen.stub.rule import Answered, Count, Guard, Return, ReturnValue, Rule, Set, SetOut, Violate, leaves
 from refgen.stub.runtime.code import Code, Undocumented
-from refgen.stub.runtime.guard import Situation, holds, leaves
+from refgen.stub.runtime.guard import Situation, holds
 from refgen.stub.runtime.plan import Plan, Turn
 
 

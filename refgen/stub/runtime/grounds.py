@@ -22,9 +22,10 @@ from refgen.stub.rule import (
     Rule,
     Slot,
     StateIs,
+    leaves,
 )
 from refgen.stub.runtime.boundary import TASK_MANAGER, Breach, Crossing
-from refgen.stub.runtime.guard import Situation, holds, leaves
+from refgen.stub.runtime.guard import Situation, holds
 from refgen.stub.runtime.reason import Reason, reason
 from refgen.stub.runtime.reference import Reference
 

@@ -1,6 +1,5 @@
 """Whether a rule's guard holds for a call."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from refgen.stub.rule import (
@@ -109,18 +108,6 @@ def holds(guard: Guard, now: Situation) -> bool:  # noqa: C901, PLR0911, PLR0912
             return any(holds(one, now) for one in guards)
         case Not(inner):
             return not holds(inner, now)
-
-
-def leaves(guard: Guard) -> Iterator[Guard]:
-    """Yield the simple guards that a guard is made of."""
-    match guard:
-        case AllOf(guards) | AnyOf(guards):
-            for one in guards:
-                yield from leaves(one)
-        case Not(inner):
-            yield from leaves(inner)
-        case _:
-            yield guard
 
 
 def _is_same(argument: object, value: Literal, reference: Reference) -> bool:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from refgen.stub.rule import Equals, Guard, IsNull, NotIn, OutsideEnumeration, OutsideRange, Return, Violate
-from refgen.stub.runtime.guard import Situation, holds, leaves
+from refgen.stub.rule import Equals, Guard, IsNull, NotIn, OutsideEnumeration, OutsideRange, Return, Violate, leaves
+from refgen.stub.runtime.guard import Situation, holds
 from refgen.stub.runtime.memory import Memory
 from refgen.stub.runtime.moment import Attempt
 from refgen.stub.runtime.plan import Plan, Turn

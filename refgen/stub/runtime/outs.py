@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from refgen.stub.rule import Faulted, Rule
+from refgen.stub.rule import Faulted, Rule, leaves
 from refgen.stub.runtime.engine import is_failure, set_outs
-from refgen.stub.runtime.guard import Situation, leaves
+from refgen.stub.runtime.guard import Situation
 from refgen.stub.runtime.plan import Plan
 
 Broken = tuple[Rule, str, str]

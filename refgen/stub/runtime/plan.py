@@ -33,8 +33,8 @@ from refgen.stub.rule import (
     TooSmall,
     VersionBelow,
     Violate,
+    leaves,
 )
-from refgen.stub.runtime.guard import leaves
 from refgen.stub.runtime.reference import Reference, Signature
 from refgen.stub.runtime.rule_lines import KnownRules, RuleLines
 

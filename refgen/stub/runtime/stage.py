@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from refgen.stub.rule import LIVE, Literal, Per, Slot, StateIs
+from refgen.stub.rule import LIVE, Literal, Per, Slot, StateIs, leaves
 from refgen.stub.rule import Set as SetEffect
 from refgen.stub.runtime.duty import Duty, unfinished
 from refgen.stub.runtime.fault import Fault
-from refgen.stub.runtime.guard import leaves
 from refgen.stub.runtime.objects import ComObject
 from refgen.stub.runtime.plan import plans_of
 from refgen.stub.runtime.reference import Reference

@@ -4,7 +4,6 @@ Its files are compressed one by one: what an edit leaves as it was need not be c
 """
 
 import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from struct import pack, unpack_from
@@ -36,6 +35,8 @@ def file_of(site: Site, name: str) -> bytes:
 
 def member(name: str, data: bytes) -> bytes:
     """A file as it stands in an archive."""
+    import zipfile  # noqa: PLC0415  (most edits leave the archive as it is)
+
     memory = io.BytesIO()
     with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(zipfile.ZipInfo(name, _EPOCH), data, zipfile.ZIP_DEFLATED)

@@ -1,0 +1,120 @@
+"""Front matter that is more than plain keys and values, read by PyYAML."""
+
+from itertools import pairwise
+from typing import Any
+
+import yaml
+
+from refgen.ops.lines import Line
+from refgen.ops.plain_yaml import KEY, MAX_LENGTH, text_of
+from refgen.ops.reader import Reader
+from refgen.text import Severity
+from refgen.text.late import late
+
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_ITEM = late(r"[ \t]*-[ \t]+(.*)$")
+_SUSPICIOUS = late(r"[\[{][\s\[{]{4}|(?:-[ \t]+){4}|[:\-\[,{][ \t]*[&*]\w")
+_MAX_DEPTH = 8
+
+
+def read_yaml(reader: Reader, lines: list[Line], text: str) -> dict[str, str | tuple[str, ...]]:
+    """The keys and values of lines of front matter, the text of which has no surrogates."""
+    start = lines[0].start if lines else 0
+    if len(text) > MAX_LENGTH or (_SUSPICIOUS.search(text) and _would_explode(text)):
+        reader.report(
+            start,
+            "unsafe-front-matter",
+            "The front matter has aliases, is nested deeply or is very large, and was not read",
+            "write plain keys and lists",
+            Severity.ERROR,
+        )
+        return {}
+    try:
+        data = yaml.load(text, _Loader)  # noqa: S506  (BaseLoader constructs nothing but strings, lists and maps)
+    except yaml.YAMLError as error:
+        at, key, reason = _faulty(lines, error)
+        reader.report(
+            at,
+            "bad-front-matter",
+            f"The front matter is no valid YAML: {reason}",
+            f"quote the value of {key}" if key else "write `key: value` lines",
+            Severity.ERROR,
+        )
+        return _line_by_line(lines)
+    if data is None or data == "":
+        return {}
+    if not isinstance(data, dict):
+        reader.report(
+            start,
+            "bad-front-matter",
+            "The front matter is not a list of keys and values",
+            "write `key: value` lines",
+            Severity.ERROR,
+        )
+        return {}
+    return {str(key): _value(value) for key, value in data.items()}
+
+
+def _faulty(lines: list[Line], error: yaml.YAMLError) -> tuple[int, str, str]:
+    """Offset and key of the entry at fault, and the reason.
+
+    A quote that is never closed makes the reader stumble many lines further down, so each entry is tried alone first.
+    """
+    starts = [number for number, line in enumerate(lines) if KEY.match(line.text)]
+    for number, stop in pairwise([*starts, len(lines)]):
+        try:
+            yaml.load(text_of(lines[number:stop]), _Loader)  # noqa: S506  (as above)
+        except yaml.YAMLError as own:
+            match = KEY.match(lines[number].text)
+            return lines[number].start, match[1] if match else "", _reason(own)
+    mark = getattr(error, "problem_mark", None)
+    at = lines[min(mark.line, len(lines) - 1)].start if mark and lines else 0
+    return at, "", _reason(error)
+
+
+def _reason(error: yaml.YAMLError) -> str:
+    return str(getattr(error, "problem", None) or error)
+
+
+def _value(value: Any) -> str | tuple[str, ...]:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return tuple(item if isinstance(item, str) else _as_yaml(item) for item in value)
+    return _as_yaml(value)
+
+
+def _as_yaml(value: Any) -> str:
+    return yaml.safe_dump(value, allow_unicode=True, default_flow_style=True, width=10_000).strip()
+
+
+def _would_explode(text: str) -> bool:
+    """Whether the YAML uses aliases or nests deeper than any real page; reads events, which costs no recursion."""
+    depth = 0
+    try:
+        for event in yaml.parse(text, _Loader):
+            if isinstance(event, yaml.AliasEvent):
+                return True
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > _MAX_DEPTH:
+                    return True
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    except yaml.YAMLError:
+        return False
+    return False
+
+
+def _line_by_line(lines: list[Line]) -> dict[str, str | tuple[str, ...]]:
+    """Keys and values as far as single lines tell them: for front matter that YAML refuses."""
+    data: dict[str, str | tuple[str, ...]] = {}
+    key = ""
+    for line in lines:
+        if match := KEY.match(line.text):
+            key = match[1]
+            data[key] = (match[2] or "").strip().strip("\"'")
+        elif key and (item := _ITEM.match(line.text)):
+            held = data[key]
+            data[key] = (*((held,) if isinstance(held, str) and held else held or ()), item[1].strip().strip("\"'"))
+    return data
