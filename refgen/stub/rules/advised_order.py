@@ -6,6 +6,7 @@ Who does otherwise is not said to fail, so that the rule is never certain.
 Stays quiet on: conditions ("if an earlier call …"), and APIs that the model does not hold.
 """
 
+import re
 from collections.abc import Iterator
 
 from refgen.api.model import CALLABLE
@@ -27,7 +28,7 @@ _DO_NOT = late(
 _BEFORE_SELF = late(
     rf"(?:Before (?:calling|you call) (?:this method|(?:the )?(?P<name>\w+)(?: method| function)?), )(?:you|the (?:host|debugger|caller)) (?P<modal>must|should) (?:first )?call {MENTION}(?:(?: |,| to ).*)?"
 )
-_BETWEEN = late(
+_BETWEEN = re.compile(
     r"(?:.+; that is, )?(?:must be called|between|Must be called|It must be called|This method must be called)(?: between)? (?:the )?calls to (?:the )?(?P<opening>\w+)(?: method)? and (?:the )?(?P<mention>\w+)(?: method)?"
 )
 _EARLIER = late(
