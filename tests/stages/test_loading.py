@@ -22,8 +22,8 @@ NEVER = (
         "refgen.export",
     ),
     *("refgen.drift.baseline", "refgen.drift.outdated", "refgen.drift.source_git", "refgen.ops.write"),
-    *("refgen.report.history", "refgen.stub.compiler.coverage", "refgen.stub.compiler.pattern"),
-    *("refgen.stub.runtime.boundary", "refgen.stub.runtime.guard"),
+    *("refgen.report.history", "refgen.stub.compiler.coverage"),
+    *("refgen.stub.runtime.guard"),
     *("refgen.pool", "refgen.stages.bench", "refgen.stages.mutating", "refgen.stub.runtime.world"),
     *("refgen.website.material.shells", "refgen.report.as_html"),
 )
