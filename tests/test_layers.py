@@ -9,7 +9,7 @@ import pytest
 FLOW = [
     {"errors", "pool", "beside"},
     {"config", "text", "output", "progress", "workers", "memory"},
-    {"installation"},
+    {"installation", "config_file"},
     {"locales"},
     {"settings", "ops"},
     {"corpus"},
