@@ -2,7 +2,17 @@
 
 from collections.abc import Mapping
 
-from refgen.stub.rule import Equals, Guard, IsNull, NotIn, OutsideEnumeration, OutsideRange, Return, Violate, leaves
+from refgen.stub.rule import (
+    Equals,
+    Guard,
+    IsNull,
+    NotIn,
+    OutsideEnumeration,
+    OutsideRange,
+    Return,
+    Violate,
+    leaves,
+)
 from refgen.stub.runtime.guard import Situation, holds
 from refgen.stub.runtime.memory import Memory
 from refgen.stub.runtime.moment import Attempt
