@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from refgen.api import Model, encode_model, model_stretches
 from refgen.beside import Beside, at_once, beside
 from refgen.corpus import Cache, scan_tree
+from refgen.corpus.images import images_of
 from refgen.corpus.known import Look
 from refgen.corpus.stretch import put_stretches
 from refgen.drift.check import registry
@@ -43,7 +44,9 @@ def build(settings: Settings, progress: Progress = silent, snapshot: "Snapshot |
     from refgen.stages.publishing import build_site  # noqa: PLC0415
 
     with beside() as later:
-        return build_site(prepare(settings, progress, snapshot, later), settings, progress)
+        made = prepare(settings, progress, snapshot, later)
+        images = snapshot.images if snapshot else frozenset(images_of(settings.sources))
+        return build_site(made, settings, images, progress)
 
 
 def prepare(

@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from refgen.corpus.cache import Cache, digest_of
 from refgen.corpus.layout import Tree, scan_tree
@@ -11,8 +12,13 @@ from refgen.corpus.load import Traces, read_file
 _NAME = "files"
 """With the root, what the digests are kept under."""
 
-_Known = Mapping[str, tuple[Hashable, bytes]]
-"""By path, its traces and its digest."""
+
+class _Known(NamedTuple):
+    """What a run has seen, by path."""
+
+    traces: Mapping[str, tuple[Hashable, ...]]
+    """Of files of which these tell whether they are as they were."""
+    digests: dict[str, bytes]
 
 
 class Look:
@@ -45,25 +51,25 @@ def digest_of_tree(tree: Tree, digests: Mapping[str, bytes]) -> str:
 def digests_of(tree: Tree, cache: Cache, traces: Traces) -> dict[str, bytes]:
     """The digests of all files of a tree, sorted by path."""
     name = f"{digest_of(_NAME, str(tree.root.absolute()))}.known"
-    before: _Known = cache.get(name) or {}
-    now: dict[str, tuple[Hashable, bytes]] = {}
-    digests: dict[str, bytes] = {}
+    before: _Known = cache.get(name) or _Known({}, {})
     shelves = (*tree.pages.values(), *tree.includes.values(), *tree.tocs.values())
-    for path in sorted(path for files in shelves for path in files.values()):
-        # Traces are taken before a file is read: what is saved meanwhile has other ones the next time.
-        traced = traces.of((path,))
-        kept = before.get(path)
-        if kept and traced and kept[0] == traced:
-            now[path] = kept
-            digests[path] = kept[1]
+    # Traces are taken before a file is read: what is saved meanwhile has other ones the next time.
+    now = traces.of_each(sorted(path for files in shelves for path in files.values()))
+    if now == before.traces:
+        return before.digests
+    digests: dict[str, bytes] = {}
+    told: dict[str, tuple[Hashable, ...]] = {}
+    for path, traced in now.items():
+        if traced is not None and before.traces.get(path) == traced:
+            digests[path] = before.digests[path]
+            told[path] = traced
             continue
         data, problem = read_file(tree.root, path)
         digests[path] = digest_of_file(data)
         # One that could not be read may be readable the next time, and nothing about it tells.
-        if traced and not problem:
-            now[path] = traced, digests[path]
-    if now != before:
-        cache.put(name, now)
+        if traced is not None and not problem:
+            told[path] = traced
+    cache.put(name, _Known(told, digests))
     return digests
 
 

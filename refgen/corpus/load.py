@@ -78,6 +78,13 @@ class Traces:
             traces += known
         return traces
 
+    def of_each(self, paths: Iterable[str]) -> dict[str, tuple[Hashable, ...] | None]:
+        """The traces of files that nobody has asked for yet, by path."""
+        root, latest = self._root, self._latest
+        found = {path: _trace(root, path) for path in paths}
+        self.known.update(found)
+        return {path: known if known and known[-1] < latest else None for path, known in found.items()}
+
     def stand(self) -> bool:
         """Whether all files that were asked for have the traces that they had then."""
         return all(_trace(self._root, path) == known for path, known in self.known.items())
@@ -90,7 +97,7 @@ class Traces:
         return bool(known) and known[-1] < self._latest
 
 
-def _trace(root: Path | str, path: str) -> tuple[Hashable, ...]:
+def _trace(root: Path | str, path: str) -> tuple[Any, ...]:
     """How a file is, with the time of its last change at the end; empty where it cannot be asked."""
     try:
         known = os.stat(f"{root}/{path}")  # noqa: PTH116  (thousands of files)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from refgen.corpus.cache import digest_of
 from refgen.corpus.held import HELD
-from refgen.corpus.images import images_of
 from refgen.settings import Settings
 from refgen.stages.standing import Around, configured
 from refgen.stages.traces import traces_of
@@ -36,9 +35,8 @@ class Frame:
     around: Around = field(repr=False)
 
 
-def frame_of(settings: Settings, locales: Sequence[str]) -> Frame:
-    """What `mkdocs.yml` asks for, else Material as it is; the images among the sources are served too."""
-    images = frozenset(images_of(settings.sources))
+def frame_of(settings: Settings, locales: Sequence[str], images: frozenset[str]) -> Frame:
+    """What `mkdocs.yml` asks for, else Material as it is; the images, by path below the sources, are served too."""
     frame = _held(settings, locales)
     return replace(frame, options=replace(frame.options, media=images))
 

@@ -31,9 +31,12 @@ from refgen.website.links.whence import SourcePlaces
 from refgen.website.write import write_site
 
 
-def build_site(made: Build, settings: Settings, progress: Progress) -> Build:
-    """Make the site below the output folder, with the theme that `mkdocs.yml` asks for, else with Material."""
-    frame = frame_of(settings, made.model.locales)
+def build_site(made: Build, settings: Settings, images: frozenset[str], progress: Progress) -> Build:
+    """Make the site below the output folder, with the theme that `mkdocs.yml` asks for, else with Material.
+
+    The images are those among the sources, by path below their root.
+    """
+    frame = frame_of(settings, made.model.locales, images)
     root = made.reading.tree.root
     for name, path in (*frame.assets, *((name, root / name) for name in sorted(frame.options.media))):
         write_file(frame.folder / name, path.read_bytes())

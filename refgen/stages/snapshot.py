@@ -27,11 +27,12 @@ class Snapshot:
         self._latest = time.time_ns() - SETTLED
         found = [*_walked(root)]
         self._folders = {folder: changed for folder, changed, _ in found}
-        self._images = [f"{root}/{path}" for path in images_among(root, (path for *_, own in found for path in own))]
-        self._traces_of_images = traces_of(self._images)
+        self.images = frozenset(images_among(root, (path for *_, own in found for path in own)))
+        """By path below the root."""
         self.traces = Traces(root)
         """Of pages, included files and tables of contents."""
         self.tree = scan_tree(root, only)
+        self._traces_of_images = self._look_at_images()
         self._digests = digests_of(self.tree, cache, self.traces)
         self.digest = digest_of(
             digest_of_tree(self.tree, self._digests), *sorted(self.tree.others), self._traces_of_images
@@ -42,13 +43,16 @@ class Snapshot:
         """Whether a new one would be the same; where that cannot be told, no."""
         return (
             all(_changed(folder) == then < self._latest for folder, then in self._folders.items())
-            and traces_of(self._images) == self._traces_of_images
+            and self._look_at_images() == self._traces_of_images
             and self.traces.stand()
             and all(
                 digest_of_file(read_file(self.tree.root, path)[0]) == self._digests[path]
                 for path in self.traces.doubtful()
             )
         )
+
+    def _look_at_images(self) -> str:
+        return traces_of(f"{self.tree.root}/{path}" for path in self.images)
 
     def is_same(self, other: "Snapshot") -> bool:
         """Whether nothing was saved between the two, not even what a file says again: it may have said something else."""

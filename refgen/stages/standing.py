@@ -38,15 +38,20 @@ class Around:
     def paths(self) -> Iterator[str]:
         """All files."""
         yield from self.files
-        for folder in self.folders:
-            yield from _below(folder)
-        for folder in self.visible:
-            yield from _below(folder, hidden=(".", "_"))
+        for top, names in self._walked():
+            yield from (f"{top}/{name}" for name in names)
 
     def is_older_than(self, moment: int) -> bool:
         """Whether nothing of it has come, gone or been written since a moment, in nanoseconds."""
-        tops = (top for folder in (*self.folders, *self.visible) for top, *_ in os.walk(folder))
+        tops = (top for top, _ in self._walked())
         return all(changed_at(path) < moment for path in chain(self.paths(), tops))
+
+    def _walked(self) -> Iterator[tuple[str, list[str]]]:
+        """All folders, each with the names of the files in it."""
+        for folder in self.folders:
+            yield from _walk(folder)
+        for folder in self.visible:
+            yield from _walk(folder, hidden=(".", "_"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +151,7 @@ def _is(cache: str, top: str, name: str) -> bool:
     return name == os.path.basename(cache) and os.path.realpath(f"{top}/{name}") == cache  # noqa: PTH119
 
 
-def _below(folder: str, hidden: tuple[str, ...] = ()) -> Iterator[str]:
+def _walk(folder: str, hidden: tuple[str, ...] = ()) -> Iterator[tuple[str, list[str]]]:
     for top, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(hidden)]
-        yield from (f"{top}/{name}" for name in names if not name.startswith(hidden))
+        yield top, [name for name in names if not name.startswith(hidden)]

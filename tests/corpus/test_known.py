@@ -29,3 +29,18 @@ def test_a_file_that_could_not_be_read_once_is_read_the_next_time(
         patched.setattr("refgen.corpus.load.open", locked, raising=False)
         assert look(cache) != read
     assert [look(cache) for _ in range(2)] == [read, read]
+
+
+def test_a_file_that_was_saved_a_moment_ago_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may be saved again within the same tick of the clock, and then nothing about it tells."""
+    page = tmp_path / "pages" / "fr-fr" / "a.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("# A\n", "utf-8")
+    traces = (1, 4, page.stat().st_mtime_ns, page.stat().st_mtime_ns)
+    monkeypatch.setattr("refgen.corpus.load._trace", lambda _root, path: (path, *traces))
+    cache = Cache(tmp_path / "cache")
+    digests = set()
+    for letter in "AAB":
+        page.write_text(f"# {letter}\n", "utf-8")
+        digests.add(Look(tmp_path / "pages", (), cache).digest)
+    assert len(digests) == 2
