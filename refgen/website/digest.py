@@ -21,6 +21,8 @@ from refgen.website.site.view import Site
 
 _DECLARED = fields_of(Api, without=(Passage,))
 _PROSE = fields_of(Api, only=Passage)
+_HEX = 2 * SIZE
+"""Characters of a digest that is written down."""
 _Item = TypeVar("_Item")
 _Made = TypeVar("_Made")
 
@@ -121,12 +123,12 @@ class SiteDigests:
 class PageDigests(Mapping[str, str]):
     """By page key, worked out when they are asked for. What many pages share goes into all of them: the shells, the options, the set of pages."""
 
-    def __init__(self, site: Site, parts: SiteDigests, places: Mapping[str, Sequence[str]] | None = None) -> None:
-        """`places` are those of the last run, with '' for a locale in which the contents or the names and places of APIs are others now."""
+    def __init__(self, site: Site, parts: SiteDigests, places: Mapping[str, str] | None = None) -> None:
+        """`places` are those of the last run, with nothing for a locale in which the contents or the names and places of APIs are others now."""
         self._site, self._parts = site, parts
         self._trails = _Trails()
         self._known: dict[str, str] = {}
-        self._places: dict[str, Sequence[str]] = {**(places or {})}
+        self._places = {**(places or {})}
 
     def __getitem__(self, key: str) -> str:
         if key not in self._known:
@@ -135,13 +137,13 @@ class PageDigests(Mapping[str, str]):
             self._known[key] = digest((self._shared, self._made_of[key], prose, self.place(key))).hex()
         return self._known[key]
 
-    def place(self, key: str) -> Sequence[str]:
-        """Digests of what a page shows of its place in the contents of each language."""
+    def place(self, key: str) -> str:
+        """Digests of what a page shows of its place in the contents of each language, one behind the other."""
         locales = self._site.given.model.locales
-        known = self._places.get(key, [""] * len(locales))
-        if "" in known:
-            known = [one or self._place_in(locale, key) for locale, one in zip(locales, known, strict=True)]
-            self._places[key] = known
+        known = self._places.get(key, " " * (len(locales) - 1))
+        if len(known) < len(locales) * (_HEX + 1) - 1:
+            each = zip(locales, known.split(" "), strict=True)
+            known = self._places[key] = " ".join([one or self._place_in(locale, key) for locale, one in each])
         return known
 
     def _place_in(self, locale: str, key: str) -> str:

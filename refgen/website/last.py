@@ -1,16 +1,22 @@
-"""What the last run left in the folder of a site, as its manifest tells: an entry for each page and one for all other files.
+"""What the last run left in the folder of a site, as its manifest tells: which pages, of which files, made from what.
 
-An entry has a line of its own, so that one that stays need not be written down again.
+It lists them column by column, and several digests as one string: of thousands of pages that is read many times faster than
+an entry for each.
 """
 
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from refgen.corpus.held import HELD
 from refgen.website.search.index import ENDING
 from refgen.website.search.store import has_records
 
@@ -24,87 +30,144 @@ _OF_INDEX = ("search/", ".refgen-words-")
 _ENDINGS = (".html", ".json", ENDING)
 """Of the files of pages and of the index; what else lies beside them are the sources' images."""
 
-Manifest = Mapping[str, Mapping[str, Any]]
-"""By page key, '' for the files that are no page's."""
+
+class Entry(NamedTuple):
+    """A page."""
+
+    digest: str
+    place: str
+    """By locale a digest of what it shows of the contents, one behind the other."""
+    words: str
+    """By locale a digest of what the index takes from it, behind the locale."""
+    files: Sequence[str]
+    """Addresses."""
 
 
-@dataclass(frozen=True, slots=True)
+_Folders = Mapping[str, tuple[int, int]]
+"""Folders with files of pages or of the index, below that of the site, each with the times that tell when a file last came, went or was replaced there."""
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a run leaves."""
+
+    pages: Mapping[str, Entry] = field(default_factory=dict)
+    """By key."""
+    others: Sequence[str] = ()
+    """Addresses of the files that are no page's."""
+    outlines: Sequence[str] = ()
+    """By locale a digest of what pages show of their places in the contents."""
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """Addresses of all files."""
+        return frozenset(chain(self.others, chain.from_iterable(one.files for one in self.pages.values())))
+
+    def written(self) -> bytes:
+        """As it is written."""
+        columns = ([entry[place] for entry in self.pages.values()] for place in range(len(Entry._fields)))
+        return as_json([self.others, self.outlines, [[*self.pages], *columns]])
+
+
+@dataclass(frozen=True)
 class Last:
     """What the last run left in the folder."""
 
+    folder: Path
     manifest: Manifest
-    """Without entries that cannot be built on."""
-    lines: Mapping[str, bytes] = field(repr=False)
-    """By key, how its entry is written, where that is known."""
-    listed: frozenset[str]
+    """Without pages where these cannot be built on."""
+    listed: frozenset[str] = field(repr=False)
     """All files that it says to have made, by address, whatever else can be built on."""
     torn: frozenset[str]
     """Keys of the pages that it was changing when it was killed, or that are to be made anew whatever they are."""
-    present: frozenset[str]
-    """All files that are there, by address."""
+
+    @cached_property
+    def stands(self) -> bool:
+        """Whether no file of a page or of the index has come or gone since."""
+        known = self._folders
+        return bool(known) and bool(self.manifest.pages) and not self.torn and _folders(self.folder, known) == known
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """All files that are there, by address."""
+        return _present(self.folder)
+
+    def has_files(self, names: Iterable[str]) -> bool:
+        """Whether some that are listed, of pages or of the index, are there."""
+        return self.stands or self.present.issuperset(names)
+
+    def keep_folders(self, now: Manifest, written: Iterable[str]) -> None:
+        """Know for the next run how this one leaves the folders; it has written the files of the pages with these keys."""
+        if HELD.is_on:
+            before = self._folders
+            own = chain.from_iterable(now.pages[key].files for key in (written if before else now.pages))
+            names = chain(own, (name for name in now.others if name.startswith("search/")))
+            found = _folders(self.folder, {*before, "search", *(name.rpartition("/")[0] for name in names)})
+            changed = [name for name, told in found.items() if told != before.get(name)]
+            HELD.put(self._name, {**found, **_marked(self.folder, changed)})
+
+    @cached_property
+    def _folders(self) -> _Folders:
+        return HELD.get(self._name) or {}
 
     @property
-    def pages(self) -> Manifest:
-        """By key."""
-        return {key: entry for key, entry in self.manifest.items() if key}
+    def _name(self) -> tuple[str, str]:
+        return __name__, str(self.folder)
 
-    def places(self, outlines: Sequence[str]) -> Mapping[str, Sequence[str]]:
-        """By key, by locale a digest of what each page shows of the contents; '' where these are not what they were."""
-        before = self.manifest.get("", {}).get("outlines", ())
-        if not isinstance(before, list) or len(before) != len(outlines):
+    def places(self, outlines: Sequence[str]) -> Mapping[str, str]:
+        """By key, what each page shows of the contents; with nothing for a locale in which these are not what they were."""
+        before = self.manifest.outlines
+        if len(before) != len(outlines):
             return {}
-        pages = {key: entry["place"] for key, entry in self.pages.items() if "place" in entry}
+        pages = {key: entry.place for key, entry in self.manifest.pages.items()}
         if before == outlines:
             return pages
         stands = [one == other for one, other in zip(before, outlines, strict=True)]
-        return {key: [one * is_so for one, is_so in zip(place, stands, strict=True)] for key, place in pages.items()}
+        return {
+            key: " ".join(one * is_so for one, is_so in zip(place.split(" "), stands, strict=False))
+            for key, place in pages.items()
+        }
 
     def has(self, key: str, digests: Mapping[str, str]) -> bool:
-        """Whether the files of a page are there, made from what its digest stands for.
-
-        The digest is worked out only where all else says so: for a page that is to be made anyway it may not be needed.
-        """
-        entry = self.manifest.get(key)
-        if entry is None or key in self.torn or not self.present.issuperset(entry["files"]):
-            return False
-        return bool(entry.get("digest") == digests[key])
+        """Whether the files of a page are there, made from what its digest stands for."""
+        entry = self.manifest.pages.get(key)
+        return (
+            entry is not None and key not in self.torn and entry.digest == digests[key] and self.has_files(entry.files)
+        )
 
     def strays(self, locales: Sequence[str]) -> Iterator[str]:
         """Files that a run may have left that was killed before it could list them, and index files of other versions."""
-        yield from (name for name in self.present if name.startswith(_OF_INDEX) and _INDEX.fullmatch(name))
+        there = os.listdir(self.folder) if self.stands else self.present  # noqa: PTH208  (names alone)
+        yield from (name for name in there if name.startswith(_OF_INDEX) and _INDEX.fullmatch(name))
         if self.torn:
             own = tuple(f"{name}/" for name in ("api", "search", *locales))
             yield from (name for name in self.present if name.startswith(own) and name.endswith(_ENDINGS))
 
-    def written(self, now: Manifest) -> bytes:
-        """A manifest as it is written; entries that are the very ones of this one are written as they were."""
-        entries = (
-            self.lines[key] if key in self.lines and entry is self.manifest.get(key) else as_json({key: entry})[1:-1]
-            for key, entry in now.items()
-        )
-        return b"{\n%b\n}" % b",\n".join(entries)
-
 
 def last_of(folder: Path, locales: Sequence[str]) -> Last:
     """What is there."""
-    read, lines = _read(folder / MANIFEST)
-    written = {key: entry for key, entry in read.items() if _is_entry(entry)}
-    manifest = written if has_records(folder, locales) else {}
-    torn, _ = _read(folder / UNFINISHED)
-    return Last(manifest, lines, frozenset(files_of(written)), frozenset(torn), _present(folder))
+    read = _manifest(folder / MANIFEST)
+    manifest = read if has_records(folder, locales) else Manifest()
+    return Last(folder, manifest, read.files, frozenset(_read(folder / UNFINISHED) or ()))
 
 
-def files_of(manifest: Manifest) -> set[str]:
-    """All files that it lists."""
-    return {name for entry in manifest.values() for name in entry["files"]}
+def _folders(folder: Path, names: Iterable[str]) -> _Folders:
+    """Some folders as they are; those that are there."""
+    found = {}
+    for name in names:
+        with suppress(OSError):
+            known = os.stat(f"{folder}/{name}")  # noqa: PTH116  (a hundred of them)
+            found[name] = known.st_mtime_ns, known.st_ctime_ns
+    return found
 
 
-def _is_entry(entry: Any) -> bool:
-    """Whether an entry is what a run would write: somebody may have edited the file, or another version written it."""
-    if not isinstance(entry, dict) or not isinstance(files := entry.get("files"), list):
-        return False
-    is_known = isinstance(entry.get("place", []), list) and isinstance(entry.get("words", {}), dict)
-    return is_known and {*map(type, files)} <= {str}
+def _marked(folder: Path, names: Sequence[str]) -> _Folders:
+    """Some folders, with this very moment as the time of their change: a later change has that of a tick of the system's clock."""
+    now = time.time_ns()
+    for name in names:
+        with suppress(OSError):
+            os.utime(f"{folder}/{name}", ns=(now, now))
+    return _folders(folder, names)
 
 
 def as_json(data: object) -> bytes:
@@ -112,16 +175,25 @@ def as_json(data: object) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
-def _read(path: Path) -> tuple[dict[str, Any], dict[str, bytes]]:
+def _manifest(path: Path) -> Manifest:
+    """What a file says; nothing where it is not what a run would write: somebody may have edited it, or another version."""
     try:
-        data = path.read_bytes()
-        loaded = json.loads(data)
+        others, outlines, (keys, *columns) = _read(path)
+        *told, files = columns
+        pages = dict(zip(keys, map(Entry._make, zip(*columns, strict=True)), strict=True))
+        is_known = len(columns) == len(Entry._fields)
+        kinds = {*map(type, chain(others, outlines, keys, *told, *files))}
+    except (TypeError, ValueError):
+        return Manifest()
+    return Manifest(pages, others, outlines) if is_known and kinds <= {str} else Manifest()
+
+
+def _read(path: Path) -> Any:
+    """What a file of JSON says; None for one that is none."""
+    try:
+        return json.loads(path.read_bytes())
     except (OSError, ValueError):
-        return {}, {}
-    if not isinstance(loaded, dict):
-        return {}, {}
-    lines = [line.removesuffix(b",") for line in data.split(b"\n")[1:-1]]
-    return loaded, dict(zip(loaded, lines, strict=True)) if len(loaded) == len(lines) else {}
+        return None
 
 
 def _present(folder: Path) -> frozenset[str]:

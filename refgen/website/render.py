@@ -17,7 +17,7 @@ from refgen.website.links.scan import Scan, scan
 from refgen.website.options import SiteOptions
 from refgen.website.page.data import page_data
 from refgen.website.page.make import render_page
-from refgen.website.search.record import Record, digests_of, record_of
+from refgen.website.search.record import Record, record_of, told_of
 from refgen.website.site.catalog import build_catalog
 from refgen.website.site.view import PageView, Site
 
@@ -68,8 +68,8 @@ class PageWritten(NamedTuple):
     """Addresses."""
     records: Mapping[str, Record]
     """By locale, for the search index."""
-    words: Mapping[str, str]
-    """By locale, a digest of what its index takes from the page."""
+    words: str
+    """What is `told_of` the records."""
     scans: Mapping[str, Scan]
     """Of the HTML files, by address."""
 
@@ -101,7 +101,7 @@ def _write(job: Job, key: str, folder: Path) -> PageWritten:
     for name, data in made.files:
         write_file(f"{root}/{name}", data)
     scans = {name: scan(data.decode()) for name, data in made.files if name.endswith(".html")}
-    return PageWritten([name for name, _ in made.files], made.records, digests_of(made.records), scans)
+    return PageWritten([name for name, _ in made.files], made.records, told_of(made.records), scans)
 
 
 _ADOPTED: list[tuple[Job, Path]] = []

@@ -4,18 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from refgen.output import write_file
 from refgen.progress import Progress, silent
 from refgen.website.digest import PageDigests, SiteDigests
 from refgen.website.frame.shell import Shell
 from refgen.website.input import SiteInput
-from refgen.website.last import MANIFEST, UNFINISHED, Last, Manifest, as_json, files_of, last_of
+from refgen.website.last import MANIFEST, UNFINISHED, Entry, Last, Manifest, as_json, last_of
 from refgen.website.links.scan import Scan
 from refgen.website.options import SiteOptions
 from refgen.website.render import prepare, writing_pages
-from refgen.website.search.record import Record
+from refgen.website.search.record import Record, words_of
 from refgen.website.search.store import RECORDS, write_words
 from refgen.website.whole import put_whole_site
 from refgen.website.whole_files import WholeFiles
@@ -62,39 +61,29 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
         last = replace(last, torn=frozenset(digests))
     kept = {key for key in digests if last.has(key, digests)}
     changed = [key for key in sorted(job.site.keys) if key not in kept]
-    entries = {key: _placed(last.manifest[key], digests.place(key)) for key in kept}
+    entries = {key: last.manifest.pages[key] for key in kept}
     made: dict[str, Mapping[str, Record]] = {}
     scans: dict[str, Scan] = {}
-    with _unfinished(folder, [*changed, *(last.pages.keys() - digests.keys())]):
+    with _unfinished(folder, [*changed, *(last.manifest.pages.keys() - digests.keys())]):
         with writing_pages(job, changed, folder, processes) as written:
             # What needs no page to be made is made while others make the pages.
             put_whole_site(job.site, shells, parts, whole)
             for key, page in progress("site", zip(changed, written, strict=True), len(changed)):
                 made[key] = page.records
                 scans |= page.scans
-                entries[key] = {
-                    "digest": digests[key],
-                    "place": digests.place(key),
-                    "files": page.files,
-                    "words": page.words,
-                }
+                entries[key] = Entry(digests[key], digests.place(key), page.words, page.files)
         index = _write_index(given.model.locales, last, entries, made, folder)
         others = sorted([*whole.names, *index, *options.media])
-        now = {**dict(sorted(entries.items())), "": {"files": others, "outlines": outlines}}
-        gone = {*last.listed, *last.strays(given.model.locales)} - files_of(now)
+        now = Manifest(dict(sorted(entries.items())), others, outlines)
+        gone = {*last.listed, *last.strays(given.model.locales)} - now.files
         _remove(folder, gone - {RECORDS.format(locale) for locale in given.model.locales})
         whole.finish()
-        write_file(folder / MANIFEST, last.written(now))
-    new, old = ([name for key in keys for name in entries[key]["files"]] for keys in (changed, kept))
+        last.keep_folders(now, changed)
+        write_file(folder / MANIFEST, now.written())
+    new, old = ([name for key in keys for name in entries[key].files] for keys in (changed, kept))
     for name, is_new in whole.pages.items():
         (new if is_new else old).append(name)
-    files = sum(len(entry["files"]) for entry in now.values())
-    return Written(len(digests), len(changed), files, tuple(new), tuple(old), scans)
-
-
-def _placed(entry: Mapping[str, Any], place: Sequence[str]) -> Mapping[str, Any]:
-    """The very entry, where that is its place already."""
-    return entry if entry.get("place") == place else {**entry, "place": place}
+    return Written(len(digests), len(changed), len(now.files), tuple(new), tuple(old), scans)
 
 
 @contextmanager
@@ -110,21 +99,21 @@ def _unfinished(folder: Path, keys: Sequence[str]) -> Iterator[None]:
 
 
 def _write_index(
-    locales: Sequence[str], last: Last, now: Manifest, made: Mapping[str, Mapping[str, Record]], folder: Path
+    locales: Sequence[str], last: Last, now: Mapping[str, Entry], made: Mapping[str, Mapping[str, Record]], folder: Path
 ) -> list[str]:
     """Write the search index of the locales in which any word has changed; give the files of all."""
-    listed = last.manifest.get("", {}).get("files", ())
+    listed, before = last.manifest.others, last.manifest.pages
     there = {locale: [name for name in listed if name.startswith(f"search/{locale}/")] for locale in locales}
-    has_same_pages = not last.torn and last.pages.keys() == now.keys()
-    stands = {one: has_same_pages and bool(names) and last.present.issuperset(names) for one, names in there.items()}
+    has_same_pages = not last.torn and before.keys() == now.keys()
+    stands = {one: has_same_pages and bool(names) and last.has_files(names) for one, names in there.items()}
     # Of pages that were not made the words are what they were.
-    touched = [one for one in locales if not stands[one] or _words(last.manifest, made, one) != _words(now, made, one)]
+    touched = [one for one in locales if not stands[one] or _words(before, made, one) != _words(now, made, one)]
     written = write_words(folder, {one: there[one] if stands[one] else () for one in touched}, sorted(now), made)
     return [name for locale, names in {**there, **written}.items() for name in names]
 
 
-def _words(manifest: Manifest, keys: Iterable[str], locale: str) -> list[str]:
-    return [manifest[key].get("words", {}).get(locale, "") for key in keys]
+def _words(entries: Mapping[str, Entry], keys: Iterable[str], locale: str) -> list[str | None]:
+    return [words_of(entries[key].words).get(locale) for key in keys]
 
 
 def _remove(folder: Path, names: Iterable[str]) -> None:

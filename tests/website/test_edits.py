@@ -148,14 +148,14 @@ def test_an_edited_site_is_as_a_first_run_writes_it(name, small, options, shells
 def without_entry(folder):
     """A manifest that somebody has edited: it does not say any more which files are no page's."""
     manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
-    del manifest[""]
-    (folder / MANIFEST).write_text(json.dumps(manifest), "utf-8")
+    (folder / MANIFEST).write_text(json.dumps([[], *manifest[1:]]), "utf-8")
 
 
 def with_odd_entries(folder):
     """One that says nothing of use of the pages."""
     manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
-    (folder / MANIFEST).write_text(json.dumps({**manifest, **{key: {"files": None} for key in KEYS}}), "utf-8")
+    *others, (keys, *columns, files) = manifest
+    (folder / MANIFEST).write_text(json.dumps([*others, [keys, *columns, [None for _ in files]]]), "utf-8")
 
 
 HARM = {

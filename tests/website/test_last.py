@@ -6,55 +6,104 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refgen.website.last import MANIFEST, last_of
+from refgen.corpus.held import HELD
+from refgen.website.last import MANIFEST, UNFINISHED, Entry, Manifest, last_of
 
 KEYS = st.text('ab/é\n",{}', max_size=6)
-ENTRIES = st.fixed_dictionaries(
-    {
-        "digest": st.text("0123456789abcdef", max_size=4),
-        "place": st.just(["1", "2"]),
-        "files": st.lists(KEYS, max_size=3),
-    }
+ENTRIES = st.builds(
+    Entry,
+    digest=st.text("0123456789abcdef", max_size=4),
+    place=st.just("1 2"),
+    words=st.just("fr-fr:1"),
+    files=st.lists(KEYS, max_size=3),
 )
+SOUND = Entry("1", "x", "", ["a.html"])
 
 
-@given(before=st.dictionaries(KEYS, ENTRIES, max_size=5), after=st.dictionaries(KEYS, ENTRIES, max_size=5))
-def test_a_manifest_is_the_same_whatever_stays_of_the_one_before(before, after, tmp_path_factory):
+@pytest.fixture
+def holding():
+    """A process that holds results."""
+    HELD.begin_run()
+    yield
+    HELD.end()
+
+
+@given(pages=st.dictionaries(KEYS, ENTRIES, max_size=5), others=st.lists(KEYS, max_size=3))
+def test_a_manifest_is_read_as_it_was_written(pages, others, tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
-    first = last_of(folder, ())
-    (folder / MANIFEST).write_bytes(first.written(before))
+    now = Manifest(pages, others, ["x"])
+    (folder / MANIFEST).write_bytes(now.written())
     last = last_of(folder, ())
-    assert last.manifest == before
-    now = {**last.manifest, **after}
-    assert last.written(now) == first.written(now)
-    assert json.loads(last.written(now)) == now
+    assert last.manifest == now
+    assert last.listed == {*others, *(name for one in pages.values() for name in one.files)}
 
 
-@pytest.mark.parametrize("damage", ["", "{", "[]", "{\n}\n", '{\n"a":{"digest":"1","files":[]}, "b":{}\n}'])
-def test_a_damaged_manifest_is_written_anew(damage, tmp_path):
+@pytest.mark.parametrize("damage", ["", "{", "[]", "{\n}\n", '{"a":{"digest":"1","files":[]}}', "[1,2,3]"])
+def test_a_damaged_manifest_counts_as_absent(damage, tmp_path):
     (tmp_path / MANIFEST).write_text(damage)
-    last = last_of(tmp_path, ())
-    now = {**last.manifest, "c": {"digest": "2"}}
-    assert json.loads(last.written(now)) == now
+    assert last_of(tmp_path, ()).manifest == Manifest()
 
 
 @pytest.mark.parametrize(
-    ("outlines", "places"), [(["x", "y"], ["1", "2"]), (["x", "z"], ["1", ""]), (["z", "z"], ["", ""]), (["x"], None)]
+    ("outlines", "places"), [(["x", "y"], "1 2"), (["x", "z"], "1 "), (["z", "z"], " "), (["x"], None)]
 )
 def test_places_stand_where_the_contents_do(outlines, places, tmp_path):
-    now = {"a.md": {"place": ["1", "2"], "files": []}, "": {"outlines": ["x", "y"], "files": []}}
-    (tmp_path / MANIFEST).write_bytes(last_of(tmp_path, ()).written(now))
+    now = Manifest({"a.md": SOUND._replace(place="1 2")}, [], ["x", "y"])
+    (tmp_path / MANIFEST).write_bytes(now.written())
     assert last_of(tmp_path, ()).places(outlines).get("a.md") == places
 
 
 @pytest.mark.parametrize(
-    "entry",
-    [1, None, [], {}, {"files": None}, {"files": [1]}, {"files": [], "place": None}, {"files": [], "words": 1}],
+    "pages",
+    [
+        1,
+        None,
+        [],
+        [["a.md"]],
+        [["a.md"], ["1"], ["x"], [""], [None]],
+        [["a.md"], ["1"], ["x"], [""], [[1]]],
+        [["a.md"], ["1"], [None], [""], [[]]],
+        [["a.md", "b.md"], ["1"], ["x"], [""], [[]]],
+        [["a.md"], ["1"], ["x"], [""], [[]], [""]],
+    ],
 )
-def test_an_entry_that_no_run_would_write_counts_as_absent(entry, tmp_path):
-    sound = {"digest": "1", "files": []}
-    (tmp_path / MANIFEST).write_text(json.dumps({"a.md": entry, "b.md": sound, "": entry}))
+def test_pages_that_no_run_would_write_count_as_absent(pages, tmp_path):
+    (tmp_path / MANIFEST).write_text(json.dumps([[], [], pages]))
+    assert last_of(tmp_path, ()).manifest == Manifest()
+
+
+@pytest.mark.parametrize("change", ["nothing", "gone", "come", "another folder", "unfinished"])
+@pytest.mark.usefixtures("holding")
+def test_files_are_looked_for_only_where_any_may_have_come_or_gone(change, tmp_path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "search").mkdir()
+    page = tmp_path / "a" / "a.html"
+    page.write_text("")
+    now = Manifest({"a.md": SOUND._replace(files=["a/a.html"])})
+    (tmp_path / MANIFEST).write_bytes(now.written())
+    last_of(tmp_path, ()).keep_folders(now, ())
+    match change:
+        case "gone":
+            page.unlink()
+        case "come":
+            (tmp_path / "a" / "b.html").write_text("")
+        case "another folder":
+            (tmp_path / "b").mkdir()
+        case "unfinished":
+            (tmp_path / UNFINISHED).write_text('{"b.md": 1}')
     last = last_of(tmp_path, ())
-    assert last.manifest == {"b.md": sound}
-    assert last.places(["x"]) == {}
-    assert [last.has(key, {"a.md": "1", "b.md": "1"}) for key in ("a.md", "b.md")] == [False, True]
+    assert last.stands == (change in {"nothing", "another folder"})
+    assert last.has("a.md", {"a.md": "1"}) == (change != "gone")
+
+
+@pytest.mark.usefixtures("holding")
+def test_a_change_in_the_very_moment_in_which_a_run_ends_shows(tmp_path):
+    (tmp_path / "a").mkdir()
+    now = Manifest({"a.md": SOUND._replace(files=["a/a.html"])})
+    (tmp_path / MANIFEST).write_bytes(now.written())
+    for _ in range(20):
+        page = tmp_path / "a" / "a.html"
+        page.write_text("")
+        last_of(tmp_path, ()).keep_folders(now, ["a.md"])
+        page.unlink()
+        assert not last_of(tmp_path, ()).stands

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from refgen.ops import Heading
 from refgen.website import render
 from refgen.website.address import page_address
-from refgen.website.last import MANIFEST
+from refgen.website.last import MANIFEST, Entry, Manifest
 from refgen.website.links.check import check_links
 from refgen.website.links.whence import SourcePlaces
 from refgen.website.material.keep import park, unpark
@@ -255,7 +255,7 @@ def test_a_manifest_cannot_reach_outside(site_given, shells, options, tmp_path):
     outside.write_text("mine")
     folder = tmp_path / "site"
     folder.mkdir()
-    (folder / MANIFEST).write_text('{"x.md": {"digest": "", "files": ["../outside.txt"]}}')
+    (folder / MANIFEST).write_bytes(Manifest({"x.md": Entry("", "", "", ["../outside.txt"])}).written())
     for locale in site_given.model.locales:
         (folder / RECORDS.format(locale)).write_text("{}")
     key = f"{METHOD}.md"
@@ -275,7 +275,7 @@ def test_nothing_of_an_older_version_stays(site_given, shells, options, tmp_path
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("{}")
     manifest = json.loads((tmp_path / MANIFEST).read_text("utf-8"))
-    manifest[""]["files"] += listed
+    manifest[0] += listed
     (tmp_path / MANIFEST).write_text(json.dumps(manifest), "utf-8")
     if not is_known:
         # What that version kept beside it was called otherwise.

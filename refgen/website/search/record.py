@@ -56,9 +56,14 @@ def _further(text: str, known: set[str]) -> Iterable[str]:
     return dict.fromkeys(one for one in words(text) if not tokens(one) <= known)
 
 
-def digests_of(records: Mapping[str, Record]) -> dict[str, str]:
-    """By locale, of what its index takes from a page."""
-    return {locale: _digest(record) for locale, record in records.items()}
+def told_of(records: Mapping[str, Record]) -> str:
+    """Digests of what the index of each locale takes from a page, each behind the locale."""
+    return " ".join(f"{locale}:{_digest(record)}" for locale, record in records.items())
+
+
+def words_of(told: str) -> dict[str, str]:
+    """These by locale."""
+    return dict(one.split(":", 1) for one in told.split(" ") if ":" in one)
 
 
 def _digest(record: Record) -> str:
