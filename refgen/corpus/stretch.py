@@ -27,7 +27,7 @@ class Stretch:
 
     digest: str
     """Of the bytes: in a process that begins with what others held, it is read without them."""
-    data: bytes = field(repr=False)
+    data: bytes = field(repr=False, compare=False)
 
 
 def stretch(data: bytes) -> Stretch:

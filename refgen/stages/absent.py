@@ -8,9 +8,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, groupby
+from itertools import chain
 from posixpath import basename, dirname
-from typing import NamedTuple
 
 from refgen.align import AlignedPage
 from refgen.corpus import Tree
@@ -19,7 +18,7 @@ from refgen.drift.corpus_view import LostFile
 from refgen.drift.finding import Finding
 from refgen.ops import Page
 from refgen.ops.targets import Kind, Named
-from refgen.stages.named import names_of
+from refgen.stages.named import NamedOn, names_of
 
 _SAY_SO = frozenset({"link-target", "include"})
 """Checks that hold what a translation names against what the English names."""
@@ -38,22 +37,23 @@ class Absent:
     """Different files that lie in folders of which nothing is here."""
 
 
-class _Lost(NamedTuple):
-    """What the files of one folder name and the sources do not have."""
+@dataclass(frozen=True, slots=True)
+class _Lost:
+    """What the files of a group name and the sources do not have."""
 
-    here: tuple[tuple[int, frozenset[_Meant]], ...]
-    """By number of a file, what lies in folders that have files; files without such are left out."""
+    here: Mapping[str, frozenset[_Meant]]
+    """By file, what lies in folders that have files; files without such are left out."""
     elsewhere: frozenset[str]
     """What lies in others."""
 
 
 def absent_files(
     tree: Tree,
-    named: Mapping[str, frozenset[Named]],
+    named: Iterable[tuple[NamedOn, ...]],
     page_of: Callable[[str], AlignedPage | None],
     digest_of: Callable[[str], str],
 ) -> Absent:
-    """Look up all that the pages and included files name, given by key; only one that names what is not here is loaded.
+    """Look up all that the pages and included files name, given in groups; one that names what is not here is loaded.
 
     In a flat folder relative links lead nowhere, through no fault of the pages.
     """
@@ -62,30 +62,29 @@ def absent_files(
     known = HELD.same(frozenset((*tree.pages, *tree.includes, *tree.tocs, *tree.others)), absent_files)
     places: list[LostFile] = []
     elsewhere: set[str] = set()
-    for _, keys in groupby(named, dirname):
-        folder = tuple(keys)
-        lost = _lost(known, *map(named.__getitem__, folder))
+    for group in named:
+        lost = _lost(known, group)
         elsewhere |= lost.elsewhere
-        for number, here in lost.here:
-            key = folder[number]
+        for key, here in lost.here.items():
             name = (absent_files, key, digest_of(key), *sorted(here))
             places += HELD.named(name, partial(_places_on, page_of, key, here))
     return Absent(tuple(sorted(places, key=lambda one: (one.file, one.line, one.column))), len(elsewhere))
 
 
 @remembered
-def _lost(known: frozenset[str], *named: frozenset[Named]) -> _Lost:
-    """Of what the files of a folder name, what is not known."""
+def _lost(known: frozenset[str], group: tuple[NamedOn, ...]) -> _Lost:
+    """Of what the files of a group name, what is not known."""
     folders, above = _folders(known)
-    here: list[tuple[int, frozenset[_Meant]]] = []
+    here: dict[str, frozenset[_Meant]] = {}
     elsewhere: set[str] = set()
-    for number, names in enumerate(named):
-        lost = {(one.kind, one.key) for one in _unknown(names, known) if not _is_folder(one, above)}
+    for one in group:
+        unknown = (name for name in one.files if known.isdisjoint(name.keys))
+        lost = {(name.kind, name.key) for name in unknown if not _is_folder(name, above)}
         own = frozenset((kind, key) for kind, key in lost if dirname(key) in folders and basename(key)[:1] != ".")
         elsewhere |= {key for _, key in lost - own}
         if own:
-            here.append((number, own))
-    return _Lost(tuple(here), frozenset(elsewhere))
+            here[one.key] = own
+    return _Lost(here, frozenset(elsewhere))
 
 
 @remembered
@@ -105,11 +104,6 @@ def _with_parents(folder: str) -> Iterator[str]:
         yield folder
         folder = dirname(folder)
     yield ""
-
-
-@remembered
-def _unknown(names: frozenset[Named], known: frozenset[str]) -> tuple[Named, ...]:
-    return tuple(one for one in names if known.isdisjoint(one.keys))
 
 
 def _places_on(

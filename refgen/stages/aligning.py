@@ -3,7 +3,7 @@
 Results are kept by content; a page whose files have not changed is not read again.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from refgen.corpus.held import HELD
 from refgen.corpus.load import Content, parse_contents, read_contents
 from refgen.drift.anchors import Anchors
 from refgen.ops.targets import Named, named_once
+from refgen.stages.named import NamedOn
 from refgen.text import Diagnostic
 
 
@@ -85,8 +86,8 @@ class Grounds:
     anchors: Mapping[str, Anchors]
     """By page key: what checking a page must know of the others."""
     includes: AlignedPages
-    named: Mapping[str, frozenset[Named]]
-    """By key of a page or an included file: the files that it names in any locale."""
+    named: Iterable[tuple[NamedOn, ...]]
+    """What pages and included files name, in groups."""
 
     def page(self, key: str) -> AlignedPage | None:
         """A page or an included file in all its locales; None where it cannot be read any more."""

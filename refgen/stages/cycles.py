@@ -10,7 +10,7 @@ from refgen.align import ENGLISH, AlignedPage
 from refgen.corpus import Tree
 from refgen.ops.targets import Kind, Named
 from refgen.stages.aligning import AlignedPages
-from refgen.stages.named import names_of
+from refgen.stages.named import NamedOn, names_of
 from refgen.text import Diagnostic, Severity
 
 _Name = TypeVar("_Name", bound=Hashable)
@@ -20,9 +20,9 @@ _Graph = Mapping[_Node, Mapping[_Node, Diagnostic]]
 """What each file includes, with what is said there if that leads back to it."""
 
 
-def include_cycles(tree: Tree, named: Mapping[str, frozenset[Named]], includes: AlignedPages) -> Iterator[Diagnostic]:
-    """One error for each way round; the files are loaded only where there may be one."""
-    by_key = {key: {one for name in named.get(key, ()) for one in _included(name, tree)} for key in tree.includes}
+def include_cycles(tree: Tree, named: Iterable[NamedOn], includes: AlignedPages) -> Iterator[Diagnostic]:
+    """One error for each way round; the files are loaded only where there may be one. `named` is about included files."""
+    by_key = {one.key: {key for name in one.files for key in _included(name, tree)} for one in named}
     keys = [key for key in by_key if _way(key, by_key)]
     graph: _Graph = {
         (locale, key): dict(_edges(page, locale, tree))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from refgen.drift.walk import code_blocks
 from refgen.ops import Page
@@ -9,6 +10,14 @@ from refgen.ops.targets import Named, named_files
 from refgen.text.late import late
 
 _COMMENT = late(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedOn:
+    """What a page or an included file names in any locale."""
+
+    key: str
+    files: frozenset[Named]
 
 
 def names_of(file: Page, key: str) -> Iterator[Named]:

@@ -21,6 +21,7 @@ _Traces = tuple[Hashable, ...]
 class _Group:
     """Pages as they were read."""
 
+    keys: tuple[str, ...]
     traces: tuple[_Traces | None, ...]
     """By page: what tells that its files are as they were; None where nothing does."""
     readings: tuple[PageReading, ...]
@@ -60,6 +61,7 @@ class _Asked:
 
     def __init__(self, place: tuple[str, str], files: list[PageFiles], traces: Traces) -> None:
         first = files[0]
+        self._files = files
         self._name = (read_groups, str(first.root), first.shown, *place)
         self._traces = tuple([_traces(traces, one) for one in files]) if HELD.is_on else ()
         self._before: _Group | None = HELD.get(self._name)
@@ -67,7 +69,7 @@ class _Asked:
         self.missing: list[PageFiles] = []
         """The pages that have to be read."""
         if not self._stands():
-            self._found = self._find(files)
+            self._found = self._find()
             self.missing = [one for one, found in zip(files, self._found, strict=True) if found is None]
 
     def readings(self, made: Iterator[PageReading]) -> tuple[PageReading, ...]:
@@ -78,19 +80,19 @@ class _Asked:
         # A file that could not be read may be readable the next time, and nothing about it tells.
         pairs = zip(self._traces, readings, strict=True) if self._traces else ()
         traces = tuple([None if _is_unread(reading) else own for own, reading in pairs])
-        HELD.put(self._name, _Group(traces, readings))
+        HELD.put(self._name, _Group(tuple([one.key for one in self._files]), traces, readings))
         return readings
 
     def _stands(self) -> bool:
         before = self._before
         return before is not None and None not in self._traces and before.traces == self._traces
 
-    def _find(self, files: list[PageFiles]) -> list[PageReading | None]:
+    def _find(self) -> list[PageReading | None]:
         """What is known of each page: where its files say what they said, the very reading of the run before."""
-        before = self._before or _Group((), ())
-        known = {one.key: (one, traces) for one, traces in zip(before.readings, before.traces, strict=True)}
+        before = self._before or _Group((), (), ())
+        known = dict(zip(before.keys, zip(before.readings, before.traces, strict=True), strict=True))
         found: list[PageReading | None] = []
-        for number, one in enumerate(files):
+        for number, one in enumerate(self._files):
             reading, traces = known.get(one.key, (None, None))
             if reading is None or traces is None or traces != self._traces[number]:
                 digest = page_digest(one)

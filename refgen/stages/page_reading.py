@@ -11,8 +11,8 @@ from refgen.corpus import Cache
 from refgen.corpus.cache import digest_of
 from refgen.drift.anchors import Anchors, anchors_of
 from refgen.examples import Occurrence, Problem, find_examples
-from refgen.ops.targets import Named
 from refgen.stages.aligning import PageFiles, named_in, read_page, shown_of
+from refgen.stages.named import NamedOn
 from refgen.stub.claims import PageSentences, page_sentences
 from refgen.text import Diagnostic
 
@@ -37,8 +37,8 @@ class PageReading:
     """Written examples that cannot be read."""
     anchors: Anchors | None = None
     """What checking the pages that link to it must know of it; None where no file of it could be read."""
-    named: frozenset[Named] = frozenset()
-    """Files that it names in any locale."""
+    named: NamedOn | None = None
+    """None where no file of the page could be read."""
 
 
 def kept_reading(files: PageFiles, digest: str) -> PageReading | None:
@@ -67,7 +67,7 @@ def read_one(files: PageFiles) -> PageReading:
         examples,
         unread,
         anchors,
-        named_in(page),
+        NamedOn(files.key, named_in(page)),
     )
     Cache(files.cache, __name__).put(_name(files, digest), reading)
     return reading

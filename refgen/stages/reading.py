@@ -13,10 +13,10 @@ from refgen.corpus.held import remembered
 from refgen.corpus.load import Traces
 from refgen.drift.anchors import Anchors
 from refgen.examples import Occurrence, Problem
-from refgen.ops.targets import Named
 from refgen.progress import Progress, silent
 from refgen.stages.aligning import AlignedPages, Grounds, contents_of, files_of
 from refgen.stages.cycles import include_cycles
+from refgen.stages.named import NamedOn
 from refgen.stages.page_groups import read_groups
 from refgen.stages.page_reading import PageReading
 from refgen.stub.claims import PageSentences
@@ -51,8 +51,8 @@ class Reading:
     """Written examples that cannot be read."""
     anchors: Mapping[str, Anchors]
     """By page key: what checking a page must know of the others."""
-    named: Mapping[str, frozenset[Named]]
-    """By key of a page or an included file: the files that it names in any locale."""
+    named: tuple[tuple[NamedOn, ...], ...]
+    """What pages and included files name, in groups."""
 
     @property
     def told(self) -> tuple[Diagnostic, ...]:
@@ -93,7 +93,6 @@ def read_tree(
     parts = [*map(_joined, read_groups(list(includes.values()), traces, executor, silent, "includes"))]
     tocs, toc_problems = contents_of(tree, cache)
     aligned_includes = AlignedPages(includes, _united(one.digests for one in parts))
-    named = _united(one.named for one in (*done, *parts))
     met = _chained(one.diagnostics for one in (*done, *parts))
     return Reading(
         tree,
@@ -104,12 +103,17 @@ def read_tree(
         sum(one.slots for one in done),
         tocs,
         tuple(aligned_includes.values()),
-        (*tree.diagnostics, *toc_problems, *met, *include_cycles(tree, named, aligned_includes)),
+        (
+            *tree.diagnostics,
+            *toc_problems,
+            *met,
+            *include_cycles(tree, _chained(one.named for one in parts), aligned_includes),
+        ),
         _chained(one.sentences for one in done),
         _chained(one.examples for one in done),
         _chained(one.unread for one in done),
         _united(one.anchors for one in done),
-        named,
+        tuple(one.named for one in (*done, *parts)),
     )
 
 
@@ -128,7 +132,7 @@ class _Joined:
     examples: tuple[tuple[Occurrence, ...], ...]
     unread: tuple[Problem, ...]
     anchors: Mapping[str, Anchors]
-    named: Mapping[str, frozenset[Named]]
+    named: tuple[NamedOn, ...]
 
 
 @remembered
@@ -143,7 +147,7 @@ def _joined(readings: tuple[PageReading, ...]) -> _Joined:
         tuple(session for one in readings for session in one.examples),
         tuple(problem for one in readings for problem in one.unread),
         {one.key: one.anchors for one in readings if one.anchors is not None},
-        {one.key: one.named for one in readings if one.named},
+        tuple(one.named for one in readings if one.named is not None),
     )
 
 

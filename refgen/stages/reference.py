@@ -80,26 +80,28 @@ def make_reference(reading: Reading, model: Model, settings: Settings, progress:
     files = HELD.same(emitted, emit_package)
     folder = settings.stub or settings.output / "stub"
     root = _root_of(settings)
-    _put(folder, (*files, MANIFEST), files, root, lambda: write_package(files, folder))
-    _put(settings.output, (BOOK,), files, root, lambda: _write_book(files, settings, root))
+    data = Files({name: files.stretches[f"{settings.package}/_data/{name}"] for name in (RULES, CLAIMS)})
+    _put(folder, (*files, MANIFEST), files, root, partial(write_package, files, folder))
+    _put(settings.output, (BOOK,), data, root, lambda _: _write_book(data, settings, root))
     HELD.named(_name_of_book(settings, root), lambda: tuple(decisions_of(book)))
     return Reference(book, outdated, files, folder)
 
 
 def _put(
-    folder: Path, paths: tuple[str, ...], made: Mapping[str, bytes], sources: str, write: Callable[[], object]
+    folder: Path, paths: tuple[str, ...], made: Files, sources: str, write: Callable[[frozenset[str]], object]
 ) -> None:
-    """Write files, unless they are as a run has left them that made them of the very same."""
+    """Write what was made, unless files are as a run has left them that made the same; `write` is told what stands."""
     traces = own_traces_of(folder, *paths)
-    if traces is None or HELD.get((_put, str(folder), sources, traces)) is not made:
-        write()
+    left: Files | None = None if traces is None else HELD.get((_put, str(folder), sources, traces))
+    standing = made.same_as(left) if left else frozenset()
+    if len(standing) < len(made):
+        write(standing)
         if (traces := own_traces_of(folder, *paths)) is not None:
             HELD.put((_put, str(folder), sources, traces), made)
 
 
-def _write_book(files: Mapping[str, bytes], settings: Settings, sources: str) -> None:
-    rules, claims = (files[f"{settings.package}/_data/{name}"] for name in (RULES, CLAIMS))
-    write_file(settings.output / BOOK, join_book(rules, claims, sources=sources))
+def _write_book(data: Files, settings: Settings, sources: str) -> None:
+    write_file(settings.output / BOOK, join_book(data[RULES], data[CLAIMS], sources=sources))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,10 @@ class Files(Mapping[str, bytes]):
     def __len__(self) -> int:
         return len(self.stretches)
 
+    def same_as(self, others: "Files") -> frozenset[str]:
+        """The paths of those that say what others say."""
+        return frozenset(path for path, own in self.stretches.items() if others.stretches.get(path) == own)
+
 
 def as_before(content: bytes, *name: object) -> Stretch:
     """What a file says; where it said the same under this name in the run before, the very object of then."""

@@ -1,6 +1,6 @@
 """Puts a package into a folder: unchanged files stay untouched, and what the last run made and this one does not is removed."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path, PurePosixPath
 
 from refgen.output import write_file
@@ -9,8 +9,8 @@ MANIFEST = ".refgen-stub"
 """Lists the files of the last run, one a line: nothing else is ever removed."""
 
 
-def write_package(files: Mapping[str, bytes], folder: Path) -> None:
-    """Write the files below the folder.
+def write_package(files: Mapping[str, bytes], folder: Path, standing: Container[str] = ()) -> None:
+    """Write the files below the folder but for those that are known to stand there as they are to be.
 
     Raises:
         UsageError: the folder cannot be written.
@@ -18,8 +18,9 @@ def write_package(files: Mapping[str, bytes], folder: Path) -> None:
     for path in _listed(folder / MANIFEST):
         if path not in files:
             _remove(folder, path)
-    for path, content in files.items():
-        write_file(folder / path, content)
+    for path in files:
+        if path not in standing:
+            write_file(folder / path, files[path])
     write_file(folder / MANIFEST, "".join(f"{path}\n" for path in sorted(files)).encode())
 
 

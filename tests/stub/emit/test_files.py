@@ -29,3 +29,9 @@ def test_what_says_what_it_said_is_the_very_object() -> None:
     assert as_before(b"one", "name") is first
     assert as_before(b"two", "name").data == b"two"
     assert as_before(b"one", "other") is not first
+
+
+def test_files_that_say_what_others_say_are_told_without_reading_them() -> None:
+    files = Files({"a": stretch(b"one"), "b": stretch(b"two"), "c": stretch(b"three")})
+    others = Files({"a": stretch(b"one"), "b": stretch(b"another")})
+    assert files.same_as(others) == {"a"}

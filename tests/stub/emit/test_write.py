@@ -37,3 +37,11 @@ def test_a_list_that_points_outside_removes_nothing(tmp_path: Path):
     (folder / MANIFEST).write_text(f"../precious\n{outside}\n")
     write_package(FILES, folder)
     assert outside.exists()
+
+
+def test_what_stands_is_not_looked_at(tmp_path: Path):
+    write_package(FILES, tmp_path)
+    (tmp_path / "pyproject.toml").write_bytes(b"of another")
+    write_package(FILES | {"p/__init__.py": b"new"}, tmp_path, {"pyproject.toml"})
+    assert (tmp_path / "pyproject.toml").read_bytes() == b"of another"
+    assert (tmp_path / "p/__init__.py").read_bytes() == b"new"
