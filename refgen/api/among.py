@@ -3,11 +3,11 @@
 Each run of pages is read for it once; so little of it hangs on any one page that most edits leave all of it as it was.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from refgen.api.describe import PageApis
-from refgen.api.flags import combinations, combined_among
+from refgen.api.flags import combined_among
 from refgen.api.links import resolve
 from refgen.api.model import Api, Kind, Member
 from refgen.api.signature.cursor import Cursor
@@ -17,11 +17,9 @@ from refgen.text import Diagnostic
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class Says:
     """What a run of pages says that may decide other pages."""
 
-    locales: frozenset[str]
-    diagnostics: tuple[Diagnostic, ...]
     listed: tuple[tuple[str, str], ...]
     """Pages that overviews list, each with the interface."""
     values: tuple[tuple[str, int], ...]
@@ -30,6 +28,16 @@ class Seen:
     """Names of those that do not say themselves that their values combine."""
     combinations: tuple[frozenset[str], ...]
     """For each sentence that speaks of a combination, all that it may name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A run of pages as the others see it."""
+
+    locales: frozenset[str]
+    diagnostics: tuple[Diagnostic, ...]
+    says: Says
+    """That of the run before, where it is the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +57,24 @@ def seen_on(pages: tuple[PageApis, ...]) -> Seen:
     """Read a run of pages for what may decide others."""
     apis = [part.api for part in pages]
     enumerations = [api for api in apis if api.kind is Kind.ENUMERATION]
-    return Seen(
-        frozenset(locale for part in pages for locale in part.locales),
-        tuple(problem for part in pages for problem in part.diagnostics),
+    says = Says(
         tuple(one for part in pages for one in _listed(part)),
         tuple((one.name, one.value) for api in enumerations for one in api.members if one.value is not None),
         frozenset(api.name for api in enumerations if not api.is_flags),
-        tuple(one for api in apis for one in combinations(api)),
+        tuple(one for part in pages for one in part.combinations),
+    )
+    return Seen(
+        frozenset(locale for part in pages for locale in part.locales),
+        tuple(problem for part in pages for problem in part.diagnostics),
+        HELD.same(says, Says, pages[0].key),
     )
 
 
-def among(seen: Iterable[Seen]) -> Among:
+@remembered
+def among(*runs: Says) -> Among:
     """What all pages decide of each other; what it was in the run before where that is the same."""
     parents: dict[str, set[str]] = {}
     values: dict[str, int | None] = {}
-    runs = [*seen]
     for one in runs:
         for page, name in one.listed:
             parents.setdefault(page, set()).add(name)
@@ -77,14 +88,15 @@ def among(seen: Iterable[Seen]) -> Among:
     return HELD.same(found, Among)
 
 
-def placed(part: PageApis, around: Among, problems: list[Diagnostic]) -> Api:
-    """An API as the pages around it have it."""
-    api = _with_parent(part, around.parents, problems)
+@remembered
+def placed(part: PageApis, around: Among) -> tuple[Api, tuple[Diagnostic, ...]]:
+    """An API as the pages around it have it, and what there is to say of that."""
+    api, problems = _with_parent(part, around.parents)
     if any(map(_is_open, api.members)):
         api = replace(api, members=tuple(_valued(one, around.values) for one in api.members))
     if api.kind is Kind.ENUMERATION and api.name in around.combined:
         api = replace(api, is_flags=True)
-    return api
+    return api, problems
 
 
 def _listed(part: PageApis) -> Iterator[tuple[str, str]]:
@@ -94,16 +106,15 @@ def _listed(part: PageApis) -> Iterator[tuple[str, str]]:
             yield resolve(part.key, target), part.api.name
 
 
-def _with_parent(part: PageApis, parents: Mapping[str, str], problems: list[Diagnostic]) -> Api:
+def _with_parent(part: PageApis, parents: Mapping[str, str]) -> tuple[Api, tuple[Diagnostic, ...]]:
     api = part.api
     listed = parents.get(part.key)
     if api.kind is not Kind.METHOD or listed is None or listed == api.parent:
-        return api
+        return api, ()
     if api.parent is None:
-        return replace(api, parent=listed, id=f"{listed}.{api.name}")
+        return replace(api, parent=listed, id=f"{listed}.{api.name}"), ()
     message = f"The page says that `{api.name}` belongs to `{api.parent}`, the overview of `{listed}` lists it"
-    problems.append(Diagnostic(part.path, 1, 1, "parent-conflict", message, "correct the one that is wrong"))
-    return api
+    return api, (Diagnostic(part.path, 1, 1, "parent-conflict", message, "correct the one that is wrong"),)
 
 
 def _valued(member: Member, known: Mapping[str, int | None]) -> Member:

@@ -1,7 +1,7 @@
 """All pages to one model: unique ids, parents, links to APIs, includes. The only place where pages meet."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from operator import attrgetter, itemgetter
@@ -22,14 +22,11 @@ def build_model(
     """Link the pages of a tree; `diagnostics` are those of reading, and are kept beside those of modelling."""
     runs = runs_of(tuple(parts))
     seen = [*map(seen_on, runs)]
-    around = among(seen)
+    around = among(*(one.says for one in seen))
     found = [_placed(run, around) for run in runs]
-    names, problems = _renamed(sorted(chain.from_iterable(one.names for one in found), key=itemgetter(1)))
-    # What has changed of an API here is made anew in each run, and what is made of it later found by its identity.
-    renamed = HELD.same(names, _renamed)
-    named = [_named(one.apis, renamed) for one in found]
-    targets = sorted(chain.from_iterable(one.targets for one in named), key=attrgetter("page"))
-    linker = _linker(HELD.same(tuple(targets), Linker))
+    renamed = _renamed(*(one.names for one in found))
+    named = [_named(one.apis, renamed.ids) for one in found]
+    linker = _linker(*(one.targets for one in named))
     held = HELD.same(includes or {}, resolve_includes)
     linked = [_linked(run, one.apis, held, linker) for run, one in zip(runs, named, strict=True)]
     met = (*(one.diagnostics for one in seen), *(one.problems for one in found), *(one.problems for one in linked))
@@ -38,11 +35,21 @@ def build_model(
     return Model(
         tuple(sorted(locales)),
         tuple(by_id[api_id] for api_id in sorted(by_id)),
-        tuple(sorted({*diagnostics, *problems, *chain.from_iterable(met)}, key=_place)),
+        tuple(sorted({*diagnostics, *renamed.problems, *chain.from_iterable(met)}, key=_place)),
     )
 
 
-_linker = remembered(Linker)
+@remembered
+def _linker(*runs: "_Targets") -> Linker:
+    return Linker(sorted(chain.from_iterable(one.all for one in runs), key=attrgetter("page")))
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What a run of APIs is called."""
+
+    all: tuple[tuple[str, str, str], ...]
+    """Id, page and path of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +57,24 @@ class _Placed:
     """A run of APIs as the pages around them have them."""
 
     apis: tuple[Api, ...]
-    names: tuple[tuple[str, str, str], ...]
-    """Id, page and path of each."""
+    names: _Names
+    """Those of the run before, where they are the same."""
     problems: tuple[Diagnostic, ...]
 
 
 @remembered
 def _placed(pages: tuple[PageApis, ...], around: Among) -> _Placed:
-    problems: list[Diagnostic] = []
-    apis = tuple(HELD.same(placed(part, around, problems), placed, part.key) for part in pages)
-    names = tuple((api.id, api.page, part.path) for api, part in zip(apis, pages, strict=True))
-    return _Placed(apis, names, tuple(problems))
+    found = [placed(part, around) for part in pages]
+    apis = tuple(api for api, _ in found)
+    names = _Names(tuple((api.id, api.page, part.path) for api, part in zip(apis, pages, strict=True)))
+    return _Placed(apis, HELD.same(names, _Names, pages[0].key), tuple(one for _, met in found for one in met))
+
+
+@dataclass(frozen=True, slots=True)
+class _Targets:
+    """A run of APIs as links see them."""
+
+    all: tuple[Target, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +82,8 @@ class _Named:
     """A run of APIs with ids of their own."""
 
     apis: tuple[Api, ...]
-    targets: tuple[Target, ...]
+    targets: _Targets
+    """Those of the run before, where they are the same."""
 
 
 @remembered
@@ -77,7 +92,7 @@ def _named(apis: tuple[Api, ...], renamed: Mapping[str, str]) -> _Named:
     own = tuple(
         HELD.same(replace(api, id=renamed[api.page]), _named, api.page) if api.page in renamed else api for api in apis
     )
-    return _Named(own, tuple(map(target_of, own)))
+    return _Named(own, HELD.same(_Targets(tuple(map(target_of, own))), _Targets, apis[0].page))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +124,19 @@ def _place(problem: Diagnostic) -> tuple[str, int, int, str, str]:
     return problem.path, problem.line, problem.column, problem.code, problem.message
 
 
-def _renamed(claims: Sequence[tuple[str, str, str]]) -> tuple[dict[str, str], list[Diagnostic]]:
-    """New ids by page, and what there is to say: of pages that claim one API, the first keeps the id.
+@dataclass(frozen=True, slots=True)
+class _Renamed:
+    """New ids."""
 
-    The others add their page's name to it. The claims are ids, pages and paths.
-    """
+    ids: Mapping[str, str]
+    """By page; those of the run before, where they are the same."""
+    problems: tuple[Diagnostic, ...]
+
+
+@remembered
+def _renamed(*runs: _Names) -> _Renamed:
+    """Of pages that claim one API, the first keeps the id; the others add their page's name to it."""
+    claims = sorted(chain.from_iterable(one.all for one in runs), key=itemgetter(1))
     counts = Counter(api_id for api_id, _, _ in claims)
     taken: dict[str, str] = {}
     renamed: dict[str, str] = {}
@@ -127,7 +150,7 @@ def _renamed(claims: Sequence[tuple[str, str, str]]) -> tuple[dict[str, str], li
             )
             own = renamed[page] = _free(f"{claimed}~{page.rsplit('/', 1)[-1].rsplit('.', 1)[0]}", taken)
         taken[own] = page
-    return renamed, problems
+    return _Renamed(HELD.same(renamed, _renamed), tuple(problems))
 
 
 def _free(wanted: str, taken: Mapping[str, str]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from refgen.align import AlignedPage
 from refgen.api.classify import classify
 from refgen.api.context import PageContext, parts_of
+from refgen.api.flags import combinations
 from refgen.api.identity import Identity, identify, stem_name
 from refgen.api.kinds import Facts, PageKind
 from refgen.api.model import Api, Kind, Passage, SourceFile
@@ -33,6 +34,8 @@ class PageApis:
     member_targets: tuple[str, ...]
     """Where each member links to, as written; '' without a link."""
     diagnostics: tuple[Diagnostic, ...]
+    combinations: tuple[frozenset[str], ...]
+    """For each sentence that speaks of a combination of values, all that it may name."""
 
 
 def describe_page(aligned: AlignedPage) -> PageApis:
@@ -46,13 +49,15 @@ def describe_page(aligned: AlignedPage) -> PageApis:
     if kind.kind is not Kind.ARTICLE:
         _report_syntax(context)
     locales = tuple(sorted({aligned.canonical.locale, *aligned.translations}))
+    api = _api(context, kind, identity, facts)
     return PageApis(
         aligned.key,
         aligned.canonical.page.source.path,
         locales,
-        _api(context, kind, identity, facts),
+        api,
         ("",) * len(facts.members) + tuple(one.target for one in facts.linked),
         tuple(context.problems),
+        combinations(api),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
-from refgen.corpus.held import HELD
+from refgen.corpus.held import HELD, remembered
 from refgen.corpus.runs import in_runs
 from refgen.text import Diagnostic
 from refgen.text.by_fields import by_fields
@@ -201,6 +201,7 @@ class Model:
         return HELD.same(Model(self.locales, tuple(in_runs(_without_prose, self.apis))), _without_prose)
 
 
+@remembered
 def _without_prose(api: Api) -> Api:
     bare = replace(
         api,

@@ -159,7 +159,7 @@ def place_problem(check: str, view: PageView, problem: PageProblem, settings: Se
     if problem.repairs:
         start = problem.repairs[0].start
         fixed = repaired(
-            fixed or "", tuple(replace(one, start=one.start - start, end=one.end - start) for one in problem.repairs)
+            fixed or "", tuple(one._replace(start=one.start - start, end=one.end - start) for one in problem.repairs)
         )
     parts = (problem.source, problem.target, *problem.evidence)
     return Finding(

@@ -78,8 +78,7 @@ def _lost(known: frozenset[str], group: tuple[NamedOn, ...]) -> _Lost:
     here: dict[str, frozenset[_Meant]] = {}
     elsewhere: set[str] = set()
     for one in group:
-        unknown = (name for name in one.files if known.isdisjoint(name.keys))
-        lost = {(name.kind, name.key) for name in unknown if not _is_folder(name, above)}
+        lost = {(name.kind, name.key) for name in _unknown(one, known) if not _is_folder(name, above)}
         own = frozenset((kind, key) for kind, key in lost if dirname(key) in folders and basename(key)[:1] != ".")
         elsewhere |= {key for _, key in lost - own}
         if own:
@@ -104,6 +103,11 @@ def _with_parents(folder: str) -> Iterator[str]:
         yield folder
         folder = dirname(folder)
     yield ""
+
+
+@remembered
+def _unknown(named: NamedOn, known: frozenset[str]) -> tuple[Named, ...]:
+    return tuple(one for one in named.files if known.isdisjoint(one.keys))
 
 
 def _places_on(

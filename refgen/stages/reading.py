@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
@@ -54,7 +55,7 @@ class Reading:
     named: tuple[tuple[NamedOn, ...], ...]
     """What pages and included files name, in groups."""
 
-    @property
+    @cached_property
     def told(self) -> tuple[Diagnostic, ...]:
         """What was met in the files of the locales that are asked for, or in no locale's."""
         shelves = (self.tree.pages, self.tree.includes, self.tree.tocs)
