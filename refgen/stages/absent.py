@@ -107,7 +107,7 @@ def _with_parents(folder: str) -> Iterator[str]:
 
 @remembered
 def _unknown(named: NamedOn, known: frozenset[str]) -> tuple[Named, ...]:
-    return tuple(one for one in named.files if known.isdisjoint(one.keys))
+    return tuple(one for one in named.names.files if known.isdisjoint(one.keys))
 
 
 def _places_on(

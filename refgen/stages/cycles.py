@@ -22,7 +22,7 @@ _Graph = Mapping[_Node, Mapping[_Node, Diagnostic]]
 
 def include_cycles(tree: Tree, named: Iterable[NamedOn], includes: AlignedPages) -> Iterator[Diagnostic]:
     """One error for each way round; the files are loaded only where there may be one. `named` is about included files."""
-    by_key = {one.key: {key for name in one.files for key in _included(name, tree)} for one in named}
+    by_key = {one.key: {key for name in one.names.files for key in _included(name, tree)} for one in named}
     keys = [key for key in by_key if _way(key, by_key)]
     graph: _Graph = {
         (locale, key): dict(_edges(page, locale, tree))

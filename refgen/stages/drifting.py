@@ -27,7 +27,7 @@ from refgen.stages.aligning import (
 )
 from refgen.stages.checking import Drift, check_tree
 from refgen.stages.cycles import include_cycles
-from refgen.stages.named import NamedOn
+from refgen.stages.named import NamedOn, Names
 from refgen.stages.shelf import Shelf
 from refgen.text import Diagnostic, Severity
 from refgen.workers import Executor, map_pages, workers
@@ -122,7 +122,8 @@ def _find(scanned: _Scanned, settings: Settings, progress: Progress) -> tuple[Dr
         )
         anchors = {key: one.anchors for key, one in read.items() if one.anchors is not None and key in pages.files}
         named, included = (
-            tuple(NamedOn(one.key, read[one.key].named) for one in files) for files in (scanned.pages, scanned.includes)
+            tuple(NamedOn(one.key, Names(read[one.key].named)) for one in files)
+            for files in (scanned.pages, scanned.includes)
         )
         problems = (*tree.diagnostics, *scanned.toc_problems, *met, *include_cycles(tree, included, includes))
         grounds = Grounds(tree, pages, scanned.tocs, problems, anchors, includes, (named, included))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from refgen.api.model import CALLABLE, Api, Model
 from refgen.corpus.held import HELD, remembered
-from refgen.corpus.runs import in_runs
+from refgen.corpus.runs import runs_of
 from refgen.stub.rule import Claim, EveryCall, EveryMethod, Faulted, OneApi, Return, Rule, RuleBook, Scope, leaves
 from refgen.stub.runtime.code import HResult, UnnumberedCode
 from refgen.website.input import SiteFault
@@ -14,8 +14,8 @@ from refgen.website.input import SiteFault
 
 def faults_of(model: Model, book: RuleBook) -> Mapping[str, tuple[SiteFault, ...]]:
     """By the id of each callable that has any, in the order of the page's outcomes."""
-    faults = in_runs(_faults, model.apis, HELD.same(_known(book), _known))
-    return {api.id: found for api, found in zip(model.apis, faults, strict=True) if found}
+    known = HELD.same(_known(book), _known)
+    return dict(chain.from_iterable(_among(run, known).items() for run in runs_of(model.apis)))
 
 
 class _Known(NamedTuple):
@@ -49,6 +49,11 @@ def _sentences(rule: Rule, claims: Mapping[str, Claim]) -> dict[str, tuple[int, 
 
 def _whole(scope: Scope) -> Scope:
     return OneApi(scope.api) if isinstance(scope, OneApi) else scope
+
+
+@remembered
+def _among(apis: tuple[Api, ...], named: Mapping[Scope, tuple[_Known, ...]]) -> Mapping[str, tuple[SiteFault, ...]]:
+    return {api.id: found for api in apis if (found := _faults(api, named))}
 
 
 def _faults(api: Api, named: Mapping[Scope, tuple[_Known, ...]]) -> tuple[SiteFault, ...]:

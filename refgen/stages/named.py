@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from refgen.drift.walk import code_blocks
 from refgen.ops import Page
@@ -12,12 +13,18 @@ from refgen.text.late import late
 _COMMENT = late(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
+class Names(NamedTuple):
+    """One value: in a process that begins with what others held, those of the pages that it looks at are read."""
+
+    files: frozenset[Named]
+
+
 @dataclass(frozen=True, slots=True)
 class NamedOn:
     """What a page or an included file names in any locale."""
 
     key: str
-    files: frozenset[Named]
+    names: Names
 
 
 def names_of(file: Page, key: str) -> Iterator[Named]:

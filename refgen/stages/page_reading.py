@@ -12,7 +12,7 @@ from refgen.corpus.cache import digest_of
 from refgen.drift.anchors import Anchors, anchors_of
 from refgen.examples import Occurrence, Problem, find_examples
 from refgen.stages.aligning import PageFiles, named_in, read_page, shown_of
-from refgen.stages.named import NamedOn
+from refgen.stages.named import NamedOn, Names
 from refgen.stub.claims import PageSentences, page_sentences
 from refgen.text import Diagnostic
 
@@ -67,7 +67,7 @@ def read_one(files: PageFiles) -> PageReading:
         examples,
         unread,
         anchors,
-        NamedOn(files.key, named_in(page)),
+        NamedOn(files.key, Names(named_in(page))),
     )
     Cache(files.cache, __name__).put(_name(files, digest), reading)
     return reading

@@ -6,6 +6,7 @@ from functools import partial
 from itertools import chain
 from urllib.parse import urlsplit
 
+from refgen.api import Model
 from refgen.beside import Beside, at_once, beside
 from refgen.corpus import Cache
 from refgen.corpus.held import HELD, remembered
@@ -101,8 +102,7 @@ def site_input(made: Build, settings: Settings, later: Beside = at_once) -> Site
 
 
 def _examples(made: Build) -> tuple[SiteExample, ...]:
-    pages = {api.id: api.page for api in made.model.apis}
-    results, pages = HELD.same(made.proof.results, _all_shown, "results"), HELD.same(pages, _all_shown, "pages")
+    results, pages = HELD.same(made.proof.results, _all_shown, "results"), _pages(made.model.declared)
     alone = _alone(results, pages)
     paths = made.reading.tree.pages.items() if alone else ()
     keys = {path: key for key, files in paths for path in files.values() if path in alone}
@@ -113,6 +113,12 @@ def _examples(made: Build) -> tuple[SiteExample, ...]:
         HELD.same(keys, _all_shown, "keys"),
         HELD.same(faults, _all_shown, "faults"),
     )
+
+
+@remembered
+def _pages(outline: Model) -> Mapping[str, str]:
+    """By the id of each API its page; those of the run before, where they are the same."""
+    return HELD.same({api.id: api.page for api in outline.apis}, _pages)
 
 
 @remembered

@@ -15,7 +15,7 @@ from refgen.report import render
 from refgen.settings import Settings
 from refgen.stages.absent import absent_files
 from refgen.stages.drifting import find_drift, kept_report
-from refgen.stages.named import NamedOn
+from refgen.stages.named import NamedOn, Names
 
 PAGE = """---
 title: A
@@ -160,12 +160,10 @@ def test_included_files_that_include_each_other_are_one_finding(settings: Settin
 def test_a_part_of_a_larger_tree_is_quiet(shared: Path) -> None:
     """No real page names a file that should be there; some name what lies in other folders."""
     tree = scan_tree(shared / "corpus")
-    named = [
-        NamedOn(
-            key, named_once([(tree.root / path).read_text("utf-8", "surrogateescape") for path in files.values()], key)
-        )
-        for key, files in (*tree.pages.items(), *tree.includes.items())
-    ]
+    named = []
+    for key, files in (*tree.pages.items(), *tree.includes.items()):
+        texts = [(tree.root / path).read_text("utf-8", "surrogateescape") for path in files.values()]
+        named.append(NamedOn(key, Names(named_once(texts, key))))
 
     def page_of(key: str) -> AlignedPage:
         raise AssertionError(key)
