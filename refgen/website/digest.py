@@ -174,20 +174,25 @@ class PageDigests(Mapping[str, str]):
             map(self._of_apis().get, keys),
             *(map(found.get, zip(repeat(locale), keys)) for locale in given.model.locales),
             map(self._of_examples().get, keys),
-            map({key: [one.id for one in some] for key, some in catalog.mentions.items()}.get, keys),
+            map(self._ids(catalog.mentions).get, keys),
         )
         return dict(zip(keys, zip(*columns, strict=True), strict=True))
 
     def _of_apis(self) -> Mapping[str, tuple[object, ...]]:
         """By page key."""
-        catalog, apis, model = self._site.catalog, self._parts.apis, self._site.given.model
+        catalog, apis = self._site.catalog, self._parts.apis
         rows = {name: [apis[id(one)].row for one in some] for name, some in catalog.methods.items()}
-        derived = {name: [one.id for one in some] for name, some in catalog.derived.items()}
-        part_of = catalog.results.__getitem__
+        derived, part_of = self._ids(catalog.derived), catalog.results.__getitem__
+        own = map(apis.__getitem__, map(id, self._site.given.model.apis))
         return {
-            api.page: (own.whole, rows.get(api.id), derived.get(api.name), [*map(part_of, own.results)])
-            for api, own in zip(model.apis, map(apis.__getitem__, map(id, model.apis)), strict=True)
+            page: (one.whole, rows.get(identity), derived.get(name), [*map(part_of, one.results)])
+            for page, identity, name, one in zip(catalog.pages, catalog.ids, catalog.names, own, strict=True)
         }
+
+    def _ids(self, named: Mapping[str, Iterable[Api]]) -> Mapping[str, list[str]]:
+        """The same with the ids of the APIs."""
+        known = dict(zip(map(id, self._site.given.model.apis), self._site.catalog.ids, strict=True))
+        return {name: [known[id(one)] for one in some] for name, some in named.items()}
 
     def _of_examples(self) -> Mapping[str, tuple[object, ...]]:
         """By page key."""

@@ -41,7 +41,8 @@ def latest(site: Site) -> Mapping[str, Sequence[Entry]]:
     """By locale, the newest first."""
     apis, locales = site.given.model.apis, site.given.model.locales
     days = in_runs(_handed_off, apis, " ".join(locales))
-    handed = [(one, api.id, api) for one, api in zip(days, apis, strict=True) if api.page in site.keys]
+    known = zip(days, site.catalog.pages, site.catalog.ids, apis, strict=True)
+    handed = [(dates, name, api) for dates, page, name, api in known if page in site.keys]
     return {
         locale: [
             *map(Entry._make, nlargest(_ENTRIES, [(day, *named) for dates, *named in handed if (day := dates[place])]))

@@ -20,9 +20,8 @@ def llms(site: Site) -> Iterator[tuple[str, bytes]]:
     lines += [f"- [{name}]({name})" for name in sorted({*given.downloads, "drift.csv", "objects.inv"})]
     lines += ["", "## APIs", ""]
     apis = given.model.apis
-    lines += [
-        line for line, api in zip(in_runs(_line, apis), apis, strict=True) if line is not None and api.page in site.keys
-    ]
+    known = zip(in_runs(_line, apis), site.catalog.pages, strict=True)
+    lines += [line for line, page in known if line is not None and page in site.keys]
     yield "llms.txt", "\n".join([*lines, ""]).encode("utf-8", "replace")
 
 

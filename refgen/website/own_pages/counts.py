@@ -61,7 +61,7 @@ class Counts:
         listed, places = site.catalog.found.listed, site.catalog.found.places
         stale = {places[one] for group, numbers in listed.items() if group.check in EVIDENCE for one in numbers}
         for where, apis in found.items():
-            apis += [api for api in site.catalog.apis.values() if (where, api.page) in stale]
+            apis += [api for page, api in site.catalog.apis.items() if (where, page) in stale]
         return found
 
     @cached_property

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
@@ -49,6 +49,12 @@ class Catalog:
     """The API that a page documents."""
     by_id: Mapping[str, Api]
     """By API id."""
+    pages: Sequence[str] = field(repr=False)
+    """Of all APIs in the order of the model, as the next two: known without asking each."""
+    ids: Sequence[str] = field(repr=False)
+    names: Sequence[str] = field(repr=False)
+    areas: Mapping[str, str] = field(repr=False)
+    """The area of what a page documents."""
     pages_of_types: Mapping[str, str]
     """Page key by the name that a C++ declaration uses for a type; ambiguous names are absent."""
     methods: Mapping[str, tuple[Api, ...]]
@@ -120,23 +126,26 @@ def build_bare_catalog(given: SiteInput) -> Catalog:
 
 def _catalog_of(given: SiteInput, shape: "_Shape") -> Catalog:
     model = given.model
-    apis, by_id = {api.page: api for api in model.apis}, {api.id: api for api in model.apis}
 
     def titles(locale: str) -> dict[str, str]:
-        return dict(zip((api.page for api in model.apis), in_runs(_title, model.apis, locale), strict=True))
+        return dict(zip(shape.pages, in_runs(_title, model.apis, locale), strict=True))
 
     contents = contents_of_all(given.tocs, model.locales, titles)
     trails = {locale: _trails_of(roots) for locale, roots in contents.items()}
-    alone = given.pages.keys() - {api.page for api in model.apis if api.parent in by_id}
+    alone = given.pages.keys() - shape.inside
     return Catalog(
-        apis=apis,
-        by_id=by_id,
+        apis=dict(zip(shape.pages, model.apis, strict=True)),
+        by_id=dict(zip(shape.ids, model.apis, strict=True)),
+        pages=shape.pages,
+        ids=shape.ids,
+        names=shape.names,
+        areas=dict(zip(shape.pages, shape.areas, strict=True)),
         pages_of_types=shape.pages_of_types,
         methods=_those(shape.methods, model),
         derived=_those(shape.derived, model),
         mentions=_those(shape.mentions, model),
         found=all_found(given.findings),
-        examples=_grouped((example.page, example) for example in given.examples),
+        examples=_by_page(given.examples),
         results=shape.results,
         contents=contents,
         trails=trails,
@@ -145,8 +154,18 @@ def _catalog_of(given: SiteInput, shape: "_Shape") -> Catalog:
 
 
 class _Shape(NamedTuple):
-    """What the declarations alone tell, as few edits change them; of APIs, their places in the model."""
+    """What the declarations alone tell, as few edits change them; of APIs, their places in the model.
 
+    In a process that begins with what others held, not one of the APIs is read for it.
+    """
+
+    pages: list[str]
+    """By place, as the next three."""
+    ids: list[str]
+    names: list[str]
+    areas: list[str]
+    inside: frozenset[str]
+    """The pages of those that belong to another."""
     pages_of_types: dict[str, str]
     methods: dict[str, tuple[int, ...]]
     derived: dict[str, tuple[int, ...]]
@@ -158,13 +177,25 @@ class _Shape(NamedTuple):
 def _shape_of(declared: Model) -> _Shape:
     types = _types(declared)
     placed = [*enumerate(declared.apis)]
+    ids = [api.id for api in declared.apis]
+    known = frozenset(ids)
     return _Shape(
+        [api.page for api in declared.apis],
+        ids,
+        [api.name for api in declared.apis],
+        [api.area for api in declared.apis],
+        frozenset(api.page for api in declared.apis if api.parent in known),
         types,
         _grouped((api.parent, place) for place, api in placed if api.parent and api.kind is Kind.METHOD),
         _grouped((base, place) for place, api in placed for base in api.bases),
         _mentions(declared, types),
         _parts_of_results(declared),
     )
+
+
+@remembered
+def _by_page(examples: tuple[SiteExample, ...]) -> dict[str, tuple[SiteExample, ...]]:
+    return _grouped((example.page, example) for example in examples)
 
 
 def _those(places: Mapping[str, tuple[int, ...]], model: Model) -> dict[str, tuple[Api, ...]]:

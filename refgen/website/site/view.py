@@ -42,7 +42,7 @@ class Site:
     @cached_property
     def areas(self) -> Mapping[str, str]:
         """By page key, the area of what the page documents."""
-        return HELD.same({api.page: api.area for api in self.given.model.apis}, __name__, "areas")
+        return HELD.same(self.catalog.areas, __name__, "areas")
 
     def name(self, locale: str) -> str:
         """Of the site, as readers of a language know it."""
