@@ -3,10 +3,16 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from threading import Thread
+from threading import enumerate as enumerate_threads
+from time import sleep
 from typing import Any, Generic, NoReturn, Protocol, TypeVar
 
 Done = TypeVar("Done")
+
+_MOMENT = 0.0005
+"""Seconds between two looks."""
 
 
 class Beside(Protocol):
@@ -42,6 +48,17 @@ def beside() -> Iterator[Beside]:
             one.join()
     for one in begun:
         one.finish()
+
+
+def settle() -> None:
+    """Wait for all work that has been begun; nothing of its threads is left then."""
+    begun = [one for one in enumerate_threads() if isinstance(one, _Work)]
+    for one in begun:
+        one.join()
+    # The system lets go of a thread a moment after Python has.
+    for one in begun:
+        while one.native_id is not None and Path(f"/proc/self/task/{one.native_id}").exists():
+            sleep(_MOMENT)
 
 
 class _Work(Thread, Generic[Done]):

@@ -8,6 +8,8 @@ from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
 from typing import Any
 
+from refgen.beside import settle
+
 
 def process_pool(count: int, prepare: Callable[..., None] | None = None, *given: Any) -> ProcessPoolExecutor:
     """A pool of processes, each of which begins with `prepare(*given)`.
@@ -15,6 +17,7 @@ def process_pool(count: int, prepare: Callable[..., None] | None = None, *given:
     They are forked where no thread runs, and then begin with all that this process has loaded. A fork beside threads, as
     a server has them, would copy locks that nobody opens any more; there, processes begin anew, some tenths of a second later.
     """
+    settle()
     start = get_context("fork" if _can_fork() else "spawn")
     return ProcessPoolExecutor(count, start, initializer=_begin, initargs=(prepare, given))
 

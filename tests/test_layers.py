@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 FLOW = [
-    {"errors", "pool", "beside"},
+    {"errors", "beside"},
+    {"pool"},
     {"config", "text", "output", "progress", "workers", "memory"},
     {"installation", "config_file"},
     {"locales"},
