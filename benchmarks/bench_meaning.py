@@ -17,7 +17,7 @@ import random
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -59,10 +59,10 @@ def main() -> None:
     rated = list(rate(given.corpus, given.pages, given.sentences, given.seed))
     if given.fit:
         weights = fit([one for one in rated if one.half == 0])
-        named = zip(fields(Signs), weights, strict=True)
-        print("weights:", ", ".join(f"{field.name} {weight:.1f}" for field, weight in named))
+        named = zip(Signs._fields, weights, strict=True)
+        print("weights:", ", ".join(f"{name} {weight:.1f}" for name, weight in named))
         rated = [one for one in rated if one.half == 1]
-        report(rated, lambda signs: sum(a * b for a, b in zip(astuple(signs), weights, strict=True)))
+        report(rated, lambda signs: sum(a * b for a, b in zip(signs, weights, strict=True)))
     else:
         report(rated, doubt)
         listed(rated)
@@ -111,7 +111,7 @@ def fit(rated: Sequence[Rated]) -> list[float]:
     counts: dict[str, int] = defaultdict(int)
     for one in chosen:
         counts[one.kind] += 1
-    signs = np.array([astuple(one.signs) for one in chosen])
+    signs = np.array([one.signs for one in chosen])
     is_bad = np.array([one.kind != SOUND for one in chosen], float)
     share = np.array([(len(counts) - 1 if one.kind == SOUND else 1) / counts[one.kind] for one in chosen])
     share /= share.sum()

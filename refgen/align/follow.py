@@ -1,8 +1,8 @@
 """Cuts a translated unit where its English is cut: the over-split translation offers borders, the English chooses."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from refgen.align.likeness import Likeness
 from refgen.align.sentences import Border, Interval, Strength, intervals
@@ -47,8 +47,7 @@ _NEVER = -1e18
 _BRACKETS = ("(", "（", "\\(")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Neighbouring sentences of a unit and the stretch of the translation that renders them."""
 
     first: int

@@ -6,8 +6,8 @@ section that moved, marks find some elements, and these find the others.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from refgen.align.assignment import assign
 from refgen.align.elements import Element
@@ -50,8 +50,7 @@ def reassign(
     return found
 
 
-@dataclass(frozen=True)
-class _Search:
+class _Search(NamedTuple):
     """The two pages, and how alike their elements are."""
 
     left: Sequence[Element]

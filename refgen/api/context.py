@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from refgen.align import AlignedPage
 from refgen.api.headings import PageSection, page_sections
@@ -36,8 +37,7 @@ _OTHER_LANGUAGES = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Syntax:
+class Syntax(NamedTuple):
     """The syntax block of a page."""
 
     text: str

@@ -1,8 +1,8 @@
 """What a section of a page is for: told by the heading's anchor, which is English everywhere, else by its words."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from refgen.api.texts import PageTexts
 from refgen.locales import load_locale, locale_codes
@@ -15,8 +15,7 @@ _ENGLISH = "en"
 _BLANKS = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class PageSection:
+class PageSection(NamedTuple):
     """A heading with the blocks below it, and what they are for."""
 
     role: str

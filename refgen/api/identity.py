@@ -4,7 +4,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from refgen.api.context import PageContext
 from refgen.api.names import IDENTIFIER, SCOPED, is_distinctive, plain, scoped_parts
@@ -15,8 +15,7 @@ _LONGEST_TITLE = 500
 _UNTELLING = re.compile(r"[^a-z0-9]")
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """Name and scope of an API."""
 
     name: str

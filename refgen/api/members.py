@@ -1,7 +1,7 @@
 """Members: values of enumerations, fields of structures, methods in the table of an interface."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from refgen.api.context import PageContext
 from refgen.api.entries import Entry, read_entries
@@ -19,8 +19,7 @@ _VALUE_CELL = late(r"\(?\s*(-?(?:0[xX][0-9A-Fa-f]+|\d+))[uUlL]*\s*\)?")
 _ASSIGNED = late(r"[=(]\s*(-?(?:0[xX][0-9A-Fa-f]+|\d+))")
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedMember:
+class LinkedMember(NamedTuple):
     """A member, and where its row links to."""
 
     member: Member

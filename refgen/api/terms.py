@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from refgen.locales import load_locale
 from refgen.text.late import late
@@ -11,8 +11,7 @@ from refgen.text.late import late
 _NEVER = late(r"(?!)")
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """Patterns over prose of one language; a language that lists no words for one has a pattern that never matches."""
 
     kinds: re.Pattern[str]

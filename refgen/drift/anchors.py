@@ -7,7 +7,7 @@ again only where a page that it links to has other anchors.
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from refgen.align import AlignedPage
 from refgen.drift.page_view import CorpusIndex
@@ -18,8 +18,7 @@ _NAMED = re.compile(r"<[a-z]+(?:\s[^<>]*?)?\s(?:name|id)=[\"']([^\"'<>]+)", re.I
 _ANCHORED = re.compile(r"\]\(\s*([^()\s#:]*)#")
 
 
-@dataclass(frozen=True, slots=True)
-class Anchors:
+class Anchors(NamedTuple):
     """One page, as far as links are concerned."""
 
     own: frozenset[str]

@@ -7,13 +7,12 @@ A check is a module. Its docstring documents it (What, Why, Bad, Good, Fix), `IN
 import pkgutil
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
 from importlib import import_module
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from refgen.drift.tokens import Kind
 from refgen.errors import UsageError
@@ -43,8 +42,7 @@ class Family(StrEnum):
     METADATA = "metadata"
 
 
-@dataclass(frozen=True, slots=True)
-class Info:
+class Info(NamedTuple):
     """What programs need to know of a check."""
 
     name: str
@@ -71,8 +69,7 @@ class Info:
     """Of two checks that speak of the same thing, the one with the lower rank is reported."""
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """A check and its documentation."""
 
     info: Info

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from typing import NamedTuple
 
 from refgen.drift.finding import Fix
 from refgen.ops import Code
@@ -19,8 +19,7 @@ _NEARLY = 0.7
 _TOKEN = late(r"\w+|[^\w\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class Mismatch:
+class Mismatch(NamedTuple):
     """Where a translated block departs from the English one."""
 
     line: int

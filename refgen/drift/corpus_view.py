@@ -116,8 +116,7 @@ def extract_of(page: AlignedPage) -> PageExtract:
     return PageExtract(page.key, locales, page.canonical.page.source.path)
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenFile:
+class BrokenFile(NamedTuple):
     """A file, or a folder of them, that reading the tree has an error for."""
 
     locale: str

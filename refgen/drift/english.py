@@ -1,10 +1,10 @@
 """Two English texts: whether they differ, and whether the difference is worth a translator's time."""
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from refgen.drift.facts import Facts, facts
 from refgen.drift.message import Message, say
@@ -23,8 +23,7 @@ class Change(StrEnum):
     """Another name, value, version, number or negation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """What changed between two texts."""
 
     change: Change

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from refgen.align import Both, OnlySource, OnlyTarget, Segment, Slot, View, cut
 from refgen.drift.facts import facts
@@ -15,8 +15,7 @@ from refgen.drift.walk import code_blocks
 from refgen.ops import Code, Place, Role
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """What is missing, or too much."""
 
     what: Message
@@ -86,7 +85,7 @@ def _joined(gaps: list[Gap]) -> Iterator[Gap]:
             and 0 <= gap.at == other.at - len(gap.segments)
         ):
             lost, came = (gap, gaps.pop(0)) if gap.is_missing else (gaps.pop(0), gap)
-            yield replace(lost, offset=came.offset, instead=came.text)
+            yield lost._replace(offset=came.offset, instead=came.text)
         else:
             yield gap
 

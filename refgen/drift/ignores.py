@@ -7,7 +7,7 @@ answers to any more, and one that cannot be read is itself a finding.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from refgen.align import AlignedPage
 from refgen.drift.check import Family, Scope, registry
@@ -27,8 +27,7 @@ _COMMENT = late(
 UNUSED = "unused-ignore"
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(NamedTuple):
     """One such comment."""
 
     check: str

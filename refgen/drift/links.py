@@ -1,8 +1,8 @@
 """Links of a text, and when two addresses mean the same page."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from refgen.drift.facts import Facts
@@ -17,8 +17,7 @@ _LIBRARY = "/library/"
 _DOCS = late(r"^(?:docs|learn)\.microsoft\.com(?=/)")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """The target of a link."""
 
     target: str

@@ -7,7 +7,7 @@ the bias is lower than fitted, so that of real sentences hardly one in a thousan
 """
 
 import math
-from dataclasses import astuple, dataclass
+from typing import NamedTuple
 
 from refgen.align import Likeness
 from refgen.drift.cues import has_cue
@@ -17,16 +17,14 @@ from refgen.drift.page_view import PageView
 from refgen.drift.problem import SegmentPair
 
 
-@dataclass(frozen=True)
-class MeaningView:
+class MeaningView(NamedTuple):
     """What a check of meaning sees: one locale of a page, and the embedding."""
 
     page: PageView
     likeness: Likeness
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """What speaks against a translation; in `WEIGHTS`, how much."""
 
     bias: float
@@ -65,7 +63,7 @@ def signs_of(pair: SegmentPair, likeness: float, best: float) -> Signs:
 
 def doubt(signs: Signs) -> float:
     """0 to 1: how doubtful the translation is."""
-    weight = sum(sign * weight for sign, weight in zip(astuple(signs), astuple(WEIGHTS), strict=True))
+    weight = sum(sign * weight for sign, weight in zip(signs, WEIGHTS, strict=True))
     return 1 / (1 + math.exp(-max(-60.0, min(weight, 60.0))))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from refgen.align import AlignedPage, Both, Slot, Translation
 from refgen.drift.finding import Fix
@@ -77,8 +77,7 @@ class PageView:
         return made
 
 
-@dataclass(frozen=True, slots=True)
-class PageProblem:
+class PageProblem(NamedTuple):
     """One thing that is wrong with a translated page."""
 
     message: str

@@ -1,6 +1,6 @@
 """What a check yields, before it is placed on a page: positions count from the start of the translated segment."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from refgen.drift.facts import Facts
 from refgen.drift.finding import Fix
@@ -8,8 +8,7 @@ from refgen.locales import Locale
 from refgen.text import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentPair:
+class SegmentPair(NamedTuple):
     """A segment and its translation: all that a check of a segment sees."""
 
     source: Facts
@@ -18,8 +17,7 @@ class SegmentPair:
     locale: Locale
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong with a translated segment."""
 
     message: str

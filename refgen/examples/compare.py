@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from refgen.examples.example import Example, Occurrence
 from refgen.examples.find import read_steps
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """An example that is not the same everywhere."""
 
     example: str

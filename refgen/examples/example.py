@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from refgen.text.by_fields import by_fields
 
@@ -67,8 +68,7 @@ def _shape(steps: tuple[Step, ...]) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """An example on a page."""
 
     example: Example
@@ -81,8 +81,7 @@ class Occurrence:
     """Blanks before each prompt, as they stand in the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Why an example could not be read; it counts as failed."""
 
     path: str
@@ -92,8 +91,7 @@ class Problem:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Got:
+class Got(NamedTuple):
     """What a step that went wrong printed instead."""
 
     step: int

@@ -1,7 +1,6 @@
 """The units of a page in order, each with its place in the structure, and the page's sections."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -64,8 +63,7 @@ class Placed(NamedTuple):
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading and the blocks up to the next heading of any level."""
 
     heading: Heading | None

@@ -4,7 +4,7 @@ No HTML parser sees a whole page: parsers invent tags inside code fences (`IList
 Each search below goes on from where the last one ended, so a page of nothing but `<span` costs one pass.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from refgen.ops.tree import Pair
 
@@ -14,8 +14,7 @@ _CLOSE = "</span></span>"
 _TAG_END = '">'
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenPair:
+class BrokenPair(NamedTuple):
     """Markup of a pair that does not pair."""
 
     offset: int

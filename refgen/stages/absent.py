@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from posixpath import basename, dirname
+from typing import NamedTuple
 
 from refgen.align import AlignedPage
 from refgen.corpus import Tree
@@ -27,8 +28,7 @@ _Meant = tuple[Kind, str]
 """What a file is named for, and its key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Absent:
+class Absent(NamedTuple):
     """What pages name and the sources do not have."""
 
     places: tuple[LostFile, ...]

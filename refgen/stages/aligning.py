@@ -19,8 +19,7 @@ from refgen.stages.named import NamedOn
 from refgen.text import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class PageFiles:
+class PageFiles(NamedTuple):
     """The files of one page: enough to make everything of it, in any process."""
 
     root: Path
@@ -74,8 +73,7 @@ class AlignedPages(Mapping[str, AlignedPage]):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Grounds:
+class Grounds(NamedTuple):
     """What checking sees of a tree."""
 
     tree: Tree

@@ -9,12 +9,11 @@ import marshal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import MAGIC_NUMBER, spec_from_file_location
 from pathlib import Path
 from types import CodeType, ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from refgen.corpus import Cache
 from refgen.corpus.cache import digest_of
@@ -24,8 +23,7 @@ from refgen.stages.reference import Reference
 from refgen.stages.shelf import Shelf
 
 
-@dataclass(frozen=True)
-class _Imported:
+class _Imported(NamedTuple):
     """What a run leaves to the next one of this process."""
 
     files: Mapping[str, bytes]

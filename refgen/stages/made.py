@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from refgen.api import Model
 from refgen.corpus.stretch import Stretch
@@ -12,8 +13,7 @@ from refgen.stages.reading import Reading
 from refgen.stages.reference import Reference
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(NamedTuple):
     """The site on disk."""
 
     folder: Path

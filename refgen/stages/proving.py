@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from refgen.api import CALLABLE, Api, Model
 from refgen.corpus import Cache
@@ -33,8 +33,7 @@ SECONDS = 10.0
 """That one example may take."""
 
 
-@dataclass(frozen=True)
-class Proof:
+class Proof(NamedTuple):
     """What came of all examples."""
 
     results: tuple[ExampleResult, ...]

@@ -6,10 +6,9 @@ The book of the last run lies beside the package, so that a rule whose English h
 import json
 import os
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from refgen.api import Api, Model
 from refgen.corpus import Cache
@@ -43,8 +42,7 @@ from refgen.stub.runtime.packaged import CLAIMS, RULES
 BOOK = "rules.json"
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """The stub and what it was made from."""
 
     book: RuleBook
@@ -104,8 +102,7 @@ def _write_book(data: Files, settings: Settings, sources: str) -> None:
     write_file(settings.output / BOOK, join_book(data[RULES], data[CLAIMS], sources=sources))
 
 
-@dataclass(frozen=True, slots=True)
-class _Pieces:
+class _Pieces(NamedTuple):
     """The pieces of the package that earlier runs have made."""
 
     shelf: Shelf

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from refgen.corpus import Cache
 from refgen.corpus.cache import digest_of
@@ -54,8 +55,7 @@ class Around:
             yield from _walk(folder, hidden=(".", "_"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Stood:
+class _Stood(NamedTuple):
     """A build as it was left."""
 
     inputs: str

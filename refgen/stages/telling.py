@@ -37,7 +37,7 @@ def outcome_again(made: Build, outcome: Outcome) -> Outcome | None:
     """
     if made.reference.outdated or made.site is None:
         return None
-    return replace(outcome, lines=(*outcome.lines[:-1], _site_line(replace(made.site, rendered=0))))
+    return replace(outcome, lines=(*outcome.lines[:-1], _site_line(made.site._replace(rendered=0))))
 
 
 def summary(made: Build, output: Path) -> Iterator[str]:

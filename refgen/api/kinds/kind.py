@@ -1,7 +1,7 @@
 """What a kind of page is: how it is told, and which facts are read from it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from refgen.api.context import PageContext
 from refgen.api.members import LinkedMember
@@ -9,8 +9,7 @@ from refgen.api.model import NOTHING, Kind, Member, Outcome, Parameter, Passage
 from refgen.api.signature import Declaration
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What a page of one kind states beyond what every page does."""
 
     return_type: str = ""
@@ -24,8 +23,7 @@ class Facts:
     is_flags: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PageKind:
+class PageKind(NamedTuple):
     """One kind of page."""
 
     kind: Kind

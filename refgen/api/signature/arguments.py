@@ -1,7 +1,5 @@
 """The parameter list of a function, however it is punctuated."""
 
-from dataclasses import replace
-
 from refgen.api.signature.attributes import Marks, is_attribute_list, is_headless_list, read_marks
 from refgen.api.signature.cursor import Cursor
 from refgen.api.signature.declarator import read_declarator
@@ -49,7 +47,7 @@ def _next_argument(cursor: Cursor, found: list[Argument]) -> None:
     before = cursor.index
     argument = _argument(cursor)
     if argument and is_optional:
-        argument = replace(argument, is_optional=True)
+        argument = argument._replace(is_optional=True)
     if cursor.index == before:
         cursor.take()
     if argument:

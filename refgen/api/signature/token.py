@@ -1,8 +1,8 @@
 """Cuts a declaration into tokens. Comments and blanks fall away; every other character is part of a token."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"""
@@ -30,8 +30,7 @@ class Sort(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number, literal, preprocessor line or punctuation mark."""
 
     sort: Sort

@@ -1,10 +1,9 @@
 """What a syntax block declares. Names and types stand as the block writes them, with blanks folded."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Where a block departs from the grammar, and how it was read all the same."""
 
     code: str
@@ -14,8 +13,7 @@ class Problem:
     """0-based line inside the block."""
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(NamedTuple):
     """A parameter of a function, in written order."""
 
     name: str
@@ -31,8 +29,7 @@ class Argument:
     default: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class FunctionDeclaration:
+class FunctionDeclaration(NamedTuple):
     """A function, a method, or a pointer to a function."""
 
     name: str
@@ -44,8 +41,7 @@ class FunctionDeclaration:
     attributes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Enumerator:
+class Enumerator(NamedTuple):
     """A name in the body of an enumeration."""
 
     name: str
@@ -55,8 +51,7 @@ class Enumerator:
     """The value as written; '' where it is implied by the order."""
 
 
-@dataclass(frozen=True, slots=True)
-class EnumDeclaration:
+class EnumDeclaration(NamedTuple):
     """An enumeration."""
 
     name: str
@@ -66,16 +61,14 @@ class EnumDeclaration:
     enumerators: tuple[Enumerator, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A field of a structure; those of an inner union follow it, or stand in its place where it has no name."""
 
     name: str
     type: str
 
 
-@dataclass(frozen=True, slots=True)
-class StructDeclaration:
+class StructDeclaration(NamedTuple):
     """A structure or a union."""
 
     name: str
@@ -85,8 +78,7 @@ class StructDeclaration:
     bases: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class InterfaceDeclaration:
+class InterfaceDeclaration(NamedTuple):
     """An interface, with the methods where the block has a body."""
 
     name: str
@@ -95,8 +87,7 @@ class InterfaceDeclaration:
     attributes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Coclass:
+class Coclass(NamedTuple):
     """A class that can be created, and the interfaces that it offers, the default one first as written."""
 
     name: str
@@ -106,8 +97,7 @@ class Coclass:
 Declaration = FunctionDeclaration | EnumDeclaration | StructDeclaration | InterfaceDeclaration | Coclass
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """All that a block declares, in order, and what was wrong with it."""
 
     declarations: tuple[Declaration, ...]

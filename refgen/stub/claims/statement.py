@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from refgen.align.slot import AlignedPage
 from refgen.api.model import Api, Kind, Member, Model, Outcome, Parameter, Passage
@@ -37,8 +38,7 @@ class Statement:
         return ENGLISH in self.claim.locales
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(NamedTuple):
     """A passage with its place in the API."""
 
     section: str
@@ -54,8 +54,7 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """An API and the sentences of its page."""
 
     api: Api

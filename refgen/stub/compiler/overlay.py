@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from refgen.errors import UsageError
 from refgen.stub.claims import fingerprint
@@ -40,8 +40,7 @@ class Decision:
     """The rule itself, where a person wrote it; None for a compiled one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outdated:
+class Outdated(NamedTuple):
     """A decision whose ground has moved."""
 
     rule: str

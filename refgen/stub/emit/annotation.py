@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from refgen.api.model import Kind
 from refgen.stub.emit.ctype import CType, Family, read_type
@@ -16,8 +16,7 @@ _NIL = '"00000000-0000-0000-0000-000000000000"'
 _CALLBACK = "Callable[..., object]"
 
 
-@dataclass(frozen=True, slots=True)
-class Annotator:
+class Annotator(NamedTuple):
     """Writes the annotations of one area's module."""
 
     area: str

@@ -1,7 +1,7 @@
 """What goes into a call in the plain style, and what it gives: names and annotations."""
 
 from collections.abc import Container
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from refgen.api.model import Api
 from refgen.stub.emit.names import unique
@@ -12,8 +12,7 @@ from refgen.stub.runtime.supply import interface_of, is_untyped
 ANY = "Any"
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """An in-value."""
 
     documented: str

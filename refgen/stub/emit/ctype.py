@@ -1,8 +1,8 @@
 """A C type taken apart, and what kind of value stands for it in Python."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 _QUALIFIER = re.compile(r"\b(?:const|volatile|FAR|far|struct|enum|union|IN|OUT|__RPC_FAR)\b")
 _POINTER_NAME = re.compile(
@@ -26,8 +26,7 @@ class Family(StrEnum):
     """Something that the model may document."""
 
 
-@dataclass(frozen=True, slots=True)
-class CType:
+class CType(NamedTuple):
     """A type without its qualifiers."""
 
     base: str

@@ -2,7 +2,7 @@
 
 import keyword
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from refgen.stub.emit.callable import ANY, Value
 from refgen.stub.emit.literal import quoted
@@ -13,8 +13,7 @@ LOCALS = frozenset({"arguments_", "answer_"})
 """What bodies call their own; trailing underscores keep documented names free."""
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """A method or function that makes one call."""
 
     name: str

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from refgen.api.model import Api, Outcome, Parameter, Passage
 from refgen.locales import Locale
@@ -36,8 +37,7 @@ class Words:
         return self.pack.interface.get(f"section.{section}", section)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A named line of a section."""
 
     name: str

@@ -4,7 +4,7 @@ import keyword
 import re
 import unicodedata
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from refgen.api.model import Api, Kind
 
@@ -44,8 +44,7 @@ SPOKEN = GIVEN | (BUILTINS - {"list", "property", "type"})
 """What annotations inside of bodies may name; no parameter may hide it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where an API is in the package."""
 
     area: str

@@ -1,7 +1,7 @@
 """What the emitters of one area's module share."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from refgen.api.model import Api
 from refgen.stub.emit.annotation import Annotator
@@ -11,8 +11,7 @@ from refgen.stub.emit.imports import Imports
 from refgen.stub.emit.names import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """One module on its way."""
 
     area: str

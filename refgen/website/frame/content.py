@@ -1,6 +1,5 @@
 """The content of a page, ready to be put into a theme's shell: the seam between rendering and any theme."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -38,8 +37,7 @@ class NavGroup(NamedTuple):
     """The same of those after them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """A page without its theme."""
 
     locale: str

@@ -7,7 +7,6 @@ part, marked, with its head (`thead`, `summary`) repeated, so that the two can b
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from html import escape
 from itertools import accumulate
 from typing import NamedTuple
@@ -47,7 +46,7 @@ def stamped(shell: Shell, content: Content, site_name: str, site_url: str) -> tu
     whole = stamp(shell, content, site_name, site_url)
     if len(whole) <= HEAVIEST and not content.begins:
         return (Part(content, whole),)
-    frame = stamp(shell, replace(content, body="", toc=()), site_name, site_url)
+    frame = stamp(shell, content._replace(body="", toc=()), site_name, site_url)
     parts = divided(content, max(_LEAST, HEAVIEST - _FRAME - len(frame)))
     return tuple(Part(part, stamp(shell, part, site_name, site_url)) for part in parts)
 
@@ -71,7 +70,7 @@ def divided(content: Content, room: int) -> tuple[Content, ...]:
     addresses = [address.part_address(content.address, number) for number in range(1, len(slices) + 1)]
     home = {name: addresses[number] for number, one in enumerate(slices) for name in ID.findall(one)}
     parts = [_part(content, number, slices, addresses, home, boxes) for number in range(len(slices))]
-    return (replace(parts[0], toc=_toc_of_all(parts, further)), *parts[1:])
+    return (parts[0]._replace(toc=_toc_of_all(parts, further)), *parts[1:])
 
 
 def _toc_of_all(parts: Sequence[Content], room: int) -> tuple[TocItem, ...]:
@@ -110,8 +109,7 @@ def _part(  # noqa: PLR0913, PLR0917  (one page out of what all of them share)
         after = address.link(here, addresses[number + 1])
         parts.append(f'<p class="rg-rest" data-again><a rel="next" href="{after}">{said}</a></p>')
     parts += [boxes[name] for name in dict.fromkeys(BOX.findall(slices[number])) if name in boxes]
-    return replace(
-        content,
+    return content._replace(
         address=here,
         title=title,
         body="".join(parts),

@@ -1,7 +1,6 @@
 """A page in all its languages: where it goes on in further parts, the switch leads from each to the same place of the others."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from refgen.website.frame.content import Content
 from refgen.website.frame.division import Part, anchors_of
@@ -23,7 +22,7 @@ def switched(
         yield first
         for part in others:
             shell = shells[part.content.locale]
-            content = replace(part.content, alternates=tuple(_alternates(part.content, homes)))
+            content = part.content._replace(alternates=tuple(_alternates(part.content, homes)))
             yield Part(content, stamp(shell, content, site_name, site_url))
 
 

@@ -7,8 +7,8 @@ browser can join the two.
 import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from refgen.text.late import late
 
@@ -25,8 +25,7 @@ _LEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 """What no part ends with."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+class _Open(NamedTuple):
     """An element that a cut would go through."""
 
     name: str
@@ -41,8 +40,7 @@ class _Open:
         return f"{opened[:-1]} data-goes-on>{self.head}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Cut(NamedTuple):
     """A place where a part may end."""
 
     at: int
@@ -51,8 +49,7 @@ class _Cut:
     """From the outermost to the innermost."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """What a piece of a page weighs, in bytes."""
 
     boxes: Mapping[str, str]
@@ -126,7 +123,7 @@ def _cuts(body: str, room: int) -> Iterator[_Cut]:
 def _close(stack: list[_Open], name: str, head: str) -> None:
     stack.pop()
     if head and stack:
-        stack[-1] = replace(stack[-1], head=head.replace(f"<{name}", f"<{name} data-again", 1))
+        stack[-1] = stack[-1]._replace(head=head.replace(f"<{name}", f"<{name} data-again", 1))
 
 
 def _is_divisible(one: _Open) -> bool:

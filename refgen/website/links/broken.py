@@ -7,7 +7,6 @@ page that has changed since, and where it had broken ones.
 import json
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import astuple
 from pathlib import Path
 
 from refgen.output import write_file
@@ -61,7 +60,7 @@ def _json(check: LinkCheck, looked_at: Mapping[str, PageLinks], pages: AbstractS
     for page, one in looked_at.items():
         asks = [link for link in one.asks if _is_kept(check.target(page, link), pages)]
         if asks or one.broken:
-            known[page] = asks, [astuple(link)[1:] for link in one.broken]
+            known[page] = asks, [link[1:] for link in one.broken]
     return json.dumps(known, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 

@@ -1,7 +1,6 @@
 """Checks the links and anchors of a built site, and names the source line behind a broken one."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from os.path import isfile
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -16,8 +15,7 @@ Whence = Callable[[str, str], str]
 """The file and line behind a page, by its address, or behind a sentence of it, by its name; '' where none is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenLink:
+class BrokenLink(NamedTuple):
     """A link that leads nowhere."""
 
     page: str
@@ -35,8 +33,7 @@ class BrokenLink:
         return f"{where}the link {self.link} on {self.page} {self.reason}"
 
 
-@dataclass(frozen=True, slots=True)
-class PageLinks:
+class PageLinks(NamedTuple):
     """What checking one page gave."""
 
     asks: tuple[str, ...]

@@ -1,7 +1,6 @@
 """The site's root, which follows the reader's language, and the page for addresses that there are not."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from html import escape
 from urllib.parse import urlsplit
 
@@ -37,7 +36,7 @@ def _missing(site: Site, locale: str, name: str) -> Content:
     root = urlsplit(site.options.url).path or "/"
     said = f"<h1>{texts.html('missing.title')}</h1><p>{texts.html('missing.lead')}</p>"
     body = f'<div data-refgen="missing" data-language="{locale}">{said}{_homes(site, root)}</div>'
-    return replace(_page(site, locale, name, texts.text("missing.title"), body), root=root)
+    return _page(site, locale, name, texts.text("missing.title"), body)._replace(root=root)
 
 
 def _page(site: Site, locale: str, name: str, title: str, body: str) -> Content:

@@ -1,6 +1,5 @@
 """Every documented result, its number, and the APIs that document it."""
 
-from dataclasses import replace
 from html import escape
 
 from refgen.api.model import Api
@@ -43,7 +42,7 @@ def results(site: Site, locale: str) -> Content:
         table(heads, rows, "rg-outcomes rg-results", title) if rows else "",
     )
     page = own_page(site, locale, Head("results", title, texts.text("results.lead")), (section,))
-    return replace(page, begins=frozenset(map(anchor, sorted(found)[RESULTS::RESULTS])))
+    return page._replace(begins=frozenset(map(anchor, sorted(found)[RESULTS::RESULTS])))
 
 
 def _apis(apis: list[Api], site: Site, locale: str, here: str) -> str:

@@ -5,9 +5,8 @@ They come out as `word_files` makes them from the words of all pages, which take
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 from refgen.website.search.index import (
     PART,
@@ -24,8 +23,7 @@ from refgen.website.search.record import Record
 from refgen.website.search.words import shard_of
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A page that the index knows otherwise now."""
 
     number: int

@@ -1,7 +1,6 @@
 """Puts each drift finding at the sentence that it is about."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from html import escape
 from typing import NamedTuple
@@ -14,8 +13,7 @@ SIGNS = {MISSING: "−", ADDED: "+", UNSURE: "?"}
 """What the mark of a sentence says that has no other counterpart, by what is the matter with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """A page's findings."""
 
     by_sentence: Mapping[str, tuple[int, ...]]

@@ -5,7 +5,6 @@ locale; what a translation lacks is shown in the canonical language and says so.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
@@ -48,8 +47,7 @@ def names_of(page: AlignedPage) -> Names:
     return {(one.unit, one.ordinal): name for one, name in zip(page.segments, names, strict=True)}
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A page in a locale."""
 
     locale: str

@@ -3,7 +3,6 @@
 import json
 import re
 import shutil
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -148,7 +147,7 @@ SECTIONS = "".join(
 
 def with_headings():
     toc = tuple(TocItem(f"h-{n}", f"About the part {n}", 2) for n in range(COUNT))
-    return replace(content(f'<div class="rg-page"><h1>T</h1>{SECTIONS}</div>'), toc=toc)
+    return content(f'<div class="rg-page"><h1>T</h1>{SECTIONS}</div>')._replace(toc=toc)
 
 
 def linked(html):
@@ -169,7 +168,7 @@ def test_a_page_of_many_headings_has_few_parts_and_each_lists_its_own(shells):
 
 def test_what_stands_around_a_page_never_makes_its_parts_tiny(shells):
     nav = NavGroup("Near", None, tuple(Crumb(f"Neighbour {n}", f"n-{n}.html") for n in range(600)))
-    parts = stamped(shells["fr-fr"], replace(with_headings(), nav=(nav,)), "Site", "")
+    parts = stamped(shells["fr-fr"], with_headings()._replace(nav=(nav,)), "Site", "")
     assert len(parts) <= 40
 
 

@@ -11,7 +11,6 @@ Fix: Translate the rest.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.facts import facts
@@ -82,4 +81,4 @@ def _put_right(pair: SegmentPair) -> SegmentPair:
     for name in pair.source.texts(Kind.NAME, Kind.FILE):
         if place := find_mangled(name, text):
             text = text[: place[0]] + name + text[place[1] :]
-    return replace(pair, target=facts(text))
+    return pair._replace(target=facts(text))
