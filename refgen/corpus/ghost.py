@@ -64,7 +64,7 @@ class Ghosts:
     def made(self, count: int) -> list[Any]:
         """So many new ones."""
         new: Callable[[type], Any] = object.__new__
-        return [new(self._empty) for _ in range(count)]
+        return [*map(new, repeat(self._empty, count))]
 
     def begin(self, ghosts: Sequence[object], columns: Sequence[Sequence[Any]]) -> None:
         """Give them what is read in the first step, slot by slot."""

@@ -4,11 +4,12 @@ Strings stand in a name as they are; of most values it tells which object they a
 has written it down (`refgen.corpus.recall`), else by its identity in this process.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache
+from itertools import groupby, repeat
 from types import FunctionType
-from typing import Any
+from typing import Any, NamedTuple
 
 PLAIN = frozenset({str, bytes, type(None)})
 """Types of values that stand in a name as they are."""
@@ -42,6 +43,37 @@ def given_of(name: Hashable, values: Mapping[int, Any]) -> tuple[Hashable, tuple
         return None, ()
     parts = (values[one] if type(one) is int else one[1] if type(one) is tuple else one for one in name[2:])
     return name[0], tuple(parts)
+
+
+class Columns(NamedTuple):
+    """Names of one form that follow each other, column by column: so they are read in a fraction of the time."""
+
+    what: Hashable
+    """What they begin with; None for names that are no tuples."""
+    height: int
+    """How many names there are."""
+    columns: tuple[Sequence[Hashable], ...]
+    """What each has behind that; the names that are no tuples."""
+
+
+def columns_of(names: Iterable[Hashable]) -> list[Columns]:
+    """Names as they are written down."""
+    found = []
+    for (what, length), group in groupby(names, _form):
+        some: list[Any] = [*group]
+        columns = tuple(zip(*(name[1:] for name in some), strict=True)) if length else (some,)
+        found.append(Columns(what, len(some), columns))
+    return found
+
+
+def names_in(columns: Iterable[Columns]) -> Iterator[Hashable]:
+    """The names that were written down."""
+    for what, height, some in columns:
+        yield from some[0] if what is None else zip(repeat(what, height), *some, strict=True)
+
+
+def _form(name: Any) -> tuple[Hashable, int]:
+    return (name[0], len(name)) if type(name) is tuple and name and name[0] is not None else (None, 0)
 
 
 def is_told_by_itself(value: object) -> bool:

@@ -7,11 +7,11 @@ Neighbours can be joined to one part, for which their rows are copied unread.
 
 import pickle
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, count
 from typing import NamedTuple
 
 from refgen.corpus.held import FLEETING, Held, Kept, Past
-from refgen.corpus.naming import given_of, name_of
+from refgen.corpus.naming import Columns, columns_of, given_of, name_of, names_in
 from refgen.corpus.record import Recorder
 from refgen.corpus.rows import DamagedError, Table, Values
 from refgen.corpus.runs import itself
@@ -35,7 +35,7 @@ class _Head(NamedTuple):
 class _Names(NamedTuple):
     """The last value but one of a part."""
 
-    names: list[Hashable]
+    names: list[Columns]
     """Of its results."""
     numbers: list[int]
     """Of its results."""
@@ -80,7 +80,7 @@ class Recalled:
                 self._take(part)
             except Exception:  # noqa: BLE001  (whatever a damaged part raises, it counts as absent)
                 break
-        places = {name: place for place, name in enumerate(self._names)}
+        places = dict(zip(self._names, count()))
         self.past = Past(places, self._results, self.values, self.values.numbers, self._ends)
 
     def part(self, held: Held, joined: int = 0) -> bytes | None:
@@ -125,7 +125,7 @@ class Recalled:
         self.values.add(head.table, head.rests, data, head.end)
         names: _Names = self.values[head.end - _LAST]
         self._parts.append(_Part(head, data, len(self._names), names.ends))
-        self._names += names.names
+        self._names += names_in(names.names)
         self._results += names.numbers
         self._ends.update(names.ends)
         self._seal = bytes(part[_LENGTH : _LENGTH + SEAL])
@@ -157,7 +157,7 @@ class Recalled:
         first = joined[0].place if joined else len(self._names)
         recorder.put_last(
             _Names(
-                [*self._names[first:], *names],
+                columns_of([*self._names[first:], *names]),
                 [*self._results[first:], *made],
                 [*chain.from_iterable(part.ends for part in joined), *ends],
             )
@@ -171,8 +171,9 @@ def _is_lasting(kept: Kept) -> bool:
     return not (kept.what == FLEETING or (type(kept.what) is tuple and kept.what[0] == FLEETING))
 
 
-def _kind(named: tuple[Hashable, Kept]) -> str:
-    """Results of one kind stand together: a run asks for all of them."""
+def _kind(named: tuple[Hashable, Kept]) -> tuple[str, int]:
+    """Results of one kind stand together: a run asks for all of them. So do those of which the names have one form."""
     name, kept = named
     what = kept.what or (name[0] if isinstance(name, tuple) and name else name)
-    return f"{getattr(what, '__module__', '')} {getattr(what, '__qualname__', type(what))}"
+    kind = f"{getattr(what, '__module__', '')} {getattr(what, '__qualname__', type(what))}"
+    return kind, len(name) if isinstance(name, tuple) else 0

@@ -20,6 +20,8 @@ from refgen.corpus.rows import FunctionName, Table, Values, digest_of_row
 
 _ROW = 1 << 15
 """Bytes of a row that is long enough."""
+_LONG = _ROW * 2
+"""Of one that is too long: another has fewer values."""
 _SMALL = 128
 """Bytes that a small one takes less than, on average."""
 _FIRST = 8
@@ -57,7 +59,8 @@ class Recorder:
         places = iter(range(self._number(alone), self.end))
         for kind, values in ghosts.items():
             self._put_ghosts(kind, values)
-        self._put_others([*others, *alone], first)
+        self._put_others(others, first)
+        self._put_others(alone, first + len(others))
         return [next(places) if is_told_by_itself(value) else self.numbers[id(value)] for value in results]
 
     def take(self, table: Table, rests: Table, data: memoryview) -> None:
@@ -69,7 +72,7 @@ class Recorder:
 
     def put_last(self, value: object) -> None:
         """Put down a value that no other refers to."""
-        self._add(None, self.end, 1, _Writer(self.numbers, self.end).row([value]))
+        self._add(self.end, [value], _Writer(self.numbers, self.end).row([value]))
         self.end += 1
 
     def _number(self, values: Sequence[object]) -> int:
@@ -90,7 +93,10 @@ class Recorder:
             while names and place < len(states):
                 some = states[place : place + count]
                 row = writer.row([[state[one] for state in some] for one in places])
-                _add(table, shape, first + place, len(some), row)
+                if len(row) >= _LONG and count > 1:
+                    count = max(1, len(some) * _ROW // len(row))
+                    continue
+                _add(table, shape, first + place, some, row)
                 rows.append(row)
                 place += count
                 count = max(1, count * _ROW // len(row))
@@ -103,27 +109,28 @@ class Recorder:
             row = writer.row([value], (value,))
             is_alone = writer.refers or len(row) >= _ROW
             if waiting and (is_alone or size >= _ROW):
-                self._add(None, number - len(waiting), len(waiting), writer.row(waiting, waiting))
+                self._add(number - len(waiting), waiting, writer.row(waiting, waiting))
                 waiting, size = [], 0
             if is_alone:
-                self._add(None, number, 1, row)
+                self._add(number, [value], row)
             else:
                 waiting.append(value)
                 size += len(row)
         if waiting:
-            self._add(None, first + len(values) - len(waiting), len(waiting), writer.row(waiting, waiting))
+            self._add(first + len(values) - len(waiting), waiting, writer.row(waiting, waiting))
 
-    def _add(self, shape: Shape | None, first: int, count: int, row: bytes) -> None:
-        _add(self.table, shape, first, count, row)
+    def _add(self, first: int, values: Sequence[object], row: bytes) -> None:
+        _add(self.table, None, first, values, row)
         self._data.append(row)
 
 
-def _add(table: Table, shape: Shape | None, first: int, count: int, row: bytes) -> None:
+def _add(table: Table, shape: Shape | None, first: int, values: Sequence[object], row: bytes) -> None:
     table.shapes.append(shape)
     table.firsts.append(first)
-    table.counts.append(count)
+    table.counts.append(len(values))
     table.lengths.append(len(row))
     table.digests.append(digest_of_row(row))
+    table.are_known.append(shape is not None or not is_told_by_itself(values[0]))
 
 
 def _shape(kind: type, states: Sequence[tuple[Any, ...]], writer: "_Writer") -> Shape:
@@ -172,9 +179,15 @@ class _Writer:
 
 
 class _ByFields(dict[type, Callable[[Any], Any]]):
-    """How values go through pickle: those of data classes whose arguments are their slots by these alone (`by_fields`)."""
+    """How values go through pickle without functions of Python where they come back.
+
+    Named tuples are tuples, and those of data classes whose arguments are their slots come back by these alone.
+    """
 
     def __missing__(self, kind: Any) -> Callable[[Any], Any]:
+        if issubclass(kind, tuple) and hasattr(kind, "_fields"):
+            self[kind] = lambda value: (tuple.__new__, (kind, (*value,)))
+            return self[kind]
         names = slots_of(kind)
         has_own = kind.__reduce__ is not object.__reduce__ or hasattr(kind, "__post_init__")
         if not names or has_own or kind.__match_args__ != names:

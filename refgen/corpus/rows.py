@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from refgen.corpus.ghost import Ghosts, Shape
-from refgen.corpus.naming import is_told_by_itself
 
 
 class DamagedError(Exception):
@@ -41,6 +41,8 @@ class Table:
     lengths: list[int] = field(default_factory=list)
     """In bytes."""
     digests: list[bytes] = field(default_factory=list)
+    are_known: list[bool] = field(default_factory=list)
+    """Whether the values of a row are known by which objects they are."""
 
     @property
     def size(self) -> int:
@@ -59,7 +61,7 @@ class Table:
     @property
     def columns(self) -> tuple[list[Any], ...]:
         """All of it."""
-        return self.shapes, self.firsts, self.counts, self.lengths, self.digests
+        return self.shapes, self.firsts, self.counts, self.lengths, self.digests, self.are_known
 
 
 class _Row(NamedTuple):
@@ -68,6 +70,7 @@ class _Row(NamedTuple):
     size: int
     data: memoryview
     digest: bytes
+    is_known: bool
 
 
 class Values(dict[Any, Any]):
@@ -99,11 +102,8 @@ class Values(dict[Any, Any]):
         values = row.ghosts.made(row.size) if row.ghosts else self._read(row)
         numbers = range(row.first, row.first + row.size)
         self.update(zip(numbers, values, strict=True))
-        if row.ghosts:
+        if row.is_known:
             self.numbers.update(zip(map(id, values), numbers, strict=True))
-        else:
-            pairs = zip(numbers, values, strict=True)
-            self.numbers.update((id(value), number) for number, value in pairs if not is_told_by_itself(value))
         return self[key]
 
     def _begin(self, ghost: object) -> None:
@@ -131,25 +131,21 @@ def digest_of_row(row: bytes | memoryview) -> bytes:
 
 
 class _File:
-    """Bytes as a file that gives them away where they lie: nothing of a row is copied before its values are made."""
+    """A row as a file from which all is taken at once, where it lies: nothing is copied before its values are made."""
 
     def __init__(self, data: memoryview) -> None:
         self._data = data
-        self._place = 0
 
-    def read(self, size: int, /) -> Any:
-        """The next bytes: a view of them, which pickle takes as well."""
-        start, self._place = self._place, self._place + size
-        return self._data[start : self._place]
+    def peek(self, _size: int, /) -> Any:
+        """All of it: a view, which pickle takes as well."""
+        return self._data
 
-    def readinto(self, buffer: memoryview) -> int:
-        """Copy the next bytes."""
-        found = self.read(len(buffer))
-        buffer[: len(found)] = found
-        return len(found)
+    def read(self, _size: int, /) -> bytes:
+        """What is behind that: nothing."""
+        return b""
 
     def readline(self) -> bytes:
-        """What no row has."""
+        """The same."""
         return b""
 
 
@@ -158,20 +154,18 @@ class _Rows:
 
     def __init__(self) -> None:
         self._firsts: list[int] = []
-        self._rows: list[_Row] = []
+        self._rows: list[tuple[Any, ...]] = []
 
     def of(self, number: int) -> _Row:
         """The row of a value."""
-        return self._rows[bisect_right(self._firsts, number) - 1]
+        return _Row(*self._rows[bisect_right(self._firsts, number) - 1])
 
     def add(self, table: Table, data: memoryview, ghosts: dict[Shape | None, Ghosts | None]) -> None:
         """Add rows behind these."""
-        start = 0
-        for shape, first, count, length, digest in zip(
-            table.shapes, table.firsts, table.counts, table.lengths, table.digests, strict=True
-        ):
-            self._rows.append(_Row(ghosts[shape], first, count, data[start : start + length], digest))
-            start += length
+        ends = accumulate(table.lengths, initial=0)
+        lying = [data[start:end] for start, end in pairwise(ends)]
+        kinds = [ghosts[shape] for shape in table.shapes]
+        self._rows += zip(kinds, table.firsts, table.counts, lying, table.digests, table.are_known, strict=True)
         self._firsts += table.firsts
 
 

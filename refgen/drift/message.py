@@ -5,7 +5,7 @@ made of and what fills it, and the locale files hold the same pattern in their l
 one. What fills it may be a message itself.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from refgen.locales import load_locale
@@ -19,9 +19,6 @@ class Message(str):
     pattern: str
     """With a field in braces for each value: `The name {name} is lost`."""
     values: Mapping[str, Any]
-
-    def __reduce__(self) -> tuple[Callable[..., "Message"], tuple[str, str, Mapping[str, Any]]]:
-        return _restore, (str(self), self.pattern, self.values)
 
 
 def say(pattern: str, **values: Any) -> Message:
@@ -38,10 +35,6 @@ def message_in(message: str, locale: str) -> str:
 
 
 def _make(pattern: str, values: Mapping[str, Any]) -> Message:
-    return _restore(pattern.format(**values), pattern, values)
-
-
-def _restore(text: str, pattern: str, values: Mapping[str, Any]) -> Message:
-    message = Message(text)
+    message = Message(pattern.format(**values))
     message.pattern, message.values = pattern, values
     return message

@@ -4,7 +4,7 @@ import copy
 import pickle
 from collections.abc import Callable, Iterator
 from dataclasses import FrozenInstanceError, asdict, dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -40,6 +40,11 @@ class Probed:
 
     def __getattr__(self, name: str) -> str:
         return name
+
+
+class Named(NamedTuple):
+    name: str
+    size: int = 0
 
 
 asked: list[object] = []
@@ -127,6 +132,18 @@ def test_what_is_large_is_read_when_it_is_asked_for() -> None:
     assert not is_read(ghost)
     assert ghost.text == LONG
     assert is_read(ghost)
+
+
+def test_what_is_small_is_read_without_what_is_large_among_many() -> None:
+    pages = anew(tuple(Page(str(number), "x" * (1 << 20 if number % 50 == 49 else 1)) for number in range(200)))
+    assert pages[20].text == "x"
+    assert len([page for page in pages if is_read(page)]) < 50
+
+
+def test_a_named_tuple_comes_back_as_one() -> None:
+    found = anew((Named("a", 1), Named("b", 2)))
+    assert found == (Named("a", 1), Named("b", 2))
+    assert [one.name for one in found] == ["a", "b"]
 
 
 @pytest.mark.parametrize("kind", [Open, Probed, str, tuple])

@@ -16,6 +16,9 @@ class Files(Mapping[str, bytes]):
     def __getitem__(self, path: str) -> bytes:
         return self.stretches[path].data
 
+    def __contains__(self, path: object) -> bool:
+        return path in self.stretches
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.stretches)
 

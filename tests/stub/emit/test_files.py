@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from refgen.corpus.held import HELD
-from refgen.corpus.stretch import stretch
+from refgen.corpus.stretch import Stretch, stretch
 from refgen.stub.emit.files import Files, as_before
 
 
@@ -35,3 +35,15 @@ def test_files_that_say_what_others_say_are_told_without_reading_them() -> None:
     files = Files({"a": stretch(b"one"), "b": stretch(b"two"), "c": stretch(b"three")})
     others = Files({"a": stretch(b"one"), "b": stretch(b"another")})
     assert files.same_as(others) == {"a"}
+
+
+class Unread(dict[str, Stretch]):
+    """Fails where a file is looked at."""
+
+    def __getitem__(self, path: str) -> Stretch:
+        raise AssertionError(path)
+
+
+def test_which_files_there_are_is_known_without_reading_them() -> None:
+    files = Files(Unread(a=stretch(b"one")))
+    assert ("a" in files, "b" in files) == (True, False)
