@@ -1,8 +1,8 @@
 """Text for people: grouped by file, the words that differ marked."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain, groupby
-from typing import NamedTuple
 
 from refgen.corpus.held import remembered
 from refgen.corpus.runs import runs_of
@@ -17,7 +17,8 @@ _UNSEEN = dict.fromkeys([*range(0x20), 0x7F, *range(0x80, 0xA0), *range(0xD800, 
 """Control characters, which a page must not send to a terminal, and halves of characters, which no file can hold."""
 
 
-class _Part(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Part:
     """A run of findings."""
 
     facts: tuple[Finding, ...]

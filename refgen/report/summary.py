@@ -1,10 +1,10 @@
 """Findings counted: by severity, check, locale and area."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 from posixpath import basename, dirname
-from typing import NamedTuple
 
 from refgen.corpus.held import remembered
 from refgen.corpus.runs import runs_of
@@ -30,41 +30,65 @@ class Summary:
     """Pages with a finding."""
 
 
-class _Counted(NamedTuple):
+_Page = tuple[str, str]
+"""Locale and path."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
     """Some findings, counted."""
 
     traits: Mapping[tuple[str, str], int]
     """By the name of a field of a summary, and what is counted there."""
     fixable: int
     machine: int
-    pages: frozenset[tuple[str, str]]
-    """Locale and path; other findings may stand on the same page."""
+    pages: int
+    first: _Page | None = None
+    """The first of the pages, which those before may end with, and the last."""
+    last: _Page | None = None
 
 
 @remembered
 def summarize(findings: Sequence[Finding]) -> Summary:
-    """Count the findings."""
-    counted = [*map(_counted, runs_of(tuple(findings)))]
-    counts: dict[str, dict[str, int]] = {trait: defaultdict(int) for trait in _TRAITS}
-    for one in counted:
-        for (trait, name), count in one.traits.items():
-            counts[trait][name] += count
-    return Summary(
-        total=len(findings),
-        **{trait: dict(sorted(counts[trait].items())) for trait in _TRAITS},
-        fixable=sum(one.fixable for one in counted),
-        machine=sum(one.machine for one in counted),
-        pages=len(frozenset[tuple[str, str]]().union(*(one.pages for one in counted))),
-    )
+    """Count the findings, of which those of a page stand together."""
+    counted = _sum(map(_summed, runs_of(runs_of(tuple(findings)))))
+    counts: dict[str, dict[str, int]] = {trait: {} for trait in _TRAITS}
+    for (trait, name), count in sorted(counted.traits.items()):
+        counts[trait][name] = count
+    return Summary(total=len(findings), **counts, fixable=counted.fixable, machine=counted.machine, pages=counted.pages)
+
+
+@remembered
+def _summed(runs: tuple[tuple[Finding, ...], ...]) -> _Counted:
+    return _sum(map(_counted, runs))
 
 
 @remembered
 def _counted(findings: tuple[Finding, ...]) -> _Counted:
+    pages = [page for page, _ in groupby((one.locale, one.path) for one in findings)]
     return _Counted(
         Counter((trait, name_of(one)) for one in findings for trait, name_of in _TRAITS.items()),
         sum(bool(one.edits) for one in findings),
         sum(one.is_machine for one in findings),
-        frozenset((one.locale, one.path) for one in findings),
+        len(pages),
+        pages[0],
+        pages[-1],
+    )
+
+
+def _sum(parts: Iterable[_Counted]) -> _Counted:
+    found = [*parts]
+    traits: dict[tuple[str, str], int] = defaultdict(int)
+    for one in found:
+        for trait, count in one.traits.items():
+            traits[trait] += count
+    return _Counted(
+        dict(traits),
+        sum(one.fixable for one in found),
+        sum(one.machine for one in found),
+        sum(one.pages for one in found) - sum(one.last == other.first for one, other in pairwise(found)),
+        found[0].first if found else None,
+        found[-1].last if found else None,
     )
 
 

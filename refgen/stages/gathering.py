@@ -1,6 +1,7 @@
 """What checking the pages gave, put together run by run of pages: an edit touches one run, and what the others gave stands."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
@@ -76,13 +77,22 @@ def settled(gathered: Sequence[Gathered], beyond: Iterable[Finding]) -> tuple[Fi
     more: list[list[Finding]] = [[] for _ in gathered]
     for finding in beyond:
         more[max(bisect_right(firsts, finding.path) - 1, 0)].append(finding)
-    parts = [_settled(one.findings, *added) for one, added in zip(gathered, more, strict=True)]
-    locales = sorted({locale for part in parts for locale in part})
-    return joined(part[locale] for locale in locales for part in parts if locale in part)
+    by_locale: dict[str, list[tuple[Finding, ...]]] = defaultdict(list)
+    for one, added in zip(gathered, more, strict=True):
+        for part in _settled(one.findings, *added):
+            by_locale[part.locale].append(part.findings)
+    return joined(findings for locale in sorted(by_locale) for findings in by_locale[locale])
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """The findings of a run of pages in one locale, and of what would stand between them."""
+
+    locale: str
+    findings: tuple[Finding, ...]
 
 
 @remembered
-def _settled(found: tuple[Finding, ...], *beyond: Finding) -> Mapping[str, tuple[Finding, ...]]:
-    """By locale the findings of a run of pages, and of what would stand between them."""
+def _settled(found: tuple[Finding, ...], *beyond: Finding) -> tuple[_Settled, ...]:
     in_order = settle((*found, *beyond))
-    return {locale: tuple(own) for locale, own in groupby(in_order, attrgetter("locale"))}
+    return tuple(_Settled(locale, tuple(own)) for locale, own in groupby(in_order, attrgetter("locale")))

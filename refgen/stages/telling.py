@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from refgen.api import Kind, Model
 from refgen.corpus.held import remembered
 from refgen.corpus.runs import runs_of
 from refgen.drift.finding import Finding
@@ -44,7 +45,7 @@ def summary(made: Build, output: Path) -> Iterator[str]:
     """What was made, counted, and where it is."""
     locales = made.model.locales
     yield f"pages      {len(made.reading.pages)} in {', '.join(locales)}"
-    yield f"APIs       {sum(api.kind.value != 'article' for api in made.model.apis)}"
+    yield f"APIs       {_documented(made.model.declared)}"
     yield f"segments   {made.reading.slots} aligned"
     yield from _drift_lines(made)
     yield f"claims     {counted(len(made.reference.book.claims), 'sentence')}, {counted(len(made.reference.book.rules), 'rule')}"
@@ -62,17 +63,28 @@ def summary(made: Build, output: Path) -> Iterator[str]:
         yield _site_line(made.site)
 
 
+@remembered
+def _documented(outline: Model) -> int:
+    """How many APIs there are."""
+    return sum(api.kind is not Kind.ARTICLE for api in outline.apis)
+
+
 def _site_line(site: Site) -> str:
     return f"site       {site.folder / 'index.html'} ({site.rendered} of {site.pages} pages made anew)"
 
 
 def _drift_lines(made: Build) -> Iterator[str]:
     found = made.drift.findings
-    counts = sum(map(_counted, runs_of(found)), Counter[tuple[str, str]]())
+    counts = sum(map(_summed, runs_of(runs_of(found))), Counter[tuple[str, str]]())
     accepted = f"; {made.drift.accepted} more are accepted" if made.drift.accepted else ""
     yield f"drift      {_told(summarize(found).by_severity) or 'none'}{accepted}"
     for locale in sorted({locale for locale, _ in counts}):
         yield f"  {locale:<8} {_told({name: count for (one, name), count in sorted(counts.items()) if one == locale})}"
+
+
+@remembered
+def _summed(runs: tuple[tuple[Finding, ...], ...]) -> Counter[tuple[str, str]]:
+    return sum(map(_counted, runs), Counter[tuple[str, str]]())
 
 
 @remembered
