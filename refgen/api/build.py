@@ -41,7 +41,11 @@ def build_model(
 
 @remembered
 def _linker(*runs: "_Targets") -> Linker:
-    return Linker(sorted(chain.from_iterable(one.all for one in runs), key=attrgetter("page")))
+    targets = sorted(chain.from_iterable(one.all for one in runs), key=attrgetter("page"))
+    return _linker_of(HELD.same(tuple(targets), Linker))
+
+
+_linker_of = remembered(Linker)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,38 +12,35 @@ from collections.abc import Iterator, Mapping
 from refgen.api import CALLABLE, Api, Model
 from refgen.corpus.held import HELD, remembered
 from refgen.corpus.runs import in_runs
+from refgen.stub.claims.told import Told, told_by
 from refgen.stub.counted import OPEN
 from refgen.stub.emit.shapes import make_shapes
-from refgen.stub.rule import CallCount, Claim, EveryCall, EveryMethod, OneApi, Outside, Rule, RuleBook, StateIs, leaves
+from refgen.stub.rule import CallCount, EveryCall, EveryMethod, OneApi, Outside, Rule, RuleBook, StateIs, leaves
 from refgen.stub.runtime.reference import Shapes
 
 
 def grounds_of_examples(model: Model, book: RuleBook) -> Mapping[str, str]:
-    """By the id of each callable a text that is the same whenever its examples are."""
+    """By the id of each callable a digest that is the same whenever its examples are."""
     outline = model.declared
-    said = HELD.same(tuple(zip((claim.id for claim in book.claims), in_runs(_told, book.claims), strict=True)), _told)
     rules = HELD.same(book.rules, grounds_of_examples)
-    return _grounds(outline, make_shapes(outline, book), rules, said)
+    return _grounds(outline, make_shapes(outline, book), rules, told_by(book.claims))
 
 
 @remembered
-def _grounds(
-    model: Model, shapes: Shapes, acting: tuple[Rule, ...], said: tuple[tuple[str, str], ...]
-) -> Mapping[str, str]:
+def _grounds(model: Model, shapes: Shapes, acting: tuple[Rule, ...], said: Told) -> Mapping[str, str]:
     apis = {api.id: api for api in model.apis}
     rules = rules_by_callable(model, acting)
     around = repr((model.locales, shapes.interfaces, shapes.enumerations, shapes.codes))
     shared = _short(around)
-    claims = dict(said)
     told = {
-        rule.id: _short(" ".join((acts, *(claims.get(name, "") for name in rule.claims))))
+        rule.id: _short(" ".join((acts, *(said.words.get(name, "") for name in rule.claims))))
         for rule, acts in zip(acting, in_runs(_acting, acting), strict=True)
     }
     own = {name: " ".join((_declared(apis[name]), *(told[rule.id] for rule in of))) for name, of in rules.items()}
 
     def all_of(name: str, of: tuple[Rule, ...]) -> str:
         others = sorted({other for rule in of for other in _mentioned(rule)} & apis.keys())
-        return "\n".join((own[name], *(own.get(other) or _declared(apis[other]) for other in others), shared))
+        return _short("\n".join((own[name], *(own.get(other) or _declared(apis[other]) for other in others), shared)))
 
     return {name: all_of(name, of) for name, of in rules.items()}
 
@@ -85,12 +82,6 @@ def _acting(rule: Rule) -> str:
 def _short(text: str) -> str:
     """A digest: a rule of a whole area is told for each of its callables."""
     return hashlib.blake2b(text.encode("utf-8", "surrogateescape"), digest_size=20).hexdigest()
-
-
-def _told(claim: Claim) -> str:
-    """A sentence that an example may quote, in all languages."""
-    words = (f"{locale} {one.sha}" for locale, one in claim.locales.items())
-    return " ".join((claim.id, claim.api, claim.sha, *words))
 
 
 def _mentioned(rule: Rule) -> Iterator[str]:

@@ -9,6 +9,7 @@ import marshal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import MAGIC_NUMBER, spec_from_file_location
 from pathlib import Path
@@ -40,8 +41,7 @@ def importable(reference: Reference, package: str, cache: Path | None = None) ->
     """
     folder = reference.folder.absolute()
     kept: _Imported | None = HELD.get((importable, str(folder), package))
-    compiled = Shelf(Cache(cache), "code", str(folder), MAGIC_NUMBER.hex())
-    finder = _Finder(package, folder, compiled)
+    finder = _Finder(package, folder, cache)
     _take_out(package)
     if kept is not None and kept.files is reference.files:
         sys.modules.update(kept.modules)
@@ -52,14 +52,24 @@ def importable(reference: Reference, package: str, cache: Path | None = None) ->
     finally:
         sys.meta_path.remove(finder)
         HELD.put((importable, str(folder), package), _Imported(reference.files, _take_out(package)), FLEETING)
-        compiled.save()
+        finder.save()
 
 
 class _Finder:
     """Finds the modules of one package below a folder."""
 
-    def __init__(self, package: str, folder: Path, compiled: Shelf) -> None:
-        self._package, self._folder, self._compiled = package, folder, compiled
+    def __init__(self, package: str, folder: Path, cache: Path | None) -> None:
+        self._package, self._folder, self._cache = package, folder, cache
+
+    @cached_property
+    def _compiled(self) -> Shelf:
+        """What has been compiled: after most edits nothing is imported, and it is not read."""
+        return Shelf(Cache(self._cache), "code", str(self._folder), MAGIC_NUMBER.hex())
+
+    def save(self) -> None:
+        """Keep what was compiled, where anything was imported."""
+        if "_compiled" in vars(self):
+            self._compiled.save()
 
     def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
         del path, target

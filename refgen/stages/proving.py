@@ -57,17 +57,17 @@ def run_all_examples(
     reading: Reading, model: Model, reference: Reference, settings: Settings, progress: Progress
 ) -> Proof:
     """Run the examples of all pages, each code once, and report it for every page that shows it."""
-    names = _names(grounds_of_examples(model, reference.book))
+    names = grounds_of_examples(model, reference.book)
     shelf = Shelf(Cache(settings.cache), "examples", str(reading.tree.root), settings.package, *settings.locales)
     with importable(reference, settings.package, settings.cache) as namespace:
         make = _maker(model, reference.book, namespace, settings.package)
-        generated = dict(progress("examples", _run_generated(model, names, make, shelf), len(names)))
+        generated = [*progress("examples", _run_generated(model, names, make, shelf), len(names))]
         written = _run_written(reading, reference, namespace, settings)
     return Proof(
-        _in_order(HELD.same(written, _run_written), *generated.values()),
+        _in_order(HELD.same(written, _run_written), *(one.results for one in generated)),
         reading.unread,
         compare_locales(place for session in reading.examples for place in session),
-        tuple(name for name, results in generated.items() if not results),
+        tuple(one.api for one in generated if not one.results),
         reading.told,
     )
 
@@ -83,9 +83,18 @@ _Results = tuple[ExampleResult, ...]
 """What came of them, on the pages of all locales that show them."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What came of the examples of a callable."""
+
+    api: str
+    """Its id."""
+    results: _Results
+
+
 def _run_generated(
     model: Model, names: Mapping[str, str], make: Callable[[Api], _Made], shelf: Shelf
-) -> Iterator[tuple[str, _Results]]:
+) -> Iterator[_Shown]:
     """Make the examples of callables and run them, in order; those for which nothing has changed are as they were."""
     for apis in runs_of(model.apis):
         known = {name: shelf.find(names[name]) for name in _callables(apis)}
@@ -95,7 +104,7 @@ def _run_generated(
         shown = partial(_shown, apis, known)
         # What failed may have met a slow machine: it is not held.
         is_settled = all(_is_settled(known[api.id]) for api in missing)
-        yield from HELD.once(_shown, (apis, *known.values()), shown) if is_settled else shown()
+        yield from HELD.once(_Shown, (apis, *known.values()), shown) if is_settled else shown()
     shelf.save()
 
 
@@ -104,10 +113,10 @@ def _callables(apis: tuple[Api, ...]) -> tuple[str, ...]:
     return tuple(api.id for api in apis if api.kind in CALLABLE)
 
 
-def _shown(apis: tuple[Api, ...], made: Mapping[str, _Made]) -> list[tuple[str, _Results]]:
+def _shown(apis: tuple[Api, ...], made: Mapping[str, _Made]) -> list[_Shown]:
     """What came of the examples of each callable, those of the run before where they are the same."""
     results = ((api, _results(api, made[api.id])) for api in apis if api.id in made)
-    return [(api.id, HELD.same(found, _results, api.id)) for api, found in results]
+    return [_Shown(api.id, HELD.same(found, _results, api.id)) for api, found in results]
 
 
 @remembered
@@ -125,12 +134,6 @@ def _maker(model: Model, book: RuleBook, namespace: Namespace, package: str) -> 
         return Bench(model, book, namespace, package, SECONDS)
 
     return lambda api: _Made(bench().make(api))
-
-
-@remembered
-def _names(grounds: Mapping[str, str]) -> Mapping[str, str]:
-    """What the examples of each callable are kept under."""
-    return {api: digest_of(told) for api, told in grounds.items()}
 
 
 @remembered

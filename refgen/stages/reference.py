@@ -22,6 +22,7 @@ from refgen.settings import Settings
 from refgen.stages.compiling import compiled_book
 from refgen.stages.reading import Reading
 from refgen.stages.shelf import Shelf
+from refgen.stub.claims.told import Told, told_by
 from refgen.stub.compiler import (
     Decision,
     Outdated,
@@ -60,12 +61,12 @@ def make_book(
     """The rules of a model with people's decisions, and what is outdated."""
     book = compiled_book(reading, model, settings, progress)
     decided, outdated = _decided(book, HELD.same(read_overlay(settings.decisions), apply_overlay))
-    changed = _compared(_last_grounds(settings), decided)
+    changed = _outdated_since(settings, decided)
     known = {(one.rule, one.claim) for one in outdated}
     return decided, (*outdated, *(one for one in changed if (one.rule, one.claim) not in known))
 
 
-_decided, _compared = remembered(apply_overlay), remembered(compare_books)
+_decided = remembered(apply_overlay)
 
 
 def make_reference(reading: Reading, model: Model, settings: Settings, progress: Progress) -> Reference:
@@ -81,7 +82,7 @@ def make_reference(reading: Reading, model: Model, settings: Settings, progress:
     data = Files({name: files.stretches[f"{settings.package}/_data/{name}"] for name in (RULES, CLAIMS)})
     _put(folder, (*files, MANIFEST), files, root, partial(write_package, files, folder))
     _put(settings.output, (BOOK,), data, root, lambda _: _write_book(data, settings, root))
-    HELD.named(_name_of_book(settings, root), lambda: tuple(decisions_of(book)))
+    HELD.named(_name_of_book(settings, root), lambda: _Stored(told_by(book.claims), book))
     return Reference(book, outdated, files, folder)
 
 
@@ -120,26 +121,38 @@ class _Pieces(NamedTuple):
         return self.shelf.once(_Pieces, given, make)
 
 
-def _last_grounds(settings: Settings) -> tuple[Decision, ...]:
-    """The English that the rules of the last run were made from.
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """The book that a run has written."""
+
+    told: Told
+    """What all its claims say."""
+    book: RuleBook
+
+
+def _outdated_since(settings: Settings, book: RuleBook) -> tuple[Outdated, ...]:
+    """The rules whose English has changed since the last run."""
+    last: _Stored | None = HELD.get(_name_of_book(settings, _root_of(settings)))
+    if last is None:
+        return compare_books(_written_grounds(settings), book)
+    return () if last.told is told_by(book.claims) else compare_books(decisions_of(last.book), book)
+
+
+def _written_grounds(settings: Settings) -> tuple[Decision, ...]:
+    """The English that the rules of the last run were made from, as its book has it.
 
     Empty where there is no book of this version, or where it is about other sources: several may share an output folder.
     """
-    root = _root_of(settings)
     try:
-        return HELD.named(_name_of_book(settings, root), partial(_grounds, settings.output / BOOK, root))
+        book = json.loads((settings.output / BOOK).read_bytes())
+        return tuple(grounds_of(book)) if book["sources"] == _root_of(settings) else ()
     except (OSError, ValueError, KeyError, TypeError):
         return ()
 
 
 def _name_of_book(settings: Settings, root: str) -> Hashable:
     """What is known of the book on disk is held under the traces that writing it left, so that it is not read again."""
-    return _grounds, own_traces_of(settings.output, BOOK), root
-
-
-def _grounds(path: Path, root: str) -> tuple[Decision, ...]:
-    book = json.loads(path.read_bytes())
-    return tuple(grounds_of(book)) if book["sources"] == root else ()
+    return _Stored, own_traces_of(settings.output, BOOK), root
 
 
 def _root_of(settings: Settings) -> str:

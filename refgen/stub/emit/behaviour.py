@@ -9,7 +9,7 @@ from refgen.stub.rule import Rule, RuleBook, Status
 from refgen.stub.runtime.reference import Reference, Shapes
 
 if TYPE_CHECKING:
-    from refgen.stub.runtime.plan import Plans
+    from refgen.stub.runtime.plan import Plan
 
 _Value = TypeVar("_Value")
 
@@ -19,19 +19,17 @@ class Behaviour:
     """The same rules as the package will run, asked about signatures."""
 
     reference: Reference
-    plans: "tuple[Plans, Plans]"
-    """Of strict worlds, and of the others."""
 
     def capacities(self, api: str) -> frozenset[str]:
         """Parameters in which a caller offers room: without them there is always enough."""
-        plan = self.plans[1].of(self.reference.signature(api))
+        plan = self._plan(api, is_strict=False)
         return frozenset(buffer.capacity for _, buffer in plan.buffers)
 
     def successes(self, api: str) -> tuple[int, int]:
         """How many successes the docs list, for strict worlds and for the others."""
-        signature = self.reference.signature(api)
         strict, permissive = (
-            sum(self.reference.code(name).is_success for name in plans.of(signature).codes) for plans in self.plans
+            sum(self.reference.code(name).is_success for name in self._plan(api, is_strict=is_strict).codes)
+            for is_strict in (True, False)
         )
         return strict, permissive
 
@@ -44,6 +42,12 @@ class Behaviour:
             repr(rule) if rule.status is Status.HAND else f"{rule.id} {rule.status} {rule.is_certain}" for rule in rules
         )
 
+    def _plan(self, api: str, *, is_strict: bool) -> "Plan":
+        # Those of all calls take longer to read in a new process than those of few to make.
+        from refgen.stub.runtime.plan import plans_of  # noqa: PLC0415  (as above)
+
+        return plans_of(self.reference, is_strict=is_strict).of(self.reference.signature(api))
+
 
 def read_behaviour(shapes: Shapes, book: RuleBook) -> Behaviour:
     """Lay the rules over the signatures."""
@@ -52,11 +56,8 @@ def read_behaviour(shapes: Shapes, book: RuleBook) -> Behaviour:
 
 @remembered
 def _behaviour(shapes: Shapes, rules: tuple[Rule, ...]) -> Behaviour:
-    from refgen.stub.runtime.plan import Plans  # noqa: PLC0415  (as above)
-
     # no functions of this one: what is held can be written down
-    reference = Reference(partial(_itself, shapes), partial(_itself, rules), tuple)
-    return Behaviour(reference, (Plans(reference, is_strict=True), Plans(reference, is_strict=False)))
+    return Behaviour(Reference(partial(_itself, shapes), partial(_itself, rules), tuple))
 
 
 def _itself(value: _Value) -> _Value:
