@@ -1,9 +1,10 @@
 """Many small items in short runs, of which an edit touches few: what is made of a run is held, not what is made of an item."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain, pairwise
-from typing import TypeVar, TypeVarTuple
+from typing import Generic, TypeVar, TypeVarTuple
 
 from refgen.corpus.held import HELD
 
@@ -51,9 +52,16 @@ def in_runs(make: Callable[[_Item, *_Given], _Made], items: Iterable[_Item], *ar
     asked = items if isinstance(items, tuple) else tuple(items)
     made: list[_Made] = []
     for run in runs_of(asked):
-        made += HELD.once((in_runs, make), (run, *around), partial(_each, make, run, around))
+        made += HELD.once((in_runs, make), (run, *around), partial(_each, make, run, around)).values
     return made
 
 
-def _each(make: Callable[[_Item, *_Given], _Made], items: tuple[_Item, ...], around: tuple[*_Given]) -> list[_Made]:
-    return [make(item, *around) for item in items]
+@dataclass(frozen=True, slots=True)
+class _Values(Generic[_Made]):
+    """What was made of a run: whoever asks for the run in another process does not read it."""
+
+    values: list[_Made]
+
+
+def _each(make: Callable[[_Item, *_Given], _Made], items: tuple[_Item, ...], around: tuple[*_Given]) -> _Values[_Made]:
+    return _Values([make(item, *around) for item in items])

@@ -4,10 +4,12 @@ The way round is told at one of its files: taking one include out of it mends al
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import TypeVar
 
 from refgen.align import ENGLISH, AlignedPage
 from refgen.corpus import Tree
+from refgen.corpus.held import remembered
 from refgen.ops.targets import Kind, Named
 from refgen.stages.aligning import AlignedPages
 from refgen.stages.named import NamedOn, names_of
@@ -20,9 +22,10 @@ _Graph = Mapping[_Node, Mapping[_Node, Diagnostic]]
 """What each file includes, with what is said there if that leads back to it."""
 
 
-def include_cycles(tree: Tree, named: Iterable[NamedOn], includes: AlignedPages) -> Iterator[Diagnostic]:
+def include_cycles(tree: Tree, named: Iterable[tuple[NamedOn, ...]], includes: AlignedPages) -> Iterator[Diagnostic]:
     """One error for each way round; the files are loaded only where there may be one. `named` is about included files."""
-    by_key = {one.key: {key for name in one.names.files for key in _included(name, tree)} for one in named}
+    own = dict(chain.from_iterable(_including(group).items() for group in named))
+    by_key = {key: {other for name in names for other in _included(name, tree)} for key, names in own.items()}
     keys = [key for key in by_key if _way(key, by_key)]
     graph: _Graph = {
         (locale, key): dict(_edges(page, locale, tree))
@@ -37,6 +40,13 @@ def include_cycles(tree: Tree, named: Iterable[NamedOn], includes: AlignedPages)
         if way and around not in told:
             told.add(around)
             yield graph[node][way[0]]
+
+
+@remembered
+def _including(group: tuple[NamedOn, ...]) -> Mapping[str, tuple[Named, ...]]:
+    """By key of a file, what it includes; files that include nothing are left out."""
+    found = ((one.key, tuple(name for name in one.names.files if name.kind is Kind.INCLUDE)) for one in group)
+    return {key: names for key, names in found if names}
 
 
 def _included(name: Named, tree: Tree) -> Iterator[str]:

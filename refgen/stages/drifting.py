@@ -125,7 +125,7 @@ def _find(scanned: _Scanned, settings: Settings, progress: Progress) -> tuple[Dr
             tuple(NamedOn(one.key, Names(read[one.key].named)) for one in files)
             for files in (scanned.pages, scanned.includes)
         )
-        problems = (*tree.diagnostics, *scanned.toc_problems, *met, *include_cycles(tree, included, includes))
+        problems = (*tree.diagnostics, *scanned.toc_problems, *met, *include_cycles(tree, [included], includes))
         grounds = Grounds(tree, pages, scanned.tocs, problems, anchors, includes, (named, included))
         drift = check_tree(grounds, settings, executor, progress)
     return drift, all(name.endswith(one.digest) for name, one in zip(scanned.names, seen, strict=True))

@@ -108,7 +108,7 @@ def read_tree(
             *tree.diagnostics,
             *toc_problems,
             *met,
-            *include_cycles(tree, _chained(one.named for one in parts), aligned_includes),
+            *include_cycles(tree, (one.named for one in parts), aligned_includes),
         ),
         _chained(one.sentences for one in done),
         _chained(one.examples for one in done),
