@@ -121,8 +121,7 @@ class _Pieces(NamedTuple):
         return self.shelf.once(_Pieces, given, make)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stored:
+class _Stored(NamedTuple):
     """The book that a run has written."""
 
     told: Told
