@@ -100,7 +100,7 @@ class SiteDigests:
         """What feeds are made of, by locale."""
         found = self._site.catalog.found.digests_on_pages
         rows = [
-            (locale, one.day, self.apis[id(one.api)].whole, found.get((locale, one.api.page)))
+            (locale, one.day, self.apis[id(one.api)].whole, found.get((locale, one.page)))
             for locale, some in told.items()
             for one in some
         ]

@@ -5,9 +5,9 @@ Dates come from the pages, never from the clock; what a page said before nobody 
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from heapq import nlargest
 from html import escape
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from refgen.api.model import Api
 from refgen.corpus.runs import in_runs
@@ -34,6 +34,8 @@ class Entry(NamedTuple):
     """Of the last hand-off."""
     name: str
     """What the page documents, by its id: it tells days that are the same apart."""
+    page: str
+    """Its key."""
     api: Api
 
 
@@ -41,14 +43,17 @@ def latest(site: Site) -> Mapping[str, Sequence[Entry]]:
     """By locale, the newest first."""
     apis, locales = site.given.model.apis, site.given.model.locales
     days = in_runs(_handed_off, apis, " ".join(locales))
-    known = zip(days, site.catalog.pages, site.catalog.ids, apis, strict=True)
-    handed = [(dates, name, api) for dates, page, name, api in known if page in site.keys]
+    known = zip(site.catalog.ids, site.catalog.pages, apis, days, strict=True)
+    # Most were handed over on the same few days, and are in the order of their ids already: both sorts have little to do.
+    handed = sorted((one for one in known if one[1] in site.keys), key=itemgetter(0), reverse=True)
     return {
-        locale: [
-            *map(Entry._make, nlargest(_ENTRIES, [(day, *named) for dates, *named in handed if (day := dates[place])]))
-        ]
+        locale: _newest([(day, *named) for *named, dates in handed if (day := dates[place])])
         for place, locale in enumerate(locales)
     }
+
+
+def _newest(entries: Sequence[tuple[Any, ...]]) -> list[Entry]:
+    return [*map(Entry._make, sorted(entries, key=itemgetter(0), reverse=True)[:_ENTRIES])]
 
 
 def feed(site: Site, told: Mapping[str, Sequence[Entry]], findings: FindingsOfPages) -> Iterator[tuple[str, bytes]]:
@@ -58,8 +63,8 @@ def feed(site: Site, told: Mapping[str, Sequence[Entry]], findings: FindingsOfPa
         texts = load_texts(locale)
         updated = some[0].day if some else "1970-01-01"
         entries = "".join(
-            _entry(api, day, locale, base, _standing(findings.get((locale, api.page), ()), texts))
-            for day, _, api in some
+            _entry(api, day, locale, base, _standing(findings.get((locale, page), ()), texts))
+            for day, _, page, api in some
         )
         name = escape(site.name(locale))
         title = escape(texts.text("feed.title", name=site.name(locale)))

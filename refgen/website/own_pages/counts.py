@@ -33,9 +33,10 @@ class Counts:
         """By locale and area, how many findings there are."""
         areas = self.site.areas
         counts: Counter[tuple[str, str]] = Counter()
-        for (where, path), found in self.site.catalog.findings.items():
+        found = self.site.catalog.found
+        for (where, path), size in zip(found.pages, found.sizes, strict=True):
             area = areas.get(path)
-            counts[where, path.rpartition("/")[0].rpartition("/")[2] if area is None else area] += len(found)
+            counts[where, path.rpartition("/")[0].rpartition("/")[2] if area is None else area] += size
         return counts
 
     @cached_property
