@@ -77,3 +77,24 @@ def test_a_table_of_few_columns_fits(phone, served, html):
     settled(phone)
     phone.evaluate("html => { document.querySelector('article').innerHTML = html }", html)
     assert phone.evaluate("(one => one.scrollWidth - one.clientWidth)(document.querySelector('.rg-table'))") <= 0
+
+
+@pytest.mark.parametrize("between", ["", "<a id=d-2></a><a id=d-3></a>"], ids=["a mark", "one of several"])
+@pytest.mark.parametrize("words", ["Démarre la tâche dans le moteur `x`.", "在运行时启动托管任务。"])
+def test_a_mark_stands_in_the_line_in_which_its_sentence_ends(phone, served, words, between):
+    phone.goto(f"{served.url}fr-fr/{METHOD}.html")
+    settled(phone)
+    html = f"<p><span class=s id=s-1>{words}</span>{between}<button class=rg-mark id=d-1>1</button></p>"
+    alone = phone.evaluate(
+        """html => {
+            const article = document.querySelector('article')
+            article.innerHTML = html
+            const [p, sentence, mark] = ['p', '.s', '.rg-mark'].map(one => article.querySelector(one))
+            return Array.from({ length: 200 }, (_, number) => 100 + number).filter(width => {
+                p.style.width = `${width}px`
+                return mark.getBoundingClientRect().top > [...sentence.getClientRects()].at(-1).bottom
+            })
+        }""",
+        html,
+    )
+    assert alone == []
