@@ -24,6 +24,7 @@ NEVER = (
     *("refgen.drift.baseline", "refgen.drift.outdated", "refgen.drift.source_git", "refgen.ops.write"),
     *("refgen.report.history", "refgen.stub.compiler.coverage"),
     *("refgen.stub.runtime.guard"),
+    *("refgen.stub.emit.emitters", "refgen.stub.emit.scene"),
     *("refgen.pool", "refgen.stages.bench", "refgen.stages.mutating", "refgen.stub.runtime.world"),
     *("refgen.website.material.shells", "refgen.report.as_html"),
 )

@@ -1,38 +1,22 @@
 """The module of one area."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from refgen.api.model import Api, Kind
 from refgen.stub.emit.docstring import quote
-from refgen.stub.emit.enumeration import emit_enumeration
-from refgen.stub.emit.function import emit_function
-from refgen.stub.emit.group import emit_group
 from refgen.stub.emit.imports import Imports
-from refgen.stub.emit.interface import emit_interface
 from refgen.stub.emit.piece import Piece
-from refgen.stub.emit.scene import Scene
-from refgen.stub.emit.structure import emit_structure
 
-EMITTERS: Mapping[Kind, Callable[[Api, Scene], Iterator[str]]] = {
-    Kind.ENUMERATION: emit_enumeration,
-    Kind.STRUCTURE: emit_structure,
-    Kind.INTERFACE: emit_interface,
-    Kind.FUNCTION: emit_function,
-    Kind.CALLBACK: emit_function,
-    Kind.COCLASS: emit_group,
-    Kind.CONSTANTS: emit_group,
-}
-
-
-def emit_piece(api: Api, scene: Scene) -> Piece:
-    """One API; the imports of the scene are its own."""
-    text = "\n".join(EMITTERS[api.kind](api, scene))
-    return Piece(text, frozenset(scene.imports.runtime), frozenset(scene.imports.typing))
+_ORDER = (
+    *(Kind.ENUMERATION, Kind.STRUCTURE, Kind.INTERFACE, Kind.FUNCTION, Kind.CALLBACK),
+    *(Kind.COCLASS, Kind.CONSTANTS),
+)
+"""As kinds stand in a module."""
 
 
 def in_order(apis: Iterable[Api], bases: Mapping[str, tuple[str, ...]]) -> list[Api]:
     """The APIs of a module as they stand in it: enumerations and structures, interfaces behind their bases, functions."""
-    return sorted(apis, key=lambda one: (list(EMITTERS).index(one.kind), _depth(one.id, bases), one.id))
+    return sorted(apis, key=lambda one: (_ORDER.index(one.kind), _depth(one.id, bases), one.id))
 
 
 def join_area(area: str, pieces: Iterable[Piece], package: str) -> str:

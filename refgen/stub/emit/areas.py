@@ -12,16 +12,13 @@ from refgen.corpus.held import remembered
 from refgen.corpus.runs import runs_of
 from refgen.corpus.stretch import Stretch
 from refgen.locales import load_locale
-from refgen.stub.emit.annotation import Annotator
-from refgen.stub.emit.area import emit_piece, in_order, join_area
+from refgen.stub.emit.area import in_order, join_area
 from refgen.stub.emit.behaviour import Behaviour
 from refgen.stub.emit.docstring import Words
 from refgen.stub.emit.files import as_before
-from refgen.stub.emit.imports import Imports
 from refgen.stub.emit.lineage import class_bases
 from refgen.stub.emit.names import Place, place_apis
 from refgen.stub.emit.piece import Keep, Piece
-from refgen.stub.emit.scene import Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +38,12 @@ class _Around:
 
     def piece(self, api: Api, methods: tuple[Api, ...]) -> Piece:
         """Write an API that has a place, with the methods that it has."""
+        # Most edits leave all pieces as they are.
+        from refgen.stub.emit.annotation import Annotator  # noqa: PLC0415
+        from refgen.stub.emit.emitters import emit_piece  # noqa: PLC0415
+        from refgen.stub.emit.imports import Imports  # noqa: PLC0415
+        from refgen.stub.emit.scene import Scene  # noqa: PLC0415
+
         area, imports = self.places[api.id].area, Imports(self.package)
         annotator = Annotator(area, self.places, self.kinds, imports)
         of_api = {api.id: methods}
