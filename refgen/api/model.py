@@ -198,11 +198,12 @@ class Model:
         What is made of that alone (indexes, the shapes of calls) stands then as well: in a process that runs again, this
         is the very model of the run before.
         """
-        return HELD.same(Model(self.locales, tuple(in_runs(_without_prose, self.apis))), _without_prose)
+        return HELD.same(Model(self.locales, tuple(in_runs(without_prose, self.apis))), without_prose)
 
 
 @remembered
-def _without_prose(api: Api) -> Api:
+def without_prose(api: Api) -> Api:
+    """What an API declares: as `Model.declared` has it."""
     bare = replace(
         api,
         parameters=tuple(replace(one, description=NOTHING) for one in api.parameters),
@@ -216,4 +217,4 @@ def _without_prose(api: Api) -> Api:
         see_also=tuple(replace(one, title=NOTHING) for one in api.see_also),
         details=NOTHING,
     )
-    return HELD.same(bare, _without_prose, api.id)
+    return HELD.same(bare, without_prose, api.id)

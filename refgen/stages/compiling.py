@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from itertools import chain
 
 from refgen.api import Api, Kind, Model
+from refgen.api.model import without_prose
 from refgen.corpus import Cache
 from refgen.corpus.cache import digest_of
 from refgen.corpus.held import HELD, remembered
@@ -77,10 +78,6 @@ class _Compiler:
     def _catalogue(self) -> Catalogue:
         return Catalogue(self.model)
 
-    @cached_property
-    def _declared(self) -> Mapping[str, Api]:
-        return Catalogue(self.model.declared).by_id
-
     def compiled(
         self, apis: tuple[Api, ...], sentences: Mapping[str, PageSentences], names: Mapping[str, str]
     ) -> tuple[Compiled, ...]:
@@ -95,7 +92,7 @@ class _Compiler:
     def _compile(self, source: Source) -> Compiled:
         # Most edits change no sentence of which rules are made; what patterns take to load is saved then.
         statements = demands_of(source)
-        declared = repr(self._declared[source.api.id])
+        declared = repr(without_prose(source.api))
         grounds = digest_of(declared, self.around, grounds_of_drafts(source.api, statements))
         before: Compiled | None = HELD.get(_name(source))
         if before and before.grounds == grounds:

@@ -48,9 +48,30 @@ class Proof(NamedTuple):
     """What reading the pages met."""
 
     @property
+    def tally(self) -> "Tally":
+        """The results, counted."""
+        return _tally(self.results)
+
+    @property
     def is_clean(self) -> bool:
         """Whether every example ran as it says, and is the same everywhere."""
-        return not (self.problems or self.differences) and all(one.passed or one.skipped for one in self.results)
+        return not (self.problems or self.differences or self.tally.failed)
+
+
+class Tally(NamedTuple):
+    """Results, counted."""
+
+    passed: int
+    """Those that ran, and as they say."""
+    skipped: int
+    failed: tuple[ExampleResult, ...]
+
+
+@remembered
+def _tally(results: tuple[ExampleResult, ...]) -> Tally:
+    skipped = sum(bool(one.skipped) for one in results)
+    failed = tuple(one for one in results if not one.passed and not one.skipped)
+    return Tally(len(results) - skipped - len(failed), skipped, failed)
 
 
 def run_all_examples(

@@ -98,13 +98,10 @@ def _told(counts: Mapping[str, int]) -> str:
 
 
 def _example_lines(made: Build) -> Iterator[str]:
-    results = made.proof.results
-    passed = sum(one.passed and not one.skipped for one in results)
-    skipped = sum(bool(one.skipped) for one in results)
-    yield f"examples   {passed} of {len(results)} passed{f', {skipped} skipped' if skipped else ''}"
-    for result in results:
-        if not result.passed and not result.skipped:
-            yield f"           {result.path}:{result.line}: {result.example.id}: {why_failed(result)}"
+    passed, skipped, failed = made.proof.tally
+    yield f"examples   {passed} of {len(made.proof.results)} passed{f', {skipped} skipped' if skipped else ''}"
+    for result in failed:
+        yield f"           {result.path}:{result.line}: {result.example.id}: {why_failed(result)}"
     for problem in made.proof.problems:
         yield f"           {problem.path}:{problem.line}: {problem.message}"
     for difference in made.proof.differences:
