@@ -5,7 +5,8 @@
 Ours: every page in every locale (the English included, which the pages carry inside) with its findings and examples, from
 aligned pages in the cache to files on disk, cold, again, and after an edit of one page, of every kind in `benchmarks.edits`; here the
 stages before have run in this process. Chain: `refgen build`, from the sources to everything (model, drift, stub, examples,
-site), each time in a new process: cold, unchanged, and after the same edits, with the wall seconds of the site alone. Stock:
+site), each time in a new process: cold, unchanged, and after the same edits, with the wall seconds of the site alone; then
+after edits of eight other pages, one after the other. Stock:
 one Material site a locale, `navigation.prune`, no search plugin, from the very Markdown files. Figures are CPU seconds
 (all processes), wall seconds, output, peak memory of the largest process; ratios are stock's seconds a page over ours.
 `--full` first makes the tree as large as the whole reference (`benchmarks.full_size`).
@@ -23,6 +24,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from benchmarks.edits import KINDS, save_edit
@@ -44,6 +46,9 @@ from refgen.website.write import write_site
 
 Figures = dict[str, float]
 """Wall and CPU seconds."""
+
+LATER = KINDS * 2
+"""Edits after those that are reported one by one."""
 
 
 def main() -> None:
@@ -97,6 +102,11 @@ def chain(sources: Path, folder: Path, only: tuple[str, ...]) -> dict[str, objec
         save_edit(sources, kind, 1, 2)
         runs[f"new process, one page edited: {kind.__name__}"] = figures = run()
         figures["site wall"] = site_seconds(folder / "build")
+    later = []
+    for number, kind in enumerate(LATER):
+        save_edit(sources, kind, number, len(LATER) + 1)
+        later.append(run()["wall"])
+    runs["later edits, wall"] = {"min": min(later), "median": round(median(later), 2), "max": max(later)}
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     site = folder / "build" / "site"
     return {**runs, **measures(site), "links into parts": links_into_parts(site), "memory MB": peak}
