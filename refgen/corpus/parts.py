@@ -2,7 +2,7 @@
 
 import pickle
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 from refgen.corpus.ghost import slots_of, state_of
@@ -22,9 +22,10 @@ LARGE = 384
 class Parts:
     """Finds the parts of values that are to be values as well."""
 
-    def __init__(self, known: set[int]) -> None:
+    def __init__(self, known: Container[int]) -> None:
         """`known` are the identities of values that have numbers."""
         self._known = known
+        self._taken: set[int] = set()
         self._met: set[int] = set()
         self._sizes: dict[type, list[int]] = {}
         self._counts: Counter[type] = Counter()
@@ -36,19 +37,20 @@ class Parts:
         for another part has no need of it.
         """
         found: list[Any] = []
+        known = self._known
 
         def take(value: object) -> None:
-            if id(value) not in self._known:
-                self._known.add(id(value))
+            if id(value) not in self._taken:
+                self._taken.add(id(value))
                 found.append(value)
 
         for value in values:
-            if not is_told_by_itself(value):
+            if id(value) not in known and not is_told_by_itself(value):
                 take(value)
         for value in found:
             parts = _parts_of(value)
             is_one_of_many = len(parts) >= _MANY
-            for part in parts:
+            for part in [part for part in parts if id(part) not in known]:
                 kind: Any = part.__class__  # of a ghost, its own
                 is_container = kind in _CONTAINERS
                 if not (is_container and len(part) >= _SOME) and not slots_of(kind):

@@ -152,8 +152,8 @@ class Recalled:
         names = [name_of(one.what, one.given, numbers) if one.what else name for name, one in results.items()]
         items = {id(item): item for one in results.values() if one.what is itself for item in one.given}
         ends = [numbers[name] for name, item in items.items() if name in numbers and held.ends_run(item)]
-        places = {**self.past.places} | {name: place for place, name in enumerate(results, len(self._names))}
-        asked = {places[name]: [places[one] for one in kept.asked if one in places] for name, kept in results.items()}
+        own, past = dict(zip(results, count(len(self._names)))), self.past.places
+        asked = {own[name]: [own.get(one, past.get(one)) for one in kept.asked] for name, kept in results.items()}
         first = joined[0].place if joined else len(self._names)
         recorder.put_last(
             _Names(
@@ -163,7 +163,8 @@ class Recalled:
             )
         )
         known = chain.from_iterable(self.values[part.asked].items() for part in joined)
-        recorder.put_last(dict(known) | {place: others for place, others in asked.items() if others})
+        lasting = ((place, [one for one in others if one is not None]) for place, others in asked.items())
+        recorder.put_last(dict(known) | {place: others for place, others in lasting if others})
         return recorder
 
 

@@ -49,7 +49,7 @@ class Recorder:
         """Put down values that are told by their identity, and results; the numbers of the results."""
         ghosts: dict[Any, list[object]] = {}
         others: list[object] = []
-        for value in Parts(set(self.numbers)).with_parts(named):
+        for value in Parts(self.numbers).with_parts(named):
             kind: Any = value.__class__
             (ghosts.setdefault(kind, []) if slots_of(kind) else others).append(value)
         for values in ghosts.values():
