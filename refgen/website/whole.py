@@ -73,8 +73,8 @@ def _put_stub(site: Site, digests: SiteDigests, files: WholeFiles) -> None:
         files.put_joined(ARCHIVE, pieces, directory)
 
 
-def _member(site: Site, name: str) -> bytes:
-    return member(name, file_of(site, name))
+def _member(site: Site, name: str) -> Callable[[], bytes]:
+    return partial(member, name, file_of(site, name))
 
 
 def _put_findings(site: Site, digests: SiteDigests, files: WholeFiles) -> None:
@@ -86,15 +86,16 @@ def _put_findings(site: Site, digests: SiteDigests, files: WholeFiles) -> None:
     every = range(len(found.findings))
     files.put(digests.found(every, INDEX), lambda: (index_file(found, parts),))
     pieces = [(digests.found(part), partial(_rows, site, part)) for part in found.parts(every)]
-    files.put_joined(TABLE, [(digests.frame, table_head), *pieces])
+    files.put_joined(TABLE, [(digests.frame, lambda: table_head), *pieces])
 
 
 def _part_file(site: Site, numbers: Iterable[int]) -> Files:
     yield part_file(site, [site.catalog.found.findings[number] for number in numbers])
 
 
-def _rows(site: Site, numbers: Iterable[int]) -> bytes:
-    return table_rows(site.catalog.found.findings[number] for number in numbers)
+def _rows(site: Site, numbers: Iterable[int]) -> Callable[[], bytes]:
+    rows = table_rows(site.catalog.found.findings[number] for number in numbers)
+    return lambda: rows
 
 
 def _of_outline(site: Site, locale: str) -> Files:

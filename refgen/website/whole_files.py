@@ -7,10 +7,12 @@ programs write into the folder, too, such as MkDocs, and what they put in the pl
 import json
 import os
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
+from refgen.beside import Beside, at_once
 from refgen.corpus.held import FLEETING, HELD
 from refgen.corpus.load import own_traces_of, traces_of
 from refgen.output import write_file
@@ -20,8 +22,9 @@ WHOLE = ".refgen-whole.json"
 """A hidden file: MkDocs leaves those alone when it empties the folder."""
 
 Data = bytes | memoryview
-Piece = tuple[bytes, Callable[[], bytes]]
-"""A digest of what a part of a file is made of, and what makes it."""
+Piece = tuple[bytes, Callable[[], Callable[[], bytes]]]
+"""A digest of what a part of a file is made of, and what gathers that, and gives what makes the part of it: in a thread,
+of bytes alone."""
 
 
 _THE_END = ""
@@ -35,8 +38,9 @@ def _nothing(_: Sequence[Data]) -> bytes:
 class WholeFiles:
     """Writes them into a folder, and knows those that the last run has left there, unless all is to be made anew."""
 
-    def __init__(self, folder: Path, *, is_anew: bool = False) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, later: Beside = at_once, *, is_anew: bool = False) -> None:
+        """`later` sees to files of megabytes."""
+        self._folder, self._later = folder, later
         self._last_groups, self._last_joined = ({}, {}) if is_anew else _read(folder / WHOLE)
         self._groups: dict[str, dict[str, int]] = {}
         """By digest, by address of a file, its size in bytes."""
@@ -67,20 +71,30 @@ class WholeFiles:
         return tuple(known)
 
     def put_joined(self, name: str, pieces: Sequence[Piece], end: Callable[[Sequence[Data]], bytes] = _nothing) -> None:
-        """See to it that a file is there that consists of pieces, of which an edit makes few others, and an end made of them."""
+        """See to it that a file is there that consists of pieces, of which an edit makes few others, and an end made of them.
+
+        It is in place when all that is seen to later is done.
+        """
         last = self._last_joined.get(name, [])
+        self._joined[name] = last
         ends = [*accumulate((size for _, size in last), initial=0)]
         stands = bool(last) and self._size(name) == ends[-1]
         if stands and [known for known, _ in last] == [*(digest.hex() for digest, _ in pieces), _THE_END]:
-            self._joined[name] = last
             return
-        # Views: the bytes of megabytes are copied once, into the file.
-        before = memoryview((self._folder / name).read_bytes() if stands else b"")
-        known = {one[0]: before[start:end] for one, (start, end) in zip(last, pairwise(ends), strict=True) if stands}
-        now: list[tuple[str, Data]] = [(digest.hex(), known.get(digest.hex()) or make()) for digest, make in pieces]
-        now.append((_THE_END, end([data for _, data in now])))
-        self._write(name, b"".join(data for _, data in now))
-        self._joined[name] = [[digest, len(data)] for digest, data in now]
+        places = {one[0]: place for one, place in zip(last, pairwise(ends), strict=True) if stands}
+        made = [(digest.hex(), places.get(digest.hex()) or gather()) for digest, gather in pieces]
+
+        def write() -> list[list[Any]]:
+            # Views: the bytes of megabytes are copied once, into the file.
+            before = memoryview((self._folder / name).read_bytes() if places else b"")
+            now: list[tuple[str, Data]] = [
+                (digest, before[slice(*one)] if isinstance(one, tuple) else one()) for digest, one in made
+            ]
+            now.append((_THE_END, end([data for _, data in now])))
+            self._write(name, b"".join(data for _, data in now))
+            return [[digest, len(data)] for digest, data in now]
+
+        self._later(write, partial(self._joined.__setitem__, name))
 
     def put_by(self, name: str, put: Callable[[Path], object]) -> None:
         """Have a file put in place by who knows whether it stands."""
@@ -103,7 +117,7 @@ class WholeFiles:
         HELD.put((__name__, self._folder, own_traces_of(self._folder, name)), data, FLEETING)
 
     def finish(self) -> None:
-        """Keep for the next run what has been left."""
+        """Keep for the next run what has been left, when all is done that was to be seen to later."""
         write_file(self._folder / WHOLE, json.dumps([self._groups, self._joined], separators=(",", ":")).encode())
 
     def _write(self, name: str, data: bytes) -> bool:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from refgen.beside import beside
 from refgen.output import write_file
 from refgen.progress import Progress, silent
 from refgen.website.digest import PageDigests, SiteDigests
@@ -56,7 +57,6 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
     last = last_of(folder, given.model.locales)
     outlines = [one.hex() for one in parts.of_places]
     digests = PageDigests(job.site, parts, last.places(outlines))
-    whole = WholeFiles(folder, is_anew=is_anew)
     if is_anew:
         last = replace(last, torn=frozenset(digests))
     kept = {key for key in digests if last.has(key, digests)}
@@ -65,14 +65,16 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
     made: dict[str, Mapping[str, Record]] = {}
     scans: dict[str, Scan] = {}
     with _unfinished(folder, [*changed, *(last.manifest.pages.keys() - digests.keys())]):
-        with writing_pages(job, changed, folder, processes) as written:
-            # What needs no page to be made is made while others make the pages.
-            put_whole_site(job.site, shells, parts, whole)
-            for key, page in progress("site", zip(changed, written, strict=True), len(changed)):
-                made[key] = page.records
-                scans |= page.scans
-                entries[key] = Entry(digests[key], digests.place(key), page.words, page.files)
-        index = _write_index(given.model.locales, last, entries, made, folder)
+        with beside() as later:
+            whole = WholeFiles(folder, later, is_anew=is_anew)
+            with writing_pages(job, changed, folder, processes) as written:
+                # What needs no page to be made is made while others make the pages.
+                put_whole_site(job.site, shells, parts, whole)
+                for key, page in progress("site", zip(changed, written, strict=True), len(changed)):
+                    made[key] = page.records
+                    scans |= page.scans
+                    entries[key] = Entry(digests[key], digests.place(key), page.words, page.files)
+            index = _write_index(given.model.locales, last, entries, made, folder)
         others = sorted([*whole.names, *index, *options.media])
         now = Manifest(dict(sorted(entries.items())), others, outlines)
         gone = {*last.listed, *last.strays(given.model.locales)} - now.files

@@ -37,7 +37,7 @@ def join(tmp_path):
 
         def make(text):
             made.append(text)
-            return text.encode()
+            return text.encode
 
         files.put_joined("all.csv", [(text.encode(), partial(make, text)) for text in texts])
         files.finish()
