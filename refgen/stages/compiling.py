@@ -25,8 +25,8 @@ from refgen.stub.rule import RuleBook
 
 def compiled_book(reading: Reading, model: Model, settings: Settings, progress: Progress) -> RuleBook:
     """The rules of all pages."""
-    names = claim_names(chain.from_iterable(map(_assets, runs_of(reading.sentences))))
-    sentences = dict(zip(names, reading.sentences, strict=True))
+    named = _named(*map(_assets, runs_of(reading.sentences)))
+    sentences = dict(zip(reading.pages.digests, reading.sentences, strict=True))
     shelf = Shelf(Cache(settings.cache), "rules", str(reading.tree.root), *settings.locales)
     around = digest_of(_outline(model.declared), *sorted(reading.includes.digests.values()))
     compiler = _Compiler(model, reading.pages.digests, around, shelf)
@@ -34,17 +34,39 @@ def compiled_book(reading: Reading, model: Model, settings: Settings, progress: 
     def parts() -> Iterator[Compiled]:
         for apis in runs_of(model.apis):
             pages = [page for page in _pages(apis) if page in sentences]
-            given = (around, apis, *(part for page in pages for part in (sentences[page], names[page])))
-            yield from shelf.once(_Compiler, given, partial(compiler.compiled, apis, sentences, names))
+            given = (around, apis, named, *(sentences[page] for page in pages))
+            yield from shelf.once(_Compiler, given, partial(compiler.compiled, apis, sentences, named))
 
     done = tuple(progress("rules", parts(), len(reading.sentences)))
     shelf.save()
     return _joined(*done)
 
 
+@dataclass(frozen=True, slots=True)
+class _Assets:
+    """The assets of a run of pages."""
+
+    all: tuple[tuple[str, str], ...]
+    """Each behind the key of its page."""
+
+
 @remembered
-def _assets(pages: tuple[PageSentences, ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((page.key, page.asset) for page in pages)
+def _assets(pages: tuple[PageSentences, ...]) -> _Assets:
+    """Those of the run before, where they are the same."""
+    return HELD.same(_Assets(tuple((page.key, page.asset) for page in pages)), _Assets, pages[0].key)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What claims are called after."""
+
+    by_page: Mapping[str, str]
+
+
+@remembered
+def _named(*runs: _Assets) -> _Named:
+    """Those of the run before, where they are the same."""
+    return HELD.same(_Named(claim_names(chain.from_iterable(one.all for one in runs))), _Named)
 
 
 @remembered
@@ -79,9 +101,10 @@ class _Compiler:
         return Catalogue(self.model)
 
     def compiled(
-        self, apis: tuple[Api, ...], sentences: Mapping[str, PageSentences], names: Mapping[str, str]
+        self, apis: tuple[Api, ...], sentences: Mapping[str, PageSentences], named: _Named
     ) -> tuple[Compiled, ...]:
         """What the pages of some APIs give, by their sentences and what their claims are called after."""
+        names = named.by_page
         known = [api for api in apis if api.page in sentences and api.kind is not Kind.ARTICLE]
         return tuple(self._compiled(Source(api, sentences[api.page], names[api.page])) for api in known)
 
