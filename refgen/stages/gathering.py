@@ -79,7 +79,7 @@ def settled(gathered: Sequence[Gathered], beyond: Iterable[Finding]) -> tuple[Fi
         more[max(bisect_right(firsts, finding.path) - 1, 0)].append(finding)
     by_locale: dict[str, list[tuple[Finding, ...]]] = defaultdict(list)
     for one, added in zip(gathered, more, strict=True):
-        for part in _settled(one.findings, *added):
+        for part in _settled(one.first, one.findings, *added):
             by_locale[part.locale].append(part.findings)
     return joined(findings for locale in sorted(by_locale) for findings in by_locale[locale])
 
@@ -90,9 +90,13 @@ class _Settled:
 
     locale: str
     findings: tuple[Finding, ...]
+    """Those of the run before, where they are the same: most edits are of one locale."""
 
 
 @remembered
-def _settled(found: tuple[Finding, ...], *beyond: Finding) -> tuple[_Settled, ...]:
+def _settled(first: str, found: tuple[Finding, ...], *beyond: Finding) -> tuple[_Settled, ...]:
     in_order = settle((*found, *beyond))
-    return tuple(_Settled(locale, tuple(own)) for locale, own in groupby(in_order, attrgetter("locale")))
+    return tuple(
+        _Settled(locale, HELD.same(tuple(own), _settled, first, locale))
+        for locale, own in groupby(in_order, attrgetter("locale"))
+    )
