@@ -96,6 +96,10 @@ class SiteDigests:
         """What is made of some findings, by their numbers, of the set of pages and of `what`."""
         return digest((self.pages, what, [*map(self._site.catalog.found.digests.__getitem__, numbers)]))
 
+    def found_in_part(self, numbers: Iterable[int]) -> bytes:
+        """What a part of their list is made of: `pages`, and behind that what stands for each."""
+        return self.pages + b"".join(map(self._site.catalog.found.digests.__getitem__, numbers))
+
     def latest(self, told: Mapping[str, Sequence[Entry]]) -> bytes:
         """What feeds are made of, by locale."""
         found = self._site.catalog.found.digests_on_pages

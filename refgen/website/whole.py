@@ -4,7 +4,8 @@ Each maker sees no more of the site than the digest stands for that decides whet
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Set as AbstractSet
+from functools import cached_property, partial
 from itertools import chain
 
 from refgen.website.digest import SiteDigests
@@ -17,8 +18,10 @@ from refgen.website.machine.feed import feed, latest
 from refgen.website.machine.findings import (
     INDEX,
     TABLE,
+    Row,
     index_file,
     part_file,
+    rows_of,
     table_head,
     table_rows,
 )
@@ -33,6 +36,7 @@ from refgen.website.own_pages.dashboard import dashboard
 from refgen.website.own_pages.entrance import entrance
 from refgen.website.own_pages.home import home
 from refgen.website.own_pages.results import results
+from refgen.website.plain import SIZE
 from refgen.website.running.stub_archive import ARCHIVE, archived, directory, file_of, member, runtime
 from refgen.website.search.index import names_file
 from refgen.website.site.view import Site
@@ -79,9 +83,12 @@ def _member(site: Site, name: str) -> Callable[[], bytes]:
 
 def _put_findings(site: Site, digests: SiteDigests, files: WholeFiles) -> None:
     found = site.catalog.found
+    in_order = [*chain.from_iterable(found.listed.values())]
+    listed = [(digests.found_in_part(part), part) for part in found.parts(in_order)]
+    rows = _Rows(files, digests.pages, {made_of for made_of, _ in listed})
     parts = []
-    for part in found.parts([*chain.from_iterable(found.listed.values())]):
-        (name,) = files.put(digests.found(part), partial(_part_file, site, part))
+    for made_of, part in listed:
+        (name,) = files.put(made_of, partial(_part_file, site, part, rows))
         parts.append((name, len(part)))
     every = range(len(found.findings))
     files.put(digests.found(every, INDEX), lambda: (index_file(found, parts),))
@@ -89,8 +96,28 @@ def _put_findings(site: Site, digests: SiteDigests, files: WholeFiles) -> None:
     files.put_joined(TABLE, [(digests.frame, lambda: table_head), *pieces])
 
 
-def _part_file(site: Site, numbers: Iterable[int]) -> Files:
-    yield part_file(site, [site.catalog.found.findings[number] for number in numbers])
+class _Rows:
+    """Rows of the parts of the list that the last run left and this one does not: most of those that a new part needs."""
+
+    def __init__(self, files: WholeFiles, shared: bytes, now: AbstractSet[bytes]) -> None:
+        """`shared` begins what all parts are made of, `now` is what those of this run are made of."""
+        self._files, self._shared, self._now = files, shared, now
+
+    @cached_property
+    def known(self) -> Mapping[bytes, Row]:
+        """By what stands for their findings."""
+        known: dict[bytes, Row] = {}
+        for made_of, path in self._files.before(self._shared):
+            if made_of not in self._now:
+                places = range(len(self._shared), len(made_of), SIZE)
+                known.update(zip((made_of[at : at + SIZE] for at in places), rows_of(path.read_bytes()), strict=True))
+        return known
+
+
+def _part_file(site: Site, numbers: Sequence[int], rows: _Rows) -> Files:
+    found = site.catalog.found
+    known = [rows.known.get(found.digests[number]) for number in numbers]
+    yield part_file(site, [found.findings[number] for number in numbers], known)
 
 
 def _rows(site: Site, numbers: Iterable[int]) -> Callable[[], bytes]:

@@ -6,7 +6,7 @@ programs write into the folder, too, such as MkDocs, and what they put in the pl
 
 import json
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -69,6 +69,13 @@ class WholeFiles:
                     self.pages[name] = is_new
         self._groups[digest.hex()] = known
         return tuple(known)
+
+    def before(self, begins: bytes) -> Iterator[tuple[bytes, Path]]:
+        """Of the groups that the last run left whose digests begin so, these with each file that stands."""
+        for digest, known in self._last_groups.items():
+            if digest.startswith(begins.hex()):
+                standing = (name for name, size in known.items() if self._stands(name, size))
+                yield from ((bytes.fromhex(digest), self._folder / name) for name in standing)
 
     def put_joined(self, name: str, pieces: Sequence[Piece], end: Callable[[Sequence[Data]], bytes] = _nothing) -> None:
         """See to it that a file is there that consists of pieces, of which an edit makes few others, and an end made of them.

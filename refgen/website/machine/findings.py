@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from itertools import chain
 from pathlib import PurePosixPath
+from typing import Any, NamedTuple
 
 from refgen.drift.finding import Finding
 from refgen.drift.message import message_in
@@ -29,13 +30,37 @@ _FORMULAS = ("=", "+", "-", "@", "\t")
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
-def part_file(site: Site, findings: Sequence[Finding]) -> tuple[str, bytes]:
-    """`drift/<name>.json`, a part."""
-    listed = [_listed(one, site.keys) for one in findings]
-    messages = {str(one.message): one.message for one in findings}
-    said = _json({locale: _said(messages, locale) for locale in site.given.model.locales})
-    data = b'{"findings":[%b],"messages":%b}' % (b",".join(listed), said)
+class Row(NamedTuple):
+    """A finding as a part has it."""
+
+    listed: Mapping[str, Any]
+    said: Mapping[str, str]
+    """By locale what its message reads there; those that have no words for it are absent."""
+
+
+def part_file(site: Site, findings: Sequence[Finding], known: Sequence[Row | None] | None = None) -> tuple[str, bytes]:
+    """`drift/<name>.json`, a part; a finding with a row that is known is not read."""
+    locales = site.given.model.locales
+    listed: list[Mapping[str, Any]] = []
+    messages: dict[str, Mapping[str, str]] = {}
+    for one, row in zip(findings, known or [None] * len(findings), strict=True):
+        listed.append(row.listed if row else _listed(one, site.keys))
+        message = listed[-1]["message"]
+        if message not in messages:
+            messages[message] = row.said if row else _said(message, locales)
+    said = {locale: {one: some[locale] for one, some in messages.items() if locale in some} for locale in locales}
+    data = _json({"findings": listed, "messages": said})
     return f"drift/{blake2b(data, digest_size=8).hexdigest()}.json", data
+
+
+def rows_of(data: bytes) -> list[Row]:
+    """The rows of a part."""
+    part = json.loads(data)
+    return [Row(one, _said_in(part["messages"], one["message"])) for one in part["findings"]]
+
+
+def _said_in(messages: Mapping[str, Mapping[str, str]], message: str) -> Mapping[str, str]:
+    return {locale: some[message] for locale, some in messages.items() if message in some}
 
 
 def index_file(found: Found, parts: Iterable[tuple[str, int]]) -> tuple[str, bytes]:
@@ -74,10 +99,10 @@ def _lines(rows: Iterable[Sequence[str | int]]) -> bytes:
     return lines.getvalue().encode("utf-8", "replace")
 
 
-def _said(messages: Mapping[str, str], locale: str) -> dict[str, str]:
-    """What messages read in a language, by their English; those that it has no words for are absent."""
-    said = ((english, message_in(message, locale)) for english, message in messages.items())
-    return {english: text for english, text in said if text != english}
+def _said(message: str, locales: Iterable[str]) -> Mapping[str, str]:
+    """What a message reads in other languages; those that have no words for it are absent."""
+    said = ((locale, message_in(message, locale)) for locale in locales)
+    return {locale: text for locale, text in said if text != message}
 
 
 def _numbered(values: Iterable[str]) -> dict[str, str]:
@@ -89,11 +114,11 @@ def _cells(one: Finding) -> tuple[str | int, ...]:
     return one.locale, one.path, one.line, one.check, one.severity.value, one.message, one.source, one.target
 
 
-def _listed(one: Finding, pages: frozenset[str]) -> bytes:
+def _listed(one: Finding, pages: frozenset[str]) -> Mapping[str, Any]:
     is_shown = one.path in pages
     url = f"{address.page_address(one.locale, one.path)}#{finding_id(one.fingerprint)}" if is_shown else None
     words = {"source": quoted(one.source), "target": quoted(one.target)}
-    return _json({**dict(zip(_COLUMNS, _cells(one), strict=True)), **words, "url": url})
+    return {**dict(zip(_COLUMNS, _cells(one), strict=True)), **words, "url": url}
 
 
 def _inert(cell: str | int) -> str | int:

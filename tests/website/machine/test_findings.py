@@ -3,12 +3,16 @@
 import json
 from dataclasses import replace
 from itertools import chain
+from typing import Any
 
 import pytest
 
-from refgen.website.machine.findings import index_file, part_file
+from refgen.drift.message import say
+from refgen.website.machine import findings as findings_files
+from refgen.website.machine.findings import index_file, part_file, rows_of
 from refgen.website.render import prepare
 from refgen.website.site.found import all_found
+from refgen.website.write import write_site
 
 
 @pytest.fixture(scope="module")
@@ -54,3 +58,40 @@ def test_the_index_lists_the_parts_in_order_with_what_each_holds(site):
 def test_without_findings_there_is_only_the_index(site):
     files, index = files_of(site, ())
     assert (files, index["parts"], index["rows"]) == ({}, [], [])
+
+
+def test_what_a_part_is_made_of_can_be_read_from_it(site):
+    messages = [say("The name {name} is lost", name="a"), say("{count} < \ud800", count=3), "no pattern"]
+    findings = [replace(one, message=message) for one, message in zip(many(site), messages * 2, strict=False)]
+    name, data = part_file(site, findings)
+    assert any(json.loads(data)["messages"].values())
+    unread: list[Any] = [object()] * len(findings)
+    assert part_file(site, unread, rows_of(data)) == (name, data)
+    assert part_file(site, [*findings[:2], *unread[2:]], [None, None, *rows_of(data)[2:]]) == (name, data)
+
+
+@pytest.fixture
+def put(site_given, options, shells, tmp_path):
+    """Writes a site with some findings into a folder; the files of the list."""
+
+    def write(folder, findings):
+        write_site(replace(site_given, findings=tuple(findings)), options, shells, tmp_path / folder)
+        return {path.name: path.read_bytes() for path in (tmp_path / folder / "drift").iterdir()}
+
+    return write
+
+
+def test_of_a_part_that_an_edit_makes_another_only_new_rows_are_made(put, site, monkeypatch):
+    findings = many(site)
+    edited = [*findings[:400], replace(findings[400], line=4000), *findings[401:]]
+    fresh = put("fresh", edited)
+    put("edited", findings)
+    made, listed = [], findings_files._listed
+
+    def noted(one, pages):
+        made.append(one.line)
+        return listed(one, pages)
+
+    monkeypatch.setattr(findings_files, "_listed", noted)
+    assert put("edited", edited) == fresh
+    assert made == [4000]
