@@ -16,7 +16,7 @@ from refgen.corpus.held import HELD, remembered
 from refgen.corpus.runs import runs_of
 from refgen.progress import Progress
 from refgen.settings import Settings
-from refgen.stages.reading import Reading
+from refgen.stages.reading import Assets, Reading
 from refgen.stages.shelf import Shelf
 from refgen.stub.claims import PageSentences, Source, claim_names
 from refgen.stub.compiler import Catalogue, Compiled, demands_of, drafts_of, grounds_of_drafts, join_compiled
@@ -25,7 +25,7 @@ from refgen.stub.rule import RuleBook
 
 def compiled_book(reading: Reading, model: Model, settings: Settings, progress: Progress) -> RuleBook:
     """The rules of all pages."""
-    named = _named(*map(_assets, runs_of(reading.sentences)))
+    named = _named(*reading.assets)
     sentences = dict(zip(reading.pages.digests, reading.sentences, strict=True))
     shelf = Shelf(Cache(settings.cache), "rules", str(reading.tree.root), *settings.locales)
     around = digest_of(_outline(model.declared), *sorted(reading.includes.digests.values()))
@@ -43,20 +43,6 @@ def compiled_book(reading: Reading, model: Model, settings: Settings, progress: 
 
 
 @dataclass(frozen=True, slots=True)
-class _Assets:
-    """The assets of a run of pages."""
-
-    all: tuple[tuple[str, str], ...]
-    """Each behind the key of its page."""
-
-
-@remembered
-def _assets(pages: tuple[PageSentences, ...]) -> _Assets:
-    """Those of the run before, where they are the same."""
-    return HELD.same(_Assets(tuple((page.key, page.asset) for page in pages)), _Assets, pages[0].key)
-
-
-@dataclass(frozen=True, slots=True)
 class _Named:
     """What claims are called after."""
 
@@ -64,9 +50,9 @@ class _Named:
 
 
 @remembered
-def _named(*runs: _Assets) -> _Named:
+def _named(*groups: Assets) -> _Named:
     """Those of the run before, where they are the same."""
-    return HELD.same(_Named(claim_names(chain.from_iterable(one.all for one in runs))), _Named)
+    return HELD.same(_Named(claim_names(chain.from_iterable(one.all for one in groups))), _Named)
 
 
 @remembered

@@ -10,7 +10,7 @@ from typing import TypeVar
 from refgen.align import AlignedPage
 from refgen.api import PageApis
 from refgen.corpus import TocNode, Tree
-from refgen.corpus.held import remembered
+from refgen.corpus.held import HELD, remembered
 from refgen.corpus.load import Traces
 from refgen.drift.anchors import Anchors
 from refgen.examples import Occurrence, Problem
@@ -25,6 +25,14 @@ from refgen.text import Diagnostic
 from refgen.workers import Executor
 
 _Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """The assets of some pages: what claims are called after."""
+
+    all: tuple[tuple[str, str], ...]
+    """Each behind the key of its page."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +54,8 @@ class Reading:
     diagnostics: tuple[Diagnostic, ...]
     sentences: tuple[PageSentences, ...]
     """Of the pages, sorted by key."""
+    assets: tuple[Assets, ...]
+    """Of the same pages, in groups."""
     examples: tuple[tuple[Occurrence, ...], ...]
     """Written ones, a session a page and locale."""
     unread: tuple[Problem, ...]
@@ -111,6 +121,7 @@ def read_tree(
             *include_cycles(tree, (one.named for one in parts), aligned_includes),
         ),
         _chained(one.sentences for one in done),
+        tuple(one.assets for one in done),
         _chained(one.examples for one in done),
         _chained(one.unread for one in done),
         _united(one.anchors for one in done),
@@ -130,6 +141,8 @@ class _Joined:
     slots: int
     diagnostics: tuple[Diagnostic, ...]
     sentences: tuple[PageSentences, ...]
+    assets: Assets
+    """Those of the run before, where they are the same."""
     examples: tuple[tuple[Occurrence, ...], ...]
     unread: tuple[Problem, ...]
     anchors: Mapping[str, Anchors]
@@ -138,13 +151,16 @@ class _Joined:
 
 @remembered
 def _joined(readings: tuple[PageReading, ...]) -> _Joined:
+    sentences = tuple(one.sentences for one in readings if one.sentences is not None)
+    assets = Assets(tuple((one.key, one.asset) for one in sentences))
     return _Joined(
         {one.key: one.digest for one in readings if one.apis is not None},
         {one.key: one.digest for one in readings if one.anchors is not None},
         tuple(one.apis for one in readings if one.apis is not None),
         sum(one.slots for one in readings),
         tuple(problem for one in readings for problem in one.diagnostics),
-        tuple(one.sentences for one in readings if one.sentences is not None),
+        sentences,
+        HELD.same(assets, Assets, readings[0].key),
         tuple(session for one in readings for session in one.examples),
         tuple(problem for one in readings for problem in one.unread),
         {one.key: one.anchors for one in readings if one.anchors is not None},
