@@ -1,13 +1,12 @@
 """Which parts of values are written down as values of their own, so that they stay one object, or are read only when asked for."""
 
-import pickle
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
-from contextlib import suppress
 from typing import Any
 
 from refgen.corpus.ghost import slots_of, state_of
 from refgen.corpus.naming import is_told_by_itself
+from refgen.corpus.weight import weight_of
 
 _CONTAINERS = frozenset({tuple, list, dict, set, frozenset})
 _SOME = 4
@@ -16,8 +15,6 @@ _MANY = 64
 """Members of one that are worth rows of their own."""
 SAMPLE = 64
 """Values of a class of which one tells, with others, what is small; those that tell which of its slots are."""
-_HEAVY = 1 << 15
-"""Bytes at which a value is weighed no further."""
 LARGE = 384
 """Bytes of a large value: it is read in two steps, and has a row of its own where it is a part of another."""
 
@@ -68,30 +65,8 @@ class Parts:
         sizes = self._sizes.setdefault(kind, [])
         self._counts[kind] += 1
         if self._counts[kind] % SAMPLE == 1:
-            sizes.append(_size_of(part))
+            sizes.append(weight_of(part))
         return sum(sizes) < LARGE * len(sizes)
-
-
-class _Scale:
-    """A file that tells how much was written, until that is certainly large."""
-
-    def __init__(self) -> None:
-        self.size = 0
-
-    def write(self, data: bytes) -> int:
-        """Take some, which pickle gives frame by frame."""
-        self.size += len(data)
-        if self.size >= _HEAVY:
-            raise OverflowError
-        return len(data)
-
-
-def _size_of(value: object) -> int:
-    """In bytes; at least `_HEAVY` for one that takes more: it may be all that a run knows."""
-    scale = _Scale()
-    with suppress(OverflowError):
-        pickle.dump(value, scale, pickle.HIGHEST_PROTOCOL)
-    return scale.size
 
 
 def _parts_of(value: Any) -> Sequence[Any]:

@@ -17,6 +17,7 @@ from refgen.corpus.ghost import Shape, slots_of, state_of
 from refgen.corpus.naming import is_told_by_itself
 from refgen.corpus.parts import LARGE, SAMPLE, Parts
 from refgen.corpus.rows import FunctionName, Table, Values, digest_of_row
+from refgen.corpus.weight import File, weight_of
 
 _ROW = 1 << 15
 """Bytes of a row that is long enough."""
@@ -93,7 +94,7 @@ class Recorder:
             while names and place < len(states):
                 some = states[place : place + count]
                 row = writer.row([[state[one] for state in some] for one in places])
-                if len(row) >= _LONG and count > 1:
+                if len(row) >= _LONG and len(some) > 1:
                     count = max(1, len(some) * _ROW // len(row))
                     continue
                 _add(table, shape, first + place, some, row)
@@ -137,7 +138,7 @@ def _shape(kind: type, states: Sequence[tuple[Any, ...]], writer: "_Writer") -> 
     """Which slots of a class are small: those that take few bytes in some of its values."""
     names = slots_of(kind)
     some = states[:: len(states) // SAMPLE + 1]
-    sizes = [len(writer.row([*column])) / len(some) for column in zip(*some, strict=True)]
+    sizes = [writer.weight([*column]) / len(some) for column in zip(*some, strict=True)]
     small = tuple(name for name, size in zip(names, sizes, strict=True) if size < _SMALL)
     if not small or sum(sizes) < LARGE:
         return Shape(kind, names, ())
@@ -160,11 +161,18 @@ class _Writer:
         self._own = frozenset(map(id, own))
         self.refers = False
         file = BytesIO()
+        self._pickler(file).dump(values)
+        return file.getvalue()
+
+    def weight(self, values: list[Any]) -> int:
+        """How long their row would be, as `weight_of` tells it."""
+        return weight_of(values, self._pickler)
+
+    def _pickler(self, file: File) -> pickle.Pickler:
         pickler = pickle.Pickler(file, pickle.HIGHEST_PROTOCOL)
         pickler.persistent_id = self._number_of  # type: ignore[method-assign]
         pickler.dispatch_table = _BY_FIELDS
-        pickler.dump(values)
-        return file.getvalue()
+        return pickler
 
     def _number_of(self, value: Any) -> int | FunctionName | None:
         place = id(value)

@@ -4,7 +4,8 @@ import pickle
 
 import pytest
 
-from refgen.corpus.parts import LARGE, _size_of
+from refgen.corpus.parts import LARGE
+from refgen.corpus.weight import weight_of
 
 
 class Counted:
@@ -19,14 +20,14 @@ class Counted:
 
 def test_what_is_certainly_large_is_weighed_no_further() -> None:
     many = [Counted() for _ in range(1_000_000)]
-    assert _size_of(many) > LARGE
+    assert weight_of(many) > LARGE
     assert 0 < Counted.count < len(many) / 10
 
 
 @pytest.mark.parametrize("value", [None, "a", "a" * LARGE, list(range(1000)), b"a" * 10_000])
 def test_what_is_not_is_weighed(value: object) -> None:
-    assert _size_of(value) == len(pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+    assert weight_of(value) == len(pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
 
 
 def test_one_long_text_is_large() -> None:
-    assert _size_of("a" * 1_000_000) > LARGE
+    assert weight_of("a" * 1_000_000) > LARGE

@@ -1,0 +1,41 @@
+"""How many bytes a value takes when it is pickled, as far as that matters: some are all that a run knows."""
+
+import pickle
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, Protocol
+
+HEAVY = 1 << 15
+"""Bytes at which a value is weighed no further."""
+
+
+class File(Protocol):
+    """What pickle writes into."""
+
+    def write(self, data: Any, /) -> int:
+        """Take some bytes."""
+
+
+class _Scale:
+    """Counts what is written into it, frame by frame."""
+
+    def __init__(self) -> None:
+        self.size = 0
+
+    def write(self, data: Any, /) -> int:
+        self.size += len(data)
+        if self.size >= HEAVY:
+            raise OverflowError
+        return len(data)
+
+
+def weight_of(value: object, pickler: Callable[[File], pickle.Pickler] | None = None) -> int:
+    """In bytes; at least `HEAVY` for what takes more. By default, as pickle writes it."""
+    scale = _Scale()
+    with suppress(OverflowError):
+        (pickler or _plain)(scale).dump(value)
+    return scale.size
+
+
+def _plain(file: File) -> pickle.Pickler:
+    return pickle.Pickler(file, pickle.HIGHEST_PROTOCOL)
