@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain, pairwise
 from typing import Generic, TypeVar, TypeVarTuple
+from zlib import crc32
 
 from refgen.corpus.held import HELD
 
@@ -26,6 +27,14 @@ def _cut(items: tuple[_Item, ...]) -> tuple[tuple[_Item, ...], ...]:
     ends = {0, *(place for place, item in enumerate(items, 1) if HELD.ends_run(item)), len(items)}
     runs = (items[start:end] for start, end in pairwise(sorted(ends)))
     return tuple(HELD.once(itself, run, partial(itself, run)) for run in runs)
+
+
+def ends_at(key: str, length: int) -> bool:
+    """Whether a run of neighbours that have keys ends at this one; it has so many, on average.
+
+    The key alone decides: where one comes or goes, the other runs are as they were.
+    """
+    return crc32(key.encode("utf-8", "surrogateescape")) % length == 0
 
 
 def joined(runs: Iterable[tuple[_Item, ...]]) -> tuple[_Item, ...]:

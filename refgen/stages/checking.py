@@ -136,8 +136,8 @@ def broken_files(reading: Grounds) -> Iterator[BrokenFile]:
 
 def _begin_pages(
     reading: Grounds, settings: DriftSettings, shelf: Shelf, executor: Executor, progress: Progress
-) -> Callable[[], Iterator[Checked]]:
-    """What came of each page that could be read, in order: what is kept from here, the rest from the workers."""
+) -> Callable[[], dict[str, Checked]]:
+    """What came of each page that could be read, by key and in order: what is kept from here, the rest from the workers."""
     names = dict(_names(reading, settings))
     found: dict[str, Checked | None] = {key: shelf.find(name) for key, name in names.items()}
     pages = reading.pages
@@ -148,13 +148,13 @@ def _begin_pages(
     ]
     results = map_pages(executor, _check_one, fresh)
 
-    def collect() -> Iterator[Checked]:
+    def collect() -> dict[str, Checked]:
         for job, checked in zip(fresh, progress("drift", results, len(fresh)), strict=True):
             found[job.files.key] = checked
             if checked is not None:
                 shelf.add(names[job.files.key], checked)
         shelf.save()
-        return filter(None, found.values())
+        return {key: one for key, one in found.items() if one is not None}
 
     return collect
 

@@ -2,17 +2,20 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
 from operator import attrgetter
 
 from refgen.corpus.held import HELD, remembered
-from refgen.corpus.runs import joined, runs_of
+from refgen.corpus.runs import ends_at, joined
 from refgen.drift.corpus_view import PageExtract
 from refgen.drift.finding import Finding
 from refgen.drift.ignores import Ignore
 from refgen.drift.settle import settle
+
+_LENGTH = 16
+"""Pages of a run, on average."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +40,24 @@ class Gathered:
     """By locale, page key and file: the comments about what is found by more than the page."""
 
 
-def gather(checked: Iterable[Checked]) -> list[Gathered]:
-    """What checking all pages gave, sorted by key; one run at least."""
-    return [*map(_gathered, runs_of(tuple(checked)))] or [_gathered(())]
+def gather(checked: Mapping[str, Checked]) -> list[Gathered]:
+    """What checking all pages gave, by key and sorted by it; one run at least."""
+    return [_gathered(*run) for run in _runs(checked)] or [_gathered()]
+
+
+def _runs(checked: Mapping[str, Checked]) -> Iterator[list[Checked]]:
+    run: list[Checked] = []
+    for key, one in checked.items():
+        run.append(one)
+        if ends_at(key, _LENGTH):
+            yield run
+            run = []
+    if run:
+        yield run
 
 
 @remembered
-def _gathered(checked: tuple[Checked, ...]) -> Gathered:
+def _gathered(*checked: Checked) -> Gathered:
     extracts = tuple(one.extract for one in checked)
     return Gathered(
         next((one.key for one in extracts), ""),

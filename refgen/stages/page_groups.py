@@ -2,10 +2,10 @@
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from zlib import crc32
 
 from refgen.corpus.held import HELD
 from refgen.corpus.load import UNREADABLE, Traces
+from refgen.corpus.runs import ends_at
 from refgen.progress import Progress
 from refgen.stages.aligning import PageFiles, page_digest
 from refgen.stages.page_reading import PageReading, kept_reading, read_one
@@ -42,14 +42,11 @@ def read_groups(
 
 
 def _groups(files: Sequence[PageFiles]) -> Iterator[tuple[str, list[PageFiles]]]:
-    """Neighbours, behind the key of the page before them.
-
-    The key of a page alone decides whether a group ends there: where a page comes or goes, other groups are as they were.
-    """
+    """Neighbours, behind the key of the page before them."""
     after, group = "", []
     for one in files:
         group.append(one)
-        if crc32(one.key.encode("utf-8", "surrogateescape")) % _LENGTH == 0:
+        if ends_at(one.key, _LENGTH):
             yield after, group
             after, group = one.key, []
     if group:

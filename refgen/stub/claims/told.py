@@ -17,6 +17,7 @@ class Told:
     """By id, a text that is the same whenever all of a claim's words are."""
 
 
+@remembered
 def told_by(claims: tuple[Claim, ...]) -> Told:
     """What claims say; where that is what they said in the run before, the very object of then."""
     return _all(*map(_some, runs_of(claims)))
