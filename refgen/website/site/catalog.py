@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeVar
 
 from refgen.api.model import Api, Kind, Model, Passage
@@ -122,6 +122,25 @@ def build_catalog(given: SiteInput) -> Catalog:
 def build_bare_catalog(given: SiteInput) -> Catalog:
     """The same where the model has no prose to begin with."""
     return _catalog_of(given, _shape_of(given.model))
+
+
+def build_listed_catalog(catalog: Catalog, model: Model, listed: Model) -> Catalog:
+    """Of a model's catalog what stands for one that has no more of its APIs than what they are called and where they stand."""
+    these = dict(zip(map(id, model.apis), listed.apis, strict=True))
+    return replace(
+        catalog,
+        apis=dict(zip(catalog.pages, listed.apis, strict=True)),
+        by_id=dict(zip(catalog.ids, listed.apis, strict=True)),
+        methods={name: tuple([these[id(one)] for one in some]) for name, some in catalog.methods.items()},
+        derived={},
+        mentions={},
+        found=all_found(()),
+        examples={},
+        results={},
+        contents={},
+        trails={},
+        lent={},
+    )
 
 
 def _catalog_of(given: SiteInput, shape: "_Shape") -> Catalog:

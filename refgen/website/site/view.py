@@ -20,7 +20,7 @@ from refgen.website.options import SiteOptions
 from refgen.website.sentences.marks import Marks, place_findings
 from refgen.website.sentences.reading import Names, Reading, Sentence, names_of, read
 from refgen.website.site.around import Around
-from refgen.website.site.catalog import Catalog, build_bare_catalog
+from refgen.website.site.catalog import Catalog, build_bare_catalog, build_listed_catalog
 from refgen.website.site.includes import Includes
 from refgen.website.site.listed import listed
 from refgen.website.texts import Texts, load_texts
@@ -56,16 +56,17 @@ class Site:
     @cached_property
     def declared(self) -> "Site":
         """The site without prose, contents, findings and examples."""
-        return self._of(self.given.model.declared)
+        given = self._bare(self.given.model.declared)
+        return Site(given, build_bare_catalog(given), self.options)
 
     @cached_property
     def listed(self) -> "Site":
         """The same with no more of the APIs than what they are called and where they stand: what few edits change."""
-        return self._of(Model(self.given.model.locales, tuple(in_runs(listed, self.given.model.apis))))
+        given = self._bare(Model(self.given.model.locales, tuple(in_runs(listed, self.given.model.apis))))
+        return Site(given, build_listed_catalog(self.catalog, self.given.model, given.model), self.options)
 
-    def _of(self, model: Model) -> "Site":
-        given = SiteInput(model, _Addresses(self.keys))
-        return Site(given, build_bare_catalog(given), self.options)
+    def _bare(self, model: Model) -> SiteInput:
+        return SiteInput(model, _Addresses(self.keys))
 
     def outline(self, locale: str) -> "Site":
         """`listed` with the contents of a locale."""
