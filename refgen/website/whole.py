@@ -4,7 +4,6 @@ Each maker sees no more of the site than the digest stands for that decides whet
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from functools import cached_property, partial
 from itertools import chain
 
@@ -85,7 +84,7 @@ def _put_findings(site: Site, digests: SiteDigests, files: WholeFiles) -> None:
     found = site.catalog.found
     in_order = [*chain.from_iterable(found.listed.values())]
     listed = [(digests.found_in_part(part), part) for part in found.parts(in_order)]
-    rows = _Rows(files, digests.pages, {made_of for made_of, _ in listed})
+    rows = _Rows(files, digests.pages, [made_of for made_of, _ in listed])
     parts = []
     for made_of, part in listed:
         (name,) = files.put(made_of, partial(_part_file, site, part, rows))
@@ -99,7 +98,7 @@ def _put_findings(site: Site, digests: SiteDigests, files: WholeFiles) -> None:
 class _Rows:
     """Rows of the parts of the list that the last run left and this one does not: most of those that a new part needs."""
 
-    def __init__(self, files: WholeFiles, shared: bytes, now: AbstractSet[bytes]) -> None:
+    def __init__(self, files: WholeFiles, shared: bytes, now: Sequence[bytes]) -> None:
         """`shared` begins what all parts are made of, `now` is what those of this run are made of."""
         self._files, self._shared, self._now = files, shared, now
 
@@ -107,10 +106,9 @@ class _Rows:
     def known(self) -> Mapping[bytes, Row]:
         """By what stands for their findings."""
         known: dict[bytes, Row] = {}
-        for made_of, path in self._files.before(self._shared):
-            if made_of not in self._now:
-                places = range(len(self._shared), len(made_of), SIZE)
-                known.update(zip((made_of[at : at + SIZE] for at in places), rows_of(path.read_bytes()), strict=True))
+        for made_of, path in self._files.gone(self._shared, self._now):
+            places = range(len(self._shared), len(made_of), SIZE)
+            known.update(zip((made_of[at : at + SIZE] for at in places), rows_of(path.read_bytes()), strict=True))
         return known
 
 

@@ -70,10 +70,11 @@ class WholeFiles:
         self._groups[digest.hex()] = known
         return tuple(known)
 
-    def before(self, begins: bytes) -> Iterator[tuple[bytes, Path]]:
-        """Of the groups that the last run left whose digests begin so, these with each file that stands."""
+    def gone(self, begins: bytes, now: Iterable[bytes]) -> Iterator[tuple[bytes, Path]]:
+        """Of the groups that the last run left whose digests begin so and are not among those of `now`, these with each file that stands."""
+        start, others = begins.hex(), {one.hex() for one in now}
         for digest, known in self._last_groups.items():
-            if digest.startswith(begins.hex()):
+            if digest.startswith(start) and digest not in others:
                 standing = (name for name, size in known.items() if self._stands(name, size))
                 yield from ((bytes.fromhex(digest), self._folder / name) for name in standing)
 

@@ -66,11 +66,13 @@ def test_a_file_that_is_not_as_it_was_left_is_made_again(damage, run, tmp_path):
     assert (tmp_path / "a.json").read_text() == "text of a"
 
 
-def test_of_the_last_run_those_files_are_told_that_stand(run, tmp_path):
+def test_of_the_files_that_are_no_more_those_are_told_that_stand(run, tmp_path):
     run(A, (b"12", "b.json", "text of b"), (b"13", "d.json", "text of d"), C)
     (tmp_path / "d.json").unlink()
-    assert [*WholeFiles(tmp_path).before(b"1")] == [(b"1", tmp_path / "a.json"), (b"12", tmp_path / "b.json")]
-    assert not [*WholeFiles(tmp_path, is_anew=True).before(b"1")]
+    a, b = (b"1", tmp_path / "a.json"), (b"12", tmp_path / "b.json")
+    assert [*WholeFiles(tmp_path).gone(b"1", ())] == [a, b]
+    assert [*WholeFiles(tmp_path).gone(b"1", [b"1", b"14"])] == [b]
+    assert not [*WholeFiles(tmp_path, is_anew=True).gone(b"1", ())]
 
 
 def test_a_page_whose_links_have_been_mended_stays(run, tmp_path):
