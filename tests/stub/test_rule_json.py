@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from refgen.stub.emit.data import join_book, write_rows, write_rule
 from refgen.stub.rule import Claim, Equals, OneApi, Return, Rule, RuleBook, Slot, StateIs
 from refgen.stub.rule_json import decode, decode_book, encode_book
-from refgen.stub.runtime.claim_lines import join_claims, write_claim
+from refgen.stub.runtime.claim_lines import join_claims, locales_of, write_claims
 from refgen.stub.runtime.rule_lines import join_rules
 
 
@@ -59,6 +59,6 @@ def test_a_wrong_guard_is_refused(data, reason):
 def test_a_book_is_written_row_by_row_as_it_would_be_at_once(book):
     noted = 'a "quoted" place'
     rules = join_rules(map(write_rule, book.rules))
-    claims = join_claims(book.claims, map(write_claim, book.claims))
+    claims = join_claims(locales_of(book.claims), [write_claims(book.claims)])
     whole = join_book(rules, claims, sources=noted)
     assert whole == write_rows({**encode_book(book), "sources": noted})

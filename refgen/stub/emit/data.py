@@ -3,15 +3,16 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 
 from refgen.corpus.held import remembered
-from refgen.corpus.runs import in_runs
+from refgen.corpus.runs import in_runs, runs_of
 from refgen.locales import load_locale
 from refgen.stub.emit.files import Files, as_before
-from refgen.stub.rule import Rule, RuleBook
+from refgen.stub.rule import Claim, Rule, RuleBook
 from refgen.stub.rule_json import VERSION, encode
-from refgen.stub.runtime.claim_lines import join_claims, write_claim
+from refgen.stub.runtime.claim_lines import join_claims, locales_of, write_claims
 from refgen.stub.runtime.packaged import CLAIMS, RULES, SHAPES, WORDS
 from refgen.stub.runtime.reference import Shapes
 from refgen.stub.runtime.rule_lines import join_rules
@@ -27,10 +28,30 @@ def emit_data(shapes: Shapes, book: RuleBook, locales: tuple[str, ...]) -> Files
     files = {
         SHAPES: _shapes(shapes),
         RULES: join_rules(in_runs(write_rule, book.rules)),
-        CLAIMS: join_claims(book.claims, in_runs(write_claim, book.claims)),
+        CLAIMS: _claims(book),
         WORDS: write_rows({locale: _words(locale) for locale in locales}),
     }
     return Files({name: as_before(content, emit_data, name) for name, content in files.items()})
+
+
+def _claims(book: RuleBook) -> bytes:
+    runs = [_written(run) for run in runs_of(book.claims)]
+    return join_claims(
+        {*locales_of(()), *chain.from_iterable(run.locales for run in runs)}, (run.lines for run in runs)
+    )
+
+
+class _Claims(NamedTuple):
+    """Some claims as they stand in the file."""
+
+    lines: bytes
+    locales: tuple[str, ...]
+    """Every one in which some of them is worded."""
+
+
+@remembered
+def _written(claims: tuple[Claim, ...]) -> _Claims:
+    return _Claims(write_claims(claims), locales_of(claims))
 
 
 @remembered

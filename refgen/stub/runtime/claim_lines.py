@@ -34,15 +34,15 @@ class ClaimLines(Mapping[str, Claim]):
         return len(self._rows)
 
 
-def write_claim(claim: Claim) -> str:
-    """A line, without its end."""
-    return json.dumps(encode(claim), separators=(",", ":"))
+def write_claims(claims: Iterable[Claim]) -> bytes:
+    """A line for each."""
+    return "".join(f"{json.dumps(encode(claim), separators=(',', ':'))}\n" for claim in claims).encode()
 
 
-def join_claims(claims: Iterable[Claim], lines: Iterable[str]) -> bytes:
-    """The file of claims whose lines are there already."""
-    head = json.dumps({"locales": locales_of(claims)}, separators=(",", ":"))
-    return "".join(f"{line}\n" for line in (head, *lines)).encode()
+def join_claims(locales: Iterable[str], lines: Iterable[bytes]) -> bytes:
+    """The file of claims whose lines are there already; the locales are those of all claims."""
+    head = json.dumps({"locales": sorted(locales)}, separators=(",", ":"))
+    return b"".join((head.encode(), b"\n", *lines))
 
 
 def locales_of(claims: Iterable[Claim]) -> tuple[str, ...]:
