@@ -15,7 +15,7 @@ from refgen.drift.message import Message, say
 
 def differences(ours: Declaration, theirs: Declaration) -> Iterator[Message]:
     """Each difference of a translated declaration from the English one; nothing where they mean the same."""
-    if type(ours) is not type(theirs):
+    if ours.__class__ is not theirs.__class__:
         yield say("{name} is declared as another kind of thing", name=theirs.name)
         return
     if ours.name != theirs.name:

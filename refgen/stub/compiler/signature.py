@@ -34,7 +34,7 @@ def _effect(effect: r.Effect) -> str:  # noqa: C901, PLR0911 -- one case a varia
         case r.Advise(topic):
             return f"advise {topic}"
         case r.Violate() | r.Permit() | r.Allow():
-            return type(effect).__name__.lower()
+            return effect.__class__.__name__.lower()
 
 
 def _guard(guard: r.Guard) -> str:  # noqa: C901, PLR0911, PLR0912 -- one case a variant of the union

@@ -131,7 +131,7 @@ def make_plan(rules: tuple[Rule, ...], outcomes: tuple[str, ...] = ()) -> Plan:
 
 def turn_of(rule: Rule) -> Turn:
     """When a deciding rule acts."""
-    kinds = {type(leaf) for leaf in leaves(rule.guard)}
+    kinds = {leaf.__class__ for leaf in leaves(rule.guard)}
     if isinstance(rule.effect, Violate):
         return Turn.CONTRACT
     if Faulted in kinds:

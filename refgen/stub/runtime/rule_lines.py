@@ -24,7 +24,7 @@ class KnownRules:
         self._rules = rules
         self._by_subject: dict[Subject, list[Rule]] = defaultdict(list)
         for rule in rules:
-            kind = type(rule.scope)
+            kind = rule.scope.__class__
             self._by_subject[kind, getattr(rule.scope, _NAMED_BY[kind])].append(rule)
 
     def about(self, subject: Subject) -> tuple[Rule, ...]:
