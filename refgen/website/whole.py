@@ -4,6 +4,7 @@ Each maker sees no more of the site than the digest stands for that decides whet
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property, partial
 from itertools import chain
 
@@ -108,7 +109,9 @@ class _Rows:
         known: dict[bytes, Row] = {}
         for made_of, path in self._files.gone(self._shared, self._now):
             places = range(len(self._shared), len(made_of), SIZE)
-            known.update(zip((made_of[at : at + SIZE] for at in places), rows_of(path.read_bytes()), strict=True))
+            # A file that somebody has damaged counts as absent.
+            with suppress(OSError, ValueError, TypeError, KeyError):
+                known |= dict(zip((made_of[at : at + SIZE] for at in places), rows_of(path.read_bytes()), strict=True))
         return known
 
 

@@ -95,3 +95,16 @@ def test_of_a_part_that_an_edit_makes_another_only_new_rows_are_made(put, site, 
     monkeypatch.setattr(findings_files, "_listed", noted)
     assert put("edited", edited) == fresh
     assert made == [4000]
+
+
+@pytest.mark.parametrize("text", ["?", "[]", '{"findings":[],"messages":{}}', '{"findings":[{}],"messages":{}}'])
+def test_a_part_that_somebody_has_damaged_counts_as_absent(text, put, site, tmp_path):
+    findings = many(site)
+    edited = [*findings[:400], replace(findings[400], line=4000), *findings[401:]]
+    fresh, before = put("fresh", edited), put("damaged", findings)
+    for name, data in before.items():
+        (tmp_path / "damaged" / "drift" / name).write_text(text.ljust(len(data)), "utf-8")
+    now = put("damaged", edited)
+    assert {name: now[name] for name in fresh.keys() - before.keys()} == {
+        name: fresh[name] for name in fresh.keys() - before.keys()
+    }
