@@ -214,7 +214,8 @@ def without_prose(api: Api) -> Api:
         return_value=NOTHING,
         remarks=NOTHING,
         requirements=Requirements(),
-        see_also=tuple(replace(one, title=NOTHING) for one in api.see_also),
+        # What leads to no API is words alone.
+        see_also=tuple(replace(one, title=NOTHING) for one in api.see_also if one.api),
         details=NOTHING,
     )
     return HELD.same(bare, without_prose, api.id)

@@ -6,7 +6,7 @@ from itertools import repeat
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
-from refgen.api.model import Api, Passage
+from refgen.api.model import Api, Passage, without_prose
 from refgen.corpus import TocNode
 from refgen.corpus.runs import in_runs
 from refgen.installation import ROOT, kept
@@ -260,8 +260,8 @@ class _OfApi(NamedTuple):
 
 
 def _digests_of_api(api: Api) -> _OfApi:
-    declared = digest(_DECLARED(api))
-    whole = digest((declared, _PROSE(api)))
+    declared = digest(_DECLARED(without_prose(api)))
+    whole = digest((declared, _PROSE(api), [one.target for one in api.see_also]))
     return _OfApi(
         digest(told_of_listed(api)), declared, whole, digest(_ROW(api)), tuple([one.code for one in api.outcomes])
     )

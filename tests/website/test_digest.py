@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from refgen.api.model import Passage, Reference
 from refgen.corpus import TocNode
 from refgen.corpus.stretch import Stretch
 from refgen.website.digest import PageDigests, SiteDigests
@@ -72,6 +73,32 @@ def test_the_lists_of_all_apis_stand_where_only_a_declaration_is_another(change,
     assert before.declared != after.declared
     # What the digest stands for is all that makers of lists see.
     assert (sites[0].listed.given.model == sites[1].listed.given.model) is stands
+
+
+@pytest.mark.parametrize(("api", "is_declared"), [("IOther", True), (None, False)])
+def test_what_a_page_refers_to_is_declared_where_it_is_an_api(api, is_declared, site_given, options, shells):
+    model = site_given.model
+    reference = Reference(Passage({"en-us": "Other"}, {"en-us": 1}), "elsewhere.md", api)
+    first = replace(model.apis[0], see_also=(*model.apis[0].see_also, reference))
+    models = (model, replace(model, apis=(first, *model.apis[1:])))
+    assert (models[0].declared != models[1].declared) is is_declared
+    sites = [prepare(replace(site_given, model=one), options, shells).site for one in models]
+    before, after = (SiteDigests(site, shells) for site in sites)
+    assert (before.declared != after.declared) is is_declared
+    assert before.overview != after.overview
+
+
+def test_all_that_a_reference_says_counts_for_who_shows_an_api(site_given, options, shells):
+    model, words = site_given.model, Passage({"en-us": "Other"}, {"en-us": 1})
+    known = set()
+    for one in (
+        Reference(words, "elsewhere.md", None),
+        Reference(words, "nowhere.md", None),
+        Reference(Passage({"en-us": "Others"}, {"en-us": 1}), "elsewhere.md", None),
+    ):
+        edited = replace(model, apis=(replace(model.apis[0], see_also=(one,)), *model.apis[1:]))
+        known.add(SiteDigests(prepare(replace(site_given, model=edited), options, shells).site, shells).overview)
+    assert len(known) == 3
 
 
 @pytest.mark.parametrize("is_told", [True, False])

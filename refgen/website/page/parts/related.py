@@ -1,12 +1,10 @@
-"""Links to other pages: inheritance, see also, and the pages that name this one."""
+"""Links to other pages: inheritance, and the pages that name this one."""
 
 from collections.abc import Sequence
 from html import escape
 
-from refgen.api.model import Api, Reference
-from refgen.website import address
+from refgen.api.model import Api
 from refgen.website.markup.breaks import breakable
-from refgen.website.markup.inline import plain
 from refgen.website.site.view import PageView
 
 _SHOWN = 40
@@ -27,13 +25,6 @@ def inheritance(view: PageView) -> str:
             f"<dt>{view.texts.html('related.derived')}</dt><dd>{', '.join(_linked(one, view) for one in derived)}</dd>"
         )
     return f'<dl class="rg-facts">{"".join(rows)}</dl>' if rows else ""
-
-
-def see_also(view: PageView) -> str:
-    """The references of the see-also section, titled in the reader's language."""
-    if view.api is None or not view.api.see_also:
-        return ""
-    return f"<ul>{''.join(f'<li>{_reference(one, view)}</li>' for one in view.api.see_also)}</ul>"
 
 
 def mentions(view: PageView) -> str:
@@ -63,18 +54,3 @@ def _named(name: str, view: PageView) -> str:
 def _linked(api: Api, view: PageView) -> str:
     code = f"<code>{breakable(escape(api.id.replace('.', '::'), quote=False))}</code>"
     return f'<a href="{view.to_page(api.page)}">{code}</a>' if api.page in view.site.keys else code
-
-
-def _reference(reference: Reference, view: PageView) -> str:
-    # The title is a text of this page where the model says which unit it is; the link goes around it, not inside.
-    title = view.texts_of(reference.title)
-    label = escape(plain(title) or reference.target, quote=False)
-    pages = view.site.keys
-    if reference.target in pages:
-        return f'<a href="{view.to_page(reference.target)}">{label}</a>'
-    match address.resolve(reference.target, view.key, pages, view.site.options.host, view.locale):
-        case address.Inside(key=key):
-            return f'<a href="{view.to_page(key)}">{label}</a>'
-        case address.Outside(url=url):
-            return f'<a href="{escape(url)}" rel="noopener external">{label}</a>'
-    return f'<span class="rg-nolink">{label}</span>'
