@@ -14,6 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from refgen.output import replace_file
+from refgen.unfinished import remove_left
 
 ROOT = Path(__file__).parent
 """The folder of this package."""
@@ -50,6 +51,7 @@ def kept(name: str, make: Callable[[], bytes]) -> bytes:
         return found[_BYTES:]
     made = make()
     if traces:
+        remove_left(path.parent)
         with suppress(OSError):
             replace_file(os.fspath(path), traces + made)
     return made

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from refgen.errors import UsageError
+from refgen.unfinished import begin_file, remove_left
 
 _USUAL = 0o666
 """The mode of a new file, from which the system takes what the process's mask forbids."""
@@ -23,6 +24,12 @@ def write_file(path: Path | str, content: bytes) -> bool:
         return _write(os.fspath(path), content)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written: {error.strerror or error}; name another output") from error
+
+
+def write_single(path: Path | str, content: bytes) -> bool:
+    """Put a file in place that is not among many, as `write_file` does, and remove what a run that was killed left beside it."""
+    remove_left(os.path.dirname(path) or os.curdir)  # noqa: PTH120
+    return write_file(path, content)
 
 
 def _write(path: str, content: bytes) -> bool:
@@ -63,10 +70,8 @@ def replace_file(path: str, content: bytes | Iterable[bytes | memoryview], mode:
     Raises:
         OSError: it cannot be put there; then nothing has changed.
     """
-    folder, name = os.path.split(path)
     # A new file has the mode that the system gives it, which takes no call to ask for it and none to change it.
-    temporary = os.path.join(folder, f".{name}-{os.urandom(4).hex()}")  # noqa: PTH118  (thousands of files)
-    handle = _create(temporary, folder, _USUAL if mode is None else mode)
+    temporary, handle, lock = begin_file(os.path.dirname(path), _USUAL if mode is None else mode)  # noqa: PTH120
     try:
         with open(handle, "wb") as file:  # noqa: PTH123
             file.writelines((content,) if isinstance(content, bytes) else content)
@@ -76,12 +81,6 @@ def replace_file(path: str, content: bytes | Iterable[bytes | memoryview], mode:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-
-
-def _create(path: str, folder: str, mode: int) -> int:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    try:
-        return os.open(path, flags, mode)
-    except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-        return os.open(path, flags, mode)
+    finally:
+        if lock is not None:
+            os.close(lock)

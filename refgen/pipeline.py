@@ -31,6 +31,7 @@ from refgen.stages.reference import Reference, make_book, make_reference
 from refgen.stub.compiler import Outdated
 from refgen.stub.rule import RuleBook
 from refgen.text import Diagnostic
+from refgen.unfinished import writing_below
 from refgen.workers import Executor, workers
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def build(settings: Settings, progress: Progress = silent, snapshot: "Snapshot |
     # MkDocs takes long to import, and only the site needs it.
     from refgen.stages.publishing import build_site  # noqa: PLC0415
 
-    with beside() as later:
+    with writing_below(settings.output, settings.stub), beside() as later:
         made = prepare(settings, progress, snapshot, later)
         images = snapshot.images if snapshot else frozenset(images_of(settings.sources))
         return build_site(made, settings, images, progress)
@@ -101,7 +102,7 @@ def book_of(settings: Settings, progress: Progress = silent) -> tuple[Model, Rul
 def reference_of(settings: Settings, progress: Progress = silent) -> tuple[Model, Reference]:
     """Only the stub."""
     check_places(settings)
-    with _read(settings, progress) as (reading, _):
+    with writing_below(settings.output, settings.stub), _read(settings, progress) as (reading, _):
         model = make_model(reading)
         return model, make_reference(reading, model, settings, progress)
 
@@ -115,7 +116,7 @@ def proof_of(settings: Settings, progress: Progress = silent) -> Proof:
     kept: Proof | None = cache.get(key)
     if kept is not None:
         return kept
-    with _read(settings, progress, look) as (reading, _):
+    with writing_below(settings.output, settings.stub), _read(settings, progress, look) as (reading, _):
         model = make_model(reading)
         reference = make_reference(reading, model, settings, progress)
         proof = run_all_examples(reading, model, reference, settings, progress)
@@ -129,7 +130,7 @@ def vacuous_of(settings: Settings, progress: Progress = silent) -> "tuple[Vacuou
     from refgen.stages.mutating import mutate_examples  # noqa: PLC0415  (it needs all of the stub's machine)
 
     check_places(settings)
-    with _read(settings, progress) as (reading, _):
+    with writing_below(settings.output, settings.stub), _read(settings, progress) as (reading, _):
         model = make_model(reading)
         reference = make_reference(reading, model, settings, progress)
         return mutate_examples(reading, model, reference, settings, progress)

@@ -7,19 +7,21 @@ from refgen.settings import Settings
 from refgen.stages.outcome import Outcome
 from refgen.stages.recalling import holding
 from refgen.stages.standing import Standing
+from refgen.unfinished import writing_below
 
 
 def publish(settings: Settings, progress: Progress = silent) -> Outcome:
     """Make everything below `settings.output`; how it ended."""
     check_places(settings)
-    standing = Standing(settings)
-    kept = standing.outcome()
-    if kept is not None:
-        return kept
-    try:
-        return _publish(standing, settings, progress)
-    except DamagedError:  # what the last run held, which is gone now: this is a first one
-        return _publish(standing, settings, progress)
+    with writing_below(settings.cache):
+        standing = Standing(settings)
+        kept = standing.outcome()
+        if kept is not None:
+            return kept
+        try:
+            return _publish(standing, settings, progress)
+        except DamagedError:  # what the last run held, which is gone now: this is a first one
+            return _publish(standing, settings, progress)
 
 
 def _publish(standing: Standing, settings: Settings, progress: Progress) -> Outcome:

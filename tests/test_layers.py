@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 FLOW = [
-    {"errors", "beside"},
+    {"errors", "beside", "unfinished"},
     {"pool"},
     {"config", "text", "output", "progress", "workers", "memory"},
     {"installation", "config_file"},

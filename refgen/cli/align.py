@@ -12,7 +12,7 @@ from refgen.drift.language import language_name, other_language
 from refgen.errors import UsageError
 from refgen.locales import load_locale
 from refgen.ops import Page, Side, units
-from refgen.output import write_file
+from refgen.output import write_single
 from refgen.places import is_same_file
 
 
@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
         lines = [_as_text(line) for line in lines]
     content = "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
     if arguments.output:
-        write_file(arguments.output, content)
+        write_single(arguments.output, content)
     else:
         sys.stdout.buffer.write(content)
     return 0

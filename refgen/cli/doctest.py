@@ -11,7 +11,7 @@ from refgen.errors import UsageError
 from refgen.examples.fix import fix_outputs
 from refgen.examples.mutate import Vacuous
 from refgen.examples.report import render_json, render_junit, render_text
-from refgen.output import write_file
+from refgen.output import write_single
 from refgen.pipeline import proof_of, vacuous_of
 from refgen.places import check_report
 from refgen.progress import Bar
@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         report = RENDERERS[arguments.format](proof.results, proof.problems)
     if arguments.output:
-        write_file(arguments.output, report.encode())
+        write_single(arguments.output, report.encode())
     else:
         print(report.rstrip("\n"))
     if arguments.fix:
@@ -77,4 +77,4 @@ def _fix(root: Path, proof: Proof, *, is_written: bool) -> None:
     for path, text in fixed.items():
         print(diff_texts(path, pages[path], text), end="")
         if is_written:
-            write_file(root / path, encode(text))
+            write_single(root / path, encode(text))

@@ -15,7 +15,7 @@ from refgen.drift.baseline import Accepted, encode_baseline, read_accepted
 from refgen.drift.finding import Finding
 from refgen.drift.source_git import HEAD, changed_since
 from refgen.locales import locale_codes, normalize_code
-from refgen.output import write_file
+from refgen.output import write_single
 from refgen.progress import Bar
 from refgen.report import FORMATS, exit_status, in_language, render
 from refgen.settings import Settings
@@ -92,7 +92,7 @@ def _accept(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.locales and path.is_file() and path.stat().st_size:
         known = read_accepted(path.read_text("utf-8", "replace"), str(path))
         others = tuple(one for one in known if one.locale not in arguments.locales)
-    write_file(path, encode_baseline(everything, others).encode())
+    write_single(path, encode_baseline(everything, others).encode())
     stays = f", and {len(others)} of other locales as before" if others else ""
     print(f"{path} accepts {counted(len(everything), 'finding')}{stays}; name it with --baseline")
     return 0
@@ -175,7 +175,7 @@ def _rendered(findings: tuple[Finding, ...], arguments: argparse.Namespace, sett
 
 def _put(report: bytes, output: Path | None) -> None:
     if output:
-        write_file(output, report)
+        write_single(output, report)
     else:
         sys.stdout.buffer.write(report)
 

@@ -10,7 +10,7 @@ from refgen.corpus import scan_tree
 from refgen.errors import UsageError
 from refgen.export import FORMATS, Only, sure_pairs, with_control_characters, write_handoff
 from refgen.locales import normalize_code
-from refgen.output import write_file
+from refgen.output import write_single
 from refgen.pipeline import drift_of
 from refgen.places import check_report
 from refgen.progress import Bar
@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not made.handoff.pages:
         print("there is nothing to hand out, and no file was written", file=sys.stderr)
     elif arguments.output:
-        write_file(arguments.output, content)
+        write_single(arguments.output, content)
     else:
         sys.stdout.buffer.write(content)
     for line in _summary(made, form):

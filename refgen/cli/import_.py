@@ -9,7 +9,7 @@ from refgen.cli.options import add_source_options, settings_of
 from refgen.corpus import scan_tree
 from refgen.errors import UsageError
 from refgen.export import PagePlan, read_handoff
-from refgen.output import write_file
+from refgen.output import write_single
 from refgen.progress import Bar
 from refgen.stages.exchanging import take_back
 from refgen.text import Severity, Source
@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.dry_run:
             print(_diff(plan, (tree.root / plan.file).read_bytes(), plan.data), end="")
         else:
-            write_file(tree.root / plan.file, plan.data)
+            write_single(tree.root / plan.file, plan.data)
             print(f"changed {tree.root / plan.file}")
     print(_summary(plans, is_dry=arguments.dry_run))
     return int(any(problem.severity is Severity.ERROR for plan in plans for problem in plan.problems))

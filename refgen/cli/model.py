@@ -6,7 +6,7 @@ from pathlib import Path
 
 from refgen.cli.options import add_source_options, settings_of
 from refgen.cli.problems import print_problems
-from refgen.output import write_file
+from refgen.output import write_single
 from refgen.pipeline import model_of
 from refgen.places import check_report
 from refgen.progress import Bar
@@ -25,7 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     check_report(arguments.output, settings)
     encoded, problems = model_of(settings, Bar())
     if arguments.output:
-        write_file(arguments.output, encoded)
+        write_single(arguments.output, encoded)
     else:
         sys.stdout.buffer.write(encoded)
     print_problems(problems, everything=arguments.verbose)

@@ -6,7 +6,7 @@ from pathlib import Path
 from refgen.corpus import read_pages
 from refgen.drift.finding import Finding
 from refgen.drift.fix import apply_fixes, plan_fixes
-from refgen.output import write_file
+from refgen.output import write_single
 from refgen.text import Source
 from refgen.text.counted import counted
 from refgen.text.diff import diff_texts
@@ -25,7 +25,7 @@ def repair(findings: Sequence[Finding], root: Path, *, dry_run: bool) -> tuple[F
         if dry_run:
             print(diff_texts(file, pages[file].source.text, Source.from_bytes(file, data).text), end="")
         else:
-            write_file(root / file, data)
+            write_single(root / file, data)
             print(f"repaired {root / file}")
     repaired = sum(len(plan.findings) for plan in readable)
     print(

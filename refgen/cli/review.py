@@ -7,7 +7,7 @@ from pathlib import Path
 from refgen.cli.options import add_source_options, settings_of
 from refgen.cli.problems import print_errors
 from refgen.errors import UsageError
-from refgen.output import write_file
+from refgen.output import write_single
 from refgen.pipeline import book_of
 from refgen.places import check_record
 from refgen.progress import Bar
@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
         model, book, _ = book_of(settings, Bar())
         print_errors(model.diagnostics)
         decisions |= {rule: decide(book, rule, status, arguments.because) for rule in arguments.rules}
-    write_file(settings.decisions, write_overlay(tuple(decisions.values())).encode())
+    write_single(settings.decisions, write_overlay(tuple(decisions.values())).encode())
     print(f"{settings.decisions}: {counted(len(decisions), 'decision')}")
     return 0
 

@@ -22,7 +22,7 @@ from refgen.drift.settings import Settings as DriftSettings
 from refgen.drift.settings import check_locales, read_settings
 from refgen.errors import UsageError
 from refgen.locales import normalize_code
-from refgen.output import write_file
+from refgen.output import write_single
 from refgen.progress import Progress
 from refgen.report import stretches_of
 from refgen.settings import Settings
@@ -201,7 +201,9 @@ def append_history(drift: Drift, path: Path, date: str) -> None:
     from refgen.report.history import history_line, with_line  # noqa: PLC0415  (as above)
 
     text = _text_of(path, "name a file for the history") if path.exists() else ""
-    write_file(path, with_line(text, history_line(drift.findings, date), str(path)).encode("utf-8", "backslashreplace"))
+    write_single(
+        path, with_line(text, history_line(drift.findings, date), str(path)).encode("utf-8", "backslashreplace")
+    )
 
 
 def _text_of(path: Path, remedy: str) -> str:
