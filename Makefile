@@ -52,7 +52,8 @@ bench: $(READY) ## Measure alignment, model, stub, drift and site on ../shared, 
 	$(BIN)/python -m benchmarks.bench_drift_fix ../shared/corpus --labels
 	$(BIN)/python -m benchmarks.bench_export ../shared/corpus --step 10
 	$(BIN)/python -m benchmarks.bench_website ../shared/corpus --full
-	$(BIN)/python -m benchmarks.bench_edit ../shared/corpus
+	$(BIN)/python -m benchmarks.bench_edit ../shared/corpus --full
+	$(BIN)/python -m benchmarks.bench_edit ../shared/corpus --full --new-process --edits 12
 	$(BIN)/python -m benchmarks.bench_small
 
 format: $(READY) ## Format and mend what ruff can

@@ -1,50 +1,83 @@
-"""What one saved page costs a process that serves a tree: the whole chain, from scanning the sources to the site.
+"""What one saved page costs: the whole chain, from scanning the sources to the site.
 
-    python -m benchmarks.bench_edit [../shared/corpus] [--edits 4]
+    python -m benchmarks.bench_edit [../shared/corpus] [--full] [--edits 4] [--new-process]
 
-CPU and wall seconds of each run: the first, which finds nothing kept, and one after each edit, of every kind in turn.
-A run ends when all is written, the reports outside the site too. The tree is copied first.
+CPU and wall seconds of each run: the first, which finds nothing kept, and one after each edit, of every kind in turn, of pages
+all over the tree; then of all edits the least, the median and the most by the clock. A process that serves the tree makes
+them all, or, with `--new-process`, `refgen build` anew each time. A run ends when all is written, the reports outside the
+site too. The tree is copied first, or with `--full` made as large as the whole reference (`benchmarks.full_size`).
 """
 
 import argparse
 import shutil
 import tempfile
-import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from statistics import median
 
-from benchmarks.bench_website import cpu, memory
 from benchmarks.edits import KINDS, save_edit
+from benchmarks.full_size import make_full_tree
+from benchmarks.measured import Figures, build_anew, memory, timed
 from refgen.corpus.held import HELD
 from refgen.memory import seldom_collected, set_aside
 from refgen.pipeline import build
 from refgen.settings import Settings
 
+Run = Callable[[], Figures]
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sources", type=Path, nargs="?", default=Path("../shared/corpus"))
+    parser.add_argument("--full", action="store_true", help="as many pages as the whole reference has")
     parser.add_argument("--edits", type=int, default=4, help="of each kind")
+    parser.add_argument("--new-process", action="store_true", help="each run in a process of its own")
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, seldom_collected():
+    with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        root = shutil.copytree(asked.sources, work / "sources")
-        settings = Settings(sources=root, output=work / "build", cache=work / "cache")
-        print(run("first", settings))
-        for kind in KINDS:
+        root = work / "sources"
+        (make_full_tree if asked.full else shutil.copytree)(asked.sources, root)
+        with alone(work) if asked.new_process else serving(work) as run:
+            tell("first", run())
+            tell("unchanged", run())
+            seconds = []
             for number in range(asked.edits):
-                save_edit(root, kind, number, asked.edits)
-                print(run(f"{kind.__name__} {number + 1}", settings))
+                for kind in KINDS:
+                    save_edit(root, kind, number, asked.edits)
+                    figures = run()
+                    tell(f"{kind.__name__} {number + 1}", figures)
+                    seconds.append(figures["wall"])
+    over = sum(one > 1 for one in seconds)
+    print(
+        f"{len(seconds)} edits, wall s: {min(seconds)} to {max(seconds)}, median {median(seconds):.2f}, {over} over 1"
+    )
     print("memory", memory(), "MB")
 
 
-def run(name: str, settings: Settings) -> str:
-    before, start = cpu(), time.perf_counter()
-    HELD.begin_run()
-    site = build(settings).site
-    assert site is not None
-    set_aside()
-    seconds = f"{cpu() - before:6.2f} CPU s {time.perf_counter() - start:6.2f} wall s"
-    return f"{name:10} {seconds}, {site.rendered} of {site.pages} pages made anew"
+@contextmanager
+def alone(work: Path) -> Iterator[Run]:
+    yield partial(build_anew, work)
+
+
+@contextmanager
+def serving(work: Path) -> Iterator[Run]:
+    settings = Settings(sources=work / "sources", output=work / "build", cache=work / "cache")
+
+    def run() -> Figures:
+        with timed() as figures:
+            HELD.begin_run()
+            build(settings)
+            set_aside()
+        return figures
+
+    with seldom_collected():
+        yield run
+
+
+def tell(name: str, figures: Figures) -> None:
+    print(f"{name:14} {figures['cpu']:6.2f} CPU s {figures['wall']:6.2f} wall s", flush=True)
 
 
 if __name__ == "__main__":

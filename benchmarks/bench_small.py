@@ -8,18 +8,15 @@ refgen, in turn with this one. Figures are the least of all runs of a kind; the 
 
 import argparse
 import json
-import os
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from benchmarks.bench_website import timed
 from benchmarks.edits import KINDS, save_edit
+from benchmarks.measured import build_anew
 from refgen.installation import ROOT
 
 
@@ -37,7 +34,7 @@ def main() -> None:
         def run(what: str, change: Callable[[Path], None]) -> None:
             for name, code in checkouts.items():
                 change(projects[name] / "sources")
-                figures[name][what].append(cpu_of_build(projects[name], code))
+                figures[name][what].append(build_anew(projects[name], code)["cpu"])
 
         run("cold", lambda _: None)
         for number in range(asked.edits):
@@ -53,17 +50,6 @@ def project_of(name: str, folder: Path, sources: Path) -> Path:
     """A project of its own."""
     shutil.copytree(sources, folder / name / "sources")
     return folder / name
-
-
-def cpu_of_build(project: Path, code: Path) -> float:
-    command = [sys.executable, "-m", "refgen", "build", "--sources", "sources", "--output", "build"]
-    # As where refgen is installed: its modules are compiled once, whatever is set here.
-    compiled = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    with timed() as figures:
-        quiet = subprocess.DEVNULL
-        around = {**compiled, "PYTHONPATH": str(code)}
-        subprocess.run(command, cwd=project, env=around, check=False, stdout=quiet, stderr=quiet)
-    return figures["cpu"]
 
 
 if __name__ == "__main__":

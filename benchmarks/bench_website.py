@@ -21,14 +21,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 from benchmarks.edits import KINDS, save_edit
 from benchmarks.full_size import make_full_tree
+from benchmarks.measured import Figures, build_anew, cpu, memory, timed
+from refgen.installation import ROOT
 from refgen.memory import seldom_collected
 from refgen.pipeline import prepare
 from refgen.progress import Bar
@@ -43,9 +44,6 @@ from refgen.website.links.scan import scan
 from refgen.website.material.config import default_config, site_options
 from refgen.website.material.shells import make_shells
 from refgen.website.write import write_site
-
-Figures = dict[str, float]
-"""Wall and CPU seconds."""
 
 LATER = KINDS * 2
 """Edits after those that are reported one by one."""
@@ -86,17 +84,9 @@ def read_input(sources: Path, folder: Path, only: tuple[str, ...]) -> SiteInput:
 
 def chain(sources: Path, folder: Path, only: tuple[str, ...]) -> dict[str, object]:
     folder.mkdir()
-    command = [sys.executable, "-m", "refgen", "build", "--sources", str(sources.absolute()), "--output", "build"]
-    command += ["--locales", ",".join(only)] if only else []
-    # As where refgen is installed: its modules are compiled once, whatever is set here.
-    compiled = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-
-    def run() -> Figures:
-        with timed() as figures:
-            quiet = subprocess.DEVNULL
-            subprocess.run(command, cwd=folder, env=compiled, check=False, stdout=quiet, stderr=quiet)
-        return figures
-
+    # Edits are of the very tree that is read.
+    options = ["--sources", str(sources.absolute()), *(["--locales", ",".join(only)] if only else [])]
+    run = partial(build_anew, folder, ROOT.parent, *options)
     runs = {"cold": run(), "unchanged": run()}
     for kind in KINDS:
         save_edit(sources, kind, 1, 2)
@@ -154,16 +144,6 @@ def ours(given: SiteInput, sources: Path, work: Path, only: tuple[str, ...]) -> 
     return {**runs, **measures(folder), "memory MB": memory()}
 
 
-@contextmanager
-def timed() -> Iterator[Figures]:
-    """Wall and CPU seconds of the block, of this process and of its children."""
-    figures: Figures = {}
-    before, start = cpu(), time.perf_counter()
-    yield figures
-    figures["wall"] = round(time.perf_counter() - start, 2)
-    figures["cpu"] = round(cpu() - before, 2)
-
-
 def stock(sources: Path, folder: Path, locales: list[str]) -> dict[str, Any]:
     total = {"wall": 0.0, "cpu": 0.0, "pages": 0}
     for locale in locales:
@@ -179,17 +159,6 @@ def stock(sources: Path, folder: Path, locales: list[str]) -> dict[str, Any]:
         total["pages"] += sum(1 for _ in (project / "docs").rglob("*.md"))
     rounded = {name: round(value, 2) for name, value in total.items()}
     return {**rounded, **measures(folder / "site")}
-
-
-def cpu() -> float:
-    """CPU seconds of this process and of its children that have ended."""
-    both = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(one.ru_utime + one.ru_stime for one in both)
-
-
-def memory() -> int:
-    """Peak of the largest process in megabytes."""
-    return max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) // 1024
 
 
 def measures(folder: Path) -> dict[str, object]:

@@ -32,7 +32,12 @@ def heading(text: str) -> str:
     return text.replace(_ENGLISH, f" again{_ENGLISH}", 1)
 
 
-KINDS: tuple[Kind, ...] = (more, name, sentence, heading)
+def declaration(text: str) -> str:
+    """Another parameter, where the page is the one that the declaration is read from: another stub, other examples."""
+    return re.sub(r"(\w\s*)\)\s*;", r"\1, [in] DWORD again);", text, count=1)
+
+
+KINDS: tuple[Kind, ...] = (more, name, sentence, heading, declaration)
 
 
 def save_edit(root: Path, kind: Kind, number: int, of: int) -> None:
