@@ -225,3 +225,18 @@ def test_a_result_is_a_link(browser, built):
     result.click()
     expect(page).to_have_url(re.compile("sleep-method.html$"))
     page.context.close()
+
+
+def test_what_is_pressed_before_a_closed_dialog_has_lost_the_focus_opens_it_again(page, served):
+    page.goto(f"{served.url}fr-fr/index.html")
+    settled(page)
+    page.keyboard.press("/")
+    expect(page.locator("dialog[open] input")).to_be_focused()
+    # The browser takes the focus away some time after that.
+    page.evaluate(
+        """() => { const field = document.querySelector("dialog input");
+        for (const key of ["Escape", "/"]) field.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true })) }"""
+    )
+    expect(page.locator("dialog[open] input")).to_be_focused()
+    page.keyboard.press("/")
+    expect(page.locator("dialog[open] input")).to_have_value("/")

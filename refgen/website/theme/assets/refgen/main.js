@@ -70,9 +70,11 @@ if (document.querySelector('[data-refgen="search"]') && !navigator.connection?.s
 }
 
 document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+  const field = event.target.closest?.("input, textarea, select, [contenteditable]");
+  // A dialog keeps the focus for a moment after it was closed.
+  const isTyping = field && !field.closest("dialog:not([open])");
   const asked = event.key === "/" || (event.key === "k" && (event.ctrlKey || event.metaKey));
-  if (asked && !typing) {
+  if (asked && !isTyping) {
     event.preventDefault();
     document.querySelector('[data-refgen="search"]')?.click();
   }
