@@ -125,7 +125,10 @@ class SiteDigests:
 
 
 class PageDigests(Mapping[str, str]):
-    """By page key, worked out when they are asked for. What many pages share goes into all of them: the shells, the options, the set of pages."""
+    """By page key, worked out when they are asked for, of all that a page shows but its place in the contents.
+
+    What many pages share goes into all of them: the shells, the options, the set of pages.
+    """
 
     def __init__(self, site: Site, parts: SiteDigests, places: Mapping[str, str] | None = None) -> None:
         """`places` are those of the last run, with nothing for a locale in which the contents or the names and places of APIs are others now."""
@@ -138,7 +141,7 @@ class PageDigests(Mapping[str, str]):
         if key not in self._known:
             # One without a digest of its own is loaded.
             prose = None if self._site.given.digests.get(key) else _content(self._site, key)
-            self._known[key] = digest((self._shared, self._made_of[key], prose, self.place(key))).hex()
+            self._known[key] = digest((self._shared, self._made_of[key], prose)).hex()
         return self._known[key]
 
     def place(self, key: str) -> str:

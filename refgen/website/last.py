@@ -35,6 +35,7 @@ class Entry(NamedTuple):
     """A page."""
 
     digest: str
+    """Of all that it shows but its place in the contents."""
     place: str
     """By locale a digest of what it shows of the contents, one behind the other."""
     words: str
@@ -128,12 +129,21 @@ class Last:
             for key, place in pages.items()
         }
 
-    def has(self, key: str, digests: Mapping[str, str]) -> bool:
-        """Whether the files of a page are there, made from what its digest stands for."""
+    def due(self, key: str, digest: str, place: str, locales: Sequence[str]) -> Sequence[str]:
+        """The languages in which a page has to be made anew: none where its files are there, made from what these stand for.
+
+        A language's contents are shown in its file alone. Of a page that goes on in further parts the files of all
+        languages tell of them, and how much fits into each depends on what else it shows.
+        """
         entry = self.manifest.pages.get(key)
-        return (
-            entry is not None and key not in self.torn and entry.digest == digests[key] and self.has_files(entry.files)
-        )
+        if entry is None or key in self.torn or entry.digest != digest or not self.has_files(entry.files):
+            return locales
+        if entry.place == place:
+            return ()
+        if len(entry.files) > len(locales) + 1:
+            return locales
+        each = zip(locales, entry.place.split(" "), place.split(" "), strict=True)
+        return [locale for locale, one, other in each if one != other]
 
     def strays(self, locales: Sequence[str]) -> Iterator[str]:
         """Files that a run may have left that was killed before it could list them, and index files of other versions."""

@@ -44,19 +44,24 @@ class PageOutput(NamedTuple):
     """What rendering one page gave."""
 
     files: tuple[tuple[str, bytes], ...]
-    """One a locale, and its data."""
+    """One a locale, and its data where it was made in all."""
     records: Mapping[str, Record]
-    """By locale, for the search index."""
+    """By locale, for the search index; none where the page was not made in all."""
 
 
-def render_one(job: Job, key: str) -> PageOutput:
-    """One page in all locales."""
+def render_one(job: Job, key: str, locales: Sequence[str]) -> PageOutput:
+    """One page in some locales, in the others of which it has the same words and the same place as before.
+
+    It is made in all where it does not fit into one file in each of these: the files of all tell where it goes on.
+    """
     options = job.site.options
     page = job.site.given.pages[key]
-    views = PageView.of_all(job.site, page, job.site.given.model.locales)
+    views = PageView.of_all(job.site, page, locales)
     pages = [stamped(job.shells[view.locale], render_page(view), options.name, options.url) for view in views]
     parts = tuple(switched(pages, job.shells, options.name, options.url))
     files = [(part.content.address, part.html) for part in parts]
+    if len(locales) < len(every := job.site.given.model.locales):
+        return PageOutput(tuple(files), {}) if len(parts) == len(locales) else render_one(job, key, every)
     data = address.data_address(key), page_data(job.site, page, views, [part.content for part in parts])
     return PageOutput((*files, data), {view.locale: record_of(view) for view in views})
 
@@ -67,7 +72,7 @@ class PageWritten(NamedTuple):
     files: list[str]
     """Addresses."""
     records: Mapping[str, Record]
-    """By locale, for the search index."""
+    """By locale, for the search index; none where the page was not made in all."""
     words: str
     """What is `told_of` the records."""
     scans: Mapping[str, Scan]
@@ -75,14 +80,16 @@ class PageWritten(NamedTuple):
 
 
 @contextmanager
-def writing_pages(job: Job, keys: Sequence[str], folder: Path, processes: int = 0) -> Iterator[Iterator[PageWritten]]:
-    """Have each page written, and give what came of it, in the order of the keys (0 processes: one a core).
+def writing_pages(
+    job: Job, due: Mapping[str, Sequence[str]], folder: Path, processes: int = 0
+) -> Iterator[Iterator[PageWritten]]:
+    """Have pages written, by key in some locales, and give what came of each, in their order (0 processes: one a core).
 
     The processes begin before the first result is asked for; what is done in this one waits until then.
     """
-    count = min(processes or os.cpu_count() or 1, len(keys) // _FEW)
+    count = min(processes or os.cpu_count() or 1, len(due) // _FEW)
     if count < 2:
-        yield (_write(job, key, folder) for key in keys)
+        yield (_write(job, folder, key, locales) for key, locales in due.items())
         return
     from refgen.pool import process_pool  # noqa: PLC0415  (few edits change so many pages)
 
@@ -90,13 +97,13 @@ def writing_pages(job: Job, keys: Sequence[str], folder: Path, processes: int = 
     # and words come back.
     pool = process_pool(count, _adopt, job, folder)
     try:
-        yield pool.map(_write_adopted, keys, chunksize=_CHUNK)
+        yield pool.map(_write_adopted, due.keys(), due.values(), chunksize=_CHUNK)
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _write(job: Job, key: str, folder: Path) -> PageWritten:
-    made = render_one(job, key)
+def _write(job: Job, folder: Path, key: str, locales: Sequence[str]) -> PageWritten:
+    made = render_one(job, key, locales)
     root = os.fspath(folder)
     for name, data in made.files:
         write_file(f"{root}/{name}", data)
@@ -111,6 +118,5 @@ def _adopt(job: Job, folder: Path) -> None:
     _ADOPTED[:] = [(job, folder)]
 
 
-def _write_adopted(key: str) -> PageWritten:
-    job, folder = _ADOPTED[0]
-    return _write(job, key, folder)
+def _write_adopted(key: str, locales: Sequence[str]) -> PageWritten:
+    return _write(*_ADOPTED[0], key, locales)

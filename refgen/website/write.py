@@ -28,14 +28,14 @@ class Written:
     pages: int
     """Source pages, each in all its locales."""
     rendered: int
-    """Of these, how many had changed."""
+    """Of these, how many had changed, in any locale."""
     files: int
     changed: tuple[str, ...]
-    """Addresses of the files of the pages that were rendered, and of the site's own that are not as they were."""
+    """Addresses of the files that were rendered, and of the site's own that are not as they were."""
     unchanged: tuple[str, ...]
     """Of all others."""
     scans: Mapping[str, Scan] = field(repr=False)
-    """What checking links needs of the changed pages, by address."""
+    """What checking links needs of the rendered files, by address."""
 
 
 def write_site(  # noqa: PLR0913  (what to show, how, where, and three conveniences)
@@ -59,9 +59,10 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
     digests = PageDigests(job.site, parts, last.places(outlines))
     if is_anew:
         last = replace(last, torn=frozenset(digests))
-    kept = {key for key in digests if last.has(key, digests)}
-    changed = [key for key in sorted(job.site.keys) if key not in kept]
-    entries = {key: last.manifest.pages[key] for key in kept}
+    due = {key: last.due(key, digests[key], digests.place(key), given.model.locales) for key in sorted(digests)}
+    changed = {key: locales for key, locales in due.items() if locales}
+    entries = {key: last.manifest.pages[key] for key in due.keys() - changed.keys()}
+    new: list[str] = []
     made: dict[str, Mapping[str, Record]] = {}
     scans: dict[str, Scan] = {}
     with _unfinished(folder, [*changed, *(last.manifest.pages.keys() - digests.keys())]):
@@ -71,9 +72,13 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
                 # What needs no page to be made is made while others make the pages.
                 put_whole_site(job.site, shells, parts, whole)
                 for key, page in progress("site", zip(changed, written, strict=True), len(changed)):
-                    made[key] = page.records
+                    new += page.files
                     scans |= page.scans
-                    entries[key] = Entry(digests[key], digests.place(key), page.words, page.files)
+                    if page.records:
+                        made[key] = page.records
+                        entries[key] = Entry(digests[key], digests.place(key), page.words, page.files)
+                    else:
+                        entries[key] = last.manifest.pages[key]._replace(place=digests.place(key))
             index = _write_index(given.model.locales, last, entries, made, folder)
         others = sorted([*whole.names, *index, *options.media])
         now = Manifest(dict(sorted(entries.items())), others, outlines)
@@ -82,7 +87,8 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
         whole.finish()
         last.keep_folders(now, changed)
         write_file(folder / MANIFEST, now.written())
-    new, old = ([name for key in keys for name in entries[key].files] for keys in (changed, kept))
+    made_anew = frozenset(new)
+    old = [name for entry in entries.values() for name in entry.files if name not in made_anew]
     for name, is_new in whole.pages.items():
         (new if is_new else old).append(name)
     return Written(len(digests), len(changed), len(now.files), tuple(new), tuple(old), scans)

@@ -27,7 +27,7 @@ def made(site_given, options, shells, ends, entries):
     given = replace(site_given, tocs={"en-us": (TocNode("Group", None, group),)})
     job = prepare(given, options, shells)
     digests = PageDigests(job.site, SiteDigests(job.site, shells))
-    return [(digests[key], render_one(job, key).files) for key in ends]
+    return [(digests.place(key), render_one(job, key, given.model.locales).files) for key in ends]
 
 
 EDITS = {

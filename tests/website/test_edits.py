@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from refgen.corpus import TocNode
 from refgen.corpus.stretch import stretch
 from refgen.output import write_file
+from refgen.website.frame import division
 from refgen.website.input import TrendPoint
 from refgen.website.last import MANIFEST
 from refgen.website.write import write_site
@@ -143,6 +144,76 @@ def test_an_edited_site_is_as_a_first_run_writes_it(name, small, options, shells
     assert after != before
     write_site(small, options, shells, tmp_path / "kept")
     assert files_in(tmp_path / "kept") == before
+
+
+def called(title):
+    """Contents of one language in which the neighbour of a page has a title."""
+    return {"fr-fr": (TocNode("Tout", None, (TocNode("Un", KEYS[0]), TocNode(title, KEYS[1]))),)}
+
+
+TITLES = {"one": called("Deux"), "another": called("Trois"), "a long one": called("Deux " * 400), "none": {}}
+
+
+@pytest.fixture
+def write(options, shells):
+    return lambda given, folder: write_site(given, options, shells, folder)
+
+
+@pytest.fixture
+def moving(small):
+    """The site by the name of the contents of one language; the others have theirs."""
+    others = {locale: (TocNode("Uno", KEYS[0]),) for locale in ("en-us", "it-it", "zh-cn")}
+    return {name: replace(small, tocs={**others, **own}) for name, own in TITLES.items()}
+
+
+@pytest.fixture
+def tight(moving, write, tmp_path, monkeypatch):
+    """A page that is about as heavy as a page of one file can be in the language."""
+    write(moving["one"], tmp_path / "light")
+    heaviest = (tmp_path / f"light/fr-fr/{METHOD}.html").stat().st_size
+    monkeypatch.setattr(division, "HEAVIEST", heaviest + 100)
+
+
+def test_a_title_in_the_contents_of_one_language_makes_pages_anew_in_that_alone(moving, write, tmp_path):
+    first = write(moving["one"], tmp_path)
+    before = files_in(tmp_path)
+    again = write(moving["another"], tmp_path)
+    pages = [f"fr-fr/{key[:-3]}.html" for key in KEYS]
+    assert again.rendered == len(KEYS)
+    assert sorted(again.scans) == sorted(pages)
+    assert {name for name in again.changed if "/docs/" in name} == {*pages}
+    assert sorted((*again.changed, *again.unchanged)) == sorted((*first.changed, *first.unchanged))
+    after = files_in(tmp_path)
+    assert all(after[name] == before[name] for name in first.scans if name not in pages)
+    assert write(moving["another"], tmp_path).scans == {}
+
+
+@pytest.mark.parametrize("last", ["one", "another"])
+@pytest.mark.parametrize("step", ["write_words", "_remove"])
+def test_pages_that_a_killed_run_moved_are_made_anew(step, last, moving, write, tmp_path):
+    write(moving["one"], tmp_path / "kept")
+
+    def killed(*_):
+        raise InterruptedError
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(f"refgen.website.write.{step}", killed)
+        with pytest.raises(InterruptedError):
+            write(moving["another"], tmp_path / "kept")
+    for folder in ("kept", "first"):
+        write(moving[last], tmp_path / folder)
+    assert files_in(tmp_path / "kept") == files_in(tmp_path / "first")
+
+
+@pytest.mark.parametrize("way", list(permutations(TITLES, 2)))
+@pytest.mark.usefixtures("tight")
+def test_a_page_that_another_title_divides_is_as_a_first_run_writes_it(way, moving, write, tmp_path):
+    for name in way:
+        write(moving[name], tmp_path / "kept")
+    write(moving[way[-1]], tmp_path / "first")
+    assert files_in(tmp_path / "kept") == files_in(tmp_path / "first")
+    is_divided = (tmp_path / f"kept/fr-fr/{METHOD}.part-2.html").exists()
+    assert is_divided == (way[-1] == "a long one")
 
 
 def without_entry(folder):

@@ -54,6 +54,37 @@ def test_places_stand_where_the_contents_do(outlines, places, tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("digest", "place", "files", "due"),
+    [
+        ("1", "a b c", ["x/a.html", "y/a.html", "z/a.html", "a.json"], ""),
+        ("1", "a - c", ["x/a.html", "y/a.html", "z/a.html", "a.json"], "y"),
+        ("1", "- b -", ["x/a.html", "y/a.html", "z/a.html", "a.json"], "xz"),
+        ("2", "a b c", ["x/a.html", "y/a.html", "z/a.html", "a.json"], "xyz"),
+        ("1", "a b c", ["x/a.html", "y/a.html", "y/a.part-2.html", "z/a.html", "a.json"], ""),
+        ("1", "a b -", ["x/a.html", "y/a.html", "y/a.part-2.html", "z/a.html", "a.json"], "xyz"),
+        ("1", "a b -", ["x/a.html", "y/a.html", "z/gone.html", "a.json"], "xyz"),
+    ],
+)
+def test_a_page_is_due_in_the_languages_in_which_it_has_moved(digest, place, files, due, tmp_path):
+    (tmp_path / MANIFEST).write_bytes(Manifest({"a.md": Entry("1", "a b c", "", files)}).written())
+    for name in files:
+        if "gone" not in name:
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).write_text("")
+    assert "".join(last_of(tmp_path, ()).due("a.md", digest, place, ("x", "y", "z"))) == due
+
+
+@pytest.mark.parametrize("change", ["torn", "unknown"])
+def test_a_page_that_is_torn_or_not_known_is_due_in_all_languages(change, tmp_path):
+    key = "a.md" if change == "torn" else "b.md"
+    (tmp_path / "a.html").write_text("")
+    (tmp_path / MANIFEST).write_bytes(Manifest({"a.md": SOUND}).written())
+    assert last_of(tmp_path, ()).due("a.md", "1", "x", ("x",)) == ()
+    (tmp_path / UNFINISHED).write_text('{"a.md": 1}')
+    assert last_of(tmp_path, ()).due(key, "1", "x", ("x",)) == ("x",)
+
+
+@pytest.mark.parametrize(
     "pages",
     [
         1,
@@ -93,7 +124,7 @@ def test_files_are_looked_for_only_where_any_may_have_come_or_gone(change, tmp_p
             (tmp_path / UNFINISHED).write_text('{"b.md": 1}')
     last = last_of(tmp_path, ())
     assert last.stands == (change in {"nothing", "another folder"})
-    assert last.has("a.md", {"a.md": "1"}) == (change != "gone")
+    assert last.due("a.md", "1", "x", ("fr-fr",)) == (("fr-fr",) if change == "gone" else ())
 
 
 @pytest.mark.usefixtures("holding")
