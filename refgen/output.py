@@ -32,6 +32,20 @@ def write_single(path: Path | str, content: bytes) -> bool:
     return write_file(path, content)
 
 
+def remove_file(folder: Path, name: str) -> None:
+    """Remove a file below a folder, as a list of what a run has left names it.
+
+    The list is only a file, too: what it names that is no file there, or cannot be one, is left alone.
+    """
+    path = folder / name
+    try:
+        is_file = path.resolve().is_relative_to(folder.resolve()) and not stat.S_ISDIR(path.lstat().st_mode)
+    except (OSError, ValueError):
+        return
+    if is_file:
+        path.unlink(missing_ok=True)
+
+
 def _write(path: str, content: bytes) -> bool:
     known = _status(path)
     if known is not None and stat.S_ISLNK(known.st_mode):

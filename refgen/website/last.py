@@ -158,7 +158,7 @@ def last_of(folder: Path, locales: Sequence[str]) -> Last:
     """What is there."""
     read = _manifest(folder / MANIFEST)
     manifest = read if has_records(folder, locales) else Manifest()
-    return Last(folder, manifest, read.files, frozenset(_read(folder / UNFINISHED) or ()))
+    return Last(folder, manifest, read.files, _unfinished(folder / UNFINISHED))
 
 
 def _folders(folder: Path, names: Iterable[str]) -> _Folders:
@@ -196,6 +196,11 @@ def _manifest(path: Path) -> Manifest:
     except (TypeError, ValueError):
         return Manifest()
     return Manifest(pages, others, outlines) if is_known and kinds <= {str} else Manifest()
+
+
+def _unfinished(path: Path) -> frozenset[str]:
+    known = _read(path)
+    return frozenset(known) if isinstance(known, dict) else frozenset()
 
 
 def _read(path: Path) -> Any:

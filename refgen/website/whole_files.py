@@ -8,7 +8,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -136,18 +136,23 @@ class WholeFiles:
     def _stands(self, name: str, size: int) -> bool:
         found = self._size(name)
         # Links of the site's own pages are mended later on, in the folder (`refgen.website.links.check`).
-        return found >= 0 if is_own(name) else found == size
+        return found >= 0 if is_own(name) else 0 <= found == size
 
     def _size(self, name: str) -> int:
         try:
             return os.stat(f"{self._folder}/{name}").st_size  # noqa: PTH116  (hundreds of files)
-        except OSError:
+        except (OSError, ValueError):
             return -1
 
 
 def _read(path: Path) -> tuple[dict[str, dict[str, int]], dict[str, list[list[Any]]]]:
+    """What a file says; nothing where it is not what a run would write."""
     try:
         groups, joined = json.loads(path.read_bytes())
-    except (OSError, ValueError, TypeError):
+        sizes = chain.from_iterable(files.values() for files in groups.values())
+        digests, lengths = zip((_THE_END, 0), *chain.from_iterable(joined.values()), strict=True)
+        is_known = {*map(type, chain(sizes, lengths))} <= {int} and {*map(type, digests)} == {str}
+        is_known &= {len(bytes.fromhex(digest)) > 0 for digest in groups} <= {True}
+    except (OSError, ValueError, TypeError, AttributeError):
         return {}, {}
-    return (groups, joined) if isinstance(groups, dict) and isinstance(joined, dict) else ({}, {})
+    return (groups, joined) if is_known else ({}, {})

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from refgen.beside import beside
-from refgen.output import write_file
+from refgen.output import remove_file, write_file
 from refgen.progress import Progress, silent
 from refgen.website.digest import PageDigests, SiteDigests
 from refgen.website.frame.shell import Shell
@@ -126,7 +126,4 @@ def _words(entries: Mapping[str, Entry], keys: Iterable[str], locale: str) -> li
 
 def _remove(folder: Path, names: Iterable[str]) -> None:
     for name in names:
-        path = folder / name
-        # A manifest is only a file; whatever it says, nothing outside the folder is touched.
-        if path.resolve().is_relative_to(folder.resolve()):
-            path.unlink(missing_ok=True)
+        remove_file(folder, name)

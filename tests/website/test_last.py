@@ -44,6 +44,12 @@ def test_a_damaged_manifest_counts_as_absent(damage, tmp_path):
     assert last_of(tmp_path, ()).manifest == Manifest()
 
 
+@pytest.mark.parametrize("damage", ["1", "[[1]]", '"a"', "{"])
+def test_a_damaged_list_of_what_was_being_changed_counts_as_absent(damage, tmp_path):
+    (tmp_path / UNFINISHED).write_text(damage)
+    assert last_of(tmp_path, ()).torn == frozenset()
+
+
 @pytest.mark.parametrize(
     ("outlines", "places"), [(["x", "y"], "1 2"), (["x", "z"], "1 "), (["z", "z"], " "), (["x"], None)]
 )

@@ -263,6 +263,20 @@ def test_a_manifest_cannot_reach_outside(site_given, shells, options, tmp_path):
     assert outside.read_text() == "mine"
 
 
+@pytest.mark.parametrize("name", ["a\0b", "\ud800", "x" * 5000, "fr-fr", "", "."])
+def test_a_manifest_may_name_what_is_no_file(name, site_given, shells, options, tmp_path):
+    key = f"{METHOD}.md"
+    given = replace(site_given, pages={key: site_given.pages[key]})
+    write_site(given, options, shells, tmp_path)
+    first = {path: path.read_bytes() for path in files_of(tmp_path)}
+    manifest = json.loads((tmp_path / MANIFEST).read_text("utf-8"))
+    manifest[0].append(name)
+    manifest[2][-1][0].append(name)
+    (tmp_path / MANIFEST).write_text(json.dumps(manifest), "utf-8")
+    write_site(given, options, shells, tmp_path)
+    assert {path: path.read_bytes() for path in files_of(tmp_path)} == first
+
+
 @pytest.mark.parametrize("is_known", [True, False])
 def test_nothing_of_an_older_version_stays(site_given, shells, options, tmp_path, is_known):
     given = replace(site_given, pages={key: site_given.pages[key] for key in (f"{METHOD}.md", f"{INTERFACE}.md")})

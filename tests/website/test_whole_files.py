@@ -107,11 +107,34 @@ def test_after_a_run_that_was_killed_nothing_is_taken_for_what_it_was(run, tmp_p
     assert (tmp_path / "a.json").read_text() == "text of a"
 
 
-@pytest.mark.parametrize("damage", ["", "[", "[]", "{}", "[1, 2]", "[{}, {}, {}]"])
-def test_a_damaged_record_counts_as_none(damage, run, tmp_path):
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "",
+        "[",
+        "[]",
+        "{}",
+        "[1, 2]",
+        "[{}, {}, {}]",
+        '[{"31": "a"}, {}]',
+        '[{"31": {"a.json": "9"}}, {}]',
+        '[{"31": {"a.json": -1, "b\\u0000": -1}}, {}]',
+        '[{"3": {}}, {}]',
+        '[{}, {"all.csv": {"a": 1}}]',
+        '[{}, {"all.csv": [["31"]]}]',
+        '[{}, {"all.csv": [[["31"], 1]]}]',
+        '[{}, {"all.csv": [["31", "1"]]}]',
+    ],
+)
+def test_a_damaged_record_counts_as_none(damage, run, join, tmp_path):
     run(A)
+    (tmp_path / "a.json").unlink()
     (tmp_path / WHOLE).write_text(damage)
     assert run(A) == ["a.json"]
+    (tmp_path / WHOLE).write_text(damage)
+    assert join("head\n") == ["head\n"]
+    (tmp_path / WHOLE).write_text(damage)
+    assert [*WholeFiles(tmp_path).gone(b"3", ())] == []
 
 
 def test_of_a_file_of_pieces_only_new_ones_are_made(join, tmp_path):

@@ -3,7 +3,7 @@
 from collections.abc import Container, Mapping
 from pathlib import Path, PurePosixPath
 
-from refgen.output import write_file
+from refgen.output import remove_file, write_file
 
 MANIFEST = ".refgen-stub"
 """Lists the files of the last run, one a line: nothing else is ever removed."""
@@ -39,10 +39,9 @@ def _is_inside(path: str) -> bool:
 
 def _remove(folder: Path, path: str) -> None:
     """Remove a file, and the folders that are empty without it."""
-    file = folder / path
-    file.unlink(missing_ok=True)
-    for parent in file.relative_to(folder).parents:
-        place = folder / parent
-        if place == folder or not place.is_dir() or any(place.iterdir()):
+    remove_file(folder, path)
+    for parent in PurePosixPath(path).parents[:-1]:
+        try:
+            (folder / parent).rmdir()
+        except (OSError, ValueError):
             return
-        place.rmdir()

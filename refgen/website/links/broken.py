@@ -7,6 +7,7 @@ page that has changed since, and where it had broken ones.
 import json
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from itertools import chain
 from pathlib import Path
 
 from refgen.output import write_file
@@ -71,9 +72,12 @@ def _is_kept(target: str, pages: AbstractSet[str]) -> bool:
 def _read(path: Path) -> dict[str, PageLinks] | None:
     """What the file says; None, where it is not one of ours."""
     try:
-        return {
+        pages = {
             page: PageLinks(tuple(asks), tuple(BrokenLink(page, *link) for link in broken))
             for page, (asks, broken) in json.loads(path.read_bytes()).items()
         }
     except (OSError, ValueError, TypeError, AttributeError):
         return None
+    told = (part for one in pages.values() for link in one.broken for part in (link.link, link.reason, link.source))
+    kinds = {*map(type, chain(told, chain.from_iterable(one.asks for one in pages.values())))}
+    return pages if kinds <= {str} else None

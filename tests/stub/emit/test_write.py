@@ -39,6 +39,13 @@ def test_a_list_that_points_outside_removes_nothing(tmp_path: Path):
     assert outside.exists()
 
 
+def test_a_list_may_name_what_is_no_file(tmp_path: Path):
+    write_package(FILES, tmp_path)
+    (tmp_path / MANIFEST).write_text(f"a\0b\n{'x' * 5000}\np\n.\np/gone/gone.py\n")
+    write_package(FILES, tmp_path)
+    assert listed(tmp_path) == set(FILES)
+
+
 def test_what_stands_is_not_looked_at(tmp_path: Path):
     write_package(FILES, tmp_path)
     (tmp_path / "pyproject.toml").write_bytes(b"of another")

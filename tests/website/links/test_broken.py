@@ -68,7 +68,9 @@ def test_a_file_that_appears_mends_a_link(run, tmp_path):
     assert run() == ([], ["c.html"])
 
 
-@pytest.mark.parametrize("kept", [None, b"", b"[]", b'{"a.html": 3}', b'{"c.html": [[], [["x"]]]}'])
+@pytest.mark.parametrize(
+    "kept", [None, b"", b"[]", b'{"a.html": 3}', b'{"c.html": [[], [["x"]]]}', b'{"c.html": [[1], []]}']
+)
 def test_where_nothing_is_known_everything_is_looked_at(run, tmp_path, kept):
     if kept is None:
         KeptLinks(tmp_path)  # A run that was killed after it had taken what was known.
