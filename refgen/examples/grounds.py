@@ -28,7 +28,7 @@ def grounds_of_examples(model: Model, book: RuleBook) -> Mapping[str, str]:
 
 @remembered
 def _grounds(model: Model, shapes: Shapes, acting: tuple[Rule, ...], said: Told) -> Mapping[str, str]:
-    apis = {api.id: api for api in model.apis}
+    declared = dict(in_runs(_declared, model.apis))
     rules = rules_by_callable(model, acting)
     around = repr((model.locales, shapes.interfaces, shapes.enumerations, shapes.codes))
     shared = _short(around)
@@ -36,11 +36,11 @@ def _grounds(model: Model, shapes: Shapes, acting: tuple[Rule, ...], said: Told)
         rule.id: _short(" ".join((acts, *(said.words.get(name, "") for name in rule.claims))))
         for rule, acts in zip(acting, in_runs(_acting, acting), strict=True)
     }
-    own = {name: " ".join((_declared(apis[name]), *(told[rule.id] for rule in of))) for name, of in rules.items()}
+    own = {name: " ".join((declared[name], *(told[rule.id] for rule in of))) for name, of in rules.items()}
 
     def all_of(name: str, of: tuple[Rule, ...]) -> str:
-        others = sorted({other for rule in of for other in _mentioned(rule)} & apis.keys())
-        return _short("\n".join((own[name], *(own.get(other) or _declared(apis[other]) for other in others), shared)))
+        others = sorted({other for rule in of for other in _mentioned(rule)} & declared.keys())
+        return _short("\n".join((own[name], *(own.get(other) or declared[other] for other in others), shared)))
 
     return {name: all_of(name, of) for name, of in rules.items()}
 
@@ -67,11 +67,11 @@ def rules_by_callable(model: Model, rules: tuple[Rule, ...]) -> dict[str, tuple[
     return {name: tuple(found) for name, found in own.items()}
 
 
-def _declared(api: Api) -> str:
-    """What a page says of a callable, but for its prose."""
+def _declared(api: Api) -> tuple[str, str]:
+    """By its id, what a page says of a callable, but for its prose."""
     parameters = [(one.name, one.type, one.direction, one.optional) for one in api.parameters]
     codes = [(one.code, one.value) for one in api.outcomes]
-    return repr((api.id, api.area, api.signature, api.return_type, parameters, codes, *api.sources))
+    return api.id, repr((api.id, api.area, api.signature, api.return_type, parameters, codes, *api.sources))
 
 
 def _acting(rule: Rule) -> str:

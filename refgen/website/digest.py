@@ -6,7 +6,7 @@ from itertools import repeat
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
-from refgen.api.model import Api, Passage, without_prose
+from refgen.api.model import Api
 from refgen.corpus import TocNode
 from refgen.corpus.runs import in_runs
 from refgen.installation import ROOT, kept
@@ -19,8 +19,6 @@ from refgen.website.site.catalog import Trail
 from refgen.website.site.listed import told_of_listed
 from refgen.website.site.view import Site
 
-_DECLARED = fields_of(Api, without=(Passage,))
-_PROSE = fields_of(Api, only=Passage)
 _HEX = 2 * SIZE
 """Characters of a digest that is written down."""
 _Item = TypeVar("_Item")
@@ -45,9 +43,9 @@ class SiteDigests:
         return digest((self.frame, self._given.model.locales, sorted(self._site.keys)))
 
     @cached_property
-    def declared(self) -> bytes:
-        """What `Site.declared` is made of."""
-        return digest((self.pages, [one.declared for one in self.apis.values()]))
+    def results(self) -> bytes:
+        """What `Site.with_results` is made of."""
+        return digest((self.pages, "results", [(one.listed, one.results) for one in self.apis.values()]))
 
     @cached_property
     def listed(self) -> bytes:
@@ -192,7 +190,7 @@ class PageDigests(Mapping[str, str]):
         derived, part_of = self._ids(catalog.derived), catalog.results.__getitem__
         own = map(apis.__getitem__, map(id, self._site.given.model.apis))
         return {
-            page: (one.whole, rows.get(identity), derived.get(name), [*map(part_of, one.results)])
+            page: (one.whole, rows.get(identity), derived.get(name), [*map(part_of, one.codes)])
             for page, identity, name, one in zip(catalog.pages, catalog.ids, catalog.names, own, strict=True)
         }
 
@@ -253,21 +251,19 @@ class _OfApi(NamedTuple):
 
     listed: bytes
     """What it is called and where it stands."""
-    declared: bytes
-    """Without its prose."""
+    results: bytes
+    """What it documents, without words."""
     whole: bytes
     row: bytes
     """For what the page of its interface shows of a method."""
-    results: tuple[str, ...]
-    """The codes that it documents: in a process that begins with what others held, they are known without reading it."""
+    codes: tuple[str, ...]
+    """Of the results that it documents: in a process that begins with what others held, they are known without reading it."""
 
 
 def _digests_of_api(api: Api) -> _OfApi:
-    declared = digest(_DECLARED(without_prose(api)))
-    whole = digest((declared, _PROSE(api), [one.target for one in api.see_also]))
-    return _OfApi(
-        digest(told_of_listed(api)), declared, whole, digest(_ROW(api)), tuple([one.code for one in api.outcomes])
-    )
+    codes = tuple([one.code for one in api.outcomes])
+    results = digest([(one.code, one.value) for one in api.outcomes])
+    return _OfApi(digest(told_of_listed(api)), results, digest(_API(api)), digest(_ROW(api)), codes)
 
 
 def _digest_of_example(example: SiteExample) -> bytes:
@@ -286,6 +282,7 @@ def _by_identity(items: Sequence[_Item], make: Callable[[_Item], _Made]) -> dict
     return dict(zip(map(id, items), in_runs(make, items), strict=True))
 
 
+_API = fields_of(Api)
 _ROW = attrgetter("id", "name", "page", "summary.texts")
 _EXAMPLE = fields_of(SiteExample)
 _TREND = fields_of(TrendPoint)

@@ -28,20 +28,18 @@ def digest(value: Any) -> bytes:
     return hashlib.sha256(written, usedforsecurity=False).digest()[:SIZE]
 
 
-def fields_of(kind: type, without: tuple[type | str, ...] = (), only: type | None = None) -> Plain:
-    """Of instances of a data class, all fields but those of some types or names, or only those of one type.
+def fields_of(kind: type, without: tuple[str, ...] = ()) -> Plain:
+    """Of instances of a data class, all fields but those of some names.
 
     The same holds for the data classes inside it.
     """
     paths: list[str] = []
     nested: list[tuple[int, Plain]] = []
-    for place, (path, hint) in enumerate(_leaves(kind, without, only)):
+    for place, (path, hint) in enumerate(_leaves(kind, without)):
         paths.append(path)
         inside = next((one for one in get_args(hint) if _is_made(one)), None)
         if inside is not None:
-            nested.append((place, _nested(hint, inside, without, only)))
-    if not paths:
-        return _nothing
+            nested.append((place, _nested(hint, inside, without)))
     get = attrgetter(*paths) if len(paths) > 1 else _alone(paths[0])
     return partial(_told, get, nested) if nested else get
 
@@ -60,22 +58,15 @@ def _alone(path: str) -> Callable[[Any], tuple[Any]]:
     return lambda value: (get(value),)
 
 
-def _nothing(_: object) -> None:
-    return None
-
-
-def _leaves(kind: type, without: tuple[type | str, ...], only: type | None) -> Iterator[tuple[str, Any]]:
+def _leaves(kind: type, without: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
     """The way to each field, and its type; through fields that are data classes themselves."""
     hints = get_type_hints(kind)
     for one in fields(kind):
         hint = hints[one.name]
-        if hint in without or one.name in without:
+        if one.name in without:
             continue
         if is_dataclass(hint) and isinstance(hint, type):
-            inside = None if hint is only else only
-            yield from ((f"{one.name}.{path}", inner) for path, inner in _leaves(hint, without, inside))
-        elif only is not None and not any(map(is_dataclass, get_args(hint))):
-            continue
+            yield from ((f"{one.name}.{path}", inner) for path, inner in _leaves(hint, without))
         elif isinstance(hint, type) and issubclass(hint, Enum):
             yield f"{one.name}._value_", hint
         else:
@@ -86,10 +77,10 @@ def _is_made(hint: object) -> bool:
     return isinstance(hint, type) and (is_dataclass(hint) or issubclass(hint, Enum))
 
 
-def _nested(hint: object, inside: type, without: tuple[type | str, ...], only: type | None) -> Plain:
+def _nested(hint: object, inside: type, without: tuple[str, ...]) -> Plain:
     if issubclass(inside, Enum):
         return attrgetter("_value_")
-    told = fields_of(inside, without, None if inside is only else only)
+    told = fields_of(inside, without)
     if issubclass(get_origin(hint) or object, Mapping):
         return lambda value: [(name, told(one)) for name, one in value.items()]
     return lambda value: [told(one) for one in value]

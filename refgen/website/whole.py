@@ -57,7 +57,7 @@ def put_whole_site(site: Site, shells: Mapping[str, Shell], digests: SiteDigests
     titles = {locale: area_titles(site, locale) for locale in site.given.model.locales}
     files.put(digests.indexes(titles), lambda: _of_indexes(site.listed, shells, titles))
     files.put(digests.listed, lambda: _of_listed(site.listed, shells))
-    files.put(digests.declared, lambda: _of_declared(site.declared, shells))
+    files.put(digests.results, lambda: _of_results(site.with_results, shells))
     files.put(digests.overview, lambda: _of_overview(site.overview, shells, titles))
     told = latest(site)
     files.put(digests.latest(told), lambda: feed(site.listed, told, site.catalog.findings))
@@ -145,7 +145,7 @@ def _of_listed(site: Site, shells: Mapping[str, Shell]) -> Files:
     yield from entrance(site, shells)
 
 
-def _of_declared(site: Site, shells: Mapping[str, Shell]) -> Files:
+def _of_results(site: Site, shells: Mapping[str, Shell]) -> Files:
     yield from names_file(site)
     yield from _pages(site, shells, ([results(site, locale) for locale in site.given.model.locales],))
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from refgen.api.model import Passage, Reference
+from refgen.api.model import NOTHING, Passage, Reference
 from refgen.corpus import TocNode
 from refgen.corpus.stretch import Stretch
 from refgen.website.digest import PageDigests, SiteDigests
@@ -70,9 +70,27 @@ def test_the_lists_of_all_apis_stand_where_only_a_declaration_is_another(change,
     sites = [prepare(replace(site_given, model=one), options, shells).site for one in (model, edited)]
     before, after = (SiteDigests(site, shells) for site in sites)
     assert (before.of_outlines == after.of_outlines) is stands
-    assert before.declared != after.declared
+    assert (before.results == after.results) is stands
+    assert before.overview != after.overview
     # What the digest stands for is all that makers of lists see.
     assert (sites[0].listed.given.model == sites[1].listed.given.model) is stands
+    assert (sites[0].with_results.given.model == sites[1].with_results.given.model) is stands
+
+
+@pytest.mark.parametrize(
+    ("change", "is_shown"), [({"code": "E_OTHER"}, True), ({"value": 7}, True), ({"description": NOTHING}, False)]
+)
+def test_lists_of_results_stand_where_only_words_are_others(change, is_shown, site_given, options, shells):
+    model = site_given.model
+    place, api = next((place, one) for place, one in enumerate(model.apis) if one.outcomes)
+    first, *rest = api.outcomes
+    other = replace(api, outcomes=(replace(first, **change), *rest))
+    edited = replace(model, apis=(*model.apis[:place], other, *model.apis[place + 1 :]))
+    sites = [prepare(replace(site_given, model=one), options, shells).site for one in (model, edited)]
+    before, after = (SiteDigests(site, shells) for site in sites)
+    assert (before.results != after.results) is is_shown
+    assert (sites[0].with_results.given.model != sites[1].with_results.given.model) is is_shown
+    assert before.listed == after.listed
 
 
 @pytest.mark.parametrize(("api", "is_declared"), [("IOther", True), (None, False)])
@@ -84,7 +102,6 @@ def test_what_a_page_refers_to_is_declared_where_it_is_an_api(api, is_declared, 
     assert (models[0].declared != models[1].declared) is is_declared
     sites = [prepare(replace(site_given, model=one), options, shells).site for one in models]
     before, after = (SiteDigests(site, shells) for site in sites)
-    assert (before.declared != after.declared) is is_declared
     assert before.overview != after.overview
 
 

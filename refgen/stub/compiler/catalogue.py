@@ -4,6 +4,7 @@ from collections import defaultdict
 from functools import cached_property
 
 from refgen.api.model import CALLABLE, Api, Direction, Kind, Model, Parameter
+from refgen.corpus.runs import in_runs
 from refgen.text.late import late
 
 _POINTER = late(r"[*\]&]\s*$|^(?:const )?(?:LP\w+|P[A-Z]\w+|BSTR|I[A-Z]\w+|HANDLE|SAFEARRAY)\b|_PTR$")
@@ -23,11 +24,7 @@ class Catalogue:
     @cached_property
     def outline(self) -> str:
         """All that a sentence on one page can depend on of the other pages: who is there, and of what kind."""
-        rows = (
-            (api.id, api.kind.value, api.name, api.parent, api.page, bool(api.members), api.is_flags)
-            for api in self.model.apis
-        )
-        return repr(tuple(rows))
+        return repr(in_runs(_outlined, self.model.apis))
 
     @cached_property
     def _callables(self) -> dict[str, tuple[Api, ...]]:
@@ -61,6 +58,10 @@ class Catalogue:
             return None
         found = self._callables.get(mention, ())
         return found[0] if len(found) == 1 else None
+
+
+def _outlined(api: Api) -> tuple[object, ...]:
+    return api.id, api.kind.value, api.name, api.parent, api.page, bool(api.members), api.is_flags
 
 
 def find_parameter(mention: str, api: Api) -> Parameter | None:

@@ -116,35 +116,7 @@ def _title(api: Api, locale: str) -> str:
 
 def build_catalog(given: SiteInput) -> Catalog:
     """Work out the cross-page facts."""
-    return _catalog_of(given, _shape_of(given.model.declared))
-
-
-def build_bare_catalog(given: SiteInput) -> Catalog:
-    """The same where the model has no prose to begin with."""
-    return _catalog_of(given, _shape_of(given.model))
-
-
-def build_listed_catalog(catalog: Catalog, model: Model, listed: Model) -> Catalog:
-    """Of a model's catalog what stands for one that has no more of its APIs than what they are called and where they stand."""
-    these = dict(zip(map(id, model.apis), listed.apis, strict=True))
-    return replace(
-        catalog,
-        apis=dict(zip(catalog.pages, listed.apis, strict=True)),
-        by_id=dict(zip(catalog.ids, listed.apis, strict=True)),
-        methods={name: tuple([these[id(one)] for one in some]) for name, some in catalog.methods.items()},
-        derived={},
-        mentions={},
-        found=all_found(()),
-        examples={},
-        results={},
-        contents={},
-        trails={},
-        lent={},
-    )
-
-
-def _catalog_of(given: SiteInput, shape: "_Shape") -> Catalog:
-    model = given.model
+    model, shape = given.model, _shape_of(given.model.declared)
 
     def titles(locale: str) -> dict[str, str]:
         return dict(zip(shape.pages, in_runs(_title, model.apis, locale), strict=True))
@@ -169,6 +141,25 @@ def _catalog_of(given: SiteInput, shape: "_Shape") -> Catalog:
         contents=contents,
         trails=trails,
         lent={locale: _chosen(lent_to(locale, alone, given.tocs, trails, titles)) for locale in trails},
+    )
+
+
+def build_listed_catalog(catalog: Catalog, model: Model, listed: Model) -> Catalog:
+    """Of a model's catalog what stands for one that has no more of its APIs than what they are called and where they stand."""
+    these = dict(zip(map(id, model.apis), listed.apis, strict=True))
+    return replace(
+        catalog,
+        apis=dict(zip(catalog.pages, listed.apis, strict=True)),
+        by_id=dict(zip(catalog.ids, listed.apis, strict=True)),
+        methods={name: tuple([these[id(one)] for one in some]) for name, some in catalog.methods.items()},
+        derived={},
+        mentions={},
+        found=all_found(()),
+        examples={},
+        results={},
+        contents={},
+        trails={},
+        lent={},
     )
 
 

@@ -1,8 +1,9 @@
-"""What lists of all APIs show of each: what it is called and where it stands, and nothing of what it declares.
+"""What lists of all APIs show of each: what it is called and where it stands, some also its results.
 
 Few edits change that, so that the lists stand as they are.
 """
 
+from dataclasses import replace
 from operator import attrgetter
 
 from refgen.api.model import NOTHING, Api, Requirements
@@ -35,3 +36,8 @@ def listed(api: Api) -> Api:
         keywords=(),
         sources={},
     )
+
+
+def with_results(api: Api) -> Api:
+    """The same, and the results that it documents, without words."""
+    return replace(listed(api), outcomes=tuple(replace(one, description=NOTHING) for one in api.outcomes))

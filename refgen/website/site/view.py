@@ -20,9 +20,9 @@ from refgen.website.options import SiteOptions
 from refgen.website.sentences.marks import Marks, place_findings
 from refgen.website.sentences.reading import Names, Reading, Sentence, names_of, read
 from refgen.website.site.around import Around
-from refgen.website.site.catalog import Catalog, build_bare_catalog, build_listed_catalog
+from refgen.website.site.catalog import Catalog, build_listed_catalog
 from refgen.website.site.includes import Includes
-from refgen.website.site.listed import listed
+from refgen.website.site.listed import listed, with_results
 from refgen.website.texts import Texts, load_texts
 
 
@@ -54,19 +54,18 @@ class Site:
         return Includes(self.given.includes)
 
     @cached_property
-    def declared(self) -> "Site":
-        """The site without prose, contents, findings and examples."""
-        given = self._bare(self.given.model.declared)
-        return Site(given, build_bare_catalog(given), self.options)
+    def listed(self) -> "Site":
+        """The site with no more of the APIs than what they are called and where they stand: what few edits change."""
+        return self._bare(in_runs(listed, self.given.model.apis))
 
     @cached_property
-    def listed(self) -> "Site":
-        """The same with no more of the APIs than what they are called and where they stand: what few edits change."""
-        given = self._bare(Model(self.given.model.locales, tuple(in_runs(listed, self.given.model.apis))))
-        return Site(given, build_listed_catalog(self.catalog, self.given.model, given.model), self.options)
+    def with_results(self) -> "Site":
+        """The same with the results that they document."""
+        return self._bare(in_runs(with_results, self.given.model.apis))
 
-    def _bare(self, model: Model) -> SiteInput:
-        return SiteInput(model, _Addresses(self.keys))
+    def _bare(self, apis: Iterable[Api]) -> "Site":
+        given = SiteInput(Model(self.given.model.locales, tuple(apis)), _Addresses(self.keys))
+        return Site(given, build_listed_catalog(self.catalog, self.given.model, given.model), self.options)
 
     def outline(self, locale: str) -> "Site":
         """`listed` with the contents of a locale."""

@@ -6,7 +6,7 @@ import weakref
 from refgen.website.page.make import render_page
 from refgen.website.render import prepare
 from refgen.website.search.record import record_of
-from refgen.website.site.catalog import build_bare_catalog
+from refgen.website.site.catalog import build_catalog
 from refgen.website.site.view import PageView
 
 
@@ -29,4 +29,4 @@ def test_where_apis_stand_is_told_as_by_a_model_of_nothing_else(site_given, opti
     site = prepare(site_given, options, shells).site
     assert site.catalog.methods
     assert site.catalog.mentions
-    assert site.listed.catalog == build_bare_catalog(site.listed.given)
+    assert site.listed.catalog == build_catalog(site.listed.given)
