@@ -8,14 +8,13 @@ import os
 from collections.abc import Callable, Hashable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from refgen.api import Api, Model
 from refgen.corpus import Cache
 from refgen.corpus.cache import digest_of
 from refgen.corpus.held import HELD, remembered
 from refgen.corpus.load import own_traces_of
-from refgen.corpus.stretch import Stretch
 from refgen.output import write_file
 from refgen.progress import Progress
 from refgen.settings import Settings
@@ -39,6 +38,8 @@ from refgen.stub.emit.piece import Piece
 from refgen.stub.emit.write import MANIFEST
 from refgen.stub.rule import RuleBook
 from refgen.stub.runtime.packaged import CLAIMS, RULES
+
+_Made = TypeVar("_Made")
 
 BOOK = "rules.json"
 
@@ -116,8 +117,8 @@ class _Pieces(NamedTuple):
         """Make a piece again where a page of its APIs, in any locale, or an include has changed."""
         return self.shelf.get(digest_of(around, *(self.digests[api.page] for api in apis), self.included), make)
 
-    def module(self, given: tuple[Any, ...], make: Callable[[], Stretch]) -> Stretch:
-        """Make a module again where something of it is another object."""
+    def joined(self, given: tuple[Any, ...], make: Callable[[], _Made]) -> _Made:
+        """Make it again where something that is given is another object."""
         return self.shelf.once(_Pieces, given, make)
 
 

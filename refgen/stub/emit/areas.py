@@ -2,14 +2,14 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
+from itertools import chain, pairwise
 
 from refgen.api import CALLABLE, Api, Kind, Model
 from refgen.corpus.held import remembered
-from refgen.corpus.runs import runs_of
+from refgen.corpus.runs import ends_at, runs_of
 from refgen.corpus.stretch import Stretch
 from refgen.locales import load_locale
 from refgen.stub.emit.area import in_order, join_area
@@ -18,7 +18,10 @@ from refgen.stub.emit.docstring import Words
 from refgen.stub.emit.files import as_before
 from refgen.stub.emit.lineage import class_bases
 from refgen.stub.emit.names import Place, place_apis
-from refgen.stub.emit.piece import Keep, Piece
+from refgen.stub.emit.piece import Keep, Piece, join_pieces
+
+_RUN = 16
+"""Pieces that are kept joined, on average."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +76,20 @@ def emit_areas(model: Model, behaviour: Behaviour, package: str, locale: str, ke
         api, *methods = (apis[name] for name in entry.names)
         return keep.piece((api, *methods), entry.told, lambda: plan.around.piece(api, tuple(methods)))
 
-    def module(area: str, entries: tuple[_Entry, ...]) -> Stretch:
+    def joined(entries: tuple[_Entry, ...]) -> Piece:
         documented = (apis[name] for entry in entries for name in entry.names)
-        return keep.module((area, entries, package, *documented), partial(_module, area, entries, piece, package))
+        told = " ".join(entry.told for entry in entries)
+        return keep.joined((told, *documented), lambda: join_pieces(map(piece, entries)))
 
-    return {name: module(area, entries) for name, (area, entries) in plan.modules.items()}
+    def module(area: str, runs: tuple[tuple[_Entry, ...], ...]) -> Stretch:
+        pieces = tuple(map(joined, runs))
+        return keep.joined((area, package, *pieces), partial(_module, area, pieces, package))
+
+    return {name: module(area, runs) for name, (area, runs) in plan.modules.items()}
 
 
-def _module(area: str, entries: tuple["_Entry", ...], piece: Callable[["_Entry"], Piece], package: str) -> Stretch:
-    return as_before(join_area(area, map(piece, entries), package).encode(), _module, area)
+def _module(area: str, pieces: tuple[Piece, ...], package: str) -> Stretch:
+    return as_before(join_area(area, pieces, package).encode(), _module, area)
 
 
 @remembered
@@ -104,8 +112,8 @@ class _Plan:
     """The modules before their words."""
 
     around: _Around
-    modules: Mapping[str, tuple[str, tuple[_Entry, ...]]]
-    """By file name, the area's name and the pieces in order."""
+    modules: Mapping[str, tuple[str, tuple[tuple[_Entry, ...], ...]]]
+    """By file name, the area's name and the pieces in order, in runs."""
 
 
 @remembered
@@ -135,10 +143,16 @@ def _plan(outline: Model, behaviour: Behaviour, package: str, locale: str) -> _P
         return _Entry(tuple(one.id for one in group), _digest(" ".join((shared, *map(around.of, group)))))
 
     modules = {
-        f"{name}.py": (apis[0].area, tuple(map(entry, in_order(apis, around.bases))))
+        f"{name}.py": (apis[0].area, _cut(tuple(map(entry, in_order(apis, around.bases)))))
         for name, apis in sorted(standing.items())
     }
     return _Plan(around, modules)
+
+
+def _cut(entries: tuple[_Entry, ...]) -> tuple[tuple[_Entry, ...], ...]:
+    """In runs that end at the same names whatever else there is."""
+    ends = {0, *(place for place, one in enumerate(entries, 1) if ends_at(one.names[0], _RUN)), len(entries)}
+    return tuple(entries[start:end] for start, end in pairwise(sorted(ends)))
 
 
 def _digest(text: str) -> str:
