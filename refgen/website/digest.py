@@ -15,8 +15,8 @@ from refgen.website.input import SiteExample, TrendPoint
 from refgen.website.machine.feed import Entry
 from refgen.website.page.navigation import NEIGHBOURS
 from refgen.website.plain import SIZE, digest, fields_of
-from refgen.website.site.catalog import Trail
 from refgen.website.site.listed import told_of_listed
+from refgen.website.site.trails import Trail
 from refgen.website.site.view import Site
 
 _HEX = 2 * SIZE
@@ -70,9 +70,9 @@ class SiteDigests:
     @cached_property
     def of_places(self) -> list[bytes]:
         """What pages show of their places in the contents of each locale is made of."""
-        trails, lent = _Trails(), self._site.catalog.lent
+        places, lent = _Places(), self._site.catalog.lent
         rows = [
-            [(key, trails.shown(trail, key)) for key, trail in lent.get(locale, {}).items()]
+            [(key, places.of(trail, key)) for key, trail in lent.get(locale, {}).items()]
             for locale in self._given.model.locales
         ]
         return [digest(row) for row in zip(self.of_outlines, rows, strict=True)]
@@ -131,7 +131,9 @@ class PageDigests(Mapping[str, str]):
     def __init__(self, site: Site, parts: SiteDigests, places: Mapping[str, str] | None = None) -> None:
         """`places` are those of the last run, with nothing for a locale in which the contents or the names and places of APIs are others now."""
         self._site, self._parts = site, parts
-        self._trails = _Trails()
+        self._in = _Places()
+        self._listed: dict[str, dict[str, bytes]] = {}
+        """By locale, the places of all pages that its contents list."""
         self._known: dict[str, str] = {}
         self._places = {**(places or {})}
 
@@ -152,7 +154,10 @@ class PageDigests(Mapping[str, str]):
         return known
 
     def _place_in(self, locale: str, key: str) -> str:
-        return digest(self._trails.shown(self._site.catalog.trail(key, locale), key)).hex()
+        if locale not in self._listed:
+            self._listed[locale] = dict(self._in.listed(self._site.catalog.contents.get(locale, ())))
+        found = self._listed[locale].get(key) or self._in.of(self._site.catalog.trail(key, locale), key)
+        return found.hex()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._site.keys)
@@ -208,19 +213,31 @@ class PageDigests(Mapping[str, str]):
         }
 
 
-class _Trails:
-    """What pages show of their places in the contents. A group of entries is known by its identity."""
+class _Places:
+    """What pages show of their places in contents, as digests. A title is told on the pages around it, and changes nothing else of them.
+
+    A group of entries is known by its identity.
+    """
 
     def __init__(self) -> None:
         self._groups: dict[int, _Group] = {}
 
-    def shown(self, trail: Trail, key: str) -> tuple[bytes, ...]:
-        """A title in the contents is told on the pages around it, and changes nothing else of them."""
-        return (
-            self._group(trail.ancestors).all,
-            self._group(trail.siblings).near(key),
-            self._group(trail.children).near(key),
-        )
+    def of(self, trail: Trail, key: str) -> bytes:
+        """That of one page."""
+        above = b"".join(map(_told_of_entry, trail.ancestors))
+        return self._told(above, self._group(trail.siblings), trail.children, key)
+
+    def listed(self, entries: tuple[TocNode, ...], above: bytes = b"") -> Iterator[tuple[str, bytes]]:
+        """Those of all pages among entries of contents, and below them, in the order in which `trails_of` finds them."""
+        group = self._group(entries)
+        for entry, told in zip(entries, group.each, strict=True):
+            if entry.children:
+                yield from self.listed(entry.children, above + told)
+            if entry.target:
+                yield entry.target, self._told(above, group, entry.children, entry.target)
+
+    def _told(self, above: bytes, siblings: "_Group", children: tuple[TocNode, ...], key: str) -> bytes:
+        return digest((above, siblings.near(key), self._group(children).near(key) if children else b""))
 
     def _group(self, entries: tuple[TocNode, ...]) -> "_Group":
         known = self._groups.get(id(entries))
@@ -235,15 +252,20 @@ class _Group:
     def __init__(self, entries: tuple[TocNode, ...]) -> None:
         # Kept, so that no others can get the same identity.
         self._entries = entries
-        self.all = b"".join([digest((entry.name, entry.target)) for entry in entries])
-        """The digests of all of them, one behind the other."""
+        self.each = [*map(_told_of_entry, entries)]
+        """The digests of all of them."""
+        self._all = b"".join(self.each)
         self._places = {entry.target: len(entries) - place for place, entry in enumerate(reversed(entries), 1)}
 
     def near(self, key: str) -> bytes:
         """What `refgen.website.page.navigation` shows of it on a page, and how much it leaves out on both sides."""
         at, count = self._places.get(key, 0), len(self._entries)
         first, end = max(0, at - NEIGHBOURS), min(count, at + NEIGHBOURS + 1)
-        return b"%d %d " % (first, count - end) + self.all[first * SIZE : end * SIZE]
+        return b"%d %d " % (first, count - end) + self._all[first * SIZE : end * SIZE]
+
+
+def _told_of_entry(entry: TocNode) -> bytes:
+    return digest((entry.name, entry.target))
 
 
 class _OfApi(NamedTuple):

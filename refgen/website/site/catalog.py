@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeVar
 
@@ -11,11 +11,11 @@ from refgen.corpus import TocNode
 from refgen.corpus.held import remembered
 from refgen.corpus.runs import in_runs
 from refgen.drift.finding import Finding
-from refgen.text.by_fields import by_fields
 from refgen.website.input import SiteExample, SiteInput
 from refgen.website.markup.inline import plain, set_as_written
 from refgen.website.site.borrowed import Contents, contents_of_all, lent_to
 from refgen.website.site.found import Found, Place, all_found
+from refgen.website.site.trails import NO_TRAIL, Trail, Trails, trails_of
 from refgen.website.texts import ENGLISH
 
 _IDENTIFIER = re.compile(r"[A-Za-z_]\w{2,}")
@@ -24,21 +24,6 @@ RESULTS = 32
 which part one stands."""
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
-
-
-@by_fields
-@dataclass(frozen=True, slots=True)
-class Trail:
-    """A page's place in the table of contents."""
-
-    ancestors: tuple[TocNode, ...]
-    """From the root to the parent."""
-    siblings: tuple[TocNode, ...]
-    """The parent's children, the page among them."""
-    children: tuple[TocNode, ...]
-
-
-NO_TRAIL = Trail((), (), ())
 
 
 @dataclass(frozen=True)
@@ -70,7 +55,7 @@ class Catalog:
     """By documented result, the part of the index of results that has it, from 1."""
     contents: Contents = field(repr=False)
     """The table of contents of every locale, empty where no locale has one."""
-    trails: Mapping[str, Mapping[str, Trail]] = field(repr=False)
+    trails: Mapping[str, Trails] = field(repr=False)
     """By locale."""
     lent: Mapping[str, Mapping[str, Trail]] = field(repr=False)
     """By locale, of pages that neither its contents nor the model have a place for: that in the contents of another locale."""
@@ -87,7 +72,7 @@ class Catalog:
 
     def trail(self, key: str, locale: str) -> Trail:
         """A page's place in the navigation; where the contents do not list it, made from the model or that of another locale."""
-        found = self.trails.get(locale, {}).get(key)
+        found = self.trails[locale].get(key) if locale in self.trails else None
         if found is not None:
             return found
         api = self.apis.get(key)
@@ -122,7 +107,8 @@ def build_catalog(given: SiteInput) -> Catalog:
         return dict(zip(shape.pages, in_runs(_title, model.apis, locale), strict=True))
 
     contents = contents_of_all(given.tocs, model.locales, titles)
-    trails = {locale: _trails_of(roots) for locale, roots in contents.items()}
+    trails = {locale: trails_of(roots) for locale, roots in contents.items()}
+    listed = {locale: some.ways for locale, some in trails.items()}
     alone = given.pages.keys() - shape.inside
     return Catalog(
         apis=dict(zip(shape.pages, model.apis, strict=True)),
@@ -140,7 +126,7 @@ def build_catalog(given: SiteInput) -> Catalog:
         results=shape.results,
         contents=contents,
         trails=trails,
-        lent={locale: _chosen(lent_to(locale, alone, given.tocs, trails, titles)) for locale in trails},
+        lent={locale: _chosen(lent_to(locale, alone, given.tocs, listed, titles)) for locale in trails},
     )
 
 
@@ -244,18 +230,6 @@ def _named_by(api: Api) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(_IDENTIFIER.findall(words)), frozenset(one.target for one in api.see_also if one.api)
 
 
-@remembered
-def _trails_of(roots: tuple[TocNode, ...]) -> dict[str, Trail]:
-    return dict(_walk(roots, ()))
-
-
 def _chosen(lent: Iterable[tuple[Iterable[str], tuple[TocNode, ...]]]) -> dict[str, Trail]:
-    held = ((sorted(keys), _trails_of(roots)) for keys, roots in lent)
-    return {key: trails[key] for keys, trails in held for key in keys}
-
-
-def _walk(entries: tuple[TocNode, ...], above: tuple[TocNode, ...]) -> Iterator[tuple[str, Trail]]:
-    for entry in entries:
-        yield from _walk(entry.children, (*above, entry))
-        if entry.target:
-            yield entry.target, Trail(above, entries, entry.children)
+    held = ((sorted(keys), trails_of(roots)) for keys, roots in lent)
+    return {key: trail for keys, trails in held for key in keys if (trail := trails.get(key))}
