@@ -149,7 +149,8 @@ class PageDigests(Mapping[str, str]):
         locales = self._site.given.model.locales
         known = self._places.get(key, " " * (len(locales) - 1))
         if len(known) < len(locales) * (_HEX + 1) - 1:
-            each = zip(locales, known.split(" "), strict=True)
+            pieces = known.split(" ")
+            each = zip(locales, pieces if len(pieces) == len(locales) else [""] * len(locales), strict=True)
             known = self._places[key] = " ".join([one or self._place_in(locale, key) for locale, one in each])
         return known
 

@@ -140,7 +140,7 @@ class Last:
             return locales
         if entry.place == place:
             return ()
-        if len(entry.files) > len(locales) + 1:
+        if len(entry.files) > len(locales) + 1 or entry.place.count(" ") != place.count(" "):
             return locales
         each = zip(locales, entry.place.split(" "), place.split(" "), strict=True)
         return [locale for locale, one, other in each if one != other]

@@ -277,6 +277,21 @@ def test_a_manifest_may_name_what_is_no_file(name, site_given, shells, options, 
     assert {path: path.read_bytes() for path in files_of(tmp_path)} == first
 
 
+@pytest.mark.parametrize("said", [(place, count) for place in ("", "x", "x" * 999, "x y", " " * 9) for count in (0, 4)])
+def test_a_manifest_may_say_anything_of_the_place_of_a_page(said, site_given, shells, options, tmp_path):
+    key = f"{METHOD}.md"
+    given = replace(site_given, pages={key: site_given.pages[key]})
+    write_site(given, options, shells, tmp_path)
+    first = {path: path.read_bytes() for path in files_of(tmp_path) if path.name != MANIFEST}
+    manifest = json.loads((tmp_path / MANIFEST).read_text("utf-8"))
+    place, outlines = said
+    manifest[1] = ["x"] * outlines or manifest[1]
+    manifest[2][2] = [place]
+    (tmp_path / MANIFEST).write_text(json.dumps(manifest), "utf-8")
+    write_site(given, options, shells, tmp_path)
+    assert {path: path.read_bytes() for path in files_of(tmp_path) if path.name != MANIFEST} == first
+
+
 @pytest.mark.parametrize("is_known", [True, False])
 def test_nothing_of_an_older_version_stays(site_given, shells, options, tmp_path, is_known):
     given = replace(site_given, pages={key: site_given.pages[key] for key in (f"{METHOD}.md", f"{INTERFACE}.md")})
