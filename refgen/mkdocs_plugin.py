@@ -26,6 +26,7 @@ from refgen.stages.frame import load_frame
 from refgen.stages.news import Known, known_of, news
 from refgen.stages.publishing import publish_site
 from refgen.unfinished import writing_below
+from refgen.website.last import EVERYTHING
 from refgen.website.material.config import add_theme
 from refgen.website.material.files import extra_files
 from refgen.website.material.keep import park, unpark
@@ -97,7 +98,8 @@ class RefgenPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         with writing_below(settings.output, settings.stub, settings.cache, Path(config.site_dir)):
             prepared = prepare(settings, Bar())
             frame = load_frame(config, prepared.model.locales, settings.host, self._media, live=self._live)
-            made = publish_site(prepared, settings, frame, Bar(), is_anew=settings.cache is None and not self._live)
+            altered = EVERYTHING if settings.cache is None and not self._live else ()
+            made = publish_site(prepared, settings, frame, Bar(), altered)
         for line in news(made, self._known):
             (log.warning if line.is_problem else log.info)(line.text)
         self._known = known_of(made)

@@ -8,7 +8,7 @@ Each stage maps pure functions over pages (`refgen.stages`) and hands frozen dat
 the chain calls only that part.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -39,15 +39,23 @@ if TYPE_CHECKING:
     from refgen.stages.snapshot import Snapshot
 
 
-def build(settings: Settings, progress: Progress = silent, snapshot: "Snapshot | None" = None) -> Build:
-    """Run the whole chain, and write everything below `settings.output`; the sources may have been looked at already."""
+def build(
+    settings: Settings,
+    progress: Progress = silent,
+    snapshot: "Snapshot | None" = None,
+    altered: Sequence[str] = (),
+) -> Build:
+    """Run the whole chain, and write everything below `settings.output`; the sources may have been looked at already.
+
+    `altered` are files of the output, by path, that are not as the last run left them, though they may look so.
+    """
     # MkDocs takes long to import, and only the site needs it.
     from refgen.stages.publishing import build_site  # noqa: PLC0415
 
     with writing_below(settings.output, settings.stub), beside() as later:
         made = prepare(settings, progress, snapshot, later)
         images = snapshot.images if snapshot else frozenset(images_of(settings.sources))
-        return build_site(made, settings, images, progress)
+        return build_site(made, settings, images, progress, altered)
 
 
 def prepare(

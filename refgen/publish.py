@@ -30,7 +30,7 @@ def _publish(standing: Standing, settings: Settings, progress: Progress) -> Outc
     from refgen.stages.telling import outcome_again, outcome_of  # noqa: PLC0415
 
     with holding(settings):
-        made = pipeline.build(settings, progress, standing.snapshot)
+        made = pipeline.build(settings, progress, standing.snapshot, standing.altered)
         outcome = outcome_of(made, settings.output)
         standing.keep(outcome_again(made, outcome), around_of(settings, made.model.locales))
         return outcome

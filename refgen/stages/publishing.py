@@ -1,9 +1,11 @@
 """Hands everything that was made to the website, and puts the site into its folder."""
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from refgen.api import Model
@@ -26,28 +28,34 @@ from refgen.stages.frame import Frame, frame_of
 from refgen.stages.made import Build, Site
 from refgen.stages.revision import commit_of
 from refgen.website.input import SiteExample, SiteFault, SiteInput, TrendPoint, Verdict
+from refgen.website.last import EVERYTHING
 from refgen.website.links.broken import KeptLinks
 from refgen.website.links.check import LinkCheck
 from refgen.website.links.whence import SourcePlaces
 from refgen.website.write import write_site
 
 
-def build_site(made: Build, settings: Settings, images: frozenset[str], progress: Progress) -> Build:
+def build_site(
+    made: Build, settings: Settings, images: frozenset[str], progress: Progress, altered: Sequence[str] = ()
+) -> Build:
     """Make the site below the output folder, with the theme that `mkdocs.yml` asks for, else with Material.
 
-    The images are those among the sources, by path below their root.
+    The images are those among the sources, by path below their root; files that were `altered` are made anew.
     """
     frame = frame_of(settings, made.model.locales, images)
     root = made.reading.tree.root
     for name, path in (*frame.assets, *((name, root / name) for name in sorted(frame.options.media))):
         write_file(frame.folder / name, path.read_bytes())
-    return publish_site(made, settings, frame, progress, is_anew=settings.cache is None)
+    below = frozenset(Path(os.path.relpath(path, frame.folder)).as_posix() for path in altered)
+    return publish_site(made, settings, frame, progress, EVERYTHING if settings.cache is None else below)
 
 
-def publish_site(made: Build, settings: Settings, frame: Frame, progress: Progress, *, is_anew: bool = False) -> Build:
+def publish_site(
+    made: Build, settings: Settings, frame: Frame, progress: Progress, altered: Container[str] = ()
+) -> Build:
     """Put the pages into the folder, where the theme and the images are, and check all links of theirs.
 
-    Only changed ones are made anew, unless all are to be.
+    Only changed ones are made anew, and those whose files were altered, by address.
     """
     folder = frame.folder
     kept = KeptLinks(folder)
@@ -60,7 +68,7 @@ def publish_site(made: Build, settings: Settings, frame: Frame, progress: Progre
             folder,
             progress,
             processes=settings.jobs,
-            is_anew=is_anew,
+            altered=altered,
         )
     root = urlsplit(frame.options.url).path or "/"
     check = LinkCheck(folder, root, SourcePlaces(given), written.scans)

@@ -23,6 +23,8 @@ from refgen.stages.traces import Folder, changed_at, folders_of, traces_of
 
 _ELSEWHERE = re.compile(rb"!relative|^(INHERIT|hooks)\b", re.MULTILINE)
 """Where a configuration names what lies outside it."""
+_TICK = 10_000_000
+"""Nanoseconds by which the time of a file may lie before the moment in which it was written: a tick of the system's clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class _Stood(NamedTuple):
     """Of what is around."""
     written: Mapping[str, Folder]
     """By path, the folders in which anything was written."""
+    ended: int
+    """When nothing more was to be written, in nanoseconds."""
     outcome: Outcome
 
 
@@ -82,23 +86,33 @@ class Standing:
         self._kept: _Stood | None = cache.get(self._name)
         self._is_written = True
         """Whether what the last run has written may lie there as it was left."""
+        self.altered: tuple[str, ...] = ()
+        """Files of the output that somebody has written to since, by path: told where nothing else has changed."""
 
     def outcome(self) -> Outcome | None:
         """How the last build ended, where it stands."""
         kept = self._kept
         if kept is None or kept.inputs != self._inputs or kept.traces != traces_of(kept.around.paths()):
             return None
-        self._is_written = kept.written == _written(self._settings, {})
-        return kept.outcome if self._is_written else None
+        written = _written(self._settings, {})
+        self._is_written = kept.written == written
+        if self._is_written:
+            return kept.outcome
+        self.altered = tuple(_altered(kept, written))
+        return None
 
     def keep(self, outcome: Outcome | None, around: Around) -> None:
         """Remember how a build ended that began with this; one beside which somebody saved anything is not remembered."""
         if outcome is None or not self._inputs or not around.is_older_than(self._begun):
             return
         if self._inputs == self._told_again():
-            before = self._kept.written if self._kept and self._is_written else {}
-            written = _written(self._settings, before)
-            self._cache.put(self._name, _Stood(self._inputs, around, traces_of(around.paths()), written, outcome))
+            last, ended = self._kept, time.time_ns()
+            if last and self._is_written:
+                written = _written(self._settings, last.written, (last.ended, self._begun))
+            else:
+                written = _written(self._settings, {})
+            stood = _Stood(self._inputs, around, traces_of(around.paths()), written, ended, outcome)
+            self._cache.put(self._name, stood)
 
     def _told_again(self) -> str:
         settings, snapshot = self._settings, self.snapshot
@@ -140,11 +154,23 @@ def _environment(written: bytes) -> str:
     return repr(sorted((name, os.environ[name]) for name in words & os.environ.keys()))
 
 
-def _written(settings: Settings, before: Mapping[str, Folder]) -> dict[str, Folder]:
+def _altered(kept: _Stood, now: Mapping[str, Folder]) -> Iterator[str]:
+    """Files that somebody has written to, or may have, since a build left them."""
+    for top, folder in now.items():
+        left = kept.written.get(top)
+        if left is not None and left != folder:
+            yield from left.doubtful
+            paths = (f"{top}/{name}" for name in os.listdir(top))  # noqa: PTH208
+            yield from (path for path in paths if changed_at(path) > kept.ended - _TICK)
+
+
+def _written(
+    settings: Settings, before: Mapping[str, Folder], meanwhile: tuple[int, int] = (0, 0)
+) -> dict[str, Folder]:
     """What lies in the folders of the output but for the cache; Python adds what it has compiled whenever it likes."""
     cache = os.path.realpath(settings.cache or os.devnull)
     tops = {str(settings.output), str(settings.stub or settings.output)}
-    return folders_of(tops, lambda top, name: name != "__pycache__" and not _is(cache, top, name), before)
+    return folders_of(tops, lambda top, name: name != "__pycache__" and not _is(cache, top, name), before, meanwhile)
 
 
 def _is(cache: str, top: str, name: str) -> bool:

@@ -17,15 +17,20 @@ class Folder:
     """Names of the folders in it that count."""
     changed: int | None = field(compare=False)
     """When a file last came, went or was replaced, in nanoseconds; None where that would not show."""
+    doubtful: tuple[str, ...] = ()
+    """Files in it that somebody wrote to meanwhile, by path: a look at them later has none, and so is another."""
 
 
 def folders_of(
-    tops: Iterable[str], counts: Callable[[str, str], bool], before: Mapping[str, Folder]
+    tops: Iterable[str],
+    counts: Callable[[str, str], bool],
+    before: Mapping[str, Folder],
+    meanwhile: tuple[int, int] = (0, 0),
 ) -> dict[str, Folder]:
     """By path, some folders and those below them that count, which `counts` says of a folder and a name in it.
 
     Where nothing has come, gone or been replaced since `before`, it stands for what it was: that a file was written to
-    where it lies does not show then.
+    where it lies does not show then. In other folders, files are doubtful that were written to between two moments.
     """
     found: dict[str, Folder] = {}
     waiting = [*tops]
@@ -34,7 +39,7 @@ def folders_of(
         try:
             changed = os.stat(path).st_mtime_ns  # noqa: PTH116  (before the folder is read)
             known = before.get(path)
-            folder = known if known and known.changed == changed else _read(path, counts, changed)
+            folder = known if known and known.changed == changed else _read(path, counts, changed, known, meanwhile)
         except OSError:
             continue
         found[path] = folder
@@ -42,7 +47,9 @@ def folders_of(
     return found
 
 
-def _read(path: str, counts: Callable[[str, str], bool], changed: int) -> Folder:
+def _read(
+    path: str, counts: Callable[[str, str], bool], changed: int, known: Folder | None, meanwhile: tuple[int, int]
+) -> Folder:
     files, folders, has_links = [], [], False
     with os.scandir(path) as entries:
         for entry in entries:
@@ -52,19 +59,31 @@ def _read(path: str, counts: Callable[[str, str], bool], changed: int) -> Folder
                 has_links |= is_link  # what it leads to lies in another folder
             elif not is_link and counts(path, entry.name):
                 folders.append(entry.name)
-    return Folder(traces_of(files), tuple(sorted(folders)), None if has_links else changed)
+    looks, (begin, end) = [*map(_looked_at, files)], meanwhile
+    before = known.doubtful if known else ()
+    times = ((file, look.st_ctime_ns) for file, look in looks if look)
+    doubtful = sorted(file for file, time in times if time < end and (begin < time or file in before))
+    return Folder(_digest(looks), tuple(sorted(folders)), None if has_links else changed, tuple(doubtful))
 
 
 def traces_of(files: Iterable[str]) -> str:
     """A digest of names, sizes and times."""
-    lines = []
-    for path in files:
-        try:
-            known = os.stat(path)  # noqa: PTH116  (tens of thousands of files)
-        except OSError:
-            lines.append(f"{path}\0")
-            continue
-        lines.append(f"{path}\0{known.st_size}\0{known.st_mtime_ns}")
+    return _digest(map(_looked_at, files))
+
+
+_Look = tuple[str, os.stat_result | None]
+"""A path, and what the system knows of the file; None where there is none."""
+
+
+def _looked_at(path: str) -> _Look:
+    try:
+        return path, os.stat(path)  # noqa: PTH116  (tens of thousands of files)
+    except OSError:
+        return path, None
+
+
+def _digest(looks: Iterable[_Look]) -> str:
+    lines = [f"{path}\0{known.st_size}\0{known.st_mtime_ns}" if known else f"{path}\0" for path, known in looks]
     return digest_of("\n".join(sorted(lines)))
 
 

@@ -8,7 +8,7 @@ import json
 import os
 import re
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -43,6 +43,14 @@ class Entry(NamedTuple):
     files: Sequence[str]
     """Addresses."""
 
+
+class _Everything:
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
+EVERYTHING: Container[str] = _Everything()
+"""In place of the files that were altered, where nothing that is there is to be built on."""
 
 _Folders = Mapping[str, tuple[int, int]]
 """Folders with files of pages or of the index, below that of the site, each with the times that tell when a file last came, went or was replaced there."""
@@ -80,7 +88,9 @@ class Last:
     listed: frozenset[str] = field(repr=False)
     """All files that it says to have made, by address, whatever else can be built on."""
     torn: frozenset[str]
-    """Keys of the pages that it was changing when it was killed, or that are to be made anew whatever they are."""
+    """Keys of the pages that it was changing when it was killed."""
+    altered: Container[str] = field(default=(), repr=False)
+    """Files that are not as it left them, by address, though they may look so."""
 
     @cached_property
     def stands(self) -> bool:
@@ -93,9 +103,10 @@ class Last:
         """All files that are there, by address."""
         return _present(self.folder)
 
-    def has_files(self, names: Iterable[str]) -> bool:
-        """Whether some that are listed, of pages or of the index, are there."""
-        return self.stands or self.present.issuperset(names)
+    def has_files(self, names: Collection[str]) -> bool:
+        """Whether some that are listed, of pages or of the index, are there as they were left."""
+        is_there = self.stands or self.present.issuperset(names)
+        return is_there and not (self.altered and any(name in self.altered for name in names))
 
     def keep_folders(self, now: Manifest, written: Iterable[str]) -> None:
         """Know for the next run how this one leaves the folders; it has written the files of the pages with these keys."""
@@ -149,16 +160,16 @@ class Last:
         """Files that a run may have left that was killed before it could list them, and index files of other versions."""
         there = os.listdir(self.folder) if self.stands else self.present  # noqa: PTH208  (names alone)
         yield from (name for name in there if name.startswith(_OF_INDEX) and _INDEX.fullmatch(name))
-        if self.torn:
+        if self.torn or self.altered:
             own = tuple(f"{name}/" for name in ("api", "search", *locales))
             yield from (name for name in self.present if name.startswith(own) and name.endswith(_ENDINGS))
 
 
-def last_of(folder: Path, locales: Sequence[str]) -> Last:
-    """What is there."""
+def last_of(folder: Path, locales: Sequence[str], altered: Container[str] = ()) -> Last:
+    """What is there; of some files it is known that they were altered since."""
     read = _manifest(folder / MANIFEST)
     manifest = read if has_records(folder, locales) else Manifest()
-    return Last(folder, manifest, read.files, _unfinished(folder / UNFINISHED))
+    return Last(folder, manifest, read.files, _unfinished(folder / UNFINISHED), altered)
 
 
 def _folders(folder: Path, names: Iterable[str]) -> _Folders:

@@ -6,7 +6,7 @@ programs write into the folder, too, such as MkDocs, and what they put in the pl
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate, chain, pairwise
 from pathlib import Path
@@ -36,12 +36,16 @@ def _nothing(_: Sequence[Data]) -> bytes:
 
 
 class WholeFiles:
-    """Writes them into a folder, and knows those that the last run has left there, unless all is to be made anew."""
+    """Writes them into a folder, and knows those that the last run has left there."""
 
-    def __init__(self, folder: Path, later: Beside = at_once, *, is_anew: bool = False) -> None:
-        """`later` sees to files of megabytes."""
+    def __init__(self, folder: Path, later: Beside = at_once, *, altered: Container[str] = ()) -> None:
+        """`later` sees to files of megabytes; those that were altered since, by address, are made anew."""
         self._folder, self._later = folder, later
-        self._last_groups, self._last_joined = ({}, {}) if is_anew else _read(folder / WHOLE)
+        groups, joined = _read(folder / WHOLE)
+        if altered:
+            groups = {digest: files for digest, files in groups.items() if not any(one in altered for one in files)}
+            joined = {name: pieces for name, pieces in joined.items() if name not in altered}
+        self._last_groups, self._last_joined = groups, joined
         self._groups: dict[str, dict[str, int]] = {}
         """By digest, by address of a file, its size in bytes."""
         self._joined: dict[str, list[list[Any]]] = {}

@@ -1,8 +1,8 @@
 """Puts the site into a folder: renders only what has changed since the last time, removes what is gone."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from refgen.beside import beside
@@ -46,19 +46,17 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
     progress: Progress = silent,
     *,
     processes: int = 0,
-    is_anew: bool = False,
+    altered: Container[str] = (),
 ) -> Written:
-    """Make the folder the site; what is there already and unchanged stays, unless all is to be made anew.
+    """Make the folder the site; what is there already and unchanged stays, but for files that were altered, by address.
 
     0 processes: one a core.
     """
     job = prepare(given, options, shells)
     parts = SiteDigests(job.site, shells)
-    last = last_of(folder, given.model.locales)
+    last = last_of(folder, given.model.locales, altered)
     outlines = [one.hex() for one in parts.of_places]
     digests = PageDigests(job.site, parts, last.places(outlines))
-    if is_anew:
-        last = replace(last, torn=frozenset(digests))
     due = {key: last.due(key, digests[key], digests.place(key), given.model.locales) for key in sorted(digests)}
     changed = {key: locales for key, locales in due.items() if locales}
     entries = {key: last.manifest.pages[key] for key in due.keys() - changed.keys()}
@@ -67,7 +65,7 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
     scans: dict[str, Scan] = {}
     with _unfinished(folder, [*changed, *(last.manifest.pages.keys() - digests.keys())]):
         with beside() as later:
-            whole = WholeFiles(folder, later, is_anew=is_anew)
+            whole = WholeFiles(folder, later, altered=altered)
             with writing_pages(job, changed, folder, processes) as written:
                 # What needs no page to be made is made while others make the pages.
                 put_whole_site(job.site, shells, parts, whole)

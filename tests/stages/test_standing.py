@@ -104,6 +104,63 @@ def test_what_others_write_beside_the_output_costs_few_runs(tmp_path: Path, monk
     assert publish(settings_of(folder)).lines
 
 
+def files_of(folder: Path) -> dict[str, bytes]:
+    """The files of the output."""
+    output = folder / "build"
+    paths = (path for path in output.rglob("*") if path.is_file())
+    return {path.relative_to(output).as_posix(): path.read_bytes() for path in paths}
+
+
+def written_over(path: Path) -> None:
+    """A file that is another of the same size, where it lies: its folder does not show that."""
+    path.write_bytes(path.read_bytes()[::-1])
+
+
+OVERWRITTEN = {
+    "a page": f"site/fr-fr/{FOLDER}/{PAGE.removesuffix('.md')}.html",
+    "a page of the site's own": "site/fr-fr/index.html",
+    "a part of the search index": "site/search/fr-fr/index.z",
+    "names": "site/search/names.json",
+    "a list for programs": "site/drift/index.json",
+    "a style sheet": "site/assets/refgen/refgen.css",
+    "a report": "drift.sarif",
+    "a module": "stub/pyproject.toml",
+}
+
+
+@pytest.mark.parametrize("name", OVERWRITTEN)
+def test_a_file_that_somebody_wrote_over_is_made_anew(name: str, tmp_path: Path) -> None:
+    folder = make_tree(tmp_path)
+    publish(settings_of(folder))
+    made = files_of(folder)
+    written_over(folder / "build" / OVERWRITTEN[name])
+    assert files_of(folder) != made
+    publish(settings_of(folder))
+    assert files_of(folder) == made
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_file_that_somebody_wrote_over_before_an_edit_is_made_anew_when_there_is_time(
+    times: int, tmp_path: Path
+) -> None:
+    """To look at all files costs more than most edits."""
+    folder = make_tree(tmp_path)
+    shutil.copy(SOURCES / "fr-fr" / FOLDER / "ihosttask-join-method.md", folder / "sources/fr-fr" / FOLDER)
+    publish(settings_of(folder))
+    page, other = (
+        folder / "build/site/fr-fr" / FOLDER / name for name in (f"{PAGE[:-3]}.html", "ihosttask-join-method.html")
+    )
+    made = page.read_bytes()
+    written_over(page)
+    for number in range(times):
+        edited = folder / "sources/fr-fr" / FOLDER / "ihosttask-join-method.md"
+        edited.write_text(f"{edited.read_text('utf-8')}\nText {number}.\n", "utf-8")
+        publish(settings_of(folder))
+        assert f"Text {number}." in other.read_text("utf-8")
+    publish(settings_of(folder))
+    assert page.read_bytes() == made
+
+
 SAVED_MEANWHILE: dict[str, Callable[[Path], object]] = {
     "a page, and what it said before": lambda folder: saved_twice(folder / "sources/fr-fr" / FOLDER / PAGE),
     "a page that goes and comes": lambda folder: went_and_came(folder / "sources/fr-fr" / FOLDER / PAGE),

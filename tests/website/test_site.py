@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from refgen.ops import Heading
 from refgen.website import render
 from refgen.website.address import page_address
-from refgen.website.last import MANIFEST, Entry, Manifest
+from refgen.website.last import EVERYTHING, MANIFEST, Entry, Manifest
 from refgen.website.links.check import check_links
 from refgen.website.links.whence import SourcePlaces
 from refgen.website.material.keep import park, unpark
@@ -224,7 +224,7 @@ def test_all_is_made_anew_where_that_is_asked_for(site_given, shells, options, t
     first = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     (tmp_path / f"fr-fr/{METHOD}.html").write_text("damaged")
     (tmp_path / "search/fr-fr/index.z").write_text("damaged")
-    assert write_site(given, options, shells, tmp_path, is_anew=True).rendered == 1
+    assert write_site(given, options, shells, tmp_path, altered=EVERYTHING).rendered == 1
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == first
 
 

@@ -4,6 +4,7 @@ from functools import partial
 
 import pytest
 
+from refgen.website.last import EVERYTHING
 from refgen.website.whole_files import WHOLE, WholeFiles
 
 
@@ -11,8 +12,8 @@ from refgen.website.whole_files import WHOLE, WholeFiles
 def run(tmp_path):
     """Puts groups of files, given as digest, address and text, into a folder; which of them were made."""
 
-    def put(*groups, is_anew=False):
-        files = WholeFiles(tmp_path, is_anew=is_anew)
+    def put(*groups, altered=()):
+        files = WholeFiles(tmp_path, altered=altered)
         made = []
 
         def make(name, text):
@@ -55,7 +56,7 @@ def test_a_group_is_made_where_its_digest_is_another(run, tmp_path):
     assert run(A, B) == []
     assert run(A, (b"4", "b.json", "other")) == ["b.json"]
     assert (tmp_path / "b.json").read_text() == "other"
-    assert run(A, B, is_anew=True) == ["a.json", "b.json"]
+    assert run(A, B, altered=EVERYTHING) == ["a.json", "b.json"]
 
 
 @pytest.mark.parametrize("damage", [lambda path: path.unlink(), lambda path: path.write_text("somebody else's")])
@@ -72,7 +73,7 @@ def test_of_the_files_that_are_no_more_those_are_told_that_stand(run, tmp_path):
     a, b = (b"1", tmp_path / "a.json"), (b"12", tmp_path / "b.json")
     assert [*WholeFiles(tmp_path).gone(b"1", ())] == [a, b]
     assert [*WholeFiles(tmp_path).gone(b"1", [b"1", b"14"])] == [b]
-    assert not [*WholeFiles(tmp_path, is_anew=True).gone(b"1", ())]
+    assert not [*WholeFiles(tmp_path, altered=EVERYTHING).gone(b"1", ())]
 
 
 def test_a_page_whose_links_have_been_mended_stays(run, tmp_path):
