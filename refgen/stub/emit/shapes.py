@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from refgen.api.hresults import hresult_value
 from refgen.api.model import CALLABLE, Api, Direction, Kind, Model, Parameter
 from refgen.corpus.held import HELD, remembered
+from refgen.corpus.runs import in_runs
 from refgen.stub.rule import Allow, Answered, Return, Rule, RuleBook, leaves
 from refgen.stub.runtime.reference import Argument, Enumeration, InterfaceShape, Shapes, Signature
 
@@ -19,29 +21,79 @@ def make_shapes(model: Model, book: RuleBook) -> Shapes:
 def _shapes(model: Model, rules: tuple[Rule, ...]) -> Shapes:
     codes = {name: hresult_value(name) for name in _codes_of(rules)}
     methods: dict[str, list[str]] = defaultdict(list)
-    for api in model.apis:
-        codes |= {one.code: one.value for one in api.outcomes if one.value is not None or one.code not in codes}
-        if api.kind is Kind.METHOD and api.parent:
-            methods[api.parent].append(api.id)
-    documented = {api.id: api for api in model.apis if api.kind is Kind.INTERFACE}
+    documented: dict[str, tuple[str, ...]] = {}
+    callables: dict[str, Signature] = {}
+    enumerations: dict[str, Enumeration] = {}
+    structures: dict[str, tuple[Argument, ...]] = {}
+    for one in in_runs(_own, model.apis):
+        codes |= {code: value for code, value in one.codes if value is not None or code not in codes}
+        if one.interface:
+            methods[one.interface].append(one.api)
+        match one.shape:
+            case Signature() as signature:
+                callables[one.api] = signature
+            case Enumeration() as enumeration:
+                enumerations[one.api] = enumeration
+            case _Bases(bases):
+                documented[one.api] = bases
+            case _Fields(fields):
+                structures[one.api] = fields
     names = sorted({*documented, *methods})
     return Shapes(
-        callables={api.id: _signature(api) for api in model.apis if api.kind in CALLABLE},
+        callables=callables,
         interfaces={
             name: InterfaceShape(
-                tuple(base for base in (documented[name].bases if name in documented else ()) if base in names),
-                tuple(sorted(methods[name])),
+                tuple(base for base in documented.get(name, ()) if base in names), tuple(sorted(methods[name]))
             )
             for name in names
         },
-        enumerations={api.id: _enumeration(api) for api in model.apis if api.kind is Kind.ENUMERATION},
+        enumerations=enumerations,
         codes=dict(sorted(codes.items())),
-        structures={
-            api.id: tuple(Argument(member.name, member.type or "", Direction.IN.value) for member in api.members)
-            for api in model.apis
-            if api.kind is Kind.STRUCTURE
-        },
+        structures=structures,
     )
+
+
+class _Bases(NamedTuple):
+    """Of an interface."""
+
+    names: tuple[str, ...]
+
+
+class _Fields(NamedTuple):
+    """Of a structure."""
+
+    fields: tuple[Argument, ...]
+
+
+class _Own(NamedTuple):
+    """What one API declares: an edit of another leaves it as it is."""
+
+    api: str
+    """Its id."""
+    interface: str
+    """Of a method, else ''."""
+    codes: tuple[tuple[str, int | None], ...]
+    shape: Signature | Enumeration | _Bases | _Fields | None
+
+
+def _own(api: Api) -> _Own:
+    codes = tuple((one.code, one.value) for one in api.outcomes)
+    return _Own(api.id, (api.kind is Kind.METHOD and api.parent) or "", codes, _shape(api))
+
+
+def _shape(api: Api) -> Signature | Enumeration | _Bases | _Fields | None:
+    if api.kind in CALLABLE:
+        return _signature(api)
+    match api.kind:
+        case Kind.ENUMERATION:
+            return _enumeration(api)
+        case Kind.INTERFACE:
+            return _Bases(api.bases)
+        case Kind.STRUCTURE:
+            members = ((member.name, member.type or "") for member in api.members)
+            return _Fields(tuple(Argument(name, kind, Direction.IN.value) for name, kind in members))
+        case _:
+            return None
 
 
 def _signature(api: Api) -> Signature:
