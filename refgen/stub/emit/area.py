@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from refgen.api.model import Api, Kind
+from refgen.api.model import Kind
 from refgen.stub.emit.docstring import quote
 from refgen.stub.emit.imports import Imports
+from refgen.stub.emit.names import Known
 from refgen.stub.emit.piece import Piece
 
 _ORDER = (
@@ -14,7 +15,7 @@ _ORDER = (
 """As kinds stand in a module."""
 
 
-def in_order(apis: Iterable[Api], bases: Mapping[str, tuple[str, ...]]) -> list[Api]:
+def in_order(apis: Iterable[Known], bases: Mapping[str, tuple[str, ...]]) -> list[Known]:
     """The APIs of a module as they stand in it: enumerations and structures, interfaces behind their bases, functions."""
     return sorted(apis, key=lambda one: (_ORDER.index(one.kind), _depth(one.id, bases), one.id))
 

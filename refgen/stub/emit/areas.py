@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 
 from refgen.api import CALLABLE, Api, Kind, Model
 from refgen.corpus.held import remembered
-from refgen.corpus.runs import ends_at, runs_of
+from refgen.corpus.runs import ends_at, in_runs, runs_of
 from refgen.corpus.stretch import Stretch
 from refgen.locales import load_locale
 from refgen.stub.emit.area import in_order, join_area
@@ -17,7 +17,7 @@ from refgen.stub.emit.behaviour import Behaviour
 from refgen.stub.emit.docstring import Words
 from refgen.stub.emit.files import as_before
 from refgen.stub.emit.lineage import class_bases
-from refgen.stub.emit.names import Place, place_apis
+from refgen.stub.emit.names import Known, Place, known_of, place_known
 from refgen.stub.emit.piece import Keep, Piece, join_pieces
 
 _RUN = 16
@@ -59,12 +59,6 @@ class _Around:
         codes = self.behaviour.reference.shapes.codes
         parts = (self.package, self.words.locale, self.places, self.kinds, named, self.bases, codes)
         return repr(parts)
-
-    def of(self, api: Api) -> str:
-        """What other pages decide of an API: its name and place, values, the rules of its calls."""
-        values = [member.value for member in api.members]
-        rules = self.behaviour.told(api.id) if api.kind in CALLABLE else ""
-        return repr((api.id, api.kind, api.parent, api.area, api.is_flags, values, rules))
 
 
 def emit_areas(model: Model, behaviour: Behaviour, package: str, locale: str, keep: Keep) -> Mapping[str, Stretch]:
@@ -118,35 +112,46 @@ class _Plan:
 
 @remembered
 def _plan(outline: Model, behaviour: Behaviour, package: str, locale: str) -> _Plan:
-    places = place_apis(outline.apis)
-    standing: dict[str, list[Api]] = defaultdict(list)
-    methods: dict[str, list[Api]] = defaultdict(list)
-    for api in outline.apis:
-        if api.id in places:
-            standing[places[api.id].area].append(api)
-        elif api.kind is Kind.METHOD and api.parent:
-            methods[api.parent].append(api)
+    known = known_of(outline.apis)
+    places = place_known(known)
+    standing: dict[str, list[Known]] = defaultdict(list)
+    methods: dict[str, list[Known]] = defaultdict(list)
+    for one in known:
+        if one.id in places:
+            standing[places[one.id].area].append(one)
+        elif one.kind is Kind.METHOD and one.parent:
+            methods[one.parent].append(one)
     interfaces = {name: shape for name, shape in behaviour.reference.shapes.interfaces.items() if name in places}
     around = _Around(
         package,
         Words(_spoken(locale, outline.locales), load_locale(locale)),
         places,
-        {api.id: api.kind for api in outline.apis if api.id in places},
+        {one.id: one.kind for one in known if one.id in places},
         {name: frozenset(method.name for method in found) for name, found in methods.items()},
         class_bases(interfaces, places),
         behaviour,
     )
     shared = _digest(around.shared())
+    declared = dict(in_runs(_declared, outline.apis))
 
-    def entry(api: Api) -> _Entry:
-        group = (api, *methods.get(api.id, ()))
-        return _Entry(tuple(one.id for one in group), _digest(" ".join((shared, *map(around.of, group)))))
+    def told(one: Known) -> str:
+        rules = behaviour.told(one.id, one.parent or "", one.area) if one.kind in CALLABLE else ""
+        return f"{one!r} {declared[one.id]} {rules}"
+
+    def entry(one: Known) -> _Entry:
+        group = (one, *methods.get(one.id, ()))
+        return _Entry(tuple(each.id for each in group), _digest(" ".join((shared, *map(told, group)))))
 
     modules = {
         f"{name}.py": (apis[0].area, _cut(tuple(map(entry, in_order(apis, around.bases)))))
         for name, apis in sorted(standing.items())
     }
     return _Plan(around, modules)
+
+
+def _declared(api: Api) -> tuple[str, str]:
+    """By its id, what other pages decide of it beside its name and place and the rules of its calls: values."""
+    return api.id, repr((api.is_flags, [member.value for member in api.members]))
 
 
 def _cut(entries: tuple[_Entry, ...]) -> tuple[tuple[_Entry, ...], ...]:

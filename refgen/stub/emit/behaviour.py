@@ -1,12 +1,15 @@
 """What the runtime will do with a call, as far as a signature shows it: sizes that may be left out, what a success gives."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from refgen.corpus.held import HELD, remembered
-from refgen.stub.rule import Rule, RuleBook, Status
+from refgen.stub.rule import EveryCall, EveryMethod, OneApi, Rule, RuleBook, Status
 from refgen.stub.runtime.reference import Reference, Shapes
+from refgen.stub.runtime.rule_lines import Subject, subject_of
 
 if TYPE_CHECKING:
     from refgen.stub.runtime.plan import Plan
@@ -15,10 +18,19 @@ _Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, slots=True)
+class _Acting:
+    """Rules, as far as they decide answers."""
+
+    by_subject: Mapping[Subject, str]
+    """Their ids and how far each is trusted; an id tells what a compiled one says."""
+
+
+@dataclass(frozen=True, slots=True)
 class Behaviour:
     """The same rules as the package will run, asked about signatures."""
 
     reference: Reference
+    acting: _Acting
 
     def capacities(self, api: str) -> frozenset[str]:
         """Parameters in which a caller offers room: without them there is always enough."""
@@ -33,14 +45,10 @@ class Behaviour:
         )
         return strict, permissive
 
-    def told(self, api: str) -> str:
-        """All that decides the other answers but the signature: the rules; an id tells what a compiled one says."""
-        from refgen.stub.runtime.plan import rules_about  # noqa: PLC0415  (most edits ask nothing of this)
-
-        rules = rules_about(self.reference.rules, self.reference.signature(api))
-        return " ".join(
-            repr(rule) if rule.status is Status.HAND else f"{rule.id} {rule.status} {rule.is_certain}" for rule in rules
-        )
+    def told(self, api: str, interface: str, area: str) -> str:
+        """All that decides the other answers to its calls but its signature: the rules."""
+        subjects: tuple[Subject, ...] = ((OneApi, api), (EveryMethod, interface), (EveryCall, area))
+        return " ".join(filter(None, map(self.acting.by_subject.get, subjects)))
 
     def _plan(self, api: str, *, is_strict: bool) -> "Plan":
         # Those of all calls take longer to read in a new process than those of few to make.
@@ -57,7 +65,16 @@ def read_behaviour(shapes: Shapes, book: RuleBook) -> Behaviour:
 @remembered
 def _behaviour(shapes: Shapes, rules: tuple[Rule, ...]) -> Behaviour:
     # no functions of this one: what is held can be written down
-    return Behaviour(Reference(partial(_itself, shapes), partial(_itself, rules), tuple))
+    return Behaviour(Reference(partial(_itself, shapes), partial(_itself, rules), tuple), _acting(rules))
+
+
+@remembered
+def _acting(rules: tuple[Rule, ...]) -> _Acting:
+    found: dict[Subject, list[str]] = defaultdict(list)
+    for rule in rules:
+        told = repr(rule) if rule.status is Status.HAND else f"{rule.id} {rule.status} {rule.is_certain}"
+        found[subject_of(rule.scope)].append(told)
+    return _Acting({subject: " ".join(all_of) for subject, all_of in found.items()})
 
 
 def _itself(value: _Value) -> _Value:

@@ -7,6 +7,8 @@ from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
 from refgen.api.model import Api, Kind
+from refgen.corpus.held import HELD, remembered
+from refgen.corpus.runs import in_runs
 
 BUILTINS = frozenset({"bool", "bytes", "dict", "int", "list", "object", "property", "str", "type"})
 """What annotations and decorators name: a member of a class that took one would hide it from those after it."""
@@ -77,7 +79,32 @@ def unique(names: Iterable[str], reserved: Container[str] = ()) -> tuple[str, ..
     return tuple(taken)
 
 
-def place_apis(apis: Iterable[Api]) -> Mapping[str, Place]:
+class Known(NamedTuple):
+    """What of an API tells where it is in the package: few edits change it."""
+
+    id: str
+    kind: Kind
+    name: str
+    parent: str | None
+    area: str
+
+
+def known_of(apis: tuple[Api, ...]) -> tuple[Known, ...]:
+    """Of each; the very tuple of the run before, where all are as they were."""
+    return HELD.same(tuple(in_runs(_known, apis)), known_of)
+
+
+def _known(api: Api) -> Known:
+    return Known(api.id, api.kind, api.name, api.parent, api.area)
+
+
+@remembered
+def place_known(known: tuple[Known, ...]) -> Mapping[str, Place]:
+    """`place_apis` of them."""
+    return place_apis(known)
+
+
+def place_apis(apis: Iterable[Api | Known]) -> Mapping[str, Place]:
     """Module and name of everything that stands at the top of a module, by id."""
     standing = [api for api in apis if api.kind not in {Kind.ARTICLE, Kind.METHOD}]
     areas = sorted({api.area for api in standing})

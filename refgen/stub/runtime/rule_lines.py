@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from refgen.stub.rule import EveryCall, EveryMethod, OneApi, Rule
+from refgen.stub.rule import EveryCall, EveryMethod, OneApi, Rule, Scope
 from refgen.stub.rule_json import VERSION, decode
 
 Subject = tuple[type, str]
@@ -17,6 +17,12 @@ _SCOPE = '"scope":'
 """What stands before a scope in a line, and nowhere else: inside a text the quotation marks are escaped."""
 
 
+def subject_of(scope: Scope) -> Subject:
+    """What a scope is about."""
+    kind = scope.__class__
+    return kind, getattr(scope, _NAMED_BY[kind])
+
+
 class KnownRules:
     """Rules that are in memory already."""
 
@@ -24,8 +30,7 @@ class KnownRules:
         self._rules = rules
         self._by_subject: dict[Subject, list[Rule]] = defaultdict(list)
         for rule in rules:
-            kind = rule.scope.__class__
-            self._by_subject[kind, getattr(rule.scope, _NAMED_BY[kind])].append(rule)
+            self._by_subject[subject_of(rule.scope)].append(rule)
 
     def about(self, subject: Subject) -> tuple[Rule, ...]:
         """The rules that apply there, in their order."""
