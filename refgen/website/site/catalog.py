@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from refgen.api.model import Api, Kind, Model, Passage
 from refgen.corpus import TocNode
-from refgen.corpus.held import remembered
+from refgen.corpus.held import HELD, remembered
 from refgen.corpus.runs import in_runs
 from refgen.drift.finding import Finding
 from refgen.website.input import SiteExample, SiteInput
@@ -169,23 +169,48 @@ class _Shape(NamedTuple):
     results: dict[str, int]
 
 
+class _Bare(NamedTuple):
+    """What an API is called, where it stands and which results it documents."""
+
+    page: str
+    id: str
+    name: str
+    area: str
+    kind: Kind
+    parent: str | None
+    bases: tuple[str, ...]
+    codes: tuple[str, ...]
+
+
+def _bare(api: Api) -> _Bare:
+    codes = tuple([one.code for one in api.outcomes])
+    return _Bare(api.page, api.id, api.name, api.area, api.kind, api.parent, api.bases, codes)
+
+
 @remembered
 def _shape_of(declared: Model) -> _Shape:
-    types = _types(declared)
-    placed = [*enumerate(declared.apis)]
-    ids = [api.id for api in declared.apis]
+    """The very one of the run before, where the declarations tell the same."""
+    rows = HELD.same(tuple(in_runs(_bare, declared.apis)), _bare)
+    types = _types(rows)
+    return _shape(rows, types, HELD.same(_mentions(declared, rows, types), _mentions))
+
+
+@remembered
+def _shape(rows: tuple[_Bare, ...], types: dict[str, str], mentions: dict[str, tuple[int, ...]]) -> _Shape:
+    placed = [*enumerate(rows)]
+    ids = [one.id for one in rows]
     known = frozenset(ids)
     return _Shape(
-        [api.page for api in declared.apis],
+        [one.page for one in rows],
         ids,
-        [api.name for api in declared.apis],
-        [api.area for api in declared.apis],
-        frozenset(api.page for api in declared.apis if api.parent in known),
+        [one.name for one in rows],
+        [one.area for one in rows],
+        frozenset(one.page for one in rows if one.parent in known),
         types,
-        _grouped((api.parent, place) for place, api in placed if api.parent and api.kind is Kind.METHOD),
-        _grouped((base, place) for place, api in placed for base in api.bases),
-        _mentions(declared, types),
-        _parts_of_results(declared),
+        _grouped((one.parent, place) for place, one in placed if one.parent and one.kind is Kind.METHOD),
+        _grouped((base, place) for place, one in placed for base in one.bases),
+        mentions,
+        _parts_of_results(rows),
     )
 
 
@@ -205,23 +230,24 @@ def _grouped(pairs: Iterable[tuple[_Key, _Value]]) -> dict[_Key, tuple[_Value, .
     return {key: tuple(values) for key, values in groups.items()}
 
 
-def _parts_of_results(model: Model) -> dict[str, int]:
-    codes = {one.code for api in model.apis for one in api.outcomes}
+def _parts_of_results(rows: Iterable[_Bare]) -> dict[str, int]:
+    codes = {code for one in rows for code in one.codes}
     return {code: place // RESULTS + 1 for place, code in enumerate(sorted(codes))}
 
 
-def _types(model: Model) -> dict[str, str]:
+@remembered
+def _types(rows: tuple[_Bare, ...]) -> dict[str, str]:
     named: dict[str, set[str]] = defaultdict(set)
-    for api in model.apis:
-        if api.kind not in {Kind.METHOD, Kind.ARTICLE}:
-            named[api.name].add(api.page)
+    for one in rows:
+        if one.kind not in {Kind.METHOD, Kind.ARTICLE}:
+            named[one.name].add(one.page)
     return {name: pages.pop() for name, pages in named.items() if len(pages) == 1}
 
 
-def _mentions(model: Model, types: Mapping[str, str]) -> dict[str, tuple[int, ...]]:
-    named = enumerate(in_runs(_named_by, model.apis))
+def _mentions(declared: Model, rows: Sequence[_Bare], types: Mapping[str, str]) -> dict[str, tuple[int, ...]]:
+    named = enumerate(in_runs(_named_by, declared.apis))
     met = ((place, {types[name] for name in names & types.keys()} | related) for place, (names, related) in named)
-    return _grouped((page, place) for place, pages in met for page in sorted(pages - {model.apis[place].page}))
+    return _grouped((page, place) for place, pages in met for page in sorted(pages - {rows[place].page}))
 
 
 def _named_by(api: Api) -> tuple[frozenset[str], frozenset[str]]:
