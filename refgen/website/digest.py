@@ -225,8 +225,7 @@ class _Places:
 
     def of(self, trail: Trail, key: str) -> bytes:
         """That of one page."""
-        above = b"".join(map(_told_of_entry, trail.ancestors))
-        return self._told(above, self._group(trail.siblings), trail.children, key)
+        return self._told(self._group(trail.ancestors).all, self._group(trail.siblings), trail.children, key)
 
     def listed(self, entries: tuple[TocNode, ...], above: bytes = b"") -> Iterator[tuple[str, bytes]]:
         """Those of all pages among entries of contents, and below them, in the order in which `trails_of` finds them."""
@@ -255,14 +254,15 @@ class _Group:
         self._entries = entries
         self.each = [*map(_told_of_entry, entries)]
         """The digests of all of them."""
-        self._all = b"".join(self.each)
+        self.all = b"".join(self.each)
+        """These, one behind the other."""
         self._places = {entry.target: len(entries) - place for place, entry in enumerate(reversed(entries), 1)}
 
     def near(self, key: str) -> bytes:
         """What `refgen.website.page.navigation` shows of it on a page, and how much it leaves out on both sides."""
         at, count = self._places.get(key, 0), len(self._entries)
         first, end = max(0, at - NEIGHBOURS), min(count, at + NEIGHBOURS + 1)
-        return b"%d %d " % (first, count - end) + self._all[first * SIZE : end * SIZE]
+        return b"%d %d " % (first, count - end) + self.all[first * SIZE : end * SIZE]
 
 
 def _told_of_entry(entry: TocNode) -> bytes:

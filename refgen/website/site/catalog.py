@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from refgen.api.model import Api, Kind, Model, Passage
@@ -78,7 +79,17 @@ class Catalog:
         api = self.apis.get(key)
         if api is None or api.parent is None or api.parent not in self.by_id:
             return self.lent.get(locale, {}).get(key, NO_TRAIL)
-        parent = self.by_id[api.parent]
+        known = self._below.get((api.parent, locale))
+        if known is None:
+            known = self._below[api.parent, locale] = self._trail_below(self.by_id[api.parent], locale)
+        return known
+
+    @cached_property
+    def _below(self) -> dict[tuple[str, str], Trail]:
+        """What has been made from the model, by the id of the API above and locale: that of all its methods."""
+        return {}
+
+    def _trail_below(self, parent: Api, locale: str) -> Trail:
         above = self.trail(parent.page, locale).ancestors
         siblings = tuple(TocNode(one.name, one.page) for one in self.methods.get(parent.id, ()))
         return Trail((*above, TocNode(parent.name, parent.page)), siblings, ())
