@@ -55,24 +55,24 @@ class Counts:
         return [place for _, place in worst]
 
     @cached_property
-    def outdated(self) -> Mapping[str, list[Api]]:
-        """By locale, what is documented there after an English that has changed since."""
+    def outdated(self) -> Mapping[str, list[str]]:
+        """By locale, the pages of what is documented there after an English that has changed since."""
         site = self.site
-        found: dict[str, list[Api]] = {locale: [] for locale in site.given.model.locales if locale != ENGLISH}
+        found: dict[str, list[str]] = {locale: [] for locale in site.given.model.locales if locale != ENGLISH}
         listed, places = site.catalog.found.listed, site.catalog.found.places
         stale = {places[one] for group, numbers in listed.items() if group.check in EVIDENCE for one in numbers}
-        for where, apis in found.items():
-            apis += [api for page, api in site.catalog.apis.items() if (where, page) in stale]
+        for where, pages in found.items():
+            pages += [page for page in site.catalog.apis if (where, page) in stale]
         return found
 
     @cached_property
-    def lacking(self) -> Mapping[str, list[Api]]:
-        """By locale, what is not documented there."""
+    def lacking(self) -> Mapping[str, list[str]]:
+        """By locale, the pages of what is not documented there."""
         apis, locales = self.site.given.model.apis, self.site.given.model.locales
-        found: dict[str, list[Api]] = {where: [] for where in locales}
-        for api, lacking in zip(apis, in_runs(_lacking, apis, " ".join(locales)), strict=True):
+        found: dict[str, list[str]] = {where: [] for where in locales}
+        for page, lacking in zip(self.site.catalog.pages, in_runs(_lacking, apis, " ".join(locales)), strict=True):
             for where in lacking:
-                found[where].append(api)
+                found[where].append(page)
         return {where: lacking for where, lacking in found.items() if lacking or where != ENGLISH}
 
 

@@ -5,6 +5,7 @@ from html import escape
 from urllib.parse import urlencode
 
 from refgen.api.model import Api
+from refgen.corpus.held import remembered
 from refgen.drift.finding import Finding
 from refgen.locales import load_locale
 from refgen.locales.names import language_tag
@@ -16,6 +17,7 @@ from refgen.website.own_pages.counts import Counts
 from refgen.website.own_pages.make import Head, own_page
 from refgen.website.page.parts.table import table
 from refgen.website.sentences.marks import check_anchor, finding_id
+from refgen.website.site.catalog import title_of
 from refgen.website.site.view import Site
 from refgen.website.texts import ENGLISH, Texts, language_name, load_texts
 
@@ -116,19 +118,24 @@ def _pages(counts: Counts, texts: Texts) -> str:
 
 
 def _page_link(site: Site, locale: str, path: str, texts: Texts, finding: Finding | None = None) -> str:
-    label = escape(site.catalog.title(path, locale), quote=False)
+    title, spoken, anchor = _told(site.catalog.apis.get(path), locale, finding)
+    label = escape(title or path, quote=False)
     if path not in site.keys:
         return label
-    anchor = f"#{finding_id(finding.fingerprint)}" if finding else ""
     target = address.link(address.own_address(texts.locale, "drift"), address.page_address(locale, path))
-    return f'<a href="{target}{anchor}"{_read_in(site.catalog.apis.get(path), locale, texts)}>{label}</a>'
+    read_in = f' lang="{language_tag(spoken)}"' if spoken not in {"", texts.locale} else ""
+    return f'<a href="{target}{anchor}"{read_in}>{label}</a>'
 
 
-def _read_in(api: Api | None, locale: str, texts: Texts) -> str:
-    """The language of a page's title, where it is another than the reader's."""
+@remembered
+def _told(api: Api | None, locale: str, finding: Finding | None) -> tuple[str, str, str]:
+    """The title of a page in a locale, the locale in whose words that is, and what leads to a finding there; each may be ''.
+
+    It is remembered as the pages lie far apart among all that a run would have to read.
+    """
     known = api.title.texts if api else {}
-    spoken = next((one for one in (locale, ENGLISH, *known) if known.get(one)), texts.locale)
-    return f' lang="{language_tag(spoken)}"' if spoken != texts.locale else ""
+    spoken = next((one for one in (locale, ENGLISH, *known) if known.get(one)), "")
+    return title_of(api, locale) if api else "", spoken, f"#{finding_id(finding.fingerprint)}" if finding else ""
 
 
 def _stale(counts: Counts, texts: Texts) -> str:
@@ -139,17 +146,17 @@ def _missing(counts: Counts, texts: Texts) -> str:
     return _lists(counts.lacking, counts.site, texts, "drift.missing")
 
 
-def _lists(found: Mapping[str, list[Api]], site: Site, texts: Texts, title: str) -> str:
-    rows = [Bar(_language(where, site, texts), len(apis)) for where, apis in found.items()]
+def _lists(found: Mapping[str, list[str]], site: Site, texts: Texts, title: str) -> str:
+    rows = [Bar(_language(where, site, texts), len(pages)) for where, pages in found.items()]
     # Of all pages: two of a thousand must not look like the whole.
     heads = (texts.text("drift.language"), texts.text("drift.pages.count"))
     chart = bars(texts.text(title), heads, rows, texts, whole=len(site.catalog.apis))
     lists = []
-    for where, apis in found.items():
-        if apis:
-            items = "".join(f"<li>{_page_link(site, where, api.page, texts)}</li>" for api in apis)
+    for where, pages in found.items():
+        if pages:
+            items = "".join(f"<li>{_page_link(site, where, page, texts)}</li>" for page in pages)
             name = escape(_language(where, site, texts), quote=False)
-            opened = " open" if len(apis) <= _FEW else ""
+            opened = " open" if len(pages) <= _FEW else ""
             lists.append(
                 f'<details class="rg-pages"{opened}><summary>{name}</summary><ul class="rg-index">{items}</ul></details>'
             )

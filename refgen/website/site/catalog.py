@@ -69,7 +69,7 @@ class Catalog:
     def title(self, key: str, locale: str) -> str:
         """A page's title in a locale, else its canonical title, else its name; plain text."""
         api = self.apis.get(key)
-        return _title(api, locale) if api else key
+        return title_of(api, locale) if api else key
 
     def trail(self, key: str, locale: str) -> Trail:
         """A page's place in the navigation; where the contents do not list it, made from the model or that of another locale."""
@@ -106,7 +106,8 @@ def words(passage: Passage, locale: str) -> str:
     return set_as_written(texts.get(locale) or texts.get(ENGLISH) or next(iter(texts.values()), ""))
 
 
-def _title(api: Api, locale: str) -> str:
+def title_of(api: Api, locale: str) -> str:
+    """The title of the page of an API in a locale, else its canonical title, else its name; plain text."""
     return plain(words(api.title, locale) or api.name)
 
 
@@ -115,7 +116,7 @@ def build_catalog(given: SiteInput) -> Catalog:
     model, shape = given.model, _shape_of(given.model.declared)
 
     def titles(locale: str) -> dict[str, str]:
-        return dict(zip(shape.pages, in_runs(_title, model.apis, locale), strict=True))
+        return dict(zip(shape.pages, in_runs(title_of, model.apis, locale), strict=True))
 
     contents = contents_of_all(given.tocs, model.locales, titles)
     trails = {locale: trails_of(roots) for locale, roots in contents.items()}
