@@ -12,15 +12,6 @@ OTHERS: Mapping[str, tuple[str, str]] = {
         nelze
         """,
     ),
-    "es": (
-        "Spanish",
-        """
-        al como con cuando cuya de debe del desde donde el ella en entre es esta estas este esto está están fue
-        ha hasta la las lo los más obtiene para pero por puede pueden que se según ser si sin sobre son su sus
-        también un una unas unos ya devuelve método parámetro valor puntero función número llama llamar indica
-        interfaz objeto
-        """,
-    ),
     "nl": (
         "Dutch",
         """
@@ -36,15 +27,6 @@ OTHERS: Mapping[str, tuple[str, str]] = {
         którego którym który lub ma może można musi na nie od oraz po pod podczas przez przy się są ta tak tej
         ten tego tylko za ze że zwraca metoda metody metodę wartość wskaźnik obiekt obiektu interfejs interfejsu
         określa określonego pobiera
-        """,
-    ),
-    "pt": (
-        "Portuguese",
-        """
-        ao aos até com como da das de deve dos ela ele em entre enquanto essa esse esta está este estão foi há
-        isso já mais mas na nas nos não obtém os ou para pela pelo por pode podem quando que se sem ser seu sua
-        são também tem um uma você retorna método parâmetro valor ponteiro função número chamado chamador indica
-        interface objeto
         """,
     ),
     "sv": (

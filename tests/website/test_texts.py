@@ -19,6 +19,24 @@ def test_every_language_says_everything(code):
         assert set(VALUE.findall(text)) == set(VALUE.findall(english[key])), key
 
 
+@pytest.mark.parametrize("code", locale_codes())
+def test_every_language_is_named_in_every_other(code):
+    unnamed = [other for other in locale_codes() if f"language.{other}" not in load_locale(code).interface]
+    assert unnamed == []
+
+
+# CLDR, plural rules of whole numbers below a million: https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html
+ONE = {"de": "1", "en": "1", "es": "1", "fr": "0 1", "it": "1", "ja": "", "pt": "0 1", "zh": ""}
+
+
+@pytest.mark.parametrize("code", locale_codes())
+def test_one_is_what_the_language_counts_as_one(code):
+    texts = load_locale(code).interface
+    singular = [key.removesuffix("one") for key in texts if key.endswith(".one") and f"{key[:-3]}other" in texts]
+    differs = any(texts[f"{key}one"] != texts[f"{key}other"] for key in singular)
+    assert (texts["number.one"] if differs else "") == ONE[code]
+
+
 def test_no_french_text_can_break_before_a_mark_that_stands_apart():
     french = load_locale("fr")
     wrong = re.compile("[ \u00a0][;!?]|[ \u202f][:»]|«(?!\u00a0)")
@@ -27,7 +45,14 @@ def test_no_french_text_can_break_before_a_mark_that_stands_apart():
 
 
 @pytest.mark.parametrize(
-    ("locale", "said"), [("fr-fr", "24 novembre 2020"), ("zh-cn", "2020年11月24日"), ("en-us", "November 24, 2020")]
+    ("locale", "said"),
+    [
+        ("fr-fr", "24 novembre 2020"),
+        ("zh-cn", "2020年11月24日"),
+        ("en-us", "November 24, 2020"),
+        ("pt-br", "24 de novembro de 2020"),
+        ("es-mx", "24 de noviembre de 2020"),
+    ],
 )
 def test_dates(locale, said):
     assert load_texts(locale).date("11/24/2020") == said
