@@ -67,7 +67,7 @@ def prepare(
     with _read(settings, progress, snapshot) as (reading, executor):
         drifting = begin_checks(grounds_of(reading), settings, executor, progress)
         model = make_model(reading)
-        reference = make_reference(reading, model, settings, progress)
+        reference = make_reference(reading, model, settings, progress, later)
         proof = run_all_examples(reading, model, reference, settings, progress)
         encoded = model_stretches(model)
         drift = drifting()

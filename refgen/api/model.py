@@ -192,6 +192,11 @@ class Model:
     """Contradictions and everything that reading met, sorted by path and line."""
 
     @cached_property
+    def by_id(self) -> Mapping[str, Api]:
+        """All APIs by id."""
+        return dict(zip(in_runs(_id_of, self.apis), self.apis, strict=True))
+
+    @cached_property
     def declared(self) -> "Model":
         """The model without its prose and diagnostics: what most edits leave as it was.
 
@@ -199,6 +204,10 @@ class Model:
         is the very model of the run before.
         """
         return HELD.same(Model(self.locales, tuple(in_runs(without_prose, self.apis))), without_prose)
+
+
+def _id_of(api: Api) -> str:
+    return api.id
 
 
 @remembered

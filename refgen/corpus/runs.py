@@ -34,7 +34,7 @@ def ends_at(key: str, length: int) -> bool:
 
     The key alone decides: where one comes or goes, the other runs are as they were.
     """
-    return crc32(key.encode("utf-8", "surrogateescape")) % length == 0
+    return crc32(key.encode("utf-8", "surrogatepass")) % length == 0
 
 
 def joined(runs: Iterable[tuple[_Item, ...]]) -> tuple[_Item, ...]:

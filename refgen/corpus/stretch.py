@@ -5,17 +5,23 @@ They are neither read from what was held nor put together in memory.
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import accumulate, pairwise
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from typing import Protocol
 
 from refgen.beside import Beside, at_once
 from refgen.corpus.cache import Cache, digest_of
 from refgen.corpus.load import own_traces_of
 from refgen.output import replace_file, write_file
+
+
+def _nothing() -> None:
+    pass
+
 
 Lengths = Sequence[tuple[str, int]]
 """The stretches of a file in their order: digest, and size in bytes."""
@@ -30,20 +36,67 @@ class Stretch:
     data: bytes = field(repr=False, compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Stretched:
+    """A file of megabytes."""
+
+    digest: str
+    """Of what the stretches say, wherever one ends and another begins."""
+    stretches: tuple[Stretch, ...] = field(repr=False, compare=False)
+
+    @property
+    def data(self) -> bytes:
+        """All of it."""
+        return whole(self.stretches)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A file of megabytes where it was put: faster to read than what is held of its stretches."""
+
+    digest: str
+    path: Path
+
+    @property
+    def data(self) -> bytes:
+        """All of it."""
+        return self.path.read_bytes()
+
+
+class Part(Protocol):
+    """Some of a file, or all of it."""
+
+    @property
+    def digest(self) -> str:
+        """Of the bytes."""
+        ...
+
+    @property
+    def data(self) -> bytes:
+        """The bytes."""
+        ...
+
+
 def stretch(data: bytes) -> Stretch:
     """The stretch of these bytes."""
     return Stretch(blake2b(data, digest_size=16).hexdigest(), data)
 
 
-def whole(stretches: Sequence[Stretch]) -> bytes:
+def whole(stretches: Sequence[Part]) -> bytes:
     """All of a file."""
     return b"".join([one.data for one in stretches])
 
 
-def put_stretches(path: Path, stretches: Sequence[Stretch], cache: Cache, later: Beside = at_once) -> None:
+def put_stretches(
+    path: Path,
+    stretches: Sequence[Part],
+    cache: Cache,
+    later: Beside = at_once,
+    then: Callable[[], object] = _nothing,
+) -> None:
     """Put a file in place, as `write_file` does, unless it stands as the last run has left it.
 
-    What stands of it is copied when `later` sees to it.
+    What stands of it is copied when `later` sees to it; `then` is called when it is there.
 
     Raises:
         UsageError: the folder cannot be written, or the file is write-protected.
@@ -52,6 +105,7 @@ def put_stretches(path: Path, stretches: Sequence[Stretch], cache: Cache, later:
     traces, last = cache.get(name) or (None, ())
     stands = traces is not None and traces == own_traces_of(path.parent, path.name) and _mode(str(path)) != 0
     if stands and [digest for digest, _ in last] == [one.digest for one in stretches]:
+        then()
         return
 
     def put_whole() -> None:
@@ -60,6 +114,7 @@ def put_stretches(path: Path, stretches: Sequence[Stretch], cache: Cache, later:
 
     def keep(lengths: Lengths) -> None:
         cache.put(name, (own_traces_of(path.parent, path.name), lengths))
+        then()
 
     mode = _mode(str(path))
     there = _mapped(path) if stands and mode & 0o222 else None
@@ -105,7 +160,7 @@ def _mode(path: str) -> int:
     return stat.S_IMODE(known) if stat.S_ISREG(known) else 0
 
 
-def _pieces(stretches: Sequence[Stretch], places: Mapping[str, tuple[int, int]]) -> list[bytes | tuple[int, int]]:
+def _pieces(stretches: Sequence[Part], places: Mapping[str, tuple[int, int]]) -> list[bytes | tuple[int, int]]:
     """The stretches: what is new, and where in the file that is there the others begin and end, neighbours as one."""
     pieces: list[bytes | tuple[int, int]] = []
     start = end = 0

@@ -7,76 +7,155 @@ nothing, so most edits of a page leave its examples as they are.
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import NamedTuple
 
 from refgen.api import CALLABLE, Api, Model
 from refgen.corpus.held import HELD, remembered
 from refgen.corpus.runs import in_runs
-from refgen.stub.claims.told import Told, told_by
+from refgen.stub.claims.by_id import ClaimsById
+from refgen.stub.claims.cited import rules_citing
+from refgen.stub.claims.told import Told, told_by, words_of
 from refgen.stub.counted import OPEN
+from refgen.stub.emit.names import known_of
 from refgen.stub.emit.shapes import make_shapes
-from refgen.stub.rule import CallCount, EveryCall, EveryMethod, OneApi, Outside, Rule, RuleBook, StateIs, leaves
+from refgen.stub.rule import (
+    CallCount,
+    Claim,
+    EveryCall,
+    EveryMethod,
+    Guard,
+    OneApi,
+    Outside,
+    Rule,
+    RuleBook,
+    StateIs,
+    leaves,
+)
 from refgen.stub.runtime.reference import Shapes
+from refgen.stub.runtime.rule_lines import Subject, subject_of
 
 
-def grounds_of_examples(model: Model, book: RuleBook) -> Mapping[str, str]:
-    """By the id of each callable a digest that is the same whenever its examples are."""
+class Grounds(NamedTuple):
+    """What decides examples."""
+
+    digests: Mapping[str, str]
+    """By the id of each callable, the same whenever its examples are."""
+    quoted: Mapping[str, str] = MappingProxyType({})
+    """Those of the run before, of callables of which only what their claims say has changed: the same code answers the same."""
+
+
+def grounds_of_examples(model: Model, book: RuleBook) -> Grounds:
+    """Only what has changed since the run before is told anew."""
     outline = model.declared
-    rules = HELD.same(book.rules, grounds_of_examples)
-    return _grounds(outline, make_shapes(outline, book), rules, told_by(book.claims))
+    plan = _plan(outline, make_shapes(outline, book), HELD.same(book.rules, grounds_of_examples))
+    said = told_by(book.claims)
+    before: _Grounds | None = HELD.get((_Grounds,))
+    if before and before.plan is plan and before.said is said:
+        return Grounds(before.digests)
+    stand = before.digests if before and before.plan.shared == plan.shared else {}
+    concerned = plan.concerned(before.plan, said.altered(before.said)) if before and stand else plan.rules.keys()
+    new = plan.digests(concerned, ClaimsById(book.claims))
+    digests = {name: new.get(name) or stand[name] for name in plan.rules}
+    HELD.put((_Grounds,), _Grounds(plan, said, digests))
+    return Grounds(digests, {name: stand[name] for name in new} if before and before.plan is plan else {})
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """All that decides examples but for what claims say."""
+
+    acting: tuple[Rule, ...]
+    """All rules."""
+    apis: Mapping[str, Api]
+    """All of them, without prose."""
+    rules: Mapping[str, tuple[Rule, ...]]
+    """By the id of each callable, those in whose scope it is."""
+    others: Mapping[str, tuple[str, ...]]
+    """By the id of a callable, those of APIs that such rules look back at."""
+    shared: str
+    """A digest of what decides all."""
+
+    def concerned(self, before: "_Plan", claims: frozenset[str]) -> list[str]:
+        """The callables whose examples other things decide than before, or claims that say something else; by id."""
+        citing = {id(rule) for rule in rules_citing(claims, self.acting)}
+        others = {
+            name
+            for name, api in self.apis.items()
+            if not citing.isdisjoint(map(id, self.rules.get(name, ())))
+            or api is not before.apis.get(name)
+            or [*map(id, self.rules.get(name, ()))] != [*map(id, before.rules.get(name, ()))]
+        }
+        return [name for name in self.rules if name in others or not others.isdisjoint(self.others.get(name, ()))]
+
+    def digests(self, names: Iterable[str], claims: Mapping[str, Claim]) -> dict[str, str]:
+        """What decides the examples of some callables."""
+
+        @cache
+        def own(name: str) -> str:
+            return " ".join((_declared(self.apis[name]), *(_told(rule, claims) for rule in self.rules.get(name, ()))))
+
+        def digest(name: str) -> str:
+            return _short("\n".join((*map(own, (name, *self.others.get(name, ()))), self.shared)))
+
+        return {name: digest(name) for name in names}
+
+
+class _Grounds(NamedTuple):
+    """What a run has found."""
+
+    plan: _Plan
+    said: Told
+    digests: Mapping[str, str]
 
 
 @remembered
-def _grounds(model: Model, shapes: Shapes, acting: tuple[Rule, ...], said: Told) -> Mapping[str, str]:
-    declared = dict(in_runs(_declared, model.apis))
+def _plan(model: Model, shapes: Shapes, acting: tuple[Rule, ...]) -> _Plan:
+    apis = model.by_id
     rules = rules_by_callable(model, acting)
     around = repr((model.locales, shapes.interfaces, shapes.enumerations, shapes.codes))
-    shared = _short(around)
-    told = {
-        rule.id: _short(" ".join((acts, *(said.words.get(name, "") for name in rule.claims))))
-        for rule, acts in zip(acting, in_runs(_acting, acting), strict=True)
+    mentioned = dict(zip(map(id, acting), in_runs(_mentioned, acting), strict=True))
+    others = {
+        name: tuple(sorted({other for rule in some for other in mentioned[id(rule)]} & apis.keys()))
+        for name, some in rules.items()
     }
-    own = {name: " ".join((declared[name], *(told[rule.id] for rule in of))) for name, of in rules.items()}
-
-    def all_of(name: str, of: tuple[Rule, ...]) -> str:
-        others = sorted({other for rule in of for other in _mentioned(rule)} & declared.keys())
-        return _short("\n".join((own[name], *(own.get(other) or declared[other] for other in others), shared)))
-
-    return {name: all_of(name, of) for name, of in rules.items()}
+    return _Plan(acting, apis, rules, {name: some for name, some in others.items() if some}, _short(around))
 
 
-def rules_by_callable(model: Model, rules: tuple[Rule, ...]) -> dict[str, tuple[Rule, ...]]:
+@remembered
+def rules_by_callable(model: Model, rules: tuple[Rule, ...]) -> Mapping[str, tuple[Rule, ...]]:
     """The rules in whose scope each callable is, sorted by id."""
-    callables = [api for api in model.apis if api.kind in CALLABLE]
-    own: dict[str, list[Rule]] = {api.id: [] for api in callables}
-    by_interface: dict[str, list[str]] = defaultdict(list)
-    by_area: dict[str, list[str]] = defaultdict(list)
-    for api in callables:
-        by_interface[api.parent or ""].append(api.id)
-        by_area[api.area].append(api.id)
-    for rule in rules:
-        match rule.scope:
-            case OneApi(name):
-                names = [name] if name in own else []
-            case EveryMethod(interface):
-                names = by_interface[interface]
-            case EveryCall(area):
-                names = by_area[area]
-        for name in names:
+    within: dict[Subject, list[str]] = defaultdict(list)
+    own: dict[str, list[Rule]] = {}
+    for one in known_of(model.apis):
+        if one.kind in CALLABLE:
+            own[one.id] = []
+            for kind, scope in ((OneApi, one.id), (EveryMethod, one.parent or ""), (EveryCall, one.area)):
+                within[kind, scope].append(one.id)
+    for rule, subject in zip(rules, in_runs(_subject, rules), strict=True):
+        for name in within.get(subject, ()):
             own[name].append(rule)
     return {name: tuple(found) for name, found in own.items()}
 
 
-def _declared(api: Api) -> tuple[str, str]:
-    """By its id, what a page says of a callable, but for its prose."""
+def _subject(rule: Rule) -> Subject:
+    return subject_of(rule.scope)
+
+
+def _declared(api: Api) -> str:
+    """What a page says of a callable, but for its prose."""
     parameters = [(one.name, one.type, one.direction, one.optional) for one in api.parameters]
     codes = [(one.code, one.value) for one in api.outcomes]
-    return api.id, repr((api.id, api.area, api.signature, api.return_type, parameters, codes, *api.sources))
+    return repr((api.id, api.area, api.signature, api.return_type, parameters, codes, *api.sources))
 
 
-def _acting(rule: Rule) -> str:
-    """What a rule does, and how far it is trusted."""
-    return " ".join((rule.id, repr((rule.guard, rule.effect)), rule.status, str(rule.is_certain)))
+def _told(rule: Rule, claims: Mapping[str, Claim]) -> str:
+    """What a rule does, how far it is trusted, and what its claims say."""
+    words = [words_of(claims[name]) for name in rule.claims if name in claims]
+    return repr((rule.id, rule.guard, rule.effect, rule.status, rule.is_certain, words))
 
 
 def _short(text: str) -> str:
@@ -84,13 +163,16 @@ def _short(text: str) -> str:
     return hashlib.blake2b(text.encode("utf-8", "surrogateescape"), digest_size=20).hexdigest()
 
 
-def _mentioned(rule: Rule) -> Iterator[str]:
-    """Yield the ids of the calls that a rule looks back at."""
-    for leaf in leaves(rule.guard):
-        match leaf:
-            case CallCount(api) | Outside(api):
-                yield api
-            case StateIs(slot):
-                yield slot.name.removeprefix(OPEN)
-            case _:
-                pass
+def _mentioned(rule: Rule) -> tuple[str, ...]:
+    """The ids of the calls that a rule looks back at."""
+    return tuple(filter(None, map(_looked_at, leaves(rule.guard))))
+
+
+def _looked_at(leaf: Guard) -> str:
+    match leaf:
+        case CallCount(api) | Outside(api):
+            return api
+        case StateIs(slot):
+            return slot.name.removeprefix(OPEN)
+        case _:
+            return ""

@@ -16,10 +16,11 @@ from refgen.corpus.held import HELD, remembered
 from refgen.corpus.runs import runs_of
 from refgen.progress import Progress
 from refgen.settings import Settings
+from refgen.stages.booking import book_of_runs
 from refgen.stages.reading import Assets, Reading
 from refgen.stages.shelf import Shelf
 from refgen.stub.claims import PageSentences, Source, claim_names
-from refgen.stub.compiler import Catalogue, Compiled, demands_of, drafts_of, grounds_of_drafts, join_compiled
+from refgen.stub.compiler import Catalogue, Compiled, claims_in, demands_of, drafts_of, grounds_of_drafts
 from refgen.stub.rule import RuleBook
 
 
@@ -31,15 +32,15 @@ def compiled_book(reading: Reading, model: Model, settings: Settings, progress: 
     around = digest_of(_outline(model.declared), *sorted(reading.includes.digests.values()))
     compiler = _Compiler(model, reading.pages.digests, around, shelf)
 
-    def parts() -> Iterator[Compiled]:
+    def runs() -> Iterator[tuple[Compiled, ...]]:
         for apis in runs_of(model.apis):
             pages = [page for page in _pages(apis) if page in sentences]
             given = (around, apis, named, *(sentences[page] for page in pages))
-            yield from shelf.once(_Compiler, given, partial(compiler.compiled, apis, sentences, named))
+            yield shelf.once(_Compiler, given, partial(compiler.compiled, apis, sentences, named))
 
-    done = tuple(progress("rules", parts(), len(reading.sentences)))
+    done = [*progress("rules", runs(), len(runs_of(model.apis)))]
     shelf.save()
-    return _joined(*done)
+    return book_of_runs(*done)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +66,6 @@ def _outline(model: Model) -> str:
     return Catalogue(model).outline
 
 
-@remembered
-def _joined(*parts: Compiled) -> RuleBook:
-    book = join_compiled(parts)
-    return RuleBook(book.claims, HELD.same(book.rules, RuleBook))
-
-
 @dataclass(frozen=True)
 class _Compiler:
     """Compiles what has to be compiled again."""
@@ -92,7 +87,7 @@ class _Compiler:
         """What the pages of some APIs give, by their sentences and what their claims are called after."""
         names = named.by_page
         known = [api for api in apis if api.page in sentences and api.kind is not Kind.ARTICLE]
-        return tuple(self._compiled(Source(api, sentences[api.page], names[api.page])) for api in known)
+        return _together(*(self._compiled(Source(api, sentences[api.page], names[api.page])) for api in known))
 
     def _compiled(self, source: Source) -> Compiled:
         key = f"{self.digests[source.page.key]} {source.api.id} {source.name} {self.around}"
@@ -110,7 +105,14 @@ class _Compiler:
             known = {(one.id, *one.claims): one for one in (before.rules if before else ())}
             drafts = drafts_of(statements, self._catalogue)
             rules = tuple(kept if (kept := known.get((one.id, *one.claims))) == one else one for one in drafts)
-        return Compiled(tuple(one.claim for one in statements), rules, grounds)
+            rules = before.rules if before and before.rules == rules else rules
+        return Compiled(claims_in(statements), rules, grounds)
+
+
+@remembered
+def _together(*parts: Compiled) -> tuple[Compiled, ...]:
+    """Those of the run before, where all of them are."""
+    return parts
 
 
 def _name(source: Source) -> tuple[Hashable, ...]:

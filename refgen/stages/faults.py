@@ -1,6 +1,7 @@
 """What a reader can let go wrong in an example: the conditions that rules name, and the documented codes beside them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from refgen.website.input import SiteFault
 
 def faults_of(model: Model, book: RuleBook) -> Mapping[str, tuple[SiteFault, ...]]:
     """By the id of each callable that has any, in the order of the page's outcomes."""
-    known = HELD.same(_known(book), _known)
+    known = _known(book)
     return dict(chain.from_iterable(_among(run, known).items() for run in runs_of(model.apis)))
 
 
@@ -27,24 +28,64 @@ class _Known(NamedTuple):
     """By page, the first of the rule's sentences there."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The faults that rules name."""
+
+    by_scope: Mapping[Scope, tuple[tuple[str, str, tuple[str, ...]], ...]]
+    """Name, code, and the ids of the rule's claims; in the order of the book."""
+    claims: frozenset[str]
+    """The ids of all of their claims."""
+
+
 @remembered
-def _known(book: RuleBook) -> Mapping[Scope, tuple[_Known, ...]]:
-    """By scope, in the order of the book."""
-    claims = {claim.id: claim for claim in book.claims}
-    named: dict[Scope, tuple[_Known, ...]] = {}
-    for rule in book.rules:
+def _named(rules: tuple[Rule, ...]) -> _Named:
+    named: dict[Scope, tuple[tuple[str, str, tuple[str, ...]], ...]] = {}
+    for rule in rules:
         if rule.is_enforced and isinstance(rule.effect, Return):
             for leaf in leaves(rule.guard):
                 if isinstance(leaf, Faulted):
-                    known = _Known(leaf.fault, rule.effect.code, _sentences(rule, claims))
                     scope = _whole(rule.scope)
-                    named[scope] = (*named.get(scope, ()), known)
-    return named
+                    named[scope] = (*named.get(scope, ()), (leaf.fault, rule.effect.code, rule.claims))
+    return _Named(named, frozenset(name for some in named.values() for *_, claims in some for name in claims))
 
 
-def _sentences(rule: Rule, claims: Mapping[str, Claim]) -> dict[str, tuple[int, int]]:
-    own = [claims[name] for name in rule.claims if name in claims]
-    return {one.page: (one.unit, one.ordinal) for one in reversed(own) if one.unit >= 0}
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where some claims stand."""
+
+    by_id: Mapping[str, tuple[str, int, int]]
+    """Page, unit, and order in the unit."""
+
+
+@remembered
+def _places(claims: tuple[Claim, ...], named: _Named) -> _Places:
+    """Of the claims that name a fault; those of the run before where they stand there."""
+    known = {one.id: (one.page, one.unit, one.ordinal) for one in claims if one.id in named.claims and one.unit >= 0}
+    return HELD.same(_Places(known), _Places, claims[0].id)
+
+
+@remembered
+def _known(book: RuleBook) -> Mapping[Scope, tuple[_Known, ...]]:
+    """By scope, in the order of the book."""
+    named = _named(book.rules)
+    return _placed(named, *(_places(run, named) for run in runs_of(book.claims)))
+
+
+@remembered
+def _placed(named: _Named, *runs: _Places) -> Mapping[Scope, tuple[_Known, ...]]:
+    """Those of the run before, where they are the same."""
+    places = dict(chain.from_iterable(one.by_id.items() for one in runs))
+    known = {
+        scope: tuple(_Known(name, code, _sentences(claims, places)) for name, code, claims in some)
+        for scope, some in named.by_scope.items()
+    }
+    return HELD.same(known, _known)
+
+
+def _sentences(claims: Iterable[str], places: Mapping[str, tuple[str, int, int]]) -> dict[str, tuple[int, int]]:
+    own = [places[name] for name in claims if name in places]
+    return {page: (unit, ordinal) for page, unit, ordinal in reversed(own)}
 
 
 def _whole(scope: Scope) -> Scope:

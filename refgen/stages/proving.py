@@ -11,9 +11,9 @@ from refgen.corpus import Cache
 from refgen.corpus.cache import digest_of
 from refgen.corpus.held import HELD, remembered
 from refgen.corpus.runs import runs_of
-from refgen.examples import Example, ExampleResult, Outcome, Problem, ResultCache, result_at, run_examples
+from refgen.examples import ExampleResult, Problem, ResultCache, result_at, run_examples
 from refgen.examples.compare import Difference, compare_locales
-from refgen.examples.grounds import grounds_of_examples
+from refgen.examples.grounds import Grounds, grounds_of_examples
 from refgen.examples.place import place_examples
 from refgen.examples.run import Namespace
 from refgen.progress import Progress
@@ -27,7 +27,7 @@ from refgen.stub.rule import RuleBook
 from refgen.text import Diagnostic
 
 if TYPE_CHECKING:
-    from refgen.stages.bench import Bench
+    from refgen.stages.bench import Bench, Pairs
 
 SECONDS = 10.0
 """That one example may take."""
@@ -78,11 +78,11 @@ def run_all_examples(
     reading: Reading, model: Model, reference: Reference, settings: Settings, progress: Progress
 ) -> Proof:
     """Run the examples of all pages, each code once, and report it for every page that shows it."""
-    names = grounds_of_examples(model, reference.book)
+    grounds = grounds_of_examples(model, reference.book)
     shelf = Shelf(Cache(settings.cache), "examples", str(reading.tree.root), settings.package, *settings.locales)
     with importable(reference, settings.package, settings.cache) as namespace:
         make = _maker(model, reference.book, namespace, settings.package)
-        generated = [*progress("examples", _run_generated(model, names, make, shelf), len(names))]
+        generated = [*progress("examples", _run_generated(model, grounds, make, shelf), len(grounds.digests))]
         written = _run_written(reading, reference, namespace, settings)
     return Proof(
         _in_order(HELD.same(written, _run_written), *(one.results for one in generated)),
@@ -97,7 +97,7 @@ def run_all_examples(
 class _Made:
     """The examples of a callable, with what came of each: a run that makes none anew does not read what is held of them."""
 
-    pairs: tuple[tuple[Example, Outcome], ...]
+    pairs: "Pairs"
 
 
 _Results = tuple[ExampleResult, ...]
@@ -114,14 +114,17 @@ class _Shown:
 
 
 def _run_generated(
-    model: Model, names: Mapping[str, str], make: Callable[[Api], _Made], shelf: Shelf
+    model: Model, grounds: Grounds, make: Callable[[Api, _Made | None], _Made], shelf: Shelf
 ) -> Iterator[_Shown]:
     """Make the examples of callables and run them, in order; those for which nothing has changed are as they were."""
+    names = grounds.digests
     for apis in runs_of(model.apis):
         known = {name: shelf.find(names[name]) for name in _callables(apis)}
         missing = [api for api in apis if api.id in known and known[api.id] is None] if None in known.values() else []
         for api in missing:
-            known[api.id] = shelf.get(names[api.id], partial(make, api), is_kept=_is_settled)
+            known[api.id] = shelf.get(
+                names[api.id], partial(make, api, shelf.kept(grounds.quoted.get(api.id, ""))), is_kept=_is_settled
+            )
         shown = partial(_shown, apis, known)
         # What failed may have met a slow machine: it is not held.
         is_settled = all(_is_settled(known[api.id]) for api in missing)
@@ -145,7 +148,7 @@ def _in_order(*results: _Results) -> _Results:
     return tuple(sorted(chain.from_iterable(results), key=lambda one: (one.path, one.line, one.example.id)))
 
 
-def _maker(model: Model, book: RuleBook, namespace: Namespace, package: str) -> Callable[[Api], _Made]:
+def _maker(model: Model, book: RuleBook, namespace: Namespace, package: str) -> Callable[[Api, _Made | None], _Made]:
     """What makes and runs the examples of a callable; most edits of a page leave all as they are, and load nothing of it."""
 
     @cache
@@ -154,7 +157,7 @@ def _maker(model: Model, book: RuleBook, namespace: Namespace, package: str) -> 
 
         return Bench(model, book, namespace, package, SECONDS)
 
-    return lambda api: _Made(bench().make(api))
+    return lambda api, before: _Made(bench().make(api, before.pairs if before else ()))
 
 
 @remembered

@@ -13,7 +13,7 @@ from refgen.beside import Beside, at_once, beside
 from refgen.corpus import Cache
 from refgen.corpus.held import HELD, remembered
 from refgen.corpus.runs import runs_of
-from refgen.corpus.stretch import put_stretches
+from refgen.corpus.stretch import Part, Standing, put_stretches
 from refgen.drift.check import registry
 from refgen.drift.checks.code import lost_file
 from refgen.drift.finding import Finding
@@ -26,6 +26,7 @@ from refgen.stages.drifted import Drifted
 from refgen.stages.faults import faults_of
 from refgen.stages.frame import Frame, frame_of
 from refgen.stages.made import Build, Site
+from refgen.stages.reference import Reference
 from refgen.stages.revision import commit_of
 from refgen.website.input import SiteExample, SiteFault, SiteInput, TrendPoint, Verdict
 from refgen.website.last import EVERYTHING
@@ -100,13 +101,19 @@ def site_input(made: Build, settings: Settings, later: Beside = at_once) -> Site
         tocs=reading.tocs,
         trend=tuple(TrendPoint(label, counts) for label, counts in trend_of(settings)),
         commit=commit_of(reading.tree.root),
-        stub_files=made.reference.files.stretches,
+        stub_files=_stub_files(made.reference),
         stub_package=settings.package,
         downloads={
             name: partial(put_stretches, stretches=all_of, cache=cache, later=later)
             for name, all_of in made.files.items()
         },
     )
+
+
+def _stub_files(reference: Reference) -> Mapping[str, Part]:
+    files = reference.files
+    standing = {path: Standing(one.digest, reference.folder / path) for path, one in files.long.items()}
+    return {**files.stretches, **standing}
 
 
 def _examples(made: Build) -> tuple[SiteExample, ...]:

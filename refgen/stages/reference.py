@@ -6,16 +6,16 @@ The book of the last run lies beside the package, so that a rule whose English h
 import json
 import os
 from collections.abc import Callable, Hashable, Mapping
-from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from refgen.api import Api, Model
+from refgen.beside import Beside, at_once
 from refgen.corpus import Cache
 from refgen.corpus.cache import digest_of
 from refgen.corpus.held import HELD, remembered
 from refgen.corpus.load import own_traces_of
-from refgen.output import write_file
+from refgen.corpus.stretch import put_stretches
 from refgen.progress import Progress
 from refgen.settings import Settings
 from refgen.stages.compiling import compiled_book
@@ -32,7 +32,7 @@ from refgen.stub.compiler import (
     read_overlay,
 )
 from refgen.stub.emit import emit_package, write_package
-from refgen.stub.emit.data import join_book
+from refgen.stub.emit.data import book_of
 from refgen.stub.emit.files import Files
 from refgen.stub.emit.piece import Piece
 from refgen.stub.emit.write import MANIFEST
@@ -70,8 +70,10 @@ def make_book(
 _decided = remembered(apply_overlay)
 
 
-def make_reference(reading: Reading, model: Model, settings: Settings, progress: Progress) -> Reference:
-    """Compile the rules, generate the package, and put both below the output folder."""
+def make_reference(
+    reading: Reading, model: Model, settings: Settings, progress: Progress, later: Beside = at_once
+) -> Reference:
+    """Compile the rules, generate the package, and put both below the output folder; the book when `later` sees to it."""
     book, outdated = make_book(reading, model, settings, progress)
     shelf = Shelf(Cache(settings.cache), "pieces", str(reading.tree.root), settings.package, settings.docstrings)
     keep = _Pieces(shelf, reading.pages.digests, digest_of(*sorted(reading.includes.digests.values())))
@@ -79,29 +81,33 @@ def make_reference(reading: Reading, model: Model, settings: Settings, progress:
     shelf.save()
     files = HELD.same(emitted, emit_package)
     folder = settings.stub or settings.output / "stub"
-    root = _root_of(settings)
-    data = Files({name: files.stretches[f"{settings.package}/_data/{name}"] for name in (RULES, CLAIMS)})
-    _put(folder, (*files, MANIFEST), files, root, partial(write_package, files, folder))
-    _put(settings.output, (BOOK,), data, root, lambda _: _write_book(data, settings, root))
-    HELD.named(_name_of_book(settings, root), lambda: _Stored(told_by(book.claims), book))
+    root, cache = _root_of(settings), Cache(settings.cache)
+    _put(files, folder, root)
+    # Examples read it.
+    for path, one in files.long.items():
+        put_stretches(folder / path, one.stretches, cache)
+    rules, claims = (files.long[f"{settings.package}/_data/{name}"] for name in (RULES, CLAIMS))
+    stored = _Stored(told_by(book.claims), book)
+    put_stretches(
+        settings.output / BOOK,
+        book_of(rules, claims, sources=root),
+        cache,
+        later,
+        lambda: HELD.named(_name_of_book(settings, root), lambda: stored),
+    )
     return Reference(book, outdated, files, folder)
 
 
-def _put(
-    folder: Path, paths: tuple[str, ...], made: Files, sources: str, write: Callable[[frozenset[str]], object]
-) -> None:
-    """Write what was made, unless files are as a run has left them that made the same; `write` is told what stands."""
-    traces = own_traces_of(folder, *paths)
+def _put(files: Files, folder: Path, sources: str) -> None:
+    """Write a package but for its long files, unless files are as a run has left them that made the same."""
+    made = {path: one for path, one in files.stretches.items() if path not in files.long}
+    traces = own_traces_of(folder, *made, MANIFEST)
     left: Files | None = None if traces is None else HELD.get((_put, str(folder), sources, traces))
-    standing = made.same_as(left) if left else frozenset()
-    if len(standing) < len(made):
-        write(standing)
-        if (traces := own_traces_of(folder, *paths)) is not None:
-            HELD.put((_put, str(folder), sources, traces), made)
-
-
-def _write_book(data: Files, settings: Settings, sources: str) -> None:
-    write_file(settings.output / BOOK, join_book(data[RULES], data[CLAIMS], sources=sources))
+    standing = files.same_as(left) if left else frozenset()
+    if not standing.issuperset(made):
+        write_package(files, folder, standing.union(files.long))
+        if (traces := own_traces_of(folder, *made, MANIFEST)) is not None:
+            HELD.put((_put, str(folder), sources, traces), files)
 
 
 class _Pieces(NamedTuple):
@@ -135,7 +141,8 @@ def _outdated_since(settings: Settings, book: RuleBook) -> tuple[Outdated, ...]:
     last: _Stored | None = HELD.get(_name_of_book(settings, _root_of(settings)))
     if last is None:
         return compare_books(_written_grounds(settings), book)
-    return () if last.told is told_by(book.claims) else compare_books(decisions_of(last.book), book)
+    altered = told_by(book.claims).altered(last.told)
+    return compare_books(decisions_of(last.book, altered), book) if altered else ()
 
 
 def _written_grounds(settings: Settings) -> tuple[Decision, ...]:

@@ -45,9 +45,13 @@ class Shelf:
         self._more: dict[str, Any] = {**self._late.results, **self._held}
         self._used: dict[str, Any] = {}
 
+    def kept(self, key: str) -> Any:
+        """What earlier runs have kept; None where that is nothing."""
+        return self._old.get(key, self._more.get(key))
+
     def find(self, key: str) -> Any:
-        """The kept result; None where there is none."""
-        kept = self._old.get(key, self._more.get(key))
+        """The same, which this run uses as well."""
+        kept = self.kept(key)
         if kept is not None:
             self._used[key] = kept
         return kept

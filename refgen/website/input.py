@@ -11,7 +11,7 @@ from pathlib import Path
 from refgen.align import AlignedPage
 from refgen.api.model import Model
 from refgen.corpus import TocNode
-from refgen.corpus.stretch import Stretch
+from refgen.corpus.stretch import Part
 from refgen.drift.finding import Finding
 from refgen.text.by_fields import by_fields
 
@@ -96,7 +96,7 @@ class SiteInput:
     """Earlier states first, the present one last; empty where no history was kept."""
     commit: str = ""
     """The revision of the sources that the examples were run at, as the site shows it; '' where it is unknown."""
-    stub_files: Mapping[str, Stretch] = field(default_factory=dict, repr=False)
+    stub_files: Mapping[str, Part] = field(default_factory=dict, repr=False)
     """Files of the stub package by path, served to the reader's browser so that examples run there."""
     stub_package: str = ""
     """Name to import the stub by."""

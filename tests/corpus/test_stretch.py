@@ -5,7 +5,7 @@ from os import utime
 import pytest
 
 from refgen.corpus import Cache
-from refgen.corpus.stretch import Stretch, put_stretches, stretch, whole
+from refgen.corpus.stretch import Standing, Stretch, Stretched, put_stretches, stretch, whole
 from refgen.errors import UsageError
 
 TEXTS = ("", "a", "b", "ab", "a b c d", "b a", "a a b a", "x a b y c", "c x d", "a")
@@ -78,3 +78,24 @@ def test_a_link_stays(put, tmp_path):
     for text in ("a b", "a c", "a c"):
         assert put(_of(text)) == (tmp_path / "real.json").read_bytes() == whole(_of(text))
     assert (tmp_path / "all.json").is_symlink()
+
+
+def test_whoever_waits_for_the_file_is_told_when_it_is_there(tmp_path):
+    path, cache, told = tmp_path / "all.json", Cache(tmp_path / "cache"), []
+    waiting = []
+    for text in ("a b", "a b", "a c", "a b c"):
+        put_stretches(
+            path, _of(text), cache, lambda *work: waiting.append(work), lambda: told.append(path.read_bytes())
+        )
+        for work, then in waiting:
+            then(work())
+        waiting.clear()
+        assert told.pop() == whole(_of(text))
+        assert not told
+
+
+def test_a_file_is_known_by_what_its_stretches_say(tmp_path):
+    (tmp_path / "all.json").write_bytes(b"one two")
+    parts = stretch(b"one "), stretch(b"two")
+    assert Stretched("digest", parts) == Stretched("digest", parts[:1]) != Stretched("another", parts)
+    assert Stretched("digest", parts).data == Standing("digest", tmp_path / "all.json").data == b"one two"

@@ -40,7 +40,8 @@ def test_what_somebody_did_to_a_file_is_undone(touch: str, tmp_path: Path) -> No
 
     first = run()
     module = settings.output / "stub" / "unmanaged" / "hosting.py"
-    for path in (settings.output / "rules.json", module):
+    claims = settings.output / "stub" / "unmanaged" / "_data" / "claims.jsonl"
+    for path in (settings.output / "rules.json", claims, module):
         TOUCHES[touch](path)
         assert run() == first
     times = {path: path.stat().st_mtime_ns for path in first}

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refgen.stub.emit.data import join_book, write_rows, write_rule
+from refgen.corpus.stretch import whole
+from refgen.stub.emit.data import book_of, emit_data, write_rows
 from refgen.stub.rule import Claim, Equals, OneApi, Return, Rule, RuleBook, Slot, StateIs
 from refgen.stub.rule_json import decode, decode_book, encode_book
-from refgen.stub.runtime.claim_lines import join_claims, locales_of, write_claims
-from refgen.stub.runtime.rule_lines import join_rules
+from refgen.stub.runtime.packaged import CLAIMS, RULES
+from refgen.stub.runtime.reference import Shapes
 
 
 @given(st.builds(RuleBook, st.lists(st.from_type(Claim)).map(tuple), st.lists(st.from_type(Rule)).map(tuple)))
@@ -58,7 +59,7 @@ def test_a_wrong_guard_is_refused(data, reason):
 @given(st.builds(RuleBook, st.lists(st.from_type(Claim)).map(tuple), st.lists(st.from_type(Rule)).map(tuple)))
 def test_a_book_is_written_row_by_row_as_it_would_be_at_once(book):
     noted = 'a "quoted" place'
-    rules = join_rules(map(write_rule, book.rules))
-    claims = join_claims(locales_of(book.claims), [write_claims(book.claims)])
-    whole = join_book(rules, claims, sources=noted)
-    assert whole == write_rows({**encode_book(book), "sources": noted})
+    made = emit_data(Shapes({}, {}, {}, {}), book, ()).long
+    assert whole(book_of(made[RULES], made[CLAIMS], sources=noted)) == write_rows(
+        {**encode_book(book), "sources": noted}
+    )

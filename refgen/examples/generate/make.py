@@ -7,6 +7,7 @@ does not do, and a rule that does not do what it says is reported.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from refgen.api.model import CALLABLE, Api, Model
@@ -17,10 +18,14 @@ from refgen.examples.generate.record import record
 from refgen.examples.generate.scenario import Kind, Scenario, proof_of
 from refgen.examples.generate.words import comment_lines, introduction, quotation, signature
 from refgen.examples.grounds import rules_by_callable
+from refgen.stub.claims.by_id import ClaimsById
 from refgen.stub.rule import Claim, Rule, RuleBook, Violate
 
 Namespace = Callable[[], dict[str, Any]]
 """Makes fresh globals in which the stub can be imported."""
+
+Outputs = Mapping[tuple[str, ...], tuple[str, ...]]
+"""What statements print one after the other."""
 
 LIMIT = 3
 """Examples on one page: enough to show the kinds, few enough to be read."""
@@ -66,18 +71,18 @@ class ExampleMaker:
 
     @cached_property
     def _apis(self) -> Mapping[str, Api]:
-        return {api.id: api for api in self._model.apis}
+        return self._model.by_id
 
     @cached_property
     def _claims(self) -> Mapping[str, Claim]:
-        return {claim.id: claim for claim in self._book.claims}
+        return ClaimsById(self._book.claims)
 
     @cached_property
     def _rules(self) -> Mapping[str, tuple[Rule, ...]]:
-        return rules_by_callable(self._model, self._book.rules)
+        return rules_by_callable(self._model.declared, self._book.rules)
 
-    def make(self, api: Api) -> Generated:
-        """The examples of a callable; `refgen.examples.grounds` knows what decides them."""
+    def make(self, api: Api, known: Outputs = MappingProxyType({})) -> Generated:
+        """The examples of a callable; `refgen.examples.grounds` knows what decides them. What is known is not run."""
         shown: dict[Kind, Example] = {}
         unproven: list[Unproven] = []
         rules = tuple(rule for rule in self._rules.get(api.id, ()) if rule.is_enforced)
@@ -87,7 +92,7 @@ class ExampleMaker:
                 continue
             opening = self._dialect.opening(api, scenario.elements)
             statements = (*opening, *self._statements(scenario))
-            outputs = record(statements, self._namespace())
+            outputs = known.get(statements) or record(statements, self._namespace())
             got = outputs[-1] if len(outputs) == len(statements) else "".join(outputs)
             if is_proof(scenario, got):
                 shown[scenario.kind] = self._example(api, scenario, statements, outputs, len(opening))

@@ -1,7 +1,7 @@
 """What claims say in all languages: one object for as long as none of them says anything else, wherever they stand."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import chain
 
 from refgen.corpus.held import HELD, remembered
@@ -10,11 +10,29 @@ from refgen.stub.rule import Claim
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """Some claims."""
+class Words:
+    """Of some claims."""
 
-    words: Mapping[str, str]
-    """By id, a text that is the same whenever all of a claim's words are."""
+    of_each: tuple[tuple[str, bytes], ...]
+    """The id of each, and its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All claims."""
+
+    runs: tuple[Words, ...]
+
+    def altered(self, before: "Told") -> frozenset[str]:
+        """The ids of claims that do not say what they said before, or are new, or gone."""
+        if self is before:
+            return frozenset()
+        ours, theirs = ({id(one): one for one in some.runs} for some in (self, before))
+        now, then = (
+            {*chain.from_iterable(some[place].of_each for place in some.keys() - others.keys())}
+            for some, others in ((ours, theirs), (theirs, ours))
+        )
+        return frozenset(name for name, _ in now ^ then)
 
 
 @remembered
@@ -24,15 +42,17 @@ def told_by(claims: tuple[Claim, ...]) -> Told:
 
 
 @remembered
-def _all(*parts: Told) -> Told:
-    return HELD.same(Told(dict(chain.from_iterable(one.words.items() for one in parts))), Told)
+def _all(*runs: Words) -> Told:
+    return HELD.same(Told(runs), Told)
 
 
 @remembered
-def _some(claims: tuple[Claim, ...]) -> Told:
-    return HELD.same(Told({claim.id: _words(claim) for claim in claims}), Told, claims[0].id)
+def _some(claims: tuple[Claim, ...]) -> Words:
+    return HELD.same(Words(tuple((claim.id, words_of(claim)) for claim in claims)), Words, claims[0].id)
 
 
-def _words(claim: Claim) -> str:
-    words = (f"{locale} {one.sha}" for locale, one in claim.locales.items())
-    return " ".join((claim.id, claim.api, claim.sha, *words))
+def words_of(claim: Claim) -> bytes:
+    """What is the same whenever all that a claim says is."""
+    shas = (f"{locale} {one.sha}" for locale, one in claim.locales.items())
+    said = " ".join((claim.id, claim.api, claim.sha, *shas))
+    return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=12).digest()

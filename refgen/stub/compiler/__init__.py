@@ -3,6 +3,7 @@
 from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.compiler.compile import (
     Compiled,
+    claims_in,
     compile_book,
     compile_source,
     compile_statements,
@@ -10,6 +11,7 @@ from refgen.stub.compiler.compile import (
     drafts_of,
     grounds_of_drafts,
     join_compiled,
+    join_rules,
 )
 from refgen.stub.compiler.overlay import (
     Decision,
@@ -30,6 +32,7 @@ __all__ = [
     "Decision",
     "Outdated",
     "apply_overlay",
+    "claims_in",
     "compare_books",
     "compile_book",
     "compile_source",
@@ -41,6 +44,7 @@ __all__ = [
     "grounds_of",
     "grounds_of_drafts",
     "join_compiled",
+    "join_rules",
     "read_overlay",
     "waiting",
     "write_overlay",

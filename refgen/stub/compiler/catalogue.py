@@ -1,6 +1,7 @@
 """What a pattern may look up in the model: names that a sentence mentions, and their types."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cached_property
 
 from refgen.api.model import CALLABLE, Api, Direction, Kind, Model, Parameter
@@ -16,10 +17,10 @@ class Catalogue:
     def __init__(self, model: Model) -> None:
         self.model = model
 
-    @cached_property
-    def by_id(self) -> dict[str, Api]:
+    @property
+    def by_id(self) -> Mapping[str, Api]:
         """Every API by its id."""
-        return {api.id: api for api in self.model.apis}
+        return self.model.by_id
 
     @cached_property
     def outline(self) -> str:

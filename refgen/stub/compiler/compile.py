@@ -5,6 +5,8 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from refgen.align.slot import AlignedPage
@@ -25,6 +27,7 @@ class Compiled:
     """What the sentences of one API gave."""
 
     claims: tuple[Claim, ...]
+    """Sorted by id."""
     rules: tuple[Rule, ...]
     """One for each draft; the id ends in a digest of what the draft says, equal for drafts that say the same."""
     grounds: str = ""
@@ -40,12 +43,17 @@ def compile_book(model: Model, pages: Iterable[AlignedPage | PageSentences]) -> 
 def compile_source(source: Source, catalogue: Catalogue) -> Compiled:
     """Extract the claims of one API and compile their drafts."""
     statements = demands_of(source)
-    return Compiled(tuple(one.claim for one in statements), drafts_of(statements, catalogue))
+    return Compiled(claims_in(statements), drafts_of(statements, catalogue))
 
 
 def demands_of(source: Source) -> tuple[Statement, ...]:
     """The sentences of one API that a call can honour or break."""
     return tuple(one for one in statements_of(source) if is_normative(one))
+
+
+def claims_in(statements: Iterable[Statement]) -> tuple[Claim, ...]:
+    """The claims of sentences, sorted by id."""
+    return tuple(sorted((one.claim for one in statements), key=attrgetter("id")))
 
 
 def grounds_of_drafts(api: Api, statements: Iterable[Statement]) -> str:
@@ -66,20 +74,23 @@ def grounds_of_drafts(api: Api, statements: Iterable[Statement]) -> str:
 
 
 def join_compiled(parts: Iterable[Compiled]) -> RuleBook:
-    """One book of all parts, both halves sorted by id; what two patterns or two pages say alike is one rule."""
-    claims: list[Claim] = []
+    """One book of all parts, both halves sorted by id."""
+    known = [*parts]
+    claims = sorted(chain.from_iterable(one.claims for one in known), key=attrgetter("id"))
+    return RuleBook(tuple(claims), join_rules(one.rules for one in known))
+
+
+def join_rules(parts: Iterable[tuple[Rule, ...]]) -> tuple[Rule, ...]:
+    """The rules of all parts, sorted by id; what two patterns or two pages say alike is one rule."""
     alike: dict[str, list[Rule]] = defaultdict(list)
-    for part in parts:
-        claims += part.claims
-        for rule in part.rules:
-            alike[rule.id.rpartition("/")[2]].append(rule)
-    rules = _settle([_merge(found) for found in alike.values()])
-    return RuleBook(tuple(sorted(claims, key=lambda claim: claim.id)), tuple(sorted(rules, key=lambda rule: rule.id)))
+    for rule in chain.from_iterable(parts):
+        alike[rule.id.rpartition("/")[2]].append(rule)
+    return tuple(sorted(_settle([_merge(found) for found in alike.values()]), key=attrgetter("id")))
 
 
 def compile_statements(statements: Iterable[Statement], catalogue: Catalogue) -> tuple[Rule, ...]:
     """Compile rules, sorted by id."""
-    return join_compiled((Compiled((), drafts_of(statements, catalogue)),)).rules
+    return join_rules([drafts_of(statements, catalogue)])
 
 
 def drafts_of(statements: Iterable[Statement], catalogue: Catalogue) -> tuple[Rule, ...]:

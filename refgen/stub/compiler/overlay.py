@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 
 from refgen.errors import UsageError
 from refgen.stub.claims import fingerprint
+from refgen.stub.claims.by_id import ClaimsById
+from refgen.stub.claims.cited import rules_citing
 from refgen.stub.rule import Claim, Rule, RuleBook, Status
 from refgen.stub.rule_json import VERSION as BOOK_VERSION
 from refgen.stub.rule_json import decode, encode
@@ -124,7 +126,7 @@ def compare_books(before: Iterable[Decision], after: RuleBook) -> tuple[Outdated
 
     `before` holds what `grounds_of` said of that run's book.
     """
-    claims = {claim.id: claim for claim in after.claims}
+    claims = ClaimsById(after.claims)
     return tuple(one for ground in before for one in _outdated(ground, claims, is_shared=True))
 
 
@@ -142,11 +144,11 @@ def grounds_of(book: Mapping[str, Any]) -> Iterator[Decision]:
         yield Decision(rule["id"], Status(rule.get("status", Status.AUTO)), ground)
 
 
-def decisions_of(book: RuleBook) -> Iterator[Decision]:
-    """The same of a book in memory."""
-    english = {claim.id: claim.english for claim in book.claims}
-    for rule in book.rules:
-        yield Decision(rule.id, rule.status, {claim: english[claim] for claim in rule.claims if claim in english})
+def decisions_of(book: RuleBook, claims: frozenset[str]) -> Iterator[Decision]:
+    """The same of a book in memory, of the rules that stand on any of some claims, which are given by id."""
+    known = ClaimsById(book.claims)
+    for rule in rules_citing(claims, book.rules):
+        yield Decision(rule.id, rule.status, {name: known[name].english for name in rule.claims if name in known})
 
 
 def _outdated(decision: Decision, claims: Mapping[str, Claim], *, is_shared: bool) -> Iterator[Outdated]:

@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from refgen.api import CALLABLE, Api, Kind, Model
 from refgen.corpus.held import remembered
-from refgen.corpus.runs import ends_at, in_runs, runs_of
+from refgen.corpus.runs import ends_at, in_runs
 from refgen.corpus.stretch import Stretch
 from refgen.locales import load_locale
 from refgen.stub.emit.area import in_order, join_area
@@ -64,7 +64,7 @@ class _Around:
 def emit_areas(model: Model, behaviour: Behaviour, package: str, locale: str, keep: Keep) -> Mapping[str, Stretch]:
     """The modules by file name; docstrings in the locale, where it has words."""
     plan = _plan(model.declared, behaviour, package, locale)
-    apis = dict(zip(chain.from_iterable(map(_ids, runs_of(model.apis))), model.apis, strict=True))
+    apis = model.by_id
 
     def piece(entry: _Entry) -> Piece:
         api, *methods = (apis[name] for name in entry.names)
@@ -84,11 +84,6 @@ def emit_areas(model: Model, behaviour: Behaviour, package: str, locale: str, ke
 
 def _module(area: str, pieces: tuple[Piece, ...], package: str) -> Stretch:
     return as_before(join_area(area, pieces, package).encode(), _module, area)
-
-
-@remembered
-def _ids(apis: tuple[Api, ...]) -> tuple[str, ...]:
-    return tuple(api.id for api in apis)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,15 @@
 """The package's data files, and the edition that tells two of them apart."""
 
-import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b, sha256
 from itertools import chain
 from typing import Any, NamedTuple
 
-from refgen.corpus.held import remembered
-from refgen.corpus.runs import in_runs, runs_of
+from refgen.corpus.held import HELD, remembered
+from refgen.corpus.runs import runs_of
+from refgen.corpus.stretch import Part, Stretch, Stretched, stretch
 from refgen.locales import load_locale
 from refgen.stub.emit.files import Files, as_before
 from refgen.stub.rule import Claim, Rule, RuleBook
@@ -25,60 +27,112 @@ REPORT = "report."
 @remembered
 def emit_data(shapes: Shapes, book: RuleBook, locales: tuple[str, ...]) -> Files:
     """The files by name; claims apart from rules, because only explanations need them."""
-    files = {
-        SHAPES: _shapes(shapes),
-        RULES: join_rules(in_runs(write_rule, book.rules)),
-        CLAIMS: _claims(book),
-        WORDS: write_rows({locale: _words(locale) for locale in locales}),
-    }
-    return Files({name: as_before(content, emit_data, name) for name, content in files.items()})
-
-
-def _claims(book: RuleBook) -> bytes:
-    runs = [_written(run) for run in runs_of(book.claims)]
-    return join_claims(
-        {*locales_of(()), *chain.from_iterable(run.locales for run in runs)}, (run.lines for run in runs)
+    return Files(
+        {SHAPES: _shapes(shapes), RULES: _rules(book.rules), CLAIMS: _claims(book.claims), WORDS: _words(locales)}
     )
 
 
-class _Claims(NamedTuple):
-    """Some claims as they stand in the file."""
-
-    lines: bytes
-    locales: tuple[str, ...]
-    """Every one in which some of them is worded."""
+@remembered
+def _shapes(shapes: Shapes) -> Stretch:
+    return as_before(write_rows(encode_shapes(shapes)), emit_data, SHAPES)
 
 
 @remembered
-def _written(claims: tuple[Claim, ...]) -> _Claims:
-    return _Claims(write_claims(claims), locales_of(claims))
+def _rules(rules: tuple[Rule, ...]) -> Stretched:
+    return _in_lines(RULES, join_rules(()), [_rules_in(run) for run in runs_of(rules)])
+
+
+def _claims(claims: tuple[Claim, ...]) -> Stretched:
+    runs = [_claims_in(run) for run in runs_of(claims)]
+    locales = {*locales_of(()), *chain.from_iterable(run.locales for run in runs)}
+    return _in_lines(CLAIMS, join_claims(locales, ()), runs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Some lines of a file."""
+
+    data: Stretch
+    digests: bytes
+    """Of each, one behind the other."""
+    locales: tuple[str, ...] = ()
+    """Every one in which some of the claims that they are of is worded."""
+
+
+def _in_lines(name: str, head: bytes, runs: Sequence[_Lines]) -> Stretched:
+    """That of the run before, where it says the same."""
+    digest = stretch(b"".join((head, *(run.digests for run in runs)))).digest
+    return HELD.same(Stretched(digest, (stretch(head), *(run.data for run in runs))), emit_data, name)
 
 
 @remembered
-def _shapes(shapes: Shapes) -> bytes:
-    return write_rows(encode_shapes(shapes))
+def _rules_in(rules: tuple[Rule, ...]) -> _Lines:
+    lines = "".join(f"{write_rule(rule)}\n" for rule in rules).encode()
+    return _Lines(stretch(lines), _digests(lines))
 
 
-def _words(locale: str) -> dict[str, str]:
+@remembered
+def _claims_in(claims: tuple[Claim, ...]) -> _Lines:
+    lines = write_claims(claims)
+    return _Lines(stretch(lines), _digests(lines), locales_of(claims))
+
+
+def _digests(lines: bytes) -> bytes:
+    return b"".join(blake2b(line, digest_size=16).digest() for line in lines.splitlines())
+
+
+@remembered
+def _words(locales: tuple[str, ...]) -> Stretch:
+    return as_before(write_rows({locale: _said(locale) for locale in locales}), emit_data, WORDS)
+
+
+def _said(locale: str) -> dict[str, str]:
     """What reports say themselves in a language; English where it has no words of its own."""
     own, english = load_locale(locale).interface, load_locale("en").interface
     return {key.removeprefix(REPORT): own.get(key, text) for key, text in english.items() if key.startswith(REPORT)}
 
 
-def edition_of(data: Mapping[str, bytes]) -> str:
+def edition_of(data: Files) -> str:
     """16 hexadecimal digits that change with the data."""
-    digest = hashlib.sha256()
-    for _, content in sorted(data.items()):
-        digest.update(hashlib.sha256(content).digest())
-    return digest.hexdigest()[:16]
+    digests = (one.digest for _, one in sorted(data.stretches.items()))
+    return sha256(" ".join(digests).encode()).hexdigest()[:16]
 
 
-def join_book(rules: bytes, claims: bytes, **beside: str) -> bytes:
+def book_of(rules: Stretched, claims: Stretched, **beside: str) -> list[Part]:
     """A whole book of the two files that a package keeps apart: nothing is encoded twice; `beside` is what else to note."""
-    parts = ((name, lines.partition(b"\n")[2][:-1]) for name, lines in ((b"claims", claims), (b"rules", rules)))
-    listed = (b',\n"%b":[\n%b]' % (name, rows.replace(b"\n", b",\n")) for name, rows in parts)
-    noted = (f",\n{json.dumps(key)}:{json.dumps(text)}".encode() for key, text in beside.items())
-    return b"".join((b'{"version":%d' % VERSION, *listed, *noted, b"}\n"))
+    noted = (f",\n{json.dumps(key)}:{json.dumps(text)}" for key, text in beside.items())
+    return [
+        stretch(b'{"version":%d,\n"claims":[\n' % VERSION),
+        *_listed(claims),
+        stretch(b'],\n"rules":[\n'),
+        *_listed(rules),
+        stretch("".join(("]", *noted, "}\n")).encode()),
+    ]
+
+
+def _listed(file: Stretched) -> Iterator["_Rows"]:
+    """The lines behind the first one."""
+    last = len(file.stretches) - 1
+    return (_Rows(one, place == last) for place, one in enumerate(file.stretches) if place)
+
+
+class _Rows(NamedTuple):
+    """Lines as they stand in a list."""
+
+    lines: Stretch
+    is_last: bool
+    """Whether no others stand behind them."""
+
+    @property
+    def digest(self) -> str:
+        """Of what they are made of."""
+        return f"{self.lines.digest} {self.is_last}"
+
+    @property
+    def data(self) -> bytes:
+        """The rows."""
+        rows = self.lines.data[:-1].replace(b"\n", b",\n")
+        return rows if self.is_last else rows + b",\n"
 
 
 def write_rule(rule: Rule) -> str:

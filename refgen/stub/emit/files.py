@@ -4,14 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from refgen.corpus.held import HELD
-from refgen.corpus.stretch import Stretch, stretch
+from refgen.corpus.stretch import Stretch, Stretched, stretch
+
+File = Stretch | Stretched
 
 
 @dataclass(frozen=True, slots=True)
 class Files(Mapping[str, bytes]):
     """By path."""
 
-    stretches: Mapping[str, Stretch]
+    stretches: Mapping[str, File]
 
     def __getitem__(self, path: str) -> bytes:
         return self.stretches[path].data
@@ -24,6 +26,11 @@ class Files(Mapping[str, bytes]):
 
     def __len__(self) -> int:
         return len(self.stretches)
+
+    @property
+    def long(self) -> Mapping[str, Stretched]:
+        """Those of megabytes."""
+        return {path: one for path, one in self.stretches.items() if isinstance(one, Stretched)}
 
     def same_as(self, others: "Files") -> frozenset[str]:
         """The paths of those that say what others say."""

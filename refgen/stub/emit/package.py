@@ -36,7 +36,8 @@ def emit_package(
     data = emit_data(shapes, book, outline.locales)
     behaviour = read_behaviour(shapes, book)
     inside = {
-        **_frame(outline, shapes, data, package),
+        **_frame(outline, shapes, package),
+        "_world.py": as_before(emit_world(package, edition_of(data)).encode(), emit_world),
         **emit_areas(model, behaviour, package, locale, keep),
         **{f"_runtime/{name}": content for name, content in copy_runtime(package).stretches.items()},
         **{f"_data/{name}": content for name, content in data.stretches.items()},
@@ -46,14 +47,13 @@ def emit_package(
 
 
 @remembered
-def _frame(outline: Model, shapes: Shapes, data: Files, package: str) -> Mapping[str, Stretch]:
-    """The modules around those of the areas."""
+def _frame(outline: Model, shapes: Shapes, package: str) -> Mapping[str, Stretch]:
+    """The modules around those of the areas, but for the world's."""
     places = place_apis(outline.apis)
     codes = {name: value for name, value in shapes.codes.items() if legal(name) == name and name.isascii()}
     texts = {
         "__init__.py": emit_front(package, places, codes),
         "_index.py": emit_index(places),
-        "_world.py": emit_world(package, edition_of(data)),
         "codes.py": emit_codes(package, codes),
         "py.typed": "",
     }

@@ -1,0 +1,42 @@
+"""Claims by id: a process that begins with what others held reads only those that are near one that it asks for."""
+
+from collections.abc import Iterator, Mapping
+from zlib import crc32
+
+from refgen.corpus.held import remembered
+from refgen.corpus.runs import runs_of
+from refgen.stub.rule import Claim
+
+
+class ClaimsById(Mapping[str, Claim]):
+    """All claims."""
+
+    def __init__(self, claims: tuple[Claim, ...]) -> None:
+        self._claims = claims
+        self._near: dict[int, list[tuple[Claim, ...]]] = {}
+        for run in runs_of(claims):
+            for mark in _marks(run):
+                self._near.setdefault(mark, []).append(run)
+        self._known: dict[str, Claim] = {}
+
+    def __getitem__(self, name: str) -> Claim:
+        if name not in self._known:
+            near = self._near.get(mark_of(name), ())
+            self._known.update((name, claim) for run in near for claim in run if claim.id == name)
+        return self._known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return (claim.id for claim in self._claims)
+
+    def __len__(self) -> int:
+        return len(self._claims)
+
+
+def mark_of(name: str) -> int:
+    """What a claim is looked for by its id: short, and hardly ever that of another."""
+    return crc32(name.encode("utf-8", "surrogatepass"))
+
+
+@remembered
+def _marks(claims: tuple[Claim, ...]) -> frozenset[int]:
+    return frozenset(mark_of(claim.id) for claim in claims)
