@@ -3,11 +3,13 @@
 import math
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, reduce
 from itertools import chain
 
 from refgen.drift.facts import Facts
+from refgen.drift.message import say
 from refgen.locales import Locale, load_locale, locale_codes
+from refgen.locales.names import OWN_NAMES, language_tag, own_name
 from refgen.locales.others import OTHERS
 
 _TELLING = 2
@@ -60,6 +62,23 @@ def other_language(facts: Facts, locale: Locale) -> str | None:
 def language_name(code: str) -> str:
     """The English name of a language that a text was found to speak."""
     return OTHERS[code][0] if code in OTHERS else load_locale(code).english_name
+
+
+@cache
+def languages(locales: tuple[str, ...], among: tuple[str, ...]) -> str:
+    """The languages of some locales in a row, for a reader; those that two locales speak are told apart by their regions."""
+    *names, last = (_named(one, among) for one in locales)
+    return reduce(lambda rest, first: say("{first}, {rest}", first=first, rest=rest), reversed(names), last)
+
+
+def _named(locale: str, among: tuple[str, ...]) -> str:
+    """What it is called in English, with a translation; else, and where it is written otherwise than that says, what it calls itself."""
+    language = locale.partition("-")[0]
+    if locale in OWN_NAMES or (language not in OTHERS and load_locale(locale).code not in locale_codes()):
+        return own_name(locale)
+    name = say(language_name(language if language in OTHERS else locale))
+    is_only = all(one == locale or one in OWN_NAMES or one.partition("-")[0] != language for one in among)
+    return name if is_only else say("{name} ({code})", name=name, code=language_tag(locale))
 
 
 @cache

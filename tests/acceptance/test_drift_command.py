@@ -222,3 +222,16 @@ def test_a_baseline_of_one_locale_keeps_what_is_accepted_in_the_others(
     capsys.readouterr()
     assert accept("--locales", "fr-fr") == {"fr-be"}
     assert "of other locales as before" in capsys.readouterr().out
+
+
+def test_what_is_told_of_other_languages_calls_them_by_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for locale, revision in (("de-de", "b"), ("fr-fr", "a"), ("zh-cn", "b")):
+        for name in ("do.md", "other.md")[: 1 + (locale != "fr-fr")]:
+            (tmp_path / locale).mkdir(exist_ok=True)
+            head = f"---\ntitle: I\nms.openlocfilehash: {revision * 40}\n---\n"
+            (tmp_path / locale / name).write_text(f"{head}# I\n", "utf-8")
+    messages = {one["check"]: one["message"] for one in drift(capsys, "--sources", str(tmp_path))[1]}
+    others = "German, Chinese (Simplified)"
+    assert messages["page-missing"] == f"The page is missing; it is there in {others}"
+    told = f"The page was translated from another source revision than {others} (ms.openlocfilehash)"
+    assert messages["revision"] == told

@@ -10,6 +10,7 @@ import pytest
 
 import refgen.drift
 from refgen.drift.check import registry
+from refgen.drift.language import languages
 from refgen.drift.message import message_in, say
 from refgen.drift.source_git import Unknown
 from refgen.locales import load_locale, locale_codes
@@ -81,6 +82,33 @@ def test_what_fills_a_message_is_said_in_the_same_language():
     message = say("{what} of the English is missing", what=say("A table row"))
     assert message_in(message, "fr-fr") == "Une ligne de tableau de l’anglais manque"
     assert message_in(message, "it-it") == "Una riga di tabella dell’inglese manca"
+
+
+ALL = ("de-at", "es-es", "es-mx", "fr-fr", "ko-kr", "pl-pl", "pt-br", "xh-za", "zh-cn", "zh-tw")
+
+
+@pytest.mark.parametrize(
+    ("locales", "english", "french", "chinese"),
+    [
+        (("fr-fr",), "French", "français", "法语"),
+        (("de-at", "fr-fr", "zh-cn"), "German, French, Chinese (Simplified)", "allemand, français, chinois (simplifié)", "德语、法语、简体中文"),
+        (("es-mx",), "Spanish (es-MX)", "espagnol (es-MX)", "西班牙语（es-MX）"),
+        (("pl-pl", "zh-tw"), "Polish, 繁體中文", "polonais, 繁體中文", "波兰语、繁體中文"),
+        (("ko-kr", "pt-br", "xh-za"), "한국어, português (Brasil), xh-ZA", "한국어, português (Brasil), xh-ZA", "한국어、português (Brasil)、xh-ZA"),
+    ],
+)  # fmt: skip
+def test_languages_are_called_by_their_names(locales, english, french, chinese):
+    named = languages(locales, ALL)
+    assert [named, message_in(named, "fr-fr"), message_in(named, "zh-cn")] == [english, french, chinese]
+
+
+def test_a_text_of_another_locale_is_told_with_the_name_of_its_language():
+    texts = {
+        "en-us": "Receives the resulting blob hash.",
+        **dict.fromkeys(("fr-fr", "it-it"), "Riceve il blob hash risultante."),
+    }
+    (found,) = (one for one in findings(texts) if one.check == "wrong-locale")
+    assert found.message == "The text is Italian, as on the page in that language"
 
 
 @pytest.mark.parametrize("name", ["{name}", "a{0}b", "}{", "%s"])

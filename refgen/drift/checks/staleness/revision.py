@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from refgen.corpus.held import remembered
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.corpus_view import REVISION, CorpusProblem, CorpusView, PageExtract
+from refgen.drift.language import languages
 from refgen.drift.message import say
 from refgen.text import Severity
 
@@ -23,7 +24,7 @@ INFO = Info("revision", Family.STALENESS, Severity.INFO, Scope.CORPUS)
 
 def check(corpus: CorpusView) -> Iterator[CorpusProblem]:
     """For each locale, the pages where it is not with the greatest group of one hash."""
-    apart: dict[str, list[tuple[PageExtract, str]]] = defaultdict(list)
+    apart: dict[str, list[tuple[PageExtract, tuple[str, ...]]]] = defaultdict(list)
     for run in corpus.runs:
         for locale, page, others in _minorities(run):
             apart[locale].append((page, others))
@@ -35,19 +36,19 @@ def check(corpus: CorpusView) -> Iterator[CorpusProblem]:
             if len(pages) > 1
             else "The page was translated from another source revision than {locales} ({key})",
             count=len(pages),
-            locales=others,
+            locales=languages(others, (*first.locales,)),
             key=REVISION,
         )
         yield CorpusProblem(message, locale, first, first.key, evidence=(REVISION,))
 
 
 @remembered
-def _minorities(pages: tuple[PageExtract, ...]) -> list[tuple[str, PageExtract, str]]:
+def _minorities(pages: tuple[PageExtract, ...]) -> list[tuple[str, PageExtract, tuple[str, ...]]]:
     """Of a run of pages each locale that is apart, the page, and the locales that agree there."""
     return [(locale, page, others) for page in pages for locale, others in _minority(page)]
 
 
-def _minority(page: PageExtract) -> Iterator[tuple[str, str]]:
+def _minority(page: PageExtract) -> Iterator[tuple[str, tuple[str, ...]]]:
     groups: dict[str, list[str]] = defaultdict(list)
     for locale, extract in page.locales.items():
         if extract.revision:
@@ -58,4 +59,4 @@ def _minority(page: PageExtract) -> Iterator[tuple[str, str]]:
     for locales in groups.values():
         if locales is not largest:
             for locale in locales:
-                yield locale, ", ".join(largest)
+                yield locale, (*largest,)

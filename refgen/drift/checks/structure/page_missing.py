@@ -16,6 +16,7 @@ from refgen.align import ENGLISH
 from refgen.corpus.held import remembered
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.corpus_view import BrokenFile, CorpusProblem, CorpusView, PageExtract, is_broken
+from refgen.drift.language import languages
 from refgen.drift.message import say
 from refgen.text import Severity
 
@@ -45,8 +46,9 @@ def _compared(page: PageExtract, broken: tuple[BrokenFile, ...], locales: tuple[
             yield CorpusProblem(say("The English has no such page"), locale, page, page.key, evidence=(page.key,))
     elif has_tree or len(there) >= len(missing):
         for locale in missing:
-            message = say("The page is missing; it is there in {locales}", locales=", ".join(there))
+            message = say("The page is missing; it is there in {locales}", locales=languages((*there,), locales))
             yield CorpusProblem(message, locale, None, page.key, evidence=(page.key,))
     else:
-        message = say("Of {count} locales only {locales} has the page", count=len(known), locales=", ".join(there))
+        only = languages((*there,), locales)
+        message = say("Of {count} languages only {locales} has the page", count=len(known), locales=only)
         yield CorpusProblem(message, there[0], page, page.key, None, (page.key,), Severity.INFO)

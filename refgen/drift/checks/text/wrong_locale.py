@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from refgen.align import Both, Translation
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.facts import facts
-from refgen.drift.language import common_words, reads_more_like
+from refgen.drift.language import common_words, languages, reads_more_like
 from refgen.drift.message import say
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.locales import load_locale
@@ -36,9 +36,8 @@ def check(view: PageView) -> Iterator[PageProblem]:
                 continue
             if _is_of(code, slot, view.language.code):
                 message = say(
-                    "The text is {language}, as on the page of {locale}",
-                    language=say(load_locale(locale).english_name),
-                    locale=locale,
+                    "The text is {language}, as on the page in that language",
+                    language=languages((locale,), (*view.aligned.translations,)),
                 )
                 yield PageProblem(
                     message, slot.target.start, slot.source.text, slot.target.text, ("text",), slot=number
