@@ -3,20 +3,19 @@
 from collections.abc import Mapping
 
 from refgen.api import Model
-from refgen.corpus.held import remembered
+from refgen.corpus.held import HELD, remembered
 from refgen.corpus.stretch import Stretch
 from refgen.errors import UsageError
 from refgen.stub.emit.areas import emit_areas
 from refgen.stub.emit.behaviour import read_behaviour
 from refgen.stub.emit.data import edition_of, emit_data
 from refgen.stub.emit.files import Files, as_before
-from refgen.stub.emit.names import legal, place_apis
+from refgen.stub.emit.names import Place, known_of, legal, place_known
 from refgen.stub.emit.piece import KEEP_NOTHING, Keep
 from refgen.stub.emit.project import emit_codes, emit_front, emit_index, emit_project, emit_world
 from refgen.stub.emit.runtime import copy_runtime
 from refgen.stub.emit.shapes import make_shapes
 from refgen.stub.rule import RuleBook
-from refgen.stub.runtime.reference import Shapes
 
 
 def emit_package(
@@ -36,7 +35,7 @@ def emit_package(
     data = emit_data(shapes, book, outline.locales)
     behaviour = read_behaviour(shapes, book)
     inside = {
-        **_frame(outline, shapes, package),
+        **_frame(place_known(known_of(outline.apis)), HELD.same(shapes.codes, _frame), package),
         "_world.py": as_before(emit_world(package, edition_of(data)).encode(), emit_world),
         **emit_areas(model, behaviour, package, locale, keep),
         **{f"_runtime/{name}": content for name, content in copy_runtime(package).stretches.items()},
@@ -47,14 +46,13 @@ def emit_package(
 
 
 @remembered
-def _frame(outline: Model, shapes: Shapes, package: str) -> Mapping[str, Stretch]:
+def _frame(places: Mapping[str, Place], codes: Mapping[str, int | None], package: str) -> Mapping[str, Stretch]:
     """The modules around those of the areas, but for the world's."""
-    places = place_apis(outline.apis)
-    codes = {name: value for name, value in shapes.codes.items() if legal(name) == name and name.isascii()}
+    named = {name: value for name, value in codes.items() if legal(name) == name and name.isascii()}
     texts = {
-        "__init__.py": emit_front(package, places, codes),
+        "__init__.py": emit_front(package, places, named),
         "_index.py": emit_index(places),
-        "codes.py": emit_codes(package, codes),
+        "codes.py": emit_codes(package, named),
         "py.typed": "",
     }
     return {name: as_before(text.encode(), _frame, name) for name, text in texts.items()}

@@ -1,7 +1,6 @@
 """The model as the runtime wants it: signatures, interfaces, values, codes."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from refgen.api.hresults import hresult_value
@@ -112,7 +111,8 @@ def _enumeration(api: Api) -> Enumeration:
     return Enumeration({member.name: member.value for member in api.members if member.value is not None}, api.is_flags)
 
 
-def _codes_of(rules: Iterable[Rule]) -> set[str]:
+@remembered
+def _codes_of(rules: tuple[Rule, ...]) -> set[str]:
     found: set[str] = set()
     for rule in rules:
         for leaf in leaves(rule.guard):
