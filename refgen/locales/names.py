@@ -21,7 +21,6 @@ OWN_NAMES: Mapping[str, str] = {
     "id": "Bahasa Indonesia",
     "is": "íslenska",
     "kk": "қазақ тілі",
-    "ko": "한국어",
     "lt": "lietuvių",
     "lv": "latviešu",
     "ms": "Bahasa Melayu",

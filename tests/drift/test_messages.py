@@ -84,7 +84,7 @@ def test_what_fills_a_message_is_said_in_the_same_language():
     assert message_in(message, "it-it") == "Una riga di tabella dell’inglese manca"
 
 
-ALL = ("de-at", "es-es", "es-mx", "fr-fr", "ko-kr", "pl-pl", "pt-br", "xh-za", "zh-cn", "zh-tw")
+ALL = ("de-at", "es-es", "es-mx", "fr-fr", "pl-pl", "pt-br", "ru-ru", "xh-za", "zh-cn", "zh-tw")
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,8 @@ ALL = ("de-at", "es-es", "es-mx", "fr-fr", "ko-kr", "pl-pl", "pt-br", "xh-za", "
         (("de-at", "fr-fr", "zh-cn"), "German, French, Chinese (Simplified)", "allemand, français, chinois (simplifié)", "德语、法语、简体中文"),
         (("es-mx",), "Spanish (es-MX)", "espagnol (es-MX)", "西班牙语（es-MX）"),
         (("pl-pl", "zh-tw"), "Polish, 繁體中文", "polonais, 繁體中文", "波兰语、繁體中文"),
-        (("ko-kr", "pt-br", "xh-za"), "한국어, português (Brasil), xh-ZA", "한국어, português (Brasil), xh-ZA", "한국어、português (Brasil)、xh-ZA"),
+        (("ko-kr",), "Korean", "coréen", "朝鲜语"),
+        (("ru-ru", "pt-br", "xh-za"), "русский, português (Brasil), xh-ZA", "русский, português (Brasil), xh-ZA", "русский、português (Brasil)、xh-ZA"),
     ],
 )  # fmt: skip
 def test_languages_are_called_by_their_names(locales, english, french, chinese):

@@ -26,7 +26,7 @@ def test_every_language_is_named_in_every_other(code):
 
 
 # CLDR, plural rules of whole numbers below a million: https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html
-ONE = {"de": "1", "en": "1", "es": "1", "fr": "0 1", "it": "1", "ja": "", "pt": "0 1", "zh": ""}
+ONE = {"de": "1", "en": "1", "es": "1", "fr": "0 1", "it": "1", "ja": "", "ko": "", "pt": "0 1", "zh": ""}
 
 
 @pytest.mark.parametrize("code", locale_codes())
