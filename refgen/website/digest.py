@@ -16,7 +16,7 @@ from refgen.website.machine.feed import Entry
 from refgen.website.page.navigation import NEIGHBOURS
 from refgen.website.plain import SIZE, digest, fields_of
 from refgen.website.site.listed import told_of_listed
-from refgen.website.site.trails import Trail
+from refgen.website.site.trails import Group, Trail, Trails
 from refgen.website.site.view import Site
 
 _HEX = 2 * SIZE
@@ -156,7 +156,8 @@ class PageDigests(Mapping[str, str]):
 
     def _place_in(self, locale: str, key: str) -> str:
         if locale not in self._listed:
-            self._listed[locale] = dict(self._in.listed(self._site.catalog.contents.get(locale, ())))
+            trails = self._site.catalog.trails.get(locale)
+            self._listed[locale] = dict(self._in.listed(trails)) if trails else {}
         found = self._listed[locale].get(key) or self._in.of(self._site.catalog.trail(key, locale), key)
         return found.hex()
 
@@ -225,21 +226,23 @@ class _Places:
 
     def of(self, trail: Trail, key: str) -> bytes:
         """That of one page."""
-        return self._told(self._group(trail.ancestors).all, self._group(trail.siblings), trail.children, key)
+        above = b"".join(map(digest, map(tuple, trail.ancestors)))
+        return self._told(above, trail.siblings, trail.children, key)
 
-    def listed(self, entries: tuple[TocNode, ...], above: bytes = b"") -> Iterator[tuple[str, bytes]]:
-        """Those of all pages among entries of contents, and below them, in the order in which `trails_of` finds them."""
-        group = self._group(entries)
-        for entry, told in zip(entries, group.each, strict=True):
-            if entry.children:
-                yield from self.listed(entry.children, above + told)
-            if entry.target:
-                yield entry.target, self._told(above, group, entry.children, entry.target)
+    def listed(self, trails: Trails) -> Iterator[tuple[str, bytes]]:
+        """Those of all pages that contents list."""
+        groups = trails.groups
+        above: dict[tuple[int, ...], bytes] = {(): b""}
+        for way in groups:
+            if way:
+                above[way] = above[way[:-1]] + self._group(groups[way[:-1]]).each[way[-1]]
+        for key, way in trails.ways.items():
+            yield key, self._told(above[way[:-1]], groups[way[:-1]], groups.get(way), key)
 
-    def _told(self, above: bytes, siblings: "_Group", children: tuple[TocNode, ...], key: str) -> bytes:
-        return digest((above, siblings.near(key), self._group(children).near(key) if children else b""))
+    def _told(self, above: bytes, siblings: Group, children: Group | None, key: str) -> bytes:
+        return digest((above, self._group(siblings).near(key), self._group(children).near(key) if children else b""))
 
-    def _group(self, entries: tuple[TocNode, ...]) -> "_Group":
+    def _group(self, entries: Group) -> "_Group":
         known = self._groups.get(id(entries))
         if known is None:
             known = self._groups[id(entries)] = _Group(entries)
@@ -249,24 +252,19 @@ class _Places:
 class _Group:
     """Entries of the contents that stand together: hundreds of pages have the same siblings, and each shows some of them."""
 
-    def __init__(self, entries: tuple[TocNode, ...]) -> None:
+    def __init__(self, entries: Group) -> None:
         # Kept, so that no others can get the same identity.
         self._entries = entries
-        self.each = [*map(_told_of_entry, entries)]
+        self.each = [*map(digest, zip(entries.names, entries.targets, strict=True))]
         """The digests of all of them."""
-        self.all = b"".join(self.each)
-        """These, one behind the other."""
-        self._places = {entry.target: len(entries) - place for place, entry in enumerate(reversed(entries), 1)}
+        self._all = b"".join(self.each)
+        self._places = {target: place for place, target in reversed([*enumerate(entries.targets)])}
 
     def near(self, key: str) -> bytes:
         """What `refgen.website.page.navigation` shows of it on a page, and how much it leaves out on both sides."""
         at, count = self._places.get(key, 0), len(self._entries)
         first, end = max(0, at - NEIGHBOURS), min(count, at + NEIGHBOURS + 1)
-        return b"%d %d " % (first, count - end) + self.all[first * SIZE : end * SIZE]
-
-
-def _told_of_entry(entry: TocNode) -> bytes:
-    return digest((entry.name, entry.target))
+        return b"%d %d " % (first, count - end) + self._all[first * SIZE : end * SIZE]
 
 
 class _OfApi(NamedTuple):

@@ -1,8 +1,8 @@
 """A page's surroundings in the table of contents: the way down to it, its neighbours, and what lies below it."""
 
-from refgen.corpus import TocNode
 from refgen.website import address
 from refgen.website.frame.content import Crumb, NavGroup
+from refgen.website.site.trails import Entry, Group
 from refgen.website.site.view import PageView
 
 NEIGHBOURS = 14
@@ -30,18 +30,18 @@ def navigation(view: PageView) -> tuple[NavGroup, ...]:
     return tuple(groups)
 
 
-def _group(head: Crumb, whole: str, entries: tuple[TocNode, ...], view: PageView) -> NavGroup:
+def _group(head: Crumb, whole: str, entries: Group, view: PageView) -> NavGroup:
     """The entries about the page; `whole` is a page that has the rest, for where no script can show it."""
-    at = next((index for index, entry in enumerate(entries) if entry.target == view.key), 0)
+    at = entries.place(view.key)
     first = max(0, at - NEIGHBOURS)
-    shown = entries[first : at + NEIGHBOURS + 1]
+    shown = entries.entries(first, at + NEIGHBOURS + 1)
     rest = len(entries) - first - len(shown)
     before = Crumb(view.texts.plural("nav.before", first), whole) if first else None
     more = Crumb(view.texts.plural("nav.after", rest), whole) if rest else None
     return NavGroup(head.title, head.href, tuple(_crumb(entry, view) for entry in shown), before, more)
 
 
-def _crumb(entry: TocNode, view: PageView) -> Crumb:
+def _crumb(entry: Entry, view: PageView) -> Crumb:
     if entry.target in view.site.keys and entry.target:
         return Crumb(entry.name, view.to_page(entry.target), entry.target == view.key)
     return Crumb(entry.name, None)

@@ -16,7 +16,7 @@ from refgen.website.input import SiteExample, SiteInput
 from refgen.website.markup.inline import plain, set_as_written
 from refgen.website.site.borrowed import Contents, contents_of_all, lent_to
 from refgen.website.site.found import Found, Place, all_found
-from refgen.website.site.trails import NO_TRAIL, Trail, Trails, trails_of
+from refgen.website.site.trails import NO_TRAIL, Entry, Group, Trail, Trails, trails_of
 from refgen.website.texts import ENGLISH
 
 _IDENTIFIER = re.compile(r"[A-Za-z_]\w{2,}")
@@ -91,8 +91,9 @@ class Catalog:
 
     def _trail_below(self, parent: Api, locale: str) -> Trail:
         above = self.trail(parent.page, locale).ancestors
-        siblings = tuple(TocNode(one.name, one.page) for one in self.methods.get(parent.id, ()))
-        return Trail((*above, TocNode(parent.name, parent.page)), siblings, ())
+        methods = self.methods.get(parent.id, ())
+        siblings = Group(tuple([one.name for one in methods]), tuple([one.page for one in methods]))
+        return Trail((*above, Entry(parent.name, parent.page)), siblings)
 
 
 def is_there(api: Api, locale: str) -> bool:

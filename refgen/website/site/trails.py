@@ -1,4 +1,7 @@
-"""Where pages stand in a table of contents: what stands above, beside and below each."""
+"""Where pages stand in a table of contents: what stands above, beside and below each.
+
+What is held for that is cut into groups, so that a page is made without reading the whole tree.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -6,48 +9,79 @@ from typing import NamedTuple
 
 from refgen.corpus import TocNode
 from refgen.corpus.held import HELD, remembered
+from refgen.text.by_fields import by_fields
 from refgen.website.plain import digest
 
 _Way = tuple[int, ...]
 """From the root down, the place of each entry among those that it stands with, from 0."""
 
 
+class Entry(NamedTuple):
+    """An entry of a table of contents, without those below it."""
+
+    name: str
+    target: str | None
+    """As of a `TocNode`."""
+
+
+@by_fields
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries that stand together."""
+
+    names: tuple[str, ...] = ()
+    targets: tuple[str | None, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def entries(self, first: int, end: int) -> list[Entry]:
+        """Some of them."""
+        return [*map(Entry, self.names[first:end], self.targets[first:end])]
+
+    def place(self, key: str) -> int:
+        """The place of the first that leads to a page; 0 where none does."""
+        return self.targets.index(key) if key in self.targets else 0
+
+
+_NONE = Group()
+
+
 class Trail(NamedTuple):
     """A page's place in a table of contents."""
 
-    ancestors: tuple[TocNode, ...]
+    ancestors: tuple[Entry, ...] = ()
     """From the root to the parent."""
-    siblings: tuple[TocNode, ...]
-    """The parent's children, the page among them."""
-    children: tuple[TocNode, ...]
+    siblings: Group = _NONE
+    """What stands below the parent, the page among it."""
+    children: Group = _NONE
 
 
-NO_TRAIL = Trail((), (), ())
+NO_TRAIL = Trail()
 
 
 @dataclass(frozen=True)
 class Trails:
     """The places of all pages that a table of contents lists."""
 
-    roots: tuple[TocNode, ...]
     ways: Mapping[str, _Way] = field(repr=False)
     """By page key."""
+    groups: Mapping[_Way, Group] = field(repr=False)
+    """By the way to the entry that they stand below; that to the roots is empty."""
 
     def get(self, key: str) -> Trail | None:
         """A page's place; None where it is not listed."""
         way = self.ways.get(key)
         if way is None:
             return None
-        ancestors, siblings = [], self.roots
-        for place in way[:-1]:
-            ancestors.append(siblings[place])
-            siblings = siblings[place].children
-        return Trail(tuple(ancestors), siblings, siblings[way[-1]].children)
+        above = ((self.groups[way[:level]], place) for level, place in enumerate(way[:-1]))
+        ancestors = tuple(Entry(group.names[place], group.targets[place]) for group, place in above)
+        return Trail(ancestors, self.groups[way[:-1]], self.groups.get(way, _NONE))
 
 
 def trails_of(roots: tuple[TocNode, ...]) -> Trails:
     """The places of the pages that contents list; of one that they list several times, the last."""
-    return Trails(roots, _ways_of(roots))
+    return Trails(_ways_of(roots), _groups_of(roots))
 
 
 @remembered
@@ -63,3 +97,15 @@ def _walk(entries: tuple[TocNode, ...], above: _Way) -> Iterator[tuple[str, _Way
         yield from _walk(entry.children, way)
         if entry.target:
             yield entry.target, way
+
+
+@remembered
+def _groups_of(roots: tuple[TocNode, ...]) -> Mapping[_Way, Group]:
+    return dict(_groups(roots, ()))
+
+
+def _groups(entries: tuple[TocNode, ...], above: _Way) -> Iterator[tuple[_Way, Group]]:
+    yield above, Group(tuple([one.name for one in entries]), tuple([one.target for one in entries]))
+    for place, entry in enumerate(entries):
+        if entry.children:
+            yield from _groups(entry.children, (*above, place))

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from refgen.corpus import TocNode
 from refgen.corpus.held import HELD
-from refgen.website.site.trails import Trail, trails_of
+from refgen.website.site.trails import Entry, Group, Trail, trails_of
 
 KEYS = st.sampled_from([None, "a.md", "b.md", "c.md", "d.md"])
 ENTRIES = st.recursive(
@@ -23,7 +23,15 @@ def walked(entries, above=()):
     for entry in entries:
         yield from walked(entry.children, (*above, entry))
         if entry.target:
-            yield entry.target, Trail(above, entries, entry.children)
+            yield entry.target, Trail(tuple(map(alone, above)), grouped(entries), grouped(entry.children))
+
+
+def alone(entry):
+    return Entry(entry.name, entry.target)
+
+
+def grouped(entries):
+    return Group(tuple(one.name for one in entries), tuple(one.target for one in entries))
 
 
 @given(roots=st.lists(ENTRIES, max_size=3).map(tuple))
