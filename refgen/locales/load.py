@@ -14,7 +14,7 @@ from typing import Any
 from refgen.errors import MissingResourceError
 from refgen.installation import kept
 from refgen.locales.locale import Locale, Segmentation
-from refgen.locales.names import OWN_NAMES, own_name
+from refgen.locales.names import OWN_NAMES, REGIONAL_NAMES, own_name
 
 _FOLDER = Path(__file__).parent
 _WORD_SETS = ("abbreviations", "conjunctions", "announcements")
@@ -38,7 +38,8 @@ def load_locale(code: str) -> Locale:
     for candidate in (wanted, wanted.split("-")[0]):
         if candidate in locale_codes():
             found = _read(candidate)
-            return replace(found, name=OWN_NAMES[wanted]) if wanted in OWN_NAMES else found
+            name = OWN_NAMES.get(wanted) or REGIONAL_NAMES.get(wanted)
+            return replace(found, name=name) if name else found
     return Locale(wanted, own_name(wanted), wanted, Segmentation(), {}, {}, {})
 
 

@@ -49,6 +49,25 @@ OWN_NAMES: Mapping[str, str] = {
 }
 """By code of the locale, or of its language; in small letters."""
 
+REGIONAL_NAMES: Mapping[str, str] = {
+    "de-at": "Deutsch (Österreich)",
+    "de-ch": "Deutsch (Schweiz)",
+    "en-au": "English (Australia)",
+    "en-ca": "English (Canada)",
+    "en-gb": "English (United Kingdom)",
+    "en-ie": "English (Ireland)",
+    "en-in": "English (India)",
+    "en-nz": "English (New Zealand)",
+    "en-sg": "English (Singapore)",
+    "en-za": "English (South Africa)",
+    "es-mx": "español (México)",
+    "fr-be": "français (Belgique)",
+    "fr-ca": "français (Canada)",
+    "fr-ch": "français (Suisse)",
+    "it-ch": "italiano (Svizzera)",
+}
+"""The same for regions that documentation is localized for beside another one that speaks the language."""
+
 _CODES = """
 aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo
 es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg

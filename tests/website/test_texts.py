@@ -86,6 +86,15 @@ def test_languages_without_a_file_have_a_name(locale, name):
     assert load_texts(locale).name == name
 
 
+@pytest.mark.parametrize(
+    "locales", [("es-es", "es-mx"), ("fr-fr", "fr-ca", "fr-be", "fr-ch"), ("en-us", "en-gb"), ("de-de", "de-at")]
+)
+def test_two_regions_of_a_language_are_told_apart(locales):
+    assert len({load_texts(locale).name for locale in locales}) == len(locales)
+    assert load_texts("es-mx").name == "español (México)"
+    assert load_texts(locales[0]).name == load_locale(locales[0].partition("-")[0]).name
+
+
 def test_language_tags():
     assert [language_tag(one) for one in ("fr-fr", "zh-hans-cn", "de")] == ["fr-FR", "zh-Hans-CN", "de"]
 
