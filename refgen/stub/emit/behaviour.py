@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from refgen.corpus.held import HELD, remembered
+from refgen.corpus.runs import in_runs
 from refgen.stub.rule import EveryCall, EveryMethod, OneApi, Rule, RuleBook, Status
 from refgen.stub.runtime.reference import Reference, Shapes
 from refgen.stub.runtime.rule_lines import Subject, subject_of
@@ -71,10 +72,14 @@ def _behaviour(shapes: Shapes, rules: tuple[Rule, ...]) -> Behaviour:
 @remembered
 def _acting(rules: tuple[Rule, ...]) -> _Acting:
     found: dict[Subject, list[str]] = defaultdict(list)
-    for rule in rules:
-        told = repr(rule) if rule.status is Status.HAND else f"{rule.id} {rule.status} {rule.is_certain}"
-        found[subject_of(rule.scope)].append(told)
+    for subject, told in in_runs(_told, rules):
+        found[subject].append(told)
     return _Acting({subject: " ".join(all_of) for subject, all_of in found.items()})
+
+
+def _told(rule: Rule) -> tuple[Subject, str]:
+    told = repr(rule) if rule.status is Status.HAND else f"{rule.id} {rule.status} {rule.is_certain}"
+    return subject_of(rule.scope), told
 
 
 def _itself(value: _Value) -> _Value:

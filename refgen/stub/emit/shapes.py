@@ -1,6 +1,7 @@
 """The model as the runtime wants it: signatures, interfaces, values, codes."""
 
 from collections import defaultdict
+from itertools import chain
 from typing import NamedTuple
 
 from refgen.api.hresults import hresult_value
@@ -13,12 +14,12 @@ from refgen.stub.runtime.reference import Argument, Enumeration, InterfaceShape,
 
 def make_shapes(model: Model, book: RuleBook) -> Shapes:
     """Everything that calls need to know of the model; a code that only rules name has the number of the cited table."""
-    return _shapes(model, HELD.same(book.rules, make_shapes))
+    return _shapes(model, _codes_of(book.rules))
 
 
 @remembered
-def _shapes(model: Model, rules: tuple[Rule, ...]) -> Shapes:
-    codes = {name: hresult_value(name) for name in _codes_of(rules)}
+def _shapes(model: Model, named: tuple[str, ...]) -> Shapes:
+    codes = {name: hresult_value(name) for name in named}
     methods: dict[str, list[str]] = defaultdict(list)
     documented: dict[str, tuple[str, ...]] = {}
     callables: dict[str, Signature] = {}
@@ -112,14 +113,17 @@ def _enumeration(api: Api) -> Enumeration:
 
 
 @remembered
-def _codes_of(rules: tuple[Rule, ...]) -> set[str]:
-    found: set[str] = set()
-    for rule in rules:
-        for leaf in leaves(rule.guard):
-            found.update(leaf.codes if isinstance(leaf, Answered) else ())
-        match rule.effect:
-            case Return(code):
-                found.add(code)
-            case Allow(codes):
-                found.update(codes)
-    return found
+def _codes_of(rules: tuple[Rule, ...]) -> tuple[str, ...]:
+    """The codes that rules name, sorted; the very tuple of the run before, where they are the same."""
+    return HELD.same(tuple(sorted({*chain.from_iterable(in_runs(_codes_in, rules))})), _codes_of)
+
+
+def _codes_in(rule: Rule) -> tuple[str, ...]:
+    answered = chain.from_iterable(leaf.codes for leaf in leaves(rule.guard) if isinstance(leaf, Answered))
+    match rule.effect:
+        case Return(code):
+            return (*answered, code)
+        case Allow(codes):
+            return (*answered, *codes)
+        case _:
+            return tuple(answered)
