@@ -24,7 +24,7 @@ from refgen.website.site.view import PageView, Site
 _CHUNK = 16
 """Pages that a process is given at once: few, so that all end at about the same time."""
 _FEW = 40
-"""Below this many pages a pool of processes costs more than it saves."""
+"""Below this many pages in all their locales a pool of processes costs more than it saves."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,8 @@ def writing_pages(
 
     The processes begin before the first result is asked for; what is done in this one waits until then.
     """
-    count = min(processes or os.cpu_count() or 1, len(due) // _FEW)
+    files = sum(map(len, due.values()))
+    count = min(processes or os.cpu_count() or 1, files // (_FEW * len(job.site.given.model.locales) or 1))
     if count < 2:
         yield (_write(job, folder, key, locales) for key, locales in due.items())
         return
