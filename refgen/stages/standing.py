@@ -66,8 +66,6 @@ class _Stood(NamedTuple):
     """Of what is around."""
     written: Mapping[str, Folder]
     """By path, the folders in which anything was written."""
-    ended: int
-    """When nothing more was to be written, in nanoseconds."""
     outcome: Outcome
 
 
@@ -106,12 +104,9 @@ class Standing:
         if outcome is None or not self._inputs or not around.is_older_than(self._begun):
             return
         if self._inputs == self._told_again():
-            last, ended = self._kept, time.time_ns()
-            if last and self._is_written:
-                written = _written(self._settings, last.written, (last.ended, self._begun))
-            else:
-                written = _written(self._settings, {})
-            stood = _Stood(self._inputs, around, traces_of(around.paths()), written, ended, outcome)
+            before = self._kept.written if self._kept and self._is_written else {}
+            written = _written(self._settings, before, self._begun)
+            stood = _Stood(self._inputs, around, traces_of(around.paths()), written, outcome)
             self._cache.put(self._name, stood)
 
     def _told_again(self) -> str:
@@ -161,16 +156,14 @@ def _altered(kept: _Stood, now: Mapping[str, Folder]) -> Iterator[str]:
         if left is not None and left != folder:
             yield from left.doubtful
             paths = (f"{top}/{name}" for name in os.listdir(top))  # noqa: PTH208
-            yield from (path for path in paths if changed_at(path) > kept.ended - _TICK)
+            yield from (path for path in paths if changed_at(path) > left.looked - _TICK)
 
 
-def _written(
-    settings: Settings, before: Mapping[str, Folder], meanwhile: tuple[int, int] = (0, 0)
-) -> dict[str, Folder]:
+def _written(settings: Settings, before: Mapping[str, Folder], begun: int = 0) -> dict[str, Folder]:
     """What lies in the folders of the output but for the cache; Python adds what it has compiled whenever it likes."""
     cache = os.path.realpath(settings.cache or os.devnull)
     tops = {str(settings.output), str(settings.stub or settings.output)}
-    return folders_of(tops, lambda top, name: name != "__pycache__" and not _is(cache, top, name), before, meanwhile)
+    return folders_of(tops, lambda top, name: name != "__pycache__" and not _is(cache, top, name), before, begun)
 
 
 def _is(cache: str, top: str, name: str) -> bool:

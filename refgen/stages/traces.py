@@ -1,7 +1,8 @@
 """The traces that whoever writes a file leaves in its folder: its name, its size, and when it was written."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from refgen.corpus.cache import digest_of
@@ -17,20 +18,23 @@ class Folder:
     """Names of the folders in it that count."""
     changed: int | None = field(compare=False)
     """When a file last came, went or was replaced, in nanoseconds; None where that would not show."""
+    looked: int = field(compare=False)
+    """When somebody looked at its files, in nanoseconds: what was written to since does not show here."""
     doubtful: tuple[str, ...] = ()
-    """Files in it that somebody wrote to meanwhile, by path: a look at them later has none, and so is another."""
+    """Files in it that somebody wrote to between two runs, by path: a look at them later has none, and so is another."""
 
 
 def folders_of(
     tops: Iterable[str],
     counts: Callable[[str, str], bool],
     before: Mapping[str, Folder],
-    meanwhile: tuple[int, int] = (0, 0),
+    begun: int = 0,
 ) -> dict[str, Folder]:
     """By path, some folders and those below them that count, which `counts` says of a folder and a name in it.
 
     Where nothing has come, gone or been replaced since `before`, it stands for what it was: that a file was written to
-    where it lies does not show then. In other folders, files are doubtful that were written to between two moments.
+    where it lies does not show then. In other folders that were known, files are doubtful that were written to after the
+    look at them, and before a run had begun.
     """
     found: dict[str, Folder] = {}
     waiting = [*tops]
@@ -39,7 +43,7 @@ def folders_of(
         try:
             changed = os.stat(path).st_mtime_ns  # noqa: PTH116  (before the folder is read)
             known = before.get(path)
-            folder = known if known and known.changed == changed else _read(path, counts, changed, known, meanwhile)
+            folder = known if known and known.changed == changed else _read(path, counts, changed, known, begun)
         except OSError:
             continue
         found[path] = folder
@@ -47,9 +51,8 @@ def folders_of(
     return found
 
 
-def _read(
-    path: str, counts: Callable[[str, str], bool], changed: int, known: Folder | None, meanwhile: tuple[int, int]
-) -> Folder:
+def _read(path: str, counts: Callable[[str, str], bool], changed: int, known: Folder | None, begun: int) -> Folder:
+    looked = time.time_ns()
     files, folders, has_links = [], [], False
     with os.scandir(path) as entries:
         for entry in entries:
@@ -59,11 +62,9 @@ def _read(
                 has_links |= is_link  # what it leads to lies in another folder
             elif not is_link and counts(path, entry.name):
                 folders.append(entry.name)
-    looks, (begin, end) = [*map(_looked_at, files)], meanwhile
-    before = known.doubtful if known else ()
-    times = ((file, look.st_ctime_ns) for file, look in looks if look)
-    doubtful = sorted(file for file, time in times if time < end and (begin < time or file in before))
-    return Folder(_digest(looks), tuple(sorted(folders)), None if has_links else changed, tuple(doubtful))
+    looks = [*map(_looked_at, files)]
+    doubtful = sorted(_doubtful(looks, known, begun)) if known else ()
+    return Folder(_digest(looks), tuple(sorted(folders)), None if has_links else changed, looked, tuple(doubtful))
 
 
 def traces_of(files: Iterable[str]) -> str:
@@ -85,6 +86,12 @@ def _looked_at(path: str) -> _Look:
 def _digest(looks: Iterable[_Look]) -> str:
     lines = [f"{path}\0{known.st_size}\0{known.st_mtime_ns}" if known else f"{path}\0" for path, known in looks]
     return digest_of("\n".join(sorted(lines)))
+
+
+def _doubtful(looks: Iterable[_Look], known: Folder, begun: int) -> Iterator[str]:
+    for file, look in looks:
+        if look and look.st_ctime_ns < begun and (known.looked < look.st_ctime_ns or file in known.doubtful):
+            yield file
 
 
 def changed_at(path: str) -> int:

@@ -139,24 +139,23 @@ def test_a_file_that_somebody_wrote_over_is_made_anew(name: str, tmp_path: Path)
     assert files_of(folder) == made
 
 
-@pytest.mark.parametrize("times", [1, 2])
+@pytest.mark.parametrize("edited", [(FOLDER,), (FOLDER, FOLDER), ("docs",), ("docs", FOLDER), ("docs", "docs")])
 def test_a_file_that_somebody_wrote_over_before_an_edit_is_made_anew_when_there_is_time(
-    times: int, tmp_path: Path
+    edited: tuple[str, ...], tmp_path: Path
 ) -> None:
-    """To look at all files costs more than most edits."""
-    folder = make_tree(tmp_path)
-    shutil.copy(SOURCES / "fr-fr" / FOLDER / "ihosttask-join-method.md", folder / "sources/fr-fr" / FOLDER)
+    """To look at all files costs more than most edits, which may leave its folder as it is."""
+    folder, name = make_tree(tmp_path), "ihosttask-join-method"
+    for place in (FOLDER, "docs"):
+        shutil.copy(SOURCES / "fr-fr" / FOLDER / f"{name}.md", folder / "sources/fr-fr" / place)
     publish(settings_of(folder))
-    page, other = (
-        folder / "build/site/fr-fr" / FOLDER / name for name in (f"{PAGE[:-3]}.html", "ihosttask-join-method.html")
-    )
+    page = folder / "build/site/fr-fr" / FOLDER / f"{PAGE[:-3]}.html"
     made = page.read_bytes()
     written_over(page)
-    for number in range(times):
-        edited = folder / "sources/fr-fr" / FOLDER / "ihosttask-join-method.md"
-        edited.write_text(f"{edited.read_text('utf-8')}\nText {number}.\n", "utf-8")
+    for number, place in enumerate(edited):
+        source = folder / "sources/fr-fr" / place / f"{name}.md"
+        source.write_text(f"{source.read_text('utf-8')}\nText {number}.\n", "utf-8")
         publish(settings_of(folder))
-        assert f"Text {number}." in other.read_text("utf-8")
+        assert f"Text {number}." in (folder / "build/site/fr-fr" / place / f"{name}.html").read_text("utf-8")
     publish(settings_of(folder))
     assert page.read_bytes() == made
 
