@@ -17,7 +17,7 @@ from refgen.api import CALLABLE, Api, Model
 from refgen.corpus.held import HELD, remembered
 from refgen.corpus.runs import in_runs
 from refgen.stub.claims.by_id import ClaimsById
-from refgen.stub.claims.cited import rules_citing
+from refgen.stub.claims.cited import cited_by, rules_citing
 from refgen.stub.claims.told import Told, told_by, words_of
 from refgen.stub.counted import OPEN
 from refgen.stub.emit.names import known_of
@@ -122,6 +122,9 @@ def _plan(model: Model, shapes: Shapes, acting: tuple[Rule, ...]) -> _Plan:
         name: tuple(sorted({other for rule in some for other in mentioned[id(rule)]} & apis.keys()))
         for name, some in rules.items()
     }
+    cited_by(
+        acting
+    )  # asked for here, it is held as long as the plan, also by runs of which no claim says anything else
     return _Plan(acting, apis, rules, {name: some for name, some in others.items() if some}, _short(around))
 
 

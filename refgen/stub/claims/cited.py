@@ -1,6 +1,6 @@
 """Which rules stand on a claim: an edit concerns those of few, and the others are not looked at."""
 
-from itertools import chain
+from itertools import chain, compress
 
 from refgen.corpus.held import remembered
 from refgen.corpus.runs import runs_of
@@ -11,8 +11,15 @@ from refgen.stub.rule import Rule
 def rules_citing(claims: frozenset[str], rules: tuple[Rule, ...]) -> list[Rule]:
     """The rules that stand on any of some claims, which are given by id; in their order."""
     marks = frozenset(map(mark_of, claims))
-    runs = (run for run in runs_of(rules) if not marks.isdisjoint(_cited(run))) if claims else ()
-    return [rule for rule in chain.from_iterable(runs) if not claims.isdisjoint(rule.claims)]
+    are_near = (not marks.isdisjoint(one) for one in cited_by(rules)) if claims else ()
+    near = chain.from_iterable(compress(runs_of(rules), are_near))
+    return [rule for rule in near if not claims.isdisjoint(rule.claims)]
+
+
+@remembered
+def cited_by(rules: tuple[Rule, ...]) -> tuple[frozenset[int], ...]:
+    """What the claims of each run of rules are looked for by."""
+    return tuple(map(_cited, runs_of(rules)))
 
 
 @remembered
