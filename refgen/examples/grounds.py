@@ -82,14 +82,21 @@ class _Plan:
     def concerned(self, before: "_Plan", claims: frozenset[str]) -> list[str]:
         """The callables whose examples other things decide than before, or claims that say something else; by id."""
         citing = {id(rule) for rule in rules_citing(claims, self.acting)}
-        others = {
+        altered = {
             name
             for name, api in self.apis.items()
             if not citing.isdisjoint(map(id, self.rules.get(name, ())))
             or api is not before.apis.get(name)
             or [*map(id, self.rules.get(name, ()))] != [*map(id, before.rules.get(name, ()))]
         }
-        return [name for name in self.rules if name in others or not others.isdisjoint(self.others.get(name, ()))]
+        # One that rules looked back at may be gone.
+        return [
+            name
+            for name in self.rules
+            if name in altered
+            or not altered.isdisjoint(others := self.others.get(name, ()))
+            or others != before.others.get(name, ())
+        ]
 
     def digests(self, names: Iterable[str], claims: Mapping[str, Claim]) -> dict[str, str]:
         """What decides the examples of some callables."""

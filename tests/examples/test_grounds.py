@@ -8,7 +8,7 @@ import pytest
 from refgen.api.model import Model
 from refgen.corpus.held import HELD
 from refgen.examples.grounds import Grounds, grounds_of_examples
-from refgen.stub.rule import RuleBook
+from refgen.stub.rule import OneApi, Outside, RuleBook
 from tests.examples.stub import book_of
 from tests.stub.sample import MODEL
 
@@ -18,6 +18,8 @@ BOOK = book_of(
     ("Call Begin before calling End.", "IThing.End", "remarks"),
     ("The thing is lost.", "IThing.Begin", "outcome.THING_E_LOST"),
 )
+LOOKS_BACK = replace(BOOK, rules=(replace(BOOK.rules[1], scope=OneApi("FreeThing"), guard=Outside("OpenThing")),))
+"""A function whose examples call another one first."""
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +32,8 @@ def held() -> Iterator[None]:
 def anew(model: Model, book: RuleBook) -> Grounds:
     """As a process has it that holds nothing."""
     HELD.end()
-    found = grounds_of_examples(model, book)
+    # A model knows its declarations, which are held from now on only if they are made from now on.
+    found = grounds_of_examples(replace(model), book)
     HELD.begin_run()
     return found
 
@@ -62,11 +65,21 @@ def renamed(name: str) -> Model:
 )
 def test_it_is_what_it_would_be_anew(model: Model, book: RuleBook, changed: set[str]) -> None:
     expected, first = anew(model, book), anew(MODEL, BOOK)
-    assert grounds_of_examples(MODEL, BOOK) == first
+    assert grounds_of_examples(replace(MODEL), BOOK) == first
     HELD.begin_run()
     found = grounds_of_examples(model, book)
     assert found.digests == expected.digests
     assert {name for name, one in found.digests.items() if one != first.digests[name]} >= changed
+
+
+def test_of_what_a_rule_looks_back_at_it_tells_also_that_it_is_gone() -> None:
+    model = replace(MODEL, apis=tuple(one for one in MODEL.apis if one.id != "OpenThing"))
+    expected, first = anew(model, LOOKS_BACK), anew(MODEL, LOOKS_BACK)
+    assert grounds_of_examples(replace(MODEL), LOOKS_BACK) == first
+    HELD.begin_run()
+    found = grounds_of_examples(model, LOOKS_BACK).digests
+    assert found == expected.digests
+    assert found["FreeThing"] != first.digests["FreeThing"]
 
 
 def test_callables_that_quote_something_else_are_told_with_what_they_had() -> None:
