@@ -29,8 +29,6 @@ OWN_NAMES: Mapping[str, str] = {
     "nn": "norsk nynorsk",
     "no": "norsk",
     "pl": "polski",
-    "pt-br": "português (Brasil)",
-    "pt-pt": "português (Portugal)",
     "ro": "română",
     "ru": "русский",
     "sk": "slovenčina",
@@ -65,6 +63,8 @@ REGIONAL_NAMES: Mapping[str, str] = {
     "fr-ca": "français (Canada)",
     "fr-ch": "français (Suisse)",
     "it-ch": "italiano (Svizzera)",
+    "pt-br": "português (Brasil)",
+    "pt-pt": "português (Portugal)",
 }
 """The same for regions that documentation is localized for beside another one that speaks the language."""
 

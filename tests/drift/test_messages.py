@@ -95,7 +95,7 @@ ALL = ("de-at", "es-es", "es-mx", "fr-fr", "pl-pl", "pt-br", "ru-ru", "xh-za", "
         (("es-mx",), "Spanish (es-MX)", "espagnol (es-MX)", "西班牙语（es-MX）"),
         (("pl-pl", "zh-tw"), "Polish, 繁體中文", "polonais, 繁體中文", "波兰语、繁體中文"),
         (("ko-kr",), "Korean", "coréen", "朝鲜语"),
-        (("ru-ru", "pt-br", "xh-za"), "русский, português (Brasil), xh-ZA", "русский, português (Brasil), xh-ZA", "русский、português (Brasil)、xh-ZA"),
+        (("ru-ru", "pt-br", "xh-za"), "русский, Portuguese, xh-ZA", "русский, portugais, xh-ZA", "русский、葡萄牙语、xh-ZA"),
     ],
 )  # fmt: skip
 def test_languages_are_called_by_their_names(locales, english, french, chinese):
