@@ -2,7 +2,7 @@
 
 import pytest
 
-from refgen.align import Method, OnlySource, OnlyTarget, align_views, view_of
+from refgen.align import SURE, Method, OnlySource, OnlyTarget, align_views, view_of
 from refgen.ops import parse_page
 from tests.align.pages import ENGLISH, FRENCH, JAPANESE, align, texts, view
 
@@ -26,6 +26,54 @@ def test_a_language_without_blanks_needs_no_file_of_its_own(locale):
     assert len(pairs) == len(PAIRS)
     assert ("Each call waits for the one before it.", "各呼び出しは前の呼び出しを待ちます。") in pairs
     assert ("No further call is answered.", "以降の呼び出しには応答しません。") in pairs
+
+
+TOLD = """# Wait
+
+When the time runs out first, the calling task is unblocked.
+
+The time-out expired before the call finished.
+
+The method failed for an unknown reason.
+
+All later calls of the host return an error.
+
+The thread waits until the lock belongs to the caller.
+"""
+TRANSLATED = {
+    "es-es": """# Espera
+
+Si el tiempo se agota antes, se desbloquea la tarea que llama.
+
+Se agotó el tiempo antes de que finalizara la llamada.
+
+Error del método por un motivo desconocido.
+
+Todas las llamadas posteriores del host devuelven un error.
+
+El subproceso espera hasta que el bloqueo pertenece al autor de la llamada.
+""",
+    "pt-br": """# Espera
+
+Se o tempo se esgotar antes, a tarefa de chamada será desbloqueada.
+
+O tempo limite da chamada foi atingido antes do fim.
+
+O método falhou por um motivo desconhecido.
+
+Todas as chamadas seguintes do host retornam um erro.
+
+O thread espera até que o bloqueio pertença ao chamador.
+""",
+}
+
+
+@pytest.mark.parametrize("locale", TRANSLATED)
+def test_a_translation_without_marks_is_known_by_the_words_of_its_language(locale):
+    source, target = view(TOLD, "en-us"), view(TRANSLATED[locale], locale)
+    slots = align_views(source, target)
+    assert len(slots) == 6
+    assert all(slot.confidence >= SURE for slot in slots)
 
 
 CHANGES = {
