@@ -1,6 +1,5 @@
 """Hands everything that was made to the website, and puts the site into its folder."""
 
-import os
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -47,7 +46,8 @@ def build_site(
     root = made.reading.tree.root
     for name, path in (*frame.assets, *((name, root / name) for name in sorted(frame.options.media))):
         write_file(frame.folder / name, path.read_bytes())
-    below = frozenset(Path(os.path.relpath(path, frame.folder)).as_posix() for path in altered)
+    paths = (path for path in map(Path, altered) if path.is_relative_to(frame.folder))
+    below = frozenset(path.relative_to(frame.folder).as_posix() for path in paths)
     return publish_site(made, settings, frame, progress, EVERYTHING if settings.cache is None else below)
 
 

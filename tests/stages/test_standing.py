@@ -139,6 +139,22 @@ def test_a_file_that_somebody_wrote_over_is_made_anew(name: str, tmp_path: Path)
     assert files_of(folder) == made
 
 
+def test_a_package_may_lie_where_no_way_leads_from_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows, where it is on another drive."""
+
+    def no_way(path: str, start: str = os.curdir) -> str:
+        raise ValueError(path, start)
+
+    settings = replace(settings_of(make_tree(tmp_path)), stub=tmp_path / "stub")
+    publish(settings)
+    module = tmp_path / "stub/pyproject.toml"
+    made = module.read_bytes()
+    written_over(module)
+    monkeypatch.setattr(os.path, "relpath", no_way)
+    publish(settings)
+    assert module.read_bytes() == made
+
+
 @pytest.mark.parametrize("edited", [(FOLDER,), (FOLDER, FOLDER), ("docs",), ("docs", FOLDER), ("docs", "docs")])
 def test_a_file_that_somebody_wrote_over_before_an_edit_is_made_anew_when_there_is_time(
     edited: tuple[str, ...], tmp_path: Path
