@@ -1,5 +1,6 @@
 """Lets a run begin with what the last one held in its memory: a new process then makes as little anew as one that serves."""
 
+import math
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -16,7 +17,9 @@ from refgen.settings import Settings
 _MUCH = 16
 """A run has made much where it has made this part of all results, or more; it took its time anyway."""
 _LONG = 2
-"""Later parts are as long as the first, divided by this, before such a run writes one with all that is in use instead."""
+"""Later parts are as long as they may be, divided by this, before such a run writes one with all that is in use instead."""
+_FIRST = 1 << 24
+"""Bytes of a first part that is long: later ones may be as long as one that is not."""
 _MANY = 16
 """Later parts before the last of them are joined to one."""
 
@@ -62,7 +65,7 @@ class _Parts:
         """Write down what this run has made."""
         first, *later = recalled.sizes or [0]
         has_made_much = len(HELD.fresh) * _MUCH > len(HELD.results)
-        if sum(later) * (_LONG if has_made_much else 1) >= first:
+        if sum(later) * (_LONG if has_made_much else 1) >= _most(first):
             self._write(0, recalled.anew(HELD))
         else:
             joined = _joined(later) if len(later) >= _MANY else 0
@@ -84,6 +87,15 @@ class _Parts:
 
     def _name(self, number: int) -> str:
         return f"{self._place}.{number}.held"
+
+
+def _most(first: int) -> float:
+    """How long later parts may be, in bytes.
+
+    Every run takes longer for those that are there, and to write all anew takes as long as the first one is: what both cost
+    over many edits is least where later parts grow as the root of the first.
+    """
+    return min(first, math.sqrt(first * _FIRST))
 
 
 def _joined(sizes: Sequence[int]) -> int:
