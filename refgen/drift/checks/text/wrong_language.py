@@ -44,8 +44,8 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
 
 
 @cache
-def _reads_kana(code: str) -> bool:
-    return any(_KANA.search(word) for words in load_locale(code).terms.values() for word in words)
+def _reads(code: str, script: re.Pattern[str]) -> bool:
+    return any(script.search(word) for words in load_locale(code).terms.values() for word in words)
 
 
 def _foreign_script(pair: SegmentPair) -> str:
@@ -53,10 +53,9 @@ def _foreign_script(pair: SegmentPair) -> str:
     if prose.isascii() or not is_known(pair.locale.code):
         return ""
     spaced = not is_wide(pair.locale)
-    reads_kana = _reads_kana(pair.locale.code)
     for pattern, name, is_own in (
-        (_KANA, "Japanese", reads_kana),
-        (_HANGUL, "Korean", False),
+        (_KANA, "Japanese", _reads(pair.locale.code, _KANA)),
+        (_HANGUL, "Korean", _reads(pair.locale.code, _HANGUL)),
         (_HAN, "Chinese or Japanese", not spaced),
         (_OTHER, "another script", False),
     ):
