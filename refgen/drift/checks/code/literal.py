@@ -25,7 +25,9 @@ from refgen.text.late import late
 INFO = Info("literal", Family.CODE, Severity.ERROR, Scope.SEGMENT, covers=("quantity",), rank=28)
 
 _VALUES = ("true", "false", "null")
-_BARE = {word: re.compile(rf"(?<![^\W_]){word}(?![^\W_])", re.IGNORECASE) for word in _VALUES}
+_LETTER = "[0-9A-Za-z\u00c0-\u024f]"
+"""Of a word in Latin script: what Korean and Chinese write behind a value belongs to no word with it."""
+_BARE = {word: re.compile(rf"(?<!{_LETTER}){word}(?!{_LETTER})", re.IGNORECASE) for word in _VALUES}
 _AS_VALUE = late(
     r"(?<![\w-])(?P<null>null)(?![\w-])"
     r"|(?:(?<!same )\b(?:is|are|be|to|returns?|returned|either|or|value|=)\s+|^\s*)(?P<word>true|false)(?=\s*(?:[.,;:)]|$|\bif\b|\bor\b|\botherwise\b))",
