@@ -23,6 +23,8 @@ INFO = Info("glued-code", Family.TEXT, Severity.WARNING, Scope.SEGMENT, rank=45,
 
 _DISPLACED = re.compile(r"[.。]\s*`[^`]+`\s*[.。]?$")
 _TOUCHING = re.compile(r"(?<!`)``(?!`)")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+"""What Korean writes right behind any word, without a blank: particles."""
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:
@@ -63,7 +65,8 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
 def _blanks(text: str, token: Token) -> Iterator[Fix]:
     if token.start and text[token.start - 1].isalpha():
         yield Fix(token.start, token.start, " ")
-    if text[token.end : token.end + 1].isalpha():
+    behind = text[token.end : token.end + 1]
+    if behind.isalpha() and not _HANGUL.match(behind):
         yield Fix(token.end, token.end, " ")
 
 
