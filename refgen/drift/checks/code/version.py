@@ -32,9 +32,9 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     """Compare the versions."""
     text = pair.target.visible
     wanted = [token.text.lstrip("vV") for token in versions_in(pair.source, pair.target)]
-    dotted = set(_DOTTED.findall(text))
+    dotted = _written_in(text)
     lost = [version for version in dict.fromkeys(wanted) if version not in dotted]
-    known = set(_DOTTED.findall(pair.source.text))
+    known = _written_in(pair.source.text)
     candidates = pair.target.of(Kind.VERSION) if lost else versions_in(pair.target, pair.source)
     foreign = [token for token in candidates if token.text.lstrip("vV") not in known]
     for version in lost:
@@ -79,3 +79,8 @@ def _split(pair: SegmentPair) -> Iterator[Problem]:
                 (version,),
                 (Fix(apart.start(), apart.end(), version),),
             )
+
+
+def _written_in(text: str) -> set[str]:
+    """All numbers with dots in a text; at the start of a line Markdown has a backslash before the first one."""
+    return set(_DOTTED.findall(text.replace("\\.", ".")))
