@@ -192,20 +192,31 @@ def rare(site_given, site_config, options, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def divided_site(site_given, site_config, shells, options, tmp_path_factory):
-    """The site as it would be if a page had to be much lighter, and an index shorter."""
-    folder = tmp_path_factory.mktemp("divided")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(division, "HEAVIEST", 16_000)
-        for module in (catalog, results, index):
-            patch.setattr(module, "RESULTS", 4)
-        written = write_site(site_given, options, shells, folder, processes=1)
-    check = LinkCheck(folder, "/reference/", scans=written.scans)
-    KeptLinks(folder).check(check, written.changed, written.unchanged)
-    for name, data in theme_files(site_config):
-        write_file(folder / name, data)
-    with serving(folder) as url:
-        yield Served(folder, url)
+def divided(site_given, site_config, shells, options):
+    """Makes the site as it would be if a page weighed no more bytes than so many, and an index were shorter."""
+
+    @contextmanager
+    def made(folder, heaviest):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(division, "HEAVIEST", heaviest)
+            for module in (catalog, results, index):
+                patch.setattr(module, "RESULTS", 4)
+            written = write_site(site_given, options, shells, folder, processes=1)
+        check = LinkCheck(folder, "/reference/", scans=written.scans)
+        KeptLinks(folder).check(check, written.changed, written.unchanged)
+        for name, data in theme_files(site_config):
+            write_file(folder / name, data)
+        with serving(folder) as url:
+            yield Served(folder, url)
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def divided_site(divided, tmp_path_factory):
+    """The site with its longest pages in parts."""
+    with divided(tmp_path_factory.mktemp("divided"), 16_000) as site:
+        yield site
 
 
 @contextmanager

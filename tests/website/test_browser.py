@@ -232,6 +232,16 @@ def test_findings_are_filtered(page, served):
     expect(page.locator("[data-refgen=findings] tbody tr")).to_have_count(0)
 
 
+def test_findings_in_a_further_part_of_the_dashboard_are_listed(browser, divided, tmp_path):
+    with divided(tmp_path, 8_000) as site:
+        assert 'data-refgen="findings"' not in (site.folder / "fr-fr/site/drift.html").read_text("utf-8")
+        page = browser.new_page()
+        page.goto(f"{site.url}fr-fr/site/drift.html")
+        expect(page.locator(".rg-rest")).to_have_count(0)
+        expect(listed(page)).to_have_count(2)
+        page.close()
+
+
 def test_filters_are_in_the_address(page, served):
     page.goto(f"{served.url}fr-fr/site/drift.html")
     # The list is one step away, though charts stand before it.

@@ -83,9 +83,14 @@ if (new URLSearchParams(location.search).has("compare")) {
   document.querySelector('[data-refgen="compare"]')?.click();
 }
 if (isRemembered("refgen.contents")) document.querySelector('[data-refgen="contents"]')?.click();
-// The list of all findings may be long: it is loaded where a reader comes near it.
-const findings = document.querySelector("[data-refgen=findings]");
-if (findings) {
+// The list of all findings may be long: it is loaded where a reader comes near it, which may be in a further part of the page.
+let findings;
+watchFindings();
+document.addEventListener("refgen:more", watchFindings);
+function watchFindings() {
+  if (findings) return;
+  findings = document.querySelector("[data-refgen=findings]");
+  if (!findings) return;
   new IntersectionObserver(async (entries, watcher) => {
     if (!entries.some((one) => one.isIntersecting)) return;
     watcher.disconnect();
