@@ -60,7 +60,7 @@ def test_what_is_wrong_on_the_pages_is_named(check: str, line: int, text: str, f
 def test_the_italian_page_comes_from_another_revision(findings: list[dict]) -> None:
     found = [one for one in findings if one["check"] == "revision"]
     assert [one["locale"] for one in found] == ["it-it"]
-    assert "fr-fr, zh-cn" in found[0]["message"]
+    assert "French, Chinese (Simplified)" in found[0]["message"]
 
 
 def test_the_stub_answers_for_all_three(built: Path) -> None:
