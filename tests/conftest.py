@@ -1,9 +1,12 @@
 """What tests share: where the real pages are, and pages read from them."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from refgen.corpus.held import HELD
 
 PROJECT = Path(__file__).parent.parent
 SHARED = PROJECT.parent / "shared"
@@ -30,3 +33,12 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the folder `shared` with the real pages is not beside this checkout")
     return SHARED
+
+
+@pytest.fixture(params=["held", "not held"])
+def held_or_not(request: pytest.FixtureRequest) -> Iterator[None]:
+    """In a process that holds its results, and in one that does not."""
+    if request.param == "held":
+        HELD.begin_run()
+    yield
+    HELD.end()

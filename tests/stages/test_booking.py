@@ -1,6 +1,5 @@
 """The book of runs is the book of all that is in them; an edit leaves the claims of other pages in the runs that they were in."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -11,6 +10,8 @@ from refgen.stages.booking import book_of_runs
 from refgen.stub.compiler import Catalogue, Compiled, compile_statements, join_compiled
 from tests.stub.sample import MODEL, statement
 
+pytestmark = pytest.mark.usefixtures("held_or_not")
+
 SENTENCES = ("`pData` must not be null.", "The data must stay in memory.", "Call Read first.")
 
 
@@ -19,14 +20,6 @@ def page(name: str, *sentences: str) -> Compiled:
     found = [statement(one, at="parameters.pData", ordinal=number) for number, one in enumerate(sentences)]
     named = [replace(one, claim=replace(one.claim, id=f"{name}/{one.ordinal}", page=name)) for one in found]
     return Compiled(tuple(one.claim for one in named), compile_statements(named, Catalogue(MODEL)))
-
-
-@pytest.fixture(autouse=True, params=["held", "not held"])
-def held(request: pytest.FixtureRequest) -> Iterator[None]:
-    if request.param == "held":
-        HELD.begin_run()
-    yield
-    HELD.end()
 
 
 @pytest.mark.parametrize("names", [("b", "a"), ("b", "", "a"), ("a", "b", "a/0"), ()])

@@ -1,6 +1,5 @@
 """Which claims say something else than before, which rules stand on them, and claims by id: without looking at the others."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -14,15 +13,9 @@ from refgen.stub.claims.told import told_by
 from refgen.stub.rule import Rule
 from tests.stub.sample import statement
 
+pytestmark = pytest.mark.usefixtures("held_or_not")
+
 CLAIMS = tuple(statement(f"Sentence {number}.", ordinal=number).claim for number in range(100, 200))
-
-
-@pytest.fixture(autouse=True, params=["held", "not held"])
-def held(request: pytest.FixtureRequest) -> Iterator[None]:
-    if request.param == "held":
-        HELD.begin_run()
-    yield
-    HELD.end()
 
 
 def test_claims_that_say_what_they_said_are_one_object_wherever_they_stand() -> None:
