@@ -1,6 +1,6 @@
 """Many small items in short runs, of which an edit touches few: what is made of a run is held, not what is made of an item."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, pairwise
@@ -29,12 +29,19 @@ def _cut(items: tuple[_Item, ...]) -> tuple[tuple[_Item, ...], ...]:
     return tuple(HELD.once(itself, run, partial(itself, run)) for run in runs)
 
 
-def ends_at(key: str, length: int) -> bool:
-    """Whether a run of neighbours that have keys ends at this one; it has so many, on average.
+def keyed_runs(items: Iterable[_Item], key: Callable[[_Item], str], length: int) -> Iterator[tuple[_Item, ...]]:
+    """Neighbours that have keys, in runs of so many on average.
 
-    The key alone decides: where one comes or goes, the other runs are as they were.
+    The key alone decides whether a run ends at an item: where one comes or goes, the other runs are as they were.
     """
-    return crc32(key.encode("utf-8", "surrogatepass")) % length == 0
+    run: list[_Item] = []
+    for item in items:
+        run.append(item)
+        if crc32(key(item).encode("utf-8", "surrogatepass")) % length == 0:
+            yield tuple(run)
+            run = []
+    if run:
+        yield tuple(run)
 
 
 def joined(runs: Iterable[tuple[_Item, ...]]) -> tuple[_Item, ...]:

@@ -3,13 +3,13 @@
 Of neighbours in the order of the book, claims stand in runs (`refgen.corpus.runs.joined`), of whole pages.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import chain, pairwise
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from refgen.corpus.held import remembered
-from refgen.corpus.runs import ends_at, joined
+from refgen.corpus.runs import joined, keyed_runs
 from refgen.stub.compiler import Compiled, join_rules
 from refgen.stub.rule import Claim, Rule, RuleBook
 
@@ -65,14 +65,4 @@ def _claims(runs: Iterable[tuple[Compiled, ...]]) -> tuple[Claim, ...]:
     if any(one.last > other.first for one, other in pairwise(pages)):
         # The ids of one page stand among those of another, whose name begins with the first one's.
         return tuple(sorted(chain.from_iterable(one.claims for one in pages), key=attrgetter("id")))
-    return joined(_in_one(*(one.claims for one in run)) for run in _cut(pages))
-
-
-def _cut(pages: Iterable[_OnPage]) -> Iterator[list[_OnPage]]:
-    run: list[_OnPage] = []
-    for one in pages:
-        run.append(one)
-        if ends_at(one.first, _LONG):
-            yield run
-            run = []
-    yield run
+    return joined(_in_one(*(one.claims for one in run)) for run in keyed_runs(pages, attrgetter("first"), _LONG))

@@ -2,13 +2,13 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from refgen.corpus.held import HELD, remembered
-from refgen.corpus.runs import ends_at, joined
+from refgen.corpus.runs import joined, keyed_runs
 from refgen.drift.corpus_view import PageExtract
 from refgen.drift.finding import Finding
 from refgen.drift.ignores import Ignore
@@ -42,18 +42,8 @@ class Gathered:
 
 def gather(checked: Mapping[str, Checked]) -> list[Gathered]:
     """What checking all pages gave, by key and sorted by it; one run at least."""
-    return [_gathered(*run) for run in _runs(checked)] or [_gathered()]
-
-
-def _runs(checked: Mapping[str, Checked]) -> Iterator[list[Checked]]:
-    run: list[Checked] = []
-    for key, one in checked.items():
-        run.append(one)
-        if ends_at(key, _LENGTH):
-            yield run
-            run = []
-    if run:
-        yield run
+    runs = keyed_runs(checked.items(), itemgetter(0), _LENGTH)
+    return [_gathered(*(one for _, one in run)) for run in runs] or [_gathered()]
 
 
 @remembered

@@ -2,10 +2,11 @@
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from refgen.corpus.held import HELD
 from refgen.corpus.load import UNREADABLE, Traces
-from refgen.corpus.runs import ends_at
+from refgen.corpus.runs import keyed_runs
 from refgen.progress import Progress
 from refgen.stages.aligning import PageFiles, page_digest
 from refgen.stages.page_reading import PageReading, kept_reading, read_one
@@ -41,22 +42,18 @@ def read_groups(
     return [group.readings(made) for group in asked]
 
 
-def _groups(files: Sequence[PageFiles]) -> Iterator[tuple[str, list[PageFiles]]]:
+def _groups(files: Sequence[PageFiles]) -> Iterator[tuple[str, tuple[PageFiles, ...]]]:
     """Neighbours, behind the key of the page before them."""
-    after, group = "", []
-    for one in files:
-        group.append(one)
-        if ends_at(one.key, _LENGTH):
-            yield after, group
-            after, group = one.key, []
-    if group:
+    after = ""
+    for group in keyed_runs(files, attrgetter("key"), _LENGTH):
         yield after, group
+        after = group[-1].key
 
 
 class _Asked:
     """A group that is asked for."""
 
-    def __init__(self, place: tuple[str, str], files: list[PageFiles], traces: Traces) -> None:
+    def __init__(self, place: tuple[str, str], files: tuple[PageFiles, ...], traces: Traces) -> None:
         first = files[0]
         self._files = files
         self._name = (read_groups, str(first.root), first.shown, *place)

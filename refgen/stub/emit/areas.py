@@ -5,11 +5,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 
 from refgen.api import CALLABLE, Api, Kind, Model
 from refgen.corpus.held import remembered
-from refgen.corpus.runs import ends_at, in_runs
+from refgen.corpus.runs import in_runs, keyed_runs
 from refgen.corpus.stretch import Stretch
 from refgen.locales import load_locale
 from refgen.stub.emit.area import in_order, join_area
@@ -138,21 +137,19 @@ def _plan(outline: Model, behaviour: Behaviour, package: str, locale: str) -> _P
         return _Entry(tuple(each.id for each in group), _digest(" ".join((shared, *map(told, group)))))
 
     modules = {
-        f"{name}.py": (apis[0].area, _cut(tuple(map(entry, in_order(apis, around.bases)))))
+        f"{name}.py": (apis[0].area, tuple(keyed_runs(map(entry, in_order(apis, around.bases)), _first, _RUN)))
         for name, apis in sorted(standing.items())
     }
     return _Plan(around, modules)
 
 
+def _first(entry: _Entry) -> str:
+    return entry.names[0]
+
+
 def _declared(api: Api) -> tuple[str, str]:
     """By its id, what other pages decide of it beside its name and place and the rules of its calls: values."""
     return api.id, repr((api.is_flags, [member.value for member in api.members]))
-
-
-def _cut(entries: tuple[_Entry, ...]) -> tuple[tuple[_Entry, ...], ...]:
-    """In runs that end at the same names whatever else there is."""
-    ends = {0, *(place for place, one in enumerate(entries, 1) if ends_at(one.names[0], _RUN)), len(entries)}
-    return tuple(entries[start:end] for start, end in pairwise(sorted(ends)))
 
 
 def _digest(text: str) -> str:
