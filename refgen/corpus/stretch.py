@@ -18,11 +18,6 @@ from refgen.corpus.cache import Cache, digest_of
 from refgen.corpus.load import own_traces_of
 from refgen.output import replace_file, write_file
 
-
-def _nothing() -> None:
-    pass
-
-
 Lengths = Sequence[tuple[str, int]]
 """The stretches of a file in their order: digest, and size in bytes."""
 
@@ -51,7 +46,7 @@ class Stretched:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class InPlace:
     """A file of megabytes where it was put: faster to read than what is held of its stretches."""
 
     digest: str
@@ -68,7 +63,7 @@ class Part(Protocol):
 
     @property
     def digest(self) -> str:
-        """Of the bytes."""
+        """Another one where the bytes are others."""
         ...
 
     @property
@@ -85,6 +80,10 @@ def stretch(data: bytes) -> Stretch:
 def whole(stretches: Sequence[Part]) -> bytes:
     """All of a file."""
     return b"".join([one.data for one in stretches])
+
+
+def _nothing() -> None:
+    pass
 
 
 def put_stretches(

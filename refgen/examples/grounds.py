@@ -25,10 +25,7 @@ from refgen.stub.emit.shapes import make_shapes
 from refgen.stub.rule import (
     CallCount,
     Claim,
-    EveryCall,
-    EveryMethod,
     Guard,
-    OneApi,
     Outside,
     Rule,
     RuleBook,
@@ -36,7 +33,7 @@ from refgen.stub.rule import (
     leaves,
 )
 from refgen.stub.runtime.reference import Shapes
-from refgen.stub.runtime.rule_lines import Subject, subject_of
+from refgen.stub.runtime.rule_lines import Subject, subject_of, subjects_of
 
 
 class Grounds(NamedTuple):
@@ -129,9 +126,8 @@ def _plan(model: Model, shapes: Shapes, acting: tuple[Rule, ...]) -> _Plan:
         name: tuple(sorted({other for rule in some for other in mentioned[id(rule)]} & apis.keys()))
         for name, some in rules.items()
     }
-    cited_by(
-        acting
-    )  # asked for here, it is held as long as the plan, also by runs of which no claim says anything else
+    # Asked for here, it is held as long as the plan, also by runs of which no claim says anything else.
+    cited_by(acting)
     return _Plan(acting, apis, rules, {name: some for name, some in others.items() if some}, _short(around))
 
 
@@ -143,8 +139,8 @@ def rules_by_callable(model: Model, rules: tuple[Rule, ...]) -> Mapping[str, tup
     for one in known_of(model.apis):
         if one.kind in CALLABLE:
             own[one.id] = []
-            for kind, scope in ((OneApi, one.id), (EveryMethod, one.parent or ""), (EveryCall, one.area)):
-                within[kind, scope].append(one.id)
+            for subject in subjects_of(one.id, one.parent or "", one.area):
+                within[subject].append(one.id)
     for rule, subject in zip(rules, in_runs(_subject, rules), strict=True):
         for name in within.get(subject, ()):
             own[name].append(rule)

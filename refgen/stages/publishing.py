@@ -12,7 +12,7 @@ from refgen.beside import Beside, at_once, beside
 from refgen.corpus import Cache
 from refgen.corpus.held import HELD, remembered
 from refgen.corpus.runs import runs_of
-from refgen.corpus.stretch import Part, Standing, put_stretches
+from refgen.corpus.stretch import InPlace, Part, put_stretches
 from refgen.drift.check import registry
 from refgen.drift.checks.code import lost_file
 from refgen.drift.finding import Finding
@@ -112,8 +112,8 @@ def site_input(made: Build, settings: Settings, later: Beside = at_once) -> Site
 
 def _stub_files(reference: Reference) -> Mapping[str, Part]:
     files = reference.files
-    standing = {path: Standing(one.digest, reference.folder / path) for path, one in files.long.items()}
-    return {**files.stretches, **standing}
+    in_place = {path: InPlace(one.digest, reference.folder / path) for path, one in files.long.items()}
+    return {**files.stretches, **in_place}
 
 
 def _examples(made: Build) -> tuple[SiteExample, ...]:

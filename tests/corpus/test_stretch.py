@@ -5,7 +5,7 @@ from os import utime
 import pytest
 
 from refgen.corpus import Cache
-from refgen.corpus.stretch import Standing, Stretch, Stretched, put_stretches, stretch, whole
+from refgen.corpus.stretch import InPlace, Stretch, Stretched, put_stretches, stretch, whole
 from refgen.errors import UsageError
 
 TEXTS = ("", "a", "b", "ab", "a b c d", "b a", "a a b a", "x a b y c", "c x d", "a")
@@ -98,4 +98,4 @@ def test_a_file_is_known_by_what_its_stretches_say(tmp_path):
     (tmp_path / "all.json").write_bytes(b"one two")
     parts = stretch(b"one "), stretch(b"two")
     assert Stretched("digest", parts) == Stretched("digest", parts[:1]) != Stretched("another", parts)
-    assert Stretched("digest", parts).data == Standing("digest", tmp_path / "all.json").data == b"one two"
+    assert Stretched("digest", parts).data == InPlace("digest", tmp_path / "all.json").data == b"one two"

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from refgen.corpus.held import HELD, remembered
 from refgen.corpus.runs import in_runs
-from refgen.stub.rule import EveryCall, EveryMethod, OneApi, Rule, RuleBook, Status
+from refgen.stub.rule import Rule, RuleBook, Status
 from refgen.stub.runtime.reference import Reference, Shapes
-from refgen.stub.runtime.rule_lines import Subject, subject_of
+from refgen.stub.runtime.rule_lines import Subject, subject_of, subjects_of
 
 if TYPE_CHECKING:
     from refgen.stub.runtime.plan import Plan
@@ -48,8 +48,7 @@ class Behaviour:
 
     def told(self, api: str, interface: str, area: str) -> str:
         """All that decides the other answers to its calls but its signature: the rules."""
-        subjects: tuple[Subject, ...] = ((OneApi, api), (EveryMethod, interface), (EveryCall, area))
-        return " ".join(filter(None, map(self.acting.by_subject.get, subjects)))
+        return " ".join(filter(None, map(self.acting.by_subject.get, subjects_of(api, interface, area))))
 
     def _plan(self, api: str, *, is_strict: bool) -> "Plan":
         # Those of all calls take longer to read in a new process than those of few to make.

@@ -89,6 +89,7 @@ class Known(NamedTuple):
     area: str
 
 
+@remembered
 def known_of(apis: tuple[Api, ...]) -> tuple[Known, ...]:
     """Of each; the very tuple of the run before, where all are as they were."""
     return HELD.same(tuple(in_runs(_known, apis)), known_of)

@@ -8,6 +8,7 @@ beats a violation, and a set fault never hides a broken contract.
 
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import chain
 from weakref import WeakKeyDictionary
 
 from refgen.stub.rule import (
@@ -17,12 +18,9 @@ from refgen.stub.rule import (
     Buffer,
     Count,
     Enumerate,
-    EveryCall,
-    EveryMethod,
     Exhausted,
     Faulted,
     MustRelease,
-    OneApi,
     Permit,
     Return,
     ReturnValue,
@@ -36,7 +34,7 @@ from refgen.stub.rule import (
     leaves,
 )
 from refgen.stub.runtime.reference import Reference, Signature
-from refgen.stub.runtime.rule_lines import KnownRules, RuleLines
+from refgen.stub.runtime.rule_lines import KnownRules, RuleLines, subjects_of
 
 
 class Turn(IntEnum):
@@ -91,11 +89,8 @@ class Plans:
 
 def rules_about(rules: KnownRules | RuleLines, signature: Signature) -> tuple[Rule, ...]:
     """The rules in whose scope a callable is, whatever their status."""
-    return (
-        *rules.about((OneApi, signature.id)),
-        *rules.about((EveryMethod, signature.interface)),
-        *rules.about((EveryCall, signature.area)),
-    )
+    subjects = subjects_of(signature.id, signature.interface, signature.area)
+    return tuple(chain.from_iterable(map(rules.about, subjects)))
 
 
 _shared: "WeakKeyDictionary[Reference, dict[bool, Plans]]" = WeakKeyDictionary()

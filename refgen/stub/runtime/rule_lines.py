@@ -23,6 +23,11 @@ def subject_of(scope: Scope) -> Subject:
     return kind, getattr(scope, _NAMED_BY[kind])
 
 
+def subjects_of(api: str, interface: str, area: str) -> tuple[Subject, ...]:
+    """All that the rules of a callable may be about; the interface of one that has none is ''."""
+    return (OneApi, api), (EveryMethod, interface), (EveryCall, area)
+
+
 class KnownRules:
     """Rules that are in memory already."""
 
