@@ -67,8 +67,8 @@ class SiteExample:
 class TrendPoint:
     """The findings of one earlier state, for the chart over time."""
 
-    label: str
-    """What the axis shows: a date `2026-11-21` or a revision."""
+    day: str
+    """ISO 8601: `2026-11-21`."""
     counts: Mapping[str, int]
     """Findings by locale."""
 
@@ -93,7 +93,7 @@ class SiteInput:
     tocs: Mapping[str, tuple[TocNode, ...]] = field(default_factory=dict, repr=False)
     """By locale, the roots of its navigation; a locale without one borrows the first that there is."""
     trend: tuple[TrendPoint, ...] = ()
-    """Earlier states first, the present one last; empty where no history was kept."""
+    """A point a day, in any order; empty where no history was kept."""
     commit: str = ""
     """The revision of the sources that the examples were run at, as the site shows it; '' where it is unknown."""
     stub_files: Mapping[str, Part] = field(default_factory=dict, repr=False)

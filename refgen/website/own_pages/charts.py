@@ -8,7 +8,6 @@ from refgen.website.page.parts.table import table
 from refgen.website.texts import Texts
 
 _SHADES = 9
-_WIDTH, _HEIGHT = 640, 220
 
 
 def heat(
@@ -68,53 +67,3 @@ def _bar(share: float, label: str) -> str:
         f'<span class="rg-track"><svg class="rg-bar" width="{width}%" height="12" aria-hidden="true">'
         f'<rect width="100%" height="12" rx="2"></rect></svg><span>{label}</span></span>'
     )
-
-
-def line(
-    title: str, head: str, labels: Sequence[str], series: Sequence[tuple[str, Sequence[int]]], texts: Texts
-) -> str:
-    """A line chart over states, and the table of its numbers."""
-    most = max((value for _, values in series for value in values), default=0) or 1
-    step = _WIDTH / max(len(labels) - 1, 1)
-    lines = [_grid(value, most, texts) for value in sorted({0, most // 2, most})]
-    for number, (name, values) in enumerate(series):
-        points = " ".join(f"{index * step:.0f},{_height(value, most):.0f}" for index, value in enumerate(values))
-        lines.append(
-            f'<polyline class="rg-line rg-line-{number % 6}" points="{points}"><title>{escape(name)}</title></polyline>'
-        )
-    ends = (
-        f'<text x="0" y="{_HEIGHT + 20}">{escape(labels[0], quote=False)}</text>'
-        f'<text x="{_WIDTH}" y="{_HEIGHT + 20}" text-anchor="end">{escape(labels[-1], quote=False)}</text>'
-    )
-    drawing = (
-        f'<svg class="rg-chart" viewBox="-48 -12 {_WIDTH + 56} {_HEIGHT + 40}" role="img" aria-label="{escape(title)}">'
-        f"{''.join(lines)}{ends}</svg>{_legend([name for name, _ in series])}"
-    )
-    heads = [escape(head, quote=False), *(escape(name, quote=False) for name, _ in series)]
-    rows = [
-        (escape(label, quote=False), *(texts.number(values[index]) for _, values in series))
-        for index, label in enumerate(labels)
-    ]
-    return drawing + table(heads, rows, "rg-trend", title)
-
-
-def _height(value: int, most: int) -> float:
-    return _HEIGHT - value / most * _HEIGHT
-
-
-def _grid(value: int, most: int, texts: Texts) -> str:
-    """A line across the chart, and its number before it."""
-    height = f"{_height(value, most):.0f}"
-    return (
-        f'<line class="rg-grid" x1="0" x2="{_WIDTH}" y1="{height}" y2="{height}"></line>'
-        f'<text x="-6" y="{height}" dy="4" text-anchor="end">{texts.number(value)}</text>'
-    )
-
-
-def _legend(names: Sequence[str]) -> str:
-    items = "".join(
-        f'<li><svg width="28" height="6" aria-hidden="true"><line class="rg-line rg-line-{number % 6}" x2="28" y1="3" y2="3">'
-        f"</line></svg>{escape(name, quote=False)}</li>"
-        for number, name in enumerate(names)
-    )
-    return f'<ul class="rg-legend">{items}</ul>'

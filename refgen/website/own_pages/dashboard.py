@@ -12,9 +12,10 @@ from refgen.locales.names import language_tag
 from refgen.website import address
 from refgen.website.frame.content import Content
 from refgen.website.markup.inline import plain
-from refgen.website.own_pages.charts import Bar, bars, heat, line
+from refgen.website.own_pages.charts import Bar, bars, heat
 from refgen.website.own_pages.counts import Counts
 from refgen.website.own_pages.make import Head, own_page
+from refgen.website.own_pages.trend import trend_chart
 from refgen.website.page.parts.table import table
 from refgen.website.sentences.marks import check_anchor, finding_id
 from refgen.website.site.catalog import title_of
@@ -93,13 +94,8 @@ def _explained(check: str, site: Site, locale: str) -> str:
 
 
 def _trend(site: Site, texts: Texts) -> str:
-    trend = site.given.trend
-    if len(trend) < 2:
-        return ""
-    locales = sorted({locale for point in trend for locale in point.counts})
-    series = [(_language(locale, site, texts), [point.counts.get(locale, 0) for point in trend]) for locale in locales]
-    labels = [texts.date(point.label) for point in trend]
-    return line(texts.text("drift.trend"), texts.text("drift.state"), labels, series, texts)
+    locales = sorted({locale for point in site.given.trend for locale in point.counts})
+    return trend_chart(site.given.trend, {locale: _language(locale, site, texts) for locale in locales}, texts)
 
 
 def _pages(counts: Counts, texts: Texts) -> str:
