@@ -120,6 +120,11 @@ class AlignedPage:
         """Whether there is a canonical English."""
         return self.canonical.locale.startswith("en")
 
+    @property
+    def asset(self) -> str:
+        """The canonical page's `ms.assetid` in lower case; '' where it has none."""
+        return self.canonical.page.front_matter.one("ms.assetid").lower()
+
     def __reduce__(self) -> tuple[Any, ...]:
         numbers = _Numbers(self.segments)
         translations = [

@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         print(_claims_json(report) if arguments.format == "json" else _claims_text(report, arguments.without_rules))
     for one in outdated:
-        print(f"{one.status.value}: {one.rule}\n  was: {one.before}\n  now: {one.after or '(the sentence is gone)'}")
+        print("\n".join(one.told))
     return 0
 
 

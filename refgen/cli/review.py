@@ -71,7 +71,7 @@ def _shown(
     book: RuleBook, outdated: tuple[Outdated, ...], decisions: dict[str, Decision], names: list[str]
 ) -> Iterator[str]:
     for one in outdated:
-        yield f"{one.status.value}: {one.rule}\n  was: {one.before}\n  now: {one.after or '(the sentence is gone)'}"
+        yield from one.told
     known = {rule.id: rule for rule in book.rules}
     if missing := [name for name in names if name not in known]:
         raise UsageError(f"there is no rule {missing[0]!r}; `refgen claims` lists them")

@@ -9,6 +9,9 @@ from refgen.ops import FrontMatter, parse_page
 from refgen.text import Diagnostic, Severity
 from refgen.text.late import late
 
+ASSET = "ms.assetid"
+_TIES = (ASSET, "api_name", "api.name")
+"""The keys that say which page a file is; the first that it has counts."""
 _UNFIT = late(r"[^a-z0-9]+")
 
 
@@ -20,6 +23,7 @@ def identify_flat_files(root: Path, paths: Sequence[str]) -> tuple[list[tuple[st
     """
     problems: list[Diagnostic] = []
     known: list[tuple[str, str, str, str]] = []
+    read: dict[tuple[str, str], str] = {}
     for path in paths:
         data, problem = read_file(root, path)
         if problem:
@@ -27,7 +31,7 @@ def identify_flat_files(root: Path, paths: Sequence[str]) -> tuple[list[tuple[st
             continue
         front_matter = parse_page(data, path).front_matter
         locale = normalize_code(front_matter.one("ms.contentlocale"))
-        identity, name = front_matter.one("ms.assetid"), _api_name(front_matter)
+        identity, name = front_matter.one(ASSET), _api_name(front_matter)
         if not locale or not (identity or name):
             missing = "ms.contentlocale" if not locale else "ms.assetid or api_name"
             problems.append(
@@ -42,13 +46,32 @@ def identify_flat_files(root: Path, paths: Sequence[str]) -> tuple[list[tuple[st
                 )
             )
             continue
-        known.append((identity or name.lower(), name, locale, path))
+        tied = (identity or name).lower()
+        first = read.setdefault((locale, tied), path)
+        if first != path:
+            problems.append(same_page(path, locale, first, front_matter, "; it was not read"))
+            continue
+        known.append((tied, name, locale, path))
     keys = _keys([(identity, name) for identity, name, _, _ in known])
     return [(locale, keys[identity], path) for identity, _, locale, path in known], problems
 
 
+def same_page(path: str, locale: str, first: str, front_matter: FrontMatter, ending: str = "") -> Diagnostic:
+    """What is wrong with a file that says that it is the page of another one."""
+    key = next(key for key in _TIES if front_matter.one(key))
+    return Diagnostic(
+        path,
+        front_matter.lines.get(key, 1),
+        1,
+        "duplicate-page",
+        f"This is the same page in {locale} as {first}: both have the {key} {front_matter.one(key)}{ending}",
+        f"delete one of the two, or give one of them a {key} of its own",
+        Severity.ERROR,
+    )
+
+
 def _api_name(front_matter: FrontMatter) -> str:
-    return front_matter.one("api_name") or front_matter.one("api.name")
+    return next(filter(None, map(front_matter.one, _TIES[1:])), "")
 
 
 def _keys(pages: Sequence[tuple[str, str]]) -> dict[str, str]:

@@ -112,10 +112,7 @@ def _sort_out(
             continue
         else:
             shelf = includes if _INCLUDE_FOLDER in above else pages
-        first = shelf.setdefault(key, {}).setdefault(locale, path)
-        if first != path:
-            remedy = "delete one of the two, or correct ms.assetid and ms.contentlocale"
-            problems.append(_problem(path, "duplicate-page", f"This is the same page in {locale} as {first}", remedy))
+        shelf.setdefault(key, {})[locale] = path
     there = {locale for shelf in (pages, includes) for files in shelf.values() for locale in files}
     locales = sorted(there & wanted if wanted else there)
     problems.sort(key=lambda problem: (problem.path, problem.line, problem.code))

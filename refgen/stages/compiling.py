@@ -17,8 +17,9 @@ from refgen.corpus.runs import runs_of
 from refgen.progress import Progress
 from refgen.settings import Settings
 from refgen.stages.booking import book_of_runs
-from refgen.stages.reading import Assets, Reading
+from refgen.stages.reading import Reading
 from refgen.stages.shelf import Shelf
+from refgen.stages.twins import Assets
 from refgen.stub.claims import PageSentences, Source, claim_names
 from refgen.stub.compiler import Catalogue, Compiled, claims_in, demands_of, drafts_of, grounds_of_drafts
 from refgen.stub.rule import RuleBook

@@ -20,19 +20,12 @@ from refgen.stages.cycles import include_cycles
 from refgen.stages.named import NamedOn
 from refgen.stages.page_groups import read_groups
 from refgen.stages.page_reading import PageReading
+from refgen.stages.twins import Assets, twin_pages
 from refgen.stub.claims import PageSentences
 from refgen.text import Diagnostic
 from refgen.workers import Executor
 
 _Value = TypeVar("_Value")
-
-
-@dataclass(frozen=True, slots=True)
-class Assets:
-    """The assets of some pages: what claims are called after."""
-
-    all: tuple[tuple[str, str], ...]
-    """Each behind the key of its page."""
 
 
 @dataclass(frozen=True)
@@ -104,11 +97,13 @@ def read_tree(
     parts = [*map(_joined, read_groups(list(includes.values()), traces, executor, silent, "includes"))]
     tocs, toc_problems = contents_of(tree, cache)
     aligned_includes = AlignedPages(includes, _united(one.digests for one in parts))
+    checked = AlignedPages(pages, _united(one.checked for one in done))
     met = _chained(one.diagnostics for one in (*done, *parts))
+    assets = tuple(one.assets for one in done)
     return Reading(
         tree,
         AlignedPages(pages, _united(one.digests for one in done)),
-        AlignedPages(pages, _united(one.checked for one in done)),
+        checked,
         aligned_includes,
         _chained(one.apis for one in done),
         sum(one.slots for one in done),
@@ -118,10 +113,11 @@ def read_tree(
             *tree.diagnostics,
             *toc_problems,
             *met,
+            *twin_pages(assets, checked),
             *include_cycles(tree, (one.named for one in parts), aligned_includes),
         ),
         _chained(one.sentences for one in done),
-        tuple(one.assets for one in done),
+        assets,
         _chained(one.examples for one in done),
         _chained(one.unread for one in done),
         _united(one.anchors for one in done),

@@ -50,7 +50,7 @@ def summary(made: Build, output: Path) -> Iterator[str]:
     yield from _drift_lines(made)
     yield f"claims     {counted(len(made.reference.book.claims), 'sentence')}, {counted(len(made.reference.book.rules), 'rule')}"
     for one in made.reference.outdated:
-        yield f"           {one.status.value}: {one.rule}\n             was: {one.before}\n             now: {one.after or '—'}"
+        yield from (f"           {line}" for line in one.told)
     yield from _example_lines(made)
     yield f"output     {output}/model.json, drift.txt, drift.json, drift.sarif, rules.json, stub/"
     if made.site:

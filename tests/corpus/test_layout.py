@@ -7,6 +7,7 @@ import pytest
 from refgen.corpus import scan_tree
 from refgen.corpus.held import HELD
 from refgen.errors import UsageError
+from refgen.text import Severity
 
 PAGE = "---\ntitle: x\nms.contentlocale: {locale}\nms.assetid: {id}\napi_name: {name}\n---\n# x\n"
 
@@ -63,12 +64,18 @@ def test_two_pages_with_one_name_keep_apart(tmp_path: Path) -> None:
     assert sorted(scan_tree(tmp_path).pages) == ["i-do-2.md", "i-do.md"]
 
 
-def test_the_same_page_twice_is_reported(tmp_path: Path) -> None:
-    put(tmp_path, "1.md", PAGE.format(locale="fr-fr", id="1", name="I.Do"))
-    put(tmp_path, "2.md", PAGE.format(locale="fr-fr", id="1", name="I.Do"))
+@pytest.mark.parametrize(("id", "name", "line"), [("1", "I.Do", 4), ("", "I.Do", 5)])
+def test_the_same_page_twice_is_an_error(id: str, name: str, line: int, tmp_path: Path) -> None:  # noqa: A002
+    put(tmp_path, "1.md", PAGE.format(locale="fr-fr", id=id, name=name))
+    put(tmp_path, "2.md", PAGE.format(locale="fr-fr", id=id, name=name))
+    put(tmp_path, "3.md", PAGE.format(locale="it-it", id=id, name=name))
     tree = scan_tree(tmp_path)
-    assert tree.pages == {"i-do.md": {"fr-fr": "1.md"}}
-    assert [(problem.path, problem.code) for problem in tree.diagnostics] == [("2.md", "duplicate-page")]
+    assert list(tree.pages.values()) == [{"fr-fr": "1.md", "it-it": "3.md"}]
+    (problem,) = tree.diagnostics
+    assert (problem.path, problem.line, problem.code) == ("2.md", line, "duplicate-page")
+    assert problem.severity is Severity.ERROR
+    assert "1.md" in problem.message
+    assert problem.remedy
 
 
 def test_links_out_of_the_root_are_not_followed(tmp_path: Path) -> None:

@@ -83,6 +83,13 @@ def test_a_claim_that_is_gone_makes_an_orphan():
     book, (outdated,) = apply_overlay(book_of(SENTENCES[0]), (decision,))
     assert (outdated.status, outdated.after) == (Status.ORPHAN, "")
     assert status(book, OWN.id) is Status.ORPHAN
+    assert outdated.told[-1].endswith(f"`refgen review {OWN.id} --forget`")
+
+
+def test_an_orphan_that_nobody_has_decided_on_needs_no_decision():
+    (outdated,) = compare_books(tuple(grounds_of(encode_book(BOOK))), book_of(SENTENCES[0]))
+    assert outdated.status is Status.ORPHAN
+    assert outdated.told[-1].strip().startswith("nobody had decided on it")
 
 
 def test_only_a_translation_changed_and_the_rule_stays():

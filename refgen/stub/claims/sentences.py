@@ -33,9 +33,8 @@ class PageSentences:
 
 def page_sentences(page: AlignedPage) -> PageSentences:
     """Take the sentences of a page."""
-    asset = page.canonical.page.front_matter.one("ms.assetid").lower()
     locale = ENGLISH if page.has_english else page.canonical.locale
-    return PageSentences(page.key, asset, tuple(_sentences(page, locale)), locale)
+    return PageSentences(page.key, page.asset, tuple(_sentences(page, locale)), locale)
 
 
 def _sentences(page: AlignedPage, canonical: str) -> Iterator[tuple[Place, dict[str, Words]]]:

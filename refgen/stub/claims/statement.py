@@ -74,10 +74,10 @@ def sources_of(model: Model, pages: Iterable[AlignedPage | PageSentences]) -> It
 
 
 def claim_names(pages: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """What the ids of claims begin with, by page: its asset where no other has it. Pages are told by key and asset."""
-    known = [*pages]
-    assets = Counter(asset for _, asset in known)
-    return {key: asset if asset and assets[asset] == 1 else key for key, asset in known}
+    """What the ids of claims begin with, by page: its asset, unless an earlier page has it. Pages are told by key and asset."""
+    known = sorted(pages)
+    first: dict[str, str] = {}
+    return {key: asset if asset and first.setdefault(asset, key) == key else key for key, asset in known}
 
 
 def statements_of(source: Source) -> Iterator[Statement]:

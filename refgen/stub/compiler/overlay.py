@@ -54,6 +54,28 @@ class Outdated(NamedTuple):
     """The English that the decision was made on."""
     after: str
     """The English now; '' where the claim is gone."""
+    is_decided: bool = False
+    """Whether a person has decided on it; else it only differs from that of the last run."""
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What has happened, and what to do about it, in lines."""
+        return (
+            f"{self.status.value}: {self.rule}",
+            f"  was: {self.before}",
+            f"  now: {self.after or '(the sentence is gone)'}",
+            f"  {self._remedy}",
+        )
+
+    @property
+    def _remedy(self) -> str:
+        if self.status is Status.STALE:
+            if not self.is_decided:
+                return "nobody had decided on it: it was compiled anew from the sentence as it is now"
+            return f"it is not run; read both, then `refgen review {self.rule}` with --accept, --reject or --forget"
+        if self.is_decided:
+            return f"put the sentence back, or drop the decision with `refgen review {self.rule} --forget`"
+        return "nobody had decided on it: it went with its sentence; put that back if it should not be gone"
 
 
 def read_overlay(path: Path) -> tuple[Decision, ...]:
@@ -110,7 +132,7 @@ def apply_overlay(book: RuleBook, decisions: tuple[Decision, ...]) -> tuple[Rule
     outdated: list[Outdated] = []
     for decision in decisions:
         rule = decision.written or rules.get(decision.rule)
-        found = tuple(_outdated(decision, claims, is_shared=rule is not None))
+        found = tuple(one._replace(is_decided=True) for one in _outdated(decision, claims, is_shared=rule is not None))
         outdated += found
         if rule is None:
             continue

@@ -1,0 +1,62 @@
+"""Two pages of one locale with one asset: both files are named, and no rule that is there is told to be gone."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from refgen import pipeline
+from refgen.settings import Settings
+from refgen.stages.drifting import find_drift
+from refgen.stages.made import Build
+from refgen.stages.telling import summary
+from refgen.text import Diagnostic
+
+SOURCES = Path(__file__).parents[2] / "sources"
+FOLDER = "docs/framework/unmanaged-api/hosting"
+PAGE = f"{FOLDER}/ihosttask-alert-method.md"
+
+
+def twins(built: Build) -> list[Diagnostic]:
+    return [one for one in built.model.diagnostics if one.code == "duplicate-page"]
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """A copy of the sources, and places beside it."""
+    root = tmp_path / "sources"
+    shutil.copytree(SOURCES, root)
+    return Settings(sources=root, output=tmp_path / "build", cache=None, jobs=1, overlay=root / "decisions.json")
+
+
+@pytest.mark.parametrize("name", ["a-copy.md", "z-copy.md"])
+def test_a_page_that_takes_the_asset_of_another_is_an_error(name: str, settings: Settings) -> None:
+    assert not twins(pipeline.prepare(settings))
+    for locale in ("fr-fr", "it-it"):
+        shutil.copy(settings.sources / locale / PAGE, settings.sources / locale / FOLDER / name)
+    built = pipeline.prepare(settings)
+    first, second = sorted((PAGE, f"{FOLDER}/{name}"))
+    assert [(one.path, f"{one.path.partition('/')[0]}/{first}" in one.message) for one in twins(built)] == [
+        (f"fr-fr/{second}", True),
+        (f"it-it/{second}", True),
+    ]
+    file = settings.sources / "fr-fr" / second
+    assert "ms.assetid" in file.read_text("utf-8").splitlines()[twins(built)[0].line - 1]
+    assert twins(built)[0].remedy
+    assert "orphan" not in "\n".join(summary(built, settings.output))
+    told = [(one.locale, one.path) for one in find_drift(settings).findings if "ms.assetid" in one.message]
+    assert told == [("fr-fr", second), ("it-it", second)]
+
+
+def test_an_asset_that_pages_of_two_locales_share_is_one_page(settings: Settings) -> None:
+    moved = settings.sources / "zh-cn" / FOLDER / "other-name.md"
+    shutil.move(settings.sources / "zh-cn" / PAGE, moved)
+    assert not twins(pipeline.prepare(settings))
+
+
+def test_pages_without_an_asset_are_no_twins(settings: Settings) -> None:
+    for name in ("a-copy.md", "z-copy.md"):
+        text = (settings.sources / "fr-fr" / PAGE).read_text("utf-8")
+        kept = "\n".join(line for line in text.split("\n") if not line.startswith("ms.assetid"))
+        (settings.sources / "fr-fr" / FOLDER / name).write_text(kept, "utf-8")
+    assert not twins(pipeline.prepare(settings))
