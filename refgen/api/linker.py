@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from refgen.api.links import OUTSIDE, resolve
+from refgen.api.links import OUTSIDE, LinkedPages, resolve, slugs_of
 from refgen.api.model import Api, Kind, Member, Passage, Reference
 from refgen.text import Diagnostic
 
@@ -29,9 +29,9 @@ class Linker:
 
     def __init__(self, apis: Iterable[Target]) -> None:
         self._by_page = {api.page: api for api in apis}
-        self._by_path = {_without_ending(page): api for page, api in self._by_page.items()}
-        self._by_slug = {f"{api.id.replace('.', '-')}-{api.kind}".lower(): api for api in self._by_page.values()}
-        self._ids = {api.id for api in self._by_page.values()}
+        targets = self._by_page.values()
+        self._pages = LinkedPages(self._by_page, slugs_of([(one.page, one.id, one.kind) for one in targets]))
+        self._ids = {one.id for one in targets}
 
     def link(self, api: Api, path: str, member_targets: Sequence[str], problems: list[Diagnostic]) -> Api:
         """An API with the ids and pages that its links mean; those that lead out of the tree become problems.
@@ -60,28 +60,16 @@ class Linker:
     def _find(self, api: Api, path: str, target: str, near: Passage, problems: list[Diagnostic]) -> Target | None:
         if not target:
             return None
-        resolved = resolve(api.page, target)
-        if "/" not in api.page and resolved not in self._by_page:
-            return self._by_slug.get(_slug(target))  # in a flat folder, paths lead nowhere; file names still tell
-        if resolved == OUTSIDE:
+        found = self._pages.of(api.page, target)
+        if not found and resolve(api.page, target) == OUTSIDE:
             message = f"The link {target} points out of the source root"
             locale, line = next(((one, near.lines[one]) for one in api.sources if near.lines.get(one)), ("", 1))
             where = api.sources[locale].path if locale else path
             problems.append(Diagnostic(where, line, 1, "link-outside-root", message, "correct the link"))
-            return None
-        return self._by_page.get(resolved) or self._by_path.get(_without_ending(resolved))
+        return self._by_page.get(found)
 
 
 def _reference(reference: Reference, found: Target | None) -> Reference:
     if found is None:
         return reference
     return replace(reference, target=found.page, api=None if found.kind is Kind.ARTICLE else found.id)
-
-
-def _slug(target: str) -> str:
-    """The file name that a link ends in, without its ending."""
-    return _without_ending(target.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0].rsplit("/", 1)[-1])
-
-
-def _without_ending(page: str) -> str:
-    return page.removesuffix(".md").removesuffix(".txt").lower()

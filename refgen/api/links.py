@@ -1,7 +1,10 @@
-"""Where links lead: to the key of a page in the tree, or out of it."""
+"""Where links lead: to the key of a page in the tree, or out of it; the same for the model and the site."""
 
 import posixpath
 import re
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
+from urllib.parse import unquote
 
 from refgen.text.late import late
 
@@ -10,6 +13,54 @@ _LOCALE = late(r"^[a-z]{2}-[a-z]{2}/", re.IGNORECASE)
 _TARGET = re.compile(r"\]\(([^()\s]+)\)")
 OUTSIDE = ".."
 """What `resolve` answers for a path that leaves the tree."""
+_ENDINGS = (".md", ".txt")
+
+
+class LinkedPages:
+    """Says which page a link means, to the model and to the site: what one follows the other follows, too."""
+
+    def __init__(self, pages: Collection[str], slugs: Mapping[str, str]) -> None:
+        """`pages` are the keys of those that can be meant, `slugs` what `slugs_of` says of them."""
+        self._pages = pages
+        self._slugs = slugs
+
+    def of(self, key: str, target: str) -> str:
+        """The key of the page that a link on page `key` leads to; '' where it leads to none."""
+        path = resolve(key, target)
+        # An address from the publisher's root stands on every page, and hardly ever means one: all keys are not folded for it.
+        find = self._exactly if target.startswith("/") else self.at
+        found = find(path) or (find(unquote(path)) if "%" in path else "")
+        if found or not path or not self._slugs:
+            return found
+        return self._slugs.get(_folded(re.split(r"[?#]", target, maxsplit=1)[0].rpartition("/")[2]), "")
+
+    def at(self, path: str) -> str:
+        """The key of the page that lies at a path, whose ending and capitals do not matter; '' where none does."""
+        return self._exactly(path) or (self._by_path.get(_folded(path), "") if path else "")
+
+    def _exactly(self, path: str) -> str:
+        candidates = (path, f"{path}.md", posixpath.normpath(posixpath.join(path, "index.md"))) if path else ()
+        return next((one for one in candidates if one in self._pages), "")
+
+    @cached_property
+    def _by_path(self) -> Mapping[str, str]:
+        return {_folded(page): page for page in sorted(self._pages)}
+
+
+def slugs_of(apis: Sequence[tuple[str, str, str]]) -> Mapping[str, str]:
+    """In a flat folder relative paths lead nowhere, but file names still tell: by those the pages, given with id and kind.
+
+    Nothing for a tree.
+    """
+    if any("/" in page for page, _, _ in apis):
+        return {}
+    own = {_folded(page): page for page, _, _ in apis}
+    return own | {f"{api_id.replace('.', '-')}-{kind}".lower(): page for page, api_id, kind in apis}
+
+
+def _folded(path: str) -> str:
+    name = path.lower()
+    return name[: name.rindex(".")] if name.endswith(_ENDINGS) else name
 
 
 def resolve(key: str, target: str) -> str:

@@ -7,12 +7,13 @@ counted.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 from posixpath import basename, dirname
 from typing import NamedTuple
 
 from refgen.align import AlignedPage
+from refgen.api.links import LinkedPages
 from refgen.corpus import Tree
 from refgen.corpus.held import HELD, remembered
 from refgen.drift.corpus_view import LostFile
@@ -78,7 +79,7 @@ def _lost(known: frozenset[str], group: tuple[NamedOn, ...]) -> _Lost:
     here: dict[str, frozenset[_Meant]] = {}
     elsewhere: set[str] = set()
     for one in group:
-        lost = {(name.kind, name.key) for name in _unknown(one, known) if not _is_folder(name, above)}
+        lost = {(name.kind, name.key) for name in _unknown(one, known) if not _is_there(name, known, above)}
         own = frozenset((kind, key) for kind, key in lost if dirname(key) in folders and basename(key)[:1] != ".")
         elsewhere |= {key for _, key in lost - own}
         if own:
@@ -93,9 +94,14 @@ def _folders(known: frozenset[str]) -> tuple[set[str], set[str]]:
     return folders, {folder for one in folders for folder in _with_parents(one)}
 
 
-def _is_folder(named: Named, folders: set[str]) -> bool:
-    """Whether a link leads to a folder, which is as good as to its first page."""
-    return named.kind is Kind.LINK and named.key.removeprefix(".") in folders
+def _is_there(named: Named, known: frozenset[str], folders: set[str]) -> bool:
+    """Whether the site follows a link all the same, or it leads to a folder, which is as good as to its first page."""
+    return named.kind is Kind.LINK and (named.key.removeprefix(".") in folders or _linked(known).at(named.key) != "")
+
+
+@lru_cache(maxsize=1)
+def _linked(known: frozenset[str]) -> LinkedPages:
+    return LinkedPages(known, {})
 
 
 def _with_parents(folder: str) -> Iterator[str]:

@@ -6,10 +6,11 @@ under any host, in any folder, and from the disk.
 
 import posixpath
 import re
-from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, unquote
+
+from refgen.api.links import LinkedPages
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SAFE_SCHEMES = ("http:", "https:", "mailto:")
@@ -120,7 +121,7 @@ class Nowhere:
 Target = Inside | Outside | Nowhere
 
 
-def resolve(written: str, key: str, pages: Container[str], host: str, locale: str) -> Target:
+def resolve(written: str, key: str, pages: LinkedPages, host: str, locale: str) -> Target:
     """What a link written on the page `key` leads to.
 
     `host` takes addresses that start at the publisher's root (`/dotnet/…`), with the locale put before the path.
@@ -129,18 +130,15 @@ def resolve(written: str, key: str, pages: Container[str], host: str, locale: st
     if _SCHEME.match(path):
         return Outside(written.strip()) if path.lower().startswith(_SAFE_SCHEMES) else Nowhere(written)
     path = unquote(path.partition("?")[0])
-    if not path:
-        return Inside(key, fragment)
+    found = pages.of(key, written.strip()) if path else key
+    if found:
+        return Inside(found, fragment)
     if path.startswith("//") or "\\" in path:
         return Nowhere(written)
     if path.startswith("/"):
         return (
             Outside(f"{host}/{locale}{quote(path)}{'#' + fragment if fragment else ''}") if host else Nowhere(written)
         )
-    wanted = resolve_path(path, key)
-    for candidate in (wanted, f"{wanted}.md", posixpath.join(wanted, "index.md")):
-        if candidate in pages:
-            return Inside(candidate, fragment)
     return Nowhere(written)
 
 

@@ -173,7 +173,8 @@ class PageDigests(Mapping[str, str]):
         included = sorted(
             given.digests.get(key) or given.includes[key].canonical.page.source.text for key in given.includes
         )
-        return digest((self._parts.pages, included, _sorted(self._site.catalog.pages_of_types)))
+        catalog = self._site.catalog
+        return digest((self._parts.pages, included, _sorted(catalog.pages_of_types), _sorted(catalog.slugs)))
 
     @cached_property
     def _made_of(self) -> Mapping[str, tuple[object, ...]]:

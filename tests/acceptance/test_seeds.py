@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from refgen.cli import main
 
@@ -80,3 +81,14 @@ for name in ("ReverseEnterRuntime", "EnterRuntime", "ReverseLeaveRuntime"):
 def test_the_site_has_the_page_in_every_locale(built: Path) -> None:
     for locale in ("en-us", "fr-fr", "it-it", "zh-cn"):
         assert (built / "site" / locale / "ihosttaskmanager-reverseleaveruntime.html").is_file()
+
+
+@pytest.mark.parametrize("locale", ["en-us", "fr-fr", "it-it", "zh-cn"])
+def test_the_links_of_the_site_are_those_of_the_model(locale: str, built: Path, apis: dict[str, dict]) -> None:
+    """All links of the seeds are paths of the tree that they were taken from."""
+    page = (built / "site" / locale / "ihosttaskmanager-reverseleaveruntime.html").read_text("utf-8")
+    related = {one["api"] for one in apis["IHostTaskManager.ReverseLeaveRuntime"]["see_also"] if one["api"]}
+    assert related == {"IHostTaskManager.EnterRuntime"}
+    links = {link["href"] for link in BeautifulSoup(page, "html.parser").select(".s a[href]")}
+    named = ("enterruntime", "reverseenterruntime")
+    assert {link for link in links if "://" not in link} == {f"ihosttaskmanager-{name}.html" for name in named}

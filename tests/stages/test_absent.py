@@ -35,6 +35,7 @@ QUIET = [
     "[itself](a.md#lost-is-another-matter)",
     "[a page](../b.md)",
     "[a page without its ending](../b)",
+    "[a page in capitals](../B.MD)",
     "[of another locale](italian.md)",
     "[the folder](../docs), [the one above](..)",
     "[a file](~/docs/data.txt)",

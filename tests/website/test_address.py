@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from refgen.api.links import LinkedPages
 from refgen.website.address import Inside, Nowhere, Outside, base_of, link, page_address, resolve
 
 names = st.lists(st.text("aé %#?", min_size=1, max_size=2), min_size=1, max_size=4)
-PAGES = {"docs/a/one.md", "docs/a/index.md", "docs/b/two.md"}
+PAGES = LinkedPages({"docs/a/one.md", "docs/a/index.md", "docs/b/two.md"}, {})
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,10 @@ PAGES = {"docs/a/one.md", "docs/a/index.md", "docs/b/two.md"}
         ("~/docs/b/two.md", Inside("docs/b/two.md", "")),
         ("../a/", Inside("docs/a/index.md", "")),
         ("../b/two", Inside("docs/b/two.md", "")),
+        ("../B/Two.MD#x", Inside("docs/b/two.md", "x")),
+        ("..\\b\\two.txt", Inside("docs/b/two.md", "")),
+        ("../b/t%77o.md", Inside("docs/b/two.md", "")),
+        ("..\\b\\three.md", Nowhere("..\\b\\three.md")),
         ("https://example.org/", Outside("https://example.org/")),
         ("/dotnet/x?view=1#y", Outside("https://h/fr-fr/dotnet/x#y")),
         ("gone.md", Nowhere("gone.md")),

@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from refgen.align import AlignedPage
+from refgen.api.links import LinkedPages
 from refgen.website import address
 from refgen.website.markup.blocks import BlockRenderer
 from refgen.website.markup.inline import Surroundings
@@ -29,6 +30,8 @@ class Around:
     options: SiteOptions
     keys: AbstractSet[str]
     """Of all pages."""
+    pages: LinkedPages
+    """The same, for links."""
     page: AlignedPage
     locale: str
     address: str
@@ -75,7 +78,7 @@ class Around:
         return BlockRenderer(reading, load_texts(self.locale), around, _NO_MARKS, lambda _: "", is_included=True)
 
     def _link(self, written: str, key: str) -> str | None:
-        match address.resolve(written, key, self.keys, self.options.host, self.locale):
+        match address.resolve(written, key, self.pages, self.options.host, self.locale):
             case address.Inside(key=target, fragment=fragment):
                 if target == self.page.key and fragment:
                     return f"#{fragment}"

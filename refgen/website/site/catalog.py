@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from refgen.api.links import slugs_of
 from refgen.api.model import Api, Kind, Model, Passage
 from refgen.corpus import TocNode
 from refgen.corpus.held import HELD, remembered
@@ -41,6 +42,8 @@ class Catalog:
     names: Sequence[str] = field(repr=False)
     areas: Mapping[str, str] = field(repr=False)
     """The area of what a page documents."""
+    slugs: Mapping[str, str] = field(repr=False)
+    """In a flat folder, page key by the file names that links end in (`refgen.api.links.slugs_of`)."""
     pages_of_types: Mapping[str, str]
     """Page key by the name that a C++ declaration uses for a type; ambiguous names are absent."""
     methods: Mapping[str, tuple[Api, ...]]
@@ -130,6 +133,7 @@ def build_catalog(given: SiteInput) -> Catalog:
         ids=shape.ids,
         names=shape.names,
         areas=dict(zip(shape.pages, shape.areas, strict=True)),
+        slugs=shape.slugs,
         pages_of_types=shape.pages_of_types,
         methods=_those(shape.methods, model),
         derived=_those(shape.derived, model),
@@ -175,6 +179,7 @@ class _Shape(NamedTuple):
     areas: list[str]
     inside: frozenset[str]
     """The pages of those that belong to another."""
+    slugs: Mapping[str, str]
     pages_of_types: dict[str, str]
     methods: dict[str, tuple[int, ...]]
     derived: dict[str, tuple[int, ...]]
@@ -219,6 +224,7 @@ def _shape(rows: tuple[_Bare, ...], types: dict[str, str], mentions: dict[str, t
         [one.name for one in rows],
         [one.area for one in rows],
         frozenset(one.page for one in rows if one.parent in known),
+        HELD.same(slugs_of([(one.page, one.id, one.kind) for one in rows]), slugs_of),
         types,
         _grouped((one.parent, place) for place, one in placed if one.parent and one.kind is Kind.METHOD),
         _grouped((base, place) for place, one in placed for base in one.bases),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from refgen.align import AlignedPage
+from refgen.api.links import LinkedPages
 from refgen.api.model import Api, Model, Passage
 from refgen.corpus.held import HELD
 from refgen.corpus.runs import in_runs
@@ -38,6 +39,11 @@ class Site:
     def keys(self) -> frozenset[str]:
         """Keys of all pages; asking the mapping itself may load a page."""
         return HELD.same(frozenset(self.given.pages), __name__)
+
+    @cached_property
+    def linked(self) -> LinkedPages:
+        """All pages, for links."""
+        return LinkedPages(self.keys, self.catalog.slugs)
 
     @cached_property
     def areas(self) -> Mapping[str, str]:
@@ -161,7 +167,8 @@ class PageView:
     def around(self) -> Around:
         """The page's place among all others."""
         site = self.site
-        return Around(site.includes, site.catalog, site.options, site.keys, self.page, self.locale, self.address)
+        known = site.includes, site.catalog, site.options, site.keys, site.linked
+        return Around(*known, self.page, self.locale, self.address)
 
     @cached_property
     def renderer(self) -> BlockRenderer:
