@@ -5,7 +5,9 @@ import re
 
 from benchmarks.drift_mutations.around import blocks
 from benchmarks.drift_mutations.plant import Mutations, Plant, Subject, line_span
-from refgen.ops import Heading, Item, List, Quote, Row, Table
+from refgen.align import Both
+from refgen.api.headings import role_in
+from refgen.ops import Heading, Item, List, Quote, Role, Row, Table
 
 _SPAN = re.compile(r'data-(?:ttu|stu)-id="([^"]+)"')
 
@@ -155,12 +157,45 @@ def _ids_differ(subject: Subject) -> Plant | None:
     return Plant(match.start(1), match.end(1), f"{match[1]}9", pair.start, slack=1)
 
 
+def _headings(subject: Subject) -> list[tuple[Both, str]]:
+    """The clean headings of sections that every page has, each with its role."""
+    roles = [(slot, role_in(slot.source.text, "en")) for slot in subject.picks()]
+    return [
+        (slot, role)
+        for slot, role in roles
+        if role and subject.place(slot).role is Role.HEADING and subject.place(slot).level > 1
+    ]
+
+
+def _heading_of_another(subject: Subject) -> Plant | None:
+    headings = _headings(subject)
+    for slot, role in headings:
+        span = subject.whole(slot)
+        others = [other.target.text for other, own in headings if own != role and other.target.text.isalpha()]
+        if span and others:
+            return Plant(*span, others[0], span[0])
+    return None
+
+
+def _heading_replaced(subject: Subject) -> Plant | None:
+    """The first letters of some other text stand for a heading."""
+    for slot, _ in _headings(subject):
+        span = subject.whole(slot)
+        texts = [other.target.text for other in subject.picks() if subject.place(other).role is not Role.HEADING]
+        words = next((text[:12] for text in texts if text[:12].replace(" ", "").isalpha() and len(text) > 12), "")
+        if span and words.strip():
+            return Plant(*span, words.strip(), span[0])
+    return None
+
+
 LAYOUT: Mutations = {
     "cells-swapped": _cells_swapped,
     "cell-emptied": _cell_emptied,
     "row-moved": _row_moved,
     "item-lost": _item_lost,
     "item-doubled": _item_doubled,
+    "heading-of-another": _heading_of_another,
+    "heading-replaced": _heading_replaced,
     "sections-swapped": _sections_swapped,
     "sentences-swapped": _sentences_swapped,
     "alert-lost": _alert_lost,

@@ -55,6 +55,11 @@ def heading_role(anchor: str, words: str, locale: str) -> str:
     return next((role for spelling in spellings for code in codes if (role := _words(code).get(spelling))), "")
 
 
+def role_in(words: str, code: str) -> str:
+    """The role of a heading by its words in one language; '' where they are none that it has for a section."""
+    return _words(code).get(fold(words), "")
+
+
 def fold(words: str) -> str:
     """Heading words as the locale files write them."""
     return _BLANKS.sub(" ", words).strip(_TRIMMED).casefold()
@@ -62,4 +67,4 @@ def fold(words: str) -> str:
 
 @cache
 def _words(code: str) -> dict[str, str]:
-    return {word: role for role, words in load_locale(code).headings.items() for word in words}
+    return {fold(word): role for role, words in load_locale(code).headings.items() for word in words}

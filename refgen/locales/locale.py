@@ -40,7 +40,7 @@ class Locale:
     segmentation: Segmentation
     headings: Mapping[str, tuple[str, ...]]
     """Section role (`syntax`, `parameters`, `return-value`, `remarks`, `requirements`, `see-also`, `methods`,
-    `members`, …) to the words that head such a section, folded to lower case."""
+    `members`, …) to the words that head such a section, the usual one first; their case does not count."""
     terms: Mapping[str, tuple[str, ...]]
     """Words that checks and page reading look for, by what they mean (`negation`, `only`, `header`, `library`…)."""
     interface: Mapping[str, str]

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from refgen.api.headings import heading_role
+from refgen.api.headings import fold, heading_role
 from refgen.api.hresults import hresult_value
 from refgen.api.kinds import page_kinds
 from refgen.api.model import Kind
@@ -20,9 +20,8 @@ def test_every_language_knows_every_section(code):
 
 @pytest.mark.parametrize("code", locale_codes())
 def test_a_word_heads_one_kind_of_section(code):
-    words = [word for found in load_locale(code).headings.values() for word in found]
+    words = [fold(word) for found in load_locale(code).headings.values() for word in found]
     assert len(words) == len(set(words))
-    assert words == [word.casefold() for word in words]
 
 
 @pytest.mark.parametrize(

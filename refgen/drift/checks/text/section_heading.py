@@ -1,0 +1,73 @@
+"""The heading of a section is not what that section is called.
+
+What: Headings that every reference page has (Parameters, Return Value, Remarks, See also) are among the words that the
+    language has for them. A heading that is that of another section is reported, and one whose words are none of these
+    where the other headings of the page are; one that is left in English is another check's.
+Why: Readers find a part of a page by its heading, and so do programs: remarks under “Parameters” are lost to both.
+Bad: `## Paramètres` for `## Remarks`
+Good: `## Remarques` for `## Remarks`
+Fix: Write the heading that the language has for the section.
+"""
+
+from collections.abc import Iterator
+
+from refgen.align import Both
+from refgen.api.headings import fold, role_in
+from refgen.drift.check import Family, Info, Scope
+from refgen.drift.message import say
+from refgen.drift.page_view import PageProblem, PageView
+from refgen.locales.names import OWN_NAMES
+from refgen.ops import Role
+from refgen.text import Severity
+
+INFO = Info("section-heading", Family.TEXT, Severity.ERROR, Scope.PAGE, covers=("*",), rank=3)
+
+
+def check(view: PageView) -> Iterator[PageProblem]:
+    """Look for the words of each heading among those of its language."""
+    # another script than that of the language's words: none of them is to be found
+    if not view.language.headings or view.locale in OWN_NAMES:
+        return
+    headings = [(number, slot, role) for number, slot in view.pairs if (role := _role(view, slot))]
+    strange = [number for number, slot, role in headings if not _is_called(slot.target.text, role, view)]
+    for number, slot, role in headings:
+        if number not in strange:
+            continue
+        other = role_in(slot.target.text, view.language.code)
+        is_telling = _is_usual(slot.source.text, role, view) and 2 * (len(strange) - 1) <= len(headings) - 1
+        if not other and not is_telling:
+            continue
+        own = view.language.headings[role][0]
+        shown = {"heading": slot.source.text[:80], "word": own[0].upper() + own[1:]}
+        message = (
+            say("This is the heading of another section; “{heading}” is “{word}”", **shown)
+            if other
+            else say("This does not say “{heading}”, which is “{word}”", **shown)
+        )
+        severity = None if other else Severity.WARNING  # a word may be right that refgen does not know
+        yield PageProblem(
+            message, slot.target.start, slot.source.text, slot.target.text, ("text",), (), severity, number
+        )
+
+
+def _role(view: PageView, slot: Both) -> str:
+    """Which section a pair of headings is about, by the English; '' where it is none that every page has."""
+    ours = view.aligned.canonical.units[slot.source.unit].place
+    theirs = view.translation.view.units[slot.target.unit].place
+    if not ours.role is theirs.role is Role.HEADING or ours.level == 1:
+        return ""
+    role = role_in(slot.source.text, view.source_language.code)
+    return role if role in view.language.headings else ""
+
+
+def _is_called(text: str, role: str, view: PageView) -> bool:
+    """Whether a heading has words for that section, or is left in English."""
+    found = role_in(text, view.language.code)
+    if found == role or role_in(text, view.source_language.code) == role:
+        return True
+    return not found and any(fold(one) in fold(text) for one in view.language.headings[role])
+
+
+def _is_usual(text: str, role: str, view: PageView) -> bool:
+    """Whether the English is what most pages call the section: what others call it may be translated in more ways."""
+    return fold(text).rstrip("s") == fold(view.source_language.headings[role][0]).rstrip("s")
