@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from refgen.api.links import OUTSIDE, LinkedPages, resolve, slugs_of
+from refgen.api.links import OUTSIDE, LinkedPages, PagesByKey, resolve, slugs_of
 from refgen.api.model import Api, Kind, Member, Passage, Reference
 from refgen.text import Diagnostic
 
@@ -30,7 +30,8 @@ class Linker:
     def __init__(self, apis: Iterable[Target]) -> None:
         self._by_page = {api.page: api for api in apis}
         targets = self._by_page.values()
-        self._pages = LinkedPages(self._by_page, slugs_of([(one.page, one.id, one.kind) for one in targets]))
+        slugs = slugs_of([(one.page, one.id, one.kind) for one in targets])
+        self._pages = LinkedPages(PagesByKey(self._by_page, slugs))
         self._ids = {one.id for one in targets}
 
     def link(self, api: Api, path: str, member_targets: Sequence[str], problems: list[Diagnostic]) -> Api:

@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
+from typing import Protocol
 from urllib.parse import unquote
 
 from refgen.text.late import late
@@ -16,13 +17,49 @@ OUTSIDE = ".."
 _ENDINGS = (".md", ".txt")
 
 
+class Pages(Protocol):
+    """What has to be known of all pages to tell which one a link means."""
+
+    def has_page(self, key: str) -> bool:
+        """Whether there is one of that key."""
+
+    def page_at(self, path: str) -> str:
+        """The key of the page at a `folded` path; '' where there is none."""
+
+    def page_called(self, slug: str) -> str:
+        """The key of the page that `slugs_of` has by that name; '' where it has none."""
+
+
+class PagesByKey:
+    """All pages that can be meant."""
+
+    def __init__(self, keys: Collection[str], slugs: Mapping[str, str]) -> None:
+        """`slugs` is what `slugs_of` says of them."""
+        self.keys = keys
+        self.slugs = slugs
+
+    def has_page(self, key: str) -> bool:
+        """Whether there is one of that key."""
+        return key in self.keys
+
+    def page_at(self, path: str) -> str:
+        """The key of the page at a `folded` path; '' where there is none."""
+        return self._by_path.get(path, "")
+
+    def page_called(self, slug: str) -> str:
+        """The key of the page that `slugs_of` has by that name; '' where it has none."""
+        return self.slugs.get(slug, "")
+
+    @cached_property
+    def _by_path(self) -> Mapping[str, str]:
+        return {folded(key): key for key in sorted(self.keys)}
+
+
 class LinkedPages:
     """Says which page a link means, to the model and to the site: what one follows the other follows, too."""
 
-    def __init__(self, pages: Collection[str], slugs: Mapping[str, str]) -> None:
-        """`pages` are the keys of those that can be meant, `slugs` what `slugs_of` says of them."""
+    def __init__(self, pages: Pages) -> None:
         self._pages = pages
-        self._slugs = slugs
 
     def of(self, key: str, target: str) -> str:
         """The key of the page that a link on page `key` leads to; '' where it leads to none."""
@@ -30,21 +67,17 @@ class LinkedPages:
         # An address from the publisher's root stands on every page, and hardly ever means one: all keys are not folded for it.
         find = self._exactly if target.startswith("/") else self.at
         found = find(path) or (find(unquote(path)) if "%" in path else "")
-        if found or not path or not self._slugs:
+        if found or not path:
             return found
-        return self._slugs.get(_folded(re.split(r"[?#]", target, maxsplit=1)[0].rpartition("/")[2]), "")
+        return self._pages.page_called(folded(re.split(r"[?#]", target, maxsplit=1)[0].rpartition("/")[2]))
 
     def at(self, path: str) -> str:
         """The key of the page that lies at a path, whose ending and capitals do not matter; '' where none does."""
-        return self._exactly(path) or (self._by_path.get(_folded(path), "") if path else "")
+        return self._exactly(path) or (self._pages.page_at(folded(path)) if path else "")
 
     def _exactly(self, path: str) -> str:
         candidates = (path, f"{path}.md", posixpath.normpath(posixpath.join(path, "index.md"))) if path else ()
-        return next((one for one in candidates if one in self._pages), "")
-
-    @cached_property
-    def _by_path(self) -> Mapping[str, str]:
-        return {_folded(page): page for page in sorted(self._pages)}
+        return next(filter(self._pages.has_page, candidates), "")
 
 
 def slugs_of(apis: Sequence[tuple[str, str, str]]) -> Mapping[str, str]:
@@ -54,11 +87,12 @@ def slugs_of(apis: Sequence[tuple[str, str, str]]) -> Mapping[str, str]:
     """
     if any("/" in page for page, _, _ in apis):
         return {}
-    own = {_folded(page): page for page, _, _ in apis}
+    own = {folded(page): page for page, _, _ in apis}
     return own | {f"{api_id.replace('.', '-')}-{kind}".lower(): page for page, api_id, kind in apis}
 
 
-def _folded(path: str) -> str:
+def folded(path: str) -> str:
+    """A path without its ending and capitals, which do not matter in a link."""
     name = path.lower()
     return name[: name.rindex(".")] if name.endswith(_ENDINGS) else name
 

@@ -13,7 +13,7 @@ from posixpath import basename, dirname
 from typing import NamedTuple
 
 from refgen.align import AlignedPage
-from refgen.api.links import LinkedPages
+from refgen.api.links import LinkedPages, PagesByKey
 from refgen.corpus import Tree
 from refgen.corpus.held import HELD, remembered
 from refgen.drift.corpus_view import LostFile
@@ -101,7 +101,7 @@ def _is_there(named: Named, known: frozenset[str], folders: set[str]) -> bool:
 
 @lru_cache(maxsize=1)
 def _linked(known: frozenset[str]) -> LinkedPages:
-    return LinkedPages(known, {})
+    return LinkedPages(PagesByKey(known, {}))
 
 
 def _with_parents(folder: str) -> Iterator[str]:

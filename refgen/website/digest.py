@@ -1,6 +1,7 @@
 """Digests of all that the site is made from, so that only what has changed is made again: pages, and files of many pages."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
 from itertools import repeat
 from operator import attrgetter
@@ -15,6 +16,7 @@ from refgen.website.input import SiteExample, TrendPoint
 from refgen.website.machine.feed import Entry
 from refgen.website.page.navigation import NEIGHBOURS
 from refgen.website.plain import SIZE, digest, fields_of
+from refgen.website.site.asked import Answers
 from refgen.website.site.listed import told_of_listed
 from refgen.website.site.trails import Group, Trail, Trails
 from refgen.website.site.view import Site
@@ -41,6 +43,25 @@ class SiteDigests:
     def pages(self) -> bytes:
         """Which pages there are, in which languages."""
         return digest((self.frame, self._given.model.locales, sorted(self._site.keys)))
+
+    def answers(self, before: Answers) -> Answers:
+        """What pages can ask of others; what was told of that before, where it is the same."""
+        known, given = self._site.known, self._given
+        included = {
+            key: given.digests.get(key) or given.includes[key].canonical.page.source.text for key in given.includes
+        }
+        made_of = digest(
+            (
+                sorted(known.pages.keys),
+                _sorted(known.pages.slugs),
+                _sorted(known.types),
+                [*known.apis],
+                [*known.apis.values()],
+                sorted(known.images),
+                _sorted(included),
+            )
+        ).hex()
+        return before if before.digest == made_of else Answers(made_of, known.answers(included))
 
     @cached_property
     def results(self) -> bytes:
@@ -70,7 +91,7 @@ class SiteDigests:
     @cached_property
     def of_places(self) -> list[bytes]:
         """What pages show of their places in the contents of each locale is made of."""
-        places, lent = _Places(), self._site.catalog.lent
+        places, lent = _Places(self._site.keys), self._site.catalog.lent
         rows = [
             [(key, places.of(trail, key)) for key, trail in lent.get(locale, {}).items()]
             for locale in self._given.model.locales
@@ -125,13 +146,14 @@ class SiteDigests:
 class PageDigests(Mapping[str, str]):
     """By page key, worked out when they are asked for, of all that a page shows but its place in the contents.
 
-    What many pages share goes into all of them: the shells, the options, the set of pages.
+    What many pages share goes into all of them: the shells, the options, the languages. What a page asks of others does not
+    (`SiteDigests.answers`).
     """
 
     def __init__(self, site: Site, parts: SiteDigests, places: Mapping[str, str] | None = None) -> None:
         """`places` are those of the last run, with nothing for a locale in which the contents or the names and places of APIs are others now."""
         self._site, self._parts = site, parts
-        self._in = _Places()
+        self._in = _Places(site.keys)
         self._listed: dict[str, dict[str, bytes]] = {}
         """By locale, the places of all pages that its contents list."""
         self._known: dict[str, str] = {}
@@ -169,12 +191,7 @@ class PageDigests(Mapping[str, str]):
 
     @cached_property
     def _shared(self) -> bytes:
-        given = self._site.given
-        included = sorted(
-            given.digests.get(key) or given.includes[key].canonical.page.source.text for key in given.includes
-        )
-        catalog = self._site.catalog
-        return digest((self._parts.pages, included, _sorted(catalog.pages_of_types), _sorted(catalog.slugs)))
+        return digest((self._parts.frame, self._site.given.model.locales))
 
     @cached_property
     def _made_of(self) -> Mapping[str, tuple[object, ...]]:
@@ -182,12 +199,12 @@ class PageDigests(Mapping[str, str]):
         catalog, given = self._site.catalog, self._site.given
         keys, found = [*self._site.keys], catalog.found.digests_on_pages
         columns = (
-            # Its prose is what the page's own digest stands for, and those of the files that pages include.
+            # Its prose is what the page's own digest stands for.
             map(given.digests.get, keys),
             map(self._of_apis().get, keys),
             *(map(found.get, zip(repeat(locale), keys)) for locale in given.model.locales),
             map(self._of_examples().get, keys),
-            map(self._ids(catalog.mentions).get, keys),
+            map(self._named(catalog.mentions).get, keys),
         )
         return dict(zip(keys, zip(*columns, strict=True), strict=True))
 
@@ -195,16 +212,18 @@ class PageDigests(Mapping[str, str]):
         """By page key."""
         catalog, apis = self._site.catalog, self._parts.apis
         rows = {name: [apis[id(one)].row for one in some] for name, some in catalog.methods.items()}
-        derived, part_of = self._ids(catalog.derived), catalog.results.__getitem__
+        derived, part_of = self._named(catalog.derived), catalog.results.__getitem__
         own = map(apis.__getitem__, map(id, self._site.given.model.apis))
         return {
             page: (one.whole, rows.get(identity), derived.get(name), [*map(part_of, one.codes)])
             for page, identity, name, one in zip(catalog.pages, catalog.ids, catalog.names, own, strict=True)
         }
 
-    def _ids(self, named: Mapping[str, Iterable[Api]]) -> Mapping[str, list[str]]:
-        """The same with the ids of the APIs."""
-        known = dict(zip(map(id, self._site.given.model.apis), self._site.catalog.ids, strict=True))
+    def _named(self, named: Mapping[str, Iterable[Api]]) -> Mapping[str, list[tuple[str, str]]]:
+        """The same with the ids and the pages of the APIs."""
+        catalog = self._site.catalog
+        names = zip(catalog.ids, catalog.pages, strict=True)
+        known = dict(zip(map(id, self._site.given.model.apis), names, strict=True))
         return {name: [known[id(one)] for one in some] for name, some in named.items()}
 
     def _of_examples(self) -> Mapping[str, tuple[object, ...]]:
@@ -222,12 +241,14 @@ class _Places:
     A group of entries is known by its identity.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, pages: AbstractSet[str]) -> None:
+        """`pages` are those that can be linked to."""
+        self._pages = pages
         self._groups: dict[int, _Group] = {}
 
     def of(self, trail: Trail, key: str) -> bytes:
         """That of one page."""
-        above = b"".join(map(digest, map(tuple, trail.ancestors)))
+        above = b"".join(digest((*entry, entry.target in self._pages)) for entry in trail.ancestors)
         return self._told(above, trail.siblings, trail.children, key)
 
     def listed(self, trails: Trails) -> Iterator[tuple[str, bytes]]:
@@ -246,17 +267,18 @@ class _Places:
     def _group(self, entries: Group) -> "_Group":
         known = self._groups.get(id(entries))
         if known is None:
-            known = self._groups[id(entries)] = _Group(entries)
+            known = self._groups[id(entries)] = _Group(entries, self._pages)
         return known
 
 
 class _Group:
     """Entries of the contents that stand together: hundreds of pages have the same siblings, and each shows some of them."""
 
-    def __init__(self, entries: Group) -> None:
+    def __init__(self, entries: Group, pages: AbstractSet[str]) -> None:
         # Kept, so that no others can get the same identity.
         self._entries = entries
-        self.each = [*map(digest, zip(entries.names, entries.targets, strict=True))]
+        are_there = map(pages.__contains__, entries.targets)
+        self.each = [*map(digest, zip(entries.names, entries.targets, are_there, strict=True))]
         """The digests of all of them."""
         self._all = b"".join(self.each)
         self._places = {target: place for place, target in reversed([*enumerate(entries.targets)])}
@@ -322,7 +344,7 @@ def _shells(shells: Mapping[str, Shell]) -> Iterable[tuple[str, str]]:
 
 def _options(site: Site) -> tuple[object, ...]:
     options = site.options
-    return options.name, options.url, options.host, options.repository, sorted(options.media), bool(options.runtime)
+    return options.name, options.url, options.host, options.repository, bool(options.runtime)
 
 
 def _sorted(values: Mapping[str, Any]) -> list[tuple[str, Any]]:

@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 from refgen.corpus.held import HELD
 from refgen.website.search.index import ENDING
 from refgen.website.search.store import has_records
+from refgen.website.site.asked import NO_ANSWERS, QUESTION, Answers, answered_otherwise, cut
 
 MANIFEST = ".refgen-site.json"
 """A hidden file: MkDocs leaves those alone when it empties the folder."""
@@ -40,6 +41,8 @@ class Entry(NamedTuple):
     """By locale a digest of what it shows of the contents, one behind the other."""
     words: str
     """By locale a digest of what the index takes from it, behind the locale."""
+    asked: str
+    """What it asked of other pages (`refgen.website.site.asked`)."""
     files: Sequence[str]
     """Addresses."""
 
@@ -66,6 +69,8 @@ class Manifest:
     """Addresses of the files that are no page's."""
     outlines: Sequence[str] = ()
     """By locale a digest of what pages show of their places in the contents."""
+    answers: Answers = NO_ANSWERS
+    """To what pages can ask of others."""
 
     @cached_property
     def files(self) -> frozenset[str]:
@@ -75,7 +80,7 @@ class Manifest:
     def written(self) -> bytes:
         """As it is written."""
         columns = ([entry[place] for entry in self.pages.values()] for place in range(len(Entry._fields)))
-        return as_json([self.others, self.outlines, [[*self.pages], *columns]])
+        return as_json([self.others, self.outlines, self.answers, [[*self.pages], *columns]])
 
 
 @dataclass(frozen=True)
@@ -140,6 +145,12 @@ class Last:
             for key, place in pages.items()
         }
 
+    def asking(self, now: Answers) -> frozenset[str]:
+        """The pages that asked for what is answered otherwise now."""
+        news = answered_otherwise(self.manifest.answers, now)
+        pages = self.manifest.pages.items() if news else ()
+        return frozenset(key for key, entry in pages if not news.isdisjoint(cut(entry.asked, QUESTION)))
+
     def due(self, key: str, digest: str, place: str, locales: Sequence[str]) -> Sequence[str]:
         """The languages in which a page has to be made anew: none where its files are there, made from what these stand for.
 
@@ -199,14 +210,14 @@ def as_json(data: object) -> bytes:
 def _manifest(path: Path) -> Manifest:
     """What a file says; nothing where it is not what a run would write: somebody may have edited it, or another version."""
     try:
-        others, outlines, (keys, *columns) = _read(path)
+        others, outlines, answers, (keys, *columns) = _read(path)
         *told, files = columns
         pages = dict(zip(keys, map(Entry._make, zip(*columns, strict=True)), strict=True))
         is_known = len(columns) == len(Entry._fields)
-        kinds = {*map(type, chain(others, outlines, keys, *told, *files))}
+        kinds = {*map(type, chain(others, outlines, answers, keys, *told, *files))}
     except (TypeError, ValueError):
         return Manifest()
-    return Manifest(pages, others, outlines) if is_known and kinds <= {str} else Manifest()
+    return Manifest(pages, others, outlines, Answers(*answers)) if is_known and kinds <= {str} else Manifest()
 
 
 def _unfinished(path: Path) -> frozenset[str]:

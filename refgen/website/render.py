@@ -47,6 +47,8 @@ class PageOutput(NamedTuple):
     """One a locale, and its data where it was made in all."""
     records: Mapping[str, Record]
     """By locale, for the search index; none where the page was not made in all."""
+    asked: str
+    """What it asked of other pages, as `Asked.numbers`."""
 
 
 def render_one(job: Job, key: str, locales: Sequence[str]) -> PageOutput:
@@ -61,9 +63,14 @@ def render_one(job: Job, key: str, locales: Sequence[str]) -> PageOutput:
     parts = tuple(switched(pages, job.shells, options.name, options.url))
     files = [(part.content.address, part.html) for part in parts]
     if len(locales) < len(every := job.site.given.model.locales):
-        return PageOutput(tuple(files), {}) if len(parts) == len(locales) else render_one(job, key, every)
+        return (
+            PageOutput(tuple(files), {}, views[0].asked.numbers)
+            if len(parts) == len(locales)
+            else render_one(job, key, every)
+        )
     data = address.data_address(key), page_data(job.site, page, views, [part.content for part in parts])
-    return PageOutput((*files, data), {view.locale: record_of(view) for view in views})
+    records = {view.locale: record_of(view) for view in views}
+    return PageOutput((*files, data), records, views[0].asked.numbers)
 
 
 class PageWritten(NamedTuple):
@@ -75,6 +82,8 @@ class PageWritten(NamedTuple):
     """By locale, for the search index; none where the page was not made in all."""
     words: str
     """What is `told_of` the records."""
+    asked: str
+    """As of `PageOutput`."""
     scans: Mapping[str, Scan]
     """Of the HTML files, by address."""
 
@@ -109,7 +118,7 @@ def _write(job: Job, folder: Path, key: str, locales: Sequence[str]) -> PageWrit
     for name, data in made.files:
         write_file(f"{root}/{name}", data)
     scans = {name: scan(data.decode()) for name, data in made.files if name.endswith(".html")}
-    return PageWritten([name for name, _ in made.files], made.records, told_of(made.records), scans)
+    return PageWritten([name for name, _ in made.files], made.records, told_of(made.records), made.asked, scans)
 
 
 _ADOPTED: list[tuple[Job, Path]] = []

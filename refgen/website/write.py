@@ -57,7 +57,14 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
     last = last_of(folder, given.model.locales, altered)
     outlines = [one.hex() for one in parts.of_places]
     digests = PageDigests(job.site, parts, last.places(outlines))
-    due = {key: last.due(key, digests[key], digests.place(key), given.model.locales) for key in sorted(digests)}
+    answers = parts.answers(last.manifest.answers)
+    asked = last.asking(answers)
+    due = {
+        key: given.model.locales
+        if key in asked
+        else last.due(key, digests[key], digests.place(key), given.model.locales)
+        for key in sorted(digests)
+    }
     changed = {key: locales for key, locales in due.items() if locales}
     entries = {key: last.manifest.pages[key] for key in due.keys() - changed.keys()}
     new: list[str] = []
@@ -74,12 +81,12 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
                     scans |= page.scans
                     if page.records:
                         made[key] = page.records
-                        entries[key] = Entry(digests[key], digests.place(key), page.words, page.files)
+                        entries[key] = Entry(digests[key], digests.place(key), page.words, page.asked, page.files)
                     else:
                         entries[key] = last.manifest.pages[key]._replace(place=digests.place(key))
             index = _write_index(given.model.locales, last, entries, made, folder)
         others = sorted([*whole.names, *index, *options.media])
-        now = Manifest(dict(sorted(entries.items())), others, outlines)
+        now = Manifest(dict(sorted(entries.items())), others, outlines, answers)
         gone = {*last.listed, *last.strays(given.model.locales)} - now.files
         _remove(folder, gone - {RECORDS.format(locale) for locale in given.model.locales})
         whole.finish()

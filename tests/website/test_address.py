@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refgen.api.links import LinkedPages
+from refgen.api.links import LinkedPages, PagesByKey
 from refgen.website.address import Inside, Nowhere, Outside, base_of, link, page_address, resolve
 
 names = st.lists(st.text("aé %#?", min_size=1, max_size=2), min_size=1, max_size=4)
-PAGES = LinkedPages({"docs/a/one.md", "docs/a/index.md", "docs/b/two.md"}, {})
+PAGES = LinkedPages(PagesByKey({"docs/a/one.md", "docs/a/index.md", "docs/b/two.md"}, {}))
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ ENTRIES = st.builds(
     words=st.just("fr-fr:1"),
     files=st.lists(KEYS, max_size=3),
 )
-SOUND = Entry("1", "x", "", ["a.html"])
+SOUND = Entry("1", "x", "", "", ["a.html"])
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_places_stand_where_the_contents_do(outlines, places, tmp_path):
     ],
 )
 def test_a_page_is_due_in_the_languages_in_which_it_has_moved(digest, place, files, due, tmp_path):
-    (tmp_path / MANIFEST).write_bytes(Manifest({"a.md": Entry("1", "a b c", "", files)}).written())
+    (tmp_path / MANIFEST).write_bytes(Manifest({"a.md": Entry("1", "a b c", "", "", files)}).written())
     for name in files:
         if "gone" not in name:
             (tmp_path / name).parent.mkdir(exist_ok=True)

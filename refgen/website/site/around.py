@@ -4,18 +4,14 @@ It stands apart from the page's view, which holds what is rendered with it: a vi
 stay in memory, and all of its page with it, until Python looks for such circles.
 """
 
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from refgen.align import AlignedPage
-from refgen.api.links import LinkedPages
 from refgen.website import address
 from refgen.website.markup.blocks import BlockRenderer
 from refgen.website.markup.inline import Surroundings
-from refgen.website.options import SiteOptions
 from refgen.website.sentences.marks import Marks
-from refgen.website.site.catalog import Catalog
-from refgen.website.site.includes import Includes
+from refgen.website.site.asked import Asked
 from refgen.website.texts import load_texts
 
 _NO_MARKS = Marks({}, ())
@@ -25,13 +21,9 @@ _NO_MARKS = Marks({}, ())
 class Around:
     """A page's place among all others."""
 
-    includes: Includes
-    catalog: Catalog
-    options: SiteOptions
-    keys: AbstractSet[str]
-    """Of all pages."""
-    pages: LinkedPages
-    """The same, for links."""
+    asked: Asked
+    host: str
+    """What addresses that start at the publisher's root lead to."""
     page: AlignedPage
     locale: str
     address: str
@@ -71,14 +63,14 @@ class Around:
         return " ".join(filter(None, map(renderer.sentences, groups)))
 
     def _included(self, written: str) -> BlockRenderer | None:
-        reading = self.includes.reading(address.resolve_path(written, self.page.key), self.locale)
+        reading = self.asked.included(address.resolve_path(written, self.page.key), self.locale)
         if reading is None:
             return None
         around = self.surroundings(reading.page.key)
         return BlockRenderer(reading, load_texts(self.locale), around, _NO_MARKS, lambda _: "", is_included=True)
 
     def _link(self, written: str, key: str) -> str | None:
-        match address.resolve(written, key, self.pages, self.options.host, self.locale):
+        match address.resolve(written, key, self.asked.linked, self.host, self.locale):
             case address.Inside(key=target, fragment=fragment):
                 if target == self.page.key and fragment:
                     return f"#{fragment}"
@@ -90,10 +82,10 @@ class Around:
     def _image(self, written: str, key: str) -> str | None:
         path = address.resolve_path(written.partition("?")[0], key)
         for locale in (self.locale, self.page.canonical.locale, *self.page.translations):
-            if f"{locale}/{path}" in self.options.media:
+            if self.asked.has_image(f"{locale}/{path}"):
                 return self.href(f"{locale}/{path}")
         return None
 
     def _reference(self, identity: str) -> str | None:
-        api = self.catalog.by_id.get(identity)
-        return self.to_page(api.page) if api and api.page in self.keys else None
+        page = self.asked.page_of_api(identity)
+        return self.to_page(page) if page else None

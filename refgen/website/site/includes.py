@@ -1,6 +1,5 @@
 """The files that pages include: few, named by thousands of pages, and read once in each language."""
 
-import posixpath
 from collections.abc import Mapping
 
 from refgen.align import AlignedPage
@@ -16,19 +15,14 @@ class Includes:
         self._found: dict[str, AlignedPage | None] = {}
         self._readings: dict[tuple[str, str], Reading] = {}
 
-    def reading(self, path: str, locale: str) -> Reading | None:
-        """The file of that path, else of that name; None where there is none."""
-        page = self._page(path)
-        if page is None:
-            return None
-        name = page.key, locale
+    def reading(self, key: str, locale: str) -> Reading | None:
+        """The file of that key; None where there is none."""
+        name = key, locale
         if name not in self._readings:
+            if key not in self._found:
+                self._found[key] = self._pages.get(key)
+            page = self._found[key]
+            if page is None:
+                return None
             self._readings[name] = read(page, locale)
         return self._readings[name]
-
-    def _page(self, path: str) -> AlignedPage | None:
-        if path not in self._found:
-            # An include is found by name where the path climbs out of a tree that holds only a part of the original.
-            named = posixpath.join("includes", posixpath.basename(path))
-            self._found[path] = self._pages.get(path) or self._pages.get(named)
-        return self._found[path]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from refgen.align import AlignedPage
-from refgen.api.links import LinkedPages
+from refgen.api.links import PagesByKey
 from refgen.api.model import Api, Model, Passage
 from refgen.corpus.held import HELD
 from refgen.corpus.runs import in_runs
@@ -21,6 +21,7 @@ from refgen.website.options import SiteOptions
 from refgen.website.sentences.marks import Marks, place_findings
 from refgen.website.sentences.reading import Names, Reading, Sentence, names_of, read
 from refgen.website.site.around import Around
+from refgen.website.site.asked import Asked, Known
 from refgen.website.site.catalog import Catalog, build_listed_catalog
 from refgen.website.site.includes import Includes
 from refgen.website.site.listed import listed, with_results
@@ -41,11 +42,6 @@ class Site:
         return HELD.same(frozenset(self.given.pages), __name__)
 
     @cached_property
-    def linked(self) -> LinkedPages:
-        """All pages, for links."""
-        return LinkedPages(self.keys, self.catalog.slugs)
-
-    @cached_property
     def areas(self) -> Mapping[str, str]:
         """By page key, the area of what the page documents."""
         return HELD.same(self.catalog.areas, __name__, "areas")
@@ -55,9 +51,12 @@ class Site:
         return self.options.name or load_texts(locale).text("site.name")
 
     @cached_property
-    def includes(self) -> Includes:
-        """What pages include."""
-        return Includes(self.given.includes)
+    def known(self) -> Known:
+        """What pages ask of others."""
+        catalog = self.catalog
+        pages = PagesByKey(self.keys, catalog.slugs)
+        apis = dict(zip(catalog.ids, catalog.pages, strict=True))
+        return Known(pages, catalog.pages_of_types, apis, self.options.media, Includes(self.given.includes))
 
     @cached_property
     def listed(self) -> "Site":
@@ -121,6 +120,8 @@ class PageView:
     locale: str
     address: str
     names: Names = field(repr=False)
+    asked: Asked = field(repr=False)
+    """What the views of the page ask of others."""
 
     @classmethod
     def of(cls, site: Site, page: AlignedPage, locale: str) -> "PageView":
@@ -130,8 +131,8 @@ class PageView:
     @classmethod
     def of_all(cls, site: Site, page: AlignedPage, locales: Iterable[str]) -> tuple["PageView", ...]:
         """The views of a page in some locales, which share what is equal in all."""
-        names = names_of(page)
-        return tuple(cls(site, page, one, address.page_address(one, page.key), names) for one in locales)
+        names, asked = names_of(page), Asked(site.known)
+        return tuple(cls(site, page, one, address.page_address(one, page.key), names, asked) for one in locales)
 
     @property
     def key(self) -> str:
@@ -166,9 +167,7 @@ class PageView:
     @cached_property
     def around(self) -> Around:
         """The page's place among all others."""
-        site = self.site
-        known = site.includes, site.catalog, site.options, site.keys, site.linked
-        return Around(*known, self.page, self.locale, self.address)
+        return Around(self.asked, self.site.options.host, self.page, self.locale, self.address)
 
     @cached_property
     def renderer(self) -> BlockRenderer:

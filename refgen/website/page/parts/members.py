@@ -35,8 +35,8 @@ def members(view: PageView) -> str:
 
 def _name(member: Member, view: PageView) -> str:
     name = f'<code id="member-{escape(_BLANKS.sub("-", member.name))}">{escape(member.name, quote=False)}</code>'
-    api = view.site.catalog.by_id.get(member.api or "")
-    return f'<a href="{view.to_page(api.page)}">{name}</a>' if api and api.page in view.site.keys else name
+    page = view.asked.page_of_api(member.api) if member.api else None
+    return f'<a href="{view.to_page(page)}">{name}</a>' if page else name
 
 
 def _value(member: Member, api: Api) -> str:
@@ -55,6 +55,6 @@ def _methods(api: Api, view: PageView) -> str:
     rows = []
     for one in methods:
         name = f"<code>{escape(one.name, quote=False)}</code>"
-        linked = f'<a href="{view.to_page(one.page)}">{name}</a>' if one.page in view.site.keys else name
+        linked = f'<a href="{view.to_page(one.page)}">{name}</a>' if view.asked.has_page(one.page) else name
         rows.append((linked, view.foreign(one.summary, one.page)))
     return table(heads, rows, "rg-members", view.texts.text("section.methods"))

@@ -46,11 +46,11 @@ def _mentions(found: Sequence[Api], view: PageView) -> str:
 
 
 def _named(name: str, view: PageView) -> str:
-    page = view.site.catalog.pages_of_types.get(name)
+    page = view.asked.page_of_type(name)
     code = f"<code>{breakable(escape(name, quote=False))}</code>"
-    return f'<a href="{view.to_page(page)}">{code}</a>' if page in view.site.keys and page else code
+    return f'<a href="{view.to_page(page)}">{code}</a>' if page else code
 
 
 def _linked(api: Api, view: PageView) -> str:
     code = f"<code>{breakable(escape(api.id.replace('.', '::'), quote=False))}</code>"
-    return f'<a href="{view.to_page(api.page)}">{code}</a>' if api.page in view.site.keys else code
+    return f'<a href="{view.to_page(api.page)}">{code}</a>' if view.asked.has_page(api.page) else code

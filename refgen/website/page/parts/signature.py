@@ -73,8 +73,8 @@ def _token(match: re.Match[str], view: PageView, parameters: set[str]) -> str:
         return f'<span class="{match.lastgroup}">{text}</span>'
     if match[0] in _KEYWORDS:
         return f'<span class="k">{text}</span>'
-    page = None if _is_declared(match, view) else view.site.catalog.pages_of_types.get(match[0])
-    if page and page != view.key and page in view.site.keys:
+    page = None if _is_declared(match, view) else view.asked.page_of_type(match[0])
+    if page and page != view.key:
         return f'<a href="{view.to_page(page)}">{text}</a>'
     return f'<a href="#{parameter_anchor(match[0])}">{text}</a>' if match[0] in parameters else text
 
