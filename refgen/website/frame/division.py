@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from html import escape
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from refgen.text.late import late
 from refgen.website import address
@@ -28,6 +28,8 @@ _FURTHER = 8
 """The share of the first part's room, a divisor, for the table of contents of the others."""
 _MANY = 99
 """A part's number as long as any usual one."""
+_FURTHER_ONE: Mapping[str, Any] = {"nav": (), "is_continued": True}
+"""What is other around a further part."""
 _HEADING = late(r"<h([1-6])\b[^<>]*>(.*?)</h\1>", re.DOTALL)
 _PERMALINK = late(r'<a class="headerlink".*?</a>')
 _LOCAL = late(r'(<a [^<>]*?href=")#([^"]*)"')
@@ -46,8 +48,10 @@ def stamped(shell: Shell, content: Content, site_name: str, site_url: str) -> tu
     whole = stamp(shell, content, site_name, site_url)
     if len(whole) <= HEAVIEST and not content.begins:
         return (Part(content, whole),)
-    frame = stamp(shell, content._replace(body="", toc=()), site_name, site_url)
-    parts = divided(content, max(_LEAST, HEAVIEST - _FRAME - len(frame)))
+    bare = content._replace(body="", toc=())
+    frames = (len(stamp(shell, one, site_name, site_url)) for one in (bare, bare._replace(**_FURTHER_ONE)))
+    first, later = (max(_LEAST, HEAVIEST - _FRAME - frame) for frame in frames)
+    parts = divided(content, first, later)
     return tuple(Part(part, stamp(shell, part, site_name, site_url)) for part in parts)
 
 
@@ -56,17 +60,17 @@ def anchors_of(content: Content) -> list[str]:
     return ID.findall(content.body)
 
 
-def divided(content: Content, room: int) -> tuple[Content, ...]:
+def divided(content: Content, room: int, later: int) -> tuple[Content, ...]:
     """The parts of a page, as far as there are places to cut.
 
-    Each has at most so many bytes in its body and its table of contents, which has its own headings; the first has those of
-    the others too, as far as there is room for them.
+    Each has at most so many bytes, the first and any later one, in its body and its table of contents, which has its own
+    headings; the first has those of the others too, as far as there is room for them.
     """
     body, boxes = _without_boxes(content.body)
     elsewhere = address.link(content.address, address.part_address(content.address, _MANY))
     contents = {one.anchor: len(toc_html((one._replace(page=elsewhere),)).encode()) for one in content.toc}
     further = min(room // _FURTHER, sum(contents.values()))
-    slices = list(slices_of(body, Weights(boxes, contents), (room - further, room), content.begins))
+    slices = list(slices_of(body, Weights(boxes, contents), (room - further, later), content.begins))
     addresses = [address.part_address(content.address, number) for number in range(1, len(slices) + 1)]
     home = {name: addresses[number] for number, one in enumerate(slices) for name in ID.findall(one)}
     parts = [_part(content, number, slices, addresses, home, boxes) for number in range(len(slices))]
@@ -114,8 +118,7 @@ def _part(  # noqa: PLR0913, PLR0917  (one page out of what all of them share)
         title=title,
         body="".join(parts),
         toc=tuple(one for one in content.toc if home.get(one.anchor, addresses[0]) == here),
-        nav=content.nav if number == 0 else (),
-        is_continued=number > 0,
+        **(_FURTHER_ONE if number else {}),
     )
 
 

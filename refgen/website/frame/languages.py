@@ -12,7 +12,8 @@ def switched(
 ) -> Iterator[Part]:
     """The files of a page in every language, given by language.
 
-    A part leads to those that have what it begins with: the languages take different room, and so end in different places.
+    A part leads to those that have what it begins with, or else what stands before it: the languages take different room, and
+    so end in different places.
     """
     if all(len(parts) == 1 for parts in pages):
         yield from (part for (part,) in pages)
@@ -20,9 +21,12 @@ def switched(
     homes = {parts[0].content.locale: _homes(parts) for parts in pages}
     for first, *others in pages:
         yield first
+        before = anchors_of(first.content)
         for part in others:
-            shell = shells[part.content.locale]
-            content = part.content._replace(alternates=tuple(_alternates(part.content, homes)))
+            shell, names = shells[part.content.locale], anchors_of(part.content)
+            alternates = _alternates(part.content, [*names, *reversed(before)], homes)
+            before += names
+            content = part.content._replace(alternates=tuple(alternates))
             yield Part(content, stamp(shell, content, site_name, site_url))
 
 
@@ -31,8 +35,9 @@ def _homes(parts: Sequence[Part]) -> dict[str, str]:
     return {name: content.address for content, _ in parts for name in anchors_of(content)}
 
 
-def _alternates(content: Content, homes: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
-    names = anchors_of(content)
+def _alternates(
+    content: Content, names: Sequence[str], homes: Mapping[str, Mapping[str, str]]
+) -> Iterator[tuple[str, str]]:
     for locale, address in content.alternates:
         known = homes.get(locale, {})
         yield locale, next((known[name] for name in names if name in known), address)

@@ -5,7 +5,7 @@ browser can join the two.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -19,6 +19,8 @@ _VOID = frozenset({"br", "wbr", "hr", "img", "input"})
 _DIVISIBLE = frozenset({"section", "table", "tbody", "ul", "ol", "dl", "details"})
 _DIVISIBLE_BOXES = late(r'class="(?:rg-page|rg-table[^"]*|highlight[^"]*)"')
 _REPEATED = frozenset({"thead", "summary"})
+_LAST = 16
+"""The share of a piece's room, a divisor, that the last one takes at least, where there is a place to cut for it."""
 _STAYS = frozenset({"dd", "thead", "tbody", "summary"})
 """What no part begins with."""
 _LEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -49,6 +51,14 @@ class _Cut(NamedTuple):
     """From the outermost to the innermost."""
 
 
+class _Weighed(NamedTuple):
+    """The same, with what stands before it."""
+
+    cut: _Cut
+    weight: int
+    """Bytes."""
+
+
 class Weights(NamedTuple):
     """What a piece of a page weighs, in bytes."""
 
@@ -75,15 +85,26 @@ def slices_of(
     cuts = [*_cuts(body, room), end]
     weights = list(accumulate(weigh.of(body[one.at : two.at]) for one, two in pairwise([_Cut(0, ()), *cuts])))
     start, spent, opened = 0, 0, ""
-    last: tuple[_Cut, int] | None = None
+    known: list[_Weighed] = []
     for cut, weight in zip(cuts, weights, strict=True):
         is_full = len(opened.encode()) + weight - spent + _closing_weight(cut) > room
-        if last is not None and (is_full or (begins and not begins.isdisjoint(ID.findall(body, last[0].at, cut.at)))):
-            yield opened + body[start : last[0].at] + _closed(last[0])
+        if known and (is_full or (begins and not begins.isdisjoint(ID.findall(body, known[-1].cut.at, cut.at)))):
+            last = _before_rest(known, weights[-1], later) if is_full else known[-1]
+            yield opened + body[start : last.cut.at] + _closed(last.cut)
             room = later
-            start, spent, opened = last[0].at, last[1], "".join(one.again() for one in last[0].through)
-        last = (cut, weight) if cut.at > start else last
+            start, spent, opened = last.cut.at, last.weight, "".join(one.again() for one in last.cut.through)
+            known = [one for one in known if one.cut.at > start]
+        if cut.at > start:
+            known.append(_Weighed(cut, weight))
     yield opened + body[start:]
+
+
+def _before_rest(known: Sequence[_Weighed], total: int, room: int) -> _Weighed:
+    """The last of the places where a piece may end, or an earlier one, so that what is left of the body is no scrap."""
+    if total - known[-1].weight >= room // _LAST:
+        return known[-1]
+    fitting = [one for one in known if total - one.weight + _again_weight(one.cut) <= room]
+    return next((one for one in reversed(fitting) if total - one.weight >= room // _LAST), fitting[0])
 
 
 def top_level(body: str) -> Iterator[tuple[int, int]]:
@@ -136,3 +157,7 @@ def _closed(cut: _Cut) -> str:
 
 def _closing_weight(cut: _Cut) -> int:
     return len(_closed(cut))
+
+
+def _again_weight(cut: _Cut) -> int:
+    return sum(len(one.again().encode()) for one in cut.through) + _closing_weight(cut)

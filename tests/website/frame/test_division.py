@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from playwright.sync_api import expect
 
 from refgen.output import write_file
+from refgen.website.address import part_address
 from refgen.website.frame.content import Content, Crumb, NavGroup, TocItem
-from refgen.website.frame.division import HEAVIEST, divided, stamped
+from refgen.website.frame.division import HEAVIEST, Part, anchors_of, divided, stamped
+from refgen.website.frame.languages import switched
 from refgen.website.links.check import check_links
 from tests.website.conftest import FOLDER, LONG, Served, serving
 
@@ -77,7 +79,7 @@ def told(soup):
 @pytest.mark.parametrize("name", sorted(PIECES.keys() - {"heading"}))
 def test_nothing_is_lost_and_no_part_is_too_heavy(name):
     body = f'<div class="rg-page"><h1>Title</h1>{PIECES[name]}</div>{BOXES if name == "marked" else ""}'
-    parts = divided(content(body), ROOM)
+    parts = divided(content(body), ROOM, ROOM)
     assert len(parts) > 1
     assert max(len(part.body.encode()) for part in parts) <= ROOM + 1_000
     whole = BeautifulSoup(body, "html.parser")
@@ -93,7 +95,7 @@ def test_nothing_is_lost_and_no_part_is_too_heavy(name):
 @given(st.lists(st.sampled_from(sorted(PIECES)), min_size=1, max_size=6), st.integers(600, 9_000))
 def test_any_page_in_any_room(names, room):
     body = f'<div class="rg-page"><h1>T</h1>{"".join(PIECES[name] for name in names)}</div>'
-    parts = divided(content(body), room)
+    parts = divided(content(body), room, room)
     assert told(BeautifulSoup("".join(part.body for part in parts), "html.parser")).count("T") >= 1
     for part in parts:
         opened = re.findall(r"<([a-z]\w*)\b", part.body)
@@ -103,7 +105,7 @@ def test_any_page_in_any_room(names, room):
 
 
 def test_each_box_stands_on_the_part_of_its_mark():
-    parts = divided(content(f'<div class="rg-page">{MARKED}</div>{BOXES}'), ROOM)
+    parts = divided(content(f'<div class="rg-page">{MARKED}</div>{BOXES}'), ROOM, ROOM)
     for part in parts:
         assert set(re.findall(r'popovertarget="([^"]*)"', part.body)) == set(
             re.findall(r'popover id="([^"]*)"', part.body)
@@ -113,13 +115,13 @@ def test_each_box_stands_on_the_part_of_its_mark():
 def test_a_box_that_many_marks_open_stands_once_on_each_part():
     marked = re.sub(r'popovertarget="[^"]*"', 'popovertarget="state-added"', MARKED)
     box = '<div popover id="state-added" class="rg-box"><p>Added.</p></div>'
-    parts = divided(content(f'<div class="rg-page">{marked}</div>{box}'), ROOM)
+    parts = divided(content(f'<div class="rg-page">{marked}</div>{box}'), ROOM, ROOM)
     assert len(parts) > 1
     assert all(part.body.count(box) == 1 for part in parts)
 
 
 def test_parts_lead_to_each_other():
-    first, second, *_ = divided(content(f'<div class="rg-page"><ul>{ITEMS}</ul>{TABLE}</div>'), ROOM)
+    first, second, *_ = divided(content(f'<div class="rg-page"><ul>{ITEMS}</ul>{TABLE}</div>'), ROOM, ROOM)
     assert (first.address, second.address) == ("fr-fr/docs/x.html", "fr-fr/docs/x.part-2.html")
     assert '<a rel="next" href="x.part-2.html">Suite de la page (2 sur ' in first.body
     assert '<a data-refgen="start" href="x.html">' in second.body
@@ -131,11 +133,54 @@ def test_parts_lead_to_each_other():
 def test_a_part_begins_below_the_headings_that_it_stands_under():
     text = "".join(f"<p>words {n}</p>" for n in range(80))
     sections = f'<h2 id="a">One <em>more</em><a class="headerlink" href="#a">#</a></h2>{text}<h3 id="b">Two</h3>{text}'
-    parts = divided(content(f'<div class="rg-page"><h1>T</h1>{sections}<h2 id="c">Three</h2>{text}</div>'), ROOM)
+    parts = divided(content(f'<div class="rg-page"><h1>T</h1>{sections}<h2 id="c">Three</h2>{text}</div>'), ROOM, ROOM)
     for part in parts[1:]:
         levels = [int(level) for level in re.findall(r"<h(\d)", part.body)]
         assert all(after <= before + 1 for before, after in pairwise(levels))
     assert any("<h2>One more</h2></div>" in part.body for part in parts)
+
+
+def page_with_listing(locale, lines, after):
+    """A page that fits into two parts only where its listing is small enough to have something behind it."""
+    listing = f'<pre id="listing">{"x" * 79 + chr(10)}{("y" * 79 + chr(10)) * lines}</pre>'
+    facts = "".join(f"<dt>Fact {n}</dt><dd>value {n}</dd>" for n in range(after))
+    body = f'<p id="one">{"words " * 500}</p>{listing}<h2 id="two">Two</h2><p id="three">more</p><dl>{facts}</dl>'
+    address = f"{locale}/docs/x.html"
+    others = tuple((one, f"{one}/docs/x.html") for one in ("en-us", "fr-fr"))
+    return content(f'<div class="rg-page"><h1>T</h1>{body}</div>')._replace(
+        locale=locale, address=address, alternates=others
+    )
+
+
+@pytest.mark.parametrize("lines", range(84, 129, 4))
+def test_the_last_part_is_no_scrap(lines):
+    parts = divided(page_with_listing("fr-fr", lines, 12), 10_000, 10_000)
+    assert len(parts) > 1
+    assert max(len(part.body.encode()) for part in parts) <= 10_000 + 1_000
+    assert anchors_of(parts[-1])
+
+
+def test_further_parts_have_the_room_that_the_navigation_leaves_them(shells):
+    nav = NavGroup("Near", None, tuple(Crumb(f"Neighbour {n}", f"n-{n}.html") for n in range(150)))
+    first, second, *_ = stamped(shells["fr-fr"], with_headings()._replace(nav=(nav,)), "Site", "")
+    assert len(first.html) <= HEAVIEST
+    assert HEAVIEST - 4_000 < len(second.html) <= HEAVIEST
+
+
+def test_the_switch_leads_from_a_part_without_anchors_to_the_one_with_what_stands_before_it(shells):
+    def page(locale, *bodies):
+        whole = page_with_listing(locale, 1, 0)
+        addresses = (part_address(whole.address, number) for number in range(1, len(bodies) + 1))
+        return tuple(
+            Part(whole._replace(address=one, body=body), b"") for one, body in zip(addresses, bodies, strict=True)
+        )
+
+    ours = page("fr-fr", '<p id="a"></p>', '<p id="b"></p>', "<p>none</p>")
+    theirs = page("en-us", "<p></p>", '<p id="a"></p><p id="b"></p>')
+    told = {
+        part.content.address: dict(part.content.alternates) for part in switched([ours, theirs], shells, "Site", "")
+    }
+    assert told["fr-fr/docs/x.part-3.html"]["en-us"] == "en-us/docs/x.part-2.html"
 
 
 COUNT = 400
