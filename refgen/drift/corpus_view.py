@@ -127,16 +127,16 @@ class BrokenFile(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LostFile:
-    """A place where a page names a file that the sources do not have."""
+    """A place where a page or a table of contents names a file that the sources do not have."""
 
     locale: str
     key: str
-    """Of the page."""
+    """Of the page, or the path of the contents inside the folder of the locale."""
     kind: Kind
     written: str
-    """The path as it stands there."""
+    """The path as it stands there; of an entry of the contents, the one that it means, from the locale's folder on."""
     file: str
-    """Of the page, relative to the source root."""
+    """That names it, relative to the source root."""
     line: int
     """1-based."""
     column: int

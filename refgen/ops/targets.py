@@ -24,6 +24,8 @@ class Kind(StrEnum):
     LINK = "link"
     IMAGE = "image"
     INCLUDE = "include"
+    ENTRY = "entry"
+    """A line of a table of contents."""
 
 
 class Named(NamedTuple):

@@ -1,4 +1,4 @@
-"""Files that pages name and that are nowhere in the sources: the site leaves such links and images out, so they must be told.
+"""Files that pages and contents name and that are nowhere in the sources: the site leaves them out, so they must be told.
 
 The sources may be a part of a larger tree. Only what should lie in a folder that has files here is missed; the rest is
 counted.
@@ -16,9 +16,8 @@ from refgen.align import AlignedPage
 from refgen.api.links import LinkedPages, PagesByKey
 from refgen.corpus import Tree
 from refgen.corpus.held import HELD, remembered
-from refgen.drift.corpus_view import LostFile
+from refgen.drift.corpus_view import Contents, LostFile
 from refgen.drift.finding import Finding
-from refgen.ops import Page
 from refgen.ops.targets import Kind, Named
 from refgen.stages.named import NamedOn, names_of
 
@@ -30,12 +29,21 @@ _Meant = tuple[Kind, str]
 
 
 class Absent(NamedTuple):
-    """What pages name and the sources do not have."""
+    """What is named and the sources do not have."""
 
     places: tuple[LostFile, ...]
     """Sorted by file and line."""
     elsewhere: int
     """Different files that lie in folders of which nothing is here."""
+
+
+class _LostEntries(NamedTuple):
+    """The entries of a table of contents that lead to what the sources do not have."""
+
+    here: tuple[LostFile, ...]
+    """To what lies in folders that have files."""
+    elsewhere: frozenset[str]
+    """To what lies in others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +59,22 @@ class _Lost:
 def absent_files(
     tree: Tree,
     named: Iterable[tuple[NamedOn, ...]],
+    contents: Mapping[str, Contents],
     page_of: Callable[[str], AlignedPage | None],
     digest_of: Callable[[str], str],
 ) -> Absent:
-    """Look up all that the pages and included files name, given in groups; one that names what is not here is loaded.
+    """Look up all that the pages and included files name, given in groups, and the contents of each locale.
+
+    A page that names what is not here is loaded.
 
     In a flat folder relative links lead nowhere, through no fault of the pages.
     """
     if tree.is_flat:
         return Absent((), 0)
     known = HELD.same(frozenset((*tree.pages, *tree.includes, *tree.tocs, *tree.others)), absent_files)
-    places: list[LostFile] = []
-    elsewhere: set[str] = set()
+    entries = [_lost_entries(known, locale, some) for locale, some in contents.items()]
+    places = [*chain.from_iterable(one.here for one in entries)]
+    elsewhere = {*chain.from_iterable(one.elsewhere for one in entries)}
     for group in named:
         lost = _lost(known, group)
         elsewhere |= lost.elsewhere
@@ -70,6 +82,19 @@ def absent_files(
             name = (absent_files, key, digest_of(key), *sorted(here))
             places += HELD.named(name, partial(_places_on, page_of, key, here))
     return Absent(tuple(sorted(places, key=lambda one: (one.file, one.line, one.column))), len(elsewhere))
+
+
+@remembered
+def _lost_entries(known: frozenset[str], locale: str, contents: Contents) -> _LostEntries:
+    """Of a table of contents, what leads to no file that is known; an address on a host is not looked at."""
+    lost = [one for one in contents if one.target not in known and "://" not in one.target and one.target[:1] != "/"]
+    folders, _ = _folders(known) if lost else (set[str](), None)
+    here = [one for one in lost if dirname(one.target) in folders]
+    places = (
+        LostFile(locale, one.file.partition("/")[2], Kind.ENTRY, one.target, one.file, one.line, one.column)
+        for one in here
+    )
+    return _LostEntries(tuple(places), frozenset(one.target for one in lost) - {one.target for one in here})
 
 
 @remembered
@@ -124,20 +149,15 @@ def _places_on(
 
 
 def _places(page: AlignedPage, wanted: frozenset[_Meant]) -> Iterator[LostFile]:
-    """The places of a page, in the first file that has them: a translation repeats what the English names."""
-    told: set[_Meant] = set()
-    for locale, file in _files_of(page):
-        found = [one for one in names_of(file, page.key) if (one.kind, one.key) in wanted - told]
-        told |= {(one.kind, one.key) for one in found}
-        for one in found:
-            place = file.source.position(one.start)
-            yield LostFile(locale, page.key, one.kind, one.written, file.source.path, *place)
-
-
-def _files_of(page: AlignedPage) -> list[tuple[str, Page]]:
-    """Its files with their locales, the one that the English is read from first."""
-    files = [(locale, one.view.page) for locale, one in page.translations.items()]
-    return sorted(files, key=lambda one: one[1].source.path != page.canonical.page.source.path)
+    """The places of a page in each of its files, once a line: one of a page side by side names all things twice."""
+    for locale, translation in page.translations.items():
+        file, told = translation.view.page, set[tuple[_Meant, int]]()
+        for one in names_of(file, page.key):
+            meant = one.kind, one.key
+            line, column = file.source.position(one.start)
+            if meant in wanted and (meant, line) not in told:
+                told.add((meant, line))
+                yield LostFile(locale, page.key, one.kind, one.written, file.source.path, line, column)
 
 
 def untold(places: Iterable[LostFile], findings: Iterable[tuple[Finding, ...]]) -> tuple[LostFile, ...]:

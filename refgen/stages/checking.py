@@ -88,10 +88,11 @@ def begin_checks(reading: Grounds, settings: Settings, executor: Executor, progr
     def finish() -> Drift:
         gathered = gather(collect())
         extracts = joined(one.extracts for one in gathered)
-        absent = absent_files(reading.tree, reading.named, reading.page, reading.digest)
+        contents = flat_contents(reading.tocs)
+        absent = absent_files(reading.tree, reading.named, contents, reading.page, reading.digest)
         lost = untold(absent.places, (one.findings for one in gathered))
         broken = tuple(broken_files(reading))
-        beyond = _as_before(check_corpus(extracts, drift_settings, flat_contents(reading.tocs), broken, lost))
+        beyond = _as_before(check_corpus(extracts, drift_settings, contents, broken, lost))
         if settings.source_git is not None:
             from refgen.stages.revising import check_revisions  # noqa: PLC0415  (few projects ask for it)
 

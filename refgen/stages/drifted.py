@@ -28,6 +28,14 @@ class Drifted:
         return link.is_written and bool(sign) and any(f"#{anchor}" in one for one in self._sentences.get(file, ()))
 
 
+def told_as_drift(link: BrokenLink) -> str:
+    """What became of such a link, and what to do."""
+    return (
+        f"{link}, since the translation has changed the anchor: readers come to the start of the page; put the anchor of the "
+        "English back, as `refgen drift --fix` does (`refgen explain link-target` says more)"
+    )
+
+
 @remembered
 def _sentences(run: tuple[Finding, ...]) -> list[tuple[str, str]]:
     """By file, those of which some findings say that their link has drifted."""

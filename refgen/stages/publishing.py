@@ -21,7 +21,7 @@ from refgen.output import write_file
 from refgen.progress import Progress
 from refgen.settings import Settings
 from refgen.stages.checking import trend_of
-from refgen.stages.drifted import Drifted
+from refgen.stages.drifted import Drifted, told_as_drift
 from refgen.stages.faults import faults_of
 from refgen.stages.frame import Frame, frame_of
 from refgen.stages.made import Build, Site
@@ -77,7 +77,7 @@ def publish_site(
     lost = chain.from_iterable(map(_lost, runs_of(made.drift.findings)))
     drifted = Drifted(made.drift.everything)
     ours = (*lost, *(str(one) for one in broken if not drifted.has(one)))
-    theirs = tuple(str(one) for one in broken if drifted.has(one))
+    theirs = tuple(told_as_drift(one) for one in broken if drifted.has(one))
     return replace(made, site=Site(folder, written.pages, written.rendered, ours, theirs))
 
 

@@ -16,6 +16,9 @@ from refgen.stages.outcome import Outcome
 from refgen.text import Severity
 from refgen.text.counted import counted
 
+_MOST = 20
+"""Links that lead nowhere, a line each; the rest is counted."""
+
 
 def outcome_of(made: Build, output: Path) -> Outcome:
     """How a build with a site ended."""
@@ -54,12 +57,15 @@ def summary(made: Build, output: Path) -> Iterator[str]:
     yield from _example_lines(made)
     yield f"output     {output}/model.json, drift.txt, drift.json, drift.sarif, rules.json, stub/"
     if made.site:
-        for problem in made.site.broken:
+        for problem in made.site.broken[:_MOST]:
             yield f"           broken link: {problem}"
+        if more := len(made.site.broken[_MOST:]):
+            yield f"           … and {counted(more, 'more broken link')}; `refgen site` prints all, drift.txt has those that pages name as lost-file"
         for problem in made.site.drifted:
             yield f"           link that has drifted: {problem}"
         if made.drift.elsewhere:
-            yield f"           {counted(made.drift.elsewhere, 'file')} outside the folders of these sources are linked to"
+            are = "is" if made.drift.elsewhere == 1 else "are"
+            yield f"           {counted(made.drift.elsewhere, 'file')} outside the folders of these sources {are} linked to"
         yield _site_line(made.site)
 
 

@@ -115,7 +115,7 @@ def test_drift_says_the_same_until_the_file_is_there(settings: Settings) -> None
     assert lost() == [line for line in lines if "nope.png" not in line]
 
 
-def test_what_the_english_names_too_is_told_there_and_another_path_is_told_as_such(settings: Settings) -> None:
+def test_what_several_locales_name_is_told_in_each_and_another_path_is_told_as_such(settings: Settings) -> None:
     texts = {
         "en-us": "# Page\n\nThe host starts [the task](nope.md).\n\nIt ends [the other](../b.md).\n\n![x](nope.png)\n",
         "fr-fr": "# Page\n\nL’hôte lance [la tâche](nope.md).\n\nIl finit [l’autre](../c.md).\n\n![x](lost.png)\n",
@@ -132,9 +132,49 @@ def test_what_the_english_names_too_is_told_there_and_another_path_is_told_as_su
         ("en-us/docs/a.md", "nope.png"),
         ("fr-fr/docs/a.md", "link-target"),
         ("fr-fr/docs/a.md", "lost.png"),
+        ("fr-fr/docs/a.md", "nope.md"),
     ]
     only = find_drift(replace(settings, locales=("fr-fr",))).findings
-    assert [one.target for one in only if one.check == "lost-file"] == ["lost.png"]
+    assert [one.target for one in only if one.check == "lost-file"] == ["nope.md", "lost.png"]
+
+
+def test_a_line_that_is_shown_beside_its_english_is_told_once(settings: Settings) -> None:
+    source = '<span class="sxs-lookup"><span data-stu-id="a-1">The [task](nope.md) starts.</span></span>'
+    text = f'# A\n\n<span data-ttu-id="a-1">La [tâche](nope.md) commence.</span>{source}\n'
+    (settings.sources / "fr-fr/docs/a.md").write_text(text, "utf-8")
+    found = find_drift(settings).findings
+    assert [(one.file, one.line, one.target) for one in found if one.check == "lost-file"] == [
+        ("fr-fr/docs/a.md", 3, "nope.md")
+    ]
+
+
+def test_of_many_links_the_rest_is_counted(settings: Settings) -> None:
+    lines, summary = told(settings, *(f"[x](nope-{number}.md)" for number in range(30)))
+    assert [line in summary for line in lines] == [True] * 20 + [False] * 10
+    assert "… and 10 more broken links; `refgen site` prints all, drift.txt has those that pages name" in summary
+
+
+CONTENTS = """- name: Un
+  href: docs/index.md
+- name: Deux
+  href: docs/nope.md
+- name: Trois
+  href: {}
+- name: Le site
+  href: https://example.org/nope.md
+"""
+
+
+def test_entries_of_the_contents_that_lead_nowhere_are_told(settings: Settings) -> None:
+    for locale in ("fr-fr", "it-it"):
+        (settings.sources / locale / "toc.yml").write_text(CONTENTS.format("elsewhere/x.md"), "utf-8")
+    for _ in range(2):
+        lines, summary = told(settings)
+        message = "The entry docs/nope.md of the contents names no page of these sources; correct it, remove it, or add"
+        assert lines == [f"{locale}/toc.yml:3: {message} the page" for locale in ("fr-fr", "it-it")]
+        assert "1 file outside the folders of these sources is linked to" in summary
+    (settings.sources / "it-it/docs/nope.md").write_text("# N\n\nQuattro.\n", "utf-8")
+    assert told(settings)[0] == []
 
 
 def test_a_comment_accepts_it_or_is_told_where_nothing_is_left(settings: Settings) -> None:
@@ -169,6 +209,6 @@ def test_a_part_of_a_larger_tree_is_quiet(shared: Path) -> None:
     def page_of(key: str) -> AlignedPage:
         raise AssertionError(key)
 
-    absent = absent_files(tree, [tuple(named)], page_of, str)
+    absent = absent_files(tree, [tuple(named)], {}, page_of, str)
     assert absent.places == ()
     assert 0 < absent.elsewhere < 100

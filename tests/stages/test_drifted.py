@@ -34,6 +34,8 @@ def test_a_translated_anchor_is_drift(settings: Settings, capsys: pytest.Capture
     assert outcome.broken == ()
     (told,) = outcome.drifted
     assert told.startswith("fr-fr/a.md:3: the link b.html#remarques ")
+    assert "since the translation has changed the anchor" in told
+    assert "`refgen drift --fix`" in told
     assert any(told in line for line in outcome.lines)
     assert publish(settings).drifted == outcome.drifted
     assert strict(settings) == 0

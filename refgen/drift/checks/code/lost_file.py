@@ -1,8 +1,8 @@
-"""A link, an image or an include names a file that is not there.
+"""A link, an image, an include or an entry of the contents names a file that is not there.
 
-What: What a page names by a relative path is in the sources, in whatever locale, where the folder that it should lie in
-    is. What belongs to a larger tree is not missed. Where the English names the same file, it is told there.
-Why: The link leads nowhere, the image is not shown, the included text is left out.
+What: What a page or a table of contents names by a relative path is in the sources, in whatever locale, where the folder that
+    it should lie in is. What belongs to a larger tree is not missed. Each file that names it is told of.
+Why: The link or the entry leads nowhere, the image is not shown, the included text is left out.
 Bad: `[Start](start-metod.md)` beside a page `start-method.md`
 Good: `[Start](start-method.md)`
 Fix: Correct the path, or add the file.
@@ -38,6 +38,11 @@ def _told(lost: LostFile) -> Message:
     match lost.kind:
         case Kind.LINK:
             return say("The link {name} names no page of these sources; correct it, or add the page", name=lost.written)
+        case Kind.ENTRY:
+            return say(
+                "The entry {name} of the contents names no page of these sources; correct it, remove it, or add the page",
+                name=lost.written,
+            )
         case Kind.IMAGE:
             return say(
                 "The image {name} names no image of these sources; correct it, or add the image", name=lost.written
