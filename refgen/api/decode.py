@@ -16,6 +16,7 @@ from refgen.api.model import (
     Passage,
     Reference,
     Requirements,
+    Section,
     SourceFile,
 )
 from refgen.errors import UsageError
@@ -100,6 +101,10 @@ class _Entry:
             sources={locale: SourceFile(**source) for locale, source in value["sources"].items()},
             is_flags=value["is_flags"],
             details=self._passage("details", value["details"]),
+            sections=tuple(
+                Section(one["role"], one["level"], self._passage(f"sections/{number}/heading", one["heading"]))
+                for number, one in enumerate(value.get("sections", ()))
+            ),
         )
 
     def _member(self, number: int, one: Mapping[str, Any]) -> Member:

@@ -9,7 +9,7 @@ from refgen.api.context import PageContext, parts_of
 from refgen.api.flags import combinations
 from refgen.api.identity import Identity, identify, stem_name
 from refgen.api.kinds import Facts, PageKind
-from refgen.api.model import Api, Kind, Passage, SourceFile
+from refgen.api.model import Api, Kind, Passage, Section, SourceFile
 from refgen.api.names import is_distinctive
 from refgen.api.requirements import read_requirements
 from refgen.api.see_also import read_see_also
@@ -110,6 +110,11 @@ def _api(context: PageContext, kind: PageKind, identity: Identity, facts: Facts)
         sources=_sources(context.page),
         is_flags=facts.is_flags,
         details=_details(context),
+        sections=tuple(
+            Section(one.role, one.heading.level, context.texts.passage((one.heading.unit,)))
+            for one in context.sections
+            if one.heading and one.heading is not context.heading
+        ),
     )
 
 

@@ -80,6 +80,9 @@ def _api(api: Api) -> dict[str, Any]:
         "return_value": dict(api.return_value.texts),
         "remarks": dict(api.remarks.texts),
         "details": dict(api.details.texts),
+        "sections": [
+            {"role": one.role, "level": one.level, "heading": dict(one.heading.texts)} for one in api.sections
+        ],
         "requirements": {name: dict(getattr(api.requirements, name).texts) for name in _FIELDS},
         "see_also": [{"title": dict(one.title.texts), "target": one.target, "api": one.api} for one in api.see_also],
         "keywords": list(api.keywords),
@@ -148,6 +151,8 @@ def passages(api: Api) -> Iterator[tuple[str, Passage]]:
     yield "return_value", api.return_value
     yield "remarks", api.remarks
     yield "details", api.details
+    for number, section in enumerate(api.sections):
+        yield f"sections/{number}/heading", section.heading
     for name in _FIELDS:
         yield f"requirements/{name}", getattr(api.requirements, name)
     for number, reference in enumerate(api.see_also):

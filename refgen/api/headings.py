@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from refgen.api.texts import PageTexts
 from refgen.locales import load_locale, locale_codes
+from refgen.locales.names import OWN_NAMES
 from refgen.ops import Block, Heading, sections
 
 _NUMBERED = re.compile(r"-\d+$")
@@ -53,6 +54,11 @@ def heading_role(anchor: str, words: str, locale: str) -> str:
     codes = (locale.split("-", maxsplit=1)[0], *locale_codes())
     spellings = (fold(words), *(fold(part) for part in _PARENTHESES.split(words)))
     return next((role for spelling in spellings for code in codes if (role := _words(code).get(spelling))), "")
+
+
+def has_words_for(locale: str) -> bool:
+    """Whether the words that head sections are known as they are written in a locale."""
+    return bool(load_locale(locale).headings) and locale not in OWN_NAMES
 
 
 def role_in(words: str, code: str) -> str:

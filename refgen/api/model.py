@@ -127,6 +127,19 @@ class Reference:
 
 @by_fields
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page below its title."""
+
+    role: str
+    """What it is for, by its English heading: `parameters`, `remarks`, `see-also`; of a subsection without a role of its own
+    that of the section around it; '' where none is known."""
+    level: int
+    """Of its heading: 2 is the first below the title."""
+    heading: Passage
+
+
+@by_fields
+@dataclass(frozen=True, slots=True)
 class SourceFile:
     """The file that a locale's text comes from, and what its front matter says of its revision."""
 
@@ -178,6 +191,8 @@ class Api:
     """Of an enumeration: whether its page, or one that uses it, says that values combine."""
     details: Passage = NOTHING
     """What stands in sections that have no field of their own (examples, guides), headings included, in page order."""
+    sections: tuple[Section, ...] = ()
+    """In page order."""
 
 
 @dataclass(frozen=True)
@@ -226,5 +241,6 @@ def without_prose(api: Api) -> Api:
         # What leads to no API is words alone.
         see_also=tuple(replace(one, title=NOTHING) for one in api.see_also if one.api),
         details=NOTHING,
+        sections=(),
     )
     return HELD.same(bare, without_prose, api.id)

@@ -41,3 +41,15 @@ def test_any_text_survives(text):
 def test_what_is_no_model_is_refused(data):
     with pytest.raises(UsageError):
         decode_model(data)
+
+
+def test_a_file_of_before_sections_were_told_is_read():
+    model = model_of(CASES / "prose")
+    value = json.loads(encode_model(model))
+    assert [api.pop("sections") for api in value["apis"]] != [[], []]
+    for api in value["apis"]:
+        api["origins"] = {path: one for path, one in api["origins"].items() if not path.startswith("sections/")}
+    jsonschema.Draft202012Validator(model_schema()).validate(value)
+    assert decode_model(json.dumps(value).encode()) == replace(
+        model, apis=tuple(replace(api, sections=()) for api in model.apis)
+    )

@@ -4,11 +4,12 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from refgen.api.headings import heading_role
+from refgen.api.headings import has_words_for, heading_role, role_in
 from refgen.ops import Role
 from refgen.website.markup.inline import plain
 from refgen.website.search.words import tokens, words
 from refgen.website.site.view import PageView
+from refgen.website.texts import ENGLISH
 
 _LONGEST = 160
 """Characters of a summary that a hit shows: two lines."""
@@ -33,17 +34,25 @@ def record_of(view: PageView) -> Record:
     text = [one.code for one in api.outcomes] if api else []
     headings = dict(_headings(view))
     for one in view.reading.all:
-        if headings.get(one.unit, True):
-            (terms if one.unit in headings else text).append(one.text)
+        if one.unit not in headings:
+            text.append(one.text)
+        elif not _is_usual(one.text, headings[one.unit], view.locale):
+            terms.append(one.text)
     return make_record(view.title, summary, " ".join(terms), " ".join([summary, *text]))
 
 
-def _headings(view: PageView) -> Iterator[tuple[int, bool]]:
-    """By unit, whether a heading says something of this page: what heads the parameters of all pages does not."""
+def _headings(view: PageView) -> Iterator[tuple[int, str]]:
+    """The headings by unit, each with the role that it has in the canonical language; '' where it has none."""
     canonical = view.page.canonical
     for index, unit, place in canonical.units:
         if place.role is Role.HEADING:
-            yield index, not heading_role(place.section, unit.on(canonical.side), canonical.locale)
+            yield index, heading_role(place.section, unit.on(canonical.side), canonical.locale)
+
+
+def _is_usual(heading: str, role: str, locale: str) -> bool:
+    """Whether a heading says nothing of this page: what heads the parameters of all pages does not."""
+    known = role_in(heading, locale) or role_in(heading, ENGLISH)
+    return bool(known or (role and not has_words_for(locale)))
 
 
 def make_record(title: str, summary: str, terms: str, text: str) -> Record:

@@ -12,11 +12,10 @@ Fix: Write the heading that the language has for the section.
 from collections.abc import Iterator
 
 from refgen.align import Both
-from refgen.api.headings import fold, role_in
+from refgen.api.headings import fold, has_words_for, role_in
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.message import say
 from refgen.drift.page_view import PageProblem, PageView
-from refgen.locales.names import OWN_NAMES
 from refgen.ops import Role
 from refgen.text import Severity
 
@@ -25,8 +24,7 @@ INFO = Info("section-heading", Family.TEXT, Severity.ERROR, Scope.PAGE, covers=(
 
 def check(view: PageView) -> Iterator[PageProblem]:
     """Look for the words of each heading among those of its language."""
-    # another script than that of the language's words: none of them is to be found
-    if not view.language.headings or view.locale in OWN_NAMES:
+    if not has_words_for(view.locale):
         return
     headings = [(number, slot, role) for number, slot in view.pairs if (role := _role(view, slot))]
     strange = [number for number, slot, role in headings if not _is_called(slot.target.text, role, view)]
