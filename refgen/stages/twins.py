@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from refgen.corpus.flat import ASSET, same_page
-from refgen.corpus.held import remembered
+from refgen.corpus.held import HELD, remembered
 from refgen.stages.aligning import AlignedPages
 from refgen.text import Diagnostic
 
@@ -22,8 +22,11 @@ class Assets:
 
 
 def twin_pages(assets: Iterable[Assets], pages: AlignedPages) -> tuple[Diagnostic, ...]:
-    """An error for each file that has the asset of an earlier one of its locale; only pages that share one are loaded."""
-    return tuple(problem for keys in _shared(*assets) for problem in _twins(keys, pages))
+    """An error for each file that has the asset of an earlier one of its locale.
+
+    Only pages that share one are loaded, and of these those that nobody has loaded for it as they are.
+    """
+    return tuple(chain.from_iterable(_held(keys, pages) for keys in _shared(*assets)))
 
 
 @remembered
@@ -34,6 +37,11 @@ def _shared(*groups: Assets) -> list[list[str]]:
         if asset:
             by_asset.setdefault(asset, []).append(key)
     return [sorted(keys) for _, keys in sorted(by_asset.items()) if len(keys) > 1]
+
+
+def _held(keys: list[str], pages: AlignedPages) -> tuple[Diagnostic, ...]:
+    name = (twin_pages, *chain.from_iterable((key, pages.digests.get(key, "")) for key in keys))
+    return HELD.named(name, lambda: tuple(_twins(keys, pages)))
 
 
 def _twins(keys: list[str], pages: AlignedPages) -> Iterator[Diagnostic]:

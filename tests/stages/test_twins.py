@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from refgen import pipeline
+from refgen.corpus.held import HELD
 from refgen.settings import Settings
+from refgen.stages.aligning import AlignedPages
 from refgen.stages.drifting import find_drift
 from refgen.stages.made import Build
 from refgen.stages.telling import summary
@@ -46,6 +48,20 @@ def test_a_page_that_takes_the_asset_of_another_is_an_error(name: str, settings:
     assert "orphan" not in "\n".join(summary(built, settings.output))
     told = [(one.locale, one.path) for one in find_drift(settings).findings if "ms.assetid" in one.message]
     assert told == [("fr-fr", second), ("it-it", second)]
+
+
+def test_pages_that_share_an_asset_are_not_loaded_again_where_they_stand(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(settings.sources / "fr-fr" / PAGE, settings.sources / "fr-fr" / FOLDER / "a-copy.md")
+    HELD.begin_run()
+    try:
+        before = twins(pipeline.prepare(settings))
+        HELD.begin_run()
+        monkeypatch.setattr(AlignedPages, "whole", lambda _, key: pytest.fail(key))
+        assert twins(pipeline.prepare(settings)) == before != []
+    finally:
+        HELD.end()
 
 
 def test_an_asset_that_pages_of_two_locales_share_is_one_page(settings: Settings) -> None:
