@@ -1,7 +1,7 @@
 """What a pattern may look up in the model: names that a sentence mentions, and their types."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable
 from functools import cached_property
 
 from refgen.api.model import CALLABLE, Api, Direction, Kind, Model, Parameter
@@ -11,54 +11,102 @@ from refgen.text.late import late
 _POINTER = late(r"[*\]&]\s*$|^(?:const )?(?:LP\w+|P[A-Z]\w+|BSTR|I[A-Z]\w+|HANDLE|SAFEARRAY)\b|_PTR$")
 
 
-class Catalogue:
-    """The model, indexed by the names that sentences use."""
+Question = tuple[str, ...]
+"""What a pattern has looked up: one of the three words below, and what it gave."""
+_CALLABLE, _METHODS, _ENUMERATION = "callable", "methods", "enumeration"
 
-    def __init__(self, model: Model) -> None:
+
+class Catalogue:
+    """The model, indexed by the names that sentences use; it knows what was looked up in it."""
+
+    def __init__(self, model: Model, names: "_Names | None" = None) -> None:
+        """`names` are those of the model, where they are known already."""
         self.model = model
+        self._names = names or _Names(model)
+        self._asked: dict[Question, None] = {}
+
+    def anew(self) -> "Catalogue":
+        """The same, in which nothing has been looked up."""
+        return Catalogue(self.model, self._names)
 
     @property
-    def by_id(self) -> Mapping[str, Api]:
-        """Every API by its id."""
-        return self.model.by_id
-
-    @cached_property
     def outline(self) -> str:
         """All that a sentence on one page can depend on of the other pages: who is there, and of what kind."""
         return repr(in_runs(_outlined, self.model.apis))
 
+    @property
+    def asked(self) -> tuple[Question, ...]:
+        """What was looked up."""
+        return tuple(sorted(self._asked))
+
+    def told(self, questions: Iterable[Question]) -> str:
+        """What is found for some questions, as far as a sentence can depend on it."""
+        found = map(self._names.found, questions)
+        return repr([[*map(_outlined, apis)] for apis in found])
+
+    def callable(self, mention: str, near: Api) -> Api | None:
+        """The callable that a sentence on the page of `near` means: of the same interface first, else the only one."""
+        found = self._ask(_CALLABLE, near.parent or near.id, mention)
+        return found[0] if found else None
+
+    def methods(self, interface: str) -> tuple[Api, ...]:
+        """The methods of an interface, by its id."""
+        return self._ask(_METHODS, interface)
+
+    def enumeration(self, name: str) -> Api | None:
+        """The enumeration of that name, whose capitals do not matter."""
+        found = self._ask(_ENUMERATION, name.lower())
+        return found[0] if found else None
+
+    def _ask(self, *question: str) -> tuple[Api, ...]:
+        self._asked[question] = None
+        return self._names.found(question)
+
+
+class _Names:
+    """What a model is looked up by."""
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+
+    def found(self, question: Question) -> tuple[Api, ...]:
+        """The answer to a question."""
+        kind, *given = question
+        if kind == _CALLABLE:
+            return self._callable(*given)
+        known = self._methods if kind == _METHODS else self._enumerations
+        return known.get(given[0], ())
+
+    def _callable(self, scope: str, mention: str) -> tuple[Api, ...]:
+        by_id = self._model.by_id
+        mention = mention.removesuffix("()").replace("::", ".")
+        for name in (f"{scope}.{mention}", mention):
+            if name in by_id and by_id[name].kind in CALLABLE:
+                return (by_id[name],)
+        found = () if "." in mention else self._callables.get(mention, ())
+        return found if len(found) == 1 else ()
+
     @cached_property
     def _callables(self) -> dict[str, tuple[Api, ...]]:
         found: dict[str, list[Api]] = defaultdict(list)
-        for api in self.model.apis:
+        for api in self._model.apis:
             if api.kind in CALLABLE:
                 found[api.name].append(api)
         return {name: tuple(apis) for name, apis in found.items()}
 
     @cached_property
-    def enumerations(self) -> dict[str, Api]:
-        """Enumerations by name, folded to lower case."""
-        return {api.name.lower(): api for api in self.model.apis if api.kind is Kind.ENUMERATION and api.members}
+    def _enumerations(self) -> dict[str, tuple[Api, ...]]:
+        """By name, in lower case; of several the last."""
+        return {api.name.lower(): (api,) for api in self._model.apis if api.kind is Kind.ENUMERATION and api.members}
 
     @cached_property
-    def methods(self) -> dict[str, tuple[Api, ...]]:
+    def _methods(self) -> dict[str, tuple[Api, ...]]:
         """Methods by the id of their interface."""
         found: dict[str, list[Api]] = defaultdict(list)
-        for api in self.model.apis:
+        for api in self._model.apis:
             if api.kind is Kind.METHOD and api.parent:
                 found[api.parent].append(api)
         return {name: tuple(apis) for name, apis in found.items()}
-
-    def callable(self, mention: str, near: Api) -> Api | None:
-        """The callable that a sentence on the page of `near` means: of the same interface first, else the only one."""
-        mention = mention.removesuffix("()").replace("::", ".")
-        for name in (f"{near.parent or near.id}.{mention}", mention):
-            if name in self.by_id and self.by_id[name].kind in CALLABLE:
-                return self.by_id[name]
-        if "." in mention:
-            return None
-        found = self._callables.get(mention, ())
-        return found[0] if len(found) == 1 else None
 
 
 def _outlined(api: Api) -> tuple[object, ...]:

@@ -14,7 +14,7 @@ from refgen.api.model import Api, Model
 from refgen.corpus.held import HELD
 from refgen.stub.claims import PageSentences, Source, Statement, is_normative, sources_of, statements_of
 from refgen.stub.claims.sentences import ENGLISH
-from refgen.stub.compiler.catalogue import Catalogue
+from refgen.stub.compiler.catalogue import Catalogue, Question
 from refgen.stub.rule import Always, Claim, OneApi, Rule, RuleBook, Scope, SetOut
 from refgen.stub.rule_json import encode
 
@@ -31,7 +31,11 @@ class Compiled:
     rules: tuple[Rule, ...]
     """One for each draft; the id ends in a digest of what the draft says, equal for drafts that say the same."""
     grounds: str = ""
-    """A digest of all that decides the rules, where somebody asks for it."""
+    """A digest of all that decides the rules but for `asked`, where somebody asks for it."""
+    asked: tuple[Question, ...] = ()
+    """What was looked up of other pages."""
+    told: str = ""
+    """A digest of what was found for that."""
 
 
 def compile_book(model: Model, pages: Iterable[AlignedPage | PageSentences]) -> RuleBook:

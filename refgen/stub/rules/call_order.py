@@ -52,7 +52,7 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     if (match := _ONCE.fullmatch(text)) and is_self(match["name"], api):
         yield Draft(CallCount(api.id, at_least=1, per=per), Violate())
     if (match := _FIRST.fullmatch(text)) and match["interface"] in {None, api.parent} and is_self(match["name"], api):
-        for other in catalogue.methods.get(api.parent or "", ()):
+        for other in catalogue.methods(api.parent or ""):
             if other.id != api.id:
                 yield Draft(CallCount(api.id, at_most=0, per=per), Violate(), scope=OneApi(other.id))
     for shape in (_BEFORE, _AFTER, _SUCCEEDED, _ONLY_FROM):

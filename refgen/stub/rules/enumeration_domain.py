@@ -35,7 +35,7 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     if match is None or parameter is None or statement.api.kind not in CALLABLE or statement.ordinal > 1:
         return
     mention = next(name for name in match.groups() if name is not None)
-    enumeration = catalogue.enumerations.get(mention.lower())
+    enumeration = catalogue.enumeration(mention)
     if enumeration is None or parameter.direction is not Direction.IN or parameter.type.endswith(("*", "]", "&")):
         return
     is_certain = enumeration.is_flags or not _COMBINES.search(statement.text)

@@ -69,7 +69,7 @@ def is_enumerator(api: Api, catalogue: Catalogue) -> bool:
     """Whether the method belongs to an enumerator."""
     if "Enum" not in (api.parent or ""):
         return False
-    names = {method.name for method in catalogue.methods.get(api.parent or "", ())}
+    names = {method.name for method in catalogue.methods(api.parent or "")}
     return "Next" in names or (api.parent or "").endswith("Enum")
 
 
