@@ -3,6 +3,8 @@ import { fetchJson, locale, make, number, plural, text, toRoot } from "./site.js
 
 const STEP = 50;
 const AHEAD = 400;
+// How many are looked through to count what is found; beyond that, the count is a least one.
+const COUNTED = 20_000;
 const FILTERS = ["locale", "check", "severity"];
 const LABELS = { locale: "drift.language", check: "drift.check", severity: "drift.severity" };
 const nameOf = (code) => text(`language.${code}`);
@@ -46,12 +48,18 @@ export async function startFindings() {
   async function draw(most) {
     wanted = most;
     const mine = (turn += 1);
-    const { found, total, isAll } = await find(all, state, wanted, () => mine === turn);
-    const rows = await Promise.all(found.slice(0, wanted).map(async (one) => row(one, await wordsOf(one))));
+    const counts = find(all, state, wanted, () => mine === turn);
+    const { value } = await counts.next();
+    const rows = await Promise.all(value.found.slice(0, wanted).map(async (one) => row(one, await wordsOf(one))));
     if (mine !== turn) return;
     body.replaceChildren(...rows);
-    counted.textContent = isAll ? plural("drift.found", total) : text("drift.found.least", { count: number(total) });
-    more.hidden = isAll && wanted >= total;
+    tell(value);
+    // Nobody waits for the rest to be counted; without a network the first count stands.
+    counts.next().then((rest) => mine === turn && rest.value && tell(rest.value), () => undefined);
+  }
+  function tell({ found: { length }, isAll }) {
+    counted.textContent = isAll ? plural("drift.found", length) : text("drift.found.least", { count: number(length) });
+    more.hidden = isAll && wanted >= length;
   }
   const heading = document.getElementById("findings");
   const isAsked = location.hash === "#findings" && heading.getBoundingClientRect().top < innerHeight;
@@ -81,8 +89,8 @@ export async function findingsOf(page, locales) {
   return Promise.all(all.map(async (one) => ({ ...one, ...(await wordsOf(one)) })));
 }
 
-// What the filters leave; looking into the words ends where there are enough to show.
-async function find(all, state, wanted, isAsked) {
+// What the filters leave: all of it, or first as much as is to be shown.
+async function* find(all, state, wanted, isAsked) {
   const left = all.filter((one) => FILTERS.every((key) => !state[key] || one[key] === state[key]));
   const query = state.query.toLowerCase();
   // A folder between slashes stands for the pages in it, not for those below.
@@ -90,17 +98,23 @@ async function find(all, state, wanted, isAsked) {
   const folderOf = (page) => `/${page}`.slice(0, page.lastIndexOf("/") + 2);
   const isNamed = (one) => (isFolder ? folderOf(one.page).endsWith(query) : `${one.page} ${one.check}`.toLowerCase().includes(query));
   if (!query || query.includes("/")) {
-    const found = left.filter(isNamed);
-    return { found, total: found.length, isAll: true };
+    yield { found: left.filter(isNamed), isAll: true };
+    return;
   }
   const found = [];
+  let isShown = false;
   let at = 0;
-  for (; at < left.length && found.length <= wanted && isAsked(); at += AHEAD) {
+  while (at < left.length && isAsked() && !(isShown && at >= COUNTED)) {
     const some = left.slice(at, at + AHEAD);
     const fits = await Promise.all(some.map(async (one) => isNamed(one) || isSaid(await wordsOf(one), query)));
     found.push(...some.filter((_, place) => fits[place]));
+    at += AHEAD;
+    if (!isShown && found.length > wanted && at < left.length) {
+      isShown = true;
+      yield { found, isAll: false };
+    }
   }
-  return { found, total: found.length, isAll: at >= left.length };
+  yield { found, isAll: at >= left.length };
 }
 
 const isSaid = ({ said, message, source, target }, query) => `${said ?? ""} ${message} ${source} ${target}`.toLowerCase().includes(query);
