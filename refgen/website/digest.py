@@ -80,7 +80,7 @@ class SiteDigests:
 
     @cached_property
     def outlines(self) -> bytes:
-        """What those of all locales are made of."""
+        """What `Site.outlines` is made of."""
         return digest(self.of_outlines)
 
     @cached_property

@@ -131,7 +131,7 @@ def _of_outline(site: Site, locale: str) -> Files:
 
 
 def _of_outlines(site: Site, shells: Mapping[str, Shell]) -> Files:
-    yield from _pages(site, shells, ([home(site.outline(locale), locale) for locale in site.given.model.locales],))
+    yield from _pages(site, shells, ([home(site.outlines, locale) for locale in site.given.model.locales],))
 
 
 def _of_indexes(site: Site, shells: Mapping[str, Shell], titles: Mapping[str, Mapping[str, str]]) -> Files:

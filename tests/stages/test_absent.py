@@ -138,13 +138,17 @@ def test_what_several_locales_name_is_told_in_each_and_another_path_is_told_as_s
     assert [one.target for one in only if one.check == "lost-file"] == ["nope.md", "lost.png"]
 
 
-def test_a_line_that_is_shown_beside_its_english_is_told_once(settings: Settings) -> None:
+def test_a_line_is_told_once_on_a_page_side_by_side_and_on_a_plain_one(settings: Settings) -> None:
     source = '<span class="sxs-lookup"><span data-stu-id="a-1">The [task](nope.md) starts.</span></span>'
-    text = f'# A\n\n<span data-ttu-id="a-1">La [tâche](nope.md) commence.</span>{source}\n'
-    (settings.sources / "fr-fr/docs/a.md").write_text(text, "utf-8")
+    texts = {
+        "fr-fr": "La [tâche](nope.md) commence.",
+        "it-it": f'<span data-ttu-id="a-1">Comincia l’[attività](nope.md).</span>{source}',
+    }
+    for locale, text in texts.items():
+        (settings.sources / locale / "docs/a.md").write_text(f"# A\n\n{text}\n", "utf-8")
     found = find_drift(settings).findings
     assert [(one.file, one.line, one.target) for one in found if one.check == "lost-file"] == [
-        ("fr-fr/docs/a.md", 3, "nope.md")
+        (f"{locale}/docs/a.md", 3, "nope.md") for locale in texts
     ]
 
 

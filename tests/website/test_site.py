@@ -271,7 +271,7 @@ def test_a_manifest_may_name_what_is_no_file(name, site_given, shells, options, 
     first = {path: path.read_bytes() for path in files_of(tmp_path)}
     manifest = json.loads((tmp_path / MANIFEST).read_text("utf-8"))
     manifest[0].append(name)
-    manifest[2][-1][0].append(name)
+    manifest[-1][-1][0].append(name)
     (tmp_path / MANIFEST).write_text(json.dumps(manifest), "utf-8")
     write_site(given, options, shells, tmp_path)
     assert {path: path.read_bytes() for path in files_of(tmp_path)} == first
@@ -286,7 +286,7 @@ def test_a_manifest_may_say_anything_of_the_place_of_a_page(said, site_given, sh
     manifest = json.loads((tmp_path / MANIFEST).read_text("utf-8"))
     place, outlines = said
     manifest[1] = ["x"] * outlines or manifest[1]
-    manifest[2][2] = [place]
+    manifest[-1][2] = [place]
     (tmp_path / MANIFEST).write_text(json.dumps(manifest), "utf-8")
     write_site(given, options, shells, tmp_path)
     assert {path: path.read_bytes() for path in files_of(tmp_path) if path.name != MANIFEST} == first

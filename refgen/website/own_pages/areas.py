@@ -30,6 +30,24 @@ def _add_pages(entry: TocNode, keys: AbstractSet[str], found: list[str]) -> None
         _add_pages(child, keys, found)
 
 
+def areas_of(site: Site, locale: str) -> list[tuple[TocNode, list[str]]]:
+    """The entries that are areas with their pages, also those that only the contents of other locales list there.
+
+    So an area has the same pages in all languages, whatever the contents of one have forgotten.
+    """
+    own = [(entry, [*dict.fromkeys(pages_below(entry, site.keys))]) for entry in entries_of(site, locale)]
+    listed = {page for _, pages in own for page in pages}
+    for other in sorted(site.catalog.contents.keys() - {locale}):
+        for entry in entries_of(site, other):
+            theirs = dict.fromkeys(pages_below(entry, site.keys))
+            forgotten = [page for page in theirs if page not in listed]
+            same = max((pages for _, pages in own), key=lambda pages: len(theirs.keys() & pages), default=[])
+            if forgotten and not theirs.keys().isdisjoint(same):
+                same += forgotten
+                listed.update(forgotten)
+    return own
+
+
 def area_titles(site: Site, locale: str) -> dict[str, str]:
     """By area, its title: that of the entry that has most of its pages, else that of what they are all below."""
     return _titles(site.catalog.contents.get(locale, ()), site.areas, site.keys, locale)

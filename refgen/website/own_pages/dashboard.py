@@ -67,7 +67,7 @@ def _areas(counts: Counts, locale: str, texts: Texts) -> str:
         (
             titles.get(area) or area or texts.text("drift.top"),
             [
-                (found.get((where, area), 0), _filtered(locale=where, query=f"/{area}/") if area else "")
+                (found.get((where, area), 0), _filtered(locale=where, query=f"/{area}/" if area else "/"))
                 for where in locales
             ],
         )

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from refgen.api.model import Kind
-from refgen.corpus import TocNode
 from refgen.website import address
 from refgen.website.frame.content import Content
 from refgen.website.markup.breaks import breakable
-from refgen.website.own_pages.areas import entries_of, pages_below
+from refgen.website.own_pages.areas import areas_of
 from refgen.website.site.view import Site
 from refgen.website.texts import Texts, load_texts
 
@@ -54,13 +53,12 @@ def _data(locale: str, here: str, texts: Texts) -> str:
 
 
 def _areas(site: Site, locale: str, here: str, texts: Texts) -> str:
-    listed = [card for entry in entries_of(site, locale) if (card := _entry(entry, site, locale, here, texts))]
+    listed = [
+        _card(entry.name, address.page_address(locale, pages[0]), _apis(pages, site), here, texts)
+        for entry, pages in areas_of(site, locale)
+        if pages
+    ]
     return f'<ul class="rg-cards">{"".join(listed or _folders(site, locale, here, texts))}</ul>'
-
-
-def _entry(entry: TocNode, site: Site, locale: str, here: str, texts: Texts) -> str:
-    pages = pages_below(entry, site.keys)
-    return _card(entry.name, address.page_address(locale, pages[0]), _apis(pages, site), here, texts) if pages else ""
 
 
 def _card(name: str, target: str, apis: int, here: str, texts: Texts) -> str:

@@ -80,6 +80,11 @@ class Site:
         return Site(bare.given, replace(bare.catalog, contents=contents, trails=trails), self.options)
 
     @cached_property
+    def outlines(self) -> "Site":
+        """`listed` with the contents of all locales, but no page's place in them."""
+        return Site(self.listed.given, replace(self.listed.catalog, contents=self.catalog.contents), self.options)
+
+    @cached_property
     def overview(self) -> "Site":
         """The site without what only its pages show."""
         given = self.given

@@ -125,6 +125,38 @@ def test_an_article_is_no_api(site, site_given):
     assert "Reading</a></li>" in body
 
 
+def test_an_area_has_as_many_apis_in_every_language(site, site_given):
+    """The Italian contents have forgotten an entry of the second area."""
+    keys = sorted(api.page for api in site_given.model.apis if api.kind is not Kind.ARTICLE and api.page in site.keys)
+    tocs = {
+        locale: (
+            TocNode(
+                "Root",
+                None,
+                tuple(
+                    TocNode(f"{locale} {name}", None, tuple(TocNode(key, key) for key in pages if key != without))
+                    for name, pages in (("one", keys[:3]), ("two", [*keys[3:], keys[3]]))
+                ),
+            ),
+        )
+        for locale, without in (("fr-fr", ""), ("it-it", keys[-1]))
+    }
+    given = replace(site_given, tocs=tocs)
+    whole = replace(site, given=given, catalog=build_catalog(given)).outlines
+    for locale in ("fr-fr", "it-it"):
+        cards = BeautifulSoup(home(whole, locale).body, "html.parser").select(".rg-cards span")
+        assert [one.get_text().split()[0] for one in cards] == ["3", str(len(keys) - 3)]
+
+
+def test_every_count_of_an_area_leads_to_its_findings(site, site_given):
+    found = (*site_given.findings, replace(site_given.findings[0], path="toc.yml", line=7))
+    given = replace(site_given, findings=found)
+    body = dashboard(replace(site, given=given, catalog=build_catalog(given)), "fr-fr").body
+    cells = BeautifulSoup(body, "html.parser").select(".rg-heat td")
+    assert any("(racine)" in one.parent.get_text() for one in cells)
+    assert all(bool(one.a) is (one.get_text() != "0") for one in cells)
+
+
 def test_contents_of_another_locale_are_read_in_the_readers_language(site_given, options, shells):
     index = f"{FOLDER}/index.md"
     hosting = TocNode("Hébergement", None, (TocNode("Hébergement (référence)", index, (TocNode("Abandonner", KEY),)),))

@@ -93,10 +93,10 @@ export async function findingsOf(page, locales) {
 async function* find(all, state, wanted, isAsked) {
   const left = all.filter((one) => FILTERS.every((key) => !state[key] || one[key] === state[key]));
   const query = state.query.toLowerCase();
-  // A folder between slashes stands for the pages in it, not for those below.
+  // A folder between slashes stands for the pages in it, not for those below; a slash alone for those in none.
   const isFolder = query.startsWith("/") && query.endsWith("/");
   const folderOf = (page) => `/${page}`.slice(0, page.lastIndexOf("/") + 2);
-  const isNamed = (one) => (isFolder ? folderOf(one.page).endsWith(query) : `${one.page} ${one.check}`.toLowerCase().includes(query));
+  const isNamed = (one) => (query === "/" ? folderOf(one.page) === query : isFolder ? folderOf(one.page).endsWith(query) : `${one.page} ${one.check}`.toLowerCase().includes(query));
   if (!query || query.includes("/")) {
     yield { found: left.filter(isNamed), isAll: true };
     return;
