@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from refgen.website.texts import load_texts
 from tests.website.conftest import settled
@@ -240,3 +240,85 @@ def test_what_is_pressed_before_a_closed_dialog_has_lost_the_focus_opens_it_agai
     expect(page.locator("dialog[open] input")).to_be_focused()
     page.keyboard.press("/")
     expect(page.locator("dialog[open] input")).to_have_value("/")
+
+
+HELD = [("main.js", "key"), ("search.js", "key"), ("search.js", "click")]
+"""A script that is late, and how search is asked for."""
+
+
+@pytest.fixture
+def late(browser, served):
+    """Opens a page on which a script comes only when the function that is returned is called."""
+    pages = []
+
+    def opened(script):
+        page = browser.new_page()
+        pages.append(page)
+        waiting: list[Route] = []
+        here: list[bool] = []
+
+        def hold(route):
+            (route.continue_() if here else waiting.append(route))
+
+        page.route(re.compile(rf"/{script}$"), hold)
+        page.goto(f"{served.url}zh-cn/index.html", wait_until="commit")
+        page.wait_for_selector("[data-refgen=search]", state="attached")
+
+        def come():
+            here.append(True)
+            while waiting:
+                waiting.pop().continue_()
+
+        return page, come
+
+    yield opened
+    for page in pages:
+        page.close()
+
+
+def ask(page, way):
+    if way == "click":
+        page.locator("[data-refgen=search]").click()
+    else:
+        page.keyboard.press("/")
+
+
+@pytest.mark.parametrize(("script", "way"), HELD)
+def test_what_is_typed_before_search_is_ready_is_kept(late, script, way):
+    page, come = late(script)
+    ask(page, way)
+    page.keyboard.type("IHostTaskManager::slep")
+    page.keyboard.press("Backspace")
+    page.keyboard.type("ep")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    come()
+    expect(page.locator("dialog[open] input")).to_have_value("IHostTaskManager::sleep")
+    expect(page.locator("dialog[open] input")).to_be_focused()
+    expect(page.locator("[role=option]", has_text="IHostTaskManager::Sleep").first).to_be_visible()
+    page.keyboard.type("x")
+    expect(page.locator("dialog[open] input")).to_have_value("IHostTaskManager::sleepx")
+
+
+def test_search_that_is_given_up_before_it_is_ready_does_not_open(late):
+    page, come = late("search.js")
+    ask(page, "key")
+    page.keyboard.type("sle")
+    page.keyboard.press("Escape")
+    page.keyboard.type("ep")
+    come()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    ask(page, "key")
+    expect(page.locator("dialog[open] input")).to_have_value("")
+
+
+def test_what_is_typed_elsewhere_is_not_kept(late):
+    page, come = late("main.js")
+    page.keyboard.type("sleep")
+    page.evaluate("document.body.append(document.createElement('input'))")
+    page.locator("body > input").last.focus()
+    page.keyboard.type("a/b")
+    come()
+    settled(page)
+    expect(page.locator("body > input").last).to_have_value("a/b")
+    expect(page.locator("dialog[open]")).to_have_count(0)

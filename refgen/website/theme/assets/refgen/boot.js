@@ -1,4 +1,4 @@
-// Runs before the page is painted: colours and language are remembered, and must not flash.
+// Runs before the page is painted: colours and language are remembered, and must not flash; what is typed for search is kept.
 (() => {
   const { base, locale: written, data, locales } = document.currentScript.dataset;
   const root = document.documentElement;
@@ -15,6 +15,11 @@
   for (const press of ["click", "auxclick"]) document.addEventListener(press, choose);
   const dark = scheme ? scheme === "slate" : matchMedia("(prefers-color-scheme: dark)").matches;
   document.body.dataset.mdColorScheme = dark ? "slate" : "default";
+  // What the button of search does comes with a script of its own: until that is here, keys are kept for it.
+  document.addEventListener("click", ({ target }) => {
+    if (target.closest?.('button[data-refgen="search"]')) root.dataset.asked = "";
+  });
+  document.addEventListener("keydown", keep);
 
   // The language that the address names, else that which was chosen, else the browser's, else that which was read last.
   function ofReader(known) {
@@ -29,6 +34,25 @@
   function choose({ target }) {
     const link = target.closest?.("a[hreflang]");
     if (link) store("refgen.locale", link.hreflang.toLowerCase());
+  }
+  function keep(event) {
+    const { key, target } = event;
+    const field = target.closest?.("input, textarea, select, [contenteditable]");
+    // A dialog keeps the focus for a moment after it was closed.
+    if (field && !field.closest("dialog:not([open])")) return;
+    const isAsked = key === "/" || (key === "k" && (event.ctrlKey || event.metaKey));
+    const kept = root.dataset.asked;
+    if (kept === undefined) {
+      const button = isAsked && document.querySelector('button[data-refgen="search"]');
+      // Pages that no server gives have no search.
+      if (!button || location.protocol === "file:") return;
+      root.dataset.asked = "";
+      button.click();
+    } else if (key === "Escape") delete root.dataset.asked;
+    else if (key === "Backspace") root.dataset.asked = kept.replace(/.$/u, "");
+    else if ([...key].length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) root.dataset.asked += key;
+    else if (!isAsked) return;
+    event.preventDefault();
   }
   function stored(name) {
     try {

@@ -35,7 +35,13 @@ function isRemembered(name) {
 // What is loaded when its button is used.
 const LAZY = {
   contents: async (button) => (await import("./contents.js")).toggleContents(button),
-  search: async () => (await import("./search.js")).openSearch(),
+  search: async () => {
+    try {
+      (await import("./search.js")).openSearch();
+    } finally {
+      delete document.documentElement.dataset.asked;
+    }
+  },
   compare: async (button) => (await import("./compare.js")).toggleCompare(button),
   rest: async (button) => (await import("./results.js")).showRest(button),
   run: async (button) => (await import("./run.js")).openRunner(button),
@@ -69,16 +75,8 @@ if (document.querySelector('[data-refgen="search"]') && !navigator.connection?.s
   whenIdle(async () => (await import("./search.js")).prepareSearch());
 }
 
-document.addEventListener("keydown", (event) => {
-  const field = event.target.closest?.("input, textarea, select, [contenteditable]");
-  // A dialog keeps the focus for a moment after it was closed.
-  const isTyping = field && !field.closest("dialog:not([open])");
-  const asked = event.key === "/" || (event.key === "k" && (event.ctrlKey || event.metaKey));
-  if (asked && !isTyping) {
-    event.preventDefault();
-    document.querySelector('[data-refgen="search"]')?.click();
-  }
-});
+// It was asked for before this script was here.
+if (document.documentElement.dataset.asked !== undefined) LAZY.search();
 if (new URLSearchParams(location.search).has("compare")) {
   document.querySelector('[data-refgen="compare"]')?.click();
 }

@@ -41,10 +41,16 @@ function rehearse([{ apis, places }, opened]) {
   plural("search.count", 2);
 }
 
+// With what was typed since it was asked for; not where the reader has thought better of it.
 export function openSearch() {
+  const { asked: typed } = document.documentElement.dataset;
+  if (typed === undefined || dialog?.open) return;
   dialog ??= build();
   dialog.showModal();
-  input.select();
+  if (typed) {
+    input.value = typed;
+    begin();
+  } else input.select();
   prepareSearch();
 }
 
