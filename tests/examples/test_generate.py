@@ -1,5 +1,6 @@
 """Examples made from rules show what the docs say, in every locale, and fail when a rule is dropped or negated."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -153,6 +154,17 @@ def test_every_locale_reads_back_as_the_same_code():
     book = book_of(*(sentence for sentences, _, _ in CASES.values() for sentence in sentences))
     for example in generate(book).examples:
         assert has_same_code(example), example.id
+
+
+def test_comments_are_in_every_language_of_the_site():
+    """Also where the page has no file in it: what is quoted there is what the page says in another."""
+    book = book_of(*CASES["condition"][0])
+    model = replace(MODEL, locales=("de-de", "en-us", "zh-cn"))
+    assert not any("zh-cn" in one.sources for one in model.apis)
+    generated = generate_examples(model, book, partial(make_globals, book, book.rules), Dialect(PACKAGE))
+    example = next(one for one in generated.examples if one.id == CASES["condition"][1])
+    assert example.comments["zh-cn"] == "文档中提到的一种情况，由本测试设定。"
+    assert "# 文档写道：“The call timed out.”" in example.texts["zh-cn"]
 
 
 def test_what_the_stub_does_not_play_is_reported_and_not_shown():
