@@ -30,7 +30,7 @@ from refgen.website.machine.llms import llms
 from refgen.website.machine.script_texts import script_texts
 from refgen.website.machine.sitemap import sitemap
 from refgen.website.own_pages.api_index import api_index
-from refgen.website.own_pages.areas import area_titles
+from refgen.website.own_pages.areas import area_titles, areas_in_all
 from refgen.website.own_pages.counts import Counts
 from refgen.website.own_pages.dashboard import dashboard
 from refgen.website.own_pages.entrance import entrance
@@ -131,7 +131,8 @@ def _of_outline(site: Site, locale: str) -> Files:
 
 
 def _of_outlines(site: Site, shells: Mapping[str, Shell]) -> Files:
-    yield from _pages(site, shells, ([home(site.outlines, locale) for locale in site.given.model.locales],))
+    areas = areas_in_all(site.outlines)
+    yield from _pages(site, shells, ([home(site.outlines, locale, areas) for locale in site.given.model.locales],))
 
 
 def _of_indexes(site: Site, shells: Mapping[str, Shell], titles: Mapping[str, Mapping[str, str]]) -> Files:

@@ -30,22 +30,42 @@ def _add_pages(entry: TocNode, keys: AbstractSet[str], found: list[str]) -> None
         _add_pages(child, keys, found)
 
 
-def areas_of(site: Site, locale: str) -> list[tuple[TocNode, list[str]]]:
-    """The entries that are areas with their pages, also those that only the contents of other locales list there.
+Areas = list[tuple[TocNode, list[str]]]
+"""The entries that are areas, each with its pages."""
+
+
+def areas_in_all(site: Site) -> Mapping[str, Areas]:
+    """By locale, its areas, also with the pages that only the contents of other locales list there.
 
     So an area has the same pages in all languages, whatever the contents of one have forgotten.
     """
-    own = [(entry, [*dict.fromkeys(pages_below(entry, site.keys))]) for entry in entries_of(site, locale)]
-    listed = {page for _, pages in own for page in pages}
-    for other in sorted(site.catalog.contents.keys() - {locale}):
-        for entry in entries_of(site, other):
-            theirs = dict.fromkeys(pages_below(entry, site.keys))
-            forgotten = [page for page in theirs if page not in listed]
-            same = max((pages for _, pages in own), key=lambda pages: len(theirs.keys() & pages), default=[])
-            if forgotten and not theirs.keys().isdisjoint(same):
-                same += forgotten
-                listed.update(forgotten)
-    return own
+    told = {locale: _own_areas(site, locale) for locale in site.given.model.locales}
+    listed = {locale: {page for _, pages in own for page in pages} for locale, own in told.items()}
+    lent = {
+        locale: [(other, listed[other] - known) for other in told if listed[other] - known]
+        for locale, known in listed.items()
+    }
+    return {
+        locale: _with_lent(own, [(told[other], pages) for other, pages in lent[locale]]) for locale, own in told.items()
+    }
+
+
+def _own_areas(site: Site, locale: str) -> Areas:
+    return [(entry, [*dict.fromkeys(pages_below(entry, site.keys))]) for entry in entries_of(site, locale)]
+
+
+def _with_lent(own: Areas, lent: list[tuple[Areas, set[str]]]) -> Areas:
+    """Areas with pages of others, each in the area that has most of those that it stands with there."""
+    found = [(entry, [*pages]) for entry, pages in own]
+    added = set[str]()
+    for theirs, forgotten in lent:
+        for _, pages in theirs:
+            wanted = [page for page in pages if page in forgotten and page not in added]
+            closest = max(found, key=lambda one: len({*pages}.intersection(one[1])), default=None) if wanted else None
+            if closest and not {*pages}.isdisjoint(closest[1]):
+                closest[1].extend(wanted)
+                added.update(wanted)
+    return found
 
 
 def area_titles(site: Site, locale: str) -> dict[str, str]:

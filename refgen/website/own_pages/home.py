@@ -1,14 +1,14 @@
 """A locale's first page: what the reference covers, by area, as its table of contents says."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
 from refgen.api.model import Kind
 from refgen.website import address
 from refgen.website.frame.content import Content
 from refgen.website.markup.breaks import breakable
-from refgen.website.own_pages.areas import areas_of
+from refgen.website.own_pages.areas import Areas, areas_in_all
 from refgen.website.site.view import Site
 from refgen.website.texts import Texts, load_texts
 
@@ -18,8 +18,8 @@ _DATA = ("llms.txt", "objects.inv")
 """The first lists all other files that programs read."""
 
 
-def home(site: Site, locale: str) -> Content:
-    """The home page of a locale."""
+def home(site: Site, locale: str, areas_by_locale: Mapping[str, Areas] | None = None) -> Content:
+    """The home page of a locale; the areas are those of all, where they are known."""
     texts = load_texts(locale)
     here = address.home_address(locale)
     kinds = Counter([api.kind for api in site.given.model.apis])
@@ -29,7 +29,8 @@ def home(site: Site, locale: str) -> Content:
         if kinds[kind]
     )
     lead = texts.text("home.lead")
-    areas = f'<h2 id="areas">{texts.html("home.areas")}</h2>{_areas(site, locale, here, texts)}'
+    known = (areas_by_locale or areas_in_all(site))[locale]
+    areas = f'<h2 id="areas">{texts.html("home.areas")}</h2>{_areas(site, known, here, texts)}'
     return Content(
         locale=locale,
         address=here,
@@ -52,13 +53,13 @@ def _data(locale: str, here: str, texts: Texts) -> str:
     return f'<h2 id="data">{texts.html("facts.data")}</h2><p>{links}</p>'
 
 
-def _areas(site: Site, locale: str, here: str, texts: Texts) -> str:
+def _areas(site: Site, areas: Areas, here: str, texts: Texts) -> str:
     listed = [
-        _card(entry.name, address.page_address(locale, pages[0]), _apis(pages, site), here, texts)
-        for entry, pages in areas_of(site, locale)
+        _card(entry.name, address.page_address(texts.locale, pages[0]), _apis(pages, site), here, texts)
+        for entry, pages in areas
         if pages
     ]
-    return f'<ul class="rg-cards">{"".join(listed or _folders(site, locale, here, texts))}</ul>'
+    return f'<ul class="rg-cards">{"".join(listed or _folders(site, texts.locale, here, texts))}</ul>'
 
 
 def _card(name: str, target: str, apis: int, here: str, texts: Texts) -> str:
