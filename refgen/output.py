@@ -2,8 +2,10 @@
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from refgen.errors import UsageError
 from refgen.unfinished import begin_file, remove_left
@@ -84,11 +86,22 @@ def replace_file(path: str, content: bytes | Iterable[bytes | memoryview], mode:
     Raises:
         OSError: it cannot be put there; then nothing has changed.
     """
+    with replacing(path, mode) as file:
+        file.writelines((content,) if isinstance(content, bytes) else content)
+
+
+@contextmanager
+def replacing(path: str, mode: int | None = None) -> Iterator[BinaryIO]:
+    """The same for content that is written in the `with` block, unless that raises anything.
+
+    Raises:
+        OSError: as above.
+    """
     # A new file has the mode that the system gives it, which takes no call to ask for it and none to change it.
     temporary, handle, lock = begin_file(os.path.dirname(path), _USUAL if mode is None else mode)  # noqa: PTH120
     try:
         with open(handle, "wb") as file:  # noqa: PTH123
-            file.writelines((content,) if isinstance(content, bytes) else content)
+            yield file
         if mode is not None:
             Path(temporary).chmod(mode)
         os.replace(temporary, path)  # noqa: PTH105

@@ -8,15 +8,15 @@ import hashlib
 import pickle
 import re
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from refgen.corpus.code import code_digest
 from refgen.corpus.held import FLEETING, HELD
 from refgen.corpus.seal import opened, sealed
-from refgen.output import replace_file
+from refgen.output import replace_file, replacing
 
 _OWN = 0o600
 """An entry's mode: nobody else reads what this user has."""
@@ -77,6 +77,14 @@ class Cache:
         """Write a file."""
         with suppress(OSError):
             replace_file(self._path(name), data, _OWN)
+
+    def replacing(self, name: str) -> AbstractContextManager[BinaryIO]:
+        """A file that is written piece by piece, and in place when it is whole.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        return replacing(self._path(name), _OWN)
 
     def remove(self, name: str) -> bool:
         """Remove a file; whether there was one."""

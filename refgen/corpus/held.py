@@ -9,7 +9,7 @@ asked for while a result was made stays as long as that result: when it is made 
 """
 
 import os
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import wraps
@@ -63,6 +63,10 @@ class Past:
         return None if place is None else Kept(self.values[self.results[place]])
 
 
+def _nothing() -> None:
+    pass
+
+
 class Held:
     """Results by what names them, of this run and of the one before."""
 
@@ -72,6 +76,7 @@ class Held:
         self._past = Past()
         self._asked: list[Hashable] = []
         self._aside: object = None
+        self._write: Callable[[], None] = _nothing
         self.fresh: dict[Hashable, Kept] = {}
         """What this run has made."""
 
@@ -89,13 +94,23 @@ class Held:
         """Hold results from now on; those that the last run has neither made nor used go."""
         self._before, self._now, self._asked, self.fresh = self._now or {}, {}, [], {}
 
-    def begin_with(self, past: Past) -> None:
-        """Hold results from now on, and use what other processes held as if it were of the run before."""
+    def begin_with(self, past: Past, write: Callable[[], None] = _nothing) -> None:
+        """Hold results from now on, and use what other processes held as if it were of the run before.
+
+        `write` writes down what has been made so far, where there is time for that.
+        """
         self._before, self._now, self._asked, self.fresh, self._past = {}, {}, [], {}, past
+        self._write = write
+
+    def awaiting(self, results: Iterator[_Value]) -> Iterator[_Value]:
+        """What other processes make: until the first result is there, what has been made here so far is written down."""
+        self._write()
+        yield from results
 
     def end(self) -> None:
         """Hold nothing any more."""
         self._before, self._now, self._past, self.fresh, self._aside = {}, None, Past(), {}, None
+        self._write = _nothing
 
     def set_aside(self) -> None:
         """Hold nothing any more, without the time that letting go of it takes: for a process that ends, or was forked."""

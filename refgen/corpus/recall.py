@@ -1,33 +1,40 @@
 """Lets a new process begin with what others held (`refgen.corpus.held`), as if it were the same process.
 
-What a process has made lies in a part of its own behind those before: its values in rows (`refgen.corpus.rows`), behind a
-sealed head that has the digests of the rows. A part is about the very part before it; results of later parts come first.
+What a process has made lies in a part of its own behind those before: its values in rows (`refgen.corpus.rows`), and behind
+them a sealed head that has the digests of the rows. A part is about the very part before it; results of later parts come first.
 Neighbours can be joined to one part, for which their rows are copied unread.
 """
 
 import pickle
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import chain, count
 from typing import NamedTuple
 
 from refgen.corpus.held import FLEETING, Held, Kept, Past
 from refgen.corpus.naming import Columns, columns_of, given_of, name_of, names_in
-from refgen.corpus.record import Recorder
+from refgen.corpus.record import Recorder, Rows
 from refgen.corpus.rows import DamagedError, Table, Values
 from refgen.corpus.runs import itself
 from refgen.corpus.seal import SEAL, opened, sealed
 
 _LENGTH = 8
-"""Bytes that say how long the sealed head is."""
+"""Bytes behind the sealed head, which say how long it is."""
+
+
+class UnwritableError(Exception):
+    """A value cannot be pickled."""
 
 
 class _Head(NamedTuple):
-    """What a part begins with."""
+    """What a part ends with."""
 
     before: bytes
     """The seal of the part before."""
     table: Table
     rests: Table
+    size: int
+    """Of all rows, in bytes."""
     end: int
     """The number behind its last value's."""
 
@@ -48,6 +55,9 @@ class _Part(NamedTuple):
 
     head: _Head
     data: memoryview
+    seal: bytes
+    size: int
+    """In bytes."""
     place: int
     """How many results the parts before it have."""
     ends: list[int]
@@ -68,104 +78,176 @@ class Recalled:
     def __init__(self, parts: Iterable[memoryview] = ()) -> None:
         """What the parts tell, up to one that is not what was written."""
         self.values = Values()
-        self.sizes: list[int] = []
-        """Of the parts, in bytes."""
-        self._names: list[Hashable] = []
-        self._results: list[int] = []
+        self.names: list[Hashable] = []
+        """Of all results."""
+        self.results: list[int] = []
+        """The numbers of all results."""
+        self.parts: list[_Part] = []
         self._ends: set[int] = set()
-        self._parts: list[_Part] = []
-        self._seal = b""
         for part in parts:
             try:
                 self._take(part)
             except Exception:  # noqa: BLE001  (whatever a damaged part raises, it counts as absent)
                 break
-        places = dict(zip(self._names, count()))
-        self.past = Past(places, self._results, self.values, self.values.numbers, self._ends)
+        places = dict(zip(self.names, count()))
+        self.past = Past(places, self.results, self.values, self.values.numbers, self._ends)
 
-    def part(self, held: Held, joined: int = 0) -> bytes | None:
+    @property
+    def sizes(self) -> list[int]:
+        """Of the parts, in bytes."""
+        return [part.size for part in self.parts]
+
+    def part(self, held: Held, joined: int = 0) -> Rows[None]:
         """A part with what a process that began with this has made, in the place of the last parts, `joined` of them.
 
-        None where there is nothing to be written, or a value that cannot be.
-        """
-        results = {name: kept for name, kept in held.fresh.items() if _is_lasting(kept)}
-        return self._part(results, held, self._parts[len(self._parts) - joined :]) if results else None
+        It is empty where there is nothing to be written.
 
-    def anew(self, held: Held) -> bytes | None:
-        """One part in place of all, with what a process that began with this has made or used."""
-        results: dict[Hashable, Kept] = {}
-        waiting = [*held.results]
-        while waiting:
-            name = waiting.pop()
-            kept = held.fresh.get(name) or self.kept(name)
-            if kept is not None and name not in results and _is_lasting(kept):
-                results[name] = kept
-                waiting += kept.asked
-        return Recalled()._part(results, held, ())  # noqa: SLF001  (of the same class)
+        Raises:
+            UnwritableError: a value cannot be written.
+        """
+        if any(map(_is_lasting, held.fresh.values())):
+            writing = Writing(self, len(self.parts) - joined)
+            yield from writing.begin()
+            yield from writing.put(held.fresh)
+            yield from writing.finish(held)
+
+    def anew(self, held: Held, behind: int = 0) -> Rows[None]:
+        """One part behind the first parts, so many of them, and in place of all others, with what this process has made or used.
+
+        Raises:
+            UnwritableError: a value cannot be written.
+        """
+        writing = Writing(self, behind, is_anew=True)
+        yield from writing.put(self._used(held, behind))
+        yield from writing.finish(held)
 
     def kept(self, name: Hashable) -> Kept | None:
         """A result with all that it was made of, as the process had it that made it."""
         place = self.past.places.get(name)
         if place is None:
             return None
-        asked = [self._names[one] for one in self._asked_at(place)]
-        return Kept(self.values[self._results[place]], asked, *given_of(name, self.values))
+        asked = [self.names[one] for one in self._asked_at(place)]
+        return Kept(self.values[self.results[place]], asked, *given_of(name, self.values))
+
+    def place(self, behind: int) -> int:
+        """How many results the first parts have, so many of them."""
+        return self.parts[behind].place if behind < len(self.parts) else len(self.names)
+
+    def numbers(self, behind: int) -> tuple[dict[int, int], int]:
+        """The numbers of values in the first parts, by their identity, and the number behind the last one."""
+        if behind == len(self.parts):
+            return dict(self.values.numbers), self.values.end
+        end = self.parts[behind - 1].head.end if behind else 1
+        # What refers to values of the first parts has to be there with them, so that they are known.
+        self.values.read_from(end)
+        return {place: number for place, number in self.values.numbers.items() if number < end}, end
+
+    def _used(self, held: Held, behind: int) -> dict[Hashable, Kept]:
+        """What a process has made or used, and what that was made with, but for what is in the first parts."""
+        used: dict[Hashable, Kept] = {}
+        place, places = self.place(behind), self.past.places
+        waiting = [*held.results]
+        while waiting:
+            name = waiting.pop()
+            kept = held.fresh.get(name) or (self.kept(name) if places.get(name, -1) >= place else None)
+            if kept is not None and name not in used and _is_lasting(kept):
+                used[name] = kept
+                waiting += kept.asked
+        return used
 
     def _asked_at(self, place: int) -> Iterator[int]:
-        for part in self._parts:
+        for part in self.parts:
             yield from self.values[part.asked].get(place, ())
 
     def _take(self, part: memoryview) -> None:
-        length = int.from_bytes(part[:_LENGTH], "little")
-        told = opened(part[_LENGTH : _LENGTH + length])
-        data = part[_LENGTH + length :]
-        head: _Head = pickle.loads(told or b"")  # noqa: S301  (sealed by this user)
-        if head.before != self._seal or len(data) != head.table.size + head.rests.size:
+        end = len(part) - _LENGTH
+        place = end - int.from_bytes(part[end:], "little")
+        data, told = part[:place], part[place:end]
+        head: _Head = pickle.loads(opened(told) or b"")  # noqa: S301  (sealed by this user)
+        if head.before != (self.parts[-1].seal if self.parts else b"") or len(data) != head.size:
             raise DamagedError
         self.values.add(head.table, head.rests, data, head.end)
         names: _Names = self.values[head.end - _LAST]
-        self._parts.append(_Part(head, data, len(self._names), names.ends))
-        self._names += names_in(names.names)
-        self._results += names.numbers
+        self.parts.append(_Part(head, data, bytes(told[:SEAL]), len(part), len(self.names), names.ends))
+        self.names += names_in(names.names)
+        self.results += names.numbers
         self._ends.update(names.ends)
-        self._seal = bytes(part[_LENGTH : _LENGTH + SEAL])
-        self.sizes.append(len(part))
 
-    def _part(self, results: Mapping[Hashable, Kept], held: Held, joined: Sequence[_Part]) -> bytes | None:
-        try:
-            made = self._recorded(results, held, joined)
-        except (pickle.PicklingError, TypeError, AttributeError, LookupError):
-            return None
-        before = joined[0].head.before if joined else self._seal
-        told = _Head(before, made.table, made.rests, made.end)
-        head = sealed(pickle.dumps(told, pickle.HIGHEST_PROTOCOL))
-        return b"".join((len(head).to_bytes(_LENGTH, "little"), head, *made.data))
 
-    def _recorded(self, results: Mapping[Hashable, Kept], held: Held, joined: Sequence[_Part]) -> Recorder:
-        results = dict(sorted(results.items(), key=_kind))
-        recorder = Recorder(self.values)
-        for part in joined:
-            recorder.take(part.head.table.without_last(_LAST), part.head.rests, part.data)
-        values = [kept.value for kept in results.values()]
-        made = recorder.put(chain.from_iterable((*kept.given, kept.value) for kept in results.values()), values)
-        numbers = recorder.numbers
-        names = [name_of(one.what, one.given, numbers) if one.what else name for name, one in results.items()]
-        items = {id(item): item for one in results.values() if one.what is itself for item in one.given}
-        ends = [numbers[name] for name, item in items.items() if name in numbers and held.ends_run(item)]
-        own, past = dict(zip(results, count(len(self._names)))), self.past.places
-        asked = {own[name]: [own.get(one, past.get(one)) for one in kept.asked] for name, kept in results.items()}
-        first = joined[0].place if joined else len(self._names)
-        recorder.put_last(
-            _Names(
-                columns_of([*self._names[first:], *names]),
-                [*self._results[first:], *made],
-                [*chain.from_iterable(part.ends for part in joined), *ends],
+class Writing:
+    """A part that is written step by step."""
+
+    def __init__(self, recalled: Recalled, behind: int = 0, *, is_anew: bool = False) -> None:
+        """It stands behind the first parts, so many of them; it takes the others in, unless what they tell is written anew."""
+        self._recalled = recalled
+        self._is_anew = is_anew
+        self._before = recalled.parts[behind - 1].seal if behind else b""
+        self._place = recalled.place(behind)
+        self._joined = [] if is_anew else recalled.parts[behind:]
+        self._recorder = Recorder(*recalled.numbers(behind if is_anew else len(recalled.parts)))
+        self._results: list[tuple[Hashable, Kept]] = []
+        """Held, so that no other value gets the identity of one that is written down."""
+        self._made: list[int] = []
+        """The numbers of the results."""
+
+    def begin(self) -> Rows[None]:
+        """Rows of the parts that become a part of this one."""
+        for part in self._joined:
+            table = part.head.table
+            yield from self._recorder.take(
+                table.without_last(_LAST), part.head.rests, part.data[: table.places[-_LAST]]
             )
-        )
-        known = chain.from_iterable(self.values[part.asked].items() for part in joined)
+
+    def put(self, results: Mapping[Hashable, Kept]) -> Rows[None]:
+        """Rows of what other processes can use of some results, unless it is written down.
+
+        Raises:
+            UnwritableError: a value cannot be pickled.
+        """
+        written = dict(self._results)
+        lasting = {name: kept for name, kept in results.items() if _is_lasting(kept) and written.get(name) is not kept}
+        some = sorted(lasting.items(), key=_kind)
+        named = chain.from_iterable((*kept.given, kept.value) for _, kept in some)
+        with _only_writable():
+            self._made += yield from self._recorder.put(named, [kept.value for _, kept in some])
+        self._results += some
+
+    def finish(self, held: Held) -> Rows[None]:
+        """What the part ends with.
+
+        Raises:
+            UnwritableError: a value in a name cannot be pickled.
+        """
+        recalled, recorder = self._recalled, self._recorder
+        numbers, given = recorder.numbers, recalled.past.places
+        names = [name_of(one.what, one.given, numbers) if one.what else name for name, one in self._results]
+        items = {id(item): item for _, one in self._results if one.what is itself for item in one.given}
+        ends = [numbers[name] for name, item in items.items() if name in numbers and held.ends_run(item)]
+        behind = self._place if self._is_anew else len(recalled.names)
+        places = {name: place for place, (name, _) in enumerate(self._results, behind)}
+        asked = {places[name]: [places.get(one, given.get(one)) for one in kept.asked] for name, kept in self._results}
+        with _only_writable():
+            yield from recorder.put_last(
+                _Names(
+                    columns_of([*recalled.names[self._place : behind], *names]),
+                    [*recalled.results[self._place : behind], *self._made],
+                    [*chain.from_iterable(part.ends for part in self._joined), *ends],
+                )
+            )
+        known = chain.from_iterable(recalled.values[part.asked].items() for part in self._joined)
         lasting = ((place, [one for one in others if one is not None]) for place, others in asked.items())
-        recorder.put_last(dict(known) | {place: others for place, others in lasting if others})
-        return recorder
+        yield from recorder.put_last(dict(known) | {place: others for place, others in lasting if others})
+        told = _Head(self._before, recorder.table, recorder.rests, recorder.size, recorder.end)
+        head = sealed(pickle.dumps(told, pickle.HIGHEST_PROTOCOL))
+        yield head + len(head).to_bytes(_LENGTH, "little")
+
+
+@contextmanager
+def _only_writable() -> Iterator[None]:
+    try:
+        yield
+    except (pickle.PicklingError, TypeError, AttributeError, LookupError) as error:
+        raise UnwritableError from error
 
 
 def _is_lasting(kept: Kept) -> bool:

@@ -6,17 +6,17 @@ another value is read with whatever refers to it: one that refers to another has
 
 import copyreg
 import pickle
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from functools import cache
 from importlib import import_module
 from io import BytesIO
 from types import FunctionType
-from typing import Any
+from typing import Any, TypeVar
 
 from refgen.corpus.ghost import Shape, slots_of, state_of
 from refgen.corpus.naming import is_told_by_itself
 from refgen.corpus.parts import LARGE, SAMPLE, Parts
-from refgen.corpus.rows import FunctionName, Table, Values, digest_of_row
+from refgen.corpus.rows import FunctionName, Table, digest_of_row
 from refgen.corpus.weight import File, weight_of
 
 _ROW = 1 << 15
@@ -28,25 +28,24 @@ _SMALL = 128
 _FIRST = 8
 """Values in the first row of a class; each later row has as many as fill one."""
 
+_Given = TypeVar("_Given")
+Rows = Generator[bytes | memoryview, None, _Given]
+"""Rows to be written one behind the other as they come: all of them together would take much memory."""
+
 
 class Recorder:
     """Puts values into rows behind those that were read."""
 
-    def __init__(self, values: Values) -> None:
-        self.numbers = dict(values.numbers)
+    def __init__(self, numbers: dict[int, int], end: int) -> None:
+        self.numbers = numbers
         """By the identity of values that have one; it must not go to others meanwhile."""
-        self.end = values.end
+        self.end = end
         """The number behind the last value's."""
         self.table, self.rests = Table(), Table()
-        self._data: list[bytes | memoryview] = []
-        self._rest: list[bytes | memoryview] = []
+        self.size = 0
+        """Of all rows, in bytes."""
 
-    @property
-    def data(self) -> list[bytes | memoryview]:
-        """All rows, those of the rests behind the others."""
-        return [*self._data, *self._rest]
-
-    def put(self, named: Iterable[object], results: Sequence[object]) -> list[int]:
+    def put(self, named: Iterable[object], results: Sequence[object]) -> Rows[list[int]]:
         """Put down values that are told by their identity, and results; the numbers of the results."""
         ghosts: dict[Any, list[object]] = {}
         others: list[object] = []
@@ -59,21 +58,21 @@ class Recorder:
         alone = [value for value in results if is_told_by_itself(value)]
         places = iter(range(self._number(alone), self.end))
         for kind, values in ghosts.items():
-            self._put_ghosts(kind, values)
-        self._put_others(others, first)
-        self._put_others(alone, first + len(others))
+            yield from self._put_ghosts(kind, values)
+        yield from self._put_others(others, first)
+        yield from self._put_others(alone, first + len(others))
         return [next(places) if is_told_by_itself(value) else self.numbers[id(value)] for value in results]
 
-    def take(self, table: Table, rests: Table, data: memoryview) -> None:
+    def take(self, table: Table, rests: Table, data: memoryview) -> Rows[None]:
         """Put down rows that were read, unread."""
-        self.table.extend(table)
-        self.rests.extend(rests)
-        self._data.append(data[: table.size])
-        self._rest.append(data[len(data) - rests.size :])
+        self.table.extend(table, self.size)
+        self.rests.extend(rests, self.size)
+        self.size += len(data)
+        yield data
 
-    def put_last(self, value: object) -> None:
+    def put_last(self, value: object) -> Rows[None]:
         """Put down a value that no other refers to."""
-        self._add(self.end, [value], _Writer(self.numbers, self.end).row([value]))
+        yield self._added(self.table, None, self.end, [value], _Writer(self.numbers, self.end).row([value]))
         self.end += 1
 
     def _number(self, values: Sequence[object]) -> int:
@@ -84,11 +83,11 @@ class Recorder:
             self.end += 1
         return first
 
-    def _put_ghosts(self, kind: type, values: Sequence[object]) -> None:
+    def _put_ghosts(self, kind: type, values: Sequence[object]) -> Rows[None]:
         writer, first = _Writer(self.numbers, self.end), self.numbers[id(values[0])]
         states = [*map(state_of(kind), values)]
         shape = _shape(kind, states, writer)
-        for names, table, rows in ((shape.first, self.table, self._data), (shape.rest, self.rests, self._rest)):
+        for names, table in ((shape.first, self.table), (shape.rest, self.rests)):
             places = [slots_of(kind).index(name) for name in names]
             place, count = 0, _FIRST
             while names and place < len(states):
@@ -97,12 +96,11 @@ class Recorder:
                 if len(row) >= _LONG and len(some) > 1:
                     count = max(1, len(some) * _ROW // len(row))
                     continue
-                _add(table, shape, first + place, some, row)
-                rows.append(row)
+                yield self._added(table, shape, first + place, some, row)
                 place += count
                 count = max(1, count * _ROW // len(row))
 
-    def _put_others(self, values: Sequence[object], first: int) -> None:
+    def _put_others(self, values: Sequence[object], first: int) -> Rows[None]:
         writer = _Writer(self.numbers, first)
         waiting: list[object] = []
         size = 0
@@ -110,28 +108,27 @@ class Recorder:
             row = writer.row([value], (value,))
             is_alone = writer.refers or len(row) >= _ROW
             if waiting and (is_alone or size >= _ROW):
-                self._add(number - len(waiting), waiting, writer.row(waiting, waiting))
+                yield self._added(self.table, None, number - len(waiting), waiting, writer.row(waiting, waiting))
                 waiting, size = [], 0
             if is_alone:
-                self._add(number, [value], row)
+                yield self._added(self.table, None, number, [value], row)
             else:
                 waiting.append(value)
                 size += len(row)
         if waiting:
-            self._add(first + len(values) - len(waiting), waiting, writer.row(waiting, waiting))
+            number = first + len(values) - len(waiting)
+            yield self._added(self.table, None, number, waiting, writer.row(waiting, waiting))
 
-    def _add(self, first: int, values: Sequence[object], row: bytes) -> None:
-        _add(self.table, None, first, values, row)
-        self._data.append(row)
-
-
-def _add(table: Table, shape: Shape | None, first: int, values: Sequence[object], row: bytes) -> None:
-    table.shapes.append(shape)
-    table.firsts.append(first)
-    table.counts.append(len(values))
-    table.lengths.append(len(row))
-    table.digests.append(digest_of_row(row))
-    table.are_known.append(shape is not None or not is_told_by_itself(values[0]))
+    def _added(self, table: Table, shape: Shape | None, first: int, values: Sequence[object], row: bytes) -> bytes:
+        table.shapes.append(shape)
+        table.firsts.append(first)
+        table.counts.append(len(values))
+        table.places.append(self.size)
+        table.lengths.append(len(row))
+        table.digests.append(digest_of_row(row))
+        table.are_known.append(shape is not None or not is_told_by_itself(values[0]))
+        self.size += len(row)
+        return row
 
 
 def _shape(kind: type, states: Sequence[tuple[Any, ...]], writer: "_Writer") -> Shape:

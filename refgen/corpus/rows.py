@@ -5,15 +5,16 @@ are ghosts until somebody looks at them; another value, such as a tuple, is read
 """
 
 import pickle
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
-from itertools import accumulate, pairwise
+from itertools import starmap
 from typing import Any, NamedTuple
 
-from refgen.corpus.ghost import Ghosts, Shape
+from refgen.corpus.ghost import Ghosts, Shape, state_of
 
 
 class DamagedError(Exception):
@@ -38,30 +39,27 @@ class Table:
     """The numbers of the rows' first values, which rise."""
     counts: list[int] = field(default_factory=list)
     """The rows' values, whose numbers follow each other."""
+    places: list[int] = field(default_factory=list)
+    """Where the rows begin, in bytes behind the beginning of all."""
     lengths: list[int] = field(default_factory=list)
     """In bytes."""
     digests: list[bytes] = field(default_factory=list)
     are_known: list[bool] = field(default_factory=list)
     """Whether the values of a row are known by which objects they are."""
 
-    @property
-    def size(self) -> int:
-        """In bytes."""
-        return sum(self.lengths)
-
     def without_last(self, count: int) -> "Table":
         """All rows but for so many at the end."""
         return Table(*(column[:-count] for column in self.columns))
 
-    def extend(self, other: "Table") -> None:
-        """Add the rows of another table behind these."""
+    def extend(self, other: "Table", place: int) -> None:
+        """Add the rows of another table behind these, where all of them together begin at a place."""
         for column, more in zip(self.columns, other.columns, strict=True):
-            column.extend(more)
+            column.extend([place + one for one in more] if more is other.places else more)
 
     @property
     def columns(self) -> tuple[list[Any], ...]:
         """All of it."""
-        return self.shapes, self.firsts, self.counts, self.lengths, self.digests, self.are_known
+        return self.shapes, self.firsts, self.counts, self.places, self.lengths, self.digests, self.are_known
 
 
 class _Row(NamedTuple):
@@ -87,11 +85,19 @@ class Values(dict[Any, Any]):
         """What ghosts are finished with."""
 
     def add(self, table: Table, rests: Table, data: memoryview, end: int) -> None:
-        """Take in rows whose numbers go on where those before end; those of `rests` lie behind the others."""
+        """Take in rows whose numbers go on where those before end."""
         ghosts = {shape: shape and Ghosts(shape, self._begin, self._finish) for shape in {*table.shapes}}
-        self._rows.add(table, data[: table.size], ghosts)
-        self._rests.add(rests, data[table.size :], ghosts)
+        self._rows.add(table, data, ghosts)
+        self._rests.add(rests, data, ghosts)
         self.end = end
+
+    def read_from(self, number: int) -> None:
+        """Read the rows of all values from that number on."""
+        for rows in (self._rows, self._rests):
+            for row in rows.behind(number):
+                value = self[row.first]
+                if row.ghosts:
+                    state_of(value.__class__)(value)
 
     def __missing__(self, key: int | FunctionName) -> Any:
         """Make ghosts, or read the row of another value."""
@@ -160,10 +166,13 @@ class _Rows:
         """The row of a value."""
         return _Row(*self._rows[bisect_right(self._firsts, number) - 1])
 
+    def behind(self, number: int) -> Iterator[_Row]:
+        """The rows whose values have that number or a higher one."""
+        return starmap(_Row, self._rows[bisect_left(self._firsts, number) :])
+
     def add(self, table: Table, data: memoryview, ghosts: dict[Shape | None, Ghosts | None]) -> None:
         """Add rows behind these."""
-        ends = accumulate(table.lengths, initial=0)
-        lying = [data[start:end] for start, end in pairwise(ends)]
+        lying = [data[place : place + length] for place, length in zip(table.places, table.lengths, strict=True)]
         kinds = [ghosts[shape] for shape in table.shapes]
         self._rows += zip(kinds, table.firsts, table.counts, lying, table.digests, table.are_known, strict=True)
         self._firsts += table.firsts

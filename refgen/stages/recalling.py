@@ -2,14 +2,15 @@
 
 import math
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from itertools import accumulate, count
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from itertools import accumulate, chain, count
 
 from refgen.corpus import Cache
 from refgen.corpus.cache import digest_of
 from refgen.corpus.held import HELD
-from refgen.corpus.recall import Recalled
+from refgen.corpus.recall import Recalled, UnwritableError, Writing
+from refgen.corpus.record import Rows
 from refgen.corpus.rows import DamagedError
 from refgen.memory import not_collected
 from refgen.settings import Settings
@@ -19,9 +20,12 @@ _MUCH = 16
 _LONG = 2
 """Later parts are as long as they may be, divided by this, before such a run writes one with all that is in use instead."""
 _FIRST = 1 << 24
-"""Bytes of a first part that is long: later ones may be as long as one that is not."""
+"""Bytes of a part that is long: those behind one that is not may be as long as it is."""
 _MANY = 16
-"""Later parts before the last of them are joined to one."""
+"""Parts behind the second before the last of them are joined to one."""
+
+_Steps = Generator[None, bool, None]
+"""What is sent to it says whether the step is the last one."""
 
 
 @contextmanager
@@ -37,15 +41,22 @@ def holding(settings: Settings) -> Iterator[None]:
     parts = _Parts(Cache(settings.cache), digest_of(os.path.realpath(settings.output)))
     with not_collected():
         recalled = Recalled(parts)
-        HELD.begin_with(recalled.past)
-    try:
-        yield
-        parts.keep(recalled)
-    except DamagedError:
-        parts.drop()
-        raise
-    finally:
-        HELD.set_aside()
+    with closing(parts.later(recalled) if recalled.parts else parts.first(recalled)) as steps:
+        next(steps, None)
+        HELD.begin_with(recalled.past, lambda: _go_on(steps))
+        try:
+            yield
+            _go_on(steps, is_last=True)
+        except DamagedError:
+            parts.drop()
+            raise
+        finally:
+            HELD.set_aside()
+
+
+def _go_on(steps: _Steps, *, is_last: bool = False) -> None:
+    with suppress(StopIteration):
+        steps.send(is_last)
 
 
 class _Parts:
@@ -61,25 +72,46 @@ class _Parts:
                 return
             yield part
 
-    def keep(self, recalled: Recalled) -> None:
-        """Write down what this run has made."""
-        first, *later = recalled.sizes or [0]
+    def first(self, recalled: Recalled) -> _Steps:
+        """Write down what a first run makes: at each step, what there is by then, and all of it by the last one."""
+        writing = Writing(recalled)
+        with suppress(OSError, UnwritableError):
+            with self._cache.replacing(self._name(0)) as file:
+                while not (yield):
+                    file.writelines(writing.put(HELD.fresh))
+                    file.flush()  # what is left would be in every process that is forked
+                file.writelines(chain(writing.put(HELD.fresh), writing.finish(HELD)))
+            self._remove(1)
+
+    def later(self, recalled: Recalled) -> _Steps:
+        """Write down what another run has made, at the last step.
+
+        The first part is long, so those behind it are written anew alone, into a second one, until together they are as long.
+        """
+        while not (yield):
+            pass
+        first, *later = recalled.sizes
+        second, others = sum(later[:1]), later[1:]
         has_made_much = len(HELD.fresh) * _MUCH > len(HELD.results)
-        if sum(later) * (_LONG if has_made_much else 1) >= _most(first):
+        if second and sum(later) >= (_most(first) / _LONG if has_made_much else first):
             self._write(0, recalled.anew(HELD))
+        elif sum(others) >= max(_FIRST, _most(second)):
+            self._write(1, recalled.anew(HELD, 1))
         else:
-            joined = _joined(later) if len(later) >= _MANY else 0
+            joined = _joined(others) if len(others) >= _MANY else 0
             self._write(len(recalled.sizes) - joined, recalled.part(HELD, joined))
 
     def drop(self) -> None:
         """Write off what was held."""
         self._remove(0)
 
-    def _write(self, number: int, part: bytes | None) -> None:
-        """Write the last part: it takes the place of one, and of all behind that."""
-        if part is not None:
-            self._cache.write(self._name(number), part)
-            self._remove(number + 1)
+    def _write(self, number: int, part: Rows[None]) -> None:
+        """Write the last part: it takes the place of one, and of all behind that; one without rows is none."""
+        with suppress(OSError, UnwritableError):
+            for row in part:
+                with self._cache.replacing(self._name(number)) as file:
+                    file.writelines(chain((row,), part))
+                self._remove(number + 1)
 
     def _remove(self, first: int) -> None:
         while self._cache.remove(self._name(first)):
@@ -90,7 +122,7 @@ class _Parts:
 
 
 def _most(first: int) -> float:
-    """How long later parts may be, in bytes.
+    """How long the parts behind one may be, in bytes.
 
     Every run takes longer for those that are there, and to write all anew takes as long as the first one is: what both cost
     over many edits is least where later parts grow as the root of the first.

@@ -72,8 +72,7 @@ def nothing_held() -> Iterator[None]:
 
 def begin_anew(recalled: Recalled) -> Recalled:
     """Go on in a new process, which begins with what this one holds."""
-    data = recalled.anew(HELD)
-    assert data is not None
+    data = b"".join(recalled.anew(HELD))
     HELD.end()
     found = Recalled([memoryview(data)])
     HELD.begin_with(found.past)

@@ -1,6 +1,7 @@
 """What one process held, another one finds: the same answers for the same values, and which values are one."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from copy import deepcopy
 
 import pytest
@@ -8,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refgen.corpus.held import FLEETING, HELD, Held, remembered, shared
-from refgen.corpus.recall import Recalled
+from refgen.corpus.recall import Recalled, UnwritableError, Writing
+from refgen.corpus.record import Rows
 from refgen.corpus.runs import in_runs, runs_of
 
 asked: list[object] = []
@@ -43,11 +45,13 @@ class Store:
     def write(self) -> bool:
         """Write down what this process holds, where that is possible."""
         joined = min(self.joined, max(len(self.parts) - 1, 0))
-        data = self.recalled.anew(HELD) if self.is_whole else self.recalled.part(HELD, joined)
-        if data is not None:
+        rows = self.recalled.anew(HELD) if self.is_whole else self.recalled.part(HELD, joined)
+        with suppress(UnwritableError):
+            data = b"".join(rows)
             kept = 0 if self.is_whole else len(self.parts) - joined
             self.parts = [*self.parts[:kept], memoryview(data)]
-        return data is not None
+            return True
+        return False
 
     def begin(self) -> None:
         """Be a new process."""
@@ -144,25 +148,32 @@ def test_runs_are_cut_as_before_though_their_items_lie_elsewhere(store: Store) -
     assert len(asked) < len(items) // 2  # where runs end is a matter of where items lie
 
 
-_EDITS = st.lists(st.tuples(st.integers(0, 19), st.sampled_from("abc"), st.integers(0, 9)), max_size=12)
+def written(part: Rows[None]) -> list[memoryview]:
+    """The part in a list, which is empty where there is none."""
+    data = b"".join(part)
+    return [memoryview(data)] if data else []
+
+
+_EDITS = st.lists(st.tuples(st.integers(0, 19), st.sampled_from("abc"), st.integers(0, 9), st.booleans()), max_size=12)
 
 
 @given(_EDITS)
-def test_after_any_edits_the_answers_are_those_of_a_first_process(edits: list[tuple[int, str, int]]) -> None:
-    """An edit: which item says what then, and how many of the parts before it the process joins with its own."""
+def test_after_any_edits_the_answers_are_those_of_a_first_process(edits: list[tuple[int, str, int, bool]]) -> None:
+    """An edit: which item says what then, and how many of the parts before it the process joins with its own, or writes anew."""
     texts = [str(number) for number in range(20)]
     parts: list[memoryview] = []
     recalled = Recalled()
     HELD.begin_run()
     try:
-        for place, text, joins in [(0, "a", 0), *edits]:
+        for place, text, joins, is_anew in [(0, "a", 0, False), *edits]:
             texts[place] = text
             items = HELD.same(tuple(HELD.same([one], number) for number, one in enumerate(texts)), "items")
             assert in_runs(ended, items, "!") == [f"{one}!" for one in texts]
             assert [joined(item) for item in items] == texts
             count = min(joins, len(parts))
-            data = recalled.part(HELD, count)
-            parts = parts if data is None else [*parts[: len(parts) - count], memoryview(data)]
+            first = parts[: len(parts) - count]
+            last = written(recalled.anew(HELD, len(first)) if is_anew else recalled.part(HELD, count))
+            parts = [*first, *last] if last else parts
             recalled = Recalled(parts)
             assert len(recalled.sizes) == len(parts)
             HELD.end()
@@ -174,11 +185,31 @@ def test_after_any_edits_the_answers_are_those_of_a_first_process(edits: list[tu
         HELD.end()
 
 
+def test_a_part_is_written_step_by_step() -> None:
+    HELD.begin_run()
+    recalled, first = Recalled(), HELD.same(["a"], "first")
+    writing = Writing(recalled)
+    rows = [*writing.put(HELD.fresh)]
+    both = HELD.same((first, HELD.same(["b"], "second")), "both")
+    assert joined(first) == "a"
+    for _ in range(2):
+        rows += writing.put(HELD.fresh)
+    rows += writing.finish(HELD)
+    asked.clear()
+    HELD.end()
+    HELD.begin_with(Recalled([memoryview(b"".join(rows))]).past)
+    assert HELD.get(("both",)) == both
+    assert HELD.get(("both",))[0] is HELD.get(("first",))
+    assert joined(HELD.get(("first",))) == "a"
+    assert asked == []
+    HELD.end()
+
+
 def test_a_process_that_has_made_nothing_writes_nothing() -> None:
     HELD.begin_run()
-    assert Recalled().part(HELD) is None
+    assert not written(Recalled().part(HELD))
     HELD.put("name", "value", FLEETING)
-    assert Recalled().part(HELD) is None
+    assert not written(Recalled().part(HELD))
     HELD.end()
 
 

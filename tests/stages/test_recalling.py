@@ -49,18 +49,24 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 def everywhere(data: bytes) -> bytes:
     """Damage in every row, but not in what says which rows there are."""
-    length = 8 + int.from_bytes(data[:8], "little")
-    rows = bytearray(data[length:])
+    end = head_of(data).start
+    rows = bytearray(data[:end])
     rows[7::16] = bytes(byte ^ 1 for byte in rows[7::16])
-    return data[:length] + rows
+    return bytes(rows) + data[end:]
+
+
+def head_of(data: bytes) -> slice:
+    """Where the head of a part lies."""
+    return slice(len(data) - 8 - int.from_bytes(data[-8:], "little"), len(data) - 8)
 
 
 DAMAGES: dict[str, Callable[[bytes], bytes]] = {
     "nothing": lambda _: b"",
     "a part": lambda data: data[: len(data) // 2],
     "more": lambda data: data + b"more",
-    "another seal": lambda data: data[:8] + bytes(32) + data[40:],
-    "another beginning": lambda data: b"\xff" * 8 + data[8:],
+    "more rows": lambda data: b"more" + data,
+    "another seal": lambda data: data[: head_of(data).start] + bytes(32) + data[head_of(data).start + 32 :],
+    "another end": lambda data: data[:-8] + b"\xff" * 8,
     "damage in the rows": everywhere,
     "no damage": lambda data: data,
 }
@@ -142,12 +148,28 @@ def test_a_few_later_parts_are_joined(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(recalling, "_joined", len)  # which are long is a matter of where runs of items end
     folder, other = make_tree(tmp_path / "a"), tmp_path / "b"
     counts = []
-    for number in range(4):
+    for number in range(5):
         edit(folder, f"This is number {number}.")
         publish(settings_of(folder))
         counts.append(len(parts_of(folder)))
         check_that_all_is_as_from_nothing(folder, other)
-    assert counts == [1, 2, 3, 2]
+    assert counts == [1, 2, 3, 4, 3]
+
+
+def test_later_parts_are_written_anew_behind_the_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recalling, "_FIRST", 1)
+    monkeypatch.setattr(recalling, "_MUCH", 0)
+    folder, other = make_tree(tmp_path / "a"), tmp_path / "b"
+    counts, firsts = [], set()
+    for number in range(6):
+        edit(folder, f"This is number {number}.")
+        publish(settings_of(folder))
+        first, *later = parts_of(folder)
+        firsts.add(first.stat().st_ino)
+        counts.append(len(later))
+        check_that_all_is_as_from_nothing(folder, other)
+    assert counts == [0, 1, 2, 1, 2, 1]
+    assert len(firsts) == 1
 
 
 def test_nothing_is_lost_when_parts_are_joined_and_the_process_ends(
@@ -158,10 +180,10 @@ def test_nothing_is_lost_when_parts_are_joined_and_the_process_ends(
     monkeypatch.setattr(recalling, "_joined", len)  # which are long is a matter of where runs of items end
     folder = make_tree(tmp_path / "a")
     counts, known = [], 0
-    for number in range(6):
+    for number in range(7):
         edit(folder, f"This is number {number}.")
         with monkeypatch.context() as patch:
-            if number == 3:  # the joined part is in place, and those that are in it are still there
+            if number == 4:  # the joined part is in place, and those that are in it are still there
                 patch.setattr(Cache, "remove", interrupt)
             with suppress(KeyboardInterrupt):
                 publish(settings_of(folder))
@@ -169,7 +191,7 @@ def test_nothing_is_lost_when_parts_are_joined_and_the_process_ends(
         known, before = len(Recalled(memoryview(part.read_bytes()) for part in parts_of(folder)).past.places), known
         assert known > before
         check_that_all_is_as_from_nothing(folder, tmp_path / "b")
-    assert counts == [1, 2, 3, 3, 3, 2]
+    assert counts == [1, 2, 3, 4, 4, 4, 3]
 
 
 def interrupt(_cache: Cache, _name: str) -> bool:

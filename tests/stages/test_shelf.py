@@ -44,9 +44,9 @@ class Processes:
         assert [told(shelf.get(key, lambda key=key: Made(key))) for key in keys] == [*keys]  # type: ignore[misc]
         shelf.save()
         if is_written:
-            part = recalled.part(HELD)
-            assert part is not None or not asked
-            self.parts += [] if part is None else [memoryview(part)]
+            part = b"".join(recalled.part(HELD))
+            assert part or not asked
+            self.parts += [memoryview(part)] if part else []
         HELD.end()
         return [*asked]
 
