@@ -49,8 +49,8 @@ class BlockRenderer:
     marks: Marks
     include: Callable[[str], str]
     """Block HTML of an included file, by its path as written."""
-    is_included: bool = False
-    """Whether the page is shown inside another, where its sentences have no address."""
+    inside: str = ""
+    """Locale of the words around a page that is shown inside another, where its sentences have no address; '' for no such page."""
 
     def blocks(self, blocks: Iterable[Block]) -> str:
         """Blocks in order."""
@@ -133,8 +133,8 @@ class BlockRenderer:
     def sentence(self, sentence: Sentence) -> str:
         """A sentence with its address and the marks of what is wrong with it."""
         html = render(sentence.text, self.around)
-        if self.is_included:
-            return html
+        if self.inside:
+            return self._included(sentence, html)
         name = sentence.id
         if not name:
             return f'<span class="s">{html}</span>'
@@ -147,6 +147,17 @@ class BlockRenderer:
         if sentence.is_unsure:
             return f'{others}<span class="s s-unsure" id="{name}">{html}</span>{self.mark(name, UNSURE)}'
         return f'{others}<span class="s" id="{name}">{html}</span>{self.mark(name)}'
+
+    def _included(self, sentence: Sentence, html: str) -> str:
+        """A sentence of an included file, which may be in another language than what is around it."""
+        locale = self.reading.page.canonical.locale if sentence.is_missing else self.reading.locale
+        if locale == self.inside:
+            return html
+        language = language_tag(locale)
+        # On a page that is not translated, what it includes is no news.
+        if not sentence.is_missing or self.inside != self.reading.locale:
+            return f'<span lang="{language}">{html}</span>'
+        return f'<span class="s-missing" lang="{language}">{html}</span>{self._state(MISSING)}'
 
     def mark(self, name: str, state: str = "") -> str:
         """The button that opens what is wrong with a sentence, else what its state means; '' where there is nothing to say."""

@@ -33,6 +33,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _TAG = re.compile(r"<[^<>]*>")
+_BUTTON = late(r"<button\b[^<>]*>[^<>]*</button>")
 _IMAGE = late(r'<img src="[^"]*" alt="([^"]*)"[^<>]*>')
 _AFTER_WIDE = re.compile(r"(?<=[。！？；：、」）]) +")
 _PLAIN = re.compile(r"[^\\`\[<&*_!]*\Z")
@@ -156,6 +157,8 @@ def worded(text: str, around: Surroundings) -> str:
         html = html.replace("<code>", "`").replace("</code>", "`")
     if "<" not in html:
         return unescape(html).strip()
+    if "<button" in html:
+        html = _BUTTON.sub("", html)
     if "<img" in html:
         html = _IMAGE.sub(r"\1", html)
     return unescape(_TAG.sub("", html)).strip()

@@ -11,6 +11,7 @@ from refgen.website import address
 from refgen.website.markup.blocks import BlockRenderer
 from refgen.website.markup.inline import Surroundings
 from refgen.website.sentences.marks import Marks
+from refgen.website.sentences.reading import locales_of
 from refgen.website.site.asked import Asked
 from refgen.website.texts import load_texts
 
@@ -67,7 +68,8 @@ class Around:
         if reading is None:
             return None
         around = self.surroundings(reading.page.key)
-        return BlockRenderer(reading, load_texts(self.locale), around, _NO_MARKS, lambda _: "", is_included=True)
+        inside = self.locale if self.locale in locales_of(self.page) else self.page.canonical.locale
+        return BlockRenderer(reading, load_texts(self.locale), around, _NO_MARKS, lambda _: "", inside)
 
     def _link(self, written: str, key: str) -> str | None:
         match address.resolve(written, key, self.asked.linked, self.host, self.locale):

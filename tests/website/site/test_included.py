@@ -1,0 +1,88 @@
+"""What a page includes is marked like its own text where the file has not been translated."""
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from refgen.corpus import scan_tree
+from refgen.progress import silent
+from refgen.stages.modelling import make_model
+from refgen.stages.reading import read_tree
+from refgen.website.input import SiteInput
+from refgen.website.options import SiteOptions
+from refgen.website.page.data import page_data
+from refgen.website.page.make import render_page
+from refgen.website.render import prepare
+from refgen.website.site.view import PageView
+from refgen.website.texts import load_texts
+from refgen.workers import InProcess
+
+PAGES = {
+    "en-us": "# Box\n\nA box. Needs [!INCLUDE[v](includes/v.md)] or later.\n\n[!INCLUDE[note](includes/note.md)]\n",
+    "fr-fr": "# Boîte\n\nUne boîte. Nécessite [!INCLUDE[v](includes/v.md)].\n\n[!INCLUDE[note](includes/note.md)]\n",
+    "zh-cn": "# 盒子\n\n一个盒子。 需要 [!INCLUDE[v](includes/v.md)]。\n\n[!INCLUDE[note](includes/note.md)]\n",
+}
+INCLUDED = {
+    "en-us/includes/v.md": "the version of before\n",
+    "en-us/includes/note.md": "> [!NOTE]\n> The lid stays open.\n",
+    "zh-cn/includes/v.md": "以前的版本\n",
+    "zh-cn/includes/note.md": "> [!NOTE]\n> 盖子保持打开。\n",
+    "it-it/includes/v.md": "la versione di prima\n",
+    "it-it/other.md": "# Altro\n",
+}
+
+
+@pytest.fixture(scope="module")
+def views(tmp_path_factory: pytest.TempPathFactory) -> dict[str, PageView]:
+    """One page by locale: French lacks both files that it includes, Italian the page."""
+    root = tmp_path_factory.mktemp("sources")
+    for path, text in {**{f"{locale}/box.md": text for locale, text in PAGES.items()}, **INCLUDED}.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, "utf-8")
+    reading = read_tree(scan_tree(root), tmp_path_factory.mktemp("cache"), InProcess(), silent)
+    given = SiteInput(make_model(reading), reading.pages, dict(reading.includes), reading.pages.digests)
+    site = prepare(given, SiteOptions(), {}).site
+    return {one: PageView.of(site, given.pages["box.md"], one) for one in given.model.locales}
+
+
+def page_of(view: PageView) -> BeautifulSoup:
+    return BeautifulSoup(render_page(view).body, "html.parser")
+
+
+def language_of(text: str, soup: BeautifulSoup) -> str | None:
+    """The language that the nearest element around a text names."""
+    found = soup.find(string=lambda one: text in one)
+    assert found, text
+    named = next((one for one in found.parents if one.get("lang")), None)
+    return named["lang"].lower() if named else None
+
+
+def test_what_is_not_translated_says_so(views: dict[str, PageView]) -> None:
+    soup = page_of(views["fr-fr"])
+    for text in ("the version of before", "The lid stays open."):
+        assert language_of(text, soup) == "en-us"
+        marked = soup.find(string=text).parent
+        assert isinstance(marked, Tag)
+        assert "s-missing" in marked["class"]
+        assert marked.find_next_sibling()["popovertarget"] == "state-missing"
+    box = soup.find(id="state-missing")
+    assert isinstance(box, Tag)
+    assert load_texts("fr-fr").text("sentence.missing.why") in box.get_text()
+
+
+@pytest.mark.parametrize(("locale", "text"), [("zh-cn", "以前的版本"), ("en-us", "the version of before")])
+def test_what_is_translated_or_the_original_has_no_mark(locale: str, text: str, views: dict[str, PageView]) -> None:
+    soup = page_of(views[locale])
+    assert language_of(text, soup) is None
+    assert not soup.select(".s-missing, .rg-mark")
+
+
+def test_a_page_that_is_not_translated_says_it_once(views: dict[str, PageView]) -> None:
+    soup = page_of(views["it-it"])
+    assert not soup.select(".s-missing, .rg-mark")
+    assert language_of("The lid stays open.", soup) == "en-us"
+    assert language_of("la versione di prima", soup) == "it-it"
+
+
+def test_the_words_of_a_sentence_are_those_that_are_read(views: dict[str, PageView]) -> None:
+    data = page_data(views["fr-fr"].site, views["fr-fr"].page, [*views.values()], []).decode()
+    assert "Nécessite the version of before." in data
