@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 
-_ALLOCATIONS = 1_000_000
+_ALLOCATIONS = 4_000_000
 """Values made, less values freed, between two collections of the young; Python's own is 700."""
 
 

@@ -47,6 +47,7 @@ def check_page(
         meaning = () if is_alone or likeness is None else _meaning_findings(view, settings, likeness)
         told = without_swallowed(view, [*segments, *_page_findings(view, settings), *meaning])
         found += settle_locale(without_flattened(view, told))
+    made.clear()  # it holds views, which hold it: such a circle, and the page in it, would stay until somebody searches for it
     return without_ignored(page, numbered(settle_page(page, found)))
 
 
