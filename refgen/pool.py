@@ -10,6 +10,9 @@ from typing import Any
 
 from refgen.beside import settle
 
+_NICENESS = 5
+"""How far they stand back: what this process does beside them it does alone, and all others wait for it afterwards."""
+
 
 def process_pool(count: int, prepare: Callable[..., None] | None = None, *given: Any) -> ProcessPoolExecutor:
     """A pool of processes, each of which begins with `prepare(*given)`.
@@ -32,6 +35,8 @@ def _can_fork() -> bool:
 
 def _begin(prepare: Callable[..., None] | None, given: tuple[Any, ...]) -> None:
     end_with_parent()
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
     if prepare is not None:
         prepare(*given)
 

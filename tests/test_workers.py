@@ -1,8 +1,13 @@
 """Worker processes: they end with the process that started them, however that ends."""
 
+import os
 import signal
 import subprocess
 import sys
+
+import pytest
+
+from refgen.pool import process_pool
 
 PROGRAM = """
 import os, sys, time
@@ -60,3 +65,9 @@ def test_workers_that_begin_beside_a_thread_do_not_wait_for_its_locks(tmp_path):
     program.write_text(BESIDE_A_THREAD, "utf-8")
     done = subprocess.run([sys.executable, program], capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("False\n", "")
+
+
+@pytest.mark.skipif(not hasattr(os, "nice"), reason="this system has no such order of processes")
+def test_workers_stand_back_behind_the_process_that_waits_for_them():
+    with process_pool(1) as processes:
+        assert processes.submit(os.nice, 0).result() > os.nice(0)
