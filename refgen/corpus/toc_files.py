@@ -124,7 +124,8 @@ class _Joiner:
         href = str(entry.get("href") or entry.get("topicHref") or "")
         target: str | None = href or None
         if href and "://" not in href:
-            target = normpath(join(dirname(key), href.partition("#")[0].partition("?")[0]))
+            path = href.partition("#")[0].partition("?")[0]
+            target = normpath(path[2:] if path.startswith("~/") else join(dirname(key), path))
             nested = f"{target}/toc.yml" if href.endswith("/") else target
             if nested in self.trees:
                 self.joined.add(nested)

@@ -35,6 +35,11 @@ def test_files_are_joined(tmp_path: Path) -> None:
     assert not problems
 
 
+def test_an_entry_may_begin_at_the_folder_of_the_locale(tmp_path: Path) -> None:
+    roots, problems = tocs(tmp_path, {"docs/part/toc.yml": "- {name: Start, href: ~/docs/a.md}\n"})
+    assert (roots, problems) == ((TocNode("Start", "docs/a.md"),), [])
+
+
 def test_circles_end(tmp_path: Path) -> None:
     _, problems = tocs(
         tmp_path,
