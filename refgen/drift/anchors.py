@@ -4,12 +4,12 @@ They are taken while a page is read, so that checking it needs no other page in 
 again only where a page that it links to has other anchors.
 """
 
-import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from refgen.align import AlignedPage
+from refgen.api.links import resolve
 from refgen.drift.page_view import CorpusIndex
 from refgen.drift.walk import headings
 from refgen.ops import Page
@@ -36,8 +36,8 @@ def anchors_of(page: AlignedPage) -> Anchors:
 
 
 def link_key(key: str, target: str) -> str:
-    """The page that a relative link target means, its anchor apart; '' is the page itself."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(key), target)) if target else key
+    """The page that a link target means, its anchor apart; '' is the page itself."""
+    return resolve(key, target) if target else key
 
 
 def index_for(key: str, anchors: Mapping[str, Anchors]) -> CorpusIndex:
