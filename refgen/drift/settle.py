@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
 from refgen.align import AlignedPage, Both
-from refgen.drift.check import Family, registry
+from refgen.drift.check import Family, Scope, registry
 from refgen.drift.facts import facts
 from refgen.drift.finding import Finding
 from refgen.drift.message import say
@@ -15,6 +15,7 @@ from refgen.drift.tokens import Kind
 
 _COPIED = (Kind.CODE, Kind.NAME, Kind.FILE, Kind.HEX, Kind.GUID, Kind.VERSION, Kind.NUMBER)
 _PLACE = attrgetter("fingerprint", "file", "line", "column")
+_SPOT = attrgetter("file", "line", "column")
 _ORDER = attrgetter("locale", "path", "line", "column", "check")
 _BYTE = re.compile("[\udc80-\udcff]")
 """A byte that is not UTF-8: `unreadable` tells it once of the file, and whatever else it does to a text follows from it."""
@@ -24,6 +25,18 @@ def settle(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings of several pages in order, exact repetitions dropped."""
     unique = {_PLACE(one): one for one in findings}
     return tuple(sorted(unique.values(), key=_ORDER))
+
+
+def without_covered(beyond: Iterable[Finding], findings: Iterable[Finding]) -> list[Finding]:
+    """What was found by comparing pages, without what the findings of a page explain at the same place."""
+    covers: dict[tuple[str, int, int], set[str]] = defaultdict(set)
+    for one in findings:
+        covers[one.file, one.line, one.column].update(registry()[one.check].info.covers)
+    return [one for one in beyond if not (one.source and _is_covered(one, covers.get(_SPOT(one), frozenset())))]
+
+
+def _is_covered(finding: Finding, covers: Collection[str]) -> bool:
+    return registry()[finding.check].info.scope is Scope.CORPUS and not {finding.check, "*"}.isdisjoint(covers)
 
 
 def settle_locale(findings: Sequence[Finding]) -> list[Finding]:

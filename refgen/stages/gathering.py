@@ -12,7 +12,7 @@ from refgen.corpus.runs import joined, keyed_runs
 from refgen.drift.corpus_view import PageExtract
 from refgen.drift.finding import Finding
 from refgen.drift.ignores import Ignore
-from refgen.drift.settle import settle
+from refgen.drift.settle import settle, without_covered
 
 _LENGTH = 16
 """Pages of a run, on average."""
@@ -99,7 +99,7 @@ class _Settled:
 
 @remembered
 def _settled(first: str, found: tuple[Finding, ...], *beyond: Finding) -> tuple[_Settled, ...]:
-    in_order = settle((*found, *beyond))
+    in_order = settle((*found, *without_covered(beyond, found)))
     return tuple(
         _Settled(locale, HELD.same(tuple(own), _settled, first, locale))
         for locale, own in groupby(in_order, attrgetter("locale"))

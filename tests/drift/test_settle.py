@@ -3,8 +3,11 @@
 import pytest
 
 from refgen.align import align_page
+from refgen.drift.finding import Finding
 from refgen.drift.run import check_page
+from refgen.drift.settle import without_covered
 from refgen.ops import parse_page
+from refgen.text import Severity
 from tests.drift.pages import HEAD, side_by_side
 
 LOCALES = ("de-de", "fr-fr", "it-it")
@@ -94,3 +97,24 @@ def test_a_row_that_stands_twice_on_the_page_of_the_english_is_no_fault_of_anoth
     assert {(one.check, one.locale) for one in found if one.check in {"span-pairs", "missing", "extra"}} == {
         ("span-pairs", "zh-cn")
     }
+
+
+def finding(check, line=3, source="Remarks"):
+    return Finding(
+        check, Severity.INFO, "de-de", "task.md", line, 1, "x", source, "Bananen", check, file="de-de/task.md"
+    )
+
+
+@pytest.mark.parametrize(
+    ("beyond", "on_page", "is_told"),
+    [
+        (finding("consistency"), finding("section-heading"), False),
+        (finding("consistency"), finding("untranslated"), False),
+        (finding("consistency", line=4), finding("section-heading"), True),
+        (finding("consistency"), finding("file-name"), True),
+        (finding("front-matter", source=""), finding("section-heading"), True),
+        (finding("stale-segment"), finding("section-heading"), True),
+    ],
+)
+def test_what_a_finding_of_the_page_explains_is_not_told_again(beyond, on_page, is_told):
+    assert without_covered([beyond], [on_page]) == ([beyond] if is_told else [])
