@@ -299,6 +299,20 @@ def test_what_is_typed_before_search_is_ready_is_kept(late, script, way):
     expect(page.locator("dialog[open] input")).to_have_value("IHostTaskManager::sleepx")
 
 
+def test_enter_does_nothing_before_search_is_ready(late):
+    page, come = late("search.js")
+    page.locator("[data-refgen=search]").click()
+    page.keyboard.type("slee")
+    page.keyboard.press("Enter")
+    page.keyboard.type("p")
+    page.locator(".md-content a[href]").first.focus()
+    before = page.url
+    page.keyboard.press("Enter")
+    come()
+    expect(page.locator("dialog[open] input")).to_have_value("sleep")
+    assert page.url == before
+
+
 def test_search_that_is_given_up_before_it_is_ready_does_not_open(late):
     page, come = late("search.js")
     ask(page, "key")

@@ -17,7 +17,7 @@
   document.body.dataset.mdColorScheme = dark ? "slate" : "default";
   // What the button of search does comes with a script of its own: until that is here, keys are kept for it.
   document.addEventListener("click", ({ target }) => {
-    if (target.closest?.('button[data-refgen="search"]')) root.dataset.asked = "";
+    if (target.closest?.('button[data-refgen="search"]')) root.dataset.asked ??= "";
   });
   document.addEventListener("keydown", keep);
 
@@ -51,7 +51,8 @@
     } else if (key === "Escape") delete root.dataset.asked;
     else if (key === "Backspace") root.dataset.asked = kept.replace(/.$/u, "");
     else if ([...key].length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) root.dataset.asked += key;
-    else if (!isAsked) return;
+    // Whoever ends a query with it would else follow the link, or press the button, that has the focus.
+    else if (!isAsked && key !== "Enter") return;
     event.preventDefault();
   }
   function stored(name) {
