@@ -1,14 +1,14 @@
 """All pages to one model: unique ids, parents, links to APIs, includes. The only place where pages meet."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from operator import attrgetter, itemgetter
 
 from refgen.api.among import Among, among, placed, seen_on
 from refgen.api.describe import PageApis
-from refgen.api.includes import Includes, has_includes, resolve_includes
+from refgen.api.includes import Includes, has_includes, included_by, passages_of, reached, resolve_includes
 from refgen.api.linker import Linker, Target, target_of
 from refgen.api.model import Api, Model, Passage, Requirements
 from refgen.corpus.held import HELD, remembered
@@ -27,8 +27,9 @@ def build_model(
     renamed = _renamed(*(one.names for one in found))
     named = [_named(one.apis, renamed.ids) for one in found]
     linker = _linker(*(one.targets for one in named))
-    held = HELD.same(includes or {}, resolve_includes)
-    linked = [_linked(run, one.apis, held, linker) for run, one in zip(runs, named, strict=True)]
+    read = [_included(run) for run in runs]
+    own = {keys: HELD.same(reached(keys, includes or {}), reached, *keys) for keys in {*read}}
+    linked = [_linked(run, one.apis, own[keys], linker) for run, one, keys in zip(runs, named, read, strict=True)]
     met = (*(one.diagnostics for one in seen), *(one.problems for one in found), *(one.problems for one in linked))
     locales = frozenset[str]().union(*(one.locales for one in seen))
     by_id = {api_id: api for one in linked for api_id, api in zip(one.ids, one.apis, strict=True)}
@@ -37,6 +38,12 @@ def build_model(
         tuple(by_id[api_id] for api_id in sorted(by_id)),
         tuple(sorted({*diagnostics, *renamed.problems, *chain.from_iterable(met)}, key=_place)),
     )
+
+
+@remembered
+def _included(pages: tuple[PageApis, ...]) -> tuple[str, ...]:
+    """The keys of the files that some pages include, sorted."""
+    return tuple(sorted(frozenset[str]().union(*(included_by(part.api) for part in pages))))
 
 
 @remembered
@@ -185,7 +192,7 @@ def _resolved(api: Api, path: str, includes: Includes, problems: list[Diagnostic
     def text(passage: Passage) -> Passage:
         return resolve_includes(passage, api.page, includes, report)
 
-    if not any(has_includes(passage) for passage in _passages(api)):
+    if not any(has_includes(passage) for passage in passages_of(api)):
         return api
     needs = api.requirements
     return replace(
@@ -199,11 +206,3 @@ def _resolved(api: Api, path: str, includes: Includes, problems: list[Diagnostic
         outcomes=tuple(replace(one, description=text(one.description)) for one in api.outcomes),
         members=tuple(replace(one, description=text(one.description)) for one in api.members),
     )
-
-
-def _passages(api: Api) -> Iterator[Passage]:
-    needs = api.requirements
-    yield from (api.summary, api.remarks, api.return_value, api.details)
-    yield from (needs.platforms, needs.header, needs.library, needs.versions)
-    for group in (api.parameters, api.outcomes, api.members):
-        yield from (one.description for one in group)

@@ -1,13 +1,14 @@
 """`[!INCLUDE[title](path)]` inside texts: replaced by what the included file says in that locale."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from refgen.align import AlignedPage
 from refgen.api.context import units_of
 from refgen.api.links import OUTSIDE, rebase, resolve
-from refgen.api.model import Passage
+from refgen.api.model import Api, Passage
 from refgen.api.texts import clean
 from refgen.ops import Directive, Page, Side
 
@@ -44,6 +45,40 @@ Report = Callable[[str, int, str, str], None]
 def has_includes(passage: Passage) -> bool:
     """Whether there may be anything to replace in a passage."""
     return any("[!" in text for text in passage.texts.values())
+
+
+def passages_of(api: Api) -> Iterator[Passage]:
+    """The texts of an API in which files are included."""
+    needs = api.requirements
+    yield from (api.summary, api.remarks, api.return_value, api.details)
+    yield from (needs.platforms, needs.header, needs.library, needs.versions)
+    for group in (api.parameters, api.outcomes, api.members):
+        yield from (one.description for one in group)
+
+
+def included_by(api: Api) -> frozenset[str]:
+    """The keys of the files that an API's texts include."""
+    texts = (text for one in passages_of(api) if has_includes(one) for text in one.texts.values())
+    return frozenset(key for text in texts for key in _keys_in(text, api.page))
+
+
+def reached(keys: Iterable[str], includes: Includes) -> Includes:
+    """Of what can be included, some files and what these include."""
+    by_key: dict[str, list[str]] = defaultdict(list)
+    for (_, key), text in includes.items():
+        by_key[key].append(text)
+    found: set[str] = set()
+    waiting = [*keys]
+    while waiting:
+        key = waiting.pop()
+        if key not in found:
+            found.add(key)
+            waiting += [inner for text in by_key[key] for inner in _keys_in(text, key)]
+    return {name: text for name, text in includes.items() if name[1] in found}
+
+
+def _keys_in(text: str, key: str) -> Iterator[str]:
+    return (resolve(key, path) for path in _INCLUDE.findall(text))
 
 
 def resolve_includes(passage: Passage, key: str, includes: Includes, report: Report) -> Passage:

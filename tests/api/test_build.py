@@ -6,6 +6,7 @@ import pytest
 
 from refgen.api import build_model, describe_page, include_texts
 from refgen.api.links import OUTSIDE, rebase, resolve
+from refgen.corpus.held import HELD
 from tests.api.test_pages import CASES
 from tests.api.trees import aligned, model_of
 
@@ -70,3 +71,27 @@ def test_where_links_lead(target, key):
 )
 def test_links_of_included_text_lead_to_the_same_files(text, rebased):
     assert rebase(text, "includes/i.md", "x/a.md") == rebased
+
+
+def test_an_included_file_makes_those_apis_anew_that_include_it_or_what_does(sources):
+    pages, _ = aligned(sources)
+    including = {page.key for page in pages if "net-current" in page.canonical.page.source.text}
+    parts = [describe_page(page) for page in pages]
+    outer, inner = "includes/net-current-v20plus-md.md", "includes/inner.md"
+    states = [
+        {("en-us", outer): "Since [!INCLUDE[x](inner.md)]", ("en-us", inner): said, ("en-us", "includes/no.md"): other}
+        for said, other in (("2.0", ""), ("2.0", "more"), ("4.0", "more"))
+    ]
+    expected = [build_model(parts, one) for one in states]
+    models = []
+    try:
+        for state in states:
+            HELD.begin_run()
+            models.append(build_model(parts, state))
+    finally:
+        HELD.end()
+    assert models == expected
+    first, second, third = (model.apis for model in models)
+    assert all(one is other for one, other in zip(first, second, strict=True))
+    assert {one.page for one, other in zip(second, third, strict=True) if one is not other} <= including
+    assert second != third
