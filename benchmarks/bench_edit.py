@@ -1,11 +1,12 @@
 """What one saved page costs: the whole chain, from scanning the sources to the site.
 
-    python -m benchmarks.bench_edit [../shared/corpus] [--full] [--edits 4] [--new-process]
+    python -m benchmarks.bench_edit [../shared/corpus] [--full] [--edits 4] [--new-process] [--tree]
 
 CPU and wall seconds of each run: the first, which finds nothing kept, and one after each edit, of every kind in turn, of pages
 all over the tree; then of all edits the least, the median and the most by the clock. A process that serves the tree makes
 them all, or, with `--new-process`, `refgen build` anew each time. A run ends when all is written, the reports outside the
-site too. The tree is copied first, or with `--full` made as large as the whole reference (`benchmarks.full_size`).
+site too. With `--tree` the edits concern more than one page: pages that come and go, included files, titles in the contents.
+The tree is copied first, or with `--full` made as large as the whole reference (`benchmarks.full_size`).
 """
 
 import argparse
@@ -17,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
-from benchmarks.edits import KINDS, save_edit
+from benchmarks.edits import KINDS, TREE_KINDS, in_page
 from benchmarks.full_size import make_full_tree
 from benchmarks.measured import Figures, build_anew, memory, timed
 from refgen.corpus.held import HELD
@@ -33,8 +34,10 @@ def main() -> None:
     parser.add_argument("sources", type=Path, nargs="?", default=Path("../shared/corpus"))
     parser.add_argument("--full", action="store_true", help="as many pages as the whole reference has")
     parser.add_argument("--edits", type=int, default=4, help="of each kind")
+    parser.add_argument("--tree", action="store_true", help="edits that concern more than one page")
     parser.add_argument("--new-process", action="store_true", help="each run in a process of its own")
     asked = parser.parse_args()
+    edits = TREE_KINDS if asked.tree else [in_page(kind) for kind in KINDS]
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         root = work / "sources"
@@ -44,10 +47,10 @@ def main() -> None:
             tell("unchanged", run())
             seconds = []
             for number in range(asked.edits):
-                for kind in KINDS:
-                    save_edit(root, kind, number, asked.edits)
+                for save in edits:
+                    save(root, number, asked.edits)
                     figures = run()
-                    tell(f"{kind.__name__} {number + 1}", figures)
+                    tell(f"{save.__name__} {number + 1}", figures)
                     seconds.append(figures["wall"])
     over = sum(one > 1 for one in seconds)
     print(
