@@ -67,7 +67,6 @@ def test_a_call_that_goes_or_comes_makes_the_rules_anew_that_named_it(
         path.write_bytes(content)
     compiled.clear()
     assert read() == before != without
-    assert CLOSING in compiled
     assert len(compiled) < 10
     assert anew(tmp_path / "sources") == before
 
