@@ -223,6 +223,28 @@ def test_cards_of_a_row_are_equally_high(page, served):
     assert len({width for _, _, width in boxes}) == 1
 
 
+def test_a_mark_inside_a_sentence_opens_its_own_box_alone(page, served):
+    page.goto(f"{served.url}fr-fr/{METHOD}.html")
+    settled(page)
+    sentence, box = page.locator(f"#{SUMMARY}"), page.locator("#rg-original")
+    # As that of a file that is included: the box that it opens says what is the matter.
+    sentence.evaluate(
+        "one => one.insertAdjacentHTML('beforeend', ` <button class=rg-mark popovertarget=own>−</button><p popover id=own>x</p>`)"
+    )
+    mark = sentence.locator(".rg-mark")
+    sentence.hover(position={"x": 3, "y": 3})
+    expect(box).to_be_visible()
+    mark.click()
+    expect(page.locator("#own")).to_be_visible()
+    expect(box).to_be_hidden()
+    page.mouse.move(0, 0)
+    page.keyboard.press("Escape")
+    mark.hover()
+    page.wait_for_timeout(300)
+    expect(box).to_be_hidden()
+    page.keyboard.press("Escape")
+
+
 def test_findings_are_filtered(page, served):
     page.goto(f"{served.url}fr-fr/site/drift.html")
     expect(listed(page)).to_have_count(2)

@@ -25,7 +25,7 @@ export function startOriginals() {
   document.querySelector("main").append(box);
   first.tabIndex = 0;
   const article = document.querySelector(".rg-page");
-  article.addEventListener("pointerover", (event) => over(event.target.closest(".s[id]")));
+  article.addEventListener("pointerover", (event) => over(sentenceOf(event.target)));
   article.addEventListener("click", (event) => {
     if (isKept && isSelecting()) hide();
     else if (!event.target.closest("a, button")) over(event.target.closest(".s[id]"), true);
@@ -34,19 +34,22 @@ export function startOriginals() {
   for (const [one, other] of [[article, box], [box, article]]) {
     one.addEventListener("pointerleave", (event) => event.pointerType === "touch" || isKept || other.contains(event.relatedTarget) || leave());
   }
-  document.addEventListener("click", (event) => event.target.closest(".s[id], .rg-original") || hide());
+  document.addEventListener("click", (event) => sentenceOf(event.target) || event.target.closest(".rg-original") || hide());
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !shown) return;
     closed = shown;
     if (box.contains(document.activeElement)) closed.focus();
     hide();
   });
-  article.addEventListener("focusin", (event) => over(event.target.closest(".s[id]"), event.target.matches(".s:focus-visible")));
+  article.addEventListener("focusin", (event) => over(sentenceOf(event.target), event.target.matches(".s:focus-visible")));
   for (const one of [article, box]) one.addEventListener("focusout", (event) => box.contains(event.relatedTarget) || event.relatedTarget === shown || hide());
   article.addEventListener("keydown", (event) => move(event));
   article.addEventListener("keydown", enter);
   copier.addEventListener("keydown", goOn);
 }
+
+// A mark has a box of its own: of what is included it stands inside the sentence.
+const sentenceOf = (target) => (target.closest(".rg-mark") ? null : target.closest(".s[id]"));
 
 // The box stands behind all of the page: the way of the focus goes through it as if it came after its sentence.
 function enter(event) {
