@@ -98,6 +98,33 @@ def find_config(sources: Path | None) -> Path | None:
     return None
 
 
+def check_sources(settings: Settings, *, is_named: bool) -> None:
+    """Look whether there is a source root, before anything is done with it; `is_named` where the command line names it.
+
+    Raises:
+        UsageError: there is none; what to do depends on who has named it.
+    """
+    if wrong := wrong_root(settings.sources):
+        name = "name the folder that holds the locales' pages with --sources DIR"
+        if "PRE_COMMIT" in os.environ:
+            remedy = f"{name}, in .pre-commit-config.yaml as `args: [--sources, DIR]` of the hook"
+        elif is_named:
+            remedy = "name the folder that holds the locales' pages: one that has a folder such as fr-fr in it"
+        elif settings.config_file is not None:
+            where = replace(settings.lines, base=()).at("docs_dir")
+            remedy = f"correct docs_dir in {where}, or {name}"
+        else:
+            remedy = f"go to the folder that it is in, or {name}"
+        raise UsageError(f"{settings.sources}: {wrong}; {remedy}")
+
+
+def wrong_root(root: Path) -> str:
+    """Why a path cannot be a source root; '' where it can."""
+    if root.is_dir():
+        return ""
+    return "this is a file" if root.exists() else "there is no such folder"
+
+
 def _read(path: Path) -> tuple[Mapping[str, Any], Lines]:
     from refgen.config_file import read_config  # noqa: PLC0415  (PyYAML takes long to import)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from refgen.locales import normalize_code
-from refgen.settings import Settings, load_settings
+from refgen.settings import Settings, check_sources, load_settings
 
 
 def add_place_options(parser: argparse.ArgumentParser) -> None:
@@ -32,9 +32,10 @@ def add_source_options(parser: argparse.ArgumentParser) -> None:
 
 
 def settings_of(arguments: argparse.Namespace, **overrides: object) -> Settings:
-    """The settings that the options of `add_source_options` and some overrides make."""
+    """The settings that the options of `add_source_options` and some overrides make; their source root is there."""
     given = {name: getattr(arguments, name) for name in ("sources", "locales", "jobs")}
     settings = load_settings(arguments.config, given | overrides)
+    check_sources(settings, is_named=arguments.sources is not None)
     return replace(settings, cache=None) if arguments.no_cache else settings
 
 

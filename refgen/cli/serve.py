@@ -16,7 +16,7 @@ from refgen.config import CONFIG_FILE
 from refgen.errors import UsageError
 from refgen.output import write_file
 from refgen.places import check_places
-from refgen.settings import Settings, find_config, load_settings
+from refgen.settings import Settings, check_sources, find_config, load_settings
 from refgen.website.options import UNNAMED
 
 _LAST_PORT = 65535
@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve until interrupted."""
     config = _config(arguments)
     settings = load_settings(config, {"sources": arguments.sources})
-    _check_sources(settings.sources)
+    check_sources(settings, is_named=arguments.sources is not None)
     check_places(settings)
     _check_address(arguments.address)
     _print_log()
@@ -122,12 +122,6 @@ class _Once(logging.Filter):
         return self._last != last
 
 
-def _check_sources(sources: Path) -> None:
-    if not sources.is_dir():
-        what = "this is a file" if sources.exists() else "there is no such folder"
-        raise UsageError(f"{sources}: {what}; name the folder that holds the locales' pages with --sources")
-
-
 def _is_ours(config: Path) -> bool:
     """Whether refgen wrote a configuration: people write none in JSON."""
     try:
@@ -139,8 +133,9 @@ def _is_ours(config: Path) -> bool:
 
 def write_config(sources: Path, output: Path) -> Path:
     """A configuration for pages that have none, below the output folder; MkDocs reads it again after each change."""
-    _check_sources(sources)
-    check_places(Settings(sources=sources, output=output))
+    settings = Settings(sources=sources, output=output)
+    check_sources(settings, is_named=True)
+    check_places(settings)
     content = {
         "site_name": UNNAMED,
         "docs_dir": str(sources.absolute()),

@@ -65,7 +65,7 @@ def same_page(path: str, locale: str, first: str, front_matter: FrontMatter, end
         1,
         "duplicate-page",
         f"This is the same page in {locale} as {first}: both have the {key} {front_matter.one(key)}{ending}",
-        f"delete one of the two, or give one of them a {key} of its own",
+        f"delete one of the two, or give one of them its own {key}",
         Severity.ERROR,
     )
 

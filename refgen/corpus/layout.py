@@ -17,6 +17,7 @@ from refgen.corpus.held import HELD
 from refgen.errors import UsageError
 from refgen.locales import locale_codes, normalize_code
 from refgen.locales.names import LANGUAGES, REGIONS
+from refgen.settings import wrong_root
 from refgen.text import Diagnostic, Severity
 
 _LOCALE = re.compile(r"([a-z]{2,3})(-[a-z]{4})?-([a-z]{2}|\d{3})", re.IGNORECASE)
@@ -58,12 +59,8 @@ def scan_tree(root: Path, only: Sequence[str] = ()) -> Tree:
     Raises:
         UsageError: there is no such folder, it holds no page, or a locale asked for has no folder.
     """
-    if not root.is_dir():
-        what = "this is a file" if root.exists() else "there is no such folder"
-        raise UsageError(
-            f"{root}: {what}; name the folder that holds the locales' pages with --sources DIR, which a "
-            "pre-commit hook takes as `args: [--sources, DIR]`"
-        )
+    if wrong := wrong_root(root):
+        raise UsageError(f"{root}: {wrong}; name the folder that holds the locales' pages")
     problems: list[Diagnostic] = []
     folders = _locale_folders(root)
     wanted = {normalize_code(code) for code in only}

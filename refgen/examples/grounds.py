@@ -1,8 +1,8 @@
 """What decides the examples of a callable, so that a change of one page makes only those again that it concerns.
 
-That is what its page declares, the rules in whose scope it is, the sentences that they quote, the calls that have to come
-first, and what all calls share: interfaces, enumerations and numbers of codes. Prose of which no rule was made decides
-nothing, so most edits of a page leave its examples as they are.
+That is what its page declares, the interfaces that it names, the rules in whose scope it is, the sentences that they quote,
+the calls that have to come first, and what all calls share: enumerations and numbers of codes. Prose of which no rule was made
+decides nothing, so most edits of a page leave its examples as they are.
 """
 
 import hashlib
@@ -32,8 +32,11 @@ from refgen.stub.rule import (
     StateIs,
     leaves,
 )
-from refgen.stub.runtime.reference import Shapes
+from refgen.stub.runtime.reference import Reference, Shapes
 from refgen.stub.runtime.rule_lines import Subject, subject_of, subjects_of
+from refgen.text.late import late
+
+_NAME = late(r"[A-Za-z_]\w*")
 
 
 class Grounds(NamedTuple):
@@ -73,17 +76,21 @@ class _Plan:
     """By the id of each callable, those in whose scope it is."""
     others: Mapping[str, tuple[str, ...]]
     """By the id of a callable, those of APIs that such rules look back at."""
+    lineages: Mapping[str, str]
+    """By the id of an interface, what objects of it can do: its methods, and those of all that it inherits from."""
     shared: str
     """A digest of what decides all."""
 
     def concerned(self, before: "_Plan", claims: frozenset[str]) -> list[str]:
         """The callables whose examples other things decide than before, or claims that say something else; by id."""
         citing = {id(rule) for rule in rules_citing(claims, self.acting)}
+        interfaces = _altered(before.lineages, self.lineages)
         altered = {
             name
             for name, api in self.apis.items()
             if not citing.isdisjoint(map(id, self.rules.get(name, ())))
             or api is not before.apis.get(name)
+            or (interfaces and not interfaces.isdisjoint(_objects(api)))
             or [*map(id, self.rules.get(name, ()))] != [*map(id, before.rules.get(name, ()))]
         }
         # One that rules looked back at may be gone.
@@ -100,7 +107,9 @@ class _Plan:
 
         @cache
         def own(name: str) -> str:
-            return " ".join((_declared(self.apis[name]), *(_told(rule, claims) for rule in self.rules.get(name, ()))))
+            api = self.apis[name]
+            objects = (self.lineages.get(one, "") for one in sorted(_objects(api)))
+            return " ".join((_declared(api), *objects, *(_told(rule, claims) for rule in self.rules.get(name, ()))))
 
         def digest(name: str) -> str:
             return _short("\n".join((*map(own, (name, *self.others.get(name, ()))), self.shared)))
@@ -120,7 +129,7 @@ class _Grounds(NamedTuple):
 def _plan(model: Model, shapes: Shapes, acting: tuple[Rule, ...]) -> _Plan:
     apis = model.by_id
     rules = rules_by_callable(model, acting)
-    around = repr((model.locales, shapes.interfaces, shapes.enumerations, shapes.codes))
+    around = repr((model.locales, shapes.enumerations, shapes.codes))
     mentioned = dict(zip(map(id, acting), in_runs(_mentioned, acting), strict=True))
     others = {
         name: tuple(sorted({other for rule in some for other in mentioned[id(rule)]} & apis.keys()))
@@ -128,7 +137,8 @@ def _plan(model: Model, shapes: Shapes, acting: tuple[Rule, ...]) -> _Plan:
     }
     # Asked for here, it is held as long as the plan, also by runs of which no claim says anything else.
     cited_by(acting)
-    return _Plan(acting, apis, rules, {name: some for name, some in others.items() if some}, _short(around))
+    looked_at = {name: some for name, some in others.items() if some}
+    return _Plan(acting, apis, rules, looked_at, _lineages(shapes), _short(around))
 
 
 @remembered
@@ -149,6 +159,23 @@ def rules_by_callable(model: Model, rules: tuple[Rule, ...]) -> Mapping[str, tup
 
 def _subject(rule: Rule) -> Subject:
     return subject_of(rule.scope)
+
+
+def _lineages(shapes: Shapes) -> Mapping[str, str]:
+    told = {name: repr((name, shape)) for name, shape in shapes.interfaces.items()}
+    lineage = Reference(lambda: shapes, tuple, tuple).lineage
+    return {name: " ".join(map(told.__getitem__, lineage(name))) for name in told}
+
+
+def _altered(before: Mapping[str, str], now: Mapping[str, str]) -> frozenset[str]:
+    """The interfaces of which objects can do other things than before, or which there were not, or are no more."""
+    return frozenset(name for name in before.keys() | now.keys() if before.get(name) != now.get(name))
+
+
+def _objects(api: Api) -> set[str]:
+    """The names in the types of a call, and of what it is a method of: objects of other interfaces it never meets."""
+    words = " ".join((api.return_type, *(one.type for one in api.parameters)))
+    return {api.parent or "", *_NAME.findall(words)}
 
 
 def _declared(api: Api) -> str:

@@ -111,13 +111,19 @@ class SiteDigests:
             (self.outlines, apis, found, _sorted(given.checks), [*map(_TREND, given.trend)], sorted(given.downloads))
         )
 
+    @cached_property
+    def around_found(self) -> bytes:
+        """What the list of findings is made of beside them: which pages with findings cannot be linked to."""
+        found = {page for _, page in self._site.catalog.found.pages}
+        return digest((self.frame, self._given.model.locales, sorted(found - self._site.keys)))
+
     def found(self, numbers: Iterable[int], what: str = "") -> bytes:
-        """What is made of some findings, by their numbers, of the set of pages and of `what`."""
-        return digest((self.pages, what, [*map(self._site.catalog.found.digests.__getitem__, numbers)]))
+        """What is made of some findings, by their numbers, of `around_found` and of `what`."""
+        return digest((self.around_found, what, [*map(self._site.catalog.found.digests.__getitem__, numbers)]))
 
     def found_in_part(self, numbers: Iterable[int]) -> bytes:
-        """What a part of their list is made of: `pages`, and behind that what stands for each."""
-        return self.pages + b"".join(map(self._site.catalog.found.digests.__getitem__, numbers))
+        """What a part of their list is made of: `around_found`, and behind that what stands for each."""
+        return self.around_found + b"".join(map(self._site.catalog.found.digests.__getitem__, numbers))
 
     def latest(self, told: Mapping[str, Sequence[Entry]]) -> bytes:
         """What feeds are made of, by locale."""

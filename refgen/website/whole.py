@@ -85,7 +85,7 @@ def _put_findings(site: Site, digests: SiteDigests, files: WholeFiles) -> None:
     found = site.catalog.found
     in_order = [*chain.from_iterable(found.listed.values())]
     listed = [(digests.found_in_part(part), part) for part in found.parts(in_order)]
-    rows = _Rows(files, digests.pages, [made_of for made_of, _ in listed])
+    rows = _Rows(files, digests.around_found, [made_of for made_of, _ in listed])
     parts = []
     for made_of, part in listed:
         (name,) = files.put(made_of, partial(_part_file, site, part, rows))

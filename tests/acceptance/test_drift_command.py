@@ -1,6 +1,8 @@
 """`refgen drift` as a user calls it, in a repository of its own."""
 
 import json
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -63,15 +65,48 @@ def test_the_hook_checks_what_pre_commit_compares(
     assert main(hooked) == 0
 
 
-def test_pages_that_are_not_where_they_are_looked_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+PLUGGED = "site_name: x\ndocs_dir: pages\nplugins: [refgen]\n"
+NAMED = "nope: there is no such folder; name .* such as fr-fr in it"
+
+
+@pytest.fixture
+def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[[str], str]:
+    """What a command says that cannot do what it is asked for, in an empty folder."""
     monkeypatch.chdir(tmp_path)
-    assert main(["drift", "--no-cache"]) == 2
-    said = capsys.readouterr().err
-    assert "sources: there is no such folder" in said
-    assert "--sources DIR" in said
-    assert "args: [--sources, DIR]" in said
+    monkeypatch.delenv("PRE_COMMIT", raising=False)
+
+    def run(line: str) -> str:
+        assert main(line.split()) == 2
+        return capsys.readouterr().err
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("line", "config", "said"),
+    [
+        ("drift", "", "sources: there is no such folder; go to the folder that it is in, or name .* --sources DIR"),
+        ("build", "", "sources: there is no such folder; go to the folder that it is in, or name .* --sources DIR"),
+        ("drift --sources nope", "", NAMED),
+        ("serve --sources nope", "", NAMED),
+        ("build --sources nope", PLUGGED, NAMED),
+        ("drift", PLUGGED, r"pages: .*; correct docs_dir in mkdocs.yml:2, or .* --sources DIR"),
+        ("serve", PLUGGED, r"pages: .*; correct docs_dir in mkdocs.yml:2, or .* --sources DIR"),
+    ],
+)
+def test_pages_that_are_not_where_they_are_looked_for(
+    line: str, config: str, said: str, told: Callable[[str], str]
+) -> None:
+    if config:
+        Path("mkdocs.yml").write_text(config, "utf-8")
+    answer = told(line)
+    assert re.search(said, answer)
+    assert "pre-commit" not in answer
+
+
+def test_a_hook_whose_pages_are_elsewhere(told: Callable[[str], str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PRE_COMMIT", "1")
+    assert "in .pre-commit-config.yaml as `args: [--sources, DIR]`" in told("drift --changed")
 
 
 def test_an_english_page_that_changed_brings_the_findings_of_its_translations(

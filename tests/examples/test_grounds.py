@@ -90,3 +90,17 @@ def test_callables_that_quote_something_else_are_told_with_what_they_had() -> No
     assert all(before[name] == one != after.digests[name] for name, one in after.quoted.items())
     HELD.begin_run()
     assert not grounds_of_examples(MODEL, without(BOOK, "IThing.Read")).quoted
+
+
+def test_a_method_more_is_told_to_those_that_meet_objects_of_its_interface() -> None:
+    method = MODEL.by_id["IThing.Begin"]
+    model = replace(MODEL, apis=(*MODEL.apis, replace(method, id="IThing.More", name="More")))
+    expected, first = anew(model, BOOK), anew(MODEL, BOOK)
+    assert grounds_of_examples(replace(MODEL), BOOK) == first
+    HELD.begin_run()
+    found = grounds_of_examples(model, BOOK).digests
+    assert found == expected.digests
+    changed = {name for name, one in found.items() if one != first.digests.get(name)}
+    meeting = {name for name in found if any(one.type.startswith("IThing*") for one in model.by_id[name].parameters)}
+    assert changed == {name for name in found if name.startswith("IThing.")} | meeting
+    assert changed != found.keys()

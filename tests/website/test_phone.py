@@ -50,19 +50,22 @@ def test_nothing_moves_when_scripts_come(phone, served):
     assert [top("h1"), top("h2 >> nth=0")] == before
 
 
-def test_what_is_wrong_has_the_width_of_the_screen(phone, served):
-    phone.goto(f"{served.url}fr-fr/{METHOD}.html")
+@pytest.mark.parametrize("left", ["0", "20vw", "40vw"])
+@pytest.mark.parametrize(("locale", "words"), [("fr-fr", ""), ("fr-fr", "Résumé. " * 30), ("zh-cn", "摘要。" * 30)])
+def test_what_is_wrong_has_the_width_of_the_screen_and_touches_no_edge(phone, served, locale, words, left):
+    phone.goto(f"{served.url}{locale}/{METHOD}.html")
     settled(phone)
     mark = phone.locator(".rg-mark").first
-    # However far to the right of its line a mark stands.
-    mark.evaluate("(one) => (one.style.marginLeft = '40vw')")
-    mark.click()
+    # However far to either side of its line a mark stands.
+    mark.evaluate("(one, left) => (one.style.marginLeft = left)", left)
+    phone.locator(".rg-box").first.evaluate("(one, words) => one.append(words)", words)
+    mark.evaluate("one => one.popoverTargetElement.showPopover({ source: one })")
     box = phone.locator(".rg-box:popover-open")
     expect(box).to_be_visible()
     place = box.bounding_box()
-    assert place["width"] > WIDTH * 0.75
-    assert place["x"] >= 0
-    assert place["x"] + place["width"] <= WIDTH
+    assert place["width"] > WIDTH * 0.75 or not words
+    assert place["x"] >= 8
+    assert place["x"] + place["width"] <= WIDTH - 8
 
 
 def test_a_page_begins_high_on_the_screen(phone, served):
