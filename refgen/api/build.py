@@ -157,15 +157,7 @@ def _renamed(*runs: _Names) -> _Renamed:
         if first is not None and counts[claimed] > 1:
             message = f"`{claimed}` is also documented by {first}"
             problems.append(
-                Diagnostic(
-                    path,
-                    1,
-                    1,
-                    "duplicate-api",
-                    message,
-                    "give each API one page",
-                    Severity.WARNING,
-                )
+                Diagnostic(path, 1, 1, "duplicate-api", message, "give each API one page", Severity.WARNING)
             )
             own = renamed[page] = _free(f"{claimed}~{page.rsplit('/', 1)[-1].rsplit('.', 1)[0]}", taken)
         taken[own] = path

@@ -103,7 +103,8 @@ def _before_rest(known: Sequence[_Weighed], total: int, room: int) -> _Weighed:
     """The last of the places where a piece may end, or an earlier one, so that what is left of the body is no scrap."""
     if total - known[-1].weight >= room // _LAST:
         return known[-1]
-    fitting = [one for one in known if total - one.weight + _again_weight(one.cut) <= room]
+    # What a table repeats may leave no room for anything else.
+    fitting = [one for one in known if total - one.weight + _again_weight(one.cut) <= room] or known[-1:]
     return next((one for one in reversed(fitting) if total - one.weight >= room // _LAST), fitting[0])
 
 

@@ -160,6 +160,15 @@ def test_the_last_part_is_no_scrap(lines):
     assert anchors_of(parts[-1])
 
 
+@pytest.mark.parametrize("rows", range(1, 20))
+def test_a_table_whose_head_fills_a_part_is_divided(rows):
+    cells = [f"<tr><td>row {row} of the table</td></tr>" for row in range(rows)]
+    body = f"<table><thead><tr><th>{'h' * 1_100}</th></tr></thead><tbody>{''.join(cells)}</tbody></table><p>end</p>"
+    parts = divided(content(f'<div class="rg-page"><h1>T</h1>{body}</div>'), ROOM, ROOM)
+    html = "".join(part.body for part in parts)
+    assert [html.count(one) for one in cells] == [1] * rows
+
+
 def test_further_parts_have_the_room_that_the_navigation_leaves_them(shells):
     nav = NavGroup("Near", None, tuple(Crumb(f"Neighbour {n}", f"n-{n}.html") for n in range(150)))
     first, second, *_ = stamped(shells["fr-fr"], with_headings()._replace(nav=(nav,)), "Site", "")
