@@ -10,7 +10,7 @@ from typing import Any
 
 from refgen.beside import settle
 
-_NICENESS = 5
+_NICENESS = 3
 """How far they stand back: what this process does beside them it does alone, and all others wait for it afterwards."""
 
 
