@@ -210,14 +210,14 @@ def as_json(data: object) -> bytes:
 def _manifest(path: Path) -> Manifest:
     """What a file says; nothing where it is not what a run would write: somebody may have edited it, or another version."""
     try:
-        others, outlines, answers, (keys, *columns) = _read(path)
-        *told, files = columns
+        others, outlines, given, (keys, *columns) = _read(path)
+        answers, (*told, files) = Answers._make(given), columns
         pages = dict(zip(keys, map(Entry._make, zip(*columns, strict=True)), strict=True))
         is_known = len(columns) == len(Entry._fields)
         kinds = {*map(type, chain(others, outlines, answers, keys, *told, *files))}
     except (TypeError, ValueError):
         return Manifest()
-    return Manifest(pages, others, outlines, Answers(*answers)) if is_known and kinds <= {str} else Manifest()
+    return Manifest(pages, others, outlines, answers) if is_known and kinds <= {str} else Manifest()
 
 
 def _unfinished(path: Path) -> frozenset[str]:

@@ -38,7 +38,10 @@ def test_a_manifest_is_read_as_it_was_written(pages, others, tmp_path_factory):
     assert last.listed == {*others, *(name for one in pages.values() for name in one.files)}
 
 
-@pytest.mark.parametrize("damage", ["", "{", "[]", "{\n}\n", '{"a":{"digest":"1","files":[]}}', "[1,2,3]"])
+@pytest.mark.parametrize(
+    "damage",
+    ["", "{", "[]", "{\n}\n", '{"a":{"digest":"1","files":[]}}', "[1,2,3]", '[[],[],["1"],[[],[],[],[],[],[]]]'],
+)
 def test_a_damaged_manifest_counts_as_absent(damage, tmp_path):
     (tmp_path / MANIFEST).write_text(damage)
     assert last_of(tmp_path, ()).manifest == Manifest()
