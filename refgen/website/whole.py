@@ -132,7 +132,9 @@ def _of_outline(site: Site, locale: str) -> Files:
 
 def _of_outlines(site: Site, shells: Mapping[str, Shell]) -> Files:
     areas = areas_in_all(site.outlines)
-    yield from _pages(site, shells, ([home(site.outlines, locale, areas) for locale in site.given.model.locales],))
+    yield from _pages(
+        site, shells, ([home(site.outlines, locale, areas[locale]) for locale in site.given.model.locales],)
+    )
 
 
 def _of_indexes(site: Site, shells: Mapping[str, Shell], titles: Mapping[str, Mapping[str, str]]) -> Files:

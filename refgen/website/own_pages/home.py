@@ -1,14 +1,14 @@
 """A locale's first page: what the reference covers, by area, as its table of contents says."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from refgen.api.model import Kind
 from refgen.website import address
 from refgen.website.frame.content import Content
 from refgen.website.markup.breaks import breakable
-from refgen.website.own_pages.areas import Areas, areas_in_all
+from refgen.website.own_pages.areas import Areas
 from refgen.website.site.view import Site
 from refgen.website.texts import Texts, load_texts
 
@@ -18,8 +18,8 @@ _DATA = ("llms.txt", "objects.inv")
 """The first lists all other files that programs read."""
 
 
-def home(site: Site, locale: str, areas_by_locale: Mapping[str, Areas] | None = None) -> Content:
-    """The home page of a locale; the areas are those of all, where they are known."""
+def home(site: Site, locale: str, areas: Areas) -> Content:
+    """The home page of a locale, with its areas (`areas_in_all`)."""
     texts = load_texts(locale)
     here = address.home_address(locale)
     kinds = Counter([api.kind for api in site.given.model.apis])
@@ -29,15 +29,14 @@ def home(site: Site, locale: str, areas_by_locale: Mapping[str, Areas] | None = 
         if kinds[kind]
     )
     lead = texts.text("home.lead")
-    known = (areas_by_locale or areas_in_all(site))[locale]
-    areas = f'<h2 id="areas">{texts.html("home.areas")}</h2>{_areas(site, known, here, texts)}'
+    cards = f'<h2 id="areas">{texts.html("home.areas")}</h2>{_areas(site, areas, here, texts)}'
     return Content(
         locale=locale,
         address=here,
         title=site.name(locale),
         description=lead,
         body=f'<h1>{escape(site.name(locale), quote=False)}</h1><p class="rg-lead">{escape(lead, quote=False)}</p>'
-        f'<ul class="rg-counts">{counts}</ul>{areas}{_data(locale, here, texts)}',
+        f'<ul class="rg-counts">{counts}</ul>{cards}{_data(locale, here, texts)}',
         toc=(),
         path=(),
         nav=(),

@@ -15,7 +15,7 @@ from refgen.website.frame.shell import stamp
 from refgen.website.machine.contents import contents
 from refgen.website.machine.findings import part_file, table_rows
 from refgen.website.own_pages import dashboard as dashboard_module
-from refgen.website.own_pages.areas import area_titles
+from refgen.website.own_pages.areas import area_titles, areas_in_all
 from refgen.website.own_pages.charts import Bar, bars
 from refgen.website.own_pages.dashboard import dashboard
 from refgen.website.own_pages.entrance import entrance
@@ -38,6 +38,10 @@ KEY = f"{METHOD}.md"
 @pytest.fixture(scope="module")
 def site(site_given, options, shells):
     return prepare(site_given, options, shells).site
+
+
+def home_of(site, locale):
+    return home(site, locale, areas_in_all(site)[locale])
 
 
 def test_a_zero_draws_no_bar():
@@ -110,7 +114,7 @@ def test_a_card_breaks_a_long_name_between_its_words(site, site_given):
     long = TocNode("GUID_ManagedName, attribut", KEY)
     given = replace(site_given, tocs={"fr-fr": (TocNode("Root", None, (long, TocNode("B", f"{INTERFACE}.md"))),)})
     whole = replace(site, given=given, catalog=build_catalog(given))
-    assert "GUID_<wbr>Managed<wbr>Name, attribut" in home(whole, "fr-fr").body
+    assert "GUID_<wbr>Managed<wbr>Name, attribut" in home_of(whole, "fr-fr").body
 
 
 def test_an_article_is_no_api(site, site_given):
@@ -120,7 +124,7 @@ def test_an_article_is_no_api(site, site_given):
     reading = TocNode("Reading", None, (TocNode(article, article),))
     given = replace(site_given, tocs={"en-us": (TocNode("Root", None, (everything, reading)),)})
     whole = replace(site, given=given, catalog=build_catalog(given))
-    body = home(whole, "en-us").body
+    body = home_of(whole, "en-us").body
     assert f"All</a><span>{apis} APIs</span></li>" in body
     assert "Reading</a></li>" in body
 
@@ -144,7 +148,7 @@ def test_an_area_has_as_many_apis_in_every_language(site, site_given):
     given = replace(site_given, tocs=tocs)
     whole = replace(site, given=given, catalog=build_catalog(given)).outlines
     for locale in ("fr-fr", "it-it"):
-        cards = BeautifulSoup(home(whole, locale).body, "html.parser").select(".rg-cards span")
+        cards = BeautifulSoup(home_of(whole, locale).body, "html.parser").select(".rg-cards span")
         assert [one.get_text().split()[0] for one in cards] == ["3", str(len(keys) - 3)]
 
 
@@ -167,9 +171,9 @@ def test_contents_of_another_locale_are_read_in_the_readers_language(site_given,
     tocs = {"fr-fr": (TocNode("Référence", None, (hosting, nowhere, group)),)}
     site = prepare(replace(site_given, tocs=tocs), options, shells).site
     title = site.catalog.title(index, "en-us")
-    assert f">{title}</a>" in home(site, "en-us").body
-    assert "Hébergement" not in home(site, "en-us").body
-    assert "Hébergement" in home(site, "fr-fr").body
+    assert f">{title}</a>" in home_of(site, "en-us").body
+    assert "Hébergement" not in home_of(site, "en-us").body
+    assert "Hébergement" in home_of(site, "fr-fr").body
     assert title in area_titles(site, "en-us").values()
     page = PageView.of(site, site_given.pages[KEY], "en-us")
     assert [crumb.title for crumb in path_to(page)][2:] == [title, title]
@@ -295,11 +299,11 @@ def test_words_in_the_place_of_a_code_have_an_address_without_blanks(site, site_
 )
 def test_a_site_that_nobody_has_named_is_called_what_it_is_in_each_language(site_given, options, shells, locale, name):
     assert options.name == ""
-    page = home(prepare(site_given, options, shells).site, locale)
+    page = home_of(prepare(site_given, options, shells).site, locale)
     html = stamp(shells[locale], page, options.name, "").decode()
     assert f"<title>{name}</title>" in html
     assert f'<span class="md-ellipsis">{name}</span>' in html
-    named = home(prepare(site_given, replace(options, name="Reference of X"), shells).site, locale)
+    named = home_of(prepare(site_given, replace(options, name="Reference of X"), shells).site, locale)
     assert "<h1>Reference of X</h1>" in named.body
 
 
