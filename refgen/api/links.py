@@ -15,6 +15,8 @@ _TARGET = re.compile(r"\]\(([^()\s]+)\)")
 OUTSIDE = ".."
 """What `resolve` answers for a path that leaves the tree."""
 _ENDINGS = (".md", ".txt")
+_UNFIT = late(r"[._]")
+"""What the name of an API has, and that of its file has not."""
 
 
 class Pages(Protocol):
@@ -88,7 +90,7 @@ def slugs_of(apis: Sequence[tuple[str, str, str]]) -> Mapping[str, str]:
     if any("/" in page for page, _, _ in apis):
         return {}
     own = {folded(page): page for page, _, _ in apis}
-    return own | {f"{api_id.replace('.', '-')}-{kind}".lower(): page for page, api_id, kind in apis}
+    return own | {f"{_UNFIT.sub('-', api_id)}-{kind}".lower(): page for page, api_id, kind in apis}
 
 
 def folded(path: str) -> str:
