@@ -3,7 +3,7 @@
     python -m benchmarks.full_size ../shared/corpus build/full [--pages 2189]
 
 The missing pages are copies of those that there are, in areas of their own; the names of their APIs, in texts, links and
-file names, get an ending, so that every page documents an API of its own.
+file names, get an ending, and the copies assets of their own, so that every page documents an API of its own.
 """
 
 import argparse
@@ -12,10 +12,12 @@ import shutil
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
+from uuid import NAMESPACE_OID, uuid5
 
 FULL = 2189
 """Pages a locale of the .NET Framework unmanaged API reference."""
 _API = re.compile(r"^api_name:\s*(?:\n\s*-\s*)?[\"']?([A-Za-z_]\w*)", re.MULTILINE)
+_ASSET = re.compile(r"^(ms\.assetid:\s*[\"']?)([0-9a-f-]{36})", re.MULTILINE | re.IGNORECASE)
 _ENDING = "Copy"
 
 
@@ -32,7 +34,8 @@ def make_full_tree(source: Path, target: Path, pages: int = FULL) -> int:
             folder, _, name = key.rpartition("/")
             path = locale / f"{folder}-copy" / rename(name)
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(rename((locale / key).read_text("utf-8", "surrogateescape")), "utf-8", "surrogateescape")
+            text = _with_own_asset(rename((locale / key).read_text("utf-8", "surrogateescape")))
+            path.write_text(text, "utf-8", "surrogateescape")
     return have + len(chosen)
 
 
@@ -46,6 +49,10 @@ def _key(path: Path, locale: Path) -> str:
 
 def _names(page: Path) -> list[str]:
     return _API.findall(page.read_text("utf-8", "surrogateescape"))
+
+
+def _with_own_asset(text: str) -> str:
+    return _ASSET.sub(lambda found: f"{found[1]}{uuid5(NAMESPACE_OID, found[2].lower())}", text)
 
 
 def _renamer(names: Iterable[str]):  # noqa: ANN202

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from refgen.text import Diagnostic, Severity
+from refgen.text.counted import counted
 
 
 def print_errors(problems: Sequence[Diagnostic]) -> None:
@@ -19,4 +20,5 @@ def print_problems(problems: Sequence[Diagnostic], *, everything: bool) -> None:
     for problem in shown:
         print(problem, file=sys.stderr)
     if hidden := len(problems) - len(shown):
-        print(f"{hidden} smaller problems in the pages; --verbose lists them", file=sys.stderr)
+        them = "it" if hidden == 1 else "them"
+        print(f"{counted(hidden, 'smaller problem')} in the pages; --verbose lists {them}", file=sys.stderr)

@@ -49,15 +49,16 @@ def identify_flat_files(root: Path, paths: Sequence[str]) -> tuple[list[tuple[st
         tied = (identity or name).lower()
         first = read.setdefault((locale, tied), path)
         if first != path:
-            problems.append(same_page(path, locale, first, front_matter, "; it was not read"))
+            problems.append(same_page(path, locale, first, front_matter, is_read=False))
             continue
         known.append((tied, name, locale, path))
     keys = _keys([(identity, name) for identity, name, _, _ in known])
     return [(locale, keys[identity], path) for identity, _, locale, path in known], problems
 
 
-def same_page(path: str, locale: str, first: str, front_matter: FrontMatter, ending: str = "") -> Diagnostic:
-    """What is wrong with a file that says that it is the page of another one."""
+def same_page(path: str, locale: str, first: str, front_matter: FrontMatter, *, is_read: bool = True) -> Diagnostic:
+    """What is wrong with a file that says that it is the page of another one; where it is read all the same, nothing is lost."""
+    ending = "" if is_read else "; it was not read"
     key = next(key for key in _TIES if front_matter.one(key))
     return Diagnostic(
         path,
@@ -66,7 +67,7 @@ def same_page(path: str, locale: str, first: str, front_matter: FrontMatter, end
         "duplicate-page",
         f"This is the same page in {locale} as {first}: both have the {key} {front_matter.one(key)}{ending}",
         f"delete one of the two, or give one of them its own {key}",
-        Severity.ERROR,
+        Severity.WARNING if is_read else Severity.ERROR,
     )
 
 

@@ -122,15 +122,25 @@ def named_in(page: AlignedPage) -> frozenset[Named]:
     return named_once(texts, page.key)
 
 
-def contents_of(tree: Tree, folder: Path | None) -> tuple[dict[str, tuple[TocNode, ...]], tuple[Diagnostic, ...]]:
+_Contents = tuple[dict[str, tuple[TocNode, ...]], tuple[Diagnostic, ...]]
+"""The tables of contents by locale, and what is wrong with them."""
+
+
+def contents_of(tree: Tree, folder: Path | None) -> _Contents:
     """The tables of contents; where none of their files has changed, those of the last run."""
     parts = [part for key, files in tree.tocs.items() for part in (key, *_parts(read_contents(tree.root, files)))]
     name = f"{digest_of(*parts, module=__name__)}.tocs"
-    return HELD.named((contents_of, name), lambda: _contents(tree, Cache(folder, __name__), name))
+    # Those of each locale have a name of their own: much is made of them, by their identity.
+    return HELD.named((contents_of, name), lambda: _held_apart(_contents(tree, Cache(folder, __name__), name)))
 
 
-def _contents(tree: Tree, cache: Cache, name: str) -> tuple[dict[str, tuple[TocNode, ...]], tuple[Diagnostic, ...]]:
-    kept: tuple[dict[str, tuple[TocNode, ...]], tuple[Diagnostic, ...]] | None = cache.get(name)
+def _held_apart(made: _Contents) -> _Contents:
+    contents, problems = made
+    return {locale: HELD.same(nodes, contents_of, locale) for locale, nodes in contents.items()}, problems
+
+
+def _contents(tree: Tree, cache: Cache, name: str) -> _Contents:
+    kept: _Contents | None = cache.get(name)
     if kept is not None:
         return kept
     from refgen.corpus.toc_files import read_tocs  # noqa: PLC0415  (PyYAML takes long to import)

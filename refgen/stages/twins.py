@@ -22,7 +22,7 @@ class Assets:
 
 
 def twin_pages(assets: Iterable[Assets], pages: AlignedPages) -> tuple[Diagnostic, ...]:
-    """An error for each file that has the asset of an earlier one of its locale.
+    """A warning for each file that has the asset of an earlier one of its locale.
 
     Only pages that share one are loaded, and of these those that nobody has loaded for it as they are.
     """

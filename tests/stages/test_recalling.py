@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from refgen.corpus import Cache, seal
-from refgen.corpus.held import HELD
+from refgen.corpus.held import HELD, Held
 from refgen.corpus.recall import Recalled
+from refgen.corpus.record import Rows
 from refgen.publish import publish
 from refgen.settings import Settings
 from refgen.stages import recalling
@@ -192,6 +193,34 @@ def test_nothing_is_lost_when_parts_are_joined_and_the_process_ends(
         assert known > before
         check_that_all_is_as_from_nothing(folder, tmp_path / "b")
     assert counts == [1, 2, 3, 4, 4, 4, 3]
+
+
+def made_after_an_edit(folder: Path, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """What kinds of things a run makes that begins with what a first one has written down: how many is chance, as runs are cut."""
+    made: set[str] = set()
+    put = Recalled.part
+
+    def counted(recalled: Recalled, held: Held, joined: int = 0) -> Rows[None]:
+        made.update(getattr(kept.what, "__qualname__", str(type(name))) for name, kept in held.fresh.items())
+        yield from put(recalled, held, joined)
+
+    for locale in ("fr-fr", "zh-cn"):
+        entries = "".join(f"- name: {page}\n  href: {page}\n" for page in PAGES)
+        (folder / "sources" / locale / FOLDER / "toc.yml").write_text(entries, "utf-8")
+    publish(settings_of(folder))
+    edit(folder, "At first.")
+    with monkeypatch.context() as patched:
+        patched.setattr(Recalled, "part", counted)
+        publish(settings_of(folder))
+    return made
+
+
+def test_a_first_run_that_writes_in_steps_leaves_nothing_else_to_make_than_one_that_writes_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_steps = made_after_an_edit(make_tree(tmp_path / "a"), monkeypatch)
+    monkeypatch.setattr(Held, "awaiting", lambda _, results: results)
+    assert in_steps == made_after_an_edit(make_tree(tmp_path / "b"), monkeypatch) != set()
 
 
 def interrupt(_cache: Cache, _name: str) -> bool:
