@@ -120,7 +120,9 @@ class _Compiler:
         return _together(*(one if self._stands(one) else self._compiled(source) for one, source in parts))
 
     def _stands(self, made: Compiled) -> bool:
-        return not made.asked or digest_of(self._catalogue.told(made.asked)) == made.told
+        # Most edits leave the outline as it was: then nothing is looked up, and no catalogue made.
+        is_known = not made.asked or made.outline == self.outline
+        return is_known or digest_of(self._catalogue.told(made.asked)) == made.told
 
     def _compiled(self, source: Source) -> Compiled:
         key = f"{self.digests[source.page.key]} {source.api.id} {source.name} {self.outline} {self.included}"
@@ -140,7 +142,8 @@ class _Compiler:
         rules = tuple(kept if (kept := known.get((one.id, *one.claims))) == one else one for one in drafts)
         rules = before.rules if before and before.rules == rules else rules
         asked = catalogue.asked
-        return Compiled(claims_in(statements), rules, grounds, asked, digest_of(catalogue.told(asked)) if asked else "")
+        told = digest_of(catalogue.told(asked)) if asked else ""
+        return Compiled(claims_in(statements), rules, grounds, asked, told, self.outline if asked else "")
 
 
 def _sources(apis: tuple[Api, ...], sentences: Mapping[str, PageSentences], named: _Named) -> list[Source]:

@@ -36,6 +36,8 @@ class Compiled:
     """What was looked up of other pages."""
     told: str = ""
     """A digest of what was found for that."""
+    outline: str = ""
+    """A digest of all that could be looked up then."""
 
 
 def compile_book(model: Model, pages: Iterable[AlignedPage | PageSentences]) -> RuleBook:
