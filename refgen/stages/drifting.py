@@ -29,7 +29,6 @@ from refgen.stages.checking import Drift, check_tree
 from refgen.stages.cycles import include_cycles
 from refgen.stages.named import NamedOn, Names
 from refgen.stages.shelf import Shelf
-from refgen.stages.twins import Assets, twin_pages
 from refgen.text import Diagnostic, Severity
 from refgen.workers import Executor, map_pages, workers
 
@@ -53,8 +52,6 @@ class _Glance:
     diagnostics: tuple[Diagnostic, ...]
     named: frozenset[Named]
     """Files that it names in any locale."""
-    asset: str = ""
-    """Its `ms.assetid` in lower case."""
 
 
 def find_drift(settings: Settings, progress: Progress = silent) -> Drift:
@@ -128,9 +125,8 @@ def _find(scanned: _Scanned, settings: Settings, progress: Progress) -> tuple[Dr
             tuple(NamedOn(one.key, Names(read[one.key].named)) for one in files)
             for files in (scanned.pages, scanned.includes)
         )
-        twins = twin_pages([Assets(tuple((one.key, read[one.key].asset) for one in scanned.pages))], pages)
         cycles = include_cycles(tree, [included], includes)
-        problems = (*tree.diagnostics, *scanned.toc_problems, *met, *twins, *cycles)
+        problems = (*tree.diagnostics, *scanned.toc_problems, *met, *cycles)
         grounds = Grounds(tree, pages, scanned.tocs, problems, anchors, includes, (named, included))
         drift = check_tree(grounds, settings, executor, progress)
     return drift, all(name.endswith(one.digest) for name, one in zip(scanned.names, seen, strict=True))
@@ -153,4 +149,4 @@ def _glance(files: PageFiles) -> _Glance:
     digest, page, problems = read_page(files)
     if page is None:
         return _Glance(digest, None, problems, frozenset())
-    return _Glance(digest, anchors_of(page), problems, named_in(page), page.asset)
+    return _Glance(digest, anchors_of(page), problems, named_in(page))
