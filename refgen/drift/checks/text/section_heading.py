@@ -2,7 +2,7 @@
 
 What: Headings that every reference page has (Parameters, Return Value, Remarks, See also) are among the words that the
     language has for them. A heading that is that of another section is reported, and one whose words are none of these
-    where the other headings of the page are; one that is left in English is another check's.
+    where the other headings of the page are, and so is one that is left in English.
 Why: Readers find a part of a page by its heading, and so do programs: remarks under “Parameters” are lost to both.
 Bad: `## Paramètres` for `## Remarks`
 Good: `## Remarques` for `## Remarks`
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from refgen.align import Both
 from refgen.api.headings import fold, has_words_for, role_in
 from refgen.drift.check import Family, Info, Scope
-from refgen.drift.message import say
+from refgen.drift.message import Message, say
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.ops import Role
 from refgen.text import Severity
@@ -27,25 +27,33 @@ def check(view: PageView) -> Iterator[PageProblem]:
     if not has_words_for(view.locale):
         return
     headings = [(number, slot, role) for number, slot in view.pairs if (role := _role(view, slot))]
-    strange = [number for number, slot, role in headings if not _is_called(slot.target.text, role, view)]
+    strange = [one for one in headings if not _is_called(one[1].target.text, one[2], view)]
+    is_told = 2 * (len(strange) - 1) <= len(headings) - 1
     for number, slot, role in headings:
-        if number not in strange:
+        message = _objection(slot, role, view, is_told=is_told)
+        if message is None:
             continue
-        other = role_in(slot.target.text, view.language.code)
-        is_telling = _is_usual(slot.source.text, role, view) and 2 * (len(strange) - 1) <= len(headings) - 1
-        if not other and not is_telling:
-            continue
-        own = view.language.headings[role][0]
-        shown = {"heading": slot.source.text[:80], "word": own[0].upper() + own[1:]}
-        message = (
-            say("This is the heading of another section; “{heading}” is “{word}”", **shown)
-            if other
-            else say("This does not say “{heading}”, which is “{word}”", **shown)
-        )
-        severity = None if other else Severity.WARNING  # a word may be right that refgen does not know
+        severity = None if role_in(slot.target.text, view.language.code) else Severity.WARNING
         yield PageProblem(
             message, slot.target.start, slot.source.text, slot.target.text, ("text",), (), severity, number
         )
+
+
+def _objection(slot: Both, role: str, view: PageView, *, is_told: bool) -> Message | None:
+    """What is wrong with a heading, if anything. Words that are unknown, but may be right, where those `is_told`."""
+    source, target = slot.source.text, slot.target.text
+    own = view.language.headings[role][0]
+    shown = {"heading": source[:80], "word": own[0].upper() + own[1:]}
+    is_usual = _is_usual(source, role, view)
+    if _is_translated(target, role, view):
+        return None
+    if _is_english(target, role, view):
+        return (
+            say("Left in English; “{heading}” is “{word}”", **shown) if is_usual else say("The text is not translated")
+        )
+    if role_in(target, view.language.code):
+        return say("This is the heading of another section; “{heading}” is “{word}”", **shown)
+    return say("This does not say “{heading}”, which is “{word}”", **shown) if is_usual and is_told else None
 
 
 def _role(view: PageView, slot: Both) -> str:
@@ -60,10 +68,16 @@ def _role(view: PageView, slot: Both) -> str:
 
 def _is_called(text: str, role: str, view: PageView) -> bool:
     """Whether a heading has words for that section, or is left in English."""
+    return _is_translated(text, role, view) or _is_english(text, role, view)
+
+
+def _is_english(text: str, role: str, view: PageView) -> bool:
+    return role_in(text, view.source_language.code) == role
+
+
+def _is_translated(text: str, role: str, view: PageView) -> bool:
     found = role_in(text, view.language.code)
-    if found == role or role_in(text, view.source_language.code) == role:
-        return True
-    return not found and any(fold(one) in fold(text) for one in view.language.headings[role])
+    return found == role or (not found and any(fold(one) in fold(text) for one in view.language.headings[role]))
 
 
 def _is_usual(text: str, role: str, view: PageView) -> bool:
