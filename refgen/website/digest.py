@@ -150,7 +150,7 @@ class SiteDigests:
 
 
 class PageDigests(Mapping[str, str]):
-    """By page key, worked out when they are asked for, of all that a page shows but its place in the contents.
+    """By page key, worked out when they are asked for, of all that a page shows in more languages than one.
 
     What many pages share goes into all of them: the shells, the options, the languages. What a page asks of others does not
     (`SiteDigests.answers`).
@@ -182,6 +182,12 @@ class PageDigests(Mapping[str, str]):
             known = self._places[key] = " ".join([one or self._place_in(locale, key) for locale, one in each])
         return known
 
+    def said(self, key: str) -> str:
+        """Digests of what the findings of a page say in each language, one behind the other; nothing where there are none."""
+        found = self._site.catalog.found.digests_on_pages
+        some = [found.get((locale, key)) for locale in self._site.given.model.locales]
+        return " ".join(["" if one is None else digest(one).hex() for one in some])
+
     def _place_in(self, locale: str, key: str) -> str:
         if locale not in self._listed:
             trails = self._site.catalog.trails.get(locale)
@@ -203,7 +209,7 @@ class PageDigests(Mapping[str, str]):
     def _made_of(self) -> Mapping[str, tuple[object, ...]]:
         """By key, what each page shows of its own and of others: column by column, as there are thousands of rows."""
         catalog, given = self._site.catalog, self._site.given
-        keys, found = [*self._site.keys], catalog.found.digests_on_pages
+        keys, found = [*self._site.keys], catalog.found.marks_on_pages
         columns = (
             # Its prose is what the page's own digest stands for.
             map(given.digests.get, keys),

@@ -36,9 +36,11 @@ class Entry(NamedTuple):
     """A page."""
 
     digest: str
-    """Of all that it shows but its place in the contents."""
+    """Of all that it shows in more languages than one."""
     place: str
     """By locale a digest of what it shows of the contents, one behind the other."""
+    said: str
+    """The same of what its findings say."""
     words: str
     """By locale a digest of what the index takes from it, behind the locale."""
     asked: str
@@ -151,21 +153,21 @@ class Last:
         pages = self.manifest.pages.items() if news else ()
         return frozenset(key for key, entry in pages if not news.isdisjoint(cut(entry.asked, QUESTION)))
 
-    def due(self, key: str, digest: str, place: str, locales: Sequence[str]) -> Sequence[str]:
+    def due(self, key: str, digest: str, place: str, said: str, locales: Sequence[str]) -> Sequence[str]:
         """The languages in which a page has to be made anew: none where its files are there, made from what these stand for.
 
-        A language's contents are shown in its file alone. Of a page that goes on in further parts the files of all
+        A language's contents, and what its findings say, are shown in its file alone. Of a page that goes on in further parts the files of all
         languages tell of them, and how much fits into each depends on what else it shows.
         """
         entry = self.manifest.pages.get(key)
         if entry is None or key in self.torn or entry.digest != digest or not self.has_files(entry.files):
             return locales
-        if entry.place == place:
+        if (entry.place, entry.said) == (place, said):
             return ()
-        if len(entry.files) > len(locales) + 1 or entry.place.count(" ") != place.count(" "):
+        before, now = _by_locale(entry.place, entry.said), _by_locale(place, said)
+        if len(entry.files) > len(locales) + 1 or not len(before) == len(now) == len(locales):
             return locales
-        each = zip(locales, entry.place.split(" "), place.split(" "), strict=True)
-        return [locale for locale, one, other in each if one != other]
+        return [locale for locale, one, other in zip(locales, before, now, strict=True) if one != other]
 
     def strays(self, locales: Sequence[str]) -> Iterator[str]:
         """Files that a run may have left that was killed before it could list them, and index files of other versions."""
@@ -181,6 +183,11 @@ def last_of(folder: Path, locales: Sequence[str], altered: Container[str] = ()) 
     read = _manifest(folder / MANIFEST)
     manifest = read if has_records(folder, locales) else Manifest()
     return Last(folder, manifest, read.files, _unfinished(folder / UNFINISHED), altered)
+
+
+def _by_locale(*told: str) -> list[tuple[str, ...]]:
+    """What several texts tell of each, one behind the other."""
+    return [*zip(*(one.split(" ") for one in told), strict=False)]
 
 
 def _folders(folder: Path, names: Iterable[str]) -> _Folders:

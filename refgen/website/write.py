@@ -62,7 +62,7 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
     due = {
         key: given.model.locales
         if key in asked
-        else last.due(key, digests[key], digests.place(key), given.model.locales)
+        else last.due(key, digests[key], digests.place(key), digests.said(key), given.model.locales)
         for key in sorted(digests)
     }
     changed = {key: locales for key, locales in due.items() if locales}
@@ -79,11 +79,12 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
                 for key, page in progress("site", zip(changed, written, strict=True), len(changed)):
                     new += page.files
                     scans |= page.scans
+                    own = digests.place(key), digests.said(key)
                     if page.records:
                         made[key] = page.records
-                        entries[key] = Entry(digests[key], digests.place(key), page.words, page.asked, page.files)
+                        entries[key] = Entry(digests[key], *own, page.words, page.asked, page.files)
                     else:
-                        entries[key] = last.manifest.pages[key]._replace(place=digests.place(key))
+                        entries[key] = last.manifest.pages[key]._replace(place=own[0], said=own[1])
             index = _write_index(given.model.locales, last, entries, made, folder)
         others = sorted([*whole.names, *index, *options.media])
         now = Manifest(dict(sorted(entries.items())), others, outlines, answers)

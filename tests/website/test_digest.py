@@ -7,6 +7,8 @@ import pytest
 from refgen.api.model import NOTHING, Passage, Reference
 from refgen.corpus import TocNode
 from refgen.corpus.stretch import Stretch
+from refgen.text import Severity
+from refgen.website import address
 from refgen.website.digest import PageDigests, SiteDigests
 from refgen.website.machine.feed import latest
 from refgen.website.render import prepare, render_one
@@ -127,3 +129,30 @@ def test_feeds_stand_where_another_page_has_changed(is_told, site_given, options
     others = prepare(replace(site_given, findings=edited), options, shells).site
     digests = (SiteDigests(one, shells).latest(told) for one in (site, others))
     assert (next(digests) != next(digests)) is is_told
+
+
+@pytest.mark.parametrize(
+    ("change", "in_all"),
+    [
+        ({"message": "The summary is another one."}, False),
+        ({"severity": Severity.WARNING}, False),
+        ({"fix": "Another"}, False),
+        ({"fingerprint": "f-other"}, True),
+        ({"slot": 3}, True),
+    ],
+)
+def test_what_a_finding_says_is_shown_in_its_language_alone(change, in_all, site_given, options, shells):
+    finding, *others = site_given.findings
+    shown = []
+    for one in (finding, replace(finding, **change)):
+        job = prepare(replace(site_given, findings=(one, *others)), options, shells)
+        digests = PageDigests(job.site, SiteDigests(job.site, shells))
+        files = render_one(job, finding.path, site_given.model.locales).files
+        shown.append((digests[finding.path], digests.said(finding.path).split(" "), files))
+    (digest, said, files), (digest_now, said_now, files_now) = shown
+    told = {name for (name, one), (_, other) in zip(files, files_now, strict=True) if one != other}
+    data = {address.data_address(finding.path)} if in_all else set()
+    assert told == {address.page_address(finding.locale, finding.path), *data}
+    assert (digest != digest_now) is in_all
+    each = zip(site_given.model.locales, said, said_now, strict=True)
+    assert [locale for locale, one, other in each if one != other] == [finding.locale]

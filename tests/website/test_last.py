@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from refgen.corpus.held import HELD
 from refgen.website.last import MANIFEST, UNFINISHED, Entry, Manifest, last_of
+from refgen.website.site.asked import NO_ANSWERS
 
 KEYS = st.text('ab/é\n",{}', max_size=6)
 ENTRIES = st.builds(
@@ -17,7 +18,7 @@ ENTRIES = st.builds(
     words=st.just("fr-fr:1"),
     files=st.lists(KEYS, max_size=3),
 )
-SOUND = Entry("1", "x", "", "", ["a.html"])
+SOUND = Entry("1", "x", "", "", "", ["a.html"])
 
 
 @pytest.fixture
@@ -63,24 +64,29 @@ def test_places_stand_where_the_contents_do(outlines, places, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("digest", "place", "files", "due"),
+    ("digest", "own", "files", "due"),
     [
-        ("1", "a b c", ["x/a.html", "y/a.html", "z/a.html", "a.json"], ""),
-        ("1", "a - c", ["x/a.html", "y/a.html", "z/a.html", "a.json"], "y"),
-        ("1", "- b -", ["x/a.html", "y/a.html", "z/a.html", "a.json"], "xz"),
-        ("2", "a b c", ["x/a.html", "y/a.html", "z/a.html", "a.json"], "xyz"),
-        ("1", "a b c", ["x/a.html", "y/a.html", "y/a.part-2.html", "z/a.html", "a.json"], ""),
-        ("1", "a b -", ["x/a.html", "y/a.html", "y/a.part-2.html", "z/a.html", "a.json"], "xyz"),
-        ("1", "a b -", ["x/a.html", "y/a.html", "z/gone.html", "a.json"], "xyz"),
+        ("1", ("a b c", "d  f"), ["x/a.html", "y/a.html", "z/a.html", "a.json"], ""),
+        ("1", ("a - c", "d  f"), ["x/a.html", "y/a.html", "z/a.html", "a.json"], "y"),
+        ("1", ("- b -", "d  f"), ["x/a.html", "y/a.html", "z/a.html", "a.json"], "xz"),
+        ("1", ("a b c", "d - "), ["x/a.html", "y/a.html", "z/a.html", "a.json"], "yz"),
+        ("1", ("- b c", "-  f"), ["x/a.html", "y/a.html", "z/a.html", "a.json"], "x"),
+        ("1", ("a b c", "d f"), ["x/a.html", "y/a.html", "z/a.html", "a.json"], "xyz"),
+        ("2", ("a b c", "d  f"), ["x/a.html", "y/a.html", "z/a.html", "a.json"], "xyz"),
+        ("1", ("a b c", "d  f"), ["x/a.html", "y/a.html", "y/a.part-2.html", "z/a.html", "a.json"], ""),
+        ("1", ("a b -", "d  f"), ["x/a.html", "y/a.html", "y/a.part-2.html", "z/a.html", "a.json"], "xyz"),
+        ("1", ("a b c", "d  -"), ["x/a.html", "y/a.html", "y/a.part-2.html", "z/a.html", "a.json"], "xyz"),
+        ("1", ("a b -", "d  f"), ["x/a.html", "y/a.html", "z/gone.html", "a.json"], "xyz"),
     ],
 )
-def test_a_page_is_due_in_the_languages_in_which_it_has_moved(digest, place, files, due, tmp_path):
-    (tmp_path / MANIFEST).write_bytes(Manifest({"a.md": Entry("1", "a b c", "", "", files)}).written())
+def test_a_page_is_due_in_the_languages_in_which_it_shows_something_else(digest, own, files, due, tmp_path):
+    (tmp_path / MANIFEST).write_bytes(Manifest({"a.md": Entry("1", "a b c", "d  f", "", "", files)}).written())
     for name in files:
         if "gone" not in name:
             (tmp_path / name).parent.mkdir(exist_ok=True)
             (tmp_path / name).write_text("")
-    assert "".join(last_of(tmp_path, ()).due("a.md", digest, place, ("x", "y", "z"))) == due
+    place, said = own
+    assert "".join(last_of(tmp_path, ()).due("a.md", digest, place, said, ("x", "y", "z"))) == due
 
 
 @pytest.mark.parametrize("change", ["torn", "unknown"])
@@ -88,9 +94,9 @@ def test_a_page_that_is_torn_or_not_known_is_due_in_all_languages(change, tmp_pa
     key = "a.md" if change == "torn" else "b.md"
     (tmp_path / "a.html").write_text("")
     (tmp_path / MANIFEST).write_bytes(Manifest({"a.md": SOUND}).written())
-    assert last_of(tmp_path, ()).due("a.md", "1", "x", ("x",)) == ()
+    assert last_of(tmp_path, ()).due("a.md", "1", "x", "", ("x",)) == ()
     (tmp_path / UNFINISHED).write_text('{"a.md": 1}')
-    assert last_of(tmp_path, ()).due(key, "1", "x", ("x",)) == ("x",)
+    assert last_of(tmp_path, ()).due(key, "1", "x", "", ("x",)) == ("x",)
 
 
 @pytest.mark.parametrize(
@@ -100,15 +106,16 @@ def test_a_page_that_is_torn_or_not_known_is_due_in_all_languages(change, tmp_pa
         None,
         [],
         [["a.md"]],
-        [["a.md"], ["1"], ["x"], [""], [None]],
-        [["a.md"], ["1"], ["x"], [""], [[1]]],
-        [["a.md"], ["1"], [None], [""], [[]]],
-        [["a.md", "b.md"], ["1"], ["x"], [""], [[]]],
-        [["a.md"], ["1"], ["x"], [""], [[]], [""]],
+        [["a.md"], ["1"], ["x"], [""], [""], [""], [None]],
+        [["a.md"], ["1"], ["x"], [""], [""], [""], [[1]]],
+        [["a.md"], ["1"], [None], [""], [""], [""], [[]]],
+        [["a.md", "b.md"], ["1"], ["x"], [""], [""], [""], [[]]],
+        [["a.md"], ["1"], ["x"], [""], [""], [[]]],
+        [["a.md"], ["1"], ["x"], [""], [""], [""], [[]], [""]],
     ],
 )
 def test_pages_that_no_run_would_write_count_as_absent(pages, tmp_path):
-    (tmp_path / MANIFEST).write_text(json.dumps([[], [], pages]))
+    (tmp_path / MANIFEST).write_text(json.dumps([[], [], NO_ANSWERS, pages]))
     assert last_of(tmp_path, ()).manifest == Manifest()
 
 
@@ -133,7 +140,7 @@ def test_files_are_looked_for_only_where_any_may_have_come_or_gone(change, tmp_p
             (tmp_path / UNFINISHED).write_text('{"b.md": 1}')
     last = last_of(tmp_path, ())
     assert last.stands == (change in {"nothing", "another folder"})
-    assert last.due("a.md", "1", "x", ("fr-fr",)) == (("fr-fr",) if change == "gone" else ())
+    assert last.due("a.md", "1", "x", "", ("fr-fr",)) == (("fr-fr",) if change == "gone" else ())
 
 
 @pytest.mark.usefixtures("holding")

@@ -255,7 +255,7 @@ def test_a_manifest_cannot_reach_outside(site_given, shells, options, tmp_path):
     outside.write_text("mine")
     folder = tmp_path / "site"
     folder.mkdir()
-    (folder / MANIFEST).write_bytes(Manifest({"x.md": Entry("", "", "", "", ["../outside.txt"])}).written())
+    (folder / MANIFEST).write_bytes(Manifest({"x.md": Entry("", "", "", "", "", ["../outside.txt"])}).written())
     for locale in site_given.model.locales:
         (folder / RECORDS.format(locale)).write_text("{}")
     key = f"{METHOD}.md"

@@ -26,6 +26,8 @@ Place = tuple[str, str]
 """Locale and page key."""
 _Told = TypeVar("_Told")
 _PLACE = attrgetter("locale", "path")
+_MARK = attrgetter("fingerprint", "slot", "line", "source", "target")
+"""What `refgen.website.sentences.marks` asks of a finding."""
 _GROUP = attrgetter("locale", "severity._value_", "check")
 
 
@@ -47,6 +49,8 @@ class Found:
     ends: Sequence[bool] = field(repr=False)
     """Whether a part of the list ends with it: it alone decides, so that one more makes few other parts."""
     digests: Sequence[bytes] = field(repr=False)
+    marks: Sequence[bytes] = field(repr=False)
+    """Digests of what decides where each is marked, whatever it says."""
     pages: Sequence[Place] = field(repr=False)
     """Where those stand that stand side by side on one page, in the order of the findings."""
     sizes: Sequence[int] = field(repr=False)
@@ -61,6 +65,11 @@ class Found:
     def digests_on_pages(self) -> Mapping[Place, tuple[bytes, ...]]:
         """The digests of these."""
         return self._by_page(tuple(self.digests))
+
+    @cached_property
+    def marks_on_pages(self) -> Mapping[Place, tuple[bytes, ...]]:
+        """Those of where these are marked."""
+        return self._by_page(tuple(self.marks))
 
     @cached_property
     def places(self) -> Sequence[Place]:
@@ -108,6 +117,7 @@ def _columns(run: tuple[Finding, ...]) -> tuple[Sequence[Any], ...]:
         [names.setdefault(one, one) for one in map(" ".join, map(_GROUP, run))],
         [not crc32(one.fingerprint.encode()) % _PART for one in run],
         digests,
+        [digest(_MARK(one)) for one in run],
         [place for place, _ in stands],
         [size for _, size in stands],
     )
