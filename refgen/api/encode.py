@@ -10,9 +10,8 @@ from itertools import chain, repeat
 from typing import Any
 
 from refgen.api.model import Api, Member, Model, Outcome, Parameter, Passage, SourceFile
-from refgen.corpus.held import remembered
 from refgen.corpus.runs import runs_of
-from refgen.corpus.stretch import Stretch, stretch, whole
+from refgen.corpus.stretch import Part, remade, stretch, whole
 from refgen.installation import ROOT
 from refgen.text import Diagnostic
 
@@ -31,7 +30,7 @@ def encode_model(model: Model) -> bytes:
     return whole(model_stretches(model))
 
 
-def model_stretches(model: Model) -> tuple[Stretch, ...]:
+def model_stretches(model: Model) -> tuple[Part, ...]:
     """The same in stretches, one of which is about few APIs."""
     head = json.dumps({"version": VERSION, "locales": model.locales}, ensure_ascii=False)[:-1].encode()
     problems = b",\n".join(_line(_diagnostic(problem)) for problem in model.diagnostics)
@@ -40,9 +39,9 @@ def model_stretches(model: Model) -> tuple[Stretch, ...]:
     return stretch(before), *map(_entries, runs_of(model.apis), leads), stretch(behind)
 
 
-@remembered
-def _entries(apis: tuple[Api, ...], lead: bytes) -> Stretch:
-    return stretch(lead + b",\n".join(_line(_api(api)) for api in apis))
+@remade
+def _entries(apis: tuple[Api, ...], lead: bytes) -> bytes:
+    return lead + b",\n".join(_line(_api(api)) for api in apis)
 
 
 def _line(value: Mapping[str, Any]) -> bytes:

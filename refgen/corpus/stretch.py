@@ -5,19 +5,22 @@ They are neither read from what was held nor put together in memory.
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, wraps
 from hashlib import blake2b
 from itertools import accumulate, pairwise
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol, TypeVarTuple
 
 from refgen.beside import Beside, at_once
 from refgen.corpus.cache import Cache, digest_of
+from refgen.corpus.held import HELD
 from refgen.corpus.load import own_traces_of
 from refgen.output import replace_file, write_file
 
+_Given = TypeVarTuple("_Given")
 Lengths = Sequence[tuple[str, int]]
 """The stretches of a file in their order: digest, and size in bytes."""
 
@@ -59,7 +62,7 @@ class InPlace:
 
 
 class Part(Protocol):
-    """Some of a file, or all of it."""
+    """Some of a file, or all of it: what has both is one."""
 
     @property
     def digest(self) -> str:
@@ -72,9 +75,36 @@ class Part(Protocol):
         ...
 
 
+class Remade:
+    """A stretch of which no more is held than the digest: its bytes are made again where the last run has not left them."""
+
+    def __init__(self, what: Hashable, given: tuple[Any, ...], make: Callable[[], bytes]) -> None:
+        self._make = make
+        self.digest = HELD.once(what, given, lambda: _digest(self.data))
+
+    @cached_property
+    def data(self) -> bytes:
+        """The bytes."""
+        return self._make()
+
+
 def stretch(data: bytes) -> Stretch:
     """The stretch of these bytes."""
-    return Stretch(blake2b(data, digest_size=16).hexdigest(), data)
+    return Stretch(_digest(data), data)
+
+
+def remade(make: Callable[[*_Given], bytes]) -> Callable[[*_Given], Remade]:
+    """Let a pure function give its bytes as such a stretch."""
+
+    @wraps(make)
+    def ask(*given: *_Given) -> Remade:
+        return Remade(make, given, lambda: make(*given))
+
+    return ask
+
+
+def _digest(data: bytes) -> str:
+    return blake2b(data, digest_size=16).hexdigest()
 
 
 def whole(stretches: Sequence[Part]) -> bytes:

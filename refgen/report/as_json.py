@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from refgen.corpus.held import remembered
 from refgen.corpus.runs import runs_of
-from refgen.corpus.stretch import Stretch
+from refgen.corpus.stretch import Part, remade
 from refgen.drift.finding import Finding
 from refgen.report.rows import joined, leads, row, with_rows
 from refgen.report.summary import summarize
@@ -14,14 +13,14 @@ from refgen.report.summary import summarize
 VERSION = 1
 
 
-def render(findings: Sequence[Finding]) -> tuple[Stretch, ...]:
+def render(findings: Sequence[Finding]) -> tuple[Part, ...]:
     """The whole report."""
     head = {"version": VERSION, "summary": asdict(summarize(findings))}
     return with_rows(head, "findings", map(_rows, runs_of(tuple(findings)), leads()))
 
 
-@remembered
-def _rows(findings: tuple[Finding, ...], lead: bytes) -> Stretch:
+@remade
+def _rows(findings: tuple[Finding, ...], lead: bytes) -> bytes:
     return joined(lead, (row(encode(one)) for one in findings))
 
 

@@ -10,9 +10,9 @@ from typing import Any
 from urllib.parse import quote
 
 from refgen import __version__
-from refgen.corpus.held import HELD, remembered
+from refgen.corpus.held import HELD
 from refgen.corpus.runs import runs_of
-from refgen.corpus.stretch import Stretch
+from refgen.corpus.stretch import Part, remade
 from refgen.drift.check import SECTIONS, Check, registry
 from refgen.drift.finding import Finding
 from refgen.report.rows import joined, leads, row, with_rows
@@ -23,7 +23,7 @@ _BASE = "%SRCROOT%"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
-def render(findings: Sequence[Finding]) -> tuple[Stretch, ...]:
+def render(findings: Sequence[Finding]) -> tuple[Part, ...]:
     """One run, with all rules: the first finding of a check gives those of others no other numbers."""
     numbers = HELD.same(_numbers(summarize(findings).by_check.keys()), __name__)
     rules = [_rule(name) for name in numbers]
@@ -66,8 +66,8 @@ def _section(check: Check, name: str) -> str:
     return " ".join(check.sections[name].split())
 
 
-@remembered
-def _rows(lead: bytes, findings: tuple[Finding, ...], numbers: Mapping[str, int]) -> Stretch:
+@remade
+def _rows(lead: bytes, findings: tuple[Finding, ...], numbers: Mapping[str, int]) -> bytes:
     return joined(lead, (row(_result(one, numbers[one.check])) for one in findings))
 
 

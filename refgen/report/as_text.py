@@ -6,7 +6,7 @@ from itertools import chain, groupby
 
 from refgen.corpus.held import remembered
 from refgen.corpus.runs import runs_of
-from refgen.corpus.stretch import Stretch, stretch
+from refgen.corpus.stretch import Part, remade, stretch
 from refgen.drift.finding import Finding
 from refgen.report.summary import summarize
 from refgen.text import Severity
@@ -30,7 +30,7 @@ class _Part:
     last: str
 
 
-def render(findings: Sequence[Finding]) -> tuple[Stretch, ...]:
+def render(findings: Sequence[Finding]) -> tuple[Part, ...]:
     """One group a file; facts (`info`) stand last in it. Advice with a score is one ranking after them."""
     parts = [*map(_part, runs_of(tuple(findings)))]
     rest = [*_ranking([one for part in parts for one in part.advice]), *_totals(findings), ""]
@@ -44,7 +44,7 @@ def _part(findings: tuple[Finding, ...]) -> _Part:
     return _Part(facts, advice, *((_file(facts[0]), _file(facts[-1])) if facts else ("", "")))
 
 
-def _bodies(parts: Sequence[_Part]) -> Iterator[Stretch]:
+def _bodies(parts: Sequence[_Part]) -> Iterator[Part]:
     """The groups of all files; runs that share files are written as one."""
     together: list[int] = []
     last = ""
@@ -79,10 +79,10 @@ def _file(finding: Finding) -> str:
     return finding.file or f"{finding.locale}/{finding.path}"
 
 
-@remembered
-def _groups(*parts: tuple[Finding, ...]) -> Stretch:
+@remade
+def _groups(*parts: tuple[Finding, ...]) -> bytes:
     findings = sorted(chain.from_iterable(parts), key=_file)
-    return stretch(b"".join(_group(file, group) for file, group in groupby(findings, _file)))
+    return b"".join(_group(file, group) for file, group in groupby(findings, _file))
 
 
 def _group(file: str, findings: Iterable[Finding]) -> bytes:

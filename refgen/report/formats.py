@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from importlib import import_module
 
-from refgen.corpus.stretch import Stretch, stretch, whole
+from refgen.corpus.stretch import Part, stretch, whole
 from refgen.drift.finding import Finding
 from refgen.errors import UsageError
 
@@ -27,12 +27,12 @@ def render(findings: Sequence[Finding], name: str, root: str = "") -> bytes:
     return whole(stretches_of(findings, name, root))
 
 
-def stretches_of(findings: Sequence[Finding], name: str, root: str = "") -> tuple[Stretch, ...]:
+def stretches_of(findings: Sequence[Finding], name: str, root: str = "") -> tuple[Part, ...]:
     """The same in stretches, of which an edit touches few."""
     if name not in FORMATS:
         raise UsageError(f"There is no format {name}; there are {', '.join(FORMATS)}")
     if name in _PLACED and root:
         findings = [replace(one, file=posixpath.join(root, one.file)) for one in findings]
     # a run writes one of them, and what the others import takes as long as checking a page
-    rendered: bytes | tuple[Stretch, ...] = import_module(f"refgen.report.as_{name}").render(findings)
+    rendered: bytes | tuple[Part, ...] = import_module(f"refgen.report.as_{name}").render(findings)
     return (stretch(rendered),) if isinstance(rendered, bytes) else rendered

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, repeat
 
-from refgen.corpus.stretch import Stretch, stretch
+from refgen.corpus.stretch import Part, stretch
 
 _BETWEEN = b",\n"
 
@@ -16,8 +16,8 @@ row = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def with_rows(
-    head: Mapping[str, object], name: str, rows: Iterable[Stretch], around: tuple[bytes, bytes] = (b"", b"\n")
-) -> tuple[Stretch, ...]:
+    head: Mapping[str, object], name: str, rows: Iterable[Part], around: tuple[bytes, bytes] = (b"", b"\n")
+) -> tuple[Part, ...]:
     """An object with the entries of `head`, which is not empty, and then that list; several rows are a stretch.
 
     `around` is what stands before and behind the object.
@@ -31,9 +31,9 @@ def leads() -> Iterator[bytes]:
     return chain((b"",), repeat(_BETWEEN))
 
 
-def joined(lead: bytes, rows: Iterable[str]) -> Stretch:
+def joined(lead: bytes, rows: Iterable[str]) -> bytes:
     """Some rows of a list, for `with_rows`."""
-    return stretch(lead + _BETWEEN.join(map(writable, rows)))
+    return lead + _BETWEEN.join(map(writable, rows))
 
 
 def writable(text: str) -> bytes:

@@ -10,7 +10,7 @@ from refgen.corpus import Cache
 from refgen.corpus.cache import digest_of
 from refgen.corpus.held import HELD, remembered
 from refgen.corpus.runs import joined
-from refgen.corpus.stretch import Stretch
+from refgen.corpus.stretch import Part
 from refgen.drift.anchors import index_for
 from refgen.drift.corpus import check_corpus, flat_contents
 from refgen.drift.corpus_view import BrokenFile, extract_of
@@ -172,7 +172,7 @@ def _names(reading: Grounds, settings: DriftSettings) -> Iterator[tuple[str, str
         yield key, f"{digest} {around[anchors]}"
 
 
-def report_files(drift: Drift) -> dict[str, tuple[Stretch, ...]]:
+def report_files(drift: Drift) -> dict[str, tuple[Part, ...]]:
     """The reports by file name."""
     return {name: stretches_of(drift.findings, form) for name, form in REPORTS.items()}
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from refgen.api import Model
-from refgen.corpus.stretch import Stretch
+from refgen.corpus.stretch import Part
 from refgen.stages.checking import Drift
 from refgen.stages.proving import Proof
 from refgen.stages.reading import Reading
@@ -35,7 +35,7 @@ class Build:
     drift: Drift
     reference: Reference
     proof: Proof
-    files: Mapping[str, tuple[Stretch, ...]] = field(repr=False)
+    files: Mapping[str, tuple[Part, ...]] = field(repr=False)
     """The model and the drift reports by file name, as they stand in the output folder."""
     site: Site | None = None
     """None where the site is not made, or is made by whoever asked for the rest (MkDocs)."""

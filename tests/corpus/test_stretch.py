@@ -5,7 +5,8 @@ from os import utime
 import pytest
 
 from refgen.corpus import Cache
-from refgen.corpus.stretch import InPlace, Stretch, Stretched, put_stretches, stretch, whole
+from refgen.corpus.held import HELD
+from refgen.corpus.stretch import InPlace, Stretch, Stretched, put_stretches, remade, stretch, whole
 from refgen.errors import UsageError
 
 TEXTS = ("", "a", "b", "ab", "a b c d", "b a", "a a b a", "x a b y c", "c x d", "a")
@@ -99,3 +100,25 @@ def test_a_file_is_known_by_what_its_stretches_say(tmp_path):
     parts = stretch(b"one "), stretch(b"two")
     assert Stretched("digest", parts) == Stretched("digest", parts[:1]) != Stretched("another", parts)
     assert Stretched("digest", parts).data == InPlace("digest", tmp_path / "all.json").data == b"one two"
+
+
+def test_what_is_held_by_its_digest_is_made_again_where_it_does_not_stand(put, tmp_path):
+    made = []
+
+    @remade
+    def line(text):
+        made.append(text)
+        return f"<{text}>".encode() * 50
+
+    def run(text):
+        made.clear()
+        HELD.begin_run()
+        data = put([line(one) for one in text.split()])
+        return data, made.copy()
+
+    assert run("a b c") == (whole(_of("a b c")), ["a", "b", "c"])
+    assert run("a x c") == (whole(_of("a x c")), ["x"])
+    assert {kept.value for kept in HELD.results.values() if kept.given} == {one.digest for one in _of("a x c")}
+    (tmp_path / "all.json").unlink()
+    assert run("a x c") == (whole(_of("a x c")), ["a", "x", "c"])
+    HELD.end()
