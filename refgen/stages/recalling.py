@@ -15,10 +15,6 @@ from refgen.corpus.rows import DamagedError
 from refgen.memory import not_collected
 from refgen.settings import Settings
 
-_MUCH = 16
-"""A run has made much where it has made this part of all results, or more; it took its time anyway."""
-_LONG = 2
-"""Later parts are as long as they may be, divided by this, before such a run writes one with all that is in use instead."""
 _FIRST = 1 << 24
 """Bytes of a part that is long: those behind one that is not may be as long as it is."""
 _MANY = 16
@@ -92,8 +88,7 @@ class _Parts:
             pass
         first, *later = recalled.sizes
         second, others = sum(later[:1]), later[1:]
-        has_made_much = len(HELD.fresh) * _MUCH > len(HELD.results)
-        if second and sum(later) >= (_most(first) / _LONG if has_made_much else first):
+        if sum(later) >= first:
             self._write(0, recalled.anew(HELD))
         elif sum(others) >= max(_FIRST, _most(second)):
             self._write(1, recalled.anew(HELD, 1))

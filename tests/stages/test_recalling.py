@@ -119,23 +119,7 @@ def test_runs_add_what_they_have_made_until_much_of_all_is_out_of_use(tmp_path: 
     assert counts[:3] == [0, 1, 2]
 
 
-def test_where_the_first_part_is_long_all_is_written_anew_earlier(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    counts: dict[int, list[int]] = {1 << 24: [], 1: []}
-    for long, found in counts.items():
-        monkeypatch.setattr(recalling, "_FIRST", long)
-        folder = make_tree(tmp_path / str(long))
-        for number in range(6):
-            edit(folder, f"This is number {number}.")
-            publish(settings_of(folder))
-            found.append(len(parts_of(folder)))
-    assert counts[1] == [1, 2, 1, 2, 1, 2]
-    assert max(counts[1 << 24]) > 2
-
-
-def test_a_run_that_makes_little_writes_it_down_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(recalling, "_MUCH", 0)
+def test_a_run_that_makes_little_writes_it_down_as_well(tmp_path: Path) -> None:
     folder = make_tree(tmp_path)
     for count in (1, 2, 3):
         edit(folder, "Once more.")
@@ -145,7 +129,6 @@ def test_a_run_that_makes_little_writes_it_down_as_well(tmp_path: Path, monkeypa
 
 def test_a_few_later_parts_are_joined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recalling, "_MANY", 2)
-    monkeypatch.setattr(recalling, "_MUCH", 0)
     monkeypatch.setattr(recalling, "_joined", len)  # which are long is a matter of where runs of items end
     folder, other = make_tree(tmp_path / "a"), tmp_path / "b"
     counts = []
@@ -159,7 +142,6 @@ def test_a_few_later_parts_are_joined(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_later_parts_are_written_anew_behind_the_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recalling, "_FIRST", 1)
-    monkeypatch.setattr(recalling, "_MUCH", 0)
     folder, other = make_tree(tmp_path / "a"), tmp_path / "b"
     counts, firsts = [], set()
     for number in range(6):
@@ -177,7 +159,6 @@ def test_nothing_is_lost_when_parts_are_joined_and_the_process_ends(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(recalling, "_MANY", 2)
-    monkeypatch.setattr(recalling, "_MUCH", 0)
     monkeypatch.setattr(recalling, "_joined", len)  # which are long is a matter of where runs of items end
     folder = make_tree(tmp_path / "a")
     counts, known = [], 0
