@@ -4,6 +4,7 @@ A file a page would be opened thousands of times by a run in which one page has 
 into a small second file, so that the large one is not written again for them.
 """
 
+import pickle
 from collections.abc import Callable, Hashable
 from typing import Any, NamedTuple, TypeVar
 
@@ -24,7 +25,8 @@ class _Late(NamedTuple):
 
     of: str
     """A digest of the keys in the large one."""
-    results: dict[str, Any]
+    results: dict[str, bytes]
+    """Each pickled for itself: most runs neither ask for them nor write them anew."""
 
 
 class Shelf:
@@ -42,12 +44,18 @@ class Shelf:
         self._old: dict[str, Any] = cache.get(f"{self._place}.shelf") or {} if held is None else held
         # What was made of a result is known by the object that was held, and not by the one in the file.
         self._held: dict[str, Any] = HELD.get((Shelf, self._place, "late")) or {}
-        self._more: dict[str, Any] = {**self._late.results, **self._held}
+        self._read: dict[str, Any] = {}
         self._used: dict[str, Any] = {}
 
     def kept(self, key: str) -> Any:
         """What earlier runs have kept; None where that is nothing."""
-        return self._old.get(key, self._more.get(key))
+        for results in (self._old, self._held, self._read):
+            if key in results:
+                return results[key]
+        if key not in self._late.results:
+            return None
+        self._read[key] = read = pickle.loads(self._late.results[key])  # noqa: S301  (sealed by this user)
+        return read
 
     def find(self, key: str) -> Any:
         """The same, which this run uses as well."""
@@ -62,8 +70,8 @@ class Shelf:
 
     def get(self, key: str, make: Callable[[], Made], *, is_kept: Callable[[Made], bool] = lambda _: True) -> Made:
         """The kept result, else a new one, which is kept where `is_kept` says so."""
-        kept = self._old.get(key)
-        found: Made = kept if kept is not None else self._more[key] if key in self._more else make()
+        kept = self.kept(key)
+        found: Made = make() if kept is None else kept
         if is_kept(found):
             self._used[key] = found
         return found
@@ -89,8 +97,10 @@ class Shelf:
         if len(late) > min(_FEW, len(self._used) // _SHARE):
             of, old, late = digest_of(*sorted(self._used)), self._used, {}
             self._cache.put(f"{self._place}.shelf", old)
-        if of != self._late.of or late.keys() != self._late.results.keys():
-            self._cache.put(f"{self._place}.late", _Late(of, late))
+        written = self._late.results
+        if of != self._late.of or late.keys() != written.keys():
+            pickled = {key: written.get(key) or pickle.dumps(one, pickle.HIGHEST_PROTOCOL) for key, one in late.items()}
+            self._cache.put(f"{self._place}.late", _Late(of, pickled))
         if of != self._of:
             HELD.put((Shelf, self._place, "of"), of)
             HELD.put((Shelf, self._place, "old"), old)
