@@ -1,12 +1,11 @@
 """Which parts of values are written down as values of their own, so that they stay one object, or are read only when asked for."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from typing import Any
 
 from refgen.corpus.ghost import slots_of, state_of
 from refgen.corpus.naming import is_told_by_itself
-from refgen.corpus.weight import weight_of
 
 _CONTAINERS = frozenset({tuple, list, dict, set, frozenset})
 _SOME = 4
@@ -22,9 +21,9 @@ LARGE = 384
 class Parts:
     """Finds the parts of values that are to be values as well."""
 
-    def __init__(self, known: Container[int]) -> None:
-        """`known` are the identities of values that have numbers."""
-        self._known = known
+    def __init__(self, known: Container[int], weight: Callable[[object], int]) -> None:
+        """`known` are the identities of values that have numbers; `weight` tells how many bytes others take."""
+        self._known, self._weight = known, weight
         self._taken: set[int] = set()
         self._met: set[int] = set()
         self._sizes: dict[type, list[int]] = {}
@@ -65,7 +64,7 @@ class Parts:
         sizes = self._sizes.setdefault(kind, [])
         self._counts[kind] += 1
         if self._counts[kind] % SAMPLE == 1:
-            sizes.append(weight_of(part))
+            sizes.append(self._weight(part))
         return sum(sizes) < LARGE * len(sizes)
 
 

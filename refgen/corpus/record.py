@@ -49,7 +49,7 @@ class Recorder:
         """Put down values that are told by their identity, and results; the numbers of the results."""
         ghosts: dict[Any, list[object]] = {}
         others: list[object] = []
-        for value in Parts(self.numbers).with_parts(named):
+        for value in Parts(self.numbers, _Writer(self.numbers, self.end).weight).with_parts(named):
             kind: Any = value.__class__
             (ghosts.setdefault(kind, []) if slots_of(kind) else others).append(value)
         for values in ghosts.values():
@@ -161,9 +161,9 @@ class _Writer:
         self._pickler(file).dump(values)
         return file.getvalue()
 
-    def weight(self, values: list[Any]) -> int:
-        """How long their row would be, as `weight_of` tells it."""
-        return weight_of(values, self._pickler)
+    def weight(self, value: object) -> int:
+        """How many bytes it takes in a row, as `weight_of` tells it."""
+        return weight_of(value, self._pickler)
 
     def _pickler(self, file: File) -> pickle.Pickler:
         pickler = pickle.Pickler(file, pickle.HIGHEST_PROTOCOL)

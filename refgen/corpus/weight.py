@@ -29,13 +29,9 @@ class _Scale:
         return len(data)
 
 
-def weight_of(value: object, pickler: Callable[[File], pickle.Pickler] | None = None) -> int:
-    """In bytes; at least `HEAVY` for what takes more. By default, as pickle writes it."""
+def weight_of(value: object, pickler: Callable[[File], pickle.Pickler]) -> int:
+    """In bytes; at least `HEAVY` for what takes more."""
     scale = _Scale()
     with suppress(OverflowError):
-        (pickler or _plain)(scale).dump(value)
+        pickler(scale).dump(value)
     return scale.size
-
-
-def _plain(file: File) -> pickle.Pickler:
-    return pickle.Pickler(file, pickle.HIGHEST_PROTOCOL)

@@ -139,6 +139,15 @@ def test_what_is_small_is_read_without_what_is_large_among_many() -> None:
     assert len([page for page in pages if is_read(page)]) < 50
 
 
+def test_what_refers_to_a_value_is_written_down_without_reading_it() -> None:
+    HELD.same(PAGES[1], "value")
+    recalled = begin_anew(Recalled())
+    ghost = HELD.get(("value",))
+    HELD.same((Single(ghost),), "more")
+    assert b"".join(recalled.part(HELD))
+    assert not is_read(ghost)
+
+
 def test_a_named_tuple_comes_back_as_one() -> None:
     found = anew((Named("a", 1), Named("b", 2)))
     assert found == (Named("a", 1), Named("b", 2))
