@@ -257,6 +257,16 @@ def test_a_source_is_linked_where_its_text_begins(site, site_given, sources):
     assert f'href="https://example.org/source/fr-fr/{KEY}#L{line}"' in html
 
 
+@pytest.mark.parametrize("locale", ["en-us", "it-it"])
+def test_an_english_inside_a_translation_says_where_it_stands(site, site_given, sources, locale):
+    lonely = f"{FOLDER}/clr-availability.md"  # which has no Italian, so that English is shown
+    html = facts(PageView.of(site, site_given.pages[lonely], locale))
+    lines = (sources / "zh-cn" / lonely).read_text("utf-8").split("\n")
+    line = next(number for number, text in enumerate(lines, 1) if text.startswith("# "))
+    assert f'href="https://example.org/source/zh-cn/{lonely}#L{line}"' in html
+    assert load_texts(locale).date("04/14/2021") in html, "not the day on which another file was sent to translation"
+
+
 def test_neighbours_that_are_left_out_are_told_where_they_stand(site, site_given):
     around = (*(TocNode(f"A{number}", None) for number in range(20)), TocNode("Abort", KEY), TocNode("Z", None))
     tocs = {"fr-fr": (TocNode("Tâche", None, around),)}

@@ -2,6 +2,7 @@
 
 from html import escape
 
+from refgen.api.model import SourceFile
 from refgen.website import address
 from refgen.website.site.view import PageView
 
@@ -10,7 +11,7 @@ def facts(view: PageView) -> str:
     """Facts about the page's source."""
     api = view.api
     locale = view.locale if view.reading.is_translated else view.page.canonical.locale
-    file = (api.sources.get(locale) or next(iter(api.sources.values()), None)) if api else None
+    file = _file(view, locale)
     texts = view.texts
     rows: list[tuple[str, str]] = []
     if file is not None:
@@ -30,6 +31,13 @@ def facts(view: PageView) -> str:
     rows.append(("facts.data", f'<a href="{data}">JSON</a>'))
     listed = "".join(f"<dt>{texts.html(key)}</dt><dd>{value}</dd>" for key, value in rows)
     return f'<dl class="rg-facts">{listed}</dl>'
+
+
+def _file(view: PageView, locale: str) -> SourceFile | None:
+    """The file that holds the text: for an English without a file of its own, the side-by-side page that it stands in."""
+    sources = view.api.sources if view.api else {}
+    inside = view.page.canonical.page.source.path
+    return sources.get(locale) or next((one for one in sources.values() if one.path == inside), None)
 
 
 def _source(path: str, line: int, view: PageView) -> str:
