@@ -314,6 +314,16 @@ def test_findings_speak_the_readers_language(browser, built):
 
 
 @pytest.mark.browser
+def test_a_finding_says_what_the_translation_lacks(browser, built):
+    page = browser.new_page()
+    page.goto(f"{built.url}zh-cn/site/drift.html?check=missing")
+    row = listed(page).first
+    expect(row.locator("q[lang=en]")).to_have_text(re.compile("HOST_E_ABANDONED A thread or fiber was blocked"))
+    expect(row).to_contain_text("当前原文")
+    page.close()
+
+
+@pytest.mark.browser
 def test_a_comparison_marks_what_differs(browser, built):
     page = browser.new_page()
     page.goto(f"{built.url}it-it/{FOLDER}/ihosttask-alert-method.html?compare=en-us~it-it")

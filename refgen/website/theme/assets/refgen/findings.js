@@ -124,6 +124,8 @@ function row({ locale: language, check, severity }, words) {
   const link = words.url ? make("a", { href: toRoot(words.url) }, label) : label;
   const said = make("td", {}, words.said ?? make("span", { lang: "en" }, words.message));
   if (words.target) said.append(make("br"), make("q", { lang: language }, words.target));
+  // What a translation lacks is only in the original: without it nobody knows which row or sentence is meant.
+  else if (words.source) said.append(make("br"), `${text("mark.original")} `, make("q", { lang: "en" }, words.source));
   return make("tr", {}, make("td", {}, nameOf(language)), make("td", {}, link), make("td", {}, make("code", {}, check), make("br"), ...said.childNodes),
     make("td", {}, text(`severity.${severity}`)));
 }
