@@ -204,7 +204,9 @@ class World(Stage):
         methods = self.reference.methods(interface)
         if name not in methods:
             there = ", ".join(sorted(methods)) or "none"
-            raise AttributeError(f"{interface} has no method {name!r}; it has {there}{did_you_mean(name, methods)}")
+            said = f"{interface} has no method {name!r}; it has {there}{did_you_mean(name, methods)}"
+            # Without an object, Python adds no guess of its own to it.
+            raise AttributeError(said, name=name, obj=None)
         return methods[name]
 
     def named(self, signature: Signature, values: Sequence[object], named: Mapping[str, object]) -> dict[str, object]:

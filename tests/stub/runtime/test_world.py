@@ -1,6 +1,7 @@
 """What a world answers, refuses and remembers, on an interface of our own."""
 
 import copy
+import sys
 
 import pytest
 
@@ -148,6 +149,14 @@ def test_raw_calls_name_the_methods_and_no_others(world: World) -> None:
     assert {"Begin", "End", "GetName"} <= set(dir(raw))
     with pytest.raises(AttributeError, match="Begin, End"):
         _ = raw.Beginn
+
+
+def test_a_method_that_is_not_there_is_guessed_once(world: World, capsys: pytest.CaptureFixture[str]) -> None:
+    for thing in (world.create("IThing"), world.create("IThing").raw):
+        with pytest.raises(AttributeError) as error:
+            _ = thing.Beginn
+        sys.__excepthook__(error.type, error.value, None)
+        assert capsys.readouterr().err.rstrip().endswith("; did you mean 'Begin'?")
 
 
 @pytest.mark.parametrize(
