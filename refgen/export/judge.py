@@ -7,6 +7,7 @@ from refgen.export.codes import code_problem
 from refgen.export.current import Current, is_there_already, line_of, stale_english, stands_somewhere
 from refgen.export.handoff import Portion, Returned, digest
 from refgen.text import Diagnostic, Severity
+from refgen.text.shortened import printable, shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +60,6 @@ def problem_of(current: Current, refused: Refuse) -> Diagnostic:
     """What is told of a segment that does not go in, at its place in the page."""
     line = line_of(current, refused.portion)
     return Diagnostic(current.file, line, 1, refused.code, refused.message, refused.remedy, refused.severity)
-
-
-def printable(text: str) -> str:
-    """A text in one line, without what a terminal would obey."""
-    return "".join(character if character.isprintable() else "\ufffd" for character in " ".join(text.split()))
-
-
-def shortened(text: str) -> str:
-    """The same, of a length for messages."""
-    line = printable(text)
-    return line if len(line) <= 80 else f"{line[:79]}…"
 
 
 def _judge(current: Current, one: Returned) -> Verdict:

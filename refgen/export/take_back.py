@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from refgen.align import AlignedPage, Both
 from refgen.export.current import Current, current_page, stale_english
 from refgen.export.handoff import Portion, Returned
-from refgen.export.judge import Leave, Refuse, Take, judge_all, problem_of, shortened
+from refgen.export.judge import Leave, Refuse, Take, judge_all, problem_of
 from refgen.export.missing import place_missing
 from refgen.export.place import new_english, target_edit, text_start
 from refgen.export.verify import Change, reads_back
 from refgen.ops.write import Edit
 from refgen.text import Diagnostic
+from refgen.text.shortened import shortened
 
 
 @dataclass(frozen=True, slots=True)

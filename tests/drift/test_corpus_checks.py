@@ -74,3 +74,12 @@ def test_an_entry_is_told_where_it_stands_and_a_missing_one_behind_the_one_befor
         ("it-it/docs/toc.yml", 20, 3, ("b.md",)),
         ("it-it/docs/toc.yml", 30, 3, ("x.md",)),
     ]
+
+
+def test_a_long_text_that_others_say_is_cut_where_it_is_seen():
+    usual = "Nécessite un hôte qui charge le runtime, " + "et qui le décharge ensuite, " * 3
+    pages = {f"{name}.md": {"fr-fr": [(usual, "Needs a host.")]} for name in "abcdefghijk"}
+    pages["z.md"] = {"fr-fr": [("Il faut un hôte.", "Needs a host.")]}
+    found = check_corpus([extract(key, {"pages": pages}) for key in pages])
+    (message,) = [one.message for one in found if one.check == "consistency"]
+    assert message.endswith(f"“{usual[:79]}…”")

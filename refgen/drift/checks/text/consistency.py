@@ -24,6 +24,7 @@ from refgen.drift.message import say
 from refgen.drift.run import segment_problems
 from refgen.text import Severity
 from refgen.text.late import late
+from refgen.text.shortened import shortened
 
 INFO = Info("consistency", Family.TEXT, Severity.INFO, Scope.CORPUS)
 
@@ -142,9 +143,9 @@ def _minority(locale: str, source: str, group: list[_Place]) -> Iterator[CorpusP
             continue
         is_english = text == _plain(source)
         message = (
-            say("Left in English; {count} other places say “{text}”", count=most, text=shown[:80])
+            say("Left in English; {count} other places say “{text}”", count=most, text=shortened(shown))
             if is_english
-            else say("{count} other places say “{text}”", count=most, text=shown[:80])
+            else say("{count} other places say “{text}”", count=most, text=shortened(shown))
         )
         severity = Severity.WARNING if is_english else None
         said = extract.said(place.number)

@@ -19,6 +19,7 @@ from refgen.drift.fitness import fitness
 from refgen.drift.message import say
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.text import Severity
+from refgen.text.shortened import shortened
 
 INFO = Info("neighbour", Family.TEXT, Severity.ERROR, Scope.PAGE, covers=("*",), rank=4)
 
@@ -48,5 +49,5 @@ def _misfits(group: list[tuple[int, Both]], view: PageView) -> Iterator[PageProb
         if len(slot.source.text) < _SHORT or not one or not other:
             continue
         if SequenceMatcher(None, sorted(one), sorted(other), autojunk=False).ratio() < _ALIKE:
-            message = say("This is the translation of “{text}”", text=best.source.text[:80])
+            message = say("This is the translation of “{text}”", text=shortened(best.source.text))
             yield PageProblem(message, slot.target.start, slot.source.text, slot.target.text, ("text",), slot=number)

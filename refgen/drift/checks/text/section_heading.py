@@ -18,6 +18,7 @@ from refgen.drift.message import Message, say
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.ops import Role
 from refgen.text import Severity
+from refgen.text.shortened import shortened
 
 INFO = Info("section-heading", Family.TEXT, Severity.ERROR, Scope.PAGE, covers=("*",), rank=3)
 
@@ -43,7 +44,7 @@ def _objection(slot: Both, role: str, view: PageView, *, is_told: bool) -> Messa
     """What is wrong with a heading, if anything. Words that are unknown, but may be right, where those `is_told`."""
     source, target = slot.source.text, slot.target.text
     own = view.language.headings[role][0]
-    shown = {"heading": source[:80], "word": own[0].upper() + own[1:]}
+    shown = {"heading": shortened(source), "word": own[0].upper() + own[1:]}
     is_usual = _is_usual(source, role, view)
     if _is_translated(target, role, view):
         return None
