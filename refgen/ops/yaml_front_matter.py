@@ -32,12 +32,12 @@ def read_yaml(reader: Reader, lines: list[Line], text: str) -> dict[str, str | t
     try:
         data = yaml.load(text, _Loader)  # noqa: S506  (BaseLoader constructs nothing but strings, lists and maps)
     except yaml.YAMLError as error:
-        at, key, reason = _faulty(lines, error)
+        at, reason, remedy = _faulty(lines, error)
         reader.report(
             at,
             "bad-front-matter",
             f"The front matter is no valid YAML: {reason}",
-            f"quote the value of {key}" if key else "write `key: value` lines",
+            remedy,
             Severity.ERROR,
         )
         return _line_by_line(lines)
@@ -56,7 +56,7 @@ def read_yaml(reader: Reader, lines: list[Line], text: str) -> dict[str, str | t
 
 
 def _faulty(lines: list[Line], error: yaml.YAMLError) -> tuple[int, str, str]:
-    """Offset and key of the entry at fault, and the reason.
+    """Offset of the entry at fault, the reason, and what to do.
 
     A quote that is never closed makes the reader stumble many lines further down, so each entry is tried alone first.
     """
@@ -65,11 +65,23 @@ def _faulty(lines: list[Line], error: yaml.YAMLError) -> tuple[int, str, str]:
         try:
             yaml.load(text_of(lines[number:stop]), _Loader)  # noqa: S506  (as above)
         except yaml.YAMLError as own:
-            match = KEY.match(lines[number].text)
-            return lines[number].start, match[1] if match else "", _reason(own)
+            return lines[number].start, _reason(own), _remedy(lines[number].text)
     mark = getattr(error, "problem_mark", None)
     at = lines[min(mark.line, len(lines) - 1)].start if mark and lines else 0
-    return at, "", _reason(error)
+    return at, _reason(error), "write `key: value` lines"
+
+
+def _remedy(entry: str) -> str:
+    """What to do about an entry that is no YAML, by its first line."""
+    match = KEY.match(entry)
+    if not match:
+        return "write `key: value` lines"
+    key, value = match[1], match[2] or ""
+    if (sign := value[:1]) not in ("'", '"'):
+        return f"quote the value of {key}"
+    if sign == '"' and "\\" in value:
+        return f"write the value of {key} in single quotation marks"
+    return f"end the value of {key} with {sign}, and have none inside"
 
 
 def _reason(error: yaml.YAMLError) -> str:

@@ -39,7 +39,7 @@ def test_a_save_is_answered_with_what_changed_and_what_is_wrong_now(tmp_path: Pa
     problems = [one.text for one in told if one.is_problem]
     assert len(problems) == 2
     assert "en-us/do.md:2:1: error: The front matter is no valid YAML" in problems[0]
-    assert "quote the value of title" in problems[0]
+    assert 'end the value of title with "' in problems[0]
     assert problems[1].startswith("en-us/do.md:10: the example fails: it raised: ZeroDivisionError")
     again = list(news(second, known_of(second)))
     assert not any(one.is_problem for one in again)
