@@ -160,6 +160,8 @@ def test_a_method_page_says_what_the_model_knows(served):
     assert set(alternates) == {"en-US", "fr-FR", "it-IT", "zh-CN", "x-default"}
     assert alternates["x-default"] == alternates["en-US"]
     assert "à la révision 0123456789" in soup.select_one(".rg-verdict--passed").get_text()
+    chinese = soup_of(served, f"zh-cn/{METHOD}.html")
+    assert "结果一致（修订版本 0123456789）" in chinese.select_one(".rg-verdict--passed").get_text()
     verdicts = [verdict["class"][1] for verdict in soup.select(".rg-verdict")]
     assert verdicts == ["rg-verdict--passed", "rg-verdict--failed", "rg-verdict--skipped"]
 

@@ -62,7 +62,8 @@ def _verdict(example: SiteExample, view: PageView) -> str:
     texts = view.texts
     commit = view.site.given.commit[:10]
     kind = example.verdict.value
-    at = f" {texts.html('example.commit', commit=commit)}" if commit and example.verdict is Verdict.PASSED else ""
+    at = texts.html("example.commit", commit=commit) if commit and example.verdict is Verdict.PASSED else ""
+    said = texts.joined((texts.html(f"example.{kind}"), at))
     why = f" {escape(example.reason, quote=False)}" if example.reason else ""
     sign = f'<span aria-hidden="true">{_SIGNS[example.verdict]}</span>'
-    return f'<span class="rg-verdict rg-verdict--{kind}">{sign} {texts.html(f"example.{kind}")}{at}{why}</span>'
+    return f'<span class="rg-verdict rg-verdict--{kind}">{sign} {said}{why}</span>'
