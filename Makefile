@@ -40,10 +40,10 @@ test: $(READY) $(BROWSER) ## Lint, check types, and run all tests, those in the 
 
 bench: $(READY) ## Measure alignment, model, stub, drift and site on ../shared, beside their peers
 	$(BIN)/python -m benchmarks.bench_ops ../shared/corpus
-	$(BIN)/python benchmarks/bench_align.py
+	$(BIN)/python -m benchmarks.bench_align
 	$(BIN)/python -m benchmarks.bench_model ../shared/corpus
 	$(BIN)/python -m benchmarks.claims
-	$(BIN)/python benchmarks/bench_stub.py ../shared/corpus
+	$(BIN)/python -m benchmarks.bench_stub ../shared/corpus
 	$(BIN)/python -m benchmarks.bench_examples ../shared/corpus
 	$(BIN)/python -m benchmarks.bench_drift ../shared/corpus
 	$(BIN)/python -m benchmarks.bench_drift_precision ../shared/corpus

@@ -1,7 +1,7 @@
 """Alignment on page pairs with known sentence pairs, beside Gale and Church's method and hunalign.
 
-    python benchmarks/bench_align.py [--every N] [--offset K] [--semantic] [--calibrate | --strangers]
-    python benchmarks/bench_align.py --tree FOLDER [--below docs/standard] [--every N] [--offset K]
+    python -m benchmarks.bench_align [--every N] [--offset K] [--semantic] [--calibrate | --strangers]
+    python -m benchmarks.bench_align --tree FOLDER [--below docs/standard] [--every N] [--offset K]
 
 F1 strict and lax, one-sided rows kept apart (null), disturbed pages handled: as the script that comes with the pages
 defines them. `five` disturbs long pages five times each, with disturbances of our own. With `--tree`, the pages are
@@ -17,13 +17,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import mean
 
-from alignment import gale_church, hunalign
-from alignment.calibrate import fit, judge, reliability
-from alignment.disturb import disturbed_pages
-from alignment.gold import FOLDER, GoldPage, TextPair, load_scorer, pages, score
-from alignment.side_by_side import pages_under
-from alignment.strangers import doubtful
-
+from benchmarks.alignment import gale_church, hunalign
+from benchmarks.alignment.calibrate import fit, judge, reliability
+from benchmarks.alignment.disturb import disturbed_pages
+from benchmarks.alignment.gold import FOLDER, GoldPage, TextPair, load_scorer, pages, score
+from benchmarks.alignment.side_by_side import pages_under
+from benchmarks.alignment.strangers import doubtful
 from refgen.align import Both, OnlySource, OnlyTarget, Slot, View, align_views, load_meaning, segments_of
 
 Aligner = Callable[[View, View], list[TextPair]]

@@ -1,6 +1,6 @@
 """How much of what pages state is in the model, counted by a second, simpler reading of the same files.
 
-    python benchmarks/bench_model.py [TREE] [--show]
+    python -m benchmarks.bench_model [TREE] [--show]
 
 The second reading looks at raw files with regular expressions and shares no code with `refgen`; where the two differ,
 `--show` prints both. Figures go to the standard output, one a line.

@@ -1,6 +1,6 @@
 """The generated package's size, import time and cleanliness, on the real pages.
 
-    python benchmarks/bench_stub.py [../shared/corpus] [--locale en-us] [--cache .refgen-cache]
+    python -m benchmarks.bench_stub [../shared/corpus] [--locale en-us] [--cache .refgen-cache]
 
 Times of statements are the least of several fresh interpreters, in milliseconds of the clock and of the processor, and
 include everything that Python loads for the statement; the type checker and the linter are given the package alone.

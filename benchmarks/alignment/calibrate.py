@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from types import ModuleType
 from unittest import mock
 
-from alignment.gold import GoldPage
-
+from benchmarks.alignment.gold import GoldPage
 from refgen.align import Both, align_views, unit_slots
 from refgen.align.confidence import Evidence, confidence_of
 

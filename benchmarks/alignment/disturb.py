@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from alignment.gold import GoldPage, Row
+from benchmarks.alignment.gold import GoldPage, Row
 
 _NOTES = {
     "de": ("Die Beispiele dieser Seite wurden von unserem Team geprüft.", "Dieser Abschnitt wird bald überarbeitet."),

@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from alignment.gold import GoldPage, Row
-
+from benchmarks.alignment.gold import GoldPage, Row
 from refgen.ops.pairs import find_pairs
 from refgen.ops.tree import Pair
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from alignment.gold import GoldPage
-
+from benchmarks.alignment.gold import GoldPage
 from refgen.align import SURE, Both, View, align_views
 
 

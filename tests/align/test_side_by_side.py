@@ -1,19 +1,10 @@
 """The benchmark's own pages: what it takes for known pairs is what the spans say."""
 
-import importlib
-
-import pytest
-
+from benchmarks.alignment.side_by_side import pages_under
 from tests.align.test_align_page import side_by_side
 
 
-@pytest.fixture
-def pages_under(project, monkeypatch):
-    monkeypatch.syspath_prepend(str(project / "benchmarks"))
-    return importlib.import_module("alignment.side_by_side").pages_under
-
-
-def test_a_side_by_side_page_gives_two_plain_ones_and_their_pairs(tmp_path, pages_under):
+def test_a_side_by_side_page_gives_two_plain_ones_and_their_pairs(tmp_path):
     lines = [(number, f"Satz {number}.", f"Sentence {number}.") for number in range(100, 109)]
     file = tmp_path / "de-de" / "docs" / "page.md"
     file.parent.mkdir(parents=True)
@@ -27,7 +18,7 @@ def test_a_side_by_side_page_gives_two_plain_ones_and_their_pairs(tmp_path, page
         assert page.source.split("\n")[row["source_line"] - 1] == source
 
 
-def test_pages_that_carry_no_english_are_left_out(tmp_path, pages_under):
+def test_pages_that_carry_no_english_are_left_out(tmp_path):
     (tmp_path / "de-de").mkdir()
     (tmp_path / "de-de" / "page.md").write_text("Nur Deutsch.\n", "utf-8")
     assert list(pages_under(tmp_path)) == []
