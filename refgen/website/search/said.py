@@ -1,19 +1,24 @@
 """What the search index says of each page, kept beside it for the next time: in one file a language, in deflated pieces.
 
-Where one page of thousands has changed, one piece is inflated, changed and deflated again.
+A piece has pages that stand side by side, and is named after their keys: where one page of thousands has changed, come or
+gone, one piece is inflated, changed and deflated again.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Container, Iterator, Mapping, Sequence
+from hashlib import blake2b
+from itertools import accumulate, pairwise
 from pathlib import Path
 
+from refgen.corpus.runs import itself, keyed_runs
 from refgen.website.search.index import packed, unpacked
 from refgen.website.search.record import Record
 
-_PIECE = 64
-"""Pages a piece."""
+_PIECE = 32
+"""Pages a piece, on average."""
 
+Runs = Mapping[str, Sequence[str]]
+"""The keys of all pages in order, in those that a piece has, by its name."""
 Row = tuple[str, Record]
 """A page's key and its record."""
 
@@ -21,8 +26,10 @@ Row = tuple[str, Record]
 class Said:
     """The pages of a language in order, each with its record, as the last run left them."""
 
-    def __init__(self, pieces: Sequence[bytes]) -> None:
+    def __init__(self, pieces: Mapping[str, bytes], runs: Runs) -> None:
+        """The pieces by their names, and how the pages of this run stand in some."""
         self._pieces = pieces
+        self._runs = runs
 
     @staticmethod
     def is_kept(path: Path) -> bool:
@@ -30,23 +37,15 @@ class Said:
         return _read(path) is not None
 
     @classmethod
-    def kept(cls, path: Path) -> "Said":
+    def kept(cls, path: Path, runs: Runs) -> "Said":
         """What a file keeps; nothing where it is damaged or not there."""
-        return cls(_read(path) or ())
-
-    @classmethod
-    def of(cls, rows: Sequence[Row]) -> "Said":
-        """Of these pages."""
-        return cls([_piece(rows[start : start + _PIECE]) for start in range(0, len(rows), _PIECE)])
+        return cls(_read(path) or {}, runs)
 
     @property
     def file(self) -> bytes:
         """What `kept` reads."""
-        end, ends = 0, []
-        for piece in self._pieces:
-            end += len(piece)
-            ends.append(end)
-        return b"\n".join([json.dumps(ends).encode(), b"".join(self._pieces)])
+        sizes = {name: len(piece) for name, piece in self._pieces.items()}
+        return b"\n".join([json.dumps(sizes).encode(), b"".join(self._pieces.values())])
 
     def rows(self) -> Iterator[Row]:
         """All pages, in order.
@@ -54,42 +53,51 @@ class Said:
         Raises:
             ValueError: what was kept is damaged.
         """
-        for piece in self._pieces:
+        for piece in self._pieces.values():
             yield from _rows(piece)
 
-    def of_page(self, number: int, key: str) -> Record:
-        """Of one page, by its place.
+    def beside(self, some: Container[str]) -> dict[str, Record]:
+        """By key, the records of some pages, and of those in their pieces.
 
         Raises:
-            LookupError: another page has that place.
-            ValueError: what was kept is damaged.
+            LookupError: what was kept is of other pages.
+            ValueError: it is damaged.
         """
-        found, record = _rows(self._pieces[number // _PIECE])[number % _PIECE]
-        if found != key:
-            raise LookupError(key)
-        return record
+        touched = (name for name, keys in self._runs.items() if any(key in some for key in keys))
+        return {key: record for name in touched for key, record in _rows(self._pieces[name])}
 
-    def changed(self, now: Mapping[int, Row]) -> "Said":
-        """With other records for some pages, by their places."""
-        pieces = [*self._pieces]
-        for at in {number // _PIECE for number in now}:
-            rows = [now.get(at * _PIECE + place, row) for place, row in enumerate(_rows(pieces[at]))]
-            pieces[at] = _piece(rows)
-        return Said(pieces)
+    def changed(self, some: Container[str], known: Mapping[str, Record]) -> "Said":
+        """Of the pages of this run, where some have other records than before; `known` has those of all in their pieces.
+
+        Raises:
+            LookupError: a record is missing.
+        """
+        pieces = {}
+        for name, keys in self._runs.items():
+            stands = name in self._pieces and not any(key in some for key in keys)
+            pieces[name] = self._pieces[name] if stands else packed([[key, *known[key]] for key in keys])
+        return Said(pieces, self._runs)
 
 
-def _read(path: Path) -> list[bytes] | None:
+def runs_of(keys: Sequence[str]) -> Runs:
+    """All pages, sorted, as they stand in pieces."""
+    return {_name(run): run for run in keyed_runs(keys, itself, _PIECE)}
+
+
+def _name(keys: Sequence[str]) -> str:
+    return blake2b("\n".join(keys).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _read(path: Path) -> dict[str, bytes] | None:
     """The pieces of a file; None where it has not all that it says."""
     try:
         head, _, rest = path.read_bytes().partition(b"\n")
-        ends = [0, *map(int, json.loads(head))]
+        sizes = dict(json.loads(head))
+        ends = [0, *accumulate(map(int, sizes.values()))]
     except (OSError, ValueError, TypeError):
         return None
-    return [rest[start:end] for start, end in pairwise(ends)] if ends[-1] == len(rest) else None
-
-
-def _piece(rows: Sequence[Row]) -> bytes:
-    return packed([[key, *record] for key, record in rows])
+    pieces = {name: rest[start:end] for name, (start, end) in zip(sizes, pairwise(ends), strict=True)}
+    return pieces if ends[-1] == len(rest) else None
 
 
 def _rows(piece: bytes) -> list[Row]:

@@ -9,7 +9,7 @@ from refgen.output import write_file
 from refgen.website.search.index import unpacked, word_files
 from refgen.website.search.patch import Edit, patched
 from refgen.website.search.record import Record
-from refgen.website.search.said import Said
+from refgen.website.search.said import Said, runs_of
 
 RECORDS = ".refgen-words-{}.z"
 """In the site's folder, for each locale, what is said of the pages. A hidden file: MkDocs leaves those alone."""
@@ -37,10 +37,10 @@ def write_words(
     Raises:
         UsageError: the records of the pages that are not in `made` are damaged.
     """
-    numbers = {key: number for number, key in enumerate(keys) if key in made}
+    numbers, runs = {key: number for number, key in enumerate(keys) if key in made}, runs_of(keys)
     found: dict[str, list[str]] = {}
     for locale, names in there.items():
-        kept = Said.kept(folder / RECORDS.format(locale))
+        kept = Said.kept(folder / RECORDS.format(locale), runs)
         own = {key: one[locale] for key, one in made.items() if locale in one}
         change = _patched(folder, locale, kept, numbers, own) if names and len(made) <= _FEW else None
         files, said = change or _anew(locale, kept, keys, own)
@@ -60,11 +60,11 @@ _Change = tuple[Mapping[str, bytes | None], Said]
 def _anew(locale: str, kept: Said, keys: Sequence[str], own: Mapping[str, Record]) -> _Change:
     try:
         known = own if own.keys() >= {*keys} else {**dict(kept.rows()), **own}
-        rows = [(key, known[key]) for key in keys]
+        files = dict(word_files(locale, [known[key] for key in keys]))
+        return files, kept.changed(own, known)
     except (ValueError, TypeError, LookupError) as error:
         name = RECORDS.format(locale)
         raise UsageError(f"{name}: is damaged; remove it from the folder of the site and build again") from error
-    return dict(word_files(locale, [record for _, record in rows])), Said.of(rows)
 
 
 def _patched(
@@ -79,8 +79,8 @@ def _patched(
         return (record for _, record in kept.rows())
 
     try:
-        edits = [Edit(number, kept.of_page(number, key), own[key]) for key, number in numbers.items()]
-        files = patched(locale, edits, read, records)
-        return files, kept.changed({number: (key, own[key]) for key, number in numbers.items()})
+        before = kept.beside(numbers)
+        edits = [Edit(number, before[key], own[key]) for key, number in numbers.items()]
+        return patched(locale, edits, read, records), kept.changed(numbers, {**before, **own})
     except (OSError, ValueError, LookupError, TypeError):
         return None

@@ -13,7 +13,7 @@ from refgen.website.search import index
 from refgen.website.search.index import unpacked, word_files
 from refgen.website.search.patch import Edit, patched
 from refgen.website.search.record import Record
-from refgen.website.search.said import Said
+from refgen.website.search.said import Said, runs_of
 from refgen.website.search.store import RECORDS, Made, write_words
 
 WORDS = st.sampled_from(
@@ -69,20 +69,26 @@ def test_a_damaged_index_is_made_anew(name: str, tmp_path: Path) -> None:
     assert written(there, made)[1] == first
 
 
-@given(st.lists(RECORD, min_size=1, max_size=5), st.data())
-def test_what_is_kept_is_read_again(records: list[Record], data: st.DataObject) -> None:
-    rows = [(f"{number}.md", record) for number, record in enumerate(records)]
-    number = data.draw(st.integers(0, len(rows) - 1))
-    other = data.draw(RECORD)
+@given(PAGES, st.data())
+def test_what_is_kept_is_read_again(pages: dict[str, tuple[Record, Record]], data: st.DataObject) -> None:
+    """Pages come, go and change: no piece is read but those in which any does."""
+    some = st.sets(st.sampled_from(sorted(pages)))
+    keys = [sorted(data.draw(some)), sorted(data.draw(some))]
+    edited = data.draw(some) | {*keys[1]} - {*keys[0]}
+    before, after = ({key: pages[key][key in edited and of] for key in keys[of]} for of in (0, 1))
     with TemporaryDirectory() as folder:
         path = Path(folder) / "kept"
-        path.write_bytes(Said.of(rows).file)
-        kept = Said.kept(path)
-        assert list(kept.rows()) == rows
-        assert kept.of_page(number, rows[number][0]) == records[number]
-        changed = [*rows[:number], ("other", other), *rows[number + 1 :]]
-        assert kept.changed({number: changed[number]}).file == Said.of(changed).file
-        path.write_bytes(path.read_bytes()[:-1])
+        path.write_bytes(Said({}, runs_of(keys[0])).changed((), before).file)
+        kept = Said.kept(path, runs_of(keys[1]))
+        assert dict(kept.rows()) == before
+        assert kept.changed(edited, after).file == Said({}, runs_of(keys[1])).changed((), after).file
+        if keys[0] == keys[1]:
+            assert (
+                before.items()
+                >= kept.beside(edited).items()
+                >= {key: before[key] for key in edited & before.keys()}.items()
+            )
+        path.write_bytes(path.read_bytes() + b"more")
         assert not Said.is_kept(path)
 
 
