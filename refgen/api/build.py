@@ -9,7 +9,7 @@ from operator import attrgetter, itemgetter
 from refgen.api.among import Among, among, placed, seen_on
 from refgen.api.describe import PageApis
 from refgen.api.includes import Includes, has_includes, included_by, passages_of, reached, resolve_includes
-from refgen.api.linker import Linker, Target, target_of
+from refgen.api.linker import Asking, Known, Linker, Target, known_of, target_of
 from refgen.api.model import Api, Model, Passage, Requirements
 from refgen.corpus.held import HELD, remembered
 from refgen.corpus.runs import runs_of
@@ -26,10 +26,13 @@ def build_model(
     found = [_placed(run, around) for run in runs]
     renamed = _renamed(*(one.names for one in found))
     named = [_named(one.apis, renamed.ids) for one in found]
-    linker = _linker(*(one.targets for one in named))
+    known = _known(*(one.targets for one in named))
     read = [_included(run) for run in runs]
     own = {keys: HELD.same(reached(keys, includes or {}), reached, *keys) for keys in {*read}}
-    linked = [_linked(run, one.apis, own[keys], linker) for run, one, keys in zip(runs, named, read, strict=True)]
+    linked = [
+        _linked(run, one.apis, own[keys], _answers(_asked(run, one.apis), known, run[0].key))
+        for run, one, keys in zip(runs, named, read, strict=True)
+    ]
     met = (*(one.diagnostics for one in seen), *(one.problems for one in found), *(one.problems for one in linked))
     locales = frozenset[str]().union(*(one.locales for one in seen))
     by_id = {api_id: api for one in linked for api_id, api in zip(one.ids, one.apis, strict=True)}
@@ -47,12 +50,12 @@ def _included(pages: tuple[PageApis, ...]) -> tuple[str, ...]:
 
 
 @remembered
-def _linker(*runs: "_Targets") -> Linker:
+def _known(*runs: "_Targets") -> Known:
     targets = sorted(chain.from_iterable(one.all for one in runs), key=attrgetter("page"))
-    return _linker_of(HELD.same(tuple(targets), Linker))
+    return _known_of(HELD.same(tuple(targets), known_of))
 
 
-_linker_of = remembered(Linker)
+_known_of = remembered(known_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +120,28 @@ class _Linked:
 
 
 @remembered
-def _linked(pages: tuple[PageApis, ...], apis: tuple[Api, ...], includes: Includes, linker: Linker) -> _Linked:
+def _asked(pages: tuple[PageApis, ...], apis: tuple[Api, ...]) -> frozenset[str]:
+    """What the links of some APIs ask for."""
+    asking = Asking()
+    for api, part in zip(apis, pages, strict=True):
+        asking.link(api, part.member_targets)
+    return asking.asked
+
+
+@remembered
+def _answers(asked: frozenset[str], known: Known, first: str) -> Known:
+    """That of what is asked for that is there, by what begins on page `first`: that of the run before, where it is the same."""
+    return HELD.same({name: known[name] for name in sorted(asked) if name in known}, _answers, first)
+
+
+@remembered
+def _linked(pages: tuple[PageApis, ...], apis: tuple[Api, ...], includes: Includes, known: Known) -> _Linked:
+    linker = Linker(known)
     done = [_finished(api, part, includes, linker) for api, part in zip(apis, pages, strict=True)]
     own = tuple(api for api, _ in done)
     return _Linked(own, tuple(api.id for api in own), tuple(problem for _, met in done for problem in met))
 
 
-@remembered
 def _finished(api: Api, part: PageApis, includes: Includes, linker: Linker) -> tuple[Api, tuple[Diagnostic, ...]]:
     """An API with what it includes and refers to, and what was met on the way."""
     problems: list[Diagnostic] = []
