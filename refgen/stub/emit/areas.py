@@ -54,10 +54,13 @@ class _Around:
 
     def shared(self) -> str:
         """What all pieces share."""
-        named = sorted((name, sorted(methods)) for name, methods in self.named.items())
         codes = self.behaviour.reference.shapes.codes
-        parts = (self.package, self.words.locale, self.places, self.kinds, named, self.bases, codes)
-        return repr(parts)
+        return repr((self.package, self.words.locale, self.places, self.kinds, self.bases, codes))
+
+    def above(self, interface: str) -> str:
+        """What an interface inherits: one method more somewhere makes no other pieces anew than those of what derives from it."""
+        bases = self.bases.get(interface, ())
+        return repr([(one, sorted(self.named.get(one, ())), self.above(one)) for one in bases])
 
 
 def emit_areas(model: Model, behaviour: Behaviour, package: str, locale: str, keep: Keep) -> Mapping[str, Stretch]:
@@ -134,7 +137,9 @@ def _plan(outline: Model, behaviour: Behaviour, package: str, locale: str) -> _P
 
     def entry(one: Known) -> _Entry:
         group = (one, *methods.get(one.id, ()))
-        return _Entry(tuple(each.id for each in group), _digest(" ".join((shared, *map(told, group)))))
+        return _Entry(
+            tuple(each.id for each in group), _digest(" ".join((shared, around.above(one.id), *map(told, group))))
+        )
 
     modules = {
         f"{name}.py": (apis[0].area, tuple(keyed_runs(map(entry, in_order(apis, around.bases)), _first, _RUN)))
