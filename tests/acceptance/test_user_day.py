@@ -1,5 +1,6 @@
 """The days of users who test a host of their own, or review rules, go as the documentation tells them."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -24,3 +25,14 @@ def test_a_session_runs_against_the_stub_of_our_own_pages(
         encoding="utf-8",
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_rule_of_the_review_is_shown_as_the_page_shows_it(
+    project: Path, sources: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (project / "docs" / "reviewing-rules.md").read_text("utf-8")
+    match = re.search(r"^refgen review (\S+) --sources sources\n```\n\n```\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    assert match
+    rule, shown = match.groups()
+    assert main(["review", rule, "--no-cache", "--sources", str(sources)]) == 0
+    assert capsys.readouterr().out.startswith(shown)
