@@ -1,8 +1,10 @@
-"""Values that are there before they are read: a new process begins with many, and looks at few.
+"""Placeholders that are filled in when somebody first looks at them: the pattern Lazy Load, in its form "ghost".
 
-Results are found by which objects they were made of, so all have to be there; a ghost is an object of a class derived from
-the value's own, with the same slots, which are empty. Whoever asks for an attribute has it read, and then it is an object
-of its own class, as cheap as any other. Large values are read in two steps: what is small of them, and all the rest.
+A new process starts with all that earlier ones held (`refgen.corpus.recall`), hundreds of thousands of objects, and looks at
+few. Results are found by which objects they were made from, so all of these have to exist; a ghost exists without content.
+It is an object of a generated subclass of the value's own class, and its slots are empty. The first access to one of its
+attributes reads its row, fills all ghosts of that row and gives them the value's own class: from then on they are ordinary
+objects. Large values are read in two steps: first the small slots (`Shape.first`), then all others (`Shape.rest`).
 """
 
 from collections import deque
@@ -18,7 +20,7 @@ _Put = Callable[[object, Any], None]
 """Puts a value into a slot of an object."""
 
 _CLASS: Any = object.__dict__["__class__"]
-"""Of any object, whatever it says itself."""
+"""The descriptor that sets an object's class, which the `__class__` of ghosts hides."""
 
 
 class Shape(NamedTuple):
@@ -43,17 +45,17 @@ def slots_of(kind: type) -> tuple[str, ...]:
 
 @cache
 def state_of(kind: type) -> Callable[[object], tuple[Any, ...]]:
-    """Gives what the slots of an object hold."""
+    """A function from an object of the class to what its slots hold, in the order of `slots_of`."""
     names = slots_of(kind)
     get = attrgetter(*names)
     return get if len(names) > 1 else lambda value: (get(value),)
 
 
 class Ghosts:
-    """Those of one shape."""
+    """Makes the ghosts of one shape, and fills them."""
 
     def __init__(self, shape: Shape, read: Callable[[object], None], read_rest: Callable[[object], None]) -> None:
-        """`read` has to `begin` the ghost that it is given, and `read_rest` to `finish` it."""
+        """`read` is called with an empty ghost that somebody looks at, and has to `begin` it; `read_rest` has to `finish` one."""
         kind = shape.kind
         self._empty = _ghost(kind, read)
         self._partial = _ghost(kind, read_rest) if shape.rest else kind
@@ -62,16 +64,16 @@ class Ghosts:
         self._rest: list[_Put] = [getattr(kind, name).__set__ for name in shape.rest]
 
     def made(self, count: int) -> list[Any]:
-        """So many new ones."""
+        """So many empty ghosts."""
         new: Callable[[type], Any] = object.__new__
         return [*map(new, repeat(self._empty, count))]
 
     def begin(self, ghosts: Sequence[object], columns: Sequence[Sequence[Any]]) -> None:
-        """Give them what is read in the first step, slot by slot."""
+        """Fill the slots `Shape.first`: of each slot there is a column with a value a ghost."""
         self._give(ghosts, self._first, columns, self._partial)
 
     def finish(self, ghosts: Sequence[object], columns: Sequence[Sequence[Any]]) -> None:
-        """Give the rest to those of which the first step is done."""
+        """Fill the slots `Shape.rest`, of those ghosts that `begin` has filled; the columns have a value for every ghost."""
         done = [type(ghost) is self._partial for ghost in ghosts]
         self._give([*compress(ghosts, done)], self._rest, (compress(one, done) for one in columns), self._kind)
 

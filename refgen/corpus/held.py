@@ -1,11 +1,13 @@
-"""Results that a process keeps in its memory, for one that runs again and again, as a server does.
+"""Memoization from run to run: a process that builds again and again, as a server does, keeps its results in memory.
 
-They are shared, so nobody may change them; what a whole run has not asked for is let go. What a run makes of values
-that are the very objects of the run before is not made again (`remembered`); where a stage makes its values anew, those
-that come out as before take the place of the new ones (`Held.same`), so that the stages behind it find theirs. What was
-asked for while a result was made stays as long as that result: when it is made of something else, most of it is the same.
+A result is held under a name made of the function and its arguments (`refgen.corpus.naming`): arguments are told apart by
+identity, strings and numbers by value. Where a run asks for the same name as the run before, it gets the result of then
+(`remembered`, `Held.once`); results are shared, so nobody may change them. A stage that makes its values anew hands them to
+`Held.same`, which gives back the equal object of the run before, so that the stages behind find theirs by identity. What a
+whole run has not asked for is dropped. What was asked for while a result was made stays as long as that result: when it has
+to be made again, most of that is needed.
 
-`refgen.corpus.recall` lets a new process begin with what others held.
+`refgen.corpus.recall` lets a new process start with what earlier ones held.
 """
 
 import os
@@ -35,16 +37,16 @@ class Kept(NamedTuple):
 
     value: Any
     asked: Sequence[Hashable] = ()
-    """The names of those that were asked for while it was made."""
+    """The names of the results that were asked for while it was made."""
     what: Hashable = None
-    """What its name begins with where that tells given values apart by their identity; None for other names."""
+    """The function, or whatever else its name begins with, where `name_of` made the name; None for other names."""
     given: tuple[Any, ...] = ()
-    """What it was made of, where its name is about that: held as well, so that nothing else gets its identity."""
+    """The arguments that `name_of` made the name from: held as well, so that no other object gets the `id` of one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What other processes held."""
+    """What earlier processes held, as `refgen.corpus.recall` reads it."""
 
     places: Mapping[Hashable, int] = field(default_factory=dict)
     """The places of results by their names."""
@@ -68,7 +70,7 @@ def _nothing() -> None:
 
 
 class Held:
-    """Results by what names them, of this run and of the one before."""
+    """The results of this run and of the one before, by name."""
 
     def __init__(self) -> None:
         self._now: dict[Hashable, Kept] | None = None

@@ -47,6 +47,7 @@ def read_file(root: Path, path: str) -> tuple[bytes, Diagnostic | None]:
 def traces_of(root: Path | str, paths: Iterable[str]) -> tuple[Hashable, ...] | None:
     """What tells whether some files below the root have changed, without reading them; None where nothing does.
 
+    Of each file these are its path, inode, size in bytes, and the times (`st_mtime_ns`, `st_ctime_ns`) of its last changes.
     A file that was changed a moment ago could change again within one tick of the clock that its times come from.
     """
     return Traces(root).of(paths)

@@ -1,7 +1,8 @@
-"""Names of results: what tells the values that a result was made of apart from all others.
+"""The names of held results (`refgen.corpus.held`): they tell the arguments of one call from those of all others.
 
-Strings stand in a name as they are; of most values it tells which object they are, by its number where another process
-has written it down (`refgen.corpus.recall`), else by its identity in this process.
+Strings, bytes and None stand in a name as they are; numbers, classes, functions and members of enumerations stand there
+with their type. Of any other argument the name has which object it is: its number, where another process has written it
+down (`refgen.corpus.recall`), else its negative `id`.
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
@@ -16,13 +17,16 @@ PLAIN = frozenset({str, bytes, type(None)})
 _TAGGED = frozenset({int, bool, type, FunctionType})
 """Types of values that stand there beside their type, so that `True` is not 1, and neither the number of an object."""
 _ALONE = frozenset({tuple, frozenset})
-"""Types of which an empty value is the only one in a process."""
+"""Types of which there is one empty value in a process: it stands in a name beside its type, too."""
 _GIVEN = "given"
-"""Stands in names behind what made a result, before what that was given."""
+"""Stands in a name between `what` and `given`, and so marks the names that `name_of` makes."""
 
 
 def name_of(what: Hashable, given: tuple[Any, ...], numbers: Mapping[int, int]) -> Hashable:
-    """What tells given values apart from all others, as long as they are held; `numbers` are those of past values."""
+    """The name of what `what`, mostly a function, makes of `given`; it is unique as long as these values are held.
+
+    `numbers` are those of stored values, by their `id`.
+    """
     known = numbers.get
     parts: list[Hashable] = []
     for value in given:
@@ -38,7 +42,10 @@ def name_of(what: Hashable, given: tuple[Any, ...], numbers: Mapping[int, int]) 
 
 
 def given_of(name: Hashable, values: Mapping[int, Any]) -> tuple[Hashable, tuple[Any, ...]]:
-    """What such a name of past values begins with, and what it tells apart; None and nothing for another name."""
+    """The reverse of `name_of`, for a name whose values are stored: `what` and `given`; None and () for another name.
+
+    `values` are the stored values by number.
+    """
     if not isinstance(name, tuple) or name[1:2] != (_GIVEN,):
         return None, ()
     parts = (values[one] if type(one) is int else one[1] if type(one) is tuple else one for one in name[2:])
@@ -77,12 +84,12 @@ def _form(name: Any) -> tuple[Hashable, int]:
 
 
 def is_told_by_itself(value: object) -> bool:
-    """Whether a value is known by what it is, and not by which object."""
+    """Whether a name has the value itself, and not which object it is."""
     kind: Any = type(value)
     return not _is_any(kind) and not (kind in _ALONE and value)
 
 
 @cache
 def _is_any(kind: Any) -> bool:
-    """Whether all values of a class are known by which object they are."""
+    """Whether names have of all values of a class which object they are."""
     return not (kind in PLAIN or kind in _TAGGED or kind in _ALONE or issubclass(kind, Enum))

@@ -1,4 +1,8 @@
-"""Which parts of values are written down as values of their own, so that they stay one object, or are read only when asked for."""
+"""Chooses the parts of a value that are stored as values of their own, and not inside it.
+
+Those are parts that several values share, each of which has to stay one object, and parts that are large or one of many,
+which whoever reads the value may not need.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Sequence
@@ -13,13 +17,13 @@ _SOME = 4
 _MANY = 64
 """Members of one that are worth rows of their own."""
 SAMPLE = 64
-"""Values of a class of which one tells, with others, what is small; those that tell which of its slots are."""
+"""Of a class, one value in so many is weighed to know whether they are small, and so many to know which slots are."""
 LARGE = 384
 """Bytes of a large value: it is read in two steps, and has a row of its own where it is a part of another."""
 
 
 class Parts:
-    """Finds the parts of values that are to be values as well."""
+    """Finds the parts that are stored as values of their own."""
 
     def __init__(self, known: Container[int], weight: Callable[[object], int]) -> None:
         """`known` are the identities of values that have numbers; `weight` tells how many bytes others take."""

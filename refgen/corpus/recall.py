@@ -1,8 +1,9 @@
-"""Lets a new process begin with what others held (`refgen.corpus.held`), as if it were the same process.
+"""Stores what a process held (`refgen.corpus.held`), so that the next process starts as if it were the same one.
 
-What a process has made lies in a part of its own behind those before: its values in rows (`refgen.corpus.rows`), and behind
-them a sealed head that has the digests of the rows. A part is about the very part before it; results of later parts come first.
-Neighbours can be joined to one part, for which their rows are copied unread.
+The store is a sequence of parts, one appended by each process: its new values as rows (`refgen.corpus.rows`), and behind
+them a sealed head with the table of the rows and their digests. A head names the seal of the part before, so a part counts
+only behind that very part; of two results of one name, that of the later part counts. Neighbouring parts can be joined to
+one, for which their rows are copied unread.
 """
 
 import pickle
@@ -73,10 +74,10 @@ _LAST = 2
 
 
 class Recalled:
-    """What other processes held."""
+    """What earlier processes held, read from the parts that they have stored."""
 
     def __init__(self, parts: Iterable[memoryview] = ()) -> None:
-        """What the parts tell, up to one that is not what was written."""
+        """Reads the parts in order, up to the first that is damaged or does not stand behind the part that it names."""
         self.values = Values()
         self.names: list[Hashable] = []
         """Of all results."""

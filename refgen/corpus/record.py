@@ -1,7 +1,8 @@
-"""Puts values into rows, for `refgen.corpus.rows` to read them one by one.
+"""Writes values as rows, which `refgen.corpus.rows` reads back one by one.
 
-A row holds values of one class, whose states it lists slot by slot, or other values. Ghosts can be made without reading anything, but
-another value is read with whatever refers to it: one that refers to another has a row of its own, so that no row needs itself.
+A row holds objects of one data class, slot by slot, or other values; both are pickled. Ghosts (`refgen.corpus.ghost`) are made
+without reading their row, but another value is read with whatever refers to it: of those, one that refers to another has a
+row of its own, so that no row needs itself.
 """
 
 import copyreg

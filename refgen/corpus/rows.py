@@ -1,7 +1,8 @@
-"""Values in rows of bytes, each read when one of its values is asked for, and checked against its digest then.
+"""Reads values from rows of bytes: each row when one of its values is first asked for, and checked against its digest then.
 
-Values stand for each other by their numbers, so each is one object however many rows refer to it. Those of data classes
-are ghosts until somebody looks at them; another value, such as a tuple, is read when it, or a row that refers to it, is.
+Rows refer to values by number, so that each value is one object however many rows refer to it. Objects of data classes are
+ghosts (`refgen.corpus.ghost`) until somebody looks at them; another value, such as a tuple, is read when it, or a row that
+refers to it, is.
 """
 
 import pickle
@@ -22,7 +23,7 @@ class DamagedError(Exception):
 
 
 class FunctionName(NamedTuple):
-    """A function of a module, which a decorator may have put another one in place of: what stands for it in rows."""
+    """What stands in rows for a function of a module; `is_wrapped` where a decorated one around it has that name."""
 
     module: str
     name: str
@@ -82,7 +83,7 @@ class Values(dict[Any, Any]):
         """The number behind the last value's."""
         self._rows = _Rows()
         self._rests = _Rows()
-        """What ghosts are finished with."""
+        """The rows of the slots `Shape.rest`."""
 
     def add(self, table: Table, rests: Table, data: memoryview, end: int) -> None:
         """Take in rows whose numbers go on where those before end."""

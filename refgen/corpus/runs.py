@@ -1,4 +1,8 @@
-"""Many small items in short runs, of which an edit touches few: what is made of a run is held, not what is made of an item."""
+"""Memoization of many small items in groups of neighbours, called runs: what is made of a run is held.
+
+To hold what is made of each item would cost more than to make it. The last item of a run alone decides that the run ends there (content-defined chunking), so that an edit of one item changes
+one run or two, and leaves all others as they are.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -57,7 +61,7 @@ def _joined(runs: tuple[tuple[_Item, ...], ...]) -> tuple[_Item, ...]:
 
 
 def itself(value: _Value) -> _Value:
-    """What a run of items is made of: its items."""
+    """The value: the function under whose name the runs themselves are held."""
     return value
 
 
@@ -74,7 +78,7 @@ def in_runs(make: Callable[[_Item, *_Given], _Made], items: Iterable[_Item], *ar
 
 @dataclass(frozen=True, slots=True)
 class _Values(Generic[_Made]):
-    """What was made of a run: whoever asks for the run in another process does not read it."""
+    """What was made of the items of a run: a data class, so that another process reads it only when it is needed."""
 
     values: list[_Made]
 

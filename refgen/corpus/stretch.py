@@ -1,6 +1,6 @@
-"""Files of megabytes in stretches, of which an edit touches few: the others are taken from where the last run has left them.
+"""Writes files of megabytes in chunks, called stretches: those that an edit leaves are copied from the file of the last run.
 
-They are neither read from what was held nor put together in memory.
+A stretch is known by its digest. What is copied is neither read from what was held nor put together in memory.
 """
 
 import os
@@ -76,7 +76,7 @@ class Part(Protocol):
 
 
 class Remade:
-    """A stretch of which no more is held than the digest: its bytes are made again where the last run has not left them."""
+    """A stretch of which only the digest is held: its bytes are made again where the last file does not have them."""
 
     def __init__(self, what: Hashable, given: tuple[Any, ...], make: Callable[[], bytes]) -> None:
         self._make = make
@@ -89,12 +89,12 @@ class Remade:
 
 
 def stretch(data: bytes) -> Stretch:
-    """The stretch of these bytes."""
+    """A stretch with these bytes."""
     return Stretch(_digest(data), data)
 
 
 def remade(make: Callable[[*_Given], bytes]) -> Callable[[*_Given], Remade]:
-    """Let a pure function give its bytes as such a stretch."""
+    """Decorates a pure function that gives bytes: it then gives a `Remade` stretch."""
 
     @wraps(make)
     def ask(*given: *_Given) -> Remade:

@@ -1,4 +1,7 @@
-"""How many bytes a value takes when it is pickled, as far as that matters: some are all that a run knows."""
+"""The size of a value in bytes when it is pickled, counted up to `HEAVY`.
+
+Some values refer to all that a run knows: to measure these in full would cost as much as to write them.
+"""
 
 import pickle
 from collections.abc import Callable
