@@ -335,6 +335,35 @@ def test_a_comparison_marks_what_differs(browser, built):
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize(
+    ("english", "french", "marked"),
+    [
+        ("Of 0x80000000 the highest bit is set.", "De 0x8000000, le bit fort est mis.", "0x80000000 0x8000000"),
+        ("MSCorEE.h declares it.", "MSCorEE.dll le déclare.", "MSCorEE.h MSCorEE.dll"),
+        ("Version v1.0 or later", "Version v2.0 ou ultérieure", "v1.0 v2.0"),
+        ("Wait for INFINITE.", "Attendez l’INFINI.", "INFINITE INFINI"),
+        ("The UI locale of the CLR, or what the CLR has.", "La langue d’interface du CLR, ou la sienne.", ""),
+        ("The APIs of an ICLRTask return an HRESULT.", "Les API d’une ICLRTask retournent un HRESULT.", ""),
+    ],
+)
+def test_a_comparison_marks_names_and_values_alone(browser, built, english, french, marked):
+    page = browser.new_page()
+    key = f"{FOLDER}/ihosttask-alert-method"
+
+    def changed(route):
+        data = route.fetch().json()
+        data["sentences"][next(iter(data["sentences"]))] |= {"en-us": english, "fr-fr": french}
+        route.fulfill(json=data)
+
+    page.route(f"**/api/{key}.json", changed)
+    page.goto(f"{built.url}fr-fr/{key}.html?compare=en-us~fr-fr")
+    row = page.locator(".rg-compare tr", has_text=english)
+    expect(row.locator("td[lang=fr-fr]")).to_have_text(french)
+    assert " ".join(row.locator("mark").all_text_contents()) == marked
+    page.close()
+
+
+@pytest.mark.browser
 def test_a_tap_shows_the_original(browser, built):
     context = browser.new_context(has_touch=True, viewport={"width": 390, "height": 800})
     page = context.new_page()

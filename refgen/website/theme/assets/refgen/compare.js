@@ -2,7 +2,9 @@
 import { findingsOf } from "./findings.js";
 import { breakable, breakableIn, language, locale, make, named, pageData, plural, text, worded } from "./site.js";
 
-const FACT = /(?:[A-Z]{2,}\w*|\w*[a-z]\w*[A-Z]\w*|\w+_\w+)(?:::\w+)*|\b\w+\.(?:h|dll|lib|exe|idl)\b|\b\d+(?:[.,]\d+)*\b/g;
+// Bare values, files, names, numbers with the letter of a version. A short word of capitals (UI, APIs) is no name: languages
+// have words of their own for it, and say it again or not.
+const FACT = /\b0[xX][\dA-Fa-f]+\b|\b\w+\.(?:h|dll|lib|exe|idl)\b|(?:[A-Z]{2,}[a-z]\w+|\w*[a-z]\w*[A-Z]\w*|\w+_\w+|[A-Z][A-Z\d]{3,})(?:::\w+)*|\bv?\d+(?:[.,]\d+)*\b/g;
 let view;
 let shown;
 
