@@ -34,7 +34,8 @@ def stale_problems(view: PageView, message: str) -> Iterator[PageProblem]:
                 "{message} ({change}): {words}", message=message, change=kind_of(changed), words=words_of(changed)
             )
             # the same words changed in two sentences of one paragraph are one cause: `settle` keeps the first
-            evidence = (f"paragraph {slot.source.unit}: {changed.old.lower()} → {changed.new.lower()}",)
+            old, new = (" ".join(words).lower() for words in (changed.old, changed.new))
+            evidence = (f"paragraph {slot.source.unit}: {old} → {new}",)
             texts = (slot.source.text, slot.target.text)
             yield PageProblem(said, slot.target.start, *texts, evidence, (), severity, number)
 

@@ -1,9 +1,11 @@
 """Two English texts: whether they differ, and whether the difference is worth a translator's time."""
 
 import re
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from refgen.drift.facts import Facts, facts
@@ -27,9 +29,9 @@ class Difference(NamedTuple):
     """What changed between two texts."""
 
     change: Change
-    old: str
-    """The words that went, as they were written; '' for none."""
-    new: str
+    old: tuple[str, ...]
+    """The words that went, by place, as they were written."""
+    new: tuple[str, ...]
     """The words that came."""
 
 
@@ -51,6 +53,7 @@ _SHORT_FORMS = (
     (late(r"\b(it|that|there|here|what)'s\b", re.IGNORECASE), r"\1 is"),
 )
 """Short forms and what they stand for: to write one for the other changes nothing."""
+_BEFORE_MARK = late(r" (?=[,.;:!?)])")
 _SHOWN = 100
 """Characters of a change that are shown."""
 _DENIALS = frozenset(["not", "no", "never", "cannot", "none", "without", "unless", "only", "must"])
@@ -58,7 +61,7 @@ _DENIALS = frozenset(["not", "no", "never", "cannot", "none", "without", "unless
 
 def words_of(changed: Difference) -> Message:
     """What changed, for people."""
-    old, new = (text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…" for text in (changed.old, changed.new))
+    old, new = map(_quoted, (changed.old, changed.new))
     if old and new:
         return say("“{old}” is now “{new}”", old=old, new=new)
     return say("“{new}” is new", new=new) if new else say("“{old}” is gone", old=old)
@@ -69,6 +72,12 @@ def kind_of(changed: Difference) -> Message:
     return say("technical") if changed.change is Change.TECHNICAL else say("wording")
 
 
+def _quoted(pieces: tuple[str, ...]) -> str:
+    """Words of several places, with what stands between them left out."""
+    text = _BEFORE_MARK.sub("", " … ".join(pieces))
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
 @lru_cache(maxsize=1 << 14)
 def difference(old: str, new: str) -> Difference | None:
     """What changed; None where the texts are the same but for blanks."""
@@ -77,14 +86,16 @@ def difference(old: str, new: str) -> Difference | None:
     before, after = _words(old), _words(new)
     was, now = ([word.lower() for word in words] for words in (before, after))
     if [word for word in was if word[0].isalnum()] == [word for word in now if word[0].isalnum()]:
-        return Difference(Change.COSMETIC, "", "")
-    gone, came = [], []
+        return Difference(Change.COSMETIC, (), ())
+    gone: list[list[str]] = []
+    came: list[list[str]] = []
     for what, i, k, j, m in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
         if what != "equal":
-            gone += before[i:k]
-            came += after[j:m]
-    change = Change.TECHNICAL if _is_technical(gone, came, facts(old), facts(new)) else Change.WORDING
-    return Difference(change, " ".join(gone), " ".join(came))
+            gone.append(before[i:k])
+            came.append(after[j:m])
+    changed = chain.from_iterable((*gone, *came))
+    change = Change.TECHNICAL if _is_technical(changed, facts(old), facts(new)) else Change.WORDING
+    return Difference(change, *(tuple(map(" ".join, filter(None, pieces))) for pieces in (gone, came)))
 
 
 def _words(text: str) -> list[str]:
@@ -97,8 +108,8 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def _is_technical(gone: list[str], came: list[str], old: Facts, new: Facts) -> bool:
-    changed = {word.lower() for word in (*gone, *came)}
+def _is_technical(words: Iterable[str], old: Facts, new: Facts) -> bool:
+    changed = {word.lower() for word in words}
     if _DENIALS & changed:
         return True
     before = {token.text.strip("`").lower() for token in old.of(*_FACTS)}
