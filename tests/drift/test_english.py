@@ -19,4 +19,6 @@ from refgen.drift.english import difference, words_of
     ],
 )
 def test_what_was_left_out_between_words_is_told(old, new, words):
-    assert words_of(difference(old, new)) == words
+    changed = difference(old, new)
+    assert changed is not None
+    assert words_of(changed) == words
