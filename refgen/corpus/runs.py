@@ -1,7 +1,7 @@
 """Memoization of many small items in groups of neighbours, called runs: what is made of a run is held.
 
-To hold what is made of each item would cost more than to make it. The last item of a run alone decides that the run ends there (content-defined chunking), so that an edit of one item changes
-one run or two, and leaves all others as they are.
+To hold what is made of each item would cost more than to make it. The last item of a run alone decides that the run ends
+there (content-defined chunking), so that an edit of one item changes one run or two, and leaves all others as they are.
 """
 
 from collections.abc import Callable, Iterable, Iterator

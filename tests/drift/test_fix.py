@@ -1,9 +1,12 @@
 """Repairs: certain, lossless, idempotent; baselines."""
 
+from dataclasses import replace
+
 import pytest
 
 from refgen.align import align_page
 from refgen.drift.baseline import apply_baseline, encode_baseline, read_baseline
+from refgen.drift.finding import Fix
 from refgen.drift.fix import apply_fixes, plan_fixes
 from refgen.drift.run import check_page
 from refgen.errors import UsageError
@@ -79,3 +82,17 @@ def test_a_repair_brings_no_finding_that_was_not_told_before():
     told = {one.check for one in check_page(before)}
     assert "glued-code" in told
     assert {one.check for one in check_page(after)} == told - {"glued-code"}
+
+
+def test_repairs_that_stand_side_by_side_are_made_at_once_and_those_that_touch_one_after_the_other():
+    first, second, same, within = (Fix(0, 2, "a"), Fix(2, 4, "b"), Fix(2, 2, "c"), Fix(1, 3, "d"))
+    finding = check_page(aligned({"de-de": PAGE}))[0]
+
+    def planned(*fixes):
+        (plan,) = plan_fixes(replace(finding, edits=(fix,)) for fix in fixes)
+        return [edit.text for edit in plan.edits]
+
+    assert planned(first, second) == ["a", "b"]
+    assert planned(first, same) == ["a", "c"]
+    assert planned(second, same) == ["b"]
+    assert planned(first, within) == ["a"]

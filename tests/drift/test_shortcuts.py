@@ -29,15 +29,25 @@ def test_plain_words_hide_no_token(text):
     ]
 
 
-@given(TEXTS, st.sampled_from(["S_OK", "foo", "ICorDebug", "A::B"]))
-def test_a_name_is_found_where_its_pattern_is(text, name):
-    match = re.search(rf"(?<![A-Za-z0-9_]){re.escape(name)}(?![A-Za-z0-9_])", text)
-    assert mangled.find_exact(name, text) == (match.start() if match else -1)
+NAMES = st.sampled_from(["S_OK", "foo", "ICorDebug", "A::B"])
 
 
-@given(TEXTS, st.sampled_from(["S_OK", "foo", "ICorDebug", "A::B"]))
-def test_a_name_ends_where_its_pattern_does(text, name):
-    assert mangled.ends_in(name, text) == bool(re.search(rf"{re.escape(name)}(?!\w)", text, re.ASCII))
+@given(TEXTS, TEXTS, TEXTS, NAMES)
+@example("x", " ", "", "foo")
+@example("", "_", " ", "foo")
+@example("é", "x", "", "A::B")
+def test_a_name_is_found_where_its_pattern_is(before, between, after, name):
+    for text in (before, before + name + between + name + after):
+        match = re.search(rf"(?<![A-Za-z0-9_]){re.escape(name)}(?![A-Za-z0-9_])", text)
+        assert mangled.find_exact(name, text) == (match.start() if match else -1)
+
+
+@given(TEXTS, TEXTS, TEXTS, NAMES)
+@example("x", "x", " ", "foo")
+@example("", "x", "_", "foo")
+def test_a_name_ends_where_its_pattern_does(before, between, after, name):
+    for text in (before, before + name + between + name + after):
+        assert mangled.ends_in(name, text) == bool(re.search(rf"{re.escape(name)}(?!\w)", text, re.ASCII))
 
 
 @given(TEXTS, TEXTS, st.sampled_from(["", " ", ", "]))
