@@ -113,17 +113,24 @@ class SiteDigests:
 
     @cached_property
     def around_found(self) -> bytes:
-        """What the list of findings is made of beside them: which pages with findings cannot be linked to."""
-        found = {page for _, page in self._site.catalog.found.pages}
-        return digest((self.frame, self._given.model.locales, sorted(found - self._site.keys)))
+        """What the list of findings is made of beside them."""
+        return digest((self.frame, self._given.model.locales))
+
+    @cached_property
+    def each_found(self) -> Sequence[bytes]:
+        """What stands for each finding in that list: which has no link where the page of one is none."""
+        found = self._site.catalog.found
+        alone = {place for place in {*found.pages} if place[1] not in self._site.keys}
+        each = zip(found.digests, found.places, strict=True) if alone else ()
+        return [digest(one) if place in alone else one for one, place in each] or found.digests
 
     def found(self, numbers: Iterable[int], what: str = "") -> bytes:
         """What is made of some findings, by their numbers, of `around_found` and of `what`."""
-        return digest((self.around_found, what, [*map(self._site.catalog.found.digests.__getitem__, numbers)]))
+        return digest((self.around_found, what, [*map(self.each_found.__getitem__, numbers)]))
 
     def found_in_part(self, numbers: Iterable[int]) -> bytes:
         """What a part of their list is made of: `around_found`, and behind that what stands for each."""
-        return self.around_found + b"".join(map(self._site.catalog.found.digests.__getitem__, numbers))
+        return self.around_found + b"".join(map(self.each_found.__getitem__, numbers))
 
     def latest(self, told: Mapping[str, Sequence[Entry]]) -> bytes:
         """What feeds are made of, by locale."""

@@ -88,7 +88,7 @@ def _put_findings(site: Site, digests: SiteDigests, files: WholeFiles) -> None:
     rows = _Rows(files, digests.around_found, [made_of for made_of, _ in listed])
     parts = []
     for made_of, part in listed:
-        (name,) = files.put(made_of, partial(_part_file, site, part, rows))
+        (name,) = files.put(made_of, partial(_part_file, site, part, digests, rows))
         parts.append((name, len(part)))
     every = range(len(found.findings))
     files.put(digests.found(every, INDEX), lambda: (index_file(found, parts),))
@@ -115,9 +115,9 @@ class _Rows:
         return known
 
 
-def _part_file(site: Site, numbers: Sequence[int], rows: _Rows) -> Files:
+def _part_file(site: Site, numbers: Sequence[int], digests: SiteDigests, rows: _Rows) -> Files:
     found = site.catalog.found
-    known = [rows.known.get(found.digests[number]) for number in numbers]
+    known = [rows.known.get(digests.each_found[number]) for number in numbers]
     yield part_file(site, [found.findings[number] for number in numbers], known)
 
 

@@ -156,3 +156,14 @@ def test_what_a_finding_says_is_shown_in_its_language_alone(change, in_all, site
     assert (digest != digest_now) is in_all
     each = zip(site_given.model.locales, said, said_now, strict=True)
     assert [locale for locale, one, other in each if one != other] == [finding.locale]
+
+
+def test_a_page_that_goes_concerns_its_own_findings_alone(site_given, options, shells, ends):
+    finding = site_given.findings[0]
+    here, there = ends
+    given = replace(site_given, findings=tuple(replace(finding, path=key) for key in ends))
+    less = replace(given, pages={key: page for key, page in given.pages.items() if key != here})
+    before, after = (SiteDigests(prepare(one, options, shells).site, shells) for one in (given, less))
+    assert before.around_found == after.around_found
+    stands = zip(before.each_found, after.each_found, strict=True)
+    assert [one == other for one, other in stands] == [key == there for key in ends]
