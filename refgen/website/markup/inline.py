@@ -19,7 +19,7 @@ _TOKEN = re.compile(
       (?P<escape>\\[!-/:-@\[-`{{-~])
     | (?P<break>(?<![:\\])\\\Z)
     | (?P<code>(?P<ticks>(?<!`)`+)(?!`)(?P<code_body>.+?)(?<!`)(?P=ticks)(?!`))
-    | (?P<include>\[!INCLUDE\s*\[[^\]]*\]\s*\((?P<include_path>[^)\s]*)[^)]*\)\s*\])
+    | (?P<include>\[!INCLUDE\s*\[(?P<include_label>[^\]]*)\]\s*\((?P<include_path>[^)\s]*)[^)]*\)\s*\])
     | (?P<link>(?P<bang>!?)\[(?P<label>(?:[^\[\]\\`]|\\.|`[^`]*`|\[[^\[\]]*\])*)\]
         \(\s*(?P<target><[^<>]*>|(?:[^\s()]|\([^\s()]*\))*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\))
     | <(?P<auto>(?:https?://|mailto:)[^\s<>]+)>
@@ -47,8 +47,8 @@ class Surroundings:
     """Address to put into `href` for a target as written; None where it leads nowhere."""
     image: Callable[[str], str | None]
     """Address to put into `src`; None where there is no such image."""
-    include: Callable[[str], str]
-    """HTML of an included file, by its path as written."""
+    include: Callable[[str], str | None]
+    """HTML of an included file, by its path as written; None where there is no such file."""
     reference: Callable[[str], str | None]
     """Address of an API by its identity (`<xref:…>`); None where the site does not document it."""
     made: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
@@ -92,7 +92,8 @@ def _token(  # noqa: C901, PLR0911  (one case for each construct)
         case "code":
             return f"<code>{escape(_code(match['code_body']), quote=False)}</code>"
         case "include":
-            return around.include(match["include_path"])
+            html = around.include(match["include_path"])
+            return _nowhere(escape(match["include_label"], quote=False)) if html is None else html
         case "link":
             return _link(match, around)
         case "auto":
@@ -126,9 +127,14 @@ def _link(match: re.Match[str], around: Surroundings) -> str:
 def _anchor(target: str, label: str, around: Surroundings) -> str:
     address = around.link(target)
     if address is None:
-        return f'<span class="rg-nolink">{label}</span>'
+        return _nowhere(label)
     outside = ' rel="noopener external"' if "://" in address else ""
     return f'<a href="{escape(address)}"{outside}>{label}</a>'
+
+
+def _nowhere(label: str) -> str:
+    """The words of what is not there."""
+    return f'<span class="rg-nolink">{label}</span>' if label else ""
 
 
 def _reference(written: str, around: Surroundings) -> str:

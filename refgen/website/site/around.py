@@ -54,10 +54,10 @@ class Around:
         renderer = self._included(written)
         return renderer.blocks(renderer.reading.page.canonical.page.blocks) if renderer else ""
 
-    def _inline_include(self, written: str) -> str:
+    def _inline_include(self, written: str) -> str | None:
         renderer = self._included(written)
         if renderer is None:
-            return ""
+            return None
         reading = renderer.reading
         units = [placed.unit for placed in reading.page.canonical.units]
         groups = (group for one in units for group in (reading.of_unit(one), *reading.added_after(one)))

@@ -1,5 +1,7 @@
 """What a page includes is marked like its own text where the file has not been translated."""
 
+from pathlib import Path
+
 import pytest
 from bs4 import BeautifulSoup, Tag
 
@@ -74,6 +76,23 @@ def test_what_is_translated_or_the_original_has_no_mark(locale: str, text: str, 
     soup = page_of(views[locale])
     assert language_of(text, soup) is None
     assert not soup.select(".s-missing, .rg-mark")
+
+
+def test_a_file_that_is_nowhere_leaves_its_name(tmp_path: Path) -> None:
+    page = tmp_path / "sources/fr-fr/sub/box.md"
+    page.parent.mkdir(parents=True)
+    page.write_text(
+        '# IBox::Open, méthode\n\nOuvre la boîte.\n\n## <a name="syntax"></a>Syntaxe\n\n```cpp\nHRESULT Open ();\n```\n\n'
+        '## <a name="requirements"></a>Configuration requise\n\n **En-tête :** box.h\n\n'
+        " **Versions du .NET Framework :** [!INCLUDE[net_current_v20plus](../../includes/gone.md)]\n",
+        "utf-8",
+    )
+    reading = read_tree(scan_tree(tmp_path / "sources"), tmp_path / "cache", InProcess(), silent)
+    given = SiteInput(make_model(reading), reading.pages, dict(reading.includes), reading.pages.digests)
+    site = prepare(given, SiteOptions(), {}).site
+    soup = page_of(PageView.of(site, given.pages["sub/box.md"], "fr-fr"))
+    assert [one.get_text() for one in soup.select(".rg-requirements dd")] == ["box.h", "net_current_v20plus"]
+    assert "Versions du .NET Framework" not in soup.get_text(), "a label by itself says nothing"
 
 
 def test_a_page_that_is_not_translated_says_it_once(views: dict[str, PageView]) -> None:

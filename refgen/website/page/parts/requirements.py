@@ -18,7 +18,7 @@ def requirements(view: PageView) -> str:
     for name in _FIELDS:
         passage = getattr(view.api.requirements, name)
         words = _words(passage, view) if passage.texts else ""
-        # An include that is missing leaves nothing but the name of its sentence.
+        # A label without a text leaves nothing but the name of its sentence.
         if _TAG.sub("", words).strip():
             rows.append(f"<dt>{view.texts.html(f'requirement.{name}')}</dt><dd>{words}</dd>")
     return f'<dl class="rg-requirements">{"".join(rows)}</dl>' if rows else ""
