@@ -54,22 +54,18 @@ def _arguments(ours: Sequence[Argument], theirs: Sequence[Argument]) -> Iterator
     if names != own:
         return
     for one, other in zip(ours, theirs, strict=True):
+        what = one.name or say("a parameter")
         if one.type != other.type:
-            yield say(
-                "the type of {what} is {written}, not {name}",
-                what=one.name or say("a parameter"),
-                written=other.type,
-                name=one.type,
-            )
+            yield say("the type of {what} is {written}, not {name}", what=what, written=other.type, name=one.type)
         if (one.is_in, one.is_out) != (other.is_in, other.is_out):
             yield say(
                 "the direction of {what} is {written}, not {name}",
-                what=one.name,
+                what=what,
                 written=_direction(other),
                 name=_direction(one),
             )
         if one.is_optional != other.is_optional:
-            yield say("{name} is optional" if other.is_optional else "{name} is not optional", name=one.name)
+            yield say("{name} is optional" if other.is_optional else "{name} is not optional", name=what)
 
 
 def _direction(argument: Argument) -> str:
