@@ -59,6 +59,15 @@ def test_a_lost_section_is_one_finding():
     assert [one.check for one in found].count("missing") == 1
 
 
+def test_neighbours_lost_from_a_section_that_is_there_are_a_finding_each():
+    lost = (
+        "Der Host ruft diese Methode auf, bevor die Laufzeit ihre Arbeit beginnt.\n\n",
+        "> [!NOTE]\n> Die Aufgabe besitzt den Thread, bis sie vom Host beendet wird.\n\n",
+    )
+    text = changed(lost[1], "", changed(lost[0], ""))
+    assert [one.check for one in findings({"en-us": ENGLISH, "de-de": text})].count("missing") == 2
+
+
 def test_swapped_rows_are_told():
     rows = GERMAN.splitlines(keepends=True)
     at = next(number for number, row in enumerate(rows) if row.startswith("|S_OK|"))
