@@ -1,5 +1,6 @@
 """What is wrong in `mkdocs.yml` is told with its file, its line and its remedy, by every command and under MkDocs."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,9 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from refgen.cli import main
+from refgen.config import Lines
+from refgen.drift.settings import read_settings
+from refgen.settings import OPTIONS, from_options, load_settings
 
 PAGE = """---
 title: I::Do, méthode
@@ -138,3 +142,24 @@ def test_the_configuration_of_one_locale_stands_while_another_is_looked_at(confi
     (config.parent / "pages" / "it-it" / "do.md").write_text(PAGE, "utf-8")
     write(config, "drift: {locales: {it-it: {split-name: off}}}")
     assert main(["drift", "--no-cache", "--jobs", "1", "--config", str(config), "--locales", "fr-fr"]) == 0
+
+
+def test_the_documentation_lists_every_option_with_its_default(project: Path) -> None:
+    page = (project / "docs" / "configuration.md").read_text("utf-8")
+    rows = dict(re.findall(r"^\| `(\w+)` \|.*\| ([^|]*) \|$", page, re.MULTILINE))
+    assert tuple(rows) == OPTIONS
+    values = {name: getattr(from_options({}, Lines(), Path()), name) for name in OPTIONS}
+    said = {name: text.strip("`") for name, text in rows.items() if text.startswith("`") and text.endswith("`")}
+    assert said == {name: str(values[name]) for name in said}
+    assert {name for name, value in values.items() if value} <= said.keys()
+
+
+def test_the_example_of_the_documentation_can_be_read(project: Path, tmp_path: Path) -> None:
+    page = (project / "docs" / "configuration.md").read_text("utf-8")
+    (example,) = re.findall(r"^```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    (tmp_path / "mkdocs.yml").write_text(example, "utf-8")
+    settings = load_settings(tmp_path / "mkdocs.yml", {})
+    drift = read_settings(settings.drift)
+    assert settings.locales == ("fr-fr", "it-it")
+    assert drift.level("date", "de-de") == drift.level("emphasis", "it-it") == "off"
+    assert drift.words("fr-fr")["assembly"] == ("assembly", "assemblage")
