@@ -44,7 +44,7 @@ def test_figures(part):
 
 
 @pytest.mark.corpus
-def test_one_locale_alone_gives_the_same_apis(part, shared):
+def test_one_locale_alone_gives_the_same_apis(part):
     tree, together = part
     alone = build(
         Tree(

@@ -147,7 +147,7 @@ def page_of(sections, code="HRESULT Start (void);"):
     return f"# ITask::Start Method\n\n```cpp\n{code}\n```\n\n{body}\n"
 
 
-def history(english, texts, german=WRITTEN, key=KEY):
+def history(english, texts, german=WRITTEN):
     """What is stale after the English went through those texts, translated from the first."""
     first = commit(english, texts[0])
     for text in texts[1:]:

@@ -90,7 +90,7 @@ def test_charts_and_pages_of_the_dashboard_lead_to_findings(site, site_given):
     assert f"{METHOD.rpartition('/')[2]}.html#d-{site_given.findings[0].fingerprint}" in body
 
 
-def test_titles_of_other_languages_are_read_in_those(site, site_given):
+def test_titles_of_other_languages_are_read_in_those(site):
     soup = BeautifulSoup(dashboard(site, "fr-fr").body, "html.parser")
     titles = {link.get_text(): link.get("lang") for link in soup.select(".rg-worst a")}
     assert titles == {"ICLRTask::Abort 方法": "zh-CN", "ICLRTask::Abort, méthode": None}
