@@ -11,6 +11,8 @@ from refgen.corpus.load import Traces, read_file
 
 _NAME = "files"
 """With the root, what the digests are kept under."""
+_SHARE = 64
+"""As many files as all, divided by this, are read again in less time than it takes to write down the digests of all."""
 
 
 class _Known(NamedTuple):
@@ -59,17 +61,20 @@ def digests_of(tree: Tree, cache: Cache, traces: Traces) -> dict[str, bytes]:
         return before.digests
     digests: dict[str, bytes] = {}
     told: dict[str, tuple[Hashable, ...]] = {}
+    read = 0
     for path, traced in now.items():
         if traced is not None and before.traces.get(path) == traced:
             digests[path] = before.digests[path]
             told[path] = traced
             continue
+        read += 1
         data, problem = read_file(tree.root, path)
         digests[path] = digest_of_file(data)
         # One that could not be read may be readable the next time, and nothing about it tells.
         if traced is not None and not problem:
             told[path] = traced
-    cache.put(name, _Known(told, digests))
+    if max(read, len(before.traces) - len(now)) * _SHARE > len(now):
+        cache.put(name, _Known(told, digests))
     return digests
 
 

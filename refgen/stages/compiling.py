@@ -31,7 +31,7 @@ def compiled_book(reading: Reading, model: Model, settings: Settings, progress: 
     named = _named(*reading.assets)
     sentences = dict(zip(reading.pages.digests, reading.sentences, strict=True))
     shelf = Shelf(Cache(settings.cache), "rules", str(reading.tree.root), *settings.locales)
-    outline = digest_of(_outline(model.declared))
+    outline = _outline(model.declared)
     included = digest_of(*sorted(reading.includes.digests.values()))
     compiler = _Compiler(model, reading.pages.digests, outline, included, shelf)
 
@@ -77,7 +77,8 @@ def _pages(apis: tuple[Api, ...]) -> tuple[str, ...]:
 
 @remembered
 def _outline(model: Model) -> str:
-    return Catalogue(model).outline
+    """A digest of all that can be looked up of other pages."""
+    return digest_of(Catalogue(model).outline)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,3 +44,29 @@ def test_a_file_that_was_saved_a_moment_ago_is_read_again(tmp_path: Path, monkey
         page.write_text(f"# {letter}\n", "utf-8")
         digests.add(Look(tmp_path / "pages", (), cache).digest)
     assert len(digests) == 2
+
+
+def test_for_one_file_of_many_what_is_known_is_not_written_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("refgen.corpus.load.SETTLED", -1_000_000_000)
+    pages = [tmp_path / "pages" / "fr-fr" / f"{number}.md" for number in range(100)]
+    pages[0].parent.mkdir(parents=True)
+    for page in pages:
+        page.write_text("# A\n", "utf-8")
+    cache = tmp_path / "cache"
+
+    def look() -> tuple[str, dict[Path, bytes]]:
+        digest = Look(tmp_path / "pages", (), Cache(cache)).digest
+        return digest, {path: path.read_bytes() for path in cache.rglob("*.known")}
+
+    first, known = look()
+    pages[7].write_text("# B\n", "utf-8")
+    second, known_again = look()
+    assert second != first
+    assert known_again == known != {}
+    pages[7].write_text("# A\n", "utf-8")
+    assert look()[0] == first
+    for page in pages[:50]:
+        page.unlink()
+    assert look()[1] != known

@@ -3,14 +3,12 @@
 import re
 from functools import cache, lru_cache
 from html import escape
+from typing import TYPE_CHECKING, Any
 
-from pygments import highlight as pygments_highlight
-from pygments.formatters import HtmlFormatter
-from pygments.lexer import Lexer
-from pygments.lexers import get_lexer_by_name
-from pygments.util import ClassNotFound
+if TYPE_CHECKING:
+    from pygments.formatters import HtmlFormatter
+    from pygments.lexer import Lexer
 
-_FORMATTER = HtmlFormatter(nowrap=True)
 _NAMES = {"vb": "vb.net", "csharp": "csharp", "cs": "csharp", "pycon": "pycon", "output": "text", "none": "text"}
 _SESSION = "pycon"
 _PROMPT = re.compile(r"^(?=>>> )", re.MULTILINE)
@@ -28,7 +26,7 @@ def _inside(text: str, language: str | None) -> str:
     if lexer is None:
         return escape(trimmed, quote=False)
     if language != _SESSION:
-        return str(pygments_highlight(trimmed, lexer, _FORMATTER))
+        return _painted(trimmed, lexer)
     return "".join(map(_statement, _PROMPT.split(f"{trimmed}\n"))).removesuffix("\n")
 
 
@@ -36,12 +34,28 @@ def _inside(text: str, language: str | None) -> str:
 def _statement(piece: str) -> str:
     """A statement of a session and its output: most stand in many sessions, and in every language of one."""
     lexer = _lexer(_SESSION)
-    return str(pygments_highlight(piece, lexer, _FORMATTER)) if lexer else escape(piece, quote=False)
+    return _painted(piece, lexer) if lexer else escape(piece, quote=False)
+
+
+def _painted(text: str, lexer: "Lexer") -> str:
+    from pygments import highlight as paint  # noqa: PLC0415  (pages without code need nothing of it)
+
+    return str(paint(text, lexer, _formatter()))
 
 
 @cache
-def _lexer(name: str) -> Lexer | None:
+def _formatter() -> "HtmlFormatter[Any]":
+    from pygments.formatters import HtmlFormatter  # noqa: PLC0415  (as above)
+
+    return HtmlFormatter(nowrap=True)
+
+
+@cache
+def _lexer(name: str) -> "Lexer | None":
     """What knows a language, None where nothing does."""
+    from pygments.lexers import get_lexer_by_name  # noqa: PLC0415  (as above)
+    from pygments.util import ClassNotFound  # noqa: PLC0415
+
     try:
         return get_lexer_by_name(name, stripnl=False, ensurenl=False)
     except ClassNotFound:

@@ -23,7 +23,7 @@ SESSIONS = {
 @pytest.mark.parametrize("name", SESSIONS)
 def test_a_session_has_the_colours_of_the_whole(name: str) -> None:
     session = SESSIONS[name]
-    whole = colour_whole(f"{session}\n", PythonConsoleLexer(stripnl=False), code._FORMATTER)
+    whole = colour_whole(f"{session}\n", PythonConsoleLexer(stripnl=False), code._formatter())
     assert code._inside(session, "pycon") == whole.removesuffix("\n")
 
 
