@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.drift.pages import findings
+from tests.drift.pages import findings, side_by_side
 from tests.drift.start_page import ENGLISH, GERMAN, changed, checks
 
 
@@ -95,3 +95,24 @@ def test_a_comment_speaks_for_the_line_behind_it_however_its_reason_is_written(r
 def test_a_comment_in_code_is_an_example_of_one():
     fence = "\n```markdown\n<!-- refgen-ignore CHECK: reason -->\n```\n"
     assert checks({"en-us": ENGLISH + fence, "de-de": GERMAN + fence}) == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "sentence", "told"),
+    [
+        ("stale-segment: the change concerns the English alone", "Starts the thread of the host.", []),
+        ("stale-segment", "Starts the thread of the host.", ["stale-segment", "unused-ignore"]),
+        # Only some runs ask the history of the English, so what this one has not found may be found by another.
+        ("stale-segment: the change concerns the English alone", "Starts the task of the host.", []),
+    ],
+)
+def test_a_comment_about_what_is_stale_needs_a_reason_and_may_wait_for_what_it_accepts(comment, sentence, told):
+    german = side_by_side(
+        [
+            ("# ITask::Start-Methode", "# ITask::Start Method"),
+            f"<!-- refgen-ignore-page {comment} -->",
+            ("Startet die Aufgabe des Hosts.", "Starts the task of the host."),
+        ]
+    )
+    english = f"# ITask::Start Method\n\n{sentence}\n"
+    assert [one.check for one in findings({"en-us": english, "de-de": german})] == told
