@@ -24,7 +24,10 @@ Key = tuple[int, int]
 
 
 def align_by_number(canonical: View, segments: Sequence[tuple[Segment, ...]], target: View) -> tuple[Slot, ...]:
-    """The slots of the canonical English, with its segments by unit, and a side-by-side page, by way of the English inside that page."""
+    """The slots of the canonical English and a side-by-side page, paired by way of the English inside that page.
+
+    `segments` are those of the canonical English, by unit.
+    """
     inside = english_inside(target)
     english = segments_of(inside)
     ours = [segment for unit in segments for segment in unit if segment.text]

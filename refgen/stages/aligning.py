@@ -43,7 +43,10 @@ class ReadPage(NamedTuple):
 
 @dataclass(frozen=True)
 class AlignedPages(Mapping[str, AlignedPage]):
-    """The aligned pages by key, in the locales that are asked for, loaded or made when they are asked for, and not held: a tree may have many."""
+    """The aligned pages by key, in the locales that are asked for.
+
+    A page is loaded from the cache, or aligned, whenever it is asked for, and not held: a tree may have many.
+    """
 
     files: Mapping[str, PageFiles]
     digests: Mapping[str, str] = field(repr=False)

@@ -39,7 +39,7 @@ class Around:
     """With the files below them but for hidden ones: Material has ten thousand icons there."""
 
     def paths(self) -> Iterator[str]:
-        """All files."""
+        """The paths of all files that count."""
         yield from self.files
         for top, names in self._walked():
             yield from (f"{top}/{name}" for name in names)

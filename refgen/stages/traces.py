@@ -1,4 +1,7 @@
-"""The traces that whoever writes a file leaves in its folder: its name, its size, and when it was written."""
+"""Whether files are as they were left, told without reading them: by their names, sizes and times.
+
+`refgen.corpus.load.traces_of` looks closer: at inodes too, and it trusts no file that was changed a moment ago.
+"""
 
 import os
 import time

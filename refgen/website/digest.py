@@ -255,9 +255,9 @@ class PageDigests(Mapping[str, str]):
 
 
 class _Places:
-    """What pages show of their places in contents, as digests. A title is told on the pages around it, and changes nothing else of them.
+    """Digests of what pages show of their places in a table of contents: titles above, beside and below them.
 
-    A group of entries is known by its identity.
+    A group of entries is worked out once, and found again by its `id`.
     """
 
     def __init__(self, pages: AbstractSet[str]) -> None:
@@ -266,12 +266,12 @@ class _Places:
         self._groups: dict[int, _Group] = {}
 
     def of(self, trail: Trail, key: str) -> bytes:
-        """That of one page."""
+        """The digest of what one page shows of its place; `key` is the page's."""
         above = b"".join(digest((*entry, entry.target in self._pages)) for entry in trail.ancestors)
         return self._told(above, trail.siblings, trail.children, key)
 
     def listed(self, trails: Trails) -> Iterator[tuple[str, bytes]]:
-        """Those of all pages that contents list."""
+        """The same of all pages that a table of contents lists: key and digest."""
         groups = trails.groups
         above: dict[tuple[int, ...], bytes] = {(): b""}
         for way in groups:

@@ -33,7 +33,7 @@ _ENDINGS = (".html", ".json", ENDING)
 
 
 class Entry(NamedTuple):
-    """A page."""
+    """A page as the last run made it."""
 
     digest: str
     """Of all that it shows in more languages than one."""
@@ -80,7 +80,7 @@ class Manifest:
         return frozenset(chain(self.others, chain.from_iterable(one.files for one in self.pages.values())))
 
     def written(self) -> bytes:
-        """As it is written."""
+        """The JSON of the file `MANIFEST`, column by column."""
         columns = ([entry[place] for entry in self.pages.values()] for place in range(len(Entry._fields)))
         return as_json([self.others, self.outlines, self.answers, [[*self.pages], *columns]])
 

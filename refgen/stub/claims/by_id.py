@@ -9,7 +9,7 @@ from refgen.stub.rule import Claim
 
 
 class ClaimsById(Mapping[str, Claim]):
-    """All claims."""
+    """All claims by id; only runs that may have the id that is asked for are read."""
 
     def __init__(self, claims: tuple[Claim, ...]) -> None:
         self._claims = claims
@@ -33,7 +33,7 @@ class ClaimsById(Mapping[str, Claim]):
 
 
 def mark_of(name: str) -> int:
-    """What a claim is looked for by its id: short, and hardly ever that of another."""
+    """A hash of a claim's id, by which the runs are found that may have it; two ids seldom have the same."""
     return crc32(name.encode("utf-8", "surrogatepass"))
 
 

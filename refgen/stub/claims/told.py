@@ -11,15 +11,15 @@ from refgen.stub.rule import Claim
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Of some claims."""
+    """What the claims of a run say."""
 
     of_each: tuple[tuple[str, bytes], ...]
-    """The id of each, and its words."""
+    """The id of each claim, and the digest that `words_of` makes of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """All claims."""
+    """What all claims say, run by run: made to be compared with that of another run."""
 
     runs: tuple[Words, ...]
 
@@ -52,7 +52,7 @@ def _some(claims: tuple[Claim, ...]) -> Words:
 
 
 def words_of(claim: Claim) -> bytes:
-    """What is the same whenever all that a claim says is."""
+    """A digest of what a claim says in all languages, wherever it stands."""
     shas = (f"{locale} {one.sha}" for locale, one in claim.locales.items())
     said = " ".join((claim.id, claim.api, claim.sha, *shas))
     return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=12).digest()

@@ -53,7 +53,7 @@ class _Around:
         return emit_piece(api, scene)
 
     def shared(self) -> str:
-        """What all pieces share."""
+        """What decides about every piece, as a text to be compared."""
         codes = self.behaviour.reference.shapes.codes
         return repr((self.package, self.words.locale, self.places, self.kinds, self.bases, codes))
 

@@ -130,7 +130,7 @@ class _Rows(NamedTuple):
 
     @property
     def data(self) -> bytes:
-        """The rows."""
+        """The lines as items of a JSON array, without its brackets."""
         rows = self.lines.data[:-1].replace(b"\n", b",\n")
         return rows if self.is_last else rows + b",\n"
 

@@ -11,7 +11,7 @@ File = Stretch | Stretched
 
 @dataclass(frozen=True, slots=True)
 class Files(Mapping[str, bytes]):
-    """By path."""
+    """The bytes of each file, by its path below the folder of the package."""
 
     stretches: Mapping[str, File]
 
@@ -29,7 +29,7 @@ class Files(Mapping[str, bytes]):
 
     @property
     def long(self) -> Mapping[str, Stretched]:
-        """Those of megabytes."""
+        """The files of megabytes, which are written in stretches."""
         return {path: one for path, one in self.stretches.items() if isinstance(one, Stretched)}
 
     def same_as(self, others: "Files") -> frozenset[str]:

@@ -44,7 +44,7 @@ class Keep(Protocol):
 
 
 class KeepNothing:
-    """Makes everything anew."""
+    """A `Keep` that remembers nothing: everything is made anew."""
 
     def piece(self, apis: tuple[Api, ...], around: str, make: Callable[[], Piece]) -> Piece:
         """Make the piece."""

@@ -18,7 +18,7 @@ _ID = re.compile(r""" id="([^"]*)\"""")
 
 
 class Scan(NamedTuple):
-    """One page."""
+    """What checking links needs of one HTML page."""
 
     links: tuple[str, ...]
     """Once each, as a reader's browser takes them; those that lead to the page's own anchors are left out."""
@@ -28,7 +28,7 @@ class Scan(NamedTuple):
 
 
 def scan(html: str) -> Scan:
-    """Look through a page."""
+    """The links and anchors of a page; its HTML is as `refgen.website.frame.shell` writes it."""
     # The same few thousand links and names stand on all pages: as one object each, they are handed on as one.
     anchors = anchors_in(html)
     known = frozenset(anchors)

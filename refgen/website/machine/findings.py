@@ -89,7 +89,7 @@ def table_head() -> bytes:
 
 
 def table_rows(findings: Iterable[Finding]) -> bytes:
-    """Some more lines."""
+    """The lines of some findings in that table, as CSV in UTF-8."""
     return _lines([[_inert(cell) for cell in _cells(one)] for one in findings])
 
 

@@ -23,7 +23,7 @@ def park(site: Path) -> None:
 
 
 def unpark(site: Path) -> None:
-    """Move it back."""
+    """Move the last site back."""
     kept = site / _KEPT
     if kept.is_dir():
         _merge(kept, site)

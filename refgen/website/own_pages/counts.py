@@ -17,7 +17,7 @@ _WORST = 20
 
 
 class Counts:
-    """Of one site."""
+    """The counts of one site, each worked out when it is first asked for."""
 
     def __init__(self, site: Site, titles: Mapping[str, Mapping[str, str]] | None = None) -> None:
         """`titles` are those of areas by locale, where they are known."""
@@ -25,7 +25,7 @@ class Counts:
         self._titles = titles or {}
 
     def titles(self, locale: str) -> Mapping[str, str]:
-        """Of areas."""
+        """The titles of the areas in a locale, by area."""
         return self._titles.get(locale) or area_titles(self.site, locale)
 
     @cached_property

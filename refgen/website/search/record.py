@@ -71,7 +71,7 @@ def told_of(records: Mapping[str, Record]) -> str:
 
 
 def words_of(told: str) -> dict[str, str]:
-    """These by locale."""
+    """The digests that `told_of` has put together, by locale."""
     return dict(one.split(":", 1) for one in told.split(" ") if ":" in one)
 
 

@@ -43,7 +43,7 @@ class Said:
 
     @property
     def file(self) -> bytes:
-        """What `kept` reads."""
+        """The bytes of the file that `kept` reads: a line of JSON with the size of each piece, then the pieces."""
         sizes = {name: len(piece) for name, piece in self._pieces.items()}
         return b"\n".join([json.dumps(sizes).encode(), b"".join(self._pieces.values())])
 

@@ -63,17 +63,17 @@ class Found:
 
     @cached_property
     def digests_on_pages(self) -> Mapping[Place, tuple[bytes, ...]]:
-        """The digests of these."""
+        """The digests of the findings of each page."""
         return self._by_page(tuple(self.digests))
 
     @cached_property
     def marks_on_pages(self) -> Mapping[Place, tuple[bytes, ...]]:
-        """Those of where these are marked."""
+        """By page, digests of what decides where each of its findings is marked."""
         return self._by_page(tuple(self.marks))
 
     @cached_property
     def places(self) -> Sequence[Place]:
-        """By finding."""
+        """The place of each finding, in their order."""
         return [*chain.from_iterable(map(repeat, self.pages, self.sizes))]
 
     @cached_property
@@ -86,7 +86,7 @@ class Found:
         return {one: groups[one] for one in sorted(groups, key=_rank)}
 
     def parts(self, numbers: Sequence[int]) -> Iterator[Sequence[int]]:
-        """Findings in parts."""
+        """Cut findings, given by their numbers, into the parts that the dashboard's list is loaded in."""
         start = 0
         for end in (*compress(count(1), map(self.ends.__getitem__, numbers)), len(numbers)):
             yield from (numbers[at : min(at + _MOST, end)] for at in range(start, end, _MOST))
@@ -101,7 +101,7 @@ class Found:
 
 
 def all_found(findings: Sequence[Finding]) -> Found:
-    """What is asked of each."""
+    """All findings, with what is asked of each."""
     items = tuple(findings)
     columns = [_columns(run) for run in (runs_of(items) if HELD.is_on and items else (items,))]
     return Found(items, *([*chain.from_iterable(column)] for column in zip(*columns, strict=True)))

@@ -9,11 +9,11 @@ from operator import attrgetter
 from refgen.api.model import NOTHING, Api, Requirements
 
 told_of_listed = attrgetter("id", "kind._value_", "name", "parent", "page", "area")
-"""The same as plain values."""
+"""What `listed` leaves of an API, as plain values for a digest."""
 
 
 def listed(api: Api) -> Api:
-    """That alone."""
+    """The API with no more than what it is called and where it stands; all else is empty."""
     return Api(
         id=api.id,
         kind=api.kind,
@@ -39,5 +39,5 @@ def listed(api: Api) -> Api:
 
 
 def with_results(api: Api) -> Api:
-    """The same, and the results that it documents, without words."""
+    """As `listed`, with the results that it documents, without their descriptions."""
     return replace(listed(api), outcomes=tuple(replace(one, description=NOTHING) for one in api.outcomes))

@@ -36,7 +36,7 @@ class Group:
         return len(self.names)
 
     def entries(self, first: int, end: int) -> list[Entry]:
-        """Some of them."""
+        """The entries from `first` up to, but not including, `end`; both from 0."""
         return [*map(Entry, self.names[first:end], self.targets[first:end])]
 
     def place(self, key: str) -> int:
