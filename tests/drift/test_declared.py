@@ -29,3 +29,14 @@ def test_a_parameter_is_told_by_its_name_and_one_without_a_name_all_the_same(eng
 
 def test_what_means_the_same_differs_in_nothing():
     assert told("HRESULT Start ([in] DWORD flags);", "HRESULT Start(\n    [in] DWORD flags  // Kennzeichen\n);") == []
+
+
+INTERFACE = "interface ITask : IUnknown {{\n    HRESULT Start ({start});\n    HRESULT {stop} ();\n}};"
+
+
+def test_a_difference_inside_an_interface_names_its_method():
+    english = INTERFACE.format(start="[in] DWORD flags", stop="Stop")
+    assert told(english, INTERFACE.format(start="[out] DWORD flags", stop="Stop")) == [
+        "in Start, the direction of flags is out, not in"
+    ]
+    assert told(english, INTERFACE.format(start="[in] DWORD flags", stop="Halt")) == ["a method is Halt, not Stop"]
