@@ -65,8 +65,8 @@ def _load(root: Path, path: str, problems: list[Diagnostic]) -> list[Any]:
                 line,
                 1,
                 "bad-toc",
-                "The table of contents is no valid YAML",
-                "quote the names that hold colons",
+                f"The table of contents is no valid YAML: {getattr(error, 'problem', None) or 'it is nested too deeply'}",
+                "mind the indentation, and quote the names that hold colons",
                 Severity.ERROR,
             )
         )

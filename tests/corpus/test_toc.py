@@ -58,3 +58,14 @@ def test_broken_and_exploding_files_are_reported(tmp_path: Path) -> None:
         {"docs/toc.yml": "- name: a: b\n", "docs/x/toc.yml": "- &a {name: x}\n- *a\n", "docs/y/toc.yml": "text\n"},
     )
     assert sorted(problems) == ["bad-toc", "unsafe-toc"]
+
+
+def test_a_broken_file_says_why(tmp_path: Path) -> None:
+    (tmp_path / "fr-fr").mkdir()
+    for text, why in (
+        ("- name: a: b\n", "mapping values are not allowed"),
+        ("- name: [x\n", "did not find expected ','"),
+    ):
+        (tmp_path / "fr-fr" / "toc.yml").write_text(text, "utf-8")
+        (problem,) = read_tocs(tmp_path, {"toc.yml": {"fr-fr": "fr-fr/toc.yml"}})[1]
+        assert why in problem.message
