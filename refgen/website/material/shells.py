@@ -32,6 +32,8 @@ _POLICY = (
     "font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'"
 )
 _PAGE = "refgen/page.html"
+_FOREIGN = ("mkdocs", "readthedocs")
+"""The themes that MkDocs brings along, the first of which it takes where a configuration names none."""
 
 
 class _Compiled(BytecodeCache):
@@ -55,6 +57,10 @@ _COMPILED = _Compiled()
 
 def make_shells(config: MkDocsConfig, locales: Sequence[str], *, live: bool = False) -> dict[str, Shell]:
     """A shell for each locale. `live` is for a server that puts its own script into pages to reload them."""
+    if config.theme.name in _FOREIGN:
+        raise UsageError(
+            f"{config.config_file_path}: the site has no shell in the theme {config.theme.name}; write `theme: material`"
+        )
     add_theme(config)
     env = config.theme.get_env()
     env.bytecode_cache = _COMPILED

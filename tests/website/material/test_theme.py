@@ -117,6 +117,14 @@ def test_an_override_of_our_own_sheet_takes_its_place(project):
     assert ".rg-signature" not in css
 
 
+@pytest.mark.parametrize("theme", [{}, {"theme": "readthedocs"}])
+def test_a_theme_of_mkdocs_itself_is_refused_with_a_remedy(project, theme):
+    config = yaml.safe_load((project / "mkdocs.yml").read_text())
+    (project / "mkdocs.yml").write_text(yaml.safe_dump({one: config[one] for one in config if one != "theme"} | theme))
+    with pytest.raises(UsageError, match=r"mkdocs\.yml: .*; write `theme: material`"):
+        shell_of(project)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
