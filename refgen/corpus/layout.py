@@ -24,6 +24,8 @@ _LOCALE = re.compile(r"([a-z]{2,3})(-[a-z]{4})?-([a-z]{2}|\d{3})", re.IGNORECASE
 """Language and region: `how-to` and `xx-yy` are folders, and no languages."""
 PAGE_ENDINGS = (".md", ".txt")
 TOC_NAME = "toc.yml"
+LEFT_OUT = "outside-locales"
+"""The code of what is told of pages beside the folders of the locales."""
 _INCLUDE_FOLDER = "includes"
 
 Files = Mapping[str, Mapping[str, str]]
@@ -150,7 +152,8 @@ def _left_out(root: Path, folders: set[str]) -> Iterator[Diagnostic]:
             has_pages = entry.name.lower().endswith(PAGE_ENDINGS)
         if has_pages:
             message = "This stands beside the locales' folders, and was not read"
-            yield _problem(entry.name, "outside-locales", message, "move it into the folder of its locale")
+            remedy = "name it after its locale, such as fr-fr, or move it into" if entry.is_dir() else "move it into"
+            yield _problem(entry.name, LEFT_OUT, message, f"{remedy} the folder of its locale")
 
 
 def _problem(path: str, code: str, message: str, remedy: str, severity: Severity = Severity.WARNING) -> Diagnostic:

@@ -55,6 +55,18 @@ def test_a_hand_off_has_the_format_that_its_name_ends_in(
     assert "<xliff" in (tmp_path / "x.doc").read_text("utf-8")
 
 
+def test_a_folder_of_pages_that_is_no_locale_is_told_at_once(
+    trees: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (trees[1] / "italian").mkdir()
+    (trees[1] / "italian" / "do.md").write_text(ENGLISH, "utf-8")
+    for command in (["model", "--output", str(tmp_path / "model.json")], ["claims"]):
+        assert main([command[0], "--no-cache", "--sources", str(trees[1]), *command[1:]]) == 0
+        said = capsys.readouterr().err
+        assert "italian:1:1: warning: This stands beside the locales' folders, and was not read" in said
+        assert "name it after its locale" in said
+
+
 @pytest.mark.parametrize("data", [b"site_name: \xe9t\xe9\n", b"a: " + b"[" * 5000], ids=["encoding", "depth"])
 def test_a_configuration_that_cannot_be_read_is_an_error(
     data: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
