@@ -8,17 +8,17 @@ import pytest
 
 from refgen.cli import main
 
-PAGE = "---\ntitle: {name}\napi_name: {name}\n---\n# {name}\n\n## Syntax\n\n```cpp\nHRESULT Do ();\n```\n"
-LOCALES = ("en-us", "fr-fr", "it-it")
+PAGE = "---\ntitle: {name}\napi_name: {name}\n---\n# {name}\n\n## {syntax}\n\n```cpp\nHRESULT Do ();\n```\n"
+LOCALES = {"en-us": "Syntax", "fr-fr": "Syntaxe", "it-it": "Sintassi"}
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    for locale in LOCALES:
+    for locale, syntax in LOCALES.items():
         (tmp_path / "tree" / locale / "sub").mkdir(parents=True)
         for name in ("good", "more", "sub/odd"):
             title = f"I{name[-4:].strip('/').title()}.Do"
-            (tmp_path / "tree" / locale / f"{name}.md").write_text(PAGE.format(name=title), "utf-8")
+            (tmp_path / "tree" / locale / f"{name}.md").write_text(PAGE.format(name=title, syntax=syntax), "utf-8")
     return tmp_path / "tree"
 
 
@@ -87,7 +87,9 @@ def test_it_can_be_switched_off_like_any_check(root: Path, capsys: pytest.Captur
 def test_a_flat_folder_tells_it_too(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     flat = root.parent / "flat"
     flat.mkdir()
-    (flat / "a.md").write_text(PAGE.format(name="IA.Do").replace("---\n#", "ms.contentlocale: fr-fr\n---\n#"), "utf-8")
+    (flat / "a.md").write_text(
+        PAGE.format(name="IA.Do", syntax="Syntaxe").replace("---\n#", "ms.contentlocale: fr-fr\n---\n#"), "utf-8"
+    )
     (flat / "b.md").write_text("# no page\n", "utf-8")
     status, found = drift(flat, capsys)
     assert (status, [(one["check"], one["file"]) for one in found]) == (1, [("unreadable", "b.md")])
