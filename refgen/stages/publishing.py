@@ -7,11 +7,11 @@ from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from refgen.api import Model
+from refgen.api import Api, Model
 from refgen.beside import Beside, at_once, beside
 from refgen.corpus import Cache
 from refgen.corpus.held import HELD, remembered
-from refgen.corpus.runs import runs_of
+from refgen.corpus.runs import in_runs, runs_of
 from refgen.corpus.stretch import InPlace, Part, put_stretches
 from refgen.drift.check import registry
 from refgen.drift.checks.code import lost_file
@@ -133,7 +133,11 @@ def _examples(made: Build) -> tuple[SiteExample, ...]:
 @remembered
 def _pages(outline: Model) -> Mapping[str, str]:
     """By the id of each API its page; those of the run before, where they are the same."""
-    return HELD.same({api.id: api.page for api in outline.apis}, _pages)
+    return HELD.same(dict(in_runs(_page_of, outline.apis)), _pages)
+
+
+def _page_of(api: Api) -> tuple[str, str]:
+    return api.id, api.page
 
 
 @remembered
