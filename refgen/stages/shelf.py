@@ -14,7 +14,7 @@ from refgen.corpus.held import HELD
 
 Made = TypeVar("Made")
 
-_FEW = 64
+_FEW = 256
 """New results that are kept beside the others; with more, all are written anew."""
 _SHARE = 8
 """Where there are not many results, as many new ones as all, divided by this."""
