@@ -15,7 +15,7 @@ from refgen.corpus.rows import DamagedError
 from refgen.memory import not_collected
 from refgen.settings import Settings
 
-_FIRST = 1 << 25
+_FIRST = 1 << 26
 """Bytes of a part that is long: those behind one that is not may be as long as it is."""
 _MANY = 16
 """Parts behind the second before the last of them are joined to one."""
