@@ -83,3 +83,19 @@ def test_a_long_text_that_others_say_is_cut_where_it_is_seen():
     found = check_corpus([extract(key, {"pages": pages}) for key in pages])
     (message,) = [one.message for one in found if one.check == "consistency"]
     assert message.endswith(f"“{usual[:79]}…”")
+
+
+@pytest.mark.parametrize(
+    ("others", "said"),
+    [
+        (99, "99 other places say “Remarques”"),
+        (100, "At least 100 other places say “Remarques”"),
+        (101, "At least 100 other places say “Remarques”"),
+        (250, "At least 200 other places say “Remarques”"),
+    ],
+)
+def test_a_page_more_or_less_among_many_changes_no_message(others, said):
+    pages = {f"{number}.md": {"fr-fr": [("Remarques", "Remarks")]} for number in range(others)}
+    pages["z.md"] = {"fr-fr": [("Notes", "Remarks")]}
+    found = check_corpus([extract(key, {"pages": pages}) for key in pages])
+    assert [one.message for one in found if one.check == "consistency"] == [said]

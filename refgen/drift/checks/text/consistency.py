@@ -20,7 +20,7 @@ from refgen.align import ENGLISH
 from refgen.corpus.held import HELD, remembered
 from refgen.drift.check import Family, Info, Scope, find_check
 from refgen.drift.corpus_view import CorpusProblem, CorpusView, LocaleExtract, PageExtract
-from refgen.drift.message import say
+from refgen.drift.message import Message, say
 from refgen.drift.run import segment_problems
 from refgen.text import Severity
 from refgen.text.late import late
@@ -31,6 +31,7 @@ INFO = Info("consistency", Family.TEXT, Severity.INFO, Scope.CORPUS)
 _FEW = 5
 """Places that a text must stand in for a majority to mean something."""
 _MAJORITY = 0.9
+_HUNDRED = 100
 _SIGNS = late(r"[\W_]+")
 
 _Text = tuple[str, str]
@@ -142,14 +143,26 @@ def _minority(locale: str, source: str, group: list[_Place]) -> Iterator[CorpusP
         if text == winner or (is_of_machines and not extract.is_machine):
             continue
         is_english = text == _plain(source)
-        message = (
-            say("Left in English; {count} other places say “{text}”", count=most, text=shortened(shown))
-            if is_english
-            else say("{count} other places say “{text}”", count=most, text=shortened(shown))
-        )
+        message = _message(most, shortened(shown), is_english=is_english)
         severity = Severity.WARNING if is_english else None
         said = extract.said(place.number)
         yield CorpusProblem(message, locale, place.page, place.page.key, said, ("consistency",), severity)
+
+
+def _message(most: int, text: str, *, is_english: bool) -> Message:
+    """What to say of a minority; a large count is rounded down, so that a page more or less changes no message."""
+    if most < _HUNDRED:
+        return (
+            say("Left in English; {count} other places say “{text}”", count=most, text=text)
+            if is_english
+            else say("{count} other places say “{text}”", count=most, text=text)
+        )
+    count = most - most % _HUNDRED
+    return (
+        say("Left in English; at least {count} other places say “{text}”", count=count, text=text)
+        if is_english
+        else say("At least {count} other places say “{text}”", count=count, text=text)
+    )
 
 
 def _is_doubtful(source: str, target: str, locale: str) -> bool:
