@@ -10,6 +10,7 @@ from pathlib import Path
 
 from refgen.cli.drift_files import check_files, check_options
 from refgen.cli.options import add_source_options, settings_of
+from refgen.cli.problems import print_errors
 from refgen.cli.repair import repair
 from refgen.drift.baseline import Accepted, encode_baseline, read_accepted
 from refgen.drift.finding import Finding
@@ -105,7 +106,7 @@ def _repair(arguments: argparse.Namespace, settings: Settings) -> int:
     left = repair(findings, settings.sources, dry_run=arguments.dry_run)
     if arguments.output:
         _put(_rendered(left, arguments, settings), arguments.output)
-    _tell_baseline(drift)
+    _tell(drift)
     if arguments.history:
         # what is written says what the files have now, and a repair may answer more findings than its own
         now = drift if len(left) == len(findings) else find_drift(settings, Bar())
@@ -118,7 +119,7 @@ def _report(arguments: argparse.Namespace, settings: Settings) -> int:
     drift = find_drift(settings, Bar())
     findings = _only_changed(drift, settings, arguments.changed)
     _put(_rendered(findings, arguments, settings), arguments.output)
-    _tell_baseline(drift)
+    _tell(drift)
     if arguments.history:
         append_history(drift, arguments.history, _day(arguments))
     return _status(findings, arguments)
@@ -136,6 +137,7 @@ def _report_again(arguments: argparse.Namespace, settings: Settings) -> int:
     form = f"{_form(arguments)} {arguments.language} {_below_here(settings.sources)}"
     report = kept_report(settings, form, lambda findings: _rendered(findings, arguments, settings), Bar())
     _put(report.content, arguments.output)
+    print_errors(report.left_out)
     if not arguments.fail_on or report.worst is None:
         return 0
     return int(report.worst.rank <= Severity(arguments.fail_on).rank)
@@ -145,8 +147,9 @@ def _status(findings: tuple[Finding, ...], arguments: argparse.Namespace) -> int
     return exit_status(findings, Severity(arguments.fail_on)) if arguments.fail_on else 0
 
 
-def _tell_baseline(drift: Drift) -> None:
-    """What the baseline did, and what of it has had its day."""
+def _tell(drift: Drift) -> None:
+    """What was not read; what the baseline did, and what of it has had its day."""
+    print_errors(drift.left_out)
     if drift.accepted:
         print(f"baseline: {counted(drift.accepted, 'finding')} accepted", file=sys.stderr)
     for name in drift.unused:

@@ -30,7 +30,7 @@ from refgen.stages.absent import absent_files, untold
 from refgen.stages.aligning import Grounds, PageFiles, load_aligned
 from refgen.stages.gathering import Checked, gather, settled
 from refgen.stages.shelf import Shelf
-from refgen.text import Severity
+from refgen.text import Diagnostic, Severity
 from refgen.workers import Executor, map_pages
 
 REPORTS = {"drift.json": "json", "drift.sarif": "sarif", "drift.txt": "text"}
@@ -57,6 +57,8 @@ class Drift:
     """By page, the file that its canonical text is read from."""
     elsewhere: int = 0
     """Different files that pages name and that lie in folders of which the sources have nothing."""
+    left_out: tuple[Diagnostic, ...] = ()
+    """Files and folders that were not read, since they are no locale's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ one that the last run wrote.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from refgen.corpus import Cache, TocNode, Tree, scan_tree
 from refgen.corpus.cache import digest_of
+from refgen.corpus.layout import LEFT_OUT
 from refgen.drift.anchors import Anchors, anchors_of
 from refgen.drift.check import registry
 from refgen.drift.finding import Finding
@@ -40,6 +41,8 @@ class Report:
     content: bytes
     worst: Severity | None
     """Of its findings; None where there are none."""
+    left_out: tuple[Diagnostic, ...] = ()
+    """As `Drift.left_out`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def kept_report(
         return kept
     drift, is_as_scanned = _find(scanned, settings, progress)
     worst = min((one.severity for one in drift.findings), key=lambda severity: severity.rank, default=None)
-    report = Report(make(drift.findings), worst)
+    report = Report(make(drift.findings), worst, drift.left_out)
     if is_as_scanned:
         cache.put(f"{key}.report", report)
     return report
@@ -128,7 +131,8 @@ def _find(scanned: _Scanned, settings: Settings, progress: Progress) -> tuple[Dr
         cycles = include_cycles(tree, [included], includes)
         problems = (*tree.diagnostics, *scanned.toc_problems, *met, *cycles)
         grounds = Grounds(tree, pages, scanned.tocs, problems, anchors, includes, (named, included))
-        drift = check_tree(grounds, settings, executor, progress)
+        left_out = tuple(one for one in tree.diagnostics if one.code == LEFT_OUT)
+        drift = replace(check_tree(grounds, settings, executor, progress), left_out=left_out)
     return drift, all(name.endswith(one.digest) for name, one in zip(scanned.names, seen, strict=True))
 
 

@@ -60,7 +60,13 @@ def test_a_folder_of_pages_that_is_no_locale_is_told_at_once(
 ) -> None:
     (trees[1] / "italian").mkdir()
     (trees[1] / "italian" / "do.md").write_text(ENGLISH, "utf-8")
-    for command in (["model", "--output", str(tmp_path / "model.json")], ["claims"]):
+    drift = ["drift", "--output", str(tmp_path / "drift.txt")]
+    for command in (
+        ["model", "--output", str(tmp_path / "model.json")],
+        ["claims"],
+        drift,
+        [*drift, "--fix", "--dry-run"],
+    ):
         assert main([command[0], "--no-cache", "--sources", str(trees[1]), *command[1:]]) == 0
         said = capsys.readouterr().err
         assert "italian:1:1: warning: This stands beside the locales' folders, and was not read" in said
