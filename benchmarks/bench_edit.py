@@ -21,7 +21,7 @@ from statistics import median
 from benchmarks.edits import KINDS, TREE_KINDS, in_page
 from benchmarks.full_size import make_full_tree
 from benchmarks.measured import Figures, build_anew, memory, timed
-from refgen.corpus.held import HELD
+from refgen.cache.held import HELD
 from refgen.memory import seldom_collected, set_aside
 from refgen.pipeline import build
 from refgen.settings import Settings

@@ -15,7 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 
-from refgen.corpus.held import HELD
+from refgen.cache.held import HELD
 from refgen.corpus.images import IMAGES
 from refgen.errors import RefgenError
 from refgen.memory import seldom_collected, set_aside

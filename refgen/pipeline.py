@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from refgen.api import Model, encode_model, model_stretches
 from refgen.beside import Beside, at_once, beside
-from refgen.corpus import Cache, scan_tree
+from refgen.cache.results import Cache
+from refgen.cache.stretch import put_stretches
+from refgen.corpus import scan_tree
 from refgen.corpus.images import images_of
 from refgen.corpus.known import Look
-from refgen.corpus.stretch import put_stretches
 from refgen.drift.check import registry
 from refgen.places import check_places
 from refgen.progress import Progress, silent
@@ -95,7 +96,7 @@ def model_of(settings: Settings, progress: Progress = silent) -> tuple[bytes, tu
 
 
 def drift_of(settings: Settings, progress: Progress = silent) -> tuple[Reading, Drift]:
-    """Reading and drift together; where only the drift is wanted, `refgen.stages.drifting` reads less."""
+    """Reading and drift together; where only the drift is wanted, `refgen.stages.drift_only` reads less."""
     with _read(settings, progress) as (reading, executor):
         return reading, check_tree(grounds_of(reading), settings, executor, progress)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from refgen.corpus.held import HELD
+from refgen.cache.held import HELD
 
 PROJECT = Path(__file__).parent.parent
 SHARED = PROJECT.parent / "shared"

@@ -11,6 +11,7 @@ FLOW = [
     {"pool"},
     {"config", "text", "output", "progress", "workers", "memory"},
     {"installation", "config_file"},
+    {"cache"},
     {"locales"},
     {"settings", "ops"},
     {"corpus"},

@@ -12,7 +12,7 @@ from refgen.api.links import resolve
 from refgen.api.model import Api, Kind, Member
 from refgen.api.signature.cursor import Cursor
 from refgen.api.signature.expression import evaluate
-from refgen.corpus.held import HELD, remembered
+from refgen.cache.held import HELD, remembered
 from refgen.text import Diagnostic
 
 

@@ -11,8 +11,8 @@ from refgen.api.describe import PageApis
 from refgen.api.includes import Includes, has_includes, included_by, passages_of, reached, resolve_includes
 from refgen.api.linker import Asking, Known, Linker, Target, known_of, target_of
 from refgen.api.model import Api, Model, Passage, Requirements
-from refgen.corpus.held import HELD, remembered
-from refgen.corpus.runs import runs_of
+from refgen.cache.held import HELD, remembered
+from refgen.cache.runs import runs_of
 from refgen.text import Diagnostic, Severity
 
 

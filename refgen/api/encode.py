@@ -10,8 +10,8 @@ from itertools import chain, repeat
 from typing import Any
 
 from refgen.api.model import Api, Member, Model, Outcome, Parameter, Passage, SourceFile
-from refgen.corpus.runs import runs_of
-from refgen.corpus.stretch import Part, remade, stretch, whole
+from refgen.cache.runs import runs_of
+from refgen.cache.stretch import Part, remade, stretch, whole
 from refgen.installation import ROOT
 from refgen.text import Diagnostic
 

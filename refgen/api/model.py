@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
-from refgen.corpus.held import HELD, remembered
-from refgen.corpus.runs import in_runs
+from refgen.cache.held import HELD, remembered
+from refgen.cache.runs import in_runs
 from refgen.text import Diagnostic
 from refgen.text.by_fields import by_fields
 

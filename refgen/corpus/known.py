@@ -5,9 +5,10 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from refgen.corpus.cache import Cache, digest_of
+from refgen.cache.results import Cache, digest_of
+from refgen.cache.traces import Traces
 from refgen.corpus.layout import Tree, scan_tree
-from refgen.corpus.load import Traces, read_file
+from refgen.corpus.load import read_file
 
 _NAME = "files"
 """With the root, what the digests are kept under."""

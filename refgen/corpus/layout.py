@@ -12,8 +12,8 @@ from hashlib import blake2b
 from operator import attrgetter
 from pathlib import Path
 
+from refgen.cache.held import HELD
 from refgen.corpus.flat import identify_flat_files
-from refgen.corpus.held import HELD
 from refgen.errors import UsageError
 from refgen.locales import locale_codes, normalize_code
 from refgen.locales.names import LANGUAGES, REGIONS

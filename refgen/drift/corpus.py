@@ -5,7 +5,7 @@ from functools import partial
 from itertools import chain
 from typing import Protocol
 
-from refgen.corpus.held import HELD, remembered
+from refgen.cache.held import HELD, remembered
 from refgen.drift.check import Check, Scope, of_scope
 from refgen.drift.corpus_view import (
     BrokenFile,

@@ -11,8 +11,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from refgen.align import AlignedPage, Both
-from refgen.corpus.held import remembered
-from refgen.corpus.runs import runs_of
+from refgen.cache.held import remembered
+from refgen.cache.runs import runs_of
 from refgen.drift.facts import facts
 from refgen.drift.ignores import Ignore, ignores_beyond
 from refgen.drift.place import is_machine

@@ -14,8 +14,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from refgen.api import CALLABLE, Api, Model
-from refgen.corpus.held import HELD, remembered
-from refgen.corpus.runs import in_runs
+from refgen.cache.held import HELD, remembered
+from refgen.cache.runs import in_runs
 from refgen.stub.claims.by_id import ClaimsById
 from refgen.stub.claims.cited import cited_by, rules_citing
 from refgen.stub.claims.told import Told, told_by, words_of

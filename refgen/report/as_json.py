@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from refgen.corpus.runs import runs_of
-from refgen.corpus.stretch import Part, remade
+from refgen.cache.runs import runs_of
+from refgen.cache.stretch import Part, remade
 from refgen.drift.finding import Finding
 from refgen.report.rows import joined, leads, row, with_rows
 from refgen.report.summary import summarize

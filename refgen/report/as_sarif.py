@@ -10,9 +10,9 @@ from typing import Any
 from urllib.parse import quote
 
 from refgen import __version__
-from refgen.corpus.held import HELD
-from refgen.corpus.runs import runs_of
-from refgen.corpus.stretch import Part, remade
+from refgen.cache.held import HELD
+from refgen.cache.runs import runs_of
+from refgen.cache.stretch import Part, remade
 from refgen.drift.check import SECTIONS, Check, registry
 from refgen.drift.finding import Finding
 from refgen.report.rows import joined, leads, row, with_rows

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
 
-from refgen.corpus.held import remembered
-from refgen.corpus.runs import runs_of
-from refgen.corpus.stretch import Part, remade, stretch
+from refgen.cache.held import remembered
+from refgen.cache.runs import runs_of
+from refgen.cache.stretch import Part, remade, stretch
 from refgen.drift.finding import Finding
 from refgen.report.summary import summarize
 from refgen.text import Severity

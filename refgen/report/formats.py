@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from importlib import import_module
 
-from refgen.corpus.stretch import Part, stretch, whole
+from refgen.cache.stretch import Part, stretch, whole
 from refgen.drift.finding import Finding
 from refgen.errors import UsageError
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, repeat
 
-from refgen.corpus.stretch import Part, stretch
+from refgen.cache.stretch import Part, stretch
 
 _BETWEEN = b",\n"
 

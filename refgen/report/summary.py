@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from posixpath import basename, dirname
 
-from refgen.corpus.held import remembered
-from refgen.corpus.runs import runs_of
+from refgen.cache.held import remembered
+from refgen.cache.runs import runs_of
 from refgen.drift.finding import Finding
 from refgen.text import Severity
 

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from refgen.align import AlignedPage
 from refgen.api.links import LinkedPages, PagesByKey
+from refgen.cache.held import HELD, remembered
 from refgen.corpus import Tree
-from refgen.corpus.held import HELD, remembered
 from refgen.drift.corpus_view import Contents, LostFile
 from refgen.drift.finding import Finding
 from refgen.ops.targets import Kind, Named

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from refgen.align import AlignedPage, align_page
-from refgen.corpus import Cache, TocNode, Tree
-from refgen.corpus.cache import digest_of
-from refgen.corpus.held import HELD
+from refgen.cache.held import HELD
+from refgen.cache.results import Cache, digest_of
+from refgen.corpus import TocNode, Tree
 from refgen.corpus.load import Content, parse_contents, read_contents
 from refgen.drift.anchors import Anchors
 from refgen.ops.targets import Named, named_once

@@ -1,6 +1,6 @@
 """Makes one book of what the pages gave: an edit touches one run of pages, and hardly any claim or rule is looked at.
 
-Of neighbours in the order of the book, claims stand in runs (`refgen.corpus.runs.joined`), of whole pages.
+Of neighbours in the order of the book, claims stand in runs (`refgen.cache.runs.joined`), of whole pages.
 """
 
 from collections.abc import Iterable
@@ -8,8 +8,8 @@ from itertools import chain, pairwise
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from refgen.corpus.held import remembered
-from refgen.corpus.runs import joined, keyed_runs
+from refgen.cache.held import remembered
+from refgen.cache.runs import joined, keyed_runs
 from refgen.stub.compiler import Compiled, join_rules
 from refgen.stub.rule import Claim, Rule, RuleBook
 

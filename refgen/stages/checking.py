@@ -6,11 +6,10 @@ from itertools import chain
 from pathlib import Path
 
 from refgen.align import load_likeness
-from refgen.corpus import Cache
-from refgen.corpus.cache import digest_of
-from refgen.corpus.held import HELD, remembered
-from refgen.corpus.runs import joined
-from refgen.corpus.stretch import Part
+from refgen.cache.held import HELD, remembered
+from refgen.cache.results import Cache, digest_of
+from refgen.cache.runs import joined
+from refgen.cache.stretch import Part
 from refgen.drift.anchors import index_for
 from refgen.drift.corpus import check_corpus, flat_contents
 from refgen.drift.corpus_view import BrokenFile, extract_of

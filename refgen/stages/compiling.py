@@ -11,10 +11,9 @@ from itertools import chain
 
 from refgen.api import Api, Kind, Model
 from refgen.api.model import without_prose
-from refgen.corpus import Cache
-from refgen.corpus.cache import digest_of
-from refgen.corpus.held import HELD, remembered
-from refgen.corpus.runs import runs_of
+from refgen.cache.held import HELD, remembered
+from refgen.cache.results import Cache, digest_of
+from refgen.cache.runs import runs_of
 from refgen.progress import Progress
 from refgen.settings import Settings
 from refgen.stages.booking import book_of_runs

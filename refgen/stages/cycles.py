@@ -8,8 +8,8 @@ from itertools import chain
 from typing import TypeVar
 
 from refgen.align import ENGLISH, AlignedPage
+from refgen.cache.held import remembered
 from refgen.corpus import Tree
-from refgen.corpus.held import remembered
 from refgen.ops.targets import Kind, Named
 from refgen.stages.aligning import AlignedPages
 from refgen.stages.named import NamedOn, names_of

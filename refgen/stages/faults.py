@@ -6,8 +6,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from refgen.api.model import CALLABLE, Api, Model
-from refgen.corpus.held import HELD, remembered
-from refgen.corpus.runs import runs_of
+from refgen.cache.held import HELD, remembered
+from refgen.cache.runs import runs_of
 from refgen.stub.rule import Claim, EveryCall, EveryMethod, Faulted, OneApi, Return, Rule, RuleBook, Scope, leaves
 from refgen.stub.runtime.code import HResult, UnnumberedCode
 from refgen.website.input import SiteFault

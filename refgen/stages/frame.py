@@ -9,11 +9,11 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from refgen.corpus.cache import digest_of
-from refgen.corpus.held import HELD
+from refgen.cache.held import HELD
+from refgen.cache.results import digest_of
 from refgen.settings import Settings
-from refgen.stages.standing import Around, configured
-from refgen.stages.traces import traces_of
+from refgen.stages.folders import digest_of_files
+from refgen.stages.unchanged import Around, configured
 from refgen.website.frame.shell import Shell
 from refgen.website.options import SiteOptions
 
@@ -54,7 +54,7 @@ def _held(settings: Settings, locales: Sequence[str]) -> Frame:
     # What lies around is known only when the configuration has been read; the last run has read the same.
     load = cache(partial(_load, settings, locales))
     around = HELD.named((Around, name), lambda: load().around)
-    return HELD.named((Frame, name, traces_of(around.paths())), load)
+    return HELD.named((Frame, name, digest_of_files(around.paths())), load)
 
 
 def _load(settings: Settings, locales: Sequence[str]) -> Frame:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import chain, groupby
 from operator import attrgetter, itemgetter
 
-from refgen.corpus.held import HELD, remembered
-from refgen.corpus.runs import joined, keyed_runs
+from refgen.cache.held import HELD, remembered
+from refgen.cache.runs import joined, keyed_runs
 from refgen.drift.corpus_view import PageExtract
 from refgen.drift.finding import Finding
 from refgen.drift.ignores import Ignore

@@ -16,9 +16,8 @@ from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any, NamedTuple
 
-from refgen.corpus import Cache
-from refgen.corpus.cache import digest_of
-from refgen.corpus.held import FLEETING, HELD
+from refgen.cache.held import FLEETING, HELD
+from refgen.cache.results import Cache, digest_of
 from refgen.examples.run import Namespace
 from refgen.stages.reference import Reference
 from refgen.stages.shelf import Shelf

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from refgen.api import Model
-from refgen.corpus.stretch import Part
+from refgen.cache.stretch import Part
 from refgen.stages.checking import Drift
 from refgen.stages.proving import Proof
 from refgen.stages.reading import Reading

@@ -4,9 +4,10 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from refgen.corpus.held import HELD
-from refgen.corpus.load import UNREADABLE, Traces
-from refgen.corpus.runs import keyed_runs
+from refgen.cache.held import HELD
+from refgen.cache.runs import keyed_runs
+from refgen.cache.traces import Traces
+from refgen.corpus.load import UNREADABLE
 from refgen.progress import Progress
 from refgen.stages.aligning import PageFiles, page_digest
 from refgen.stages.page_reading import PageReading, kept_reading, read_one

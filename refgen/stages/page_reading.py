@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from refgen.align import AlignedPage
 from refgen.api import PageApis, describe_page
-from refgen.corpus import Cache
-from refgen.corpus.cache import digest_of
+from refgen.cache.results import Cache, digest_of
 from refgen.drift.anchors import Anchors, anchors_of
 from refgen.examples import Occurrence, Problem, find_examples
 from refgen.stages.aligning import PageFiles, named_in, read_page, shown_of

@@ -7,10 +7,9 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from refgen.api import CALLABLE, Api, Model
-from refgen.corpus import Cache
-from refgen.corpus.cache import digest_of
-from refgen.corpus.held import HELD, remembered
-from refgen.corpus.runs import runs_of
+from refgen.cache.held import HELD, remembered
+from refgen.cache.results import Cache, digest_of
+from refgen.cache.runs import runs_of
 from refgen.examples import ExampleResult, Problem, ResultCache, result_at, run_examples
 from refgen.examples.compare import Difference, compare_locales
 from refgen.examples.grounds import Grounds, grounds_of_examples

@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 
 from refgen.api import Api, Model
 from refgen.beside import Beside, at_once, beside
-from refgen.corpus import Cache
-from refgen.corpus.held import HELD, remembered
-from refgen.corpus.runs import in_runs, runs_of
-from refgen.corpus.stretch import InPlace, Part, put_stretches
+from refgen.cache.held import HELD, remembered
+from refgen.cache.results import Cache
+from refgen.cache.runs import in_runs, runs_of
+from refgen.cache.stretch import InPlace, Part, put_stretches
 from refgen.drift.check import registry
 from refgen.drift.checks.code import lost_file
 from refgen.drift.finding import Finding
@@ -20,8 +20,8 @@ from refgen.examples import ExampleResult
 from refgen.output import write_file
 from refgen.progress import Progress
 from refgen.settings import Settings
+from refgen.stages.broken_links import Drifted, told_as_drift
 from refgen.stages.checking import trend_of
-from refgen.stages.drifted import Drifted, told_as_drift
 from refgen.stages.faults import faults_of
 from refgen.stages.frame import Frame, frame_of
 from refgen.stages.made import Build, Site

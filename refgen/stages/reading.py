@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from refgen.align import AlignedPage
 from refgen.api import PageApis
+from refgen.cache.held import HELD, remembered
+from refgen.cache.traces import Traces
 from refgen.corpus import TocNode, Tree
-from refgen.corpus.held import HELD, remembered
-from refgen.corpus.load import Traces
 from refgen.drift.anchors import Anchors
 from refgen.examples import Occurrence, Problem
 from refgen.progress import Progress, silent

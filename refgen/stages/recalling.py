@@ -6,12 +6,11 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from itertools import accumulate, chain, count
 
-from refgen.corpus import Cache
-from refgen.corpus.cache import digest_of
-from refgen.corpus.held import HELD
-from refgen.corpus.recall import Recalled, UnwritableError, Writing
-from refgen.corpus.record import Rows
-from refgen.corpus.rows import DamagedError
+from refgen.cache.held import HELD
+from refgen.cache.recall import Recalled, UnwritableError, Writing
+from refgen.cache.record import Rows
+from refgen.cache.results import Cache, digest_of
+from refgen.cache.rows import DamagedError
 from refgen.memory import not_collected
 from refgen.settings import Settings
 

@@ -11,11 +11,10 @@ from typing import Any, NamedTuple, TypeVar
 
 from refgen.api import Api, Model
 from refgen.beside import Beside, at_once
-from refgen.corpus import Cache
-from refgen.corpus.cache import digest_of
-from refgen.corpus.held import HELD, remembered
-from refgen.corpus.load import own_traces_of
-from refgen.corpus.stretch import put_stretches
+from refgen.cache.held import HELD, remembered
+from refgen.cache.results import Cache, digest_of
+from refgen.cache.stretch import put_stretches
+from refgen.cache.traces import own_traces_of
 from refgen.progress import Progress
 from refgen.settings import Settings
 from refgen.stages.compiling import compiled_book

@@ -8,9 +8,8 @@ import pickle
 from collections.abc import Callable, Hashable
 from typing import Any, NamedTuple, TypeVar
 
-from refgen.corpus import Cache
-from refgen.corpus.cache import digest_of
-from refgen.corpus.held import HELD
+from refgen.cache.held import HELD
+from refgen.cache.results import Cache, digest_of
 
 Made = TypeVar("Made")
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from refgen.corpus import Cache, read_file, scan_tree
-from refgen.corpus.cache import digest_of
+from refgen.cache.results import Cache, digest_of
+from refgen.cache.traces import SETTLED, Traces
+from refgen.corpus import read_file, scan_tree
 from refgen.corpus.images import images_among
 from refgen.corpus.known import digest_of_file, digest_of_tree, digests_of
-from refgen.corpus.load import SETTLED, Traces
-from refgen.stages.traces import traces_of
+from refgen.stages.folders import digest_of_files
 
 
 class Snapshot:
@@ -52,7 +52,7 @@ class Snapshot:
         )
 
     def _look_at_images(self) -> str:
-        return traces_of(f"{self.tree.root}/{path}" for path in self.images)
+        return digest_of_files(f"{self.tree.root}/{path}" for path in self.images)
 
     def is_same(self, other: "Snapshot") -> bool:
         """Whether nothing was saved between the two, not even what a file says again: it may have said something else."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from refgen.cache.held import HELD, remembered
 from refgen.corpus.flat import ASSET, same_page
-from refgen.corpus.held import HELD, remembered
 from refgen.stages.aligning import AlignedPages
 from refgen.text import Diagnostic
 

@@ -8,8 +8,8 @@ from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from refgen.api.model import Api
+from refgen.cache.runs import in_runs
 from refgen.corpus import TocNode
-from refgen.corpus.runs import in_runs
 from refgen.installation import ROOT, kept
 from refgen.website.frame.shell import Shell
 from refgen.website.input import SiteExample, TrendPoint

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from refgen.align import AlignedPage
 from refgen.api.model import Model
+from refgen.cache.stretch import Part
 from refgen.corpus import TocNode
-from refgen.corpus.stretch import Part
 from refgen.drift.finding import Finding
 from refgen.text.by_fields import by_fields
 

@@ -16,7 +16,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from refgen.corpus.held import HELD
+from refgen.cache.held import HELD
 from refgen.website.search.index import ENDING
 from refgen.website.search.store import has_records
 from refgen.website.site.asked import NO_ANSWERS, QUESTION, Answers, answered_otherwise, cut

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from refgen.beside import Beside, at_once
-from refgen.corpus.held import FLEETING, HELD
-from refgen.corpus.load import own_traces_of, traces_of
+from refgen.cache.held import FLEETING, HELD
+from refgen.cache.traces import own_traces_of, traces_of
 from refgen.output import write_file
 from refgen.website.address import is_own
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from refgen.corpus.held import HELD
+from refgen.cache.held import HELD
 from refgen.pipeline import build
 from refgen.settings import Settings
 

@@ -6,7 +6,7 @@ import pytest
 
 from refgen.api import build_model, describe_page, include_texts
 from refgen.api.links import OUTSIDE, rebase, resolve
-from refgen.corpus.held import HELD
+from refgen.cache.held import HELD
 from tests.api.test_pages import CASES
 from tests.api.trees import aligned, model_of
 

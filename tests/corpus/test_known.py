@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from refgen.corpus import Cache
+from refgen.cache.results import Cache
 from refgen.corpus.known import Look
 
 
@@ -12,7 +12,7 @@ def test_a_file_that_could_not_be_read_once_is_read_the_next_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another program had it open: nothing about the file tells that this is over."""
-    monkeypatch.setattr("refgen.corpus.load.SETTLED", -1_000_000_000)
+    monkeypatch.setattr("refgen.cache.traces.SETTLED", -1_000_000_000)
     (tmp_path / "pages" / "fr-fr").mkdir(parents=True)
     (tmp_path / "pages" / "fr-fr" / "a.md").write_text("# A\n", "utf-8")
 
@@ -37,7 +37,7 @@ def test_a_file_that_was_saved_a_moment_ago_is_read_again(tmp_path: Path, monkey
     page.parent.mkdir(parents=True)
     page.write_text("# A\n", "utf-8")
     traces = (1, 4, page.stat().st_mtime_ns, page.stat().st_mtime_ns)
-    monkeypatch.setattr("refgen.corpus.load._trace", lambda _root, path: (path, *traces))
+    monkeypatch.setattr("refgen.cache.traces._trace", lambda _root, path: (path, *traces))
     cache = Cache(tmp_path / "cache")
     digests = set()
     for letter in "AAB":
@@ -49,7 +49,7 @@ def test_a_file_that_was_saved_a_moment_ago_is_read_again(tmp_path: Path, monkey
 def test_for_one_file_of_many_what_is_known_is_not_written_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("refgen.corpus.load.SETTLED", -1_000_000_000)
+    monkeypatch.setattr("refgen.cache.traces.SETTLED", -1_000_000_000)
     pages = [tmp_path / "pages" / "fr-fr" / f"{number}.md" for number in range(100)]
     pages[0].parent.mkdir(parents=True)
     for page in pages:

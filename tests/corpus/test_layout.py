@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from refgen.cache.held import HELD
 from refgen.corpus import scan_tree
-from refgen.corpus.held import HELD
 from refgen.errors import UsageError
 from refgen.text import Severity
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from refgen.corpus.held import HELD
+from refgen.cache.held import HELD
 from refgen.drift.corpus import check_corpus
 from refgen.drift.corpus_view import LocaleExtract, PageExtract
 from refgen.drift.finding import Finding

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from refgen.api.model import Model
-from refgen.corpus.held import HELD
+from refgen.cache.held import HELD
 from refgen.examples.grounds import Grounds, grounds_of_examples
 from refgen.stub.rule import OneApi, Outside, RuleBook
 from tests.examples.stub import book_of

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from refgen.corpus.held import HELD
-from refgen.corpus.runs import joined
+from refgen.cache.held import HELD
+from refgen.cache.runs import joined
 from refgen.drift.finding import Finding
 from refgen.report import render, summarize
 from refgen.text import Severity

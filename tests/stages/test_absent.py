@@ -14,7 +14,7 @@ from refgen.publish import publish
 from refgen.report import render
 from refgen.settings import Settings
 from refgen.stages.absent import absent_files
-from refgen.stages.drifting import find_drift, kept_report
+from refgen.stages.drift_only import find_drift, kept_report
 from refgen.stages.named import NamedOn, Names
 
 PAGE = """---

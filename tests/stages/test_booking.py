@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from refgen.corpus.held import HELD
-from refgen.corpus.runs import runs_of
+from refgen.cache.held import HELD
+from refgen.cache.runs import runs_of
 from refgen.stages.booking import book_of_runs
 from refgen.stub.compiler import Catalogue, Compiled, compile_statements, join_compiled
 from tests.stub.sample import MODEL, statement

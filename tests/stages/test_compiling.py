@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from refgen.corpus.held import HELD
+from refgen.cache.held import HELD
 from refgen.pipeline import book_of
 from refgen.settings import Settings
 from refgen.stub.compiler import drafts_of

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from refgen.corpus.held import HELD
-from refgen.corpus.stretch import stretch
+from refgen.cache.held import HELD
+from refgen.cache.stretch import stretch
 from refgen.stages.importing import importable
 from refgen.stages.reference import Reference
 from refgen.stub.emit.files import Files

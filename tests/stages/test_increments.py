@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from refgen.corpus import Cache
+from refgen.cache.results import Cache
 from refgen.pipeline import proof_of
 from refgen.settings import Settings
 from refgen.stages.shelf import Shelf

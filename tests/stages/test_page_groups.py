@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from refgen.cache.held import HELD
+from refgen.cache.traces import Traces
 from refgen.corpus import scan_tree
-from refgen.corpus.held import HELD
-from refgen.corpus.load import Traces
 from refgen.progress import silent
 from refgen.stages import page_groups
 from refgen.stages.aligning import files_of, page_digest
@@ -57,7 +57,7 @@ def read(root: Path, cache: Path | None = None) -> dict[str, PageReading]:
 
 def settle(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the times of all files tell at once whether these have changed."""
-    monkeypatch.setattr("refgen.corpus.load.SETTLED", -SECOND)
+    monkeypatch.setattr("refgen.cache.traces.SETTLED", -SECOND)
 
 
 def save(root: Path) -> None:

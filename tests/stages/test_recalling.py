@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from refgen.corpus import Cache, seal
-from refgen.corpus.held import HELD, Held
-from refgen.corpus.recall import Recalled
-from refgen.corpus.record import Rows
+from refgen.cache import seal
+from refgen.cache.held import HELD, Held
+from refgen.cache.recall import Recalled
+from refgen.cache.record import Rows
+from refgen.cache.results import Cache
 from refgen.publish import publish
 from refgen.settings import Settings
 from refgen.stages import recalling

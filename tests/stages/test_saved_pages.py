@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from refgen.corpus.held import HELD
+from refgen.cache.held import HELD
 from refgen.pipeline import book_of, build
 from refgen.progress import silent
 from refgen.publish import publish

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from refgen.corpus import Cache
-from refgen.corpus.held import HELD, remembered
-from refgen.corpus.recall import Recalled
+from refgen.cache.held import HELD, remembered
+from refgen.cache.recall import Recalled
+from refgen.cache.results import Cache
 from refgen.stages.shelf import Shelf
 
 asked: list[str] = []

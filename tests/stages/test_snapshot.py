@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from refgen.corpus import Cache
+from refgen.cache.results import Cache
 from refgen.stages.snapshot import Snapshot
 
 LONG_AGO = 1_600_000_000_000_000_000
@@ -31,7 +31,7 @@ def look(root: Path) -> Snapshot:
 
 def settle(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the times of all files tell at once whether these have changed: when a file was changed cannot be set."""
-    monkeypatch.setattr("refgen.corpus.load.SETTLED", -1_000_000_000)
+    monkeypatch.setattr("refgen.cache.traces.SETTLED", -1_000_000_000)
 
 
 def replaced(path: Path) -> None:

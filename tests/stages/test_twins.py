@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from refgen import pipeline
-from refgen.corpus.held import HELD
+from refgen.cache.held import HELD
 from refgen.settings import Settings
 from refgen.stages.aligning import AlignedPages
 from refgen.stages.made import Build
-from refgen.stages.telling import summary
+from refgen.stages.summary import summary
 from refgen.text import Diagnostic, Severity
 
 SOURCES = Path(__file__).parents[2] / "sources"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refgen.corpus.stretch import whole
+from refgen.cache.stretch import whole
 from refgen.stub.emit.data import book_of, emit_data, write_rows
 from refgen.stub.rule import Claim, Equals, OneApi, Return, Rule, RuleBook, Slot, StateIs
 from refgen.stub.rule_json import decode, decode_book, encode_book

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refgen.corpus.held import HELD
+from refgen.cache.held import HELD
 from refgen.stub.claims.by_id import ClaimsById
 from refgen.stub.claims.cited import rules_citing
 from refgen.stub.claims.told import told_by

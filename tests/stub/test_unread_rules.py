@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refgen.corpus.ghost import Ghosts, Shape, slots_of
+from refgen.cache.ghost import Ghosts, Shape, slots_of
 from refgen.stub.compiler.signature import signatures
 from refgen.stub.emit.data import write_rule
 from refgen.stub.rule import EveryCall, EveryMethod, OneApi, Rule

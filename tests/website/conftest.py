@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from refgen.cache.stretch import stretch
 from refgen.corpus import scan_tree
-from refgen.corpus.stretch import stretch
 from refgen.corpus.toc_files import read_tocs
 from refgen.drift.finding import Finding
 from refgen.output import write_file

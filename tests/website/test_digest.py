@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from refgen.api.model import NOTHING, Passage, Reference
+from refgen.cache.stretch import Stretch
 from refgen.corpus import TocNode
-from refgen.corpus.stretch import Stretch
 from refgen.text import Severity
 from refgen.website import address
 from refgen.website.digest import PageDigests, SiteDigests

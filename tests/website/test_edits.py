@@ -9,8 +9,8 @@ from itertools import permutations
 import pytest
 from bs4 import BeautifulSoup
 
+from refgen.cache.stretch import stretch
 from refgen.corpus import TocNode
-from refgen.corpus.stretch import stretch
 from refgen.output import write_file
 from refgen.website.frame import division
 from refgen.website.input import TrendPoint

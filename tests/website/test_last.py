@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refgen.corpus.held import HELD
+from refgen.cache.held import HELD
 from refgen.website.last import MANIFEST, UNFINISHED, Entry, Manifest, last_of
 from refgen.website.site.asked import NO_ANSWERS
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from zlib import crc32
 
-from refgen.corpus.held import remembered
-from refgen.corpus.runs import runs_of
+from refgen.cache.held import remembered
+from refgen.cache.runs import runs_of
 from refgen.stub.rule import Claim
 
 

@@ -2,8 +2,8 @@
 
 from itertools import chain, compress
 
-from refgen.corpus.held import remembered
-from refgen.corpus.runs import runs_of
+from refgen.cache.held import remembered
+from refgen.cache.runs import runs_of
 from refgen.stub.claims.by_id import mark_of
 from refgen.stub.rule import Rule
 

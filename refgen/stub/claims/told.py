@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import chain
 
-from refgen.corpus.held import HELD, remembered
-from refgen.corpus.runs import runs_of
+from refgen.cache.held import HELD, remembered
+from refgen.cache.runs import runs_of
 from refgen.stub.rule import Claim
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from refgen.api.model import CALLABLE, Api, Direction, Kind, Model, Parameter
-from refgen.corpus.runs import in_runs
+from refgen.cache.runs import in_runs
 from refgen.text.late import late
 
 _POINTER = late(r"[*\]&]\s*$|^(?:const )?(?:LP\w+|P[A-Z]\w+|BSTR|I[A-Z]\w+|HANDLE|SAFEARRAY)\b|_PTR$")

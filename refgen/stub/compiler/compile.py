@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from refgen.align.slot import AlignedPage
 from refgen.api.model import Api, Model
-from refgen.corpus.held import HELD
+from refgen.cache.held import HELD
 from refgen.stub.claims import PageSentences, Source, Statement, is_normative, sources_of, statements_of
 from refgen.stub.claims.sentences import ENGLISH
 from refgen.stub.compiler.catalogue import Catalogue, Question

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from refgen.api import CALLABLE, Api, Kind, Model
-from refgen.corpus.held import remembered
-from refgen.corpus.runs import in_runs, keyed_runs
-from refgen.corpus.stretch import Stretch
+from refgen.cache.held import remembered
+from refgen.cache.runs import in_runs, keyed_runs
+from refgen.cache.stretch import Stretch
 from refgen.locales import load_locale
 from refgen.stub.emit.area import in_order, join_area
 from refgen.stub.emit.behaviour import Behaviour

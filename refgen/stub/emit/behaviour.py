@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from refgen.corpus.held import HELD, remembered
-from refgen.corpus.runs import in_runs
+from refgen.cache.held import HELD, remembered
+from refgen.cache.runs import in_runs
 from refgen.stub.rule import Rule, RuleBook, Status
 from refgen.stub.runtime.reference import Reference, Shapes
 from refgen.stub.runtime.rule_lines import Subject, subject_of, subjects_of

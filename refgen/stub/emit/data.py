@@ -7,9 +7,9 @@ from hashlib import blake2b, sha256
 from itertools import chain
 from typing import Any, NamedTuple
 
-from refgen.corpus.held import HELD, remembered
-from refgen.corpus.runs import runs_of
-from refgen.corpus.stretch import Part, Stretch, Stretched, stretch
+from refgen.cache.held import HELD, remembered
+from refgen.cache.runs import runs_of
+from refgen.cache.stretch import Part, Stretch, Stretched, stretch
 from refgen.locales import load_locale
 from refgen.stub.emit.files import Files, as_before
 from refgen.stub.rule import Claim, Rule, RuleBook

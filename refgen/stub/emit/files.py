@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from refgen.corpus.held import HELD
-from refgen.corpus.stretch import Stretch, Stretched, stretch
+from refgen.cache.held import HELD
+from refgen.cache.stretch import Stretch, Stretched, stretch
 
 File = Stretch | Stretched
 

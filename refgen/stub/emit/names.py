@@ -7,8 +7,8 @@ from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
 from refgen.api.model import Api, Kind
-from refgen.corpus.held import HELD, remembered
-from refgen.corpus.runs import in_runs
+from refgen.cache.held import HELD, remembered
+from refgen.cache.runs import in_runs
 
 BUILTINS = frozenset({"bool", "bytes", "dict", "int", "list", "object", "property", "str", "type"})
 """What annotations and decorators name: a member of a class that took one would hide it from those after it."""

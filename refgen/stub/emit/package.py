@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from refgen.api import Model
-from refgen.corpus.held import HELD, remembered
-from refgen.corpus.stretch import Stretch
+from refgen.cache.held import HELD, remembered
+from refgen.cache.stretch import Stretch
 from refgen.errors import UsageError
 from refgen.stub.emit.areas import emit_areas
 from refgen.stub.emit.behaviour import read_behaviour

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from refgen.corpus.held import remembered
-from refgen.corpus.stretch import stretch
+from refgen.cache.held import remembered
+from refgen.cache.stretch import stretch
 from refgen.installation import ROOT
 from refgen.stub.emit.files import Files
 from refgen.text.late import late

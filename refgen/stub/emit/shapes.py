@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from refgen.api.hresults import hresult_value
 from refgen.api.model import CALLABLE, Api, Direction, Kind, Model, Parameter
-from refgen.corpus.held import HELD, remembered
-from refgen.corpus.runs import in_runs
+from refgen.cache.held import HELD, remembered
+from refgen.cache.runs import in_runs
 from refgen.stub.rule import Allow, Answered, Return, Rule, RuleBook, leaves
 from refgen.stub.runtime.reference import Argument, Enumeration, InterfaceShape, Shapes, Signature
 

@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from refgen.api.model import Api
-from refgen.corpus.runs import in_runs
+from refgen.cache.runs import in_runs
 from refgen.drift.finding import Finding
 from refgen.locales.names import language_tag
 from refgen.text.xml import without_illegal

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from refgen.api.model import Api, Kind
-from refgen.corpus.runs import in_runs
+from refgen.cache.runs import in_runs
 from refgen.website import address
 from refgen.website.markup.inline import plain
 from refgen.website.site.catalog import words

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from html import escape
 
-from refgen.corpus.held import remembered
+from refgen.cache.held import remembered
 from refgen.locales.names import language_tag
 from refgen.website import address
 from refgen.website.own_pages.links import OWN_LINKS

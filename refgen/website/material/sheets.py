@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pygments.token import STANDARD_TYPES
 
-from refgen.corpus.held import remembered
+from refgen.cache.held import remembered
 from refgen.installation import ROOT
 from refgen.text.late import late
 from refgen.website.frame.shell import Shell, compile_shell

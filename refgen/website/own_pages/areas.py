@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
+from refgen.cache.held import remembered
 from refgen.corpus import TocNode
-from refgen.corpus.held import remembered
 from refgen.website.site.view import Site
 from refgen.website.texts import load_texts
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from heapq import nsmallest
 
 from refgen.api.model import Api
-from refgen.corpus.runs import in_runs
+from refgen.cache.runs import in_runs
 from refgen.website.own_pages.areas import area_titles
 from refgen.website.page.parts.notices import EVIDENCE
 from refgen.website.site.catalog import is_there

@@ -5,7 +5,7 @@ from html import escape
 from urllib.parse import urlencode
 
 from refgen.api.model import Api
-from refgen.corpus.held import remembered
+from refgen.cache.held import remembered
 from refgen.drift.finding import Finding
 from refgen.locales import load_locale
 from refgen.locales.names import language_tag

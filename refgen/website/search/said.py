@@ -10,7 +10,7 @@ from hashlib import blake2b
 from itertools import accumulate, pairwise
 from pathlib import Path
 
-from refgen.corpus.runs import itself, keyed_runs
+from refgen.cache.runs import itself, keyed_runs
 from refgen.website.search.index import packed, unpacked
 from refgen.website.search.record import Record
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+from refgen.cache.held import HELD, remembered
 from refgen.corpus import TocNode
-from refgen.corpus.held import HELD, remembered
 from refgen.website.texts import ENGLISH, load_texts
 
 Contents = Mapping[str, tuple[TocNode, ...]]

@@ -9,9 +9,9 @@ from typing import NamedTuple, TypeVar
 
 from refgen.api.links import slugs_of
 from refgen.api.model import Api, Kind, Model, Passage
+from refgen.cache.held import HELD, remembered
+from refgen.cache.runs import in_runs
 from refgen.corpus import TocNode
-from refgen.corpus.held import HELD, remembered
-from refgen.corpus.runs import in_runs
 from refgen.drift.finding import Finding
 from refgen.website.input import SiteExample, SiteInput
 from refgen.website.markup.inline import plain, set_as_written

@@ -9,8 +9,8 @@ from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 from zlib import crc32
 
-from refgen.corpus.held import HELD, remembered
-from refgen.corpus.runs import runs_of
+from refgen.cache.held import HELD, remembered
+from refgen.cache.runs import runs_of
 from refgen.drift.finding import Finding
 from refgen.drift.message import Message
 from refgen.text import Severity

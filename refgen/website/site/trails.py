@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from refgen.cache.held import HELD, remembered
 from refgen.corpus import TocNode
-from refgen.corpus.held import HELD, remembered
 from refgen.text.by_fields import by_fields
 from refgen.website.plain import digest
 

@@ -9,8 +9,8 @@ from typing import NoReturn
 from refgen.align import AlignedPage
 from refgen.api.links import PagesByKey
 from refgen.api.model import Api, Model, Passage
-from refgen.corpus.held import HELD
-from refgen.corpus.runs import in_runs
+from refgen.cache.held import HELD
+from refgen.cache.runs import in_runs
 from refgen.drift.finding import Finding
 from refgen.ops import Role
 from refgen.website import address

@@ -1,7 +1,7 @@
 """The data of a package is the same wherever one stretch of it ends and another begins."""
 
-from refgen.corpus.held import HELD
-from refgen.corpus.runs import joined
+from refgen.cache.held import HELD
+from refgen.cache.runs import joined
 from refgen.stub.emit.data import edition_of, emit_data
 from refgen.stub.emit.files import Files
 from refgen.stub.rule import Claim, RuleBook

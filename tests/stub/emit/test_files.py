@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from refgen.corpus.held import HELD
-from refgen.corpus.stretch import Stretch, stretch
+from refgen.cache.held import HELD
+from refgen.cache.stretch import Stretch, stretch
 from refgen.stub.emit.files import Files, as_before
 
 

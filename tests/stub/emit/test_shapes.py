@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from refgen.corpus.held import HELD
+from refgen.cache.held import HELD
 from refgen.stub.emit.shapes import make_shapes
 from refgen.stub.rule import AllOf, Allow, Always, Answered, OneApi, Return, Rule, RuleBook
 from tests.stub.sample import MODEL

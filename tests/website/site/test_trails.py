@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from refgen.cache.held import HELD
 from refgen.corpus import TocNode
-from refgen.corpus.held import HELD
 from refgen.website.site.trails import Entry, Group, Trail, trails_of
 
 KEYS = st.sampled_from([None, "a.md", "b.md", "c.md", "d.md"])

@@ -12,7 +12,7 @@ Fix: Hand the current revision to translation.
 from collections import defaultdict
 from collections.abc import Iterator
 
-from refgen.corpus.held import remembered
+from refgen.cache.held import remembered
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.corpus_view import REVISION, CorpusProblem, CorpusView, PageExtract
 from refgen.drift.language import languages

@@ -13,7 +13,7 @@ Fix: Translate the page, or remove the orphan.
 from collections.abc import Iterator
 
 from refgen.align import ENGLISH
-from refgen.corpus.held import remembered
+from refgen.cache.held import remembered
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.corpus_view import BrokenFile, CorpusProblem, CorpusView, PageExtract, is_broken
 from refgen.drift.language import languages

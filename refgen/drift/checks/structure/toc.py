@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from refgen.align import ENGLISH
-from refgen.corpus.held import HELD
+from refgen.cache.held import HELD
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.corpus_view import Contents, CorpusProblem, CorpusView, Listed, Said
 from refgen.drift.message import say

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from refgen.align import ENGLISH
-from refgen.corpus.held import HELD, remembered
+from refgen.cache.held import HELD, remembered
 from refgen.drift.check import Family, Info, Scope, find_check
 from refgen.drift.corpus_view import CorpusProblem, CorpusView, LocaleExtract, PageExtract
 from refgen.drift.message import Message, say

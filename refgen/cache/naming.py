@@ -1,8 +1,8 @@
-"""The names of held results (`refgen.corpus.held`): they tell the arguments of one call from those of all others.
+"""The names of held results (`refgen.cache.held`): they tell the arguments of one call from those of all others.
 
 Strings, bytes and None stand in a name as they are; numbers, classes, functions and members of enumerations stand there
 with their type. Of any other argument the name has which object it is: its number, where another process has written it
-down (`refgen.corpus.recall`), else its negative `id`.
+down (`refgen.cache.recall`), else its negative `id`.
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence

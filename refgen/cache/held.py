@@ -1,13 +1,13 @@
 """Memoization from run to run: a process that builds again and again, as a server does, keeps its results in memory.
 
-A result is held under a name made of the function and its arguments (`refgen.corpus.naming`): arguments are told apart by
+A result is held under a name made of the function and its arguments (`refgen.cache.naming`): arguments are told apart by
 identity, strings and numbers by value. Where a run asks for the same name as the run before, it gets the result of then
 (`remembered`, `Held.once`); results are shared, so nobody may change them. A stage that makes its values anew hands them to
 `Held.same`, which gives back the equal object of the run before, so that the stages behind find theirs by identity. What a
 whole run has not asked for is dropped. What was asked for while a result was made stays as long as that result: when it has
 to be made again, most of that is needed.
 
-`refgen.corpus.recall` lets a new process start with what earlier ones held.
+`refgen.cache.recall` lets a new process start with what earlier ones held.
 """
 
 import os
@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, NamedTuple, TypeVar, TypeVarTuple
 
-from refgen.corpus.naming import name_of
+from refgen.cache.naming import name_of
 
 _Value = TypeVar("_Value")
 _Made = TypeVar("_Made")
@@ -46,7 +46,7 @@ class Kept(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What earlier processes held, as `refgen.corpus.recall` reads it."""
+    """What earlier processes held, as `refgen.cache.recall` reads it."""
 
     places: Mapping[Hashable, int] = field(default_factory=dict)
     """The places of results by their names."""

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from refgen.corpus.held import HELD, Held, remembered
-from refgen.corpus.runs import in_runs, runs_of
-from refgen.corpus.runs import joined as joined_runs
+from refgen.cache.held import HELD, Held, remembered
+from refgen.cache.runs import in_runs, runs_of
+from refgen.cache.runs import joined as joined_runs
 
 asked: list[tuple[object, ...]] = []
 

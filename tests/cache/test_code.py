@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from refgen.corpus import code
-from refgen.corpus.code import code_digest, files_behind
+from refgen.cache import code
+from refgen.cache.code import code_digest, files_behind
 
 PACKAGE = Path(code.__file__).parents[1]
 STAGES = sorted(f"refgen.stages.{path.stem}" for path in (PACKAGE / "stages").glob("[a-z]*.py"))

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from refgen.corpus import Cache
-from refgen.corpus.cache import digest_of
-from refgen.corpus.held import HELD, Held
+from refgen.cache.held import HELD, Held
+from refgen.cache.results import Cache, digest_of
 
 
 def test_what_was_put_is_got(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 from typing import Generic, TypeVar, TypeVarTuple
 from zlib import crc32
 
-from refgen.corpus.held import HELD
+from refgen.cache.held import HELD
 
 _Item = TypeVar("_Item")
 _Value = TypeVar("_Value")

@@ -4,9 +4,9 @@ from os import utime
 
 import pytest
 
-from refgen.corpus import Cache
-from refgen.corpus.held import HELD
-from refgen.corpus.stretch import InPlace, Stretch, Stretched, put_stretches, remade, stretch, whole
+from refgen.cache.held import HELD
+from refgen.cache.results import Cache
+from refgen.cache.stretch import InPlace, Stretch, Stretched, put_stretches, remade, stretch, whole
 from refgen.errors import UsageError
 
 TEXTS = ("", "a", "b", "ab", "a b c d", "b a", "a a b a", "x a b y c", "c x d", "a")

@@ -1,6 +1,6 @@
 """Placeholders that are filled in when somebody first looks at them: the pattern Lazy Load, in its form "ghost".
 
-A new process starts with all that earlier ones held (`refgen.corpus.recall`), hundreds of thousands of objects, and looks at
+A new process starts with all that earlier ones held (`refgen.cache.recall`), hundreds of thousands of objects, and looks at
 few. Results are found by which objects they were made from, so all of these have to exist; a ghost exists without content.
 It is an object of a generated subclass of the value's own class, and its slots are empty. The first access to one of its
 attributes reads its row, fills all ghosts of that row and gives them the value's own class: from then on they are ordinary

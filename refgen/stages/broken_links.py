@@ -6,8 +6,8 @@ a baseline may accept it; a strict build fails for what no translator can mend.
 
 from itertools import chain
 
-from refgen.corpus.held import remembered
-from refgen.corpus.runs import runs_of
+from refgen.cache.held import remembered
+from refgen.cache.runs import runs_of
 from refgen.drift.checks.code import link_target
 from refgen.drift.finding import Finding
 from refgen.website.links.check import BrokenLink

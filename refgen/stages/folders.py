@@ -1,6 +1,6 @@
 """Whether files are as they were left, told without reading them: by their names, sizes and times.
 
-`refgen.corpus.load.traces_of` looks closer: at inodes too, and it trusts no file that was changed a moment ago.
+`refgen.cache.traces` looks closer: at inodes too, and it trusts no file that was changed a moment ago.
 """
 
 import os
@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from refgen.corpus.cache import digest_of
+from refgen.cache.results import digest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _read(path: str, counts: Callable[[str, str], bool], changed: int, known: Fo
     return Folder(_digest(looks), tuple(sorted(folders)), None if has_links else changed, looked, tuple(doubtful))
 
 
-def traces_of(files: Iterable[str]) -> str:
+def digest_of_files(files: Iterable[str]) -> str:
     """A digest of names, sizes and times."""
     return _digest(map(_looked_at, files))
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from refgen.api import Kind, Model
-from refgen.corpus.held import remembered
-from refgen.corpus.runs import runs_of
+from refgen.cache.held import remembered
+from refgen.cache.runs import runs_of
 from refgen.drift.finding import Finding
 from refgen.examples.failure import why_failed
 from refgen.report import summarize

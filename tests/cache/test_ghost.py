@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from refgen.corpus.ghost import slots_of
-from refgen.corpus.held import HELD, remembered
-from refgen.corpus.recall import Recalled
+from refgen.cache.ghost import slots_of
+from refgen.cache.held import HELD, remembered
+from refgen.cache.recall import Recalled
 
 LONG = "A text that is too long to be read with what is small. " * 9
 

@@ -1,6 +1,6 @@
-"""Writes values as rows, which `refgen.corpus.rows` reads back one by one.
+"""Writes values as rows, which `refgen.cache.rows` reads back one by one.
 
-A row holds objects of one data class, slot by slot, or other values; both are pickled. Ghosts (`refgen.corpus.ghost`) are made
+A row holds objects of one data class, slot by slot, or other values; both are pickled. Ghosts (`refgen.cache.ghost`) are made
 without reading their row, but another value is read with whatever refers to it: of those, one that refers to another has a
 row of its own, so that no row needs itself.
 """
@@ -14,11 +14,11 @@ from io import BytesIO
 from types import FunctionType
 from typing import Any, TypeVar
 
-from refgen.corpus.ghost import Shape, slots_of, state_of
-from refgen.corpus.naming import is_told_by_itself
-from refgen.corpus.parts import LARGE, SAMPLE, Parts
-from refgen.corpus.rows import FunctionName, Table, digest_of_row
-from refgen.corpus.weight import File, weight_of
+from refgen.cache.ghost import Shape, slots_of, state_of
+from refgen.cache.naming import is_told_by_itself
+from refgen.cache.parts import LARGE, SAMPLE, Parts
+from refgen.cache.rows import FunctionName, Table, digest_of_row
+from refgen.cache.weight import File, weight_of
 
 _ROW = 1 << 15
 """Bytes of a row that is long enough."""

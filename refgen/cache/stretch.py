@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVarTuple
 
 from refgen.beside import Beside, at_once
-from refgen.corpus.cache import Cache, digest_of
-from refgen.corpus.held import HELD
-from refgen.corpus.load import own_traces_of
+from refgen.cache.held import HELD
+from refgen.cache.results import Cache, digest_of
+from refgen.cache.traces import own_traces_of
 from refgen.output import replace_file, write_file
 
 _Given = TypeVarTuple("_Given")

@@ -5,8 +5,8 @@ from functools import partial
 
 import pytest
 
-from refgen.corpus.parts import LARGE
-from refgen.corpus.weight import weight_of
+from refgen.cache.parts import LARGE
+from refgen.cache.weight import weight_of
 
 _PICKLER = partial(pickle.Pickler, protocol=pickle.HIGHEST_PROTOCOL)
 

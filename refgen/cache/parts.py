@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Sequence
 from typing import Any
 
-from refgen.corpus.ghost import slots_of, state_of
-from refgen.corpus.naming import is_told_by_itself
+from refgen.cache.ghost import slots_of, state_of
+from refgen.cache.naming import is_told_by_itself
 
 _CONTAINERS = frozenset({tuple, list, dict, set, frozenset})
 _SOME = 4

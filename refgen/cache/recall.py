@@ -1,6 +1,6 @@
-"""Stores what a process held (`refgen.corpus.held`), so that the next process starts as if it were the same one.
+"""Stores what a process held (`refgen.cache.held`), so that the next process starts as if it were the same one.
 
-The store is a sequence of parts, one appended by each process: its new values as rows (`refgen.corpus.rows`), and behind
+The store is a sequence of parts, one appended by each process: its new values as rows (`refgen.cache.rows`), and behind
 them a sealed head with the table of the rows and their digests. A head names the seal of the part before, so a part counts
 only behind that very part; of two results of one name, that of the later part counts. Neighbouring parts can be joined to
 one, for which their rows are copied unread.
@@ -12,12 +12,12 @@ from contextlib import contextmanager
 from itertools import chain, count
 from typing import NamedTuple
 
-from refgen.corpus.held import FLEETING, Held, Kept, Past
-from refgen.corpus.naming import Columns, columns_of, given_of, name_of, names_in
-from refgen.corpus.record import Recorder, Rows
-from refgen.corpus.rows import DamagedError, Table, Values
-from refgen.corpus.runs import itself
-from refgen.corpus.seal import SEAL, opened, sealed
+from refgen.cache.held import FLEETING, Held, Kept, Past
+from refgen.cache.naming import Columns, columns_of, given_of, name_of, names_in
+from refgen.cache.record import Recorder, Rows
+from refgen.cache.rows import DamagedError, Table, Values
+from refgen.cache.runs import itself
+from refgen.cache.seal import SEAL, opened, sealed
 
 _LENGTH = 8
 """Bytes behind the sealed head, which say how long it is."""

@@ -1,7 +1,7 @@
 """Reads values from rows of bytes: each row when one of its values is first asked for, and checked against its digest then.
 
 Rows refer to values by number, so that each value is one object however many rows refer to it. Objects of data classes are
-ghosts (`refgen.corpus.ghost`) until somebody looks at them; another value, such as a tuple, is read when it, or a row that
+ghosts (`refgen.cache.ghost`) until somebody looks at them; another value, such as a tuple, is read when it, or a row that
 refers to it, is.
 """
 
@@ -15,7 +15,7 @@ from importlib import import_module
 from itertools import starmap
 from typing import Any, NamedTuple
 
-from refgen.corpus.ghost import Ghosts, Shape, state_of
+from refgen.cache.ghost import Ghosts, Shape, state_of
 
 
 class DamagedError(Exception):

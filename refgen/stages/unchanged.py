@@ -13,13 +13,12 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from refgen.corpus import Cache
-from refgen.corpus.cache import digest_of
+from refgen.cache.results import Cache, digest_of
 from refgen.settings import Settings
+from refgen.stages.folders import Folder, changed_at, digest_of_files, folders_of
 from refgen.stages.outcome import Outcome
 from refgen.stages.revision import commit_of
 from refgen.stages.snapshot import Snapshot
-from refgen.stages.traces import Folder, changed_at, folders_of, traces_of
 
 _ELSEWHERE = re.compile(rb"!relative|^(INHERIT|hooks)\b", re.MULTILINE)
 """Where a configuration names what lies outside it."""
@@ -90,7 +89,7 @@ class Standing:
     def outcome(self) -> Outcome | None:
         """How the last build ended, where it stands."""
         kept = self._kept
-        if kept is None or kept.inputs != self._inputs or kept.traces != traces_of(kept.around.paths()):
+        if kept is None or kept.inputs != self._inputs or kept.traces != digest_of_files(kept.around.paths()):
             return None
         written = _written(self._settings, {})
         self._is_written = kept.written == written
@@ -106,7 +105,7 @@ class Standing:
         if self._inputs == self._told_again():
             before = self._kept.written if self._kept and self._is_written else {}
             written = _written(self._settings, before, self._begun)
-            stood = _Stood(self._inputs, around, traces_of(around.paths()), written, outcome)
+            stood = _Stood(self._inputs, around, digest_of_files(around.paths()), written, outcome)
             self._cache.put(self._name, stood)
 
     def _told_again(self) -> str:

@@ -10,7 +10,7 @@ from refgen.cli.main import main
 from refgen.drift.baseline import encode_baseline
 from refgen.drift.finding import Finding
 from refgen.settings import Settings
-from refgen.stages.drifting import find_drift, kept_report
+from refgen.stages.drift_only import find_drift, kept_report
 
 ROOT = Path(__file__).parents[2] / "sources"
 AREA = "docs/framework/unmanaged-api/hosting"

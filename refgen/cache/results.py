@@ -13,9 +13,9 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from refgen.corpus.code import code_digest
-from refgen.corpus.held import FLEETING, HELD
-from refgen.corpus.seal import opened, sealed
+from refgen.cache.code import code_digest
+from refgen.cache.held import FLEETING, HELD
+from refgen.cache.seal import opened, sealed
 from refgen.output import replace_file, replacing
 
 _OWN = 0o600

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refgen.corpus.held import FLEETING, HELD, Held, remembered, shared
-from refgen.corpus.recall import Recalled, UnwritableError, Writing
-from refgen.corpus.record import Rows
-from refgen.corpus.runs import in_runs, runs_of
+from refgen.cache.held import FLEETING, HELD, Held, remembered, shared
+from refgen.cache.recall import Recalled, UnwritableError, Writing
+from refgen.cache.record import Rows
+from refgen.cache.runs import in_runs, runs_of
 
 asked: list[object] = []
 

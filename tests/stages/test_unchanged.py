@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from refgen import pipeline
-from refgen.corpus import code
+from refgen.cache import code
 from refgen.publish import publish
 from refgen.settings import Settings
-from refgen.stages.telling import outcome_of
+from refgen.stages.summary import outcome_of
 
 SOURCES = Path(__file__).parents[2] / "sources"
 FOLDER = "docs/framework/unmanaged-api/hosting"

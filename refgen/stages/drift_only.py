@@ -7,8 +7,8 @@ one that the last run wrote.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from refgen.corpus import Cache, TocNode, Tree, scan_tree
-from refgen.corpus.cache import digest_of
+from refgen.cache.results import Cache, digest_of
+from refgen.corpus import TocNode, Tree, scan_tree
 from refgen.corpus.layout import LEFT_OUT
 from refgen.drift.anchors import Anchors, anchors_of
 from refgen.drift.check import registry

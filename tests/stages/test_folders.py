@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from refgen.stages.traces import Folder, folders_of
+from refgen.stages.folders import Folder, folders_of
 
 LONG_AGO = 1_600_000_000_000_000_000
 
