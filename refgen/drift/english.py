@@ -53,7 +53,7 @@ _SHORT_FORMS = (
     (late(r"\b(it|that|there|here|what)'s\b", re.IGNORECASE), r"\1 is"),
 )
 """Short forms and what they stand for: to write one for the other changes nothing."""
-_BEFORE_MARK = late(r" (?=[,.;:!?)])")
+_BEFORE_MARK = late(r" (?=[,.;:!?)](?!\w))")
 _SHOWN = 100
 """Characters of a change that are shown."""
 _DENIALS = frozenset(["not", "no", "never", "cannot", "none", "without", "unless", "only", "must"])

@@ -16,6 +16,7 @@ from refgen.drift.english import difference, words_of
         ("A host may call it twice.", "A host calls it twice.", "“may call” is now “calls”"),
         ("Call it first.", "Do not call it first, or never.", "“Do not …, or never” is new"),
         ("It is not set.", "It is set.", "“not” is gone"),
+        ("The host runs in the .NET runtime.", "The host runs.", "“in the .NET runtime” is gone"),
     ],
 )
 def test_what_was_left_out_between_words_is_told(old, new, words):
