@@ -180,9 +180,9 @@ class Last:
 
 def last_of(folder: Path, locales: Sequence[str], altered: Container[str] = ()) -> Last:
     """What is there; of some files it is known that they were altered since."""
-    read = _manifest(folder / MANIFEST)
-    manifest = read if has_records(folder, locales) else Manifest()
-    return Last(folder, manifest, read.files, _unfinished(folder / UNFINISHED), altered)
+    told = _read(folder / MANIFEST)
+    manifest = _manifest(told) if has_records(folder, locales) else Manifest()
+    return Last(folder, manifest, _listed(told), _unfinished(folder / UNFINISHED), altered)
 
 
 def _by_locale(*told: str) -> list[tuple[str, ...]]:
@@ -214,10 +214,10 @@ def as_json(data: object) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
-def _manifest(path: Path) -> Manifest:
-    """What a file says; nothing where it is not what a run would write: somebody may have edited it, or another version."""
+def _manifest(told: Any) -> Manifest:
+    """What was read; nothing where it is not what a run would write: somebody may have edited it, or another version."""
     try:
-        others, outlines, given, (keys, *columns) = _read(path)
+        others, outlines, given, (keys, *columns) = told
         answers, (*told, files) = Answers._make(given), columns
         pages = dict(zip(keys, map(Entry._make, zip(*columns, strict=True)), strict=True))
         is_known = len(columns) == len(Entry._fields)
@@ -225,6 +225,16 @@ def _manifest(path: Path) -> Manifest:
     except (TypeError, ValueError):
         return Manifest()
     return Manifest(pages, others, outlines, answers) if is_known and kinds <= {str} else Manifest()
+
+
+def _listed(told: Any) -> frozenset[str]:
+    """The files that a manifest names, also one of another version: those of no page stand first, those of each page last."""
+    try:
+        others, *_, (*_, files) = told
+    except (TypeError, ValueError):
+        return frozenset()
+    lists = (others, *files) if isinstance(files, list) else ()
+    return frozenset(name for one in lists if isinstance(one, list) for name in one if isinstance(name, str))
 
 
 def _unfinished(path: Path) -> frozenset[str]:

@@ -48,6 +48,20 @@ def test_a_damaged_manifest_counts_as_absent(damage, tmp_path):
     assert last_of(tmp_path, ()).manifest == Manifest()
 
 
+def test_the_files_of_a_manifest_of_another_version_are_known(tmp_path):
+    others, *between, (keys, _, *columns) = json.loads(Manifest({"a.md": SOUND}, ["assets/a.css"]).written())
+    (tmp_path / MANIFEST).write_text(json.dumps([others, *between, [keys, *columns]]))
+    last = last_of(tmp_path, ())
+    assert last.manifest == Manifest()
+    assert last.listed == {"assets/a.css", "a.html"}
+
+
+@pytest.mark.parametrize("files", [["a"], [[1]], "a", [{"a": 1}], {"a": ["a"]}])
+def test_what_is_no_list_of_files_names_none(files, tmp_path):
+    (tmp_path / MANIFEST).write_text(json.dumps(["a", [["k"], files]]))
+    assert last_of(tmp_path, ()).listed == frozenset()
+
+
 @pytest.mark.parametrize("damage", ["1", "[[1]]", '"a"', "{"])
 def test_a_damaged_list_of_what_was_being_changed_counts_as_absent(damage, tmp_path):
     (tmp_path / UNFINISHED).write_text(damage)
