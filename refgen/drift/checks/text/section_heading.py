@@ -77,8 +77,10 @@ def _is_english(text: str, role: str, view: PageView) -> bool:
 
 
 def _is_translated(text: str, role: str, view: PageView) -> bool:
-    found = role_in(text, view.language.code)
-    return found == role or (not found and any(fold(one) in fold(text) for one in view.language.headings[role]))
+    """Whether a heading is a word for that section, or has one in it, which English may by chance (Parameters, in German)."""
+    if found := role_in(text, view.language.code):
+        return found == role
+    return not _is_english(text, role, view) and any(fold(one) in fold(text) for one in view.language.headings[role])
 
 
 def _is_usual(text: str, role: str, view: PageView) -> bool:
