@@ -67,7 +67,8 @@ def kept_report(
 ) -> Report:
     """The report that `make` makes of all findings; where nothing that decides it has changed, that of the last run.
 
-    A baseline and a history of the English are not among what decides it: with one of them, ask `find_drift`. `form` says all that decides what `make` makes of the same findings.
+    A baseline and a history of the English are not among what decides it: with one of them, ask `find_drift`. `form` says
+    all that decides what `make` makes of the same findings.
     """
     scanned, cache = _scan(settings), Cache(settings.cache)
     problems = repr((scanned.tree.diagnostics, scanned.toc_problems))
