@@ -7,7 +7,7 @@ row of its own, so that no row needs itself.
 
 import copyreg
 import pickle
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Container, Generator, Iterable, Sequence
 from functools import cache
 from importlib import import_module
 from io import BytesIO
@@ -28,6 +28,8 @@ _SMALL = 128
 """Bytes that a small one takes less than, on average."""
 _FIRST = 8
 """Values in the first row of a class; each later row has as many as fill one."""
+_GROWTH = 4
+"""Times as many values as the row before, which a row has at most."""
 
 _Given = TypeVar("_Given")
 Rows = Generator[bytes | memoryview, None, _Given]
@@ -93,32 +95,27 @@ class Recorder:
             place, count = 0, _FIRST
             while names and place < len(states):
                 some = states[place : place + count]
-                row = writer.row([[state[one] for state in some] for one in places])
-                if len(row) >= _LONG and len(some) > 1:
-                    count = max(1, len(some) * _ROW // len(row))
+                columns = [[state[one] for state in some] for one in places]
+                row = writer.short_row(columns) if len(some) > 1 else writer.row(columns)
+                if row is None:
+                    count = len(some) // 2
                     continue
                 yield self._added(table, shape, first + place, some, row)
-                place += count
-                count = max(1, count * _ROW // len(row))
+                place += len(some)
+                count = _next(len(some), row)
 
     def _put_others(self, values: Sequence[object], first: int) -> Rows[None]:
         writer = _Writer(self.numbers, first)
-        waiting: list[object] = []
-        size = 0
-        for number, value in enumerate(values, first):
-            row = writer.row([value], (value,))
-            is_alone = writer.refers or len(row) >= _ROW
-            if waiting and (is_alone or size >= _ROW):
-                yield self._added(self.table, None, number - len(waiting), waiting, writer.row(waiting, waiting))
-                waiting, size = [], 0
-            if is_alone:
-                yield self._added(self.table, None, number, [value], row)
-            else:
-                waiting.append(value)
-                size += len(row)
-        if waiting:
-            number = first + len(values) - len(waiting)
-            yield self._added(self.table, None, number, waiting, writer.row(waiting, waiting))
+        place, count = 0, _FIRST
+        while place < len(values):
+            some = values[place : place + count]
+            row = writer.short_row(some, some) if len(some) > 1 else writer.row(some, some)
+            if row is None:
+                count = len(some) // 2
+                continue
+            yield self._added(self.table, None, first + place, some, row)
+            place += len(some)
+            count = 1 if writer.refers else _next(len(some), row)
 
     def _added(self, table: Table, shape: Shape | None, first: int, values: Sequence[object], row: bytes) -> bytes:
         table.shapes.append(shape)
@@ -143,6 +140,24 @@ def _shape(kind: type, states: Sequence[tuple[Any, ...]], writer: "_Writer") -> 
     return Shape(kind, small, tuple(name for name in names if name not in small))
 
 
+def _next(count: int, row: bytes) -> int:
+    """How many values the row behind one with so many gets; values at the beginning may be much smaller than all others."""
+    return max(1, min(count * _ROW // len(row), count * _GROWTH))
+
+
+class _TooMuchError(Exception):
+    """A row becomes too long, or one of its values has to have a row of its own."""
+
+
+class _Sheet(BytesIO):
+    """A row of several values, as far as it is written."""
+
+    def write(self, data: Any, /) -> int:
+        if self.tell() + len(data) >= _LONG:
+            raise _TooMuchError
+        return super().write(data)
+
+
 class _Writer:
     """Pickles rows, in which values that have numbers stand for themselves."""
 
@@ -150,38 +165,52 @@ class _Writer:
         """`first` is the first number of values that are no ghosts."""
         self._numbers = numbers
         self._first = first
-        self._own: frozenset[int] = frozenset()
         self.refers = False
         """Whether the last row refers to a value that is no ghost."""
 
-    def row(self, values: list[Any], own: Iterable[object] = ()) -> bytes:
+    def row(self, values: Sequence[Any], own: Iterable[object] = ()) -> bytes:
         """The row of some values, `own` are those that it does not only refer to."""
-        self._own = frozenset(map(id, own))
-        self.refers = False
         file = BytesIO()
-        self._pickler(file).dump(values)
+        self._dump(values, own, file)
         return file.getvalue()
+
+    def short_row(self, values: Sequence[Any], own: Iterable[object] = ()) -> bytes | None:
+        """The same; None where it is too long, or where another value than its own has to be there before it."""
+        file = _Sheet()
+        try:
+            self._dump(values, own, file, can_refer=False)
+        except _TooMuchError:
+            return None
+        return file.getvalue()
+
+    def _dump(self, values: Sequence[Any], own: Iterable[object], file: File, *, can_refer: bool = True) -> None:
+        self.refers = False
+        self._pickler(file, frozenset(map(id, own)), can_refer=can_refer).dump([*values])
 
     def weight(self, value: object) -> int:
         """How many bytes it takes in a row, as `weight_of` tells it."""
         return weight_of(value, self._pickler)
 
-    def _pickler(self, file: File) -> pickle.Pickler:
+    def _pickler(self, file: File, own: Container[int] = (), *, can_refer: bool = True) -> pickle.Pickler:
+        known, first, function = self._numbers.get, self._first, FunctionType
+
+        # It is asked for every string and number in a row, millions of times in a first run.
+        def number_of(value: Any) -> int | FunctionName | None:
+            number = known(id(value))
+            if number is None:
+                return _name_of(value) if type(value) is function else None
+            if number >= first:
+                if id(value) in own:
+                    return None
+                if not can_refer:
+                    raise _TooMuchError
+                self.refers = True
+            return number
+
         pickler = pickle.Pickler(file, pickle.HIGHEST_PROTOCOL)
-        pickler.persistent_id = self._number_of  # type: ignore[method-assign]
+        pickler.persistent_id = number_of  # type: ignore[method-assign]
         pickler.dispatch_table = _BY_FIELDS
         return pickler
-
-    def _number_of(self, value: Any) -> int | FunctionName | None:
-        place = id(value)
-        number = self._numbers.get(place)
-        if number is None:
-            return _name_of(value) if type(value) is FunctionType else None
-        if place in self._own:
-            return None
-        if number >= self._first:
-            self.refers = True
-        return number
 
 
 class _ByFields(dict[type, Callable[[Any], Any]]):
