@@ -7,6 +7,7 @@ lines are those of the file. All examples of a page share one namespace, as they
 import re
 from collections.abc import Iterator
 
+from refgen.examples.compiled import compiled
 from refgen.examples.example import Example, Occurrence, Problem, Step
 from refgen.ops import Block, Code, List, Page, Quote
 from refgen.text.late import late
@@ -41,7 +42,7 @@ def read_steps(text: str) -> tuple[Step, ...]:
 
     steps = tuple(Step(one.source, one.want, one.lineno) for one in DocTestParser().get_examples(text))
     for step in steps:
-        compile(step.code, "<example>", "single")
+        compiled(step.code)
     return steps
 
 

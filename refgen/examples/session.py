@@ -11,9 +11,9 @@ import time
 import traceback
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from types import CodeType
 from typing import Any
 
+from refgen.examples.compiled import compiled
 from refgen.examples.example import NO_REASON, Example, Got, Outcome, Step
 from refgen.examples.limit import TimeLimit, TookTooLong
 from refgen.examples.surroundings import Interrupted
@@ -54,7 +54,7 @@ def _run_step(number: int, step: Step, names: dict[str, Any]) -> Got | None:
     raised: BaseException | None = None
     try:
         with contextlib.redirect_stdout(output), _no_input():
-            exec(_compiled(step.code), names)  # noqa: S102 -- running the example is the purpose
+            exec(compiled(step.code), names)  # noqa: S102 -- running the example is the purpose
     except (TookTooLong, Interrupted):
         raise
     except BaseException as error:  # noqa: BLE001 -- what an example raises itself, `SystemExit` too, fails it alone
@@ -80,11 +80,6 @@ def _same_error(wanted: str, line: str, options: int) -> bool:
     if not options & doctest.IGNORE_EXCEPTION_DETAIL:
         return False
     return wanted.split(":", 1)[0].rsplit(".", 1)[-1].strip() == line.split(":", 1)[0].rsplit(".", 1)[-1].strip()
-
-
-@lru_cache(maxsize=4096)
-def _compiled(code: str) -> CodeType:
-    return compile(code, "<example>", "single")
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,8 @@ import traceback
 from collections.abc import Iterable
 from typing import Any
 
+from refgen.examples.compiled import compiled
+
 
 def record(statements: Iterable[str], names: dict[str, Any]) -> tuple[str, ...]:
     """The expected output of each statement; a statement that raises ends the run, its output being the traceback."""
@@ -17,7 +19,7 @@ def record(statements: Iterable[str], names: dict[str, Any]) -> tuple[str, ...]:
             output = io.StringIO()
             try:
                 with contextlib.redirect_stdout(output):
-                    exec(compile(statement, "<example>", "single"), names)  # noqa: S102 -- our own code
+                    exec(compiled(f"{statement}\n"), names)  # noqa: S102 -- our own code
             except Exception as error:  # noqa: BLE001 -- what the example shows
                 line = "".join(traceback.format_exception_only(error)).rstrip("\n")
                 outputs.append(f"Traceback (most recent call last):\n    ...\n{line}\n")

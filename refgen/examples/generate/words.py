@@ -3,6 +3,7 @@
 import re
 import textwrap
 from collections.abc import Mapping
+from functools import lru_cache
 
 from refgen.api.model import Api
 from refgen.examples.generate.scenario import Scenario
@@ -52,8 +53,13 @@ def signature(api: Api) -> str:
 
 def comment_lines(*texts: str) -> tuple[str, ...]:
     """Comments without prompts, wrapped."""
-    lines = [line for text in texts if text for line in textwrap.wrap(text, _WIDTH, break_on_hyphens=False)]
-    return tuple(f"# {line}" for line in lines)
+    return tuple(f"# {line}" for text in texts if text for line in _wrapped(text))
+
+
+@lru_cache(maxsize=256)
+def _wrapped(text: str) -> tuple[str, ...]:
+    """The lines of a text: examples of one kind have one introduction."""
+    return tuple(textwrap.wrap(text, _WIDTH, break_on_hyphens=False))
 
 
 def _phrase(key: str, locale: str) -> str:
