@@ -8,12 +8,15 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 _TARGET = re.compile(
-    r"""(?P<ticks>`(?<!``)`*)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)
-      | (?P<head>\[!INCLUDE\s*\[|!\[|\[)(?:[^\[\]\\`]|\\.|`[^`]*`|\[[^\[\]]*\])*\]
-        \(\s*<?(?P<written>(?:[^\s()<>]|\([^\s()]*\))+)>?(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)""",
+    r"""[`!\[](?:
+        (?<=`)(?<!``)(?P<ticks>`*)(?!`)[^\n]*?(?<!`)`(?P=ticks)(?!`)
+      | (?:(?<=!)(?P<image>\[)|(?<=\[)(?P<include>!INCLUDE\s*\[)?)
+        (?:[^\[\]\\`]|\\.|`[^`]*`|\[[^\[\]]*\])*\]
+        \(\s*<?(?P<written>(?:[^\s()<>]|\([^\s()]*\))+)>?(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)
+    )""",
     re.VERBOSE | re.IGNORECASE,
 )
-"""Every branch begins with a sign of its own: so the rest of a text is skipped fast."""
+"""It begins with a class of signs and not with a group: so the rest of a text is skipped fast."""
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/#?]|\\\\")
 """How an address begins that is no relative path."""
 
@@ -53,20 +56,23 @@ def named_files(text: str, key: str) -> Iterator[Named]:
     for match in _TARGET.finditer(text):
         written = match["written"]
         if written and not _ELSEWHERE.match(written):
-            kind, target = _meant(match["head"], written, folder)
-            yield Named(kind, written, target, match.start("written"))
+            yield Named(_kind(match), written, _meant(written, folder), match.start("written"))
 
 
 def named_once(texts: Iterable[str], key: str) -> frozenset[Named]:
     """What several texts of the page `key` name: each file once, wherever it stands."""
     folder = dirname(key)
-    found = {(match["head"], match["written"]) for text in texts for match in _TARGET.finditer(text)}
-    meant = {_meant(head, written, folder) for head, written in found if written and not _ELSEWHERE.match(written)}
+    found = {(_kind(match), match["written"]) for text in texts for match in _TARGET.finditer(text)}
+    meant = {(kind, _meant(name, folder)) for kind, name in found if name and not _ELSEWHERE.match(name)}
     return frozenset(Named(kind, "", target, 0) for kind, target in meant)
 
 
-def _meant(head: str, written: str, folder: str) -> tuple[Kind, str]:
-    """What for, and which file, a page of that folder names so."""
-    kind = Kind.IMAGE if head[0] == "!" else Kind.INCLUDE if len(head) > 1 else Kind.LINK
+def _kind(match: re.Match[str]) -> Kind:
+    """What for a file is named."""
+    return Kind.IMAGE if match["image"] else Kind.INCLUDE if match["include"] else Kind.LINK
+
+
+def _meant(written: str, folder: str) -> str:
+    """Which file a page of that folder names so."""
     path = unquote(written.partition("#")[0].partition("?")[0]).replace("\\", "/")
-    return kind, normpath(path[2:] if path.startswith("~/") else join(folder, path))
+    return normpath(path[2:] if path.startswith("~/") else join(folder, path))

@@ -16,6 +16,7 @@ from refgen.website.markup.fragment import TagFilter
 _BODY = r"(?:`[^`]*`|\\.|[^`\\])+?"
 _TOKEN = re.compile(
     rf"""
+    (?=[\\`\[!<&*_])(?:
       (?P<escape>\\[!-/:-@\[-`{{-~])
     | (?P<break>(?<![:\\])\\\Z)
     | (?P<code>(?P<ticks>(?<!`)`+)(?!`)(?P<code_body>.+?)(?<!`)(?P=ticks)(?!`))
@@ -29,9 +30,10 @@ _TOKEN = re.compile(
     | (?P<strong>(?P<strong_mark>\*\*|__)(?=\S)(?P<strong_body>{_BODY})(?<=\S)(?P=strong_mark)(?![*]))
     | (?P<em>\*(?=[^\s*])(?P<em_body>{_BODY})(?<=[^\s*])\*(?!\*))
     | (?P<under>(?<![\w])_(?=[^\s_])(?P<under_body>{_BODY})(?<=[^\s_])_(?![\w]))
-    """,
+    )""",
     re.VERBOSE | re.DOTALL,
 )
+"""What each begins with is looked at first: so the rest of a text is skipped fast."""
 _TAG = re.compile(r"<[^<>]*>")
 _BUTTON = late(r"<button\b[^<>]*>[^<>]*</button>")
 _IMAGE = late(r'<img src="[^"]*" alt="([^"]*)"[^<>]*>')
