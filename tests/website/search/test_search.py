@@ -326,6 +326,18 @@ def test_search_that_is_given_up_before_it_is_ready_does_not_open(late):
     expect(page.locator("dialog[open] input")).to_have_value("")
 
 
+@pytest.mark.parametrize("script", ["main.js", "site.js"])
+def test_no_key_is_taken_where_the_script_never_comes(browser, served, script):
+    page = browser.new_page()
+    page.route(re.compile(rf"/{script}$"), lambda route: route.abort())
+    page.goto(f"{served.url}zh-cn/index.html")
+    page.evaluate("addEventListener('keydown', (event) => (window.taken = event.defaultPrevented))")
+    for key in "/", "a":
+        page.keyboard.press(key)
+        assert page.evaluate("taken") is False
+    page.close()
+
+
 def test_what_is_typed_elsewhere_is_not_kept(late):
     page, come = late("main.js")
     page.keyboard.type("sleep")

@@ -20,6 +20,12 @@
     if (target.closest?.('button[data-refgen="search"]')) root.dataset.asked ??= "";
   });
   document.addEventListener("keydown", keep);
+  // It cannot be loaded, or one that it needs cannot: then no search ever comes, and keys are the page's again.
+  document.addEventListener("error", ({ target }) => {
+    if (target.type !== "module") return;
+    document.removeEventListener("keydown", keep);
+    delete root.dataset.asked;
+  }, true);
 
   // The language that the address names, else that which was chosen, else the browser's, else that which was read last.
   function ofReader(known) {
