@@ -47,8 +47,8 @@ class BlockRenderer:
     texts: Texts
     around: Surroundings
     marks: Marks
-    include: Callable[[str], str]
-    """Block HTML of an included file, by its path as written."""
+    include: Callable[[str], str | None]
+    """Block HTML of an included file, by its path as written; None where there is no such file."""
     inside: str = ""
     """Locale of the words around a page that is shown inside another, where its sentences have no address; '' for no such page."""
 
@@ -217,8 +217,8 @@ class BlockRenderer:
         )
 
     def _directive(self, directive: Directive) -> str:
-        if directive.name == "include" and directive.target:
-            return self.include(directive.target)
+        if directive.name == "include" and directive.target and (html := self.include(directive.target)) is not None:
+            return html
         if directive.name == "tab":
             return "".join(f'<p class="rg-tab">{self.unit(unit)}</p>' for unit in directive.units)
         if directive.target:

@@ -5,6 +5,7 @@ stay in memory, and all of its page with it, until Python looks for such circles
 """
 
 from dataclasses import dataclass
+from functools import partial
 
 from refgen.align import AlignedPage
 from refgen.website import address
@@ -38,8 +39,11 @@ class Around:
         """A link to another page in the same locale."""
         return address.page_link(self.page.key, key)
 
-    def surroundings(self, key: str) -> Surroundings:
-        """What a text knows that was written on the page of that key, and is shown on this one."""
+    def surroundings(self, key: str, within: tuple[str, ...] = ()) -> Surroundings:
+        """What a text knows that was written on the page of that key, and is shown on this one.
+
+        `within` are the keys of the included files that it stands in, the innermost last.
+        """
 
         def link(written: str) -> str | None:
             return self._link(written, key)
@@ -47,15 +51,18 @@ class Around:
         def image(written: str) -> str | None:
             return self._image(written, key)
 
-        return Surroundings(link, image, self._inline_include, self._reference)
+        return Surroundings(link, image, partial(self._inline_include, key=key, within=within), self._reference)
 
-    def include(self, written: str) -> str:
-        """Block HTML of an included file, by its path as written; '' for one that is not there."""
-        renderer = self._included(written)
-        return renderer.blocks(renderer.reading.page.canonical.page.blocks) if renderer else ""
+    def include(self, written: str, key: str, within: tuple[str, ...] = ()) -> str | None:
+        """Block HTML of an included file, by its path as written on the page of that key; None for one that is not there.
 
-    def _inline_include(self, written: str) -> str | None:
-        renderer = self._included(written)
+        One that includes itself, directly or through others, is not there the second time.
+        """
+        renderer = self._included(written, key, within)
+        return renderer.blocks(renderer.reading.page.canonical.page.blocks) if renderer else None
+
+    def _inline_include(self, written: str, key: str, within: tuple[str, ...]) -> str | None:
+        renderer = self._included(written, key, within)
         if renderer is None:
             return None
         reading = renderer.reading
@@ -63,13 +70,15 @@ class Around:
         groups = (group for one in units for group in (reading.of_unit(one), *reading.added_after(one)))
         return " ".join(filter(None, map(renderer.sentences, groups)))
 
-    def _included(self, written: str) -> BlockRenderer | None:
-        reading = self.asked.included(address.resolve_path(written, self.page.key), self.locale)
-        if reading is None:
+    def _included(self, written: str, key: str, within: tuple[str, ...]) -> BlockRenderer | None:
+        reading = self.asked.included(address.resolve_path(written, key), self.locale)
+        if reading is None or (own := reading.page.key) in within:
             return None
-        around = self.surroundings(reading.page.key)
+        inner = (*within, own)
+        include = partial(self.include, key=own, within=inner)
         inside = self.locale if self.locale in locales_of(self.page) else self.page.canonical.locale
-        return BlockRenderer(reading, load_texts(self.locale), around, _NO_MARKS, lambda _: "", inside)
+        around = self.surroundings(own, inner)
+        return BlockRenderer(reading, load_texts(self.locale), around, _NO_MARKS, include, inside)
 
     def _link(self, written: str, key: str) -> str | None:
         match address.resolve(written, key, self.asked.linked, self.host, self.locale):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -177,8 +177,9 @@ class PageView:
     @cached_property
     def renderer(self) -> BlockRenderer:
         """Renders blocks of the page."""
-        around = self.around
-        return BlockRenderer(self.reading, self.texts, around.surroundings(self.page.key), self.marks, around.include)
+        around, key = self.around, self.page.key
+        include = partial(around.include, key=key)
+        return BlockRenderer(self.reading, self.texts, around.surroundings(key), self.marks, include)
 
     @cached_property
     def title(self) -> str:

@@ -95,6 +95,34 @@ def test_a_file_that_is_nowhere_leaves_its_name(tmp_path: Path) -> None:
     assert "Versions du .NET Framework" not in soup.get_text(), "a label by itself says nothing"
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("[!INCLUDE[deep](inner/deep.md)]", ["Outer words.", "Deep words.", "deep.md"]),
+        ("Here: [!INCLUDE[deep](inner/deep.md)]", ["Outer words.", "Here: Deep words."]),
+        ("[!INCLUDE[gone](gone.md)]", ["Outer words.", "gone.md"]),
+        ("[!INCLUDE[outer](outer.md)]", ["Outer words.", "outer.md"]),
+        ("Here: [!INCLUDE[outer](outer.md)]", ["Outer words.", "Here: outer"]),
+    ],
+)
+def test_an_included_file_includes_others_from_where_it_is(written: str, shown: list[str], tmp_path: Path) -> None:
+    files = {
+        "box.md": "# Box\n\n[!INCLUDE[outer](includes/outer.md)]\n",
+        "includes/outer.md": f"Outer words.\n\n{written}\n",
+        # Back to the file that includes it, and to itself: each is shown once.
+        "includes/inner/deep.md": "Deep words.\n\n[!INCLUDE[deep](deep.md)]\n",
+    }
+    for path, text in files.items():
+        file = tmp_path / "sources/en-us" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    reading = read_tree(scan_tree(tmp_path / "sources"), tmp_path / "cache", InProcess(), silent)
+    given = SiteInput(make_model(reading), reading.pages, dict(reading.includes), reading.pages.digests)
+    site = prepare(given, SiteOptions(), {}).site
+    soup = page_of(PageView.of(site, given.pages["box.md"], "en-us"))
+    assert [" ".join(one.get_text().split()) for one in soup.select("p")[1:]] == shown
+
+
 def test_a_page_that_is_not_translated_says_it_once(views: dict[str, PageView]) -> None:
     soup = page_of(views["it-it"])
     assert not soup.select(".s-missing, .rg-mark")
