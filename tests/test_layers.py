@@ -36,7 +36,7 @@ WEBSITE = [
     {"page"},
     {"own_pages"},
     {"machine", "search", "running"},
-    {"material", "links", "digest", "whole_files", "last"},
+    {"material", "links", "digests", "whole_files", "last"},
     {"render"},
     {"whole"},
     {"write"},

@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import cached_property, partial
 from itertools import chain
 
-from refgen.website.digest import SiteDigests
+from refgen.website.digests.parts import SiteDigests
 from refgen.website.frame.content import Content
 from refgen.website.frame.division import stamped
 from refgen.website.frame.languages import switched

@@ -8,7 +8,8 @@ from pathlib import Path
 from refgen.beside import beside
 from refgen.output import remove_file, write_file
 from refgen.progress import Progress, silent
-from refgen.website.digest import PageDigests, SiteDigests
+from refgen.website.digests.pages import PageDigests
+from refgen.website.digests.parts import SiteDigests
 from refgen.website.frame.shell import Shell
 from refgen.website.input import SiteInput
 from refgen.website.last import MANIFEST, UNFINISHED, Entry, Last, Manifest, as_json, last_of

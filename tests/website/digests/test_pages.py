@@ -9,7 +9,8 @@ from refgen.cache.stretch import Stretch
 from refgen.corpus import TocNode
 from refgen.text import Severity
 from refgen.website import address
-from refgen.website.digest import PageDigests, SiteDigests
+from refgen.website.digests.pages import PageDigests
+from refgen.website.digests.parts import SiteDigests
 from refgen.website.machine.feed import latest
 from refgen.website.render import prepare, render_one
 
