@@ -84,12 +84,16 @@ class Values(dict[Any, Any]):
         self._rows = _Rows()
         self._rests = _Rows()
         """The rows of the slots `Shape.rest`."""
+        self._ghosts: dict[Shape | None, Ghosts | None] = {None: None}
+        """By shape: each has classes of its own, which take long to make."""
 
     def add(self, table: Table, rests: Table, data: memoryview, end: int) -> None:
         """Take in rows whose numbers go on where those before end."""
-        ghosts = {shape: shape and Ghosts(shape, self._begin, self._finish) for shape in {*table.shapes}}
-        self._rows.add(table, data, ghosts)
-        self._rests.add(rests, data, ghosts)
+        for shape in {*table.shapes}:
+            if shape is not None and shape not in self._ghosts:
+                self._ghosts[shape] = Ghosts(shape, self._begin, self._finish)
+        self._rows.add(table, data, self._ghosts)
+        self._rests.add(rests, data, self._ghosts)
         self.end = end
 
     def read_from(self, number: int) -> None:
