@@ -185,7 +185,9 @@ class Writing:
         self._before = recalled.parts[behind - 1].seal if behind else b""
         self._place = recalled.place(behind)
         self._joined = [] if is_anew else recalled.parts[behind:]
-        self._recorder = Recorder(*recalled.numbers(behind if is_anew else len(recalled.parts)))
+        self._recorder = Recorder(
+            *recalled.numbers(behind if is_anew else len(recalled.parts)), {} if is_anew else recalled.values.shapes
+        )
         self._results: list[tuple[Hashable, Kept]] = []
         """Held, so that no other value gets the identity of one that is written down."""
         self._made: list[int] = []

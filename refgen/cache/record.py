@@ -7,7 +7,7 @@ row of its own, so that no row needs itself.
 
 import copyreg
 import pickle
-from collections.abc import Callable, Container, Generator, Iterable, Sequence
+from collections.abc import Callable, Container, Generator, Iterable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from io import BytesIO
@@ -39,9 +39,11 @@ Rows = Generator[bytes | memoryview, None, _Given]
 class Recorder:
     """Puts values into rows behind those that were read."""
 
-    def __init__(self, numbers: dict[int, int], end: int) -> None:
+    def __init__(self, numbers: dict[int, int], end: int, shapes: Mapping[type, Shape]) -> None:
         self.numbers = numbers
         """By the identity of values that have one; it must not go to others meanwhile."""
+        self._shapes = shapes
+        """Of classes that were written down before: to find one takes as long as to write some values."""
         self.end = end
         """The number behind the last value's."""
         self.table, self.rests = Table(), Table()
@@ -89,7 +91,7 @@ class Recorder:
     def _put_ghosts(self, kind: type, values: Sequence[object]) -> Rows[None]:
         writer, first = _Writer(self.numbers, self.end), self.numbers[id(values[0])]
         states = [*map(state_of(kind), values)]
-        shape = _shape(kind, states, writer)
+        shape = self._shapes.get(kind) or _shape(kind, states, writer)
         for names, table in ((shape.first, self.table), (shape.rest, self.rests)):
             places = [slots_of(kind).index(name) for name in names]
             place, count = 0, _FIRST

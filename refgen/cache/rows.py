@@ -86,12 +86,15 @@ class Values(dict[Any, Any]):
         """The rows of the slots `Shape.rest`."""
         self._ghosts: dict[Shape | None, Ghosts | None] = {None: None}
         """By shape: each has classes of its own, which take long to make."""
+        self.shapes: dict[type, Shape] = {}
+        """The first one of each class."""
 
     def add(self, table: Table, rests: Table, data: memoryview, end: int) -> None:
         """Take in rows whose numbers go on where those before end."""
-        for shape in {*table.shapes}:
+        for shape in dict.fromkeys(table.shapes):
             if shape is not None and shape not in self._ghosts:
                 self._ghosts[shape] = Ghosts(shape, self._begin, self._finish)
+                self.shapes.setdefault(shape.kind, shape)
         self._rows.add(table, data, self._ghosts)
         self._rests.add(rests, data, self._ghosts)
         self.end = end
