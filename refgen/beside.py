@@ -1,6 +1,6 @@
 """Does beside a run what keeps the system busy and not Python, such as writing large files: in threads."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -55,9 +55,13 @@ def settle() -> None:
     begun = [one for one in enumerate_threads() if isinstance(one, _Work)]
     for one in begun:
         one.join()
-    # The system lets go of a thread a moment after Python has.
-    for one in begun:
-        while one.native_id is not None and Path(f"/proc/self/task/{one.native_id}").exists():
+    let_go(begun)
+
+
+def let_go(threads: Iterable[Thread]) -> None:
+    """Wait until the system has let go of threads that have ended: it does so a moment after Python has."""
+    for one in threads:
+        while not one.is_alive() and Path(f"/proc/self/task/{one.native_id}").exists():
             sleep(_MOMENT)
 
 

@@ -45,9 +45,37 @@ class _Pool:
         if self._pool is None:
             from refgen.pool import process_pool  # noqa: PLC0415  (what it needs takes as long to load as a page)
 
-            pool = self._pool = process_pool(self._count)
-            self._until.callback(pool.shutdown, cancel_futures=True)
+            self._pool = self._until.enter_context(process_pool(self._count))
         return self._pool.map(fn, jobs)
+
+
+@contextmanager
+def handing_out(
+    count: int, function: Callable[[Job], Result], jobs: Sequence[Job], chunk: int = 1
+) -> Iterator[Iterator[Result]]:
+    """The results of jobs in their order, by `count` processes that begin with all of them: where they are forked, nothing is copied.
+
+    The processes begin before the first result is asked for; with less than two, the work is done here, and waits until then.
+    """
+    if count < 2:
+        yield map(function, jobs)
+        return
+    from refgen.pool import process_pool  # noqa: PLC0415  (as above)
+
+    with process_pool(count, _adopt, function, jobs) as pool:
+        yield pool.map(_do, range(len(jobs)), chunksize=chunk)
+
+
+_ADOPTED: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
+
+
+def _adopt(function: Callable[[Any], Any], jobs: Sequence[Any]) -> None:
+    _ADOPTED[:] = [(function, jobs)]
+
+
+def _do(number: int) -> Any:
+    ((function, jobs),) = _ADOPTED
+    return function(jobs[number])
 
 
 @contextmanager

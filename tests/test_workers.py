@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from refgen.pool import process_pool
+from refgen.workers import handing_out
 
 PROGRAM = """
 import os, sys, time
@@ -71,3 +72,44 @@ def test_workers_that_begin_beside_a_thread_do_not_wait_for_its_locks(tmp_path):
 def test_workers_stand_back_behind_the_process_that_waits_for_them():
     with process_pool(1) as processes:
         assert processes.submit(os.nice, 0).result() > os.nice(0)
+
+
+HANDED_OUT = """
+import os
+from refgen.workers import handing_out
+
+here = os.getpid()
+# What cannot be pickled: it is there already.
+with handing_out(2, lambda one: (one, os.getpid() != here), "ab") as results:
+    print([*results])
+"""
+
+
+def test_processes_that_are_forked_begin_with_their_jobs():
+    if sys.platform != "linux":
+        pytest.skip("processes are forked on Linux only")
+    # A process of its own: this one may have threads.
+    done = subprocess.run([sys.executable, "-c", HANDED_OUT], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[('a', True), ('b', True)]"
+
+
+def test_what_is_for_one_process_is_done_here():
+    with handing_out(1, lambda one: (one, os.getpid()), "ab") as results:
+        assert [*results] == [("a", os.getpid()), ("b", os.getpid())]
+
+
+ONE_AFTER_ANOTHER = """
+from refgen.pool import process_pool
+from refgen.workers import handing_out
+
+for _ in range(20):
+    with process_pool(2) as processes:
+        print(processes._mp_context.get_start_method(), *processes.map(abs, range(2)))
+"""
+
+
+def test_processes_are_forked_when_those_before_them_have_ended():
+    if sys.platform != "linux":
+        pytest.skip("processes are forked on Linux only")
+    done = subprocess.run([sys.executable, "-c", ONE_AFTER_ANOTHER], capture_output=True, text=True, check=True)
+    assert {*done.stdout.splitlines()} == {"fork 0 1"}

@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from refgen.website.page.make import render_page
 from refgen.website.search.record import Record, record_of, told_of
 from refgen.website.site.catalog import build_catalog
 from refgen.website.site.view import PageView, Site
+from refgen.workers import handing_out
 
 _CHUNK = 16
 """Pages that a process is given at once: few, so that all end at about the same time."""
@@ -88,45 +90,23 @@ class PageWritten(NamedTuple):
     """Of the HTML files, by address."""
 
 
-@contextmanager
 def writing_pages(
     job: Job, due: Mapping[str, Sequence[str]], folder: Path, processes: int = 0
-) -> Iterator[Iterator[PageWritten]]:
+) -> AbstractContextManager[Iterator[PageWritten]]:
     """Have pages written, by key in some locales, and give what came of each, in their order (0 processes: one a core).
 
     The processes begin before the first result is asked for; what is done in this one waits until then.
     """
     files = sum(map(len, due.values()))
     count = min(processes or os.cpu_count() or 1, files // (_FEW * len(job.site.given.model.locales) or 1))
-    if count < 2:
-        yield (_write(job, folder, key, locales) for key, locales in due.items())
-        return
-    from refgen.pool import process_pool  # noqa: PLC0415  (few edits change so many pages)
-
-    # Where processes are forked, the job is never copied; pages are written where they are rendered, so that only names
-    # and words come back.
-    pool = process_pool(count, _adopt, job, folder)
-    try:
-        yield pool.map(_write_adopted, due.keys(), due.values(), chunksize=_CHUNK)
-    finally:
-        pool.shutdown(cancel_futures=True)
+    # Pages are written where they are rendered, so that only names and words come back.
+    return handing_out(count, partial(_write, job, folder), [*due.items()], _CHUNK)
 
 
-def _write(job: Job, folder: Path, key: str, locales: Sequence[str]) -> PageWritten:
-    made = render_one(job, key, locales)
+def _write(job: Job, folder: Path, page: tuple[str, Sequence[str]]) -> PageWritten:
+    made = render_one(job, *page)
     root = os.fspath(folder)
     for name, data in made.files:
         write_file(f"{root}/{name}", data)
     scans = {name: scan(data.decode()) for name, data in made.files if name.endswith(".html")}
     return PageWritten([name for name, _ in made.files], made.records, told_of(made.records), made.asked, scans)
-
-
-_ADOPTED: list[tuple[Job, Path]] = []
-
-
-def _adopt(job: Job, folder: Path) -> None:
-    _ADOPTED[:] = [(job, folder)]
-
-
-def _write_adopted(key: str, locales: Sequence[str]) -> PageWritten:
-    return _write(*_ADOPTED[0], key, locales)

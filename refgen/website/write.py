@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from refgen.beside import beside
@@ -17,7 +18,7 @@ from refgen.website.links.scan import Scan
 from refgen.website.options import SiteOptions
 from refgen.website.render import prepare, writing_pages
 from refgen.website.search.record import Record, words_of
-from refgen.website.search.store import RECORDS, write_words
+from refgen.website.search.store import RECORDS, Made, write_words
 from refgen.website.whole import put_whole_site
 from refgen.website.whole_files import WholeFiles
 
@@ -86,8 +87,9 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
                         entries[key] = Entry(digests[key], *own, page.words, page.asked, page.files)
                     else:
                         entries[key] = last.manifest.pages[key]._replace(place=own[0], said=own[1])
-            index = _write_index(given.model.locales, last, entries, made, folder)
-        others = sorted([*whole.names, *index, *options.media])
+            there, touched = _index_of(given.model.locales, last, entries, made)
+            index = {**there, **write_words(folder, touched, sorted(entries), made, processes)}
+        others = sorted([*whole.names, *chain.from_iterable(index.values()), *options.media])
         now = Manifest(dict(sorted(entries.items())), others, outlines, answers)
         gone = {*last.listed, *last.strays(given.model.locales)} - now.files
         _remove(folder, gone - {RECORDS.format(locale) for locale in given.model.locales})
@@ -113,18 +115,17 @@ def _unfinished(folder: Path, keys: Sequence[str]) -> Iterator[None]:
     (folder / UNFINISHED).unlink(missing_ok=True)
 
 
-def _write_index(
-    locales: Sequence[str], last: Last, now: Mapping[str, Entry], made: Mapping[str, Mapping[str, Record]], folder: Path
-) -> list[str]:
-    """Write the search index of the locales in which any word has changed; give the files of all."""
+def _index_of(
+    locales: Sequence[str], last: Last, now: Mapping[str, Entry], made: Made
+) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """The files of the search index that are there, by locale, and those that may stay where any word of it has changed."""
     listed, before = last.manifest.others, last.manifest.pages
     there = {locale: [name for name in listed if name.startswith(f"search/{locale}/")] for locale in locales}
     has_same_pages = not last.torn and before.keys() == now.keys()
     stands = {one: has_same_pages and bool(names) and last.has_files(names) for one, names in there.items()}
     # Of pages that were not made the words are what they were.
     touched = [one for one in locales if not stands[one] or _words(before, made, one) != _words(now, made, one)]
-    written = write_words(folder, {one: there[one] if stands[one] else () for one in touched}, sorted(now), made)
-    return [name for locale, names in {**there, **written}.items() for name in names]
+    return there, {one: there[one] if stands[one] else [] for one in touched}
 
 
 def _words(entries: Mapping[str, Entry], keys: Iterable[str], locale: str) -> list[str | None]:

@@ -1,21 +1,28 @@
 """The search index in the folder of a site, made from all pages or, where few of them have changed, from what is there."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from refgen.cache.held import HELD
 from refgen.errors import UsageError
 from refgen.output import write_file
 from refgen.website.search.index import unpacked, word_files
 from refgen.website.search.patch import Edit, patched
 from refgen.website.search.record import Record
-from refgen.website.search.said import Said, runs_of
+from refgen.website.search.said import Runs, Said, runs_of
+from refgen.workers import handing_out
 
 RECORDS = ".refgen-words-{}.z"
 """In the site's folder, for each locale, what is said of the pages. A hidden file: MkDocs leaves those alone."""
 
 _FEW = 40
 """Changed pages from which an index is made anew."""
+_MANY = 400
+"""Changed pages from which locales are worth processes of their own."""
 
 Made = Mapping[str, Mapping[str, Record]]
 """By page key and locale, what the index is to say of the pages that were rendered."""
@@ -26,61 +33,87 @@ def has_records(folder: Path, locales: Sequence[str]) -> bool:
     return all(Said.is_kept(folder / RECORDS.format(locale)) for locale in locales)
 
 
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """The index of a locale."""
+
+    folder: Path
+    locale: str
+    there: Sequence[str]
+    """Its files that are in the folder already; none where they are of other pages."""
+    runs: Runs
+    """All pages in order."""
+    numbers: Mapping[str, int]
+    """Of the pages that were rendered, their places among all."""
+    own: Mapping[str, Record]
+    """Of these, what the index is to say."""
+
+
 def write_words(
-    folder: Path, there: Mapping[str, Sequence[str]], keys: Sequence[str], made: Made
+    folder: Path,
+    there: Mapping[str, Sequence[str]],
+    keys: Sequence[str],
+    made: Made,
+    processes: int = 0,
 ) -> dict[str, list[str]]:
     """Write the index of some locales; by locale the addresses of its files.
 
     `there` has the files of each that are in the folder already, none where they are of other pages than `keys`, which
-    are all pages, sorted.
+    are all pages, sorted (0 processes: one a core).
 
     Raises:
         UsageError: the records of the pages that are not in `made` are damaged.
     """
-    numbers, runs = {key: number for number, key in enumerate(keys) if key in made}, runs_of(keys)
-    found: dict[str, list[str]] = {}
-    for locale, names in there.items():
-        kept = Said.kept(folder / RECORDS.format(locale), runs)
-        own = {key: one[locale] for key, one in made.items() if locale in one}
-        change = _patched(folder, locale, kept, numbers, own) if names and len(made) <= _FEW else None
-        files, said = change or _anew(locale, kept, keys, own)
-        for name, data in files.items():
-            if data is not None:
-                write_file(folder / name, data)
-        write_file(folder / RECORDS.format(locale), said.file)
-        stays = [name for name in names if name not in files] if change else []
-        found[locale] = [*stays, *(name for name, data in files.items() if data is not None)]
-    return found
+    runs, numbers = runs_of(keys), {key: number for number, key in enumerate(keys) if key in made}
+    jobs = [
+        _Job(folder, locale, names, runs, numbers, {key: one[locale] for key, one in made.items() if locale in one})
+        for locale, names in there.items()
+    ]
+    count = min(processes or os.cpu_count() or 1, len(jobs)) if len(made) >= _MANY else 1
+    with handing_out(count, _write, jobs) as written:
+        return dict(zip(there, HELD.awaiting(written), strict=True))
+
+
+def _write(job: _Job) -> list[str]:
+    records = job.folder / RECORDS.format(job.locale)
+    kept = Said.kept(records, job.runs)
+    change = _patched(job, kept) if job.there and len(job.numbers) <= _FEW else None
+    files, said = change or _anew(job, kept)
+    for name, data in files.items():
+        if data is not None:
+            write_file(job.folder / name, data)
+    write_file(records, said.file)
+    stays = [name for name in job.there if name not in files] if change else []
+    return [*stays, *(name for name, data in files.items() if data is not None)]
 
 
 _Change = tuple[Mapping[str, bytes | None], Said]
 """By address the files that have other words now, and what is to be kept."""
 
 
-def _anew(locale: str, kept: Said, keys: Sequence[str], own: Mapping[str, Record]) -> _Change:
+def _anew(job: _Job, kept: Said) -> _Change:
     try:
-        known = own if own.keys() >= {*keys} else {**dict(kept.rows()), **own}
-        files = dict(word_files(locale, [known[key] for key in keys]))
-        return files, kept.changed(own, known)
+        keys = [*chain.from_iterable(job.runs.values())]
+        known = job.own if job.own.keys() >= {*keys} else {**dict(kept.rows()), **job.own}
+        files = dict(word_files(job.locale, [known[key] for key in keys]))
+        return files, kept.changed(job.own, known)
     except (ValueError, TypeError, LookupError) as error:
-        name = RECORDS.format(locale)
+        name = RECORDS.format(job.locale)
         raise UsageError(f"{name}: is damaged; remove it from the folder of the site and build again") from error
 
 
-def _patched(
-    folder: Path, locale: str, kept: Said, numbers: Mapping[str, int], own: Mapping[str, Record]
-) -> _Change | None:
+def _patched(job: _Job, kept: Said) -> _Change | None:
     """None where what is in the folder is not what the last run left."""
 
     def read(name: str) -> Any:
-        return unpacked((folder / name).read_bytes())
+        return unpacked((job.folder / name).read_bytes())
 
     def records() -> Iterator[Record]:
         return (record for _, record in kept.rows())
 
     try:
-        before = kept.beside(numbers)
-        edits = [Edit(number, before[key], own[key]) for key, number in numbers.items()]
-        return patched(locale, edits, read, records), kept.changed(numbers, {**before, **own})
+        before = kept.beside(job.numbers)
+        edits = [Edit(number, before[key], job.own[key]) for key, number in job.numbers.items()]
+        return patched(job.locale, edits, read, records), kept.changed(job.numbers, {**before, **job.own})
     except (OSError, ValueError, LookupError, TypeError):
         return None
