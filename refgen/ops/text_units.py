@@ -21,10 +21,10 @@ BLOCK_TAGS = (
     "summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul|video"
 )
 _BREAK = re.compile(
-    rf"<(?:(?<!\\<)/?(?:{BLOCK_TAGS})(?:[\s/][^<>]*)?>|!--(?:(?!-->)[^<])*-->)",
+    rf"<(?!/?span)(?:(?<!\\<)/?(?:{BLOCK_TAGS})(?:[\s/][^<>]*)?>|!--(?:(?!-->)[^<])*-->)",
     re.IGNORECASE,
 )
-"""Begins with its one sign, which is looked for fast."""
+"""Begins with its one sign, which is looked for fast; nearly all that begin so are the spans of pairs."""
 _CODE_SPAN = late(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
 _CELL_MARKER = late(r"(?:[-*+•]|\d{1,2}[.)])\s+")
 _LONGEST = 50_000
