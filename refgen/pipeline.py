@@ -8,14 +8,14 @@ Each stage maps pure functions over pages (`refgen.stages`) and hands frozen dat
 the chain calls only that part.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from refgen.api import Model, encode_model, model_stretches
 from refgen.beside import Beside, at_once, beside
 from refgen.cache.results import Cache
-from refgen.cache.stretch import put_stretches
+from refgen.cache.stretch import Part, put_stretches
 from refgen.corpus import scan_tree
 from refgen.corpus.images import images_of
 from refgen.corpus.known import Look
@@ -70,13 +70,18 @@ def prepare(
         model = make_model(reading)
         reference = make_reference(reading, model, settings, progress, later)
         proof = run_all_examples(reading, model, reference, settings, progress)
-        encoded = model_stretches(model)
+        files = {"model.json": model_stretches(model)}
+        _put(files, settings, later)
         drift = drifting()
-    files = {"model.json": encoded, **report_files(drift)}
+    reports = report_files(drift)
+    _put(reports, settings, later)
+    return Build(reading, model, drift, reference, proof, {**files, **reports})
+
+
+def _put(files: Mapping[str, Sequence[Part]], settings: Settings, later: Beside) -> None:
     cache = Cache(settings.cache)
     for name, content in files.items():
         put_stretches(settings.output / name, content, cache, later)
-    return Build(reading, model, drift, reference, proof, files)
 
 
 def model_of(settings: Settings, progress: Progress = silent) -> tuple[bytes, tuple[Diagnostic, ...]]:

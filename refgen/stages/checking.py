@@ -87,12 +87,13 @@ def begin_checks(reading: Grounds, settings: Settings, executor: Executor, progr
     collect = _begin_pages(reading, drift_settings, shelf, executor, progress)
 
     def finish() -> Drift:
-        gathered = gather(collect())
-        extracts = joined(one.extracts for one in gathered)
+        # What needs no page to be checked is done while others check the pages.
         contents = flat_contents(reading.tocs)
         absent = absent_files(reading.tree, reading.named, contents, reading.page, reading.digest)
-        lost = untold(absent.places, (one.findings for one in gathered))
         broken = tuple(broken_files(reading))
+        gathered = gather(collect())
+        extracts = joined(one.extracts for one in gathered)
+        lost = untold(absent.places, (one.findings for one in gathered))
         beyond = _as_before(check_corpus(extracts, drift_settings, contents, broken, lost))
         if settings.source_git is not None:
             from refgen.stages.revising import check_revisions  # noqa: PLC0415  (few projects ask for it)

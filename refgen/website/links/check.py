@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from os.path import isfile
 from pathlib import Path
-from posixpath import dirname, join, normpath
+from posixpath import join, normpath
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -112,7 +112,7 @@ class LinkCheck:
             self._scans[page] = scan(html)
 
     def _target(self, page: str, link: str) -> _Target:
-        folder = dirname(page)
+        folder = page.rpartition("/")[0]
         known = self._targets.get((folder, link))
         if known is None:
             known = self._targets[folder, link] = self._resolved(folder, link)
@@ -120,7 +120,7 @@ class LinkCheck:
 
     def _resolved(self, folder: str, link: str) -> _Target:
         parts = urlsplit(link.removeprefix(self._root))
-        fragment = unquote(urlsplit(link).fragment)
+        fragment = unquote(parts.fragment)
         if parts.scheme:
             return _Target("", fragment)
         above = "" if link.startswith(self._root) else folder
