@@ -8,7 +8,7 @@ down (`refgen.cache.recall`), else its negative `id`.
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache
-from itertools import groupby, repeat
+from itertools import chain, groupby, repeat
 from types import FunctionType
 from typing import Any, NamedTuple
 
@@ -71,6 +71,14 @@ def columns_of(names: Iterable[Hashable]) -> list[Columns]:
         columns = tuple(zip(*(name[1:] for name in some), strict=True)) if length else (some,)
         found.append(Columns(what, len(some), columns))
     return found
+
+
+def places_by_form(names: Iterable[Hashable]) -> list[int]:
+    """The places of names in an order in which all of one form follow each other, and those of one name as they did."""
+    places: dict[Hashable, list[int]] = {}
+    for place, name in enumerate(names):
+        places.setdefault(_form(name), []).append(place)
+    return [*chain.from_iterable(places.values())]
 
 
 def names_in(columns: Iterable[Columns]) -> Iterator[Hashable]:

@@ -13,7 +13,7 @@ from itertools import chain, count
 from typing import NamedTuple
 
 from refgen.cache.held import FLEETING, Held, Kept, Past
-from refgen.cache.naming import Columns, columns_of, given_of, name_of, names_in
+from refgen.cache.naming import Columns, columns_of, given_of, name_of, names_in, places_by_form
 from refgen.cache.record import Recorder, Rows
 from refgen.cache.rows import DamagedError, Table, Values
 from refgen.cache.runs import itself
@@ -227,19 +227,22 @@ class Writing:
         items = {id(item): item for _, one in self._results if one.what is itself for item in one.given}
         ends = [numbers[name] for name, item in items.items() if name in numbers and held.ends_run(item)]
         behind = self._place if self._is_anew else len(recalled.names)
+        before = [self._place + place for place in places_by_form(recalled.names[self._place : behind])]
+        now = {place: new for new, place in enumerate(before, self._place)}
         places = {name: place for place, (name, _) in enumerate(self._results, behind)}
         asked = {places[name]: [places.get(one, given.get(one)) for one in kept.asked] for name, kept in self._results}
         with _only_writable():
             yield from recorder.put_last(
                 _Names(
-                    columns_of([*recalled.names[self._place : behind], *names]),
-                    [*recalled.results[self._place : behind], *self._made],
+                    columns_of([*map(recalled.names.__getitem__, before), *names]),
+                    [*map(recalled.results.__getitem__, before), *self._made],
                     [*chain.from_iterable(part.ends for part in self._joined), *ends],
                 )
             )
         known = chain.from_iterable(recalled.values[part.asked].items() for part in self._joined)
-        lasting = ((place, [one for one in others if one is not None]) for place, others in asked.items())
-        yield from recorder.put_last(dict(known) | {place: others for place, others in lasting if others})
+        told_of = chain(known, asked.items())
+        lasting = ((place, [now.get(one, one) for one in others if one is not None]) for place, others in told_of)
+        yield from recorder.put_last({now.get(place, place): others for place, others in lasting if others})
         told = _Head(self._before, recorder.table, recorder.rests, recorder.size, recorder.end)
         head = sealed(pickle.dumps(told, pickle.HIGHEST_PROTOCOL))
         yield head + len(head).to_bytes(_LENGTH, "little")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from copy import deepcopy
+from itertools import groupby
 
 import pytest
 from hypothesis import given
@@ -26,6 +27,11 @@ def joined(parts: list[str]) -> str:
 def counted(parts: list[str]) -> int:
     asked.append(parts)
     return len(parts)
+
+
+@remembered
+def doubled(parts: list[str]) -> str:
+    return joined(parts) * 2
 
 
 def ended(item: list[str], end: str) -> str:
@@ -203,6 +209,24 @@ def test_a_part_is_written_step_by_step() -> None:
     assert joined(HELD.get(("first",))) == "a"
     assert asked == []
     HELD.end()
+
+
+@pytest.mark.parametrize("store", ["all joined"], indirect=True)
+def test_names_of_one_form_stand_together_in_parts_that_were_joined(store: Store) -> None:
+    for word in "abcd":
+        doubled(HELD.same([word], "inner", word))
+        store_again(store)
+    names = [name for name in store.recalled.names if isinstance(name, tuple)]
+    outer = [name for name in names if "doubled" in str(name[0])]
+    assert len(outer) == 4
+    for name in outer:
+        kept = store.recalled.kept(name)
+        assert kept
+        (inner,) = kept.asked
+        assert isinstance(inner, tuple)
+        assert inner[2:] == name[2:], "what an answer was made with"
+    groups = [form for form, _ in groupby(name[0] for name in names)]
+    assert len(groups) == 3 * 3, "of the first part, of those joined, and of the last"
 
 
 def test_a_process_that_has_made_nothing_writes_nothing() -> None:
