@@ -22,10 +22,10 @@ from refgen.memory import seldom_collected
 from refgen.pipeline import proof_of
 from refgen.progress import silent
 from refgen.settings import Settings
-from refgen.stages.modelling import make_model
-from refgen.stages.proving import run_all_examples
-from refgen.stages.reading import read_tree
-from refgen.stages.reference import make_reference
+from refgen.stages.examples.proving import run_all_examples
+from refgen.stages.pages.modelling import make_model
+from refgen.stages.pages.reading import read_tree
+from refgen.stages.reference.reference import make_reference
 from refgen.workers import InProcess
 
 Result = TypeVar("Result")

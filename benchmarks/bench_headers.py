@@ -17,8 +17,8 @@ from pathlib import Path
 from refgen.api import Kind, Model
 from refgen.corpus import scan_tree
 from refgen.progress import silent
-from refgen.stages.modelling import make_model
-from refgen.stages.reading import read_tree
+from refgen.stages.pages.modelling import make_model
+from refgen.stages.pages.reading import read_tree
 from refgen.workers import workers
 
 INTERFACE = re.compile(

@@ -34,8 +34,8 @@ from refgen.memory import seldom_collected
 from refgen.pipeline import prepare
 from refgen.progress import Bar
 from refgen.settings import Settings
-from refgen.stages.checking import REPORTS
-from refgen.stages.publishing import site_input
+from refgen.stages.drift.checking import REPORTS
+from refgen.stages.site.publishing import site_input
 from refgen.website.address import first_address
 from refgen.website.input import SiteInput
 from refgen.website.links.broken import LINKS

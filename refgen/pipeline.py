@@ -23,12 +23,12 @@ from refgen.drift.check import registry
 from refgen.places import check_places
 from refgen.progress import Progress, silent
 from refgen.settings import Settings
-from refgen.stages.checking import Drift, begin_checks, check_tree, report_files
-from refgen.stages.made import Build
-from refgen.stages.modelling import make_model
-from refgen.stages.proving import Proof, proof_key, run_all_examples
-from refgen.stages.reading import Reading, grounds_of, read_tree
-from refgen.stages.reference import Reference, make_book, make_reference
+from refgen.stages.answers.made import Build
+from refgen.stages.drift.checking import Drift, begin_checks, check_tree, report_files
+from refgen.stages.examples.proving import Proof, proof_key, run_all_examples
+from refgen.stages.pages.modelling import make_model
+from refgen.stages.pages.reading import Reading, grounds_of, read_tree
+from refgen.stages.reference.reference import Reference, make_book, make_reference
 from refgen.stub.compiler import Outdated
 from refgen.stub.rule import RuleBook
 from refgen.text import Diagnostic
@@ -37,7 +37,7 @@ from refgen.workers import Executor, workers
 
 if TYPE_CHECKING:
     from refgen.examples.mutate import Vacuous
-    from refgen.stages.snapshot import Snapshot
+    from refgen.stages.state.snapshot import Snapshot
 
 
 def build(
@@ -51,7 +51,7 @@ def build(
     `altered` are files of the output, by path, that are not as the last run left them, though they may look so.
     """
     # MkDocs takes long to import, and only the site needs it.
-    from refgen.stages.publishing import build_site  # noqa: PLC0415
+    from refgen.stages.site.publishing import build_site  # noqa: PLC0415
 
     with writing_below(settings.output, settings.stub), beside() as later:
         made = prepare(settings, progress, snapshot, later)
@@ -101,7 +101,7 @@ def model_of(settings: Settings, progress: Progress = silent) -> tuple[bytes, tu
 
 
 def drift_of(settings: Settings, progress: Progress = silent) -> tuple[Reading, Drift]:
-    """Reading and drift together; where only the drift is wanted, `refgen.stages.drift_only` reads less."""
+    """Reading and drift together; where only the drift is wanted, `refgen.stages.drift.drift_only` reads less."""
     with _read(settings, progress) as (reading, executor):
         return reading, check_tree(grounds_of(reading), settings, executor, progress)
 
@@ -141,7 +141,7 @@ def proof_of(settings: Settings, progress: Progress = silent) -> Proof:
 
 def vacuous_of(settings: Settings, progress: Progress = silent) -> "tuple[Vacuous, ...]":
     """The examples that stay green though a rule that they exercise is dropped or negated."""
-    from refgen.stages.mutating import mutate_examples  # noqa: PLC0415  (it needs all of the stub's machine)
+    from refgen.stages.examples.mutating import mutate_examples  # noqa: PLC0415  (it needs all of the stub's machine)
 
     check_places(settings)
     with writing_below(settings.output, settings.stub), _read(settings, progress) as (reading, _):

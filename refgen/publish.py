@@ -4,9 +4,9 @@ from refgen.cache.rows import DamagedError
 from refgen.places import check_places
 from refgen.progress import Progress, silent
 from refgen.settings import Settings
-from refgen.stages.outcome import Outcome
-from refgen.stages.recalling import holding
-from refgen.stages.unchanged import Standing
+from refgen.stages.state.outcome import Outcome
+from refgen.stages.state.recalling import holding
+from refgen.stages.state.unchanged import Standing
 from refgen.unfinished import writing_below
 
 
@@ -26,8 +26,8 @@ def publish(settings: Settings, progress: Progress = silent) -> Outcome:
 
 def _publish(standing: Standing, settings: Settings, progress: Progress) -> Outcome:
     from refgen import pipeline  # noqa: PLC0415  (it takes longer to import than to find that nothing is to be done)
-    from refgen.stages.frame import around_of  # noqa: PLC0415
-    from refgen.stages.summary import outcome_again, outcome_of  # noqa: PLC0415
+    from refgen.stages.answers.summary import outcome_again, outcome_of  # noqa: PLC0415
+    from refgen.stages.site.frame import around_of  # noqa: PLC0415
 
     with holding(settings):
         made = pipeline.build(settings, progress, standing.snapshot, standing.altered)

@@ -42,6 +42,8 @@ WEBSITE = [
     {"write"},
 ]
 """The same inside `refgen.website`."""
+STAGES = [{"state"}, {"pages"}, {"reference"}, {"examples", "drift"}, {"answers"}, {"site"}]
+"""The same inside `refgen.stages`."""
 
 RANK = {name: rank for rank, names in enumerate(FLOW) for name in names}
 FORBIDDEN = {"utils", "util", "common", "helpers", "misc", "tools"}
@@ -74,14 +76,21 @@ def below(path: Path, package: str) -> Iterator[str]:
                     yield parts[2]
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "website").rglob("*.py")), ids=lambda path: str(path.relative_to(ROOT)))
-def test_the_website_is_made_from_below(path: Path) -> None:
-    rank = {name: rank for rank, names in enumerate(WEBSITE) for name in names}
-    own = path.relative_to(ROOT / "website").parts[0].removesuffix(".py")
+INSIDE = [
+    pytest.param(package, flow, path, id=str(path.relative_to(ROOT)))
+    for package, flow in (("website", WEBSITE), ("stages", STAGES))
+    for path in sorted((ROOT / package).rglob("*.py"))
+]
+
+
+@pytest.mark.parametrize(("package", "flow", "path"), INSIDE)
+def test_a_package_is_made_from_below(package: str, flow: list[set[str]], path: Path) -> None:
+    rank = {name: rank for rank, names in enumerate(flow) for name in names}
+    own = path.relative_to(ROOT / package).parts[0].removesuffix(".py")
     if own == "__init__":
         return
-    wrong = [name for name in below(path, "website") if name != own and rank[name] >= rank[own]]
-    assert not wrong, f"website/{own} stands above {', '.join(wrong)} in the flow, and must not import it"
+    wrong = [name for name in below(path, package) if name != own and rank[name] >= rank[own]]
+    assert not wrong, f"{package}/{own} stands above {', '.join(wrong)} in the flow, and must not import it"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))

@@ -6,8 +6,8 @@ from tempfile import TemporaryDirectory
 from refgen.api import Model
 from refgen.corpus import scan_tree
 from refgen.progress import silent
-from refgen.stages.modelling import make_model
-from refgen.stages.reading import read_tree
+from refgen.stages.pages.modelling import make_model
+from refgen.stages.pages.reading import read_tree
 from refgen.stub.claims import Statement, read_statements
 from refgen.workers import workers
 

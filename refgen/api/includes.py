@@ -112,7 +112,7 @@ class _Resolver:
         if target == OUTSIDE:
             self.problems.append(("include-outside-root", f"The include {path} points out of the source root"))
         elif target in above:
-            pass  # told as an error of the file itself (refgen.stages.cycles)
+            pass  # told as an error of the file itself (refgen.stages.pages.cycles)
         elif len(above) >= _DEEPEST:
             self.problems.append(("include-too-deep", f"The include {path} stands {_DEEPEST} includes deep"))
         else:

@@ -25,7 +25,7 @@ _FINDER = late(r"^import pkgutil$", re.MULTILINE)
 
 @cache
 def code_digest(module: str = "refgen") -> bytes:
-    """A digest of the files behind a module, `refgen.stages.reading`; by default of all files."""
+    """A digest of the files behind a module, `refgen.stages.pages.reading`; by default of all files."""
     return kept(f"{module}.digest", partial(_digest, module))
 
 

@@ -15,7 +15,7 @@ from refgen.output import write_single
 from refgen.pipeline import proof_of, vacuous_of
 from refgen.places import check_report
 from refgen.progress import Bar
-from refgen.stages.proving import Proof
+from refgen.stages.examples.proving import Proof
 from refgen.text.counted import counted
 from refgen.text.diff import diff_texts
 from refgen.text.source import encode

@@ -20,8 +20,8 @@ from refgen.output import write_single
 from refgen.progress import Bar
 from refgen.report import FORMATS, exit_status, in_language, render
 from refgen.settings import Settings
-from refgen.stages.checking import MEANING, Drift, append_history
-from refgen.stages.drift_only import find_drift, kept_report
+from refgen.stages.drift.checking import MEANING, Drift, append_history
+from refgen.stages.drift.drift_only import find_drift, kept_report
 from refgen.text import Severity
 from refgen.text.counted import counted
 

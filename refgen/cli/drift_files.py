@@ -6,7 +6,7 @@ from refgen.drift.baseline import is_baseline
 from refgen.errors import UsageError
 from refgen.places import check_record, check_report
 from refgen.settings import Settings
-from refgen.stages.checking import trend_of
+from refgen.stages.drift.checking import trend_of
 
 _NOT_WITH_BASELINE = ("fix", "fail_on", "format", "language", "output", "changed", "history")
 """What `--write-baseline`, which accepts every finding and reports none, has no use for."""

@@ -14,7 +14,7 @@ from refgen.output import write_single
 from refgen.pipeline import drift_of
 from refgen.places import check_report
 from refgen.progress import Bar
-from refgen.stages.exchanging import Choice, HandedOff, chosen_pages, hand_off
+from refgen.stages.pages.exchanging import Choice, HandedOff, chosen_pages, hand_off
 from refgen.text.counted import counted
 
 _ENDINGS = {".xlf": "xliff", ".xliff": "xliff", ".po": "po", ".tmx": "tmx"}

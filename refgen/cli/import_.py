@@ -11,7 +11,7 @@ from refgen.errors import UsageError
 from refgen.export import PagePlan, read_handoff
 from refgen.output import write_single
 from refgen.progress import Bar
-from refgen.stages.exchanging import take_back
+from refgen.stages.pages.exchanging import take_back
 from refgen.text import Severity, Source
 from refgen.text.counted import counted
 from refgen.text.diff import diff_texts

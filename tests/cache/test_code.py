@@ -10,7 +10,7 @@ from refgen.cache import code
 from refgen.cache.code import code_digest, files_behind
 
 PACKAGE = Path(code.__file__).parents[1]
-STAGES = sorted(f"refgen.stages.{path.stem}" for path in (PACKAGE / "stages").glob("[a-z]*.py"))
+STAGES = sorted(f"refgen.stages.{path.parent.name}.{path.stem}" for path in (PACKAGE / "stages").glob("*/[a-z]*.py"))
 
 
 @pytest.mark.parametrize("stage", STAGES)
@@ -23,24 +23,26 @@ def test_all_that_a_stage_loads_is_behind_it(stage: str) -> None:
 
 
 def test_what_a_folder_registers_is_behind_its_registry() -> None:
-    behind = files_behind("refgen.stages.checking")
+    behind = files_behind("refgen.stages.drift.checking")
     assert set((PACKAGE / "drift" / "checks").rglob("*.py")) <= behind
-    assert set((PACKAGE / "api" / "kinds").rglob("*.py")) <= files_behind("refgen.stages.reading")
-    assert set((PACKAGE / "stub" / "rules").rglob("*.py")) <= files_behind("refgen.stages.reference")
+    assert set((PACKAGE / "api" / "kinds").rglob("*.py")) <= files_behind("refgen.stages.pages.reading")
+    assert set((PACKAGE / "stub" / "rules").rglob("*.py")) <= files_behind("refgen.stages.reference.reference")
 
 
 def test_data_is_behind_what_reads_it() -> None:
-    assert {PACKAGE / "locales" / "fr.yml", PACKAGE / "api" / "hresults.json"} <= files_behind("refgen.stages.reading")
+    assert {PACKAGE / "locales" / "fr.yml", PACKAGE / "api" / "hresults.json"} <= files_behind(
+        "refgen.stages.pages.reading"
+    )
 
 
 def test_reading_does_not_depend_on_what_is_made_of_it() -> None:
-    assert not {path.relative_to(PACKAGE).parts[0] for path in files_behind("refgen.stages.reading")} & {
+    assert not {path.relative_to(PACKAGE).parts[0] for path in files_behind("refgen.stages.pages.reading")} & {
         "website",
         "report",
         "export",
         "cli",
     }
-    assert not files_behind("refgen.stages.reading") & set((PACKAGE / "drift" / "checks").rglob("*.py"))
+    assert not files_behind("refgen.stages.pages.reading") & set((PACKAGE / "drift" / "checks").rglob("*.py"))
 
 
 def test_modules_have_digests_of_their_own() -> None:

@@ -18,10 +18,10 @@ from refgen.examples.vacuous import list_vacuous
 from refgen.pipeline import proof_of
 from refgen.progress import silent
 from refgen.settings import Settings
-from refgen.stages.importing import importable
-from refgen.stages.modelling import make_model
-from refgen.stages.reading import read_tree
-from refgen.stages.reference import make_reference
+from refgen.stages.examples.importing import importable
+from refgen.stages.pages.modelling import make_model
+from refgen.stages.pages.reading import read_tree
+from refgen.stages.reference.reference import make_reference
 from refgen.workers import InProcess
 
 PACKAGE = "unmanaged"

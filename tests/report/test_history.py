@@ -8,7 +8,7 @@ from refgen.errors import UsageError
 from refgen.report import summarize
 from refgen.report.history import history_line, read_history, with_line
 from refgen.settings import Settings
-from refgen.stages.checking import Drift, append_history, trend_of
+from refgen.stages.drift.checking import Drift, append_history, trend_of
 from tests.report.test_formats import FACT, FINDINGS, PLAIN
 
 

@@ -10,7 +10,7 @@ import pytest
 from refgen.cache.results import Cache
 from refgen.pipeline import proof_of
 from refgen.settings import Settings
-from refgen.stages.shelf import Shelf
+from refgen.stages.state.shelf import Shelf
 
 ROOT = Path(__file__).parents[2] / "sources"
 HOSTING = "docs/framework/unmanaged-api/hosting"

@@ -9,7 +9,7 @@ import pytest
 
 from refgen import pipeline
 from refgen.settings import Settings
-from refgen.stages.reading import read_tree
+from refgen.stages.pages.reading import read_tree
 
 SOURCES = Path(__file__).parents[2] / "sources"
 PAGE = "docs/framework/unmanaged-api/hosting/ihosttaskmanager-sleep-method.md"

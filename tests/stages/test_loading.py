@@ -25,7 +25,7 @@ NEVER = (
     *("refgen.report.history", "refgen.stub.compiler.coverage"),
     *("refgen.stub.runtime.guard"),
     *("refgen.stub.emit.emitters", "refgen.stub.emit.scene"),
-    *("refgen.pool", "refgen.stages.bench", "refgen.stages.mutating", "refgen.stub.runtime.world"),
+    *("refgen.pool", "refgen.stages.examples.bench", "refgen.stages.examples.mutating", "refgen.stub.runtime.world"),
     *("refgen.website.material.shells", "refgen.report.as_html"),
 )
 """Modules, and packages with all that is in them."""

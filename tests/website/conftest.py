@@ -20,8 +20,8 @@ from refgen.output import write_file
 from refgen.pipeline import build
 from refgen.progress import silent
 from refgen.settings import Settings
-from refgen.stages.modelling import make_model
-from refgen.stages.reading import read_tree
+from refgen.stages.pages.modelling import make_model
+from refgen.stages.pages.reading import read_tree
 from refgen.text import Severity
 from refgen.website.frame import division
 from refgen.website.input import SiteExample, SiteInput, TrendPoint, Verdict

@@ -10,8 +10,8 @@ from playwright.sync_api import expect
 from refgen.corpus import scan_tree
 from refgen.output import write_file
 from refgen.progress import silent
-from refgen.stages.modelling import make_model
-from refgen.stages.reading import read_tree
+from refgen.stages.pages.modelling import make_model
+from refgen.stages.pages.reading import read_tree
 from refgen.website.address import page_address
 from refgen.website.input import SiteInput
 from refgen.website.machine.sitemap import sitemap

@@ -14,7 +14,7 @@ import pytest
 from refgen.api.model import Api, Kind, Model, Passage
 from refgen.pipeline import reference_of
 from refgen.settings import Settings
-from refgen.stages.reference import Reference
+from refgen.stages.reference.reference import Reference
 from refgen.stub.emit import emit_package
 from refgen.stub.emit.names import place_apis
 

@@ -10,7 +10,7 @@ import yaml
 from mkdocs.config import load_config
 
 from refgen.errors import UsageError
-from refgen.stages.frame import load_frame
+from refgen.stages.site.frame import load_frame
 from refgen.website.frame.shell import HOLES
 from refgen.website.material.files import extra_files, theme_files
 from refgen.website.material.shells import make_shells

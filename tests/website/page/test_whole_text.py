@@ -13,8 +13,8 @@ from refgen.align import AlignedPage, OnlySource, Segment, View, align_page
 from refgen.corpus import scan_tree
 from refgen.ops import Role, parse_page
 from refgen.progress import silent
-from refgen.stages.modelling import make_model
-from refgen.stages.reading import read_tree
+from refgen.stages.pages.modelling import make_model
+from refgen.stages.pages.reading import read_tree
 from refgen.website.input import SiteInput
 from refgen.website.markup.inline import plain
 from refgen.website.options import SiteOptions

@@ -10,9 +10,9 @@ import pytest
 from refgen.corpus import scan_tree
 from refgen.progress import silent
 from refgen.settings import Settings
-from refgen.stages.faults import faults_of
-from refgen.stages.modelling import make_model
-from refgen.stages.reading import read_tree
+from refgen.stages.examples.faults import faults_of
+from refgen.stages.pages.modelling import make_model
+from refgen.stages.pages.reading import read_tree
 from refgen.stub.compiler import compile_book
 from refgen.stub.emit import emit_package, write_package
 from refgen.website.render import prepare

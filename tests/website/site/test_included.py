@@ -7,8 +7,8 @@ from bs4 import BeautifulSoup, Tag
 
 from refgen.corpus import scan_tree
 from refgen.progress import silent
-from refgen.stages.modelling import make_model
-from refgen.stages.reading import read_tree
+from refgen.stages.pages.modelling import make_model
+from refgen.stages.pages.reading import read_tree
 from refgen.website.input import SiteInput
 from refgen.website.options import SiteOptions
 from refgen.website.page.data import page_data

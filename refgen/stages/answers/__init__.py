@@ -1,0 +1,1 @@
+"""What a run made, and what it says of that."""

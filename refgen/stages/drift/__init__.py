@@ -1,0 +1,1 @@
+"""Drift: every page checked, and the reports."""

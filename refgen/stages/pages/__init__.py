@@ -1,0 +1,1 @@
+"""From files to pages: read in all their locales, aligned, and what each says of the API."""

@@ -1,0 +1,1 @@
+"""From what the pages say to the executable reference."""
