@@ -1,8 +1,8 @@
 """Writes values as rows, which `refgen.cache.rows` reads back one by one.
 
 A row holds objects of one data class, slot by slot, or other values; both are pickled. Ghosts (`refgen.cache.ghost`) are made
-without reading their row, but another value is read with whatever refers to it: of those, one that refers to another has a
-row of its own, so that no row needs itself.
+without reading their row, but another value is read with whatever refers to it: of those, one that refers to a value of
+another row has a row of its own, so that no row needs itself.
 """
 
 import copyreg
@@ -42,7 +42,7 @@ class Recorder:
     def __init__(self, numbers: dict[int, int], end: int, shapes: Mapping[type, Shape]) -> None:
         self.numbers = numbers
         """By the identity of values that have one; it must not go to others meanwhile."""
-        self._shapes = shapes
+        self._shapes = dict(shapes)
         """Of classes that were written down before: to find one takes as long as to write some values."""
         self.end = end
         """The number behind the last value's."""
@@ -91,7 +91,7 @@ class Recorder:
     def _put_ghosts(self, kind: type, values: Sequence[object]) -> Rows[None]:
         writer, first = _Writer(self.numbers, self.end), self.numbers[id(values[0])]
         states = [*map(state_of(kind), values)]
-        shape = self._shapes.get(kind) or _shape(kind, states, writer)
+        shape = self._shapes[kind] = self._shapes.get(kind) or _shape(kind, states, writer)
         for names, table in ((shape.first, self.table), (shape.rest, self.rests)):
             places = [slots_of(kind).index(name) for name in names]
             place, count = 0, _FIRST
