@@ -84,6 +84,8 @@ def begin_checks(reading: Grounds, settings: Settings, executor: Executor, progr
     if not settings.locales:
         check_locales(settings.drift, reading.tree.locales, settings.lines.below("drift"))
     shelf = Shelf(Cache(settings.cache), "drift", str(reading.tree.root), *settings.locales)
+    # Before minutes of work: what it says may be no baseline.
+    baseline = _baseline_of(settings)
     collect = _begin_pages(reading, drift_settings, shelf, executor, progress)
 
     def finish() -> Drift:
@@ -101,7 +103,7 @@ def begin_checks(reading: Grounds, settings: Settings, executor: Executor, progr
             older = check_revisions(reading, extracts, settings.source_git, drift_settings, executor, progress)
             beyond = (*beyond, *older)
         ignores = dict(chain.from_iterable(one.ignores.items() for one in gathered))
-        drift = _without_accepted(settled(gathered, without_ignored_beyond(beyond, ignores)), settings)
+        drift = _without_accepted(settled(gathered, without_ignored_beyond(beyond, ignores)), baseline)
         if settings.locales:
             drift = _only_in(drift, frozenset((*reading.tree.locales, UNKNOWN)))
         canonical = dict(chain.from_iterable(one.canonical.items() for one in gathered))
@@ -235,11 +237,18 @@ def _only_in(drift: Drift, locales: frozenset[str]) -> Drift:
     return replace(drift, findings=findings, everything=everything, accepted=len(everything) - len(findings))
 
 
-def _without_accepted(findings: tuple[Finding, ...], settings: Settings) -> Drift:
+def _baseline_of(settings: Settings) -> frozenset[str] | None:
     if settings.baseline is None:
-        return Drift(findings, findings)
-    from refgen.drift.baseline import apply_baseline, read_baseline  # noqa: PLC0415  (few projects have one)
+        return None
+    from refgen.drift.baseline import read_baseline  # noqa: PLC0415  (few projects have one)
 
-    text = _text_of(settings.baseline, "write one with --write-baseline")
-    applied = apply_baseline(findings, read_baseline(text, str(settings.baseline)))
+    return read_baseline(_text_of(settings.baseline, "write one with --write-baseline"), str(settings.baseline))
+
+
+def _without_accepted(findings: tuple[Finding, ...], baseline: frozenset[str] | None) -> Drift:
+    if baseline is None:
+        return Drift(findings, findings)
+    from refgen.drift.baseline import apply_baseline  # noqa: PLC0415  (as above)
+
+    applied = apply_baseline(findings, baseline)
     return Drift(applied.findings, findings, applied.accepted, applied.unused)
