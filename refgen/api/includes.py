@@ -16,7 +16,8 @@ Includes = Mapping[tuple[str, str], str]
 """Text of an included file by locale and key."""
 
 _INCLUDE = re.compile(r"\[!INCLUDE\s*\[[^\[\]\n]*\]\(\s*([^)\s]+)\s*\)\]", re.IGNORECASE)
-_DEEPEST = 8
+DEEPEST = 8
+"""Files that a text may stand in, each included by the one before: beyond, an include stays as it is written."""
 
 
 def include_texts(pages: Iterable[AlignedPage]) -> dict[tuple[str, str], str]:
@@ -113,8 +114,8 @@ class _Resolver:
             self.problems.append(("include-outside-root", f"The include {path} points out of the source root"))
         elif target in above:
             pass  # told as an error of the file itself (refgen.stages.pages.cycles)
-        elif len(above) >= _DEEPEST:
-            self.problems.append(("include-too-deep", f"The include {path} stands {_DEEPEST} includes deep"))
+        elif len(above) >= DEEPEST:
+            self.problems.append(("include-too-deep", f"The include {path} stands {DEEPEST} includes deep"))
         else:
             found = self.includes.get((self.locale, target), self.includes.get(("en-us", target)))
             if found is not None:

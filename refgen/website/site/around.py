@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from refgen.align import AlignedPage
+from refgen.api.includes import DEEPEST
 from refgen.website import address
 from refgen.website.markup.blocks import BlockRenderer
 from refgen.website.markup.inline import Surroundings
@@ -56,7 +57,7 @@ class Around:
     def include(self, written: str, key: str, within: tuple[str, ...] = ()) -> str | None:
         """Block HTML of an included file, by its path as written on the page of that key; None for one that is not there.
 
-        One that includes itself, directly or through others, is not there the second time.
+        One that includes itself, directly or through others, is not there the second time, nor is one that stands too deep.
         """
         renderer = self._included(written, key, within)
         return renderer.blocks(renderer.reading.page.canonical.page.blocks) if renderer else None
@@ -72,7 +73,7 @@ class Around:
 
     def _included(self, written: str, key: str, within: tuple[str, ...]) -> BlockRenderer | None:
         reading = self.asked.included(address.resolve_path(written, key), self.locale)
-        if reading is None or (own := reading.page.key) in within:
+        if reading is None or (own := reading.page.key) in within or len(within) >= DEEPEST:
             return None
         inner = (*within, own)
         include = partial(self.include, key=own, within=inner)

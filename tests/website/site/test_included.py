@@ -123,6 +123,21 @@ def test_an_included_file_includes_others_from_where_it_is(written: str, shown: 
     assert [" ".join(one.get_text().split()) for one in soup.select("p")[1:]] == shown
 
 
+def test_includes_end_where_they_stand_too_deep(tmp_path: Path) -> None:
+    folder = tmp_path / "sources/en-us/includes"
+    folder.mkdir(parents=True)
+    (folder.parent / "box.md").write_text("# Box\n\n[!INCLUDE[0](includes/0.md)]\n", "utf-8")
+    for number in range(200):
+        twice = f"[!INCLUDE[next]({number + 1}.md)]\n\n" * 2
+        (folder / f"{number}.md").write_text(f"Number {number}.\n\n{twice}", "utf-8")
+    reading = read_tree(scan_tree(tmp_path / "sources"), tmp_path / "cache", InProcess(), silent)
+    given = SiteInput(make_model(reading), reading.pages, dict(reading.includes), reading.pages.digests)
+    site = prepare(given, SiteOptions(), {}).site
+    text = page_of(PageView.of(site, given.pages["box.md"], "en-us")).get_text()
+    assert "Number 7." in text
+    assert "Number 8." not in text
+
+
 def test_a_page_that_is_not_translated_says_it_once(views: dict[str, PageView]) -> None:
     soup = page_of(views["it-it"])
     assert not soup.select(".s-missing, .rg-mark")
