@@ -26,9 +26,9 @@ def process_pool(count: int, prepare: Callable[..., None] | None = None, *given:
     They are forked where no thread runs, and then begin with all that this process has loaded. A fork beside threads, as
     a server has them, would copy locks that nobody opens any more; there, processes begin anew, some tenths of a second later.
     """
-    settle()
+    start = get_context("fork" if can_fork() else "spawn")
+    before = sys.getswitchinterval()
     sys.setswitchinterval(_SWITCH)
-    start = get_context("fork" if _can_fork() else "spawn")
     pool = ProcessPoolExecutor(count, start, initializer=_begin, initargs=(prepare, given))
     try:
         yield pool
@@ -36,10 +36,12 @@ def process_pool(count: int, prepare: Callable[..., None] | None = None, *given:
         threads = threading.enumerate()
         pool.shutdown(cancel_futures=True)
         let_go(threads)
+        sys.setswitchinterval(before)
 
 
-def _can_fork() -> bool:
-    """Whether this is Linux, and only this thread runs: of threads that are not Python's, only the system knows."""
+def can_fork() -> bool:
+    """Whether this is Linux, and only this thread runs, once what ends by itself has: of threads that are not Python's, only the system knows."""
+    settle()
     try:
         return len(list(Path("/proc/self/task").iterdir())) == 1
     except OSError:

@@ -1,7 +1,8 @@
 """Maps a pure function over pages, in this process or in many.
 
 The seam is the `map` of `concurrent.futures.Executor`: a process pool here, the executor of a Dask client on a fleet of
-machines. Results come in the order of the jobs, so nothing depends on how many workers there are.
+machines. Results come in the order of the jobs, so nothing depends on how many workers there are. What writes files, or begins
+with what this process holds, is `handing_out` to processes of this machine.
 """
 
 import os
@@ -53,17 +54,19 @@ class _Pool:
 def handing_out(
     count: int, function: Callable[[Job], Result], jobs: Sequence[Job], chunk: int = 1
 ) -> Iterator[Iterator[Result]]:
-    """The results of jobs in their order, by `count` processes that begin with all of them: where they are forked, nothing is copied.
+    """The results of jobs in their order, by `count` processes: where they are forked, they begin with all jobs, and nothing is copied.
 
     The processes begin before the first result is asked for; with less than two, the work is done here, and waits until then.
     """
     if count < 2:
         yield map(function, jobs)
         return
-    from refgen.pool import process_pool  # noqa: PLC0415  (as above)
+    from refgen.pool import can_fork, process_pool  # noqa: PLC0415  (as above)
 
-    with process_pool(count, _adopt, function, jobs) as pool:
-        yield pool.map(_do, range(len(jobs)), chunksize=chunk)
+    # Else each process would be sent all jobs, and not only its own.
+    are_known = can_fork()
+    with process_pool(count, _adopt, function, jobs if are_known else ()) as pool:
+        yield pool.map(_do_known if are_known else _do, range(len(jobs)) if are_known else jobs, chunksize=chunk)
 
 
 _ADOPTED: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
@@ -73,9 +76,14 @@ def _adopt(function: Callable[[Any], Any], jobs: Sequence[Any]) -> None:
     _ADOPTED[:] = [(function, jobs)]
 
 
-def _do(number: int) -> Any:
-    ((function, jobs),) = _ADOPTED
-    return function(jobs[number])
+def _do(job: Any) -> Any:
+    ((function, _),) = _ADOPTED
+    return function(job)
+
+
+def _do_known(number: int) -> Any:
+    ((_, jobs),) = _ADOPTED
+    return _do(jobs[number])
 
 
 @contextmanager

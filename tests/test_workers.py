@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from refgen import pool
 from refgen.pool import process_pool
 from refgen.workers import handing_out
 
@@ -99,8 +100,8 @@ def test_what_is_for_one_process_is_done_here():
 
 
 ONE_AFTER_ANOTHER = """
+from refgen import pool
 from refgen.pool import process_pool
-from refgen.workers import handing_out
 
 for _ in range(20):
     with process_pool(2) as processes:
@@ -113,3 +114,35 @@ def test_processes_are_forked_when_those_before_them_have_ended():
         pytest.skip("processes are forked on Linux only")
     done = subprocess.run([sys.executable, "-c", ONE_AFTER_ANOTHER], capture_output=True, text=True, check=True)
     assert {*done.stdout.splitlines()} == {"fork 0 1"}
+
+
+class Sent:
+    """A job that counts how often it is written down for another process."""
+
+    def __init__(self, number):
+        self.number = number
+        self.times = 0
+
+    def __reduce__(self):
+        self.times += 1
+        return Sent, (self.number,)
+
+
+def number_of(job):
+    return job.number
+
+
+def test_where_processes_begin_anew_each_job_is_sent_once(monkeypatch):
+    monkeypatch.setattr(pool, "can_fork", lambda: False)
+    jobs = [Sent(number) for number in range(4)]
+    with handing_out(2, number_of, jobs) as done:
+        assert [*done] == [0, 1, 2, 3]
+    assert [job.times for job in jobs] == [1, 1, 1, 1]
+
+
+def test_threads_give_way_as_before_when_processes_have_ended():
+    before = sys.getswitchinterval()
+    with process_pool(2) as processes:
+        assert [*processes.map(abs, range(2))] == [0, 1]
+        assert sys.getswitchinterval() < before
+    assert sys.getswitchinterval() == before

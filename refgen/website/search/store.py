@@ -59,7 +59,7 @@ def write_words(
     """Write the index of some locales; by locale the addresses of its files.
 
     `there` has the files of each that are in the folder already, none where they are of other pages than `keys`, which
-    are all pages, sorted (0 processes: one a core).
+    are all pages, sorted. `processes` is how many may work at once, 0 for one a core.
 
     Raises:
         UsageError: the records of the pages that are not in `made` are damaged.
