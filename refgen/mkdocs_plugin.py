@@ -22,7 +22,7 @@ from refgen.memory import seldom_collected, set_aside
 from refgen.pipeline import prepare
 from refgen.progress import Bar
 from refgen.settings import OPTIONS, from_options, plugin_lines
-from refgen.stages.answers.news import Known, known_of, news
+from refgen.stages.closing.news import Known, known_of, news
 from refgen.stages.site.frame import load_frame
 from refgen.stages.site.publishing import publish_site
 from refgen.unfinished import writing_below

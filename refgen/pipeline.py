@@ -23,7 +23,7 @@ from refgen.drift.check import registry
 from refgen.places import check_places
 from refgen.progress import Progress, silent
 from refgen.settings import Settings
-from refgen.stages.answers.made import Build
+from refgen.stages.closing.made import Build
 from refgen.stages.drift.checking import Drift, begin_checks, check_tree, report_files
 from refgen.stages.examples.proving import Proof, proof_key, run_all_examples
 from refgen.stages.pages.modelling import make_model

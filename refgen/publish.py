@@ -26,7 +26,7 @@ def publish(settings: Settings, progress: Progress = silent) -> Outcome:
 
 def _publish(standing: Standing, settings: Settings, progress: Progress) -> Outcome:
     from refgen import pipeline  # noqa: PLC0415  (it takes longer to import than to find that nothing is to be done)
-    from refgen.stages.answers.summary import outcome_again, outcome_of  # noqa: PLC0415
+    from refgen.stages.closing.summary import outcome_again, outcome_of  # noqa: PLC0415
     from refgen.stages.site.frame import around_of  # noqa: PLC0415
 
     with holding(settings):

@@ -42,7 +42,7 @@ WEBSITE = [
     {"write"},
 ]
 """The same inside `refgen.website`."""
-STAGES = [{"state"}, {"pages"}, {"reference"}, {"examples", "drift"}, {"answers"}, {"site"}]
+STAGES = [{"state"}, {"pages"}, {"reference"}, {"examples", "drift"}, {"closing"}, {"site"}]
 """The same inside `refgen.stages`."""
 
 RANK = {name: rank for rank, names in enumerate(FLOW) for name in names}
@@ -89,6 +89,7 @@ def test_a_package_is_made_from_below(package: str, flow: list[set[str]], path: 
     own = path.relative_to(ROOT / package).parts[0].removesuffix(".py")
     if own == "__init__":
         return
+    assert own in rank, f"{package}/{own} has no place in the flow"
     wrong = [name for name in below(path, package) if name != own and rank[name] >= rank[own]]
     assert not wrong, f"{package}/{own} stands above {', '.join(wrong)} in the flow, and must not import it"
 

@@ -10,7 +10,7 @@ import pytest
 from refgen.cli import main
 from refgen.pipeline import book_of, prepare
 from refgen.settings import Settings
-from refgen.stages.answers.summary import summary
+from refgen.stages.closing.summary import summary
 from refgen.stub.rule import Status
 
 ROOT = Path(__file__).parents[2] / "sources"

@@ -20,7 +20,7 @@ from refgen.examples import ExampleResult
 from refgen.output import write_file
 from refgen.progress import Progress
 from refgen.settings import Settings
-from refgen.stages.answers.made import Build, Site
+from refgen.stages.closing.made import Build, Site
 from refgen.stages.drift.checking import trend_of
 from refgen.stages.examples.faults import faults_of
 from refgen.stages.reference.reference import Reference

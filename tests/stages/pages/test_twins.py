@@ -8,8 +8,8 @@ import pytest
 from refgen import pipeline
 from refgen.cache.held import HELD
 from refgen.settings import Settings
-from refgen.stages.answers.made import Build
-from refgen.stages.answers.summary import summary
+from refgen.stages.closing.made import Build
+from refgen.stages.closing.summary import summary
 from refgen.stages.pages.aligning import AlignedPages
 from refgen.text import Diagnostic, Severity
 

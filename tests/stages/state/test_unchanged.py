@@ -14,7 +14,7 @@ from refgen import pipeline
 from refgen.cache import code
 from refgen.publish import publish
 from refgen.settings import Settings
-from refgen.stages.answers.summary import outcome_of
+from refgen.stages.closing.summary import outcome_of
 
 SOURCES = Path(__file__).parents[3] / "sources"
 FOLDER = "docs/framework/unmanaged-api/hosting"

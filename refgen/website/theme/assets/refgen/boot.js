@@ -20,7 +20,7 @@
     if (target.closest?.('button[data-refgen="search"]')) root.dataset.asked ??= "";
   });
   document.addEventListener("keydown", keep);
-  // It cannot be loaded, or one that it needs cannot: then no search ever comes, and keys are the page's again.
+  // `main.js`, or a script that it imports, cannot be loaded: then no search ever comes, and keys are the page's again.
   document.addEventListener("error", ({ target }) => {
     if (target.type !== "module") return;
     document.removeEventListener("keydown", keep);

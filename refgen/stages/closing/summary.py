@@ -11,7 +11,7 @@ from refgen.cache.runs import runs_of
 from refgen.drift.finding import Finding
 from refgen.examples.failure import why_failed
 from refgen.report import summarize
-from refgen.stages.answers.made import Build, Site
+from refgen.stages.closing.made import Build, Site
 from refgen.stages.state.outcome import Outcome
 from refgen.text import Severity
 from refgen.text.counted import counted

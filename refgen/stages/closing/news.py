@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from refgen.examples.failure import why_failed
 from refgen.report import summarize
-from refgen.stages.answers.made import Build
+from refgen.stages.closing.made import Build
 from refgen.text import Severity
 from refgen.text.counted import counted
 

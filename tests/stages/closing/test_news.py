@@ -4,7 +4,7 @@ from pathlib import Path
 
 from refgen.pipeline import build, prepare
 from refgen.settings import Settings
-from refgen.stages.answers.news import known_of, news
+from refgen.stages.closing.news import known_of, news
 
 PAGE = """---
 title: {title}
