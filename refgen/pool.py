@@ -28,19 +28,22 @@ def process_pool(count: int, prepare: Callable[..., None] | None = None, *given:
     """
     start = get_context("fork" if can_fork() else "spawn")
     before = sys.getswitchinterval()
-    sys.setswitchinterval(_SWITCH)
     pool = ProcessPoolExecutor(count, start, initializer=_begin, initargs=(prepare, given))
     try:
+        sys.setswitchinterval(_SWITCH)
         yield pool
     finally:
+        sys.setswitchinterval(before)
         threads = threading.enumerate()
         pool.shutdown(cancel_futures=True)
         let_go(threads)
-        sys.setswitchinterval(before)
 
 
 def can_fork() -> bool:
-    """Whether this is Linux, and only this thread runs, once what ends by itself has: of threads that are not Python's, only the system knows."""
+    """Whether this is Linux, and only this thread runs once threads that write files have ended.
+
+    Of threads that are not Python's, only the system knows.
+    """
     settle()
     try:
         return len(list(Path("/proc/self/task").iterdir())) == 1

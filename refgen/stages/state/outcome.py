@@ -1,7 +1,7 @@
 """What a command says of a build, apart from the build: small enough to keep.
 
-So a build that would change nothing is told, and not made. Nothing is imported here that making one would need; it stands below the stages since
-what was kept of the last build is told without them (`unchanged.py`).
+So a build that would change nothing is told, and not made (`unchanged.py`): it stands below the other stages, and nothing is
+imported here that making one would need.
 """
 
 from dataclasses import dataclass

@@ -32,8 +32,8 @@ class PageSentences:
     words: tuple[tuple[str, str, tuple[str | None, ...], tuple[int, ...]], ...]
     """By locale, sorted: the path of its file relative to the source root, and of each sentence its text and 1-based line.
 
-    Where it is not translated, there is None for a text, and 0 for a line. Columns are written and read in a third of the time of a row for each
-    sentence.
+    Where it is not translated, there is None for a text, and 0 for a line. Columns are written and read in a third of the
+    time of a row for each sentence.
     """
     locale: str = ENGLISH
     """The canonical one: `en-us`, unless the page has no English at all."""
