@@ -42,7 +42,7 @@ def encode_baseline(findings: Iterable[Finding], others: Iterable[Accepted] = ()
 def is_baseline(text: str) -> bool:
     """Whether a text is a baseline, of whatever version."""
     try:
-        data: Any = json.loads(text)
+        data: Any = json.loads(text.removeprefix("\ufeff"))
     except ValueError:
         return False
     return isinstance(data, dict) and {"version", "accepted"} <= set(data)
@@ -64,7 +64,7 @@ def read_accepted(text: str, name: str) -> tuple[Accepted, ...]:
         UsageError: it is none; `name` says which file.
     """
     try:
-        data: Any = json.loads(text)
+        data: Any = json.loads(text.removeprefix("\ufeff"))
         if data["version"] != VERSION:
             raise UsageError(f"{name}: this baseline has version {data['version']}; write it anew")
         return tuple(
@@ -74,7 +74,12 @@ def read_accepted(text: str, name: str) -> tuple[Accepted, ...]:
             for row in data["accepted"]
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise UsageError(f"{name}: no baseline ({error}); write one with --write-baseline") from error
+        raise UsageError(f"{name}: no baseline{_why(error)}; remove it and write one with --write-baseline") from error
+
+
+def _why(error: Exception) -> str:
+    """Where a file is no JSON; of one that is, Python names only the key or the type that it misses."""
+    return f" ({error})" if isinstance(error, ValueError) else ""
 
 
 def apply_baseline(findings: Sequence[Finding], accepted: frozenset[str]) -> Applied:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from refgen.align import align_page
-from refgen.drift.baseline import apply_baseline, encode_baseline, read_baseline
+from refgen.drift.baseline import apply_baseline, encode_baseline, is_baseline, read_baseline
 from refgen.drift.finding import Fix
 from refgen.drift.fix import apply_fixes, plan_fixes
 from refgen.drift.run import check_page
@@ -54,10 +54,30 @@ def test_a_baseline_accepts_what_is_known_and_names_what_is_gone():
     assert apply_baseline(found[1:], accepted).unused == (found[0].fingerprint,)
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"version": 9, "accepted": []}'])
-def test_a_broken_baseline_is_a_usage_error(text):
-    with pytest.raises(UsageError, match=r"baseline\.json"):
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", r" \(Expecting value: line 1 column 1 \(char 0\)\)"),
+        ("{}", ""),
+        ("[]", ""),
+        ('{"version": 1, "accepted": [{}]}', ""),
+        ('{"version": 1, "accepted": ["x"]}', ""),
+    ],
+)
+def test_a_broken_baseline_is_a_usage_error(text, why):
+    with pytest.raises(UsageError, match=rf"^baseline\.json: no baseline{why}; remove it and write one"):
         read_baseline(text, "baseline.json")
+
+
+def test_a_baseline_of_another_version_is_written_anew():
+    with pytest.raises(UsageError, match="version 9; write it anew"):
+        read_baseline('{"version": 9, "accepted": []}', "baseline.json")
+
+
+def test_a_baseline_may_begin_with_a_byte_order_mark():
+    text = "\ufeff" + encode_baseline(check_page(aligned({"de-de": PAGE})))
+    assert is_baseline(text)
+    assert read_baseline(text, "baseline.json")
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
