@@ -52,19 +52,17 @@ class Named(NamedTuple):
 
 def named_files(text: str, key: str) -> Iterator[Named]:
     """What the text of the page `key` names, in order; fenced code is not told apart."""
-    folder = dirname(key)
     for match in _TARGET.finditer(text):
         written = match["written"]
         if written and not _ELSEWHERE.match(written):
-            yield Named(_kind(match), written, _meant(written, folder), match.start("written"))
+            yield Named(_kind(match), written, meant(written, key), match.start("written"))
 
 
 def named_once(texts: Iterable[str], key: str) -> frozenset[Named]:
     """What several texts of the page `key` name: each file once, wherever it stands."""
-    folder = dirname(key)
     found = {(_kind(match), match["written"]) for text in texts for match in _TARGET.finditer(text)}
-    meant = {(kind, _meant(name, folder)) for kind, name in found if name and not _ELSEWHERE.match(name)}
-    return frozenset(Named(kind, "", target, 0) for kind, target in meant)
+    files = {(kind, meant(name, key)) for kind, name in found if name and not _ELSEWHERE.match(name)}
+    return frozenset(Named(kind, "", target, 0) for kind, target in files)
 
 
 def _kind(match: re.Match[str]) -> Kind:
@@ -72,7 +70,7 @@ def _kind(match: re.Match[str]) -> Kind:
     return Kind.IMAGE if match["image"] else Kind.INCLUDE if match["include"] else Kind.LINK
 
 
-def _meant(written: str, folder: str) -> str:
-    """Which file a page of that folder names so."""
+def meant(written: str, key: str) -> str:
+    """Which file the page `key` names so by a relative path."""
     path = unquote(written.partition("#")[0].partition("?")[0]).replace("\\", "/")
-    return normpath(path[2:] if path.startswith("~/") else join(folder, path))
+    return normpath(path[2:] if path.startswith("~/") else join(dirname(key), path))

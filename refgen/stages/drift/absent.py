@@ -164,10 +164,16 @@ def untold(places: Iterable[LostFile], findings: Iterable[tuple[Finding, ...]]) 
     """The places of which no finding, of those given by runs, says that the path is another than in English."""
     said: dict[tuple[str, int], list[str]] = defaultdict(list)
     for one in chain.from_iterable(map(_saying, findings)):
-        said[one.file, one.line] += (one.message, *one.evidence)
+        own = (one.target,) if _is_another_include(one) else (one.message, *one.evidence)
+        said[one.file, one.line] += own
     return tuple(one for one in places if not any(one.written in text for text in said[one.file, one.line]))
 
 
 @remembered
 def _saying(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    return tuple(one for one in findings if one.check in _SAY_SO)
+    return tuple(one for one in findings if one.check in _SAY_SO or _is_another_include(one))
+
+
+def _is_another_include(finding: Finding) -> bool:
+    """Whether it says that the include of a line is another than in English."""
+    return finding.check == "missing" and finding.target[:9] == "[!INCLUDE"

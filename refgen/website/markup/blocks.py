@@ -112,9 +112,16 @@ class BlockRenderer:
         if not self.reading.apart:
             return ""
         groups = (group for unit in units for group in self.reading.added_after(unit))
-        return "".join(
-            f"<p>{self.sentences(group)}</p>" for group in groups if group[0].home and group[0].home.place.role in roles
-        )
+        return "".join(map(self._addition, (one for one in groups if one[0].home and one[0].home.place.role in roles)))
+
+    def _addition(self, group: tuple[Sentence, ...]) -> str:
+        """A paragraph that the translation adds; what it includes in a line of its own is shown whole."""
+        html = self.include(group[0].included) if group[0].included else None
+        if html is None:
+            return f"<p>{self.sentences(group)}</p>"
+        if self.inside:
+            return html
+        return f'<div class="s s-added" id="{group[0].id}">{html}</div>{self.mark(group[0].id, ADDED)}'
 
     def unit(self, unit: Unit) -> str:
         """The sentences of one unit."""

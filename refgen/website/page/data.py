@@ -17,7 +17,7 @@ from refgen.website.site.view import PageView, Site
 
 _IS_SHARED = re.compile("[sd]-").match
 _Place = tuple[int, int, str, int]
-"""Unit, ordinal, and of an addition its locale and its number there."""
+"""Unit, ordinal, and of an addition its locale and its line there."""
 
 
 def page_data(site: Site, page: AlignedPage, views: Sequence[PageView], contents: Sequence[Content]) -> bytes:
@@ -68,11 +68,8 @@ def page_data(site: Site, page: AlignedPage, views: Sequence[PageView], contents
 
 def _places(reading: Reading) -> dict[str, _Place]:
     """Where the sentences stand, by their names."""
-    order = {name: number for number, name in enumerate(reading.by_slot)}
     return {
-        one.id: (one.unit, one.ordinal, reading.locale, order[one.id])
-        if one.is_added
-        else (one.unit, one.ordinal, "", 0)
+        one.id: (one.unit, one.ordinal, reading.locale, one.line) if one.is_added else (one.unit, one.ordinal, "", 0)
         for one in reading.all
     }
 

@@ -4,12 +4,14 @@ The canonical page gives the structure and the names of the sentences, so that a
 locale; what a translation lacks is shown in the canonical language and says so.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from refgen.align import SURE, AlignedPage, Both, OnlySource, OnlyTarget, Translation, View
-from refgen.ops import Heading, Placed, Role, Unit
+from refgen.align.lone import Lone, one_sided
+from refgen.ops import Heading, Place, Placed, Role, Unit
 from refgen.website.sentences.name import numbered, sentence_name
 
 Names = Mapping[tuple[int, int], str]
@@ -39,6 +41,8 @@ class Sentence(NamedTuple):
     """The names of the further canonical sentences that it translates."""
     is_unsure: bool = False
     """Whether it may translate another sentence than the one that it stands for."""
+    included: str = ""
+    """Of an addition that is a line for an included file and nothing else: the file's path as written."""
 
 
 def names_of(page: AlignedPage) -> Names:
@@ -123,10 +127,16 @@ def read(page: AlignedPage, locale: str, names: Names | None = None) -> Reading:
         )
     else:
         made = tuple(_translated(page.canonical, translation, names))
+    alone = one_sided(page, translation).added if translation and not is_canonical else ()
     found: dict[int, list[Sentence]] = {}
     apart: dict[int, list[Sentence]] = {}
     for sentence in made:
         (apart if sentence.home else found).setdefault(sentence.unit, []).append(sentence)
+    if alone and translation:
+        for sentence in _alone(alone, translation, made):
+            group = apart.setdefault(sentence.unit, [])
+            group.append(sentence)
+            group.sort(key=attrgetter("line"))
     return Reading(
         locale,
         page,
@@ -171,6 +181,21 @@ def _translated(canonical: View, translation: Translation, names: Names) -> Iter
                 yield Sentence(
                     *last, target.text, next(added), is_added=True, home=home if is_apart else None, line=target.line
                 )
+
+
+def _alone(lines: Sequence[Lone], translation: Translation, made: Sequence[Sentence]) -> Iterator[Sentence]:
+    """What the translation adds in lines for other files, which no slot stands for, each behind the text before it."""
+    page = translation.view.page
+    names = numbered(sentence_name(one.text, translation.view.locale) for one in lines)
+    for line, name in zip(lines, names, strict=True):
+        at = page.source.line(line.start)
+        before = max(
+            (one for one in made if not one.is_missing and one.line < at), key=attrgetter("line"), default=None
+        )
+        home = Placed(-1 - line.start, Unit(line.start, line.end, line.text, None), Place(line.role, "", -1))
+        place = (before.unit, before.ordinal) if before else (0, 0)
+        included = line.target if line.kind == "include" else ""
+        yield Sentence(*place, line.text, name, is_added=True, home=home, line=at, included=included)
 
 
 def _line_of(sentence: Sentence) -> tuple[int, int]:

@@ -190,6 +190,15 @@ def test_a_comment_accepts_it_or_is_told_where_nothing_is_left(settings: Setting
         assert [one for one in found if one[0] != "page-missing"] == left
 
 
+def test_another_include_in_a_line_of_its_own_is_told_once(settings: Settings) -> None:
+    for locale, name in (("en-us", "part"), ("fr-fr", "nope")):
+        path = settings.sources / locale / "docs/a.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"# Page\n\n[!INCLUDE[x](../includes/{name}.md)]\n", "utf-8")
+    found = [one for one in find_drift(settings).findings if one.file == "fr-fr/docs/a.md"]
+    assert [(one.check, one.line) for one in found if one.check in {"lost-file", "missing"}] == [("missing", 3)]
+
+
 def test_included_files_that_include_each_other_are_one_finding(settings: Settings) -> None:
     for locale in ("en-us", "fr-fr"):
         for one, other in (("part", "two"), ("two", "part"), ("three", "three"), ("four", "part")):

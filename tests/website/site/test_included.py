@@ -148,3 +148,40 @@ def test_a_page_that_is_not_translated_says_it_once(views: dict[str, PageView]) 
 def test_the_words_of_a_sentence_are_those_that_are_read(views: dict[str, PageView]) -> None:
     data = page_data(views["fr-fr"].site, views["fr-fr"].page, [*views.values()], []).decode()
     assert "Nécessite the version of before." in data
+
+
+@pytest.mark.parametrize(
+    ("english", "french", "before"),
+    [
+        ("A box.\n\nIt is open.\n", "Une boîte.\n\n{}\n\nElle est ouverte.\n", "Une boîte."),
+        ("A box.\n\nIt is open.\n", "Une boîte.\n\nElle est ouverte.\n\n{}\n", "Elle est ouverte."),
+        ("A box.\n\nIt is open.\n", "{}\n\nUne boîte.\n\nElle est ouverte.\n", "Boîte"),
+        ("- A box.\n- It is open.\n", "- Une boîte.\n- {}\n- Elle est ouverte.\n", "Une boîte."),
+        ("> A box.\n\nIt is open.\n", "> Une boîte.\n>\n> {}\n\nElle est ouverte.\n", "Une boîte."),
+    ],
+)
+def test_what_only_a_translation_includes_is_shown(english: str, french: str, before: str, tmp_path: Path) -> None:
+    line = "[!INCLUDE[note](includes/note.md)]"
+    files = {
+        "en-us/box.md": f"# Box\n\n{english}",
+        "fr-fr/box.md": f"# Boîte\n\n{french.format(line)}",
+        "fr-fr/includes/note.md": "Le couvercle reste ouvert.\n\n```cpp\nlid.Open ();\n```\n",
+    }
+    for path, text in files.items():
+        file = tmp_path / "sources" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    reading = read_tree(scan_tree(tmp_path / "sources"), tmp_path / "cache", InProcess(), silent)
+    given = SiteInput(make_model(reading), reading.pages, dict(reading.includes), reading.pages.digests)
+    site = prepare(given, SiteOptions(), {}).site
+    view = PageView.of(site, given.pages["box.md"], "fr-fr")
+    soup = page_of(view)
+    words = " ".join(soup.get_text().split())
+    assert words.count("Le couvercle reste ouvert.") == words.count("lid.Open ();") == 1
+    assert words.rindex(before, 0, words.index("Le couvercle")) >= 0
+    (added,) = soup.select(".s-added")
+    assert added.find_next_sibling()["popovertarget"] == "state-added"
+    data = page_data(site, view.page, [view], []).decode()
+    assert f'"{added["id"]}":{{"fr-fr":"Le couvercle reste ouvert.' in data
+    english_page = page_of(PageView.of(site, given.pages["box.md"], "en-us"))
+    assert not english_page.find(string=lambda text: "couvercle" in text)

@@ -1,7 +1,8 @@
 """An include was lost or changed.
 
 What: `[!INCLUDE[…](…)]` of the English stands in the translation. A translation of another revision may carry the text
-    of the include in its place: that is a fact about the revision, told once a locale by `revision`, not here.
+    of the include in its place: that is a fact about the revision, told once a locale by `revision`, not here. One that
+    is a paragraph or a list item by itself is told by `missing` or `extra`, as they are.
 Why: The publishing system puts the text there; without it, a version or a warning is missing.
 Bad: `**Versions:** [!INCLUDE[net_v20](net-v20.md)]` translated as `**Versionen:**`
 Good: `**Versionen:** [!INCLUDE[net_v20](net-v20.md)]`

@@ -1,7 +1,7 @@
 """A part of the page is missing from the translation.
 
-What: Every section, paragraph, row, item and sentence of the English has a counterpart. What is missing together is
-    one finding, at the place where it belongs.
+What: Every section, paragraph, row, item, sentence and include of the English has a counterpart. What is missing
+    together is one finding, at the place where it belongs.
 Why: The reader does not learn of a parameter, a result or a condition.
 Bad: a table of six results, of which the translation has five
 Good: all six
@@ -11,7 +11,7 @@ Fix: Translate the part that is missing.
 from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
-from refgen.drift.gaps import gaps_of
+from refgen.drift.lone_gaps import all_gaps
 from refgen.drift.message import say
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.text import Severity
@@ -32,7 +32,7 @@ INFO = Info(
 
 def check(view: PageView) -> Iterator[PageProblem]:
     """The stretches of the English without a counterpart."""
-    for gap in view.once(gaps_of, view):
+    for gap in view.once(all_gaps, view):
         if gap.is_missing:
             text = gap.text
             lost = say("{what} of the English is missing", what=gap.what)
