@@ -112,10 +112,8 @@ class _Resolver:
         target = resolve(key, path)
         if target == OUTSIDE:
             self.problems.append(("include-outside-root", f"The include {path} points out of the source root"))
-        elif target in above:
-            pass  # told as an error of the file itself (refgen.stages.pages.cycles)
-        elif len(above) >= DEEPEST:
-            self.problems.append(("include-too-deep", f"The include {path} stands {DEEPEST} includes deep"))
+        elif target in above or len(above) >= DEEPEST:
+            pass  # told as an error of the file itself (refgen.stages.pages.nesting)
         else:
             found = self.includes.get((self.locale, target), self.includes.get(("en-us", target)))
             if found is not None:

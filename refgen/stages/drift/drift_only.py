@@ -27,8 +27,8 @@ from refgen.stages.pages.aligning import (
     page_digest,
     read_page,
 )
-from refgen.stages.pages.cycles import include_cycles
 from refgen.stages.pages.named import NamedOn, Names
+from refgen.stages.pages.nesting import nesting_problems
 from refgen.stages.state.shelf import Shelf
 from refgen.text import Diagnostic, Severity
 from refgen.workers import Executor, map_pages, workers
@@ -129,8 +129,8 @@ def _find(scanned: _Scanned, settings: Settings, progress: Progress) -> tuple[Dr
             tuple(NamedOn(one.key, Names(read[one.key].named)) for one in files)
             for files in (scanned.pages, scanned.includes)
         )
-        cycles = include_cycles(tree, [included], includes)
-        problems = (*tree.diagnostics, *scanned.toc_problems, *met, *cycles)
+        nested = nesting_problems(tree, [named], [included], includes)
+        problems = (*tree.diagnostics, *scanned.toc_problems, *met, *nested)
         grounds = Grounds(tree, pages, scanned.tocs, problems, anchors, includes, (named, included))
         left_out = tuple(one for one in tree.diagnostics if one.code == LEFT_OUT)
         drift = replace(check_tree(grounds, settings, executor, progress), left_out=left_out)

@@ -16,8 +16,8 @@ from refgen.drift.anchors import Anchors
 from refgen.examples import Occurrence, Problem
 from refgen.progress import Progress, silent
 from refgen.stages.pages.aligning import AlignedPages, Grounds, contents_of, files_of
-from refgen.stages.pages.cycles import include_cycles
 from refgen.stages.pages.named import NamedOn
+from refgen.stages.pages.nesting import nesting_problems
 from refgen.stages.pages.page_groups import read_groups
 from refgen.stages.pages.page_reading import PageReading
 from refgen.stages.pages.twins import Assets, twin_pages
@@ -114,7 +114,7 @@ def read_tree(
             *toc_problems,
             *met,
             *twin_pages(assets, checked),
-            *include_cycles(tree, (one.named for one in parts), aligned_includes),
+            *nesting_problems(tree, (one.named for one in done), (one.named for one in parts), aligned_includes),
         ),
         _chained(one.sentences for one in done),
         assets,

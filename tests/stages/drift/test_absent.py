@@ -9,7 +9,6 @@ import pytest
 from refgen.align import AlignedPage
 from refgen.corpus import scan_tree
 from refgen.ops.targets import named_once
-from refgen.pipeline import drift_of
 from refgen.publish import publish
 from refgen.report import render
 from refgen.settings import Settings
@@ -197,17 +196,6 @@ def test_another_include_in_a_line_of_its_own_is_told_once(settings: Settings) -
         path.write_text(f"# Page\n\n[!INCLUDE[x](../includes/{name}.md)]\n", "utf-8")
     found = [one for one in find_drift(settings).findings if one.file == "fr-fr/docs/a.md"]
     assert [(one.check, one.line) for one in found if one.check in {"lost-file", "missing"}] == [("missing", 3)]
-
-
-def test_included_files_that_include_each_other_are_one_finding(settings: Settings) -> None:
-    for locale in ("en-us", "fr-fr"):
-        for one, other in (("part", "two"), ("two", "part"), ("three", "three"), ("four", "part")):
-            path = settings.sources / locale / "includes" / f"{one}.md"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(f"a text\n\n[!INCLUDE[x]({other}.md)]\n", "utf-8")
-    for found in (find_drift(settings).findings, drift_of(settings)[1].findings):
-        cycles = [(one.file, one.line) for one in found if "includes itself" in one.message]
-        assert cycles == [("en-us/includes/part.md", 3), ("en-us/includes/three.md", 3)]
 
 
 @pytest.mark.corpus

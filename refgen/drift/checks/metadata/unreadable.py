@@ -1,8 +1,8 @@
 """A file cannot be read, or not as it is meant.
 
 What: Every file can be opened, is UTF-8, and its front matter or table of contents is YAML; code blocks and comments
-    are closed, and no included file includes itself. Whatever reading the pages calls an error is an error here, so that
-    a run which skipped a page, or a part of one, does not end as a clean one.
+    are closed, and no included file includes itself or stands too deep. Whatever reading the pages calls an error is
+    an error here, so that a run which skipped a page, or a part of one, does not end as a clean one.
 Why: What refgen could not read it did not check, and the published page is as broken as the file.
 Bad: `title: ITask: Start`
 Good: `title: "ITask: Start"`
