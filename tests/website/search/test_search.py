@@ -348,3 +348,35 @@ def test_what_is_typed_elsewhere_is_not_kept(late):
     settled(page)
     expect(page.locator("body > input").last).to_have_value("a/b")
     expect(page.locator("dialog[open]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("file", ["search", "find", "heads"])
+@pytest.mark.parametrize("how", ["key", "button"])
+def test_a_script_of_search_that_cannot_be_loaded_is_told_and_tried_again(browser, served, file, how):
+    context = browser.new_context(locale="fr-FR")
+    page = context.new_page()
+    context.route(f"**/refgen/{file}.js*", lambda route: route.abort())
+    page.goto(f"{served.url}fr-fr/index.html")
+    settled(page)
+    texts = load_texts("fr-fr")
+    said = page.locator("dialog[open] [role=status]")
+    for _ in range(2):
+        if how == "key":
+            page.keyboard.press("/")
+        else:
+            page.locator("button[data-refgen=search]").click()
+        expect(said).to_have_text(texts.text("search.failed"))
+        page.keyboard.press("Escape")
+        expect(page.locator("dialog[open]")).to_have_count(0)
+    page.keyboard.press("/")
+    again = page.get_by_role("button", name=texts.text("search.again"))
+    expect(again).to_be_focused()
+    again.click()
+    expect(said).to_have_text(texts.text("search.failed"))
+    context.unroute(f"**/refgen/{file}.js*")
+    again.click()
+    field = page.locator("dialog[open] input")
+    expect(field).to_be_focused()
+    field.fill("revleave")
+    expect(page.locator("[role=option]", has_text="IHostTaskManager::ReverseLeaveRuntime").first).to_be_visible()
+    context.close()

@@ -2,7 +2,7 @@
 import { startChrome } from "./chrome.js";
 import { startGone } from "./gone.js";
 import { startOriginals } from "./originals.js";
-import { named } from "./site.js";
+import { make, named, text } from "./site.js";
 
 // The root leads on to the language that was read last, else to the browser's; what no page has is said in that language.
 const { base, locale, known } = document.documentElement.dataset;
@@ -38,6 +38,8 @@ const LAZY = {
   search: async () => {
     try {
       (await import("./search.js")).openSearch();
+    } catch {
+      sayNoSearch();
     } finally {
       delete document.documentElement.dataset.asked;
     }
@@ -46,6 +48,18 @@ const LAZY = {
   rest: async (button) => (await import("./results.js")).showRest(button),
   run: async (button) => (await import("./run.js")).openRunner(button),
 };
+// The dialog of search comes with what cannot be loaded.
+let noSearch;
+function sayNoSearch() {
+  noSearch ??= make("dialog", { class: "rg-search", "aria-label": text("search.open") },
+    make("p", { class: "rg-search__said", role: "status" }, text("search.failed")),
+    make("form", { method: "dialog" },
+      make("button", { class: "rg-button", onclick: () => document.querySelector('button[data-refgen="search"]').click() }, text("search.again")),
+      make("button", { class: "rg-button" }, text("search.close"))));
+  document.body.append(noSearch);
+  if (!noSearch.open) noSearch.showModal();
+}
+
 // They do nothing without scripts; what a script has hidden since stays so.
 const enlivened = new WeakSet();
 const show = () => {
@@ -72,7 +86,7 @@ function whenIdle(start) {
 
 // Search is ready before it is asked for, once the page is; a reader who saves data waits for it instead.
 if (document.querySelector('[data-refgen="search"]') && !navigator.connection?.saveData) {
-  whenIdle(async () => (await import("./search.js")).prepareSearch());
+  whenIdle(() => import("./search.js").then((search) => search.prepareSearch(), () => {}));
 }
 
 // It was asked for before this script was here.
