@@ -108,7 +108,7 @@ def heads_file(records: Iterable[Record]) -> bytes:
 
 def head_of(record: Record) -> list[str]:
     """Of one page, as the file has it."""
-    return [record.title, record.summary, record.terms]
+    return [record.title, record.summary, record.terms, *([record.language] if record.language else [])]
 
 
 def index_address(locale: str) -> str:

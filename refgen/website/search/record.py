@@ -24,6 +24,8 @@ class Record(NamedTuple):
     """What its keywords and its own headings say that title and summary do not."""
     words: tuple[str, ...]
     """The tokens of its text, sorted."""
+    language: str = ""
+    """The locale that all of it is in, where it is not that of the index; '' where it is."""
 
 
 def record_of(view: PageView) -> Record:
@@ -38,7 +40,8 @@ def record_of(view: PageView) -> Record:
             text.append(one.text)
         elif not _is_usual(one.text, headings[one.unit], view.locale):
             terms.append(one.text)
-    return make_record(view.title, summary, " ".join(terms), " ".join([summary, *text]))
+    made = make_record(view.title, summary, " ".join(terms), " ".join([summary, *text]))
+    return made if view.reading.is_translated else made._replace(language=view.page.canonical.locale)
 
 
 def _headings(view: PageView) -> Iterator[tuple[int, str]]:

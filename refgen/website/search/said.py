@@ -101,4 +101,5 @@ def _read(path: Path) -> dict[str, bytes] | None:
 
 
 def _rows(piece: bytes) -> list[Row]:
-    return [(key, Record(title, summary, terms, tuple(words))) for key, title, summary, terms, words in unpacked(piece)]
+    rows = unpacked(piece)
+    return [(key, Record(title, summary, terms, tuple(words), own)) for key, title, summary, terms, words, own in rows]

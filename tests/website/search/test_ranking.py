@@ -67,15 +67,44 @@ CHINESE = {
     "a/text": ("文本", "", "", "进程和断点，以及托管代码中的断点。"),
     "a/thread": ("线程", "", "", "进程。"),
 }
+STANDING_IN = {
+    "b/lent": ("Prêt", "Une méthode prêtée.", "", "Elle rend la clé.", "fr-fr"),
+    "b/lost": ("Perdu", "", "", "Rien qu’une méthode perdue.", "fr-fr"),
+}
+"""Pages that only French has, as the other languages show them."""
 FILLING = {f"z/{number}": (f"Page {number}", "", "", "le la méthode 方法") for number in range(60)}
 """Pages enough that their words are common."""
+
+
+def answered(folder, files, program):
+    """What a program over an index writes, as JSON."""
+    if shutil.which("node") is None:
+        pytest.skip("no Node.js to run it")
+    for name, data in files:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    opening = f"""
+        import {{ readFileSync }} from "node:fs";
+        import {{ inflateSync }} from "node:zlib";
+        import {{ findAll }} from {json.dumps((ASSETS / "find.js").as_uri())};
+        import {{ readNames }} from {json.dumps((ASSETS / "names.js").as_uri())};
+        const read = async (name) => {{
+          const data = readFileSync({json.dumps(str(folder))} + "/" + name);
+          return JSON.parse(name.endsWith(".z") ? inflateSync(data) : data);
+        }};
+        const siteOf = (locale, others) => ({{
+          locale, read, others, documented: String, names: async () => readNames(await read("search/names.json"), locale),
+        }});
+    """
+    command = ["node", "--input-type=module", "-e", opening + program]
+    answer = subprocess.run(command, capture_output=True, text=True, check=True, timeout=240)
+    return json.loads(answer.stdout)
 
 
 @pytest.fixture(scope="module")
 def groups(tmp_path_factory):
     """What a query finds in a language, and what it finds at once: groups with titles, in the order in which they are shown."""
-    if shutil.which("node") is None:
-        pytest.skip("no Node.js to run it")
     folder = tmp_path_factory.mktemp("index")
     pages = {name: f"a/{name.replace('.', '-').lower()}-{kind}" for name, kind in APIS.items()}
     keys = sorted({*FRENCH, *CHINESE, *FILLING, *pages.values()})
@@ -85,31 +114,67 @@ def groups(tmp_path_factory):
     for locale, own in ("fr-fr", FRENCH), ("zh-cn", CHINESE):
         texts = {**own, **FILLING}
         files += word_files(locale, [make_record(*texts.get(key, ("", "", "", ""))) for key in keys])
-    for name, data in files:
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
     program = f"""
-        import {{ readFileSync }} from "node:fs";
-        import {{ inflateSync }} from "node:zlib";
-        import {{ findAll }} from {json.dumps((ASSETS / "find.js").as_uri())};
-        import {{ readNames }} from {json.dumps((ASSETS / "names.js").as_uri())};
-        const read = async (name) => {{
-          const data = readFileSync({json.dumps(str(folder))} + "/" + name);
-          return JSON.parse(name.endsWith(".z") ? inflateSync(data) : data);
-        }};
         const asked = {json.dumps([case[:2] for case in CASES])};
         const answers = await Promise.all(asked.map(async ([locale, query]) => {{
-          const site = {{ locale, read, others: [], documented: String, names: async () => readNames(await read("search/names.json"), locale) }};
+          const site = siteOf(locale, []);
           let early;
           const {{ groups }} = await findAll(site, query, 1, async (found) => (early = found) && true);
           return [groups, early].map((found) => [...found].map(([group, results]) => [group, results.map((one) => one.title)]));
         }}));
         console.log(JSON.stringify(answers));
     """
-    command = ["node", "--input-type=module", "-e", program]
-    answer = subprocess.run(command, capture_output=True, text=True, check=True, timeout=240)
-    return dict(zip([tuple(case[:2]) for case in CASES], json.loads(answer.stdout), strict=True))
+    return dict(zip([tuple(case[:2]) for case in CASES], answered(folder, files, program), strict=True))
+
+
+@pytest.fixture(scope="module")
+def elsewhere(tmp_path_factory):
+    """What a query finds in Chinese where some pages are there in French alone: groups with languages and addresses."""
+    folder = tmp_path_factory.mktemp("index")
+    own = {"b/own": ("自己", "méthode 返回", "", "还有一个 own 词。"), **STANDING_IN}
+    french = {"b/own": ("Le sien", "Une méthode à soi.", "", ""), **{key: one[:4] for key, one in STANDING_IN.items()}}
+    italian = {"b/own": ("Il suo", "", "", ""), **STANDING_IN}
+    keys = sorted(own)
+    files = [("search/names.json", as_json({**names_of([], keys), "codes": {}}))]
+    for locale, texts in (("zh-cn", own), ("fr-fr", french), ("it-it", italian)):
+        records = [make_record(*texts[key][:4])._replace(language="".join(texts[key][4:])) for key in keys]
+        files += word_files(locale, records)
+    program = f"""
+        const site = siteOf("zh-cn", ["fr-fr", "it-it"]);
+        const answers = await Promise.all({json.dumps(ELSEWHERE)}.map(async (query) => {{
+          const {{ groups, count, total }} = await findAll(site, query, 1, async () => true);
+          return [[...groups].map(([group, found]) => [group, found.map((one) => [one.url, one.lang ?? ""])]), count, total];
+        }}));
+        console.log(JSON.stringify(answers));
+    """
+    return dict(zip(ELSEWHERE, answered(folder, files, program), strict=True))
+
+
+ELSEWHERE = ["prêtée", "soi", "méthode", "clé", "own", "une"]
+
+
+def test_what_stands_in_for_a_translation_is_of_its_own_language(elsewhere):
+    lent, lost = ["zh-cn/b/lent.html", "fr-fr"], ["zh-cn/b/lost.html", "fr-fr"]
+    own = ["zh-cn/b/own.html", ""]
+    assert elsewhere["prêtée"] == [[["language.fr-fr", [lent]]], 1, 1]
+    assert elsewhere["clé"] == [[["language.fr-fr", [lent]]], 1, 1]
+    # Where the reader's language has it too, no other is looked in.
+    assert elsewhere["méthode"] == [
+        [["kind.article", [own]], ["language.fr-fr", [lent]], ["further language.fr-fr", [lost]]],
+        3,
+        3,
+    ]
+    assert elsewhere["own"] == [[["kind.article", [own]]], 1, 1]
+    assert elsewhere["soi"] == [[["language.fr-fr", [["fr-fr/b/own.html", "fr-fr"]]]], 1, 1]
+
+
+def test_what_stands_in_stops_no_search_in_other_languages(elsewhere):
+    """Only French has one of the pages, and in French another has the word as well."""
+    further = [["fr-fr/b/own.html", "fr-fr"], ["zh-cn/b/lost.html", "fr-fr"]]
+    assert elsewhere["une"][0] == [
+        ["language.fr-fr", [["zh-cn/b/lent.html", "fr-fr"]]],
+        ["further language.fr-fr", further],
+    ]
 
 
 @pytest.fixture

@@ -19,11 +19,16 @@ def page_of(locale, headings):
     return parse_page(f"# Box\n\nA box.\n{parts}".encode(), f"{locale}/{KEY}")
 
 
-def terms_of(locale, headings, options):
-    aligned = align_page(KEY, {"en-us": page_of("en-us", ENGLISH), locale: page_of(locale, headings)})
+def record_in(locale, pages, options):
+    aligned = align_page(KEY, pages)
     model = build_model([describe_page(aligned)])
     site = prepare(SiteInput(model, {KEY: aligned}, {}, {KEY: "1"}), options, {}).site
-    return record_of(PageView.of(site, aligned, locale)).terms.split()
+    return record_of(PageView.of(site, aligned, locale))
+
+
+def terms_of(locale, headings, options):
+    pages = {"en-us": page_of("en-us", ENGLISH), locale: page_of(locale, headings)}
+    return record_in(locale, pages, options).terms.split()
 
 
 @pytest.mark.parametrize(
@@ -42,3 +47,11 @@ def test_words_of_a_page_s_own_headings_are_found(locale, headings, found, usual
     terms = terms_of(locale, headings, options)
     assert found <= {*terms}
     assert usual.isdisjoint(terms)
+
+
+def test_a_page_that_is_not_translated_says_what_language_it_is_in(options):
+    english, french = page_of("en-us", ENGLISH), page_of("fr-fr", ENGLISH)
+    assert record_in("zh-cn", {"en-us": english, "fr-fr": french}, options).language == "en-us"
+    assert record_in("zh-cn", {"fr-fr": french}, options).language == "fr-fr"
+    for locale in ("en-us", "fr-fr"):
+        assert record_in(locale, {"en-us": english, "fr-fr": french}, options).language == ""

@@ -1,6 +1,6 @@
 // What a query finds: names, codes and the heads of pages at once, then the pages that have its words in their texts.
 import { findCodes, findNames } from "./names.js";
-import { findPages, openIndex, shownOf, summaryOf, without } from "./pages.js";
+import { findPages, languageOf, openIndex, shownOf, summaryOf, without } from "./pages.js";
 import { RELEVANCE } from "./relevance.js";
 
 // Before the name of a group that is above already.
@@ -27,15 +27,15 @@ export async function findAll(site, query, share, early, isShortened = false) {
   // Heads are mostly there, and then all is shown in one go.
   if (!(await isThere(opening)) && !(await early(grouped(near)))) return null;
   const opened = await opening;
-  const noted = (found) => found.map((one) => (opened && one.page !== undefined ? { ...one, note: summaryOf(opened, one.page) } : one));
+  const noted = (found) => found.map((one) => (opened && one.page !== undefined ? { ...one, note: summaryOf(opened, one.page), lang: languageOf(opened, one.page) } : one));
   const found = opened && !named.isWhole ? findPages(opened, query) : NO_PAGES;
   const heads = without(found.pages, named.near);
   const soon = [...noted(near), ...shownOf(opened, heads, places, SHOWN * share)];
   if (!(await early(grouped(soon)))) return null;
   const texts = without(await found.further().catch(lacking(new Map())), named.near);
-  // Words of another language lead to the pages where they stand.
-  const isNothing = !quick.length && !heads.size && !texts.size;
-  const elsewhere = isNothing ? await Promise.all(site.others.map((one) => findIn(site, one, query, places, SHOWN * share).catch(lacking({ shown: [], total: 0 })))) : [];
+  // Words of another language lead to the pages where they stand; what stands in for a page that is not translated is in another language, too.
+  const isNothing = !quick.length && ![...heads.keys(), ...texts.keys()].some((page) => !languageOf(opened, page));
+  const elsewhere = isNothing ? await Promise.all(site.others.map((one) => findIn(site, one, query, places, SHOWN * share, new Map([...heads, ...texts])).catch(lacking({ shown: [], total: 0 })))) : [];
   const late = [...shownOf(opened, texts, places, Math.max(0, SHOWN * share - heads.size)), ...(soon.length ? [] : noted(far)), ...elsewhere.flatMap((one) => one.shown)];
   const groups = grouped(soon, late);
   const count = [...groups.values()].flat().length;
@@ -51,12 +51,13 @@ const shortened = (query) => query.replace(/[\p{Script=Latin}\p{M}]{5,}/gu, (wor
 // Whether a promise is kept already: then it comes before any task.
 const isThere = (promise) => Promise.race([Promise.resolve(promise).then(() => true), new Promise((later) => setTimeout(later, 0, false))]);
 
-async function findIn(site, language, query, places, count) {
+async function findIn(site, language, query, places, count, known) {
   const opened = await openIndex({ ...site, hasEnglish: false }, language);
   const { pages, further } = findPages(opened, query);
-  const texts = await further();
-  const shown = [...shownOf(opened, pages, places, count), ...shownOf(opened, texts, places, Math.max(0, count - pages.size))];
-  return { shown: shown.map((one) => ({ ...one, group: `language.${language}`, lang: language })), total: pages.size + texts.size };
+  // What is not in that language is found where it is.
+  const [heads, texts] = [pages, await further()].map((found) => new Map([...without(found, known)].filter(([page]) => !languageOf(opened, page))));
+  const shown = [...shownOf(opened, heads, places, count), ...shownOf(opened, texts, places, Math.max(0, count - heads.size))];
+  return { shown: shown.map((one) => ({ ...one, group: `language.${language}`, lang: language })), total: heads.size + texts.size };
 }
 
 // By kind, that of the best result first, each place once; what comes late goes below what is shown, so that nothing moves away under a reader's hand.

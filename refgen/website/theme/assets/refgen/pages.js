@@ -16,8 +16,9 @@ export async function openIndex({ read, hasEnglish }, language) {
   return { read, language, index, heads: await Promise.all(languages.map((one) => headsOf(read, index, one))) };
 }
 
-// What is known of a page without its words.
+// What is known of a page without its words, and the language that it is in where it has not been translated.
 export const summaryOf = (opened, page) => headOf(opened, page)?.[1];
+export const languageOf = (opened, page) => headOf(opened, page)?.[3];
 
 // A title that consists of the very words is what is meant, whatever their order: languages put what a thing is before its name, or behind.
 const inOrder = (text) => termsOf(text).sort().join(" ");
@@ -65,8 +66,8 @@ export function shownOf(opened, pages, places, count) {
   // Of titles that say it, the shorter says little else.
   const order = (one, other) => other.relevance - one.relevance || one.length - other.length || one.page - other.page;
   return nearest(found, count, order).map(({ page, relevance }) => {
-    const [title, note] = headOf(opened, page);
-    return { relevance, title, note, group: `kind.${places[page].kind}`, url: `${opened.language}/${places[page].path}.html` };
+    const [title, note, , lang] = headOf(opened, page);
+    return { relevance, title, note, lang, group: lang ? `language.${lang}` : `kind.${places[page].kind}`, url: `${opened.language}/${places[page].path}.html` };
   });
 }
 
