@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import connection, get_context, parent_process
-from pathlib import Path
 from typing import Any
 
-from refgen.beside import let_go, settle
+from refgen import apart
+from refgen.beside import let_go
 
 _NICENESS = 3
 """How far they stand back: what this process does beside them it does alone, and all others wait for it afterwards."""
@@ -26,7 +26,7 @@ def process_pool(count: int, prepare: Callable[..., None] | None = None, *given:
     They are forked where no thread runs, and then begin with all that this process has loaded. A fork beside threads, as
     a server has them, would copy locks that nobody opens any more; there, processes begin anew, some tenths of a second later.
     """
-    start = get_context("fork" if can_fork() else "spawn")
+    start = get_context("fork" if apart.can_fork() else "spawn")
     before = sys.getswitchinterval()
     pool = ProcessPoolExecutor(count, start, initializer=_begin, initargs=(prepare, given))
     try:
@@ -37,18 +37,6 @@ def process_pool(count: int, prepare: Callable[..., None] | None = None, *given:
         threads = threading.enumerate()
         pool.shutdown(cancel_futures=True)
         let_go(threads)
-
-
-def can_fork() -> bool:
-    """Whether this is Linux, and only this thread runs once threads that write files have ended.
-
-    Of threads that are not Python's, only the system knows.
-    """
-    settle()
-    try:
-        return len(list(Path("/proc/self/task").iterdir())) == 1
-    except OSError:
-        return False
 
 
 def _begin(prepare: Callable[..., None] | None, given: tuple[Any, ...]) -> None:

@@ -11,6 +11,8 @@ from contextlib import ExitStack, contextmanager
 from itertools import chain
 from typing import Any, Protocol, TypeVar
 
+from refgen import apart
+
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
@@ -61,10 +63,10 @@ def handing_out(
     if count < 2:
         yield map(function, jobs)
         return
-    from refgen.pool import can_fork, process_pool  # noqa: PLC0415  (as above)
+    from refgen.pool import process_pool  # noqa: PLC0415  (as above)
 
     # Else each process would be sent all jobs, and not only its own.
-    are_known = can_fork()
+    are_known = apart.can_fork()
     with process_pool(count, _adopt, function, jobs if are_known else ()) as pool:
         yield pool.map(_do_known if are_known else _do, range(len(jobs)) if are_known else jobs, chunksize=chunk)
 

@@ -8,6 +8,7 @@ import pytest
 
 FLOW = [
     {"errors", "beside", "unfinished"},
+    {"apart"},
     {"pool"},
     {"config", "text", "output", "progress", "workers", "memory"},
     {"installation", "config_file"},

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from refgen import pool
+from refgen import apart
 from refgen.pool import process_pool
 from refgen.workers import handing_out
 
@@ -100,7 +100,7 @@ def test_what_is_for_one_process_is_done_here():
 
 
 ONE_AFTER_ANOTHER = """
-from refgen import pool
+from refgen import apart
 from refgen.pool import process_pool
 
 for _ in range(20):
@@ -133,7 +133,7 @@ def number_of(job):
 
 
 def test_where_processes_begin_anew_each_job_is_sent_once(monkeypatch):
-    monkeypatch.setattr(pool, "can_fork", lambda: False)
+    monkeypatch.setattr(apart, "can_fork", lambda: False)
     jobs = [Sent(number) for number in range(4)]
     with handing_out(2, number_of, jobs) as done:
         assert [*done] == [0, 1, 2, 3]

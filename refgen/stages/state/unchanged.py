@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from refgen.cache.results import Cache, digest_of
 from refgen.settings import Settings
@@ -98,19 +98,23 @@ class Standing:
         self.altered = tuple(_altered(kept, written))
         return None
 
-    def keep(self, outcome: Outcome | None, around: Around) -> None:
+    def is_as_it_was(self) -> bool:
+        """Whether the sources still are what this has seen, as far as that can be told without looking at all of them anew."""
+        return self.snapshot is not None and self.snapshot.stands()
+
+    def keep(self, outcome: Outcome | None, around: Around, *, is_as_it_was: bool) -> None:
         """Remember how a build ended that began with this; one beside which somebody saved anything is not remembered."""
         if outcome is None or not self._inputs or not around.is_older_than(self._begun):
             return
-        if self._inputs == self._told_again():
+        if self._inputs == self._told_again(is_as_it_was=is_as_it_was):
             before = self._kept.written if self._kept and self._is_written else {}
             written = _written(self._settings, before, self._begun)
             stood = _Stood(self._inputs, around, digest_of_files(around.paths()), written, outcome)
             self._cache.put(self._name, stood)
 
-    def _told_again(self) -> str:
+    def _told_again(self, *, is_as_it_was: bool) -> str:
         settings, snapshot = self._settings, self.snapshot
-        if snapshot is not None and not snapshot.stands():
+        if snapshot is not None and not is_as_it_was:
             again = Snapshot(settings.sources, settings.locales, self._cache)
             snapshot = again if again.is_same(snapshot) else None
         return self._told(snapshot, configured(settings.config_file))
@@ -129,6 +133,17 @@ class Standing:
             *(path.read_bytes() if path and path.is_file() else b"" for path in files),
             *map(commit_of, checkouts),
         )
+
+
+def looks(settings: Settings) -> Iterator[Any]:
+    """What a run asks about the last build, and about the sources, for another process to tell meanwhile.
+
+    That is the build and, where it stands, how it ended; then each time whether the sources still are what they were.
+    """
+    standing = Standing(settings)
+    yield standing, standing.outcome()
+    while True:
+        yield standing.is_as_it_was()
 
 
 def configured(file: Path | None) -> str | None:

@@ -1,0 +1,142 @@
+"""Does work in a process of its own, beside what this one does: for what takes longer than it takes to hand its result over.
+
+The process is forked, and so begins with all that this one has; where none can be, the work is done here when it is asked for.
+"""
+
+import os
+import pickle
+from collections.abc import Iterator
+from pathlib import Path
+from select import select
+from signal import SIGTERM
+from types import TracebackType
+from typing import Any, Generic, NoReturn, Self, TypeVar
+
+from refgen.beside import settle
+
+_Value = TypeVar("_Value")
+
+
+class Apart(Generic[_Value]):
+    """An iterator in another process, which makes a value for each time that it is asked; it ends with the `with` block."""
+
+    def __init__(self, values: Iterator[_Value], processes: int = 0) -> None:
+        """Nothing is made before it is asked for; with one process, it is this one (0: one a core)."""
+        self._values = values
+        self._is_asked = False
+        self._child = _forked(values) if (processes or os.cpu_count() or 1) > 1 and can_fork() else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._child is not None:
+            self._child.end(is_busy=self._is_asked)
+
+    def ask(self) -> None:
+        """Have the next value made."""
+        if self._is_asked:
+            self.answer()
+        self._is_asked = True
+        if self._child is not None:
+            self._child.ask()
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether it would not be waited for."""
+        return self._child is None or self._child.has_written
+
+    def answer(self) -> _Value:
+        """The value that was asked for.
+
+        Raises:
+            Exception: what was raised while it was made.
+        """
+        value: _Value = next(self._values) if self._child is None else self._child.read()
+        self._is_asked = False
+        return value
+
+
+def can_fork() -> bool:
+    """Whether this is Linux, and only this thread runs once threads that write files have ended.
+
+    Of threads that are not Python's, only the system knows.
+    """
+    settle()
+    try:
+        return len(list(Path("/proc/self/task").iterdir())) == 1
+    except OSError:
+        return False
+
+
+class _Child:
+    """A forked process, and the pipes to and from it."""
+
+    def __init__(self, number: int, asked: int, told: int) -> None:
+        self._id, self._asked = number, asked
+        self._told = open(told, "rb")  # noqa: SIM115  (closed when it ends)
+
+    @property
+    def has_written(self) -> bool:
+        return bool(select([self._told], [], [], 0)[0])
+
+    def ask(self) -> None:
+        os.write(self._asked, b"\n")
+
+    def read(self) -> Any:
+        made, error = pickle.load(self._told)  # noqa: S301  (from our own process)
+        if error is not None:
+            raise error
+        return made
+
+    def end(self, *, is_busy: bool) -> None:
+        os.close(self._asked)
+        self._told.close()
+        if is_busy:
+            os.kill(self._id, SIGTERM)
+        os.waitpid(self._id, 0)
+
+
+def _forked(values: Iterator[Any]) -> _Child | None:
+    """A process that makes values; None where the system has no room for another."""
+    asked, ask = os.pipe()
+    told, tell = os.pipe()
+    try:
+        number = os.fork()
+    except OSError:
+        for one in (asked, ask, told, tell):
+            os.close(one)
+        return None
+    if number == 0:
+        os.close(ask)
+        _work(values, asked, tell)
+    os.close(asked)
+    os.close(tell)
+    return _Child(number, ask, told)
+
+
+def _work(values: Iterator[Any], asked: int, tell: int) -> NoReturn:
+    """Make values until nobody asks any more, which is so, too, when whoever did has been killed."""
+    status = 1
+    try:
+        while os.read(asked, 1):
+            _write(tell, _pickled(values))
+        status = 0
+    finally:
+        # What this process has inherited is not its own to end: neither what is to be done at exit, nor written yet.
+        os._exit(status)
+
+
+def _pickled(values: Iterator[Any]) -> bytes:
+    try:
+        return pickle.dumps((next(values), None), pickle.HIGHEST_PROTOCOL)
+    except Exception as error:  # noqa: BLE001  (it is raised again where the value is waited for)
+        return pickle.dumps((None, error), pickle.HIGHEST_PROTOCOL)
+
+
+def _write(handle: int, data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[os.write(handle, left) :]

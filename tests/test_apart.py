@@ -1,0 +1,132 @@
+"""Work in another process gives what it would give here, and never outlives whoever asked for it."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from refgen.apart import Apart
+
+BEGINNING = """
+import os
+import sys
+import time
+from refgen.apart import Apart
+here = os.getpid()
+"""
+IN_ANOTHER = """
+def values():
+    yield os.getpid() == here
+    yield "x" * 1_000_000
+
+with Apart(values(), 2) as other:
+    other.ask()
+    is_here = other.answer()
+    other.ask()
+    while not other.is_answered:
+        time.sleep(0.001)
+    print(is_here, len(other.answer()))
+"""
+FAILING = """
+from refgen.errors import UsageError
+
+def values():
+    yield 1 // 0
+
+try:
+    with Apart(values(), 2) as other:
+        other.ask()
+        other.answer()
+except ZeroDivisionError as error:
+    print(error)
+"""
+UNWANTED = """
+def values():
+    time.sleep(600)
+    yield
+
+with Apart(values(), 2) as other:
+    other.ask()
+try:
+    os.waitpid(-1, 0)
+except ChildProcessError:
+    print("no child")
+"""
+KILLED = """
+def values():
+    yield os.getpid()
+
+other = Apart(values(), 2)
+other.ask()
+print(other.answer(), flush=True)
+os.kill(here, 9)
+"""
+UNWRITTEN = """
+print("once", end="")
+with Apart(iter([1]), 2) as other:
+    other.ask()
+    other.answer()
+"""
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
+
+
+def output_of(program: str) -> str:
+    """What a process prints; this one may have threads, beside which nothing is forked."""
+    return subprocess.run(
+        [sys.executable, "-c", f"{BEGINNING}{program}"], capture_output=True, text=True, check=False
+    ).stdout
+
+
+def test_values_are_made_in_another_process_whatever_their_size():
+    assert output_of(IN_ANOTHER).split() == ["False", "1000000"]
+
+
+def test_what_fails_there_is_raised_where_it_is_waited_for():
+    assert "by zero" in output_of(FAILING)
+
+
+def test_what_nobody_waits_for_any_more_ends():
+    assert output_of(UNWANTED).split() == ["no", "child"]
+
+
+def test_it_ends_where_whoever_asked_was_killed():
+    number = int(output_of(KILLED))
+    while is_running(number):
+        time.sleep(0.001)
+
+
+def is_running(number: int) -> bool:
+    """Whether a process runs; one that has ended may still be listed, until somebody has asked how."""
+    try:
+        return Path(f"/proc/{number}/stat").read_text("utf-8").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def test_what_was_to_be_printed_is_printed_once():
+    assert output_of(UNWRITTEN) == "once"
+
+
+def numbers() -> Iterator[int]:
+    yield os.getpid()
+    yield 1
+
+
+def test_with_one_process_it_is_this_one_and_begins_when_the_value_is_wanted():
+    with Apart(numbers(), 1) as other:
+        other.ask()
+        assert other.is_answered
+        assert other.answer() == os.getpid()
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_what_was_asked_before_is_not_taken_for_the_answer(processes):
+    with Apart(numbers(), processes) as other:
+        other.ask()
+        other.ask()
+        assert other.answer() == 1
