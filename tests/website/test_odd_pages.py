@@ -40,6 +40,7 @@ NAMES = (
 ABORT, LOCKS, EMPTY, HEADED, DAMAGED = NAMES
 ODD = "page à lire #1 100%"
 ONLY_FRENCH = "seulement-en-francais"
+NO_ENGLISH = "sans-anglais"
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +64,9 @@ def odd_given(tmp_path_factory):
     spoil(HEADED, lambda data: data[: data.index(b"\n---\n") + 5])
     spoil(DAMAGED, lambda data: data.replace("é".encode(), b"\xe9"))
     (french / f"{ONLY_FRENCH}.md").write_text("# Une page\n\nElle n’existe qu’en français.\n", "utf-8")
+    for locale, words in (("fr-fr", "Ces mots"), ("it-it", "Queste parole")):
+        text = f"# A\n\n{words}.\n\n```cpp\nOpen (); // {words}\n```\n\n```cpp\nShut ();\n```\n"
+        (root / locale / FOLDER / f"{NO_ENGLISH}.md").write_text(text, "utf-8")
     tree = scan_tree(root)
     reading = read_tree(tree, tmp_path_factory.mktemp("cache"), InProcess(), silent)
     return SiteInput(make_model(reading), reading.pages, dict(reading.includes), reading.pages.digests)
@@ -160,6 +164,54 @@ def test_compare_has_what_only_a_translation_says(odd_site):
     french = read(page, "fr-fr")
     (place,) = (one for one in french.all if one.id == added)
     assert names.index(added) == names.index(french.names[place.unit, place.ordinal]) + 1
+
+
+def codes_of(site, name):
+    page = site.given.pages[key(name)]
+    views = [PageView.of(site, page, locale) for locale in site.given.model.locales]
+    return [code for group in json.loads(page_data(site, page, views, ()))["code"].values() for code in group]
+
+
+def test_english_without_a_file_has_no_code_of_another_language(odd_site):
+    declaration, example = codes_of(odd_site, EMPTY)
+    assert declaration.startswith("HRESULT SwitchIn"), "what two languages have alike is the original's"
+    assert example.keys() == {"it-it", "zh-cn"}
+    example, statement = codes_of(odd_site, NO_ENGLISH)
+    assert example.keys() == {"fr-fr", "it-it"}
+    assert statement == "Shut ();\n"
+
+
+def test_english_with_a_file_has_its_code(tmp_path, options):
+    texts = {"en-us": "These words", "fr-fr": "Ces mots"}
+    for locale, words in texts.items():
+        file = tmp_path / "sources" / locale / key(NO_ENGLISH)
+        file.parent.mkdir(parents=True)
+        file.write_text(f"# A\n\n{words}.\n\n```cpp\nOpen (); // {words}\n```\n", "utf-8")
+    reading = read_tree(scan_tree(tmp_path / "sources"), tmp_path / "cache", InProcess(), silent)
+    given = SiteInput(make_model(reading), reading.pages, dict(reading.includes), reading.pages.digests)
+    (code,) = codes_of(prepare(given, options, {}).site, NO_ENGLISH)
+    assert code == {locale: f"Open (); // {words}\n" for locale, words in texts.items()}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("name", "code", "said"),
+    [
+        (EMPTY, "SwitchIn(threadHandle=1)", "Absent de l’original"),
+        (NO_ENGLISH, "Open ()", "Non traduit"),
+        (NO_ENGLISH, "Shut ()", "Non traduit"),
+    ],
+)
+def test_compare_shows_no_code_where_there_is_none(browser, odd_served, name, code, said):
+    own = "it-it"
+    page = browser.new_page()
+    page.goto(f"{odd_served.url}fr-fr/{FOLDER}/{name}.html?compare=en-us~{own}")
+    row = page.locator(".rg-compare .rg-code", has_text=code)
+    expect(row.locator("td[lang=en-us]")).to_have_text(said)
+    expect(row.locator(f"td[lang={own}]")).to_contain_text(code)
+    page.goto(f"{odd_served.url}fr-fr/{FOLDER}/{name}.html?compare={own}~en-us")
+    expect(row.locator("td").last).to_have_text(said)
+    page.close()
 
 
 @pytest.mark.browser

@@ -26,8 +26,8 @@ def page_data(site: Site, page: AlignedPage, views: Sequence[PageView], contents
     `sentences` has by the sentence's name, then by locale, its words, code between backticks; a missing translation is absent.
     They are in the order of the page; a sentence that only a translation has comes after the one that it follows. `roles` has,
     by what they are, the names of those that do not stand in a paragraph.
-    `code` has the code blocks by the name of the sentence before them: a text where it is the same in every locale, else
-    texts by locale (their comments are translated). `faults` has,
+    `code` has the code blocks by the name of the sentence before them: a text where it is the same in every locale that has the
+    page, else texts by locale (their comments are translated), without the canonical one where no file says it. `faults` has,
     by the id of the API, what can be let strike it: name, result, name of the sentence that says so or ''. `findings` has, by
     locale, the name of the sentence that each is about, by the finding's fingerprint. `parts` has, by the address of each file
     in which a long page goes on, what it holds of all that: names of sentences, and of findings with `d-` before their
@@ -101,6 +101,18 @@ def _faults(site: Site, key: str, names: Names) -> dict[str, list[tuple[str, str
     }
 
 
+def _is_original(code: str, texts: Sequence[str]) -> bool:
+    """Whether the code that stands in a translation's file beside the original text says it as the original does.
+
+    It does where another language has the same, or where no comment may be a translation.
+    """
+    if texts.count(code) > 1:
+        return True
+    from refgen.drift.code_lines import COMMENT  # noqa: PLC0415  (few pages have use for it)
+
+    return COMMENT.search(code) is None
+
+
 def _code(page: AlignedPage, names: Names) -> dict[str, list[str | dict[str, str]]]:
     starts = [segment.start for segment in page.segments]
     codes = list(codes_of(page.canonical.page.blocks))
@@ -111,6 +123,8 @@ def _code(page: AlignedPage, names: Names) -> dict[str, list[str | dict[str, str
     for number, code in enumerate(codes):
         before = bisect_left(starts, code.start) - 1
         name = names[page.segments[before].unit, page.segments[before].ordinal] if before >= 0 else ""
-        texts = {page.canonical.locale: code.text} | {locale: own[number].text for locale, own in paired.items()}
+        texts = {locale: own[number].text for locale, own in paired.items()}
+        if page.canonical.locale in page.translations or _is_original(code.text, [*texts.values()]):
+            texts = {page.canonical.locale: code.text} | texts
         found.setdefault(name, []).append(code.text if len(set(texts.values())) == 1 else texts)
     return found

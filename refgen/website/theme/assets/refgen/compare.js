@@ -124,12 +124,18 @@ function table(data, left, right) {
   return make("table", { class: "rg-compare" }, make("thead", {}, heads), make("tbody", {}, ...rows));
 }
 
-// Code that is the same in both languages stands in one cell under both; else its comments are translated.
+// Code that is the same in both languages stands in one cell under both; else its comments are translated. What has no text of the page has none of its code.
 const codeAfter = (data, name, left, right) => (data.code[name] ?? []).map((code) => {
-  const [one, other] = [left, right].map((locale) => (typeof code === "string" ? code : code[locale] ?? code[data.canonical]));
-  const cells = one === other ? [[one, { colspan: 3 }]] : [[one, { lang: left, "data-name": nameOf(left) }], [other, { colspan: 2, lang: right, "data-name": nameOf(right) }]];
-  return make("tr", { class: "rg-code" }, ...cells.map(([text, given]) => make("td", given, make("pre", {}, make("code", { tabindex: 0 }, text)))));
+  const isShared = typeof code === "string";
+  const [one, other] = [left, right].map((locale) => (isShared ? isThere(data, locale) && code : code[locale]) || undefined);
+  const why = isShared || data.canonical in code ? "compare.absent" : "compare.added";
+  const cells = one && one === other ? [[one, { colspan: 3 }]] : [[one, { lang: left, "data-name": nameOf(left) }], [other, { colspan: 2, lang: right, "data-name": nameOf(right) }]];
+  return make("tr", { class: "rg-code" }, ...cells.map(([words, given]) => make("td", given, words ? make("pre", {}, make("code", { tabindex: 0 }, words)) : absent(why))));
 });
+
+const isThere = (data, locale) => Object.values(data.sentences).some((words) => locale in words);
+
+const absent = (why) => make("span", { class: "rg-absent", lang: language }, text(why));
 
 function row(data, name, words, left, right) {
   const isAdded = !(data.canonical in words);
@@ -157,7 +163,7 @@ function ask(row) {
 function cell(own, other, code, why) {
   const element = make("td", { lang: code, "data-name": nameOf(code) });
   if (own === undefined) {
-    element.append(make("span", { class: "rg-absent", lang: language }, text(why)));
+    element.append(absent(why));
     return element;
   }
   const there = other === undefined ? null : counted(other);
