@@ -63,6 +63,13 @@ _HOST = late(r"https?://[^\s/]+/?")
 _PATHS = {"output", "cache", "overlay", "baseline", "source_git", "history", "stub"}
 OPTIONS = tuple(one.name for one in fields(Settings) if one.name not in {"sources", "config_file", "lines"})
 """What may stand under the plugin in `mkdocs.yml`, or in a mapping of overrides (there, `sources` too)."""
+DRIFT_OPTIONS = ("checks", "locales", "glossary")
+"""What may stand under `drift`."""
+_OF_MKDOCS = frozenset({
+    "copyright", "docs_dir", "edit_uri", "extra", "extra_css", "extra_javascript", "nav", "plugins", "remote_branch", "repo_name",
+    "repo_url", "site_author", "site_description", "site_dir", "site_name", "site_url", "strict", "theme", "use_directory_urls", "watch",
+})  # fmt: skip
+"""Settings of MkDocs that a site of ours has use for, or that may be taken for one of ours."""
 
 
 def load_settings(config_file: Path | None, overrides: Mapping[str, Any]) -> Settings:
@@ -145,10 +152,20 @@ def from_options(options: Mapping[str, Any], lines: Lines, base: Path) -> Settin
     values: dict[str, Any] = {"cache": base / ".refgen-cache", "output": base / "build", "lines": lines}
     for name, value in options.items():
         if name not in OPTIONS:
-            raise UsageError(f"{lines.at(name)}: the refgen plugin has no option {name}; it has {', '.join(OPTIONS)}")
+            belongs = _home_of(name) or f"it has {', '.join(OPTIONS)}"
+            raise UsageError(f"{lines.at(name)}: the refgen plugin has no option {name}; {belongs}")
         if value is not None and (value != "" or name == "host"):
             values[name] = _value(name, value, base, lines)
     return Settings(**values)
+
+
+def _home_of(name: str) -> str:
+    """Where in the file an option belongs that is none of the plugin; '' where it is none at all."""
+    if name in DRIFT_OPTIONS:
+        return "write it below drift"
+    if name == "sources":
+        return "the folder of the pages is docs_dir, at the top of the file"
+    return "it is one of MkDocs: write it at the top of the file" if name in _OF_MKDOCS else ""
 
 
 def _value(name: str, value: object, base: Path, lines: Lines) -> object:
@@ -197,8 +214,19 @@ def _plugin_options(config: Mapping[str, Any], lines: Lines) -> tuple[Mapping[st
             own, options = lines.below("plugins", *keys, PLUGIN), plugin[PLUGIN] or {}
             if not isinstance(options, dict):
                 raise UsageError(f"{own.at()}: refgen takes options and their values, not {options!r}")
+            _check_top(config, lines)
             return options, own
+        if plugin == PLUGIN:
+            _check_top(config, lines)
     return {}, lines.below("plugins")
+
+
+def _check_top(config: Mapping[str, Any], lines: Lines) -> None:
+    """Look whether options of the plugin stand beside it, where nobody reads them."""
+    astray = next((name for name in config if name in OPTIONS), None)
+    if astray is not None:
+        belongs = "it is one of the refgen plugin: write it below refgen, in plugins"
+        raise UsageError(f"{lines.at(astray)}: MkDocs has no option {astray}; {belongs}")
 
 
 def _pages_of(path: Path, config: Mapping[str, Any], lines: Lines) -> Path:

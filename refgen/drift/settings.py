@@ -9,11 +9,11 @@ from refgen.config import Lines
 from refgen.drift.check import find_check, registry
 from refgen.errors import UsageError
 from refgen.locales import normalize_code
+from refgen.settings import DRIFT_OPTIONS, OPTIONS
 from refgen.text import Severity
 
 OFF = "off"
 NOWHERE = Lines()
-_OPTIONS = ("checks", "locales", "glossary")
 
 
 @dataclass(frozen=True)
@@ -63,9 +63,10 @@ def read_settings(options: Mapping[str, Any], lines: Lines = NOWHERE) -> Setting
     Raises:
         UsageError: a check or a level that there is not, a glossary without words, or a value of another kind.
     """
-    unknown = next((name for name in options if name not in _OPTIONS), None)
+    unknown = next((name for name in options if name not in DRIFT_OPTIONS), None)
     if unknown is not None:
-        raise UsageError(f"{lines.at(unknown)}: drift has no option {unknown}; it has {', '.join(_OPTIONS)}")
+        belongs = _home_of(unknown) or f"it has {', '.join(DRIFT_OPTIONS)}"
+        raise UsageError(f"{lines.at(unknown)}: drift has no option {unknown}; {belongs}")
     checks = _mapping(
         options.get("checks"), "checks", "checks and their levels, such as {garbled: off}", lines.below("checks")
     )
@@ -80,6 +81,13 @@ def read_settings(options: Mapping[str, Any], lines: Lines = NOWHERE) -> Setting
             for code, (name, own, at) in _by_locale(options, "glossary", lines.below("glossary")).items()
         },
     )
+
+
+def _home_of(name: str) -> str:
+    """Where an option belongs that is none of drift; '' where it is none at all."""
+    if name in OPTIONS:
+        return "it is one of the refgen plugin: write it beside drift, not below"
+    return "it is a check: write it below checks" if name in registry() else ""
 
 
 def check_locales(options: Mapping[str, Any], there: Sequence[str], lines: Lines = NOWHERE) -> None:

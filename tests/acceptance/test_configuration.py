@@ -56,6 +56,27 @@ WRONG = {
     "locales nested": (("locales: [[fr-fr]]",), 7, "locales is a code such as fr-fr, or a list of them"),
     "drift text": (("drift: nonsense",), 7, "drift takes checks, locales and glossary"),
     "drift option": (("drift:", "  odd: 1"), 8, "drift has no option odd; it has checks, locales, glossary"),
+    "drift option of the plugin": (
+        ("drift:", "  baseline: a.json"),
+        8,
+        "drift has no option baseline; it is one of the refgen plugin: write it beside drift, not below",
+    ),
+    "check among drift options": (
+        ("drift:", "  garbled: off"),
+        8,
+        "no option garbled; it is a check: write it below checks",
+    ),
+    "plugin option of drift": (("glossary: {}",), 7, "the refgen plugin has no option glossary; write it below drift"),
+    "plugin option of MkDocs": (
+        ("site_url: https://example.org",),
+        7,
+        "has no option site_url; it is one of MkDocs: write it at the top of the file",
+    ),
+    "plugin option sources": (
+        ("sources: a",),
+        7,
+        "has no option sources; the folder of the pages is docs_dir, at the top",
+    ),
     "checks list": (("drift:", "  checks: [a]"), 8, "drift: checks takes checks and their levels"),
     "level list": (("drift:", "  checks:", "    garbled: [a]"), 9, "drift: garbled can be "),
     "level": (("drift: {checks: {quantity: loud}}",), 7, "drift: quantity can be error, "),
@@ -109,6 +130,10 @@ def test_mkdocs_says_the_same(case: str, config: Path, caplog: pytest.LogCapture
         ("plugins: refgen\n", ":1: plugins is a list; write `plugins: [refgen]`"),
         ("plugins:\n- refgen: foo\n", ":2: refgen takes options and their values"),
         ("plugins:\n  refgen:\n    odd: 1\n", ":3: the refgen plugin has no option odd"),
+        (
+            "plugins:\n  - refgen\nbaseline: a.json\n",
+            ":3: MkDocs has no option baseline; it is one of the refgen plugin: write it below refgen, in plugins",
+        ),
         ("site_name: R\ndocs_dir: [a]\n", ":2: docs_dir is one path"),
         ("plugins:\n- refgen:\n    a: [b\n", ": no valid YAML"),
         ("", ": no configuration"),
