@@ -364,6 +364,36 @@ def test_a_comparison_marks_names_and_values_alone(browser, built, english, fren
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize(
+    ("texts", "code", "marked"),
+    [
+        (("The `IID` of the COM interface.", "L’interface."), "", "IID"),
+        (("The `IID` of the interface.", "L’`IID` de l’interface."), "", ""),
+        (("The IID of the COM interface.", "Le DII de l’interface."), "[in] REFIID riid, // a COM interface", "IID"),
+        (("The IID of the COM interface.", "L’interface."), "IID riid /* COM */", "IID"),
+        (("The IID of the COM interface.", "L’interface."), "HRESULT Open ();", ""),
+    ],
+)
+def test_a_comparison_marks_short_names_that_the_page_knows(browser, built, texts, code, marked):
+    page = browser.new_page()
+    key = f"{FOLDER}/ihosttask-alert-method"
+
+    def changed(route):
+        data = route.fetch().json()
+        first = next(iter(data["sentences"]))
+        data["sentences"] = {first: dict(zip(("en-us", "fr-fr"), texts, strict=True))}
+        data["code"] = {first: [code]} if code else {}
+        route.fulfill(json=data)
+
+    page.route(f"**/api/{key}.json", changed)
+    page.goto(f"{built.url}fr-fr/{key}.html?compare=en-us~fr-fr")
+    row = page.locator(".rg-compare tbody tr").first
+    expect(row.locator("td[lang=fr-fr]")).to_have_text(texts[1].replace("`", ""))
+    assert " ".join(row.locator("mark").all_text_contents()) == marked
+    page.close()
+
+
+@pytest.mark.browser
 def test_a_tap_shows_the_original(browser, built):
     context = browser.new_context(has_touch=True, viewport={"width": 390, "height": 800})
     page = context.new_page()

@@ -2,9 +2,14 @@
 import { findingsOf } from "./findings.js";
 import { breakable, breakableIn, language, locale, make, named, pageData, plural, text, worded } from "./site.js";
 
-// Bare values, files, names, numbers with the letter of a version. A short word of capitals (UI, APIs) is no name: languages
-// have words of their own for it, and say it again or not.
-const FACT = /\b0[xX][\dA-Fa-f]+\b|\b\w+\.(?:h|dll|lib|exe|idl)\b|(?:[A-Z]{2,}[a-z]\w+|\w*[a-z]\w*[A-Z]\w*|\w+_\w+|[A-Z][A-Z\d]{3,})(?:::\w+)*|\bv?\d+(?:[.,]\d+)*\b/g;
+// Bare values, files, names, numbers with the letter of a version. A short word of capitals (UI, APIs) is no name, but where the page has it
+// as code or declares something by it (IID): for others languages have words of their own, and say it again or not.
+const FACT = /\b0[xX][\dA-Fa-f]+\b|\b\w+\.(?:h|dll|lib|exe|idl)\b|(?:[A-Z]{2,}[a-z]\w+|\w*[a-z]\w*[A-Z]\w*|\w+_\w+|[A-Z][A-Z\d]{3,}|\b[A-Z][A-Z\d]{1,2}\b)(?:::\w+)*|\bv?\d+(?:[.,]\d+)*\b/g;
+const SHORT = /^[A-Z][A-Z\d]{1,2}$/;
+// Of a declaration, a type and what it refers to: `REFIID` is a reference to an `IID`.
+const DECLARED = /\b(?:REF)?([A-Z][A-Z\d]{1,2})\b/g;
+const COMMENT = /\/\/.*|\/\*[^]*?\*\/|#.*/g;
+let names = new Set();
 let view;
 let shown;
 
@@ -113,7 +118,17 @@ function pick(locales, current, label, change) {
 
 const nameOf = (code) => text(`language.${code}`);
 
+// The short names of a page: what any language has as code in a sentence, and what blocks of code declare.
+function shortNames(data) {
+  const quoted = Object.values(data.sentences).flatMap((words) => Object.values(words)).flatMap((words) => words.split("`").filter((_, at) => at % 2));
+  const declared = Object.values(data.code).flat().flatMap((code) => (typeof code === "string" ? [code] : Object.values(code)));
+  return new Set([...quoted.filter((one) => SHORT.test(one)), ...declared.flatMap((code) => [...code.replace(COMMENT, "").matchAll(DECLARED)].map(([, name]) => name))]);
+}
+
+const factsOf = (piece) => [...piece.matchAll(FACT)].filter(([fact]) => !SHORT.test(fact) || names.has(fact));
+
 function table(data, left, right) {
+  names = shortNames(data);
   const heads = make("tr", {}, ...[left, right].map((one) => make("th", { scope: "col" }, nameOf(one))), make("th", { scope: "col", class: "rg-at" }, "#"));
   const rows = codeAfter(data, "", left, right);
   for (const [name, words] of Object.entries(data.sentences)) {
@@ -175,7 +190,7 @@ function cell(own, other, code, why) {
 function differing(piece, there) {
   const nodes = [];
   let position = 0;
-  for (const match of piece.matchAll(FACT)) {
+  for (const match of factsOf(piece)) {
     const left = there.get(match[0]) ?? 0;
     there.set(match[0], left - 1);
     if (left > 0) continue;
@@ -211,6 +226,6 @@ function added(cell, id) {
 
 function counted(words) {
   const found = new Map();
-  for (const [fact] of words.split("`").flatMap((piece) => [...piece.matchAll(FACT)])) found.set(fact, (found.get(fact) ?? 0) + 1);
+  for (const [fact] of words.split("`").flatMap(factsOf)) found.set(fact, (found.get(fact) ?? 0) + 1);
   return found;
 }
