@@ -9,13 +9,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from refgen.cli.drift_files import check_files, check_options
-from refgen.cli.options import add_source_options, settings_of
+from refgen.cli.options import add_source_options, language, settings_of
 from refgen.cli.problems import print_errors
 from refgen.cli.repair import repair
 from refgen.drift.baseline import Accepted, encode_baseline, read_accepted
 from refgen.drift.finding import Finding
 from refgen.drift.source_git import HEAD, changed_since
-from refgen.locales import locale_codes, normalize_code
 from refgen.output import write_single
 from refgen.progress import Bar
 from refgen.report import FORMATS, exit_status, in_language, render
@@ -31,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_source_options(parser)
     parser.add_argument("--format", choices=list(FORMATS), help="default: text")
     parser.add_argument(
-        "--language", type=_language, metavar="CODE", help="language of the messages, such as fr-fr (default: English)"
+        "--language", type=language, metavar="CODE", help="language of the messages, such as fr-fr (default: English)"
     )
     parser.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
     parser.add_argument(
@@ -217,11 +216,3 @@ def _date(text: str) -> str:
         return date.fromisoformat(text).isoformat()
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text!r} is no date, such as 2026-01-31") from error
-
-
-def _language(text: str) -> str:
-    code = normalize_code(text)
-    if not {code, code.split("-")[0]} & set(locale_codes()):
-        known = ", ".join(locale_codes())
-        raise argparse.ArgumentTypeError(f"there are no messages in {text!r}; there are in {known}, with any region")
-    return code

@@ -4,7 +4,7 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from refgen.locales import normalize_code
+from refgen.locales import locale_codes, normalize_code
 from refgen.settings import Settings, check_sources, load_settings
 
 
@@ -37,6 +37,15 @@ def settings_of(arguments: argparse.Namespace, **overrides: object) -> Settings:
     settings = load_settings(arguments.config, given | overrides)
     check_sources(settings, is_named=arguments.sources is not None)
     return replace(settings, cache=None) if arguments.no_cache else settings
+
+
+def language(text: str) -> str:
+    """The code of a language that there are messages in."""
+    code = normalize_code(text)
+    if not {code, code.split("-")[0]} & set(locale_codes()):
+        known = ", ".join(locale_codes())
+        raise argparse.ArgumentTypeError(f"there are no messages in {text!r}; there are in {known}, with any region")
+    return code
 
 
 def _codes(text: str) -> tuple[str, ...]:

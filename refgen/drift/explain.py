@@ -2,10 +2,16 @@
 
 from refgen.drift.check import SECTIONS, Check, find_check, registry
 from refgen.drift.ignores import UNUSED
+from refgen.drift.message import message_in, say
 
 
-def explain(name: str) -> str:
-    """A check in full, as plain text.
+def title_in(check: Check, locale: str) -> str:
+    """What a check is about, in the language of a locale; in English where that has no words for it."""
+    return message_in(say(check.title), locale)
+
+
+def explain(name: str, locale: str = "en") -> str:
+    """A check in full, as plain text, its title in the language of a locale.
 
     Raises:
         UsageError: there is no such check.
@@ -13,7 +19,7 @@ def explain(name: str) -> str:
     check = find_check(name)
     info = check.info
     state = "" if info.is_on else ", off unless the configuration turns it on"
-    lines = [f"{name} ({info.family.value}, {info.severity.value}{state})", "", check.title, ""]
+    lines = [f"{name} ({info.family.value}, {info.severity.value}{state})", "", title_in(check, locale), ""]
     lines += [f"{section}: {' '.join(check.sections[section].split())}" for section in SECTIONS]
     lines += [
         "",

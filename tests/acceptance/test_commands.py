@@ -22,6 +22,31 @@ def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixtu
     assert f"usage: refgen {command}" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "An include was lost or changed."),
+        (("--language", "fr_FR"), "Une inclusion a été perdue ou changée."),
+        (("include", "--language", "fr"), "Une inclusion a été perdue ou changée."),
+        (("include", "--language", "zh-CN"), "包含的文件丢失或被更改。"),
+    ],
+)
+def test_a_check_is_explained_in_a_language(
+    arguments: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["explain", *arguments]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert [line for line in told if line.endswith(said)]
+    assert any(line.startswith("include ") for line in told)
+
+
+def test_a_language_without_messages_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["explain", "--language", "xx"])
+    assert stopped.value.code == 2
+    assert "there are no messages in 'xx'" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("name", ["../evil", "class", "my pkg", "json", "refgen", ""])
 def test_a_package_name_that_cannot_be_imported_is_refused(
     name: str, trees: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
