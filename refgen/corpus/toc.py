@@ -21,3 +21,5 @@ class TocNode:
     """1-based."""
     column: int = field(default=1, compare=False)
     """1-based, in code points."""
+    folder: str = ""
+    """Key of the folder that it leads to, where that has no contents of its own in the locale; '' for none."""

@@ -123,6 +123,7 @@ class _Joiner:
         children = self._nodes(items, key, depth + 1) if isinstance(items, list) else ()
         href = str(entry.get("href") or entry.get("topicHref") or "")
         target: str | None = href or None
+        folder = ""
         if href and "://" not in href:
             path = href.partition("#")[0].partition("?")[0]
             target = normpath(path[2:] if path.startswith("~/") else join(dirname(key), path))
@@ -132,7 +133,10 @@ class _Joiner:
                 children = (*children, *self.join_file(nested))
                 target = None
             elif href.endswith("/"):
+                # Of the root itself nobody needs to be told.
+                folder = "" if target == "." else target
                 target = None
         if target is None and len(children) == 1 and children[0].name == str(entry.get("name", "")):
             return children[0]
-        return TocNode(str(entry.get("name", "")), target, children, self.paths[key], *entry[_MARK])
+        line, column = entry[_MARK]
+        return TocNode(str(entry.get("name", "")), target, children, self.paths[key], line, column, folder)

@@ -46,6 +46,11 @@ class Entry(Protocol):
         ...
 
     @property
+    def folder(self) -> str:
+        """The folder without contents of its own that it leads to; '' for none."""
+        ...
+
+    @property
     def children(self) -> "tuple[Entry, ...]":
         """The entries below it."""
         ...
@@ -66,6 +71,23 @@ def _flatten(nodes: Sequence[Entry]) -> Iterator[Listed]:
         if node.target:
             yield Listed(node.target, node.file, node.line, node.column)
         yield from _flatten(node.children)
+
+
+def flat_folders(trees: Mapping[str, tuple[Entry, ...]]) -> dict[str, Contents]:
+    """By locale, the entries that lead to folders without contents of their own."""
+    return {locale: _folders(nodes) for locale, nodes in trees.items()}
+
+
+@remembered
+def _folders(nodes: tuple[Entry, ...]) -> Contents:
+    return tuple(_flatten_folders(nodes))
+
+
+def _flatten_folders(nodes: Sequence[Entry]) -> Iterator[Listed]:
+    for node in nodes:
+        if node.folder:
+            yield Listed(f"{node.folder}/", node.file, node.line, node.column)
+        yield from _flatten_folders(node.children)
 
 
 def check_corpus(

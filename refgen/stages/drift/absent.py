@@ -24,6 +24,7 @@ from refgen.stages.pages.named import NamedOn, names_of
 _SAY_SO = frozenset({"link-target", "include"})
 """Checks that hold what a translation names against what the English names."""
 
+_TOC = "toc.yml"
 _Meant = tuple[Kind, str]
 """What a file is named for, and its key."""
 
@@ -59,7 +60,7 @@ class _Lost:
 def absent_files(
     tree: Tree,
     named: Iterable[tuple[NamedOn, ...]],
-    contents: Mapping[str, Contents],
+    contents: tuple[Mapping[str, Contents], ...],
     page_of: Callable[[str], AlignedPage | None],
     digest_of: Callable[[str], str],
 ) -> Absent:
@@ -72,7 +73,7 @@ def absent_files(
     if tree.is_flat:
         return Absent((), 0)
     known = HELD.same(frozenset((*tree.pages, *tree.includes, *tree.tocs, *tree.others)), absent_files)
-    entries = [_lost_entries(known, locale, some) for locale, some in contents.items()]
+    entries = [_lost_entries(known, locale, some) for one in contents for locale, some in one.items()]
     places = [*chain.from_iterable(one.here for one in entries)]
     elsewhere = {*chain.from_iterable(one.elsewhere for one in entries)}
     for group in named:
@@ -86,10 +87,17 @@ def absent_files(
 
 @remembered
 def _lost_entries(known: frozenset[str], locale: str, contents: Contents) -> _LostEntries:
-    """Of a table of contents, what leads to no file that is known; an address on a host is not looked at."""
-    lost = [one for one in contents if one.target not in known and "://" not in one.target and one.target[:1] != "/"]
-    folders, _ = _folders(known) if lost else (set[str](), None)
-    here = [one for one in lost if dirname(one.target) in folders]
+    """Of a table of contents, what leads to no file that is known; an address on a host is not looked at.
+
+    A folder is known by its own contents, in whatever locale.
+    """
+    lost = [
+        one
+        for one in contents
+        if not (one.target in known or "://" in one.target or one.target[:1] == "/" or f"{one.target}{_TOC}" in known)
+    ]
+    folders, above = _folders(known) if lost else (set[str](), set[str]())
+    here = [one for one in lost if dirname(one.target) in (above if one.target[-1:] == "/" else folders)]
     places = (
         LostFile(locale, one.file.partition("/")[2], Kind.ENTRY, one.target, one.file, one.line, one.column)
         for one in here

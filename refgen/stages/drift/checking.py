@@ -11,7 +11,7 @@ from refgen.cache.results import Cache, digest_of
 from refgen.cache.runs import joined
 from refgen.cache.stretch import Part
 from refgen.drift.anchors import index_for
-from refgen.drift.corpus import check_corpus, flat_contents
+from refgen.drift.corpus import check_corpus, flat_contents, flat_folders
 from refgen.drift.corpus_view import BrokenFile, extract_of
 from refgen.drift.finding import Finding
 from refgen.drift.ignores import without_ignored_beyond
@@ -90,8 +90,8 @@ def begin_checks(reading: Grounds, settings: Settings, executor: Executor, progr
 
     def finish() -> Drift:
         # What needs no page to be checked is done while others check the pages.
-        contents = flat_contents(reading.tocs)
-        absent = absent_files(reading.tree, reading.named, contents, reading.page, reading.digest)
+        contents, folders = flat_contents(reading.tocs), flat_folders(reading.tocs)
+        absent = absent_files(reading.tree, reading.named, (contents, folders), reading.page, reading.digest)
         broken = tuple(broken_files(reading))
         gathered = gather(collect())
         extracts = joined(one.extracts for one in gathered)

@@ -82,6 +82,12 @@ def told(settings: Settings, *texts: str) -> tuple[list[str], str]:
     return [one for one in outcome.broken if " names no " in one], "\n".join(outcome.lines)
 
 
+def folders_told(settings: Settings) -> tuple[list[str], str]:
+    """What a build says of entries for folders, and its last lines."""
+    outcome = publish(settings)
+    return [one for one in outcome.broken if " names a folder " in one], "\n".join(outcome.lines)
+
+
 def test_what_is_there_or_belongs_elsewhere_is_quiet(settings: Settings) -> None:
     assert told(settings, *QUIET)[0] == []
     lines, summary = told(settings, *ELSEWHERE)
@@ -180,6 +186,42 @@ def test_entries_of_the_contents_that_lead_nowhere_are_told(settings: Settings) 
     assert told(settings)[0] == []
 
 
+def test_an_entry_for_a_folder_that_has_no_contents_is_told(settings: Settings) -> None:
+    for locale in ("fr-fr", "it-it"):
+        (settings.sources / locale / "toc.yml").write_text(
+            "- name: Un\n  href: b.md\n- name: Deux\n  href: docs/\n", "utf-8"
+        )
+    message = (
+        "The entry docs/ of the contents names a folder without contents; add a toc.yml to it, or name a page of it"
+    )
+    for _ in range(2):
+        lines, _ = folders_told(settings)
+        assert lines == [f"{locale}/toc.yml:3: {message}" for locale in ("fr-fr", "it-it")]
+    found = [one for one in find_drift(settings).findings if one.check == "lost-file"]
+    assert [(one.file, one.line, one.target) for one in found] == [
+        (f"{locale}/toc.yml", 3, "docs/") for locale in ("fr-fr", "it-it")
+    ]
+    # Another folder without contents, in the same line.
+    (settings.sources / "it-it/docs/deeper").mkdir()
+    (settings.sources / "it-it/docs/deeper/deep.md").write_text("# D\n\nTre.\n", "utf-8")
+    (settings.sources / "it-it/toc.yml").write_text(
+        "- name: Un\n  href: b.md\n- name: Deux\n  href: docs/deeper/\n", "utf-8"
+    )
+    assert folders_told(settings)[0] == [
+        f"fr-fr/toc.yml:3: {message}",
+        f"it-it/toc.yml:3: {message.replace('docs/', 'docs/deeper/')}",
+    ]
+
+
+@pytest.mark.parametrize("entry", ["docs/index.md", "docs/", "nowhere/", "./", "/dotnet/", "https://example.org/docs/"])
+def test_an_entry_for_what_has_contents_or_belongs_elsewhere_is_quiet(entry: str, settings: Settings) -> None:
+    (settings.sources / "fr-fr/toc.yml").write_text(f"- name: Un\n  href: {entry}\n", "utf-8")
+    (settings.sources / "fr-fr/docs/toc.yml").write_text("- name: Deux\n  href: index.md\n", "utf-8")
+    lines, summary = folders_told(settings)
+    assert lines == []
+    assert ("1 file outside the folders of these sources" in summary) == (entry == "nowhere/")
+
+
 def test_a_comment_accepts_it_or_is_told_where_nothing_is_left(settings: Settings) -> None:
     comment = "<!-- refgen-ignore lost-file: it comes with the next release -->"
     page = settings.sources / "fr-fr/docs/a.md"
@@ -210,6 +252,6 @@ def test_a_part_of_a_larger_tree_is_quiet(shared: Path) -> None:
     def page_of(key: str) -> AlignedPage:
         raise AssertionError(key)
 
-    absent = absent_files(tree, [tuple(named)], {}, page_of, str)
+    absent = absent_files(tree, [tuple(named)], (), page_of, str)
     assert absent.places == ()
     assert 0 < absent.elsewhere < 100

@@ -38,6 +38,11 @@ def _told(lost: LostFile) -> Message:
     match lost.kind:
         case Kind.LINK:
             return say("The link {name} names no page of these sources; correct it, or add the page", name=lost.written)
+        case Kind.ENTRY if lost.written.endswith("/"):
+            return say(
+                "The entry {name} of the contents names a folder without contents; add a toc.yml to it, or name a page of it",
+                name=lost.written,
+            )
         case Kind.ENTRY:
             return say(
                 "The entry {name} of the contents names no page of these sources; correct it, remove it, or add the page",
