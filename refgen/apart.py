@@ -44,6 +44,11 @@ class Apart(Generic[_Value]):
             self._child.ask()
 
     @property
+    def is_here(self) -> bool:
+        """Whether the work is done here."""
+        return self._child is None
+
+    @property
     def is_answered(self) -> bool:
         """Whether it would not be waited for."""
         return self._child is None or self._child.has_written
@@ -96,11 +101,18 @@ class _Child:
         self._told.close()
         if is_busy:
             os.kill(self._id, SIGTERM)
-        os.waitpid(self._id, 0)
+            os.waitpid(self._id, 0)
+        else:
+            _ENDING.append(self._id)
+
+
+_ENDING: list[int] = []
+"""Processes with nothing left to do: the system takes a while to let go of what they have, which nobody waits for."""
 
 
 def _forked(values: Iterator[Any]) -> _Child | None:
     """A process that makes values; None where the system has no room for another."""
+    _ENDING[:] = [number for number in _ENDING if os.waitpid(number, os.WNOHANG) == (0, 0)]
     asked, ask = os.pipe()
     told, tell = os.pipe()
     try:

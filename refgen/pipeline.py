@@ -25,7 +25,7 @@ from refgen.progress import Progress, silent
 from refgen.settings import Settings
 from refgen.stages.closing.made import Build
 from refgen.stages.drift.checking import Drift, begin_checks, check_tree, report_files
-from refgen.stages.examples.proving import Proof, proof_key, run_all_examples
+from refgen.stages.examples.proving import Proof, proof_key, run_all_examples, running_examples
 from refgen.stages.pages.modelling import make_model
 from refgen.stages.pages.reading import Reading, grounds_of, read_tree
 from refgen.stages.reference.reference import Reference, make_book, make_reference
@@ -69,10 +69,11 @@ def prepare(
         drifting = begin_checks(grounds_of(reading), settings, executor, progress)
         model = make_model(reading)
         reference = make_reference(reading, model, settings, progress, later)
-        proof = run_all_examples(reading, model, reference, settings, progress)
-        files = {"model.json": model_stretches(model)}
-        _put(files, settings, later)
-        drift = drifting()
+        with running_examples(reading, model, reference, settings, progress) as proving:
+            files = {"model.json": model_stretches(model)}
+            _put(files, settings, later)
+            drift = drifting()
+            proof = proving()
     reports = report_files(drift)
     _put(reports, settings, later)
     return Build(reading, model, drift, reference, proof, {**files, **reports})

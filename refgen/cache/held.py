@@ -77,7 +77,7 @@ class Held:
         self._before: dict[Hashable, Kept] = {}
         self._past = Past()
         self._asked: list[Hashable] = []
-        self._aside: object = None
+        self._aside: Any = None
         self._write: Callable[[], None] = _nothing
         self.fresh: dict[Hashable, Kept] = {}
         """What this run has made."""
@@ -119,6 +119,10 @@ class Held:
         aside = self._before, self._now, self._past, self.fresh
         self.end()
         self._aside = aside
+
+    def resume(self) -> None:
+        """Hold again what a fork has set aside: for a process that makes a few results and hands them back."""
+        self._before, self._now, self._past, self.fresh = self._aside
 
     def get(self, name: Hashable) -> Any:
         """The result of that name, None where it is not held."""

@@ -1,11 +1,14 @@
 """Finds every example, written or generated, and runs it against the stub that is published with it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from refgen.apart import Apart
 from refgen.api import CALLABLE, Api, Model
 from refgen.cache.held import HELD, remembered
 from refgen.cache.results import Cache, digest_of
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
 
 SECONDS = 10.0
 """That one example may take."""
+_FEW = 64
+"""Callables whose examples are made beside the drift report; with more, workers check pages beside the examples."""
 
 
 class Proof(NamedTuple):
@@ -77,19 +82,72 @@ def run_all_examples(
     reading: Reading, model: Model, reference: Reference, settings: Settings, progress: Progress
 ) -> Proof:
     """Run the examples of all pages, each code once, and report it for every page that shows it."""
+    with running_examples(reading, model, reference, settings, progress) as proof:
+        return proof()
+
+
+@contextmanager
+def running_examples(
+    reading: Reading, model: Model, reference: Reference, settings: Settings, progress: Progress
+) -> Iterator[Callable[[], Proof]]:
+    """The same where it is called; until then, another process makes the examples that an edit concerns, where these are few."""
     grounds = grounds_of_examples(model, reference.book)
     shelf = Shelf(Cache(settings.cache), "examples", str(reading.tree.root), settings.package, *settings.locales)
-    with importable(reference, settings.package, settings.cache) as namespace:
-        make = _maker(model, reference.book, namespace, settings.package)
-        generated = [*progress("examples", _run_generated(model, grounds, make, shelf), len(grounds.digests))]
-        written = _run_written(reading, reference, namespace, settings)
-    return Proof(
-        _in_order(HELD.same(written, _run_written), *(one.results for one in generated)),
-        reading.unread,
-        compare_locales(place for session in reading.examples for place in session),
-        tuple(one.api for one in generated if not one.results),
-        reading.told,
-    )
+    work = _Work(reading, model, reference, settings, grounds, shelf)
+    missing = [name for name, digest in grounds.digests.items() if shelf.kept(digest) is None]
+    if not 0 < len(missing) <= _FEW:
+        proof = work.proof(progress)
+        yield lambda: proof
+        return
+    with Apart(work.made(missing), settings.jobs) as other:
+        if not other.is_here:
+            other.ask()
+        yield lambda: work.proof(progress, {} if other.is_here else other.answer())
+
+
+class _Work(NamedTuple):
+    """What the examples of all pages are made and run with."""
+
+    reading: Reading
+    model: Model
+    reference: Reference
+    settings: Settings
+    grounds: Grounds
+    shelf: Shelf
+
+    def made(self, names: Sequence[str]) -> Iterator[dict[str, "_Made"]]:
+        """The examples of some callables, by a process that was forked for them."""
+        HELD.resume()
+        with self._importable() as namespace:
+            make, before = self._maker(namespace), self.grounds.quoted
+            found = {name: make(self.model.by_id[name], self.shelf.kept(before.get(name, ""))) for name in names}
+        yield found
+
+    def proof(self, progress: Progress, ready: "Mapping[str, _Made]" = MappingProxyType({})) -> Proof:
+        """What came of all examples, of which those of some callables are ready."""
+        with self._importable() as namespace:
+            maker = self._maker(namespace)
+
+            def make(api: Api, before: _Made | None) -> _Made:
+                return ready.get(api.id) or maker(api, before)
+
+            made = _run_generated(self.model, self.grounds, make, self.shelf)
+            generated = [*progress("examples", made, len(self.grounds.digests))]
+            written = _run_written(self.reading, self.reference, namespace, self.settings)
+        reading = self.reading
+        return Proof(
+            _in_order(HELD.same(written, _run_written), *(one.results for one in generated)),
+            reading.unread,
+            compare_locales(place for session in reading.examples for place in session),
+            tuple(one.api for one in generated if not one.results),
+            reading.told,
+        )
+
+    def _importable(self) -> AbstractContextManager[Namespace]:
+        return importable(self.reference, self.settings.package, self.settings.cache)
+
+    def _maker(self, namespace: Namespace) -> "Callable[[Api, _Made | None], _Made]":
+        return _maker(self.model, self.reference.book, namespace, self.settings.package)
 
 
 @dataclass(frozen=True, slots=True)
