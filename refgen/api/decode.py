@@ -105,6 +105,7 @@ class _Entry:
                 Section(one["role"], one["level"], self._passage(f"sections/{number}/heading", one["heading"]))
                 for number, one in enumerate(value.get("sections", ()))
             ),
+            embedded=value.get("embedded", ""),
         )
 
     def _member(self, number: int, one: Mapping[str, Any]) -> Member:

@@ -115,6 +115,7 @@ def _api(context: PageContext, kind: PageKind, identity: Identity, facts: Facts)
             for one in context.sections
             if one.heading and one.heading is not context.heading
         ),
+        embedded=_embedded(context.page),
     )
 
 
@@ -139,6 +140,14 @@ def _sources(aligned: AlignedPage) -> dict[str, SourceFile]:
     """A file without any text is none."""
     written = {locale: one.view for locale, one in sorted(aligned.translations.items()) if one.view.units}
     return {locale: _source(view.page) for locale, view in written.items()}
+
+
+def _embedded(aligned: AlignedPage) -> str:
+    """The locale whose file holds the canonical text beside its own."""
+    if aligned.canonical.locale in aligned.translations:
+        return ""
+    path = aligned.canonical.page.source.path
+    return next((locale for locale, one in aligned.translations.items() if one.view.page.source.path == path), "")
 
 
 def _source(page: Page) -> SourceFile:

@@ -86,6 +86,7 @@ def _api(api: Api) -> dict[str, Any]:
         "see_also": [{"title": dict(one.title.texts), "target": one.target, "api": one.api} for one in api.see_also],
         "keywords": list(api.keywords),
         "sources": {locale: _source(source) for locale, source in sorted(api.sources.items())},
+        **({"embedded": api.embedded} if api.embedded else {}),
         "origins": origins,
     }
 

@@ -193,6 +193,8 @@ class Api:
     """What stands in sections that have no field of their own (examples, guides), headings included, in page order."""
     sections: tuple[Section, ...] = ()
     """In page order."""
+    embedded: str = ""
+    """Of an English without a file of its own: the locale whose file it is read from; '' where it has one, or there is none."""
 
 
 @dataclass(frozen=True)

@@ -78,10 +78,10 @@ def feed(site: Site, told: Mapping[str, Sequence[Entry]], findings: FindingsOfPa
 
 
 def _handed_off(api: Api, locales: str) -> tuple[str | None, ...]:
-    """By locale, the day of a page's last hand-off; that of an English which no file holds by itself is of the newest that carries it."""
+    """By locale, the day of a page's last hand-off; an English without a file of its own is what was handed over with that it stands in."""
     days = {locale: iso_date(own.lasthandoff) for locale, own in api.sources.items()}
-    newest = max(filter(None, days.values()), default=None)
-    return tuple(days[one] if one in days else newest if is_there(api, one) else None for one in locales.split())
+    embedded = days.get(api.embedded)
+    return tuple(days[one] if one in days else embedded if is_there(api, one) else None for one in locales.split())
 
 
 def _standing(findings: Iterable[Finding], texts: Texts) -> str:

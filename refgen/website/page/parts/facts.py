@@ -36,8 +36,7 @@ def facts(view: PageView) -> str:
 def _file(view: PageView, locale: str) -> SourceFile | None:
     """The file that holds the text: for an English without a file of its own, the side-by-side page that it stands in."""
     sources = view.api.sources if view.api else {}
-    inside = view.page.canonical.page.source.path
-    return sources.get(locale) or next((one for one in sources.values() if one.path == inside), None)
+    return sources.get(locale) or (sources.get(view.api.embedded) if view.api else None)
 
 
 def _source(path: str, line: int, view: PageView) -> str:
