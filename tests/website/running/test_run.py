@@ -59,6 +59,18 @@ def test_python_is_loaded_on_demand_only(alone, built):
     assert not [url for url in asked if "pyodide" in url or "stub" in url or "run" in url.rpartition("/")[2]]
 
 
+@pytest.mark.parametrize("width", [1300, 390])
+def test_long_lines_are_seen_whole_in_the_editor(browser, built, width):
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    example = opened(page, f"{built.url}fr-fr/{SLEEP}")
+    example.locator(".rg-run").click()
+    area = example.locator("textarea")
+    area.fill(f"# {'Un long commentaire, ' * 20}\nprint('{'x' * 300}')")
+    hidden = area.evaluate("one => [one.scrollWidth - one.clientWidth, one.scrollHeight - one.clientHeight]")
+    page.close()
+    assert max(hidden) <= 1
+
+
 def test_an_example_runs_as_recorded_is_edited_and_made_to_fail(alone, built):
     example = opened(alone, f"{built.url}fr-fr/{SLEEP}")
     recorded = example.locator("pre").first.inner_text().rstrip().split("\n")[-1]
