@@ -11,10 +11,10 @@ from typing import Any
 from refgen.cache.ghost import slots_of, state_of
 from refgen.cache.naming import is_told_by_itself
 
-_CONTAINERS = frozenset({tuple, list, dict, set, frozenset})
+CONTAINERS = frozenset({tuple, list, dict, set, frozenset})
 _SOME = 4
 """Members of one that is worth a row of its own where several values have it."""
-_MANY = 64
+MANY = 64
 """Members of one that are worth rows of their own."""
 SAMPLE = 64
 """Of a class, one value in so many is weighed to know whether they are small, and so many to know which slots are."""
@@ -52,10 +52,10 @@ class Parts:
                 take(value)
         for value in found:
             parts = _parts_of(value)
-            is_one_of_many = len(parts) >= _MANY
+            is_one_of_many = len(parts) >= MANY
             for part in [part for part in parts if id(part) not in known]:
                 kind: Any = part.__class__  # of a ghost, its own
-                is_container = kind in _CONTAINERS
+                is_container = kind in CONTAINERS
                 if not (is_container and len(part) >= _SOME) and not slots_of(kind):
                     continue
                 if id(part) in self._met or not (is_container or (not is_one_of_many and self._is_small(part, kind))):
@@ -74,6 +74,6 @@ class Parts:
 
 def _parts_of(value: Any) -> Sequence[Any]:
     kind: Any = value.__class__
-    if kind in _CONTAINERS:
+    if kind in CONTAINERS:
         return [*value.values()] if kind is dict else [*value]
     return state_of(kind)(value) if slots_of(kind) else ()

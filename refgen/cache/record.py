@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from refgen.cache.ghost import Shape, slots_of, state_of
 from refgen.cache.naming import is_told_by_itself
-from refgen.cache.parts import LARGE, SAMPLE, Parts
+from refgen.cache.parts import CONTAINERS, LARGE, MANY, SAMPLE, Parts
 from refgen.cache.rows import FunctionName, Table, digest_of_row
 from refgen.cache.weight import File, weight_of
 
@@ -110,7 +110,7 @@ class Recorder:
         writer = _Writer(self.numbers, first)
         place, count = 0, _FIRST
         while place < len(values):
-            some = values[place : place + count]
+            some = _alike(values, place, count)
             row = writer.short_row(some, some) if len(some) > 1 else writer.row(some, some)
             if row is None:
                 count = len(some) // 2
@@ -145,6 +145,19 @@ def _shape(kind: type, states: Sequence[tuple[Any, ...]], writer: "_Writer") -> 
 def _next(count: int, row: bytes) -> int:
     """How many values the row behind one with so many gets; values at the beginning may be much smaller than all others."""
     return max(1, min(count * _ROW // len(row), count * _GROWTH))
+
+
+def _alike(values: Sequence[Any], place: int, count: int) -> Sequence[Any]:
+    """So many of the values from a place on, but none with many members beside others: written in vain, these take longest."""
+    end = place + 1
+    while end < min(place + count, len(values)) and not _has_many(values[end - 1]) and not _has_many(values[end]):
+        end += 1
+    return values[place:end]
+
+
+def _has_many(value: Any) -> bool:
+    kind: Any = value.__class__
+    return kind in CONTAINERS and len(value) >= MANY
 
 
 class _TooMuchError(Exception):

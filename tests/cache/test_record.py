@@ -20,3 +20,21 @@ def test_a_class_has_one_shape_whatever_its_later_values_are() -> None:
         assert [*recorder.put(values, [])]
     assert len(recorder.table.shapes) == len(steps)
     assert len({*recorder.table.shapes}) == 1
+
+
+class Counted:
+    """A value that knows how often it was written."""
+
+    times = 0
+
+    def __reduce__(self) -> tuple[type[str], tuple[()]]:
+        self.times += 1
+        return str, ()
+
+
+def test_what_has_many_members_is_written_once_whatever_stands_beside_it() -> None:
+    counted = Counted()
+    last = ["in a row of its own", *range(9)]
+    values: list[object] = [(*range(99), counted), [last], *([number] for number in range(9)), last]
+    assert [*Recorder({}, 0, {}).put(values, [])]
+    assert counted.times == 1

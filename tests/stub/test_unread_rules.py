@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 
 from refgen.cache.ghost import Ghosts, Shape, slots_of
 from refgen.stub.compiler.signature import signatures
+from refgen.stub.emit.behaviour import read_behaviour
 from refgen.stub.emit.data import write_rule
-from refgen.stub.rule import EveryCall, EveryMethod, OneApi, Rule
+from refgen.stub.rule import EveryCall, EveryMethod, OneApi, Rule, RuleBook
 from refgen.stub.runtime.plan import turn_of
+from refgen.stub.runtime.reference import Shapes
 from refgen.stub.runtime.rule_lines import KnownRules
 
 RULES = st.lists(st.from_type(Rule), unique_by=lambda rule: rule.id, max_size=4).map(tuple)
@@ -41,8 +43,9 @@ def test_they_apply_where_they_apply(rules: tuple[Rule, ...]) -> None:
         if isinstance(rule.scope, kind)
     ]
     known, others = KnownRules(rules), KnownRules(unread(rules))
+    written = read_behaviour(Shapes({}, {}, {}, {}), RuleBook((), rules)).reference.rules
     for subject in subjects:
-        assert known.about(subject) == others.about(subject)
+        assert known.about(subject) == others.about(subject) == written.about(subject)
 
 
 @given(st.from_type(Rule))

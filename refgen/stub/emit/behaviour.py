@@ -10,7 +10,7 @@ from refgen.cache.held import HELD, remembered
 from refgen.cache.runs import in_runs
 from refgen.stub.rule import Rule, RuleBook, Status
 from refgen.stub.runtime.reference import Reference, Shapes
-from refgen.stub.runtime.rule_lines import Subject, subject_of, subjects_of
+from refgen.stub.runtime.rule_lines import KnownRules, Subject, subject_of, subjects_of
 
 if TYPE_CHECKING:
     from refgen.stub.runtime.plan import Plan
@@ -24,6 +24,33 @@ class _Acting:
 
     by_subject: Mapping[Subject, str]
     """Their ids and how far each is trusted; an id tells what a compiled one says."""
+    places: Mapping[Subject, tuple[int, ...]]
+    """Where they stand among all."""
+
+
+class _UnreadRules(KnownRules):
+    """Rules of which only those are read that somebody asks for."""
+
+    def __init__(self, rules: tuple[Rule, ...], acting: _Acting) -> None:
+        self._rules, self._acting = rules, acting
+
+    def about(self, subject: Subject) -> tuple[Rule, ...]:
+        """The rules that apply there, in their order."""
+        return tuple(self._rules[place] for place in self._acting.places.get(subject, ()))
+
+
+class _Reference(Reference):
+    """The documented API, whose rules nobody has to read in order to know where they apply."""
+
+    def __init__(self, shapes: Shapes, rules: tuple[Rule, ...], acting: _Acting) -> None:
+        # no functions of this one: what is held can be written down
+        super().__init__(partial(_itself, shapes), partial(_itself, rules), tuple)
+        self._unread = _UnreadRules(rules, acting)
+
+    @property
+    def rules(self) -> KnownRules:
+        """All rules by where they apply, whatever their status."""
+        return self._unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +91,21 @@ def read_behaviour(shapes: Shapes, book: RuleBook) -> Behaviour:
 
 @remembered
 def _behaviour(shapes: Shapes, rules: tuple[Rule, ...]) -> Behaviour:
-    # no functions of this one: what is held can be written down
-    return Behaviour(Reference(partial(_itself, shapes), partial(_itself, rules), tuple), _acting(rules))
+    acting = _acting(rules)
+    return Behaviour(_Reference(shapes, rules, acting), acting)
 
 
 @remembered
 def _acting(rules: tuple[Rule, ...]) -> _Acting:
     found: dict[Subject, list[str]] = defaultdict(list)
-    for subject, told in in_runs(_told, rules):
+    places: dict[Subject, list[int]] = defaultdict(list)
+    for place, (subject, told) in enumerate(in_runs(_told, rules)):
         found[subject].append(told)
-    return _Acting({subject: " ".join(all_of) for subject, all_of in found.items()})
+        places[subject].append(place)
+    return _Acting(
+        {subject: " ".join(all_of) for subject, all_of in found.items()},
+        {subject: tuple(all_of) for subject, all_of in places.items()},
+    )
 
 
 def _told(rule: Rule) -> tuple[Subject, str]:
