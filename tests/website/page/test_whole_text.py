@@ -119,6 +119,10 @@ def changed(sources: Path, name: str, offset: int, text: str) -> AlignedPage:
     return align_page(key, {locale: parse_page(data, f"{locale}/{key}") for locale, data in files.items()})
 
 
+INCLUDED = {
+    "../../../../includes/net-current-v20plus-md.md": "Disponible à partir de la version 2.0",
+    "nowhere.md": "nowhere.md",
+}
 PAGES = ("iclrtask-abort-method", "ihosttask-join-method", "iclrtask-interface", "wait-option-enumeration")
 TEXTS = (
     f"{ADDED}\n\n",
@@ -142,6 +146,28 @@ def test_what_a_translation_adds_is_shown_wherever_it_stands(
     assert re.search(rf'class="s s-added" id="s-[^"]*">{ADDED}</span><button [^>]*popovertarget="state-added"', html)
     assert html.count('popover id="state-added"') == 1
     names = re.findall(r' id="([^"]*)"', html)
+    assert len(names) == len(set(names))
+
+
+@settings(max_examples=40)
+@given(
+    data=st.data(),
+    name=st.sampled_from(PAGES),
+    line=st.sampled_from(("[!INCLUDE[x]({})]", "- [!INCLUDE[x]({})]", "> [!INCLUDE [x] ({})]")),
+)
+def test_what_a_translation_includes_is_shown_wherever_it_stands(
+    site: Site, sources: Path, data: st.DataObject, name: str, line: str
+) -> None:
+    file, said = data.draw(st.sampled_from(sorted(INCLUDED.items())))
+    french = (sources / "fr-fr" / FOLDER / f"{name}.md").read_text("utf-8")
+    offset = data.draw(st.sampled_from(blank_lines(french)))
+    view = PageView.of(site, changed(sources, name, offset, f"{line.format(file)}\n\n"), "fr-fr")
+    assert list(lost(view)) == []
+    soup = BeautifulSoup(render_page(view).body, "html.parser")
+    (added,) = soup.select(".s-added")
+    assert added.get_text() == said
+    assert added.find_next_sibling()["popovertarget"] == "state-added"
+    names = [one["id"] for one in soup.select("[id]")]
     assert len(names) == len(set(names))
 
 

@@ -1,5 +1,6 @@
 """What a page includes is marked like its own text where the file has not been translated."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -33,17 +34,23 @@ INCLUDED = {
 }
 
 
+def views_of(folder: Path, files: Mapping[str, str], key: str = "box.md") -> dict[str, PageView]:
+    """A page of the files of a tree, by locale."""
+    for path, text in files.items():
+        file = folder / "sources" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    reading = read_tree(scan_tree(folder / "sources"), folder / "cache", InProcess(), silent)
+    given = SiteInput(make_model(reading), reading.pages, dict(reading.includes), reading.pages.digests)
+    site = prepare(given, SiteOptions(), {}).site
+    return {one: PageView.of(site, given.pages[key], one) for one in given.model.locales}
+
+
 @pytest.fixture(scope="module")
 def views(tmp_path_factory: pytest.TempPathFactory) -> dict[str, PageView]:
     """One page by locale: French lacks both files that it includes, Italian the page."""
-    root = tmp_path_factory.mktemp("sources")
-    for path, text in {**{f"{locale}/box.md": text for locale, text in PAGES.items()}, **INCLUDED}.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, "utf-8")
-    reading = read_tree(scan_tree(root), tmp_path_factory.mktemp("cache"), InProcess(), silent)
-    given = SiteInput(make_model(reading), reading.pages, dict(reading.includes), reading.pages.digests)
-    site = prepare(given, SiteOptions(), {}).site
-    return {one: PageView.of(site, given.pages["box.md"], one) for one in given.model.locales}
+    pages = {f"{locale}/box.md": text for locale, text in PAGES.items()}
+    return views_of(tmp_path_factory.mktemp("tree"), {**pages, **INCLUDED})
 
 
 def page_of(view: PageView) -> BeautifulSoup:
@@ -79,18 +86,12 @@ def test_what_is_translated_or_the_original_has_no_mark(locale: str, text: str, 
 
 
 def test_a_file_that_is_nowhere_leaves_its_name(tmp_path: Path) -> None:
-    page = tmp_path / "sources/fr-fr/sub/box.md"
-    page.parent.mkdir(parents=True)
-    page.write_text(
+    text = (
         '# IBox::Open, méthode\n\nOuvre la boîte.\n\n## <a name="syntax"></a>Syntaxe\n\n```cpp\nHRESULT Open ();\n```\n\n'
         '## <a name="requirements"></a>Configuration requise\n\n **En-tête :** box.h\n\n'
-        " **Versions du .NET Framework :** [!INCLUDE[net_current_v20plus](../../includes/gone.md)]\n",
-        "utf-8",
+        " **Versions du .NET Framework :** [!INCLUDE[net_current_v20plus](../../includes/gone.md)]\n"
     )
-    reading = read_tree(scan_tree(tmp_path / "sources"), tmp_path / "cache", InProcess(), silent)
-    given = SiteInput(make_model(reading), reading.pages, dict(reading.includes), reading.pages.digests)
-    site = prepare(given, SiteOptions(), {}).site
-    soup = page_of(PageView.of(site, given.pages["sub/box.md"], "fr-fr"))
+    soup = page_of(views_of(tmp_path, {"fr-fr/sub/box.md": text}, "sub/box.md")["fr-fr"])
     assert [one.get_text() for one in soup.select(".rg-requirements dd")] == ["box.h", "net_current_v20plus"]
     assert "Versions du .NET Framework" not in soup.get_text(), "a label by itself says nothing"
 
@@ -107,33 +108,21 @@ def test_a_file_that_is_nowhere_leaves_its_name(tmp_path: Path) -> None:
 )
 def test_an_included_file_includes_others_from_where_it_is(written: str, shown: list[str], tmp_path: Path) -> None:
     files = {
-        "box.md": "# Box\n\n[!INCLUDE[outer](includes/outer.md)]\n",
-        "includes/outer.md": f"Outer words.\n\n{written}\n",
+        "en-us/box.md": "# Box\n\n[!INCLUDE[outer](includes/outer.md)]\n",
+        "en-us/includes/outer.md": f"Outer words.\n\n{written}\n",
         # Back to the file that includes it, and to itself: each is shown once.
-        "includes/inner/deep.md": "Deep words.\n\n[!INCLUDE[deep](deep.md)]\n",
+        "en-us/includes/inner/deep.md": "Deep words.\n\n[!INCLUDE[deep](deep.md)]\n",
     }
-    for path, text in files.items():
-        file = tmp_path / "sources/en-us" / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8")
-    reading = read_tree(scan_tree(tmp_path / "sources"), tmp_path / "cache", InProcess(), silent)
-    given = SiteInput(make_model(reading), reading.pages, dict(reading.includes), reading.pages.digests)
-    site = prepare(given, SiteOptions(), {}).site
-    soup = page_of(PageView.of(site, given.pages["box.md"], "en-us"))
+    soup = page_of(views_of(tmp_path, files)["en-us"])
     assert [" ".join(one.get_text().split()) for one in soup.select("p")[1:]] == shown
 
 
 def test_includes_end_where_they_stand_too_deep(tmp_path: Path) -> None:
-    folder = tmp_path / "sources/en-us/includes"
-    folder.mkdir(parents=True)
-    (folder.parent / "box.md").write_text("# Box\n\n[!INCLUDE[0](includes/0.md)]\n", "utf-8")
+    files = {"en-us/box.md": "# Box\n\n[!INCLUDE[0](includes/0.md)]\n"}
     for number in range(200):
         twice = f"[!INCLUDE[next]({number + 1}.md)]\n\n" * 2
-        (folder / f"{number}.md").write_text(f"Number {number}.\n\n{twice}", "utf-8")
-    reading = read_tree(scan_tree(tmp_path / "sources"), tmp_path / "cache", InProcess(), silent)
-    given = SiteInput(make_model(reading), reading.pages, dict(reading.includes), reading.pages.digests)
-    site = prepare(given, SiteOptions(), {}).site
-    text = page_of(PageView.of(site, given.pages["box.md"], "en-us")).get_text()
+        files[f"en-us/includes/{number}.md"] = f"Number {number}.\n\n{twice}"
+    text = page_of(views_of(tmp_path, files)["en-us"]).get_text()
     assert "Number 7." in text
     assert "Number 8." not in text
 
@@ -167,21 +156,15 @@ def test_what_only_a_translation_includes_is_shown(english: str, french: str, be
         "fr-fr/box.md": f"# Boîte\n\n{french.format(line)}",
         "fr-fr/includes/note.md": "Le couvercle reste ouvert.\n\n```cpp\nlid.Open ();\n```\n",
     }
-    for path, text in files.items():
-        file = tmp_path / "sources" / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8")
-    reading = read_tree(scan_tree(tmp_path / "sources"), tmp_path / "cache", InProcess(), silent)
-    given = SiteInput(make_model(reading), reading.pages, dict(reading.includes), reading.pages.digests)
-    site = prepare(given, SiteOptions(), {}).site
-    view = PageView.of(site, given.pages["box.md"], "fr-fr")
+    views = views_of(tmp_path, files)
+    view = views["fr-fr"]
     soup = page_of(view)
     words = " ".join(soup.get_text().split())
     assert words.count("Le couvercle reste ouvert.") == words.count("lid.Open ();") == 1
     assert words.rindex(before, 0, words.index("Le couvercle")) >= 0
     (added,) = soup.select(".s-added")
     assert added.find_next_sibling()["popovertarget"] == "state-added"
-    data = page_data(site, view.page, [view], []).decode()
+    data = page_data(view.site, view.page, [view], []).decode()
     assert f'"{added["id"]}":{{"fr-fr":"Le couvercle reste ouvert.' in data
-    english_page = page_of(PageView.of(site, given.pages["box.md"], "en-us"))
+    english_page = page_of(views["en-us"])
     assert not english_page.find(string=lambda text: "couvercle" in text)
