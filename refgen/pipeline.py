@@ -8,14 +8,15 @@ Each stage maps pure functions over pages (`refgen.stages`) and hands frozen dat
 the chain calls only that part.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from refgen.api import Model, encode_model, model_stretches
 from refgen.beside import Beside, at_once, beside
 from refgen.cache.results import Cache
-from refgen.cache.stretch import Part, put_stretches
+from refgen.cache.stretch import Part
 from refgen.corpus import scan_tree
 from refgen.corpus.images import images_of
 from refgen.corpus.known import Look
@@ -24,7 +25,7 @@ from refgen.places import check_places
 from refgen.progress import Progress, silent
 from refgen.settings import Settings
 from refgen.stages.closing.made import Build
-from refgen.stages.drift.checking import Drift, begin_checks, check_tree, report_files
+from refgen.stages.drift.checking import Drift, begin_checks, check_tree, reports_of
 from refgen.stages.examples.proving import Proof, proof_key, run_all_examples, running_examples
 from refgen.stages.pages.modelling import make_model
 from refgen.stages.pages.reading import Reading, grounds_of, read_tree
@@ -37,7 +38,12 @@ from refgen.workers import Executor, workers
 
 if TYPE_CHECKING:
     from refgen.examples.mutate import Vacuous
+    from refgen.stages.site.frame import Frame
     from refgen.stages.state.snapshot import Snapshot
+
+
+def _nothing(_locales: tuple[str, ...]) -> None:
+    pass
 
 
 def build(
@@ -50,39 +56,44 @@ def build(
 
     `altered` are files of the output, by path, that are not as the last run left them, though they may look so.
     """
-    # MkDocs takes long to import, and only the site needs it.
-    from refgen.stages.site.publishing import build_site  # noqa: PLC0415
+
+    @cache
+    def frame(locales: tuple[str, ...]) -> "Frame":
+        # MkDocs takes long to import, and only the site needs it.
+        from refgen.stages.site.frame import frame_of  # noqa: PLC0415
+
+        return frame_of(settings, locales, snapshot.images if snapshot else frozenset(images_of(settings.sources)))
 
     with writing_below(settings.output, settings.stub), beside() as later:
-        made = prepare(settings, progress, snapshot, later)
-        images = snapshot.images if snapshot else frozenset(images_of(settings.sources))
-        return build_site(made, settings, images, progress, altered)
+        made = prepare(settings, progress, snapshot, later, frame)
+        from refgen.stages.site.publishing import build_site  # noqa: PLC0415
+
+        return build_site(made, settings, frame(made.model.locales), progress, altered)
 
 
 def prepare(
-    settings: Settings, progress: Progress = silent, snapshot: "Snapshot | None" = None, later: Beside = at_once
+    settings: Settings,
+    progress: Progress = silent,
+    snapshot: "Snapshot | None" = None,
+    later: Beside = at_once,
+    meanwhile: Callable[[tuple[str, ...]], object] = _nothing,
 ) -> Build:
-    """Run the chain up to the site, and write what comes before it; large files when `later` sees to it."""
+    """Run the chain up to the site, and write what comes before it but for `Build.files`; large files when `later` sees to it.
+
+    `meanwhile` is called with the locales, while others read the pages.
+    """
     check_places(settings)
     registry()  # loaded here, the checks are there in every worker that is forked
-    with _read(settings, progress, snapshot) as (reading, executor):
+    with _read(settings, progress, snapshot, meanwhile) as (reading, executor):
         drifting = begin_checks(grounds_of(reading), settings, executor, progress)
         model = make_model(reading)
         reference = make_reference(reading, model, settings, progress, later)
         with running_examples(reading, model, reference, settings, progress) as proving:
-            files = {"model.json": model_stretches(model)}
-            _put(files, settings, later)
+            stretches = model_stretches(model)
             drift = drifting()
             proof = proving()
-    reports = report_files(drift)
-    _put(reports, settings, later)
-    return Build(reading, model, drift, reference, proof, {**files, **reports})
-
-
-def _put(files: Mapping[str, Sequence[Part]], settings: Settings, later: Beside) -> None:
-    cache = Cache(settings.cache)
-    for name, content in files.items():
-        put_stretches(settings.output / name, content, cache, later)
+    files: dict[str, Callable[[], tuple[Part, ...]]] = {"model.json": lambda: stretches, **reports_of(drift)}
+    return Build(reading, model, drift, reference, proof, files)
 
 
 def model_of(settings: Settings, progress: Progress = silent) -> tuple[bytes, tuple[Diagnostic, ...]]:
@@ -153,11 +164,17 @@ def vacuous_of(settings: Settings, progress: Progress = silent) -> "tuple[Vacuou
 
 @contextmanager
 def _read(
-    settings: Settings, progress: Progress, seen: "Snapshot | Look | None" = None
+    settings: Settings,
+    progress: Progress,
+    seen: "Snapshot | Look | None" = None,
+    meanwhile: Callable[[tuple[str, ...]], object] = _nothing,
 ) -> Iterator[tuple[Reading, Executor]]:
     """What every part of the chain begins with; the sources may have been looked at already."""
     Cache(settings.cache).drop_other_versions()
     tree = seen.tree if seen else scan_tree(settings.sources, settings.locales)
     with workers(settings.jobs, len(tree.pages)) as executor:
-        reading = read_tree(tree, settings.cache, executor, progress, seen.traces if seen else None)
+        traces = seen.traces if seen else None
+        reading = read_tree(
+            tree, settings.cache, executor, progress, traces, meanwhile=partial(meanwhile, tree.locales)
+        )
         yield reading, executor

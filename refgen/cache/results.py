@@ -5,6 +5,7 @@ renamed into place, and an entry that cannot be read, or that somebody else has 
 """
 
 import hashlib
+import os
 import pickle
 import re
 from collections.abc import Callable
@@ -31,6 +32,11 @@ class Cache:
         """`module` is the one that makes the results: they are good until its code changes, or any that it imports."""
         self.folder = folder
         self._module = module
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is stored that the module makes, as it is now."""
+        return self.folder is None or not os.path.exists(self._folder)  # noqa: PTH110  (a path takes longer to make)
 
     def get(self, digest: str) -> Any:
         """The value stored under a digest, None where there is none."""
@@ -111,7 +117,11 @@ class Cache:
                         _remove_folder(version)
 
     def _path(self, digest: str) -> str:
-        return f"{self.folder}/{self._module}/{code_digest(self._module).hex()}/{digest[:2]}/{digest[2:]}"
+        return f"{self._folder}/{digest[:2]}/{digest[2:]}"
+
+    @property
+    def _folder(self) -> str:
+        return f"{self.folder}/{self._module}/{code_digest(self._module).hex()}"
 
 
 def digest_of(*parts: bytes | str, module: str = "refgen") -> str:

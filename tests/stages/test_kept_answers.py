@@ -31,9 +31,9 @@ def test_an_answer_is_not_kept_for_a_page_that_is_saved_before_it_is_read(
     before = page.read_text("utf-8")
     expected = answer(Settings(tmp_path / "sources", tmp_path / "other", jobs=1, cache=None))
 
-    def after_a_save(*given: Any) -> Any:
+    def after_a_save(*given: Any, **named: Any) -> Any:
         page.write_text(before.replace("dwMilliseconds", "dwTime"), "utf-8")
-        return read_tree(*given)
+        return read_tree(*given, **named)
 
     monkeypatch.setattr("refgen.pipeline.read_tree", after_a_save)
     assert answer(settings) != expected

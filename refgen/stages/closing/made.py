@@ -1,6 +1,6 @@
 """Everything that a run made, as one frozen value: what the site shows and the closing summary counts."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -35,7 +35,8 @@ class Build:
     drift: Drift
     reference: Reference
     proof: Proof
-    files: Mapping[str, tuple[Part, ...]] = field(repr=False)
-    """The model and the drift reports by file name, as they stand in the output folder."""
+    files: Mapping[str, Callable[[], tuple[Part, ...]]] = field(repr=False)
+    """By name of a file in the output folder, what makes it: the model and the drift reports. No page needs them, so they
+    are made, and written, while others make the pages."""
     site: Site | None = None
     """None where the site is not made, or is made by whoever asked for the rest (MkDocs)."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -176,9 +177,9 @@ def _names(reading: Grounds, settings: DriftSettings) -> Iterator[tuple[str, str
         yield key, f"{digest} {around[anchors]}"
 
 
-def report_files(drift: Drift) -> dict[str, tuple[Part, ...]]:
-    """The reports by file name."""
-    return {name: stretches_of(drift.findings, form) for name, form in REPORTS.items()}
+def reports_of(drift: Drift) -> dict[str, Callable[[], tuple[Part, ...]]]:
+    """By file name, what makes each of the reports."""
+    return {name: partial(stretches_of, drift.findings, form) for name, form in REPORTS.items()}
 
 
 def trend_of(settings: Settings) -> tuple[tuple[str, Mapping[str, int]], ...]:

@@ -1,6 +1,6 @@
 """Reads pages in groups, of which an edit touches one: a group stands as long as all files of its pages do."""
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -10,7 +10,7 @@ from refgen.cache.traces import Traces
 from refgen.corpus.load import UNREADABLE
 from refgen.progress import Progress
 from refgen.stages.pages.aligning import PageFiles, page_digest
-from refgen.stages.pages.page_reading import PageReading, kept_reading, read_one
+from refgen.stages.pages.page_reading import PageReading, has_kept, kept_reading, read_one
 from refgen.workers import Executor, map_pages
 
 _LENGTH = 32
@@ -29,18 +29,24 @@ class _Group:
     readings: tuple[PageReading, ...]
 
 
-def read_groups(
+def begin_groups(
     files: Sequence[PageFiles], traces: Traces, executor: Executor, progress: Progress, shelf: str = "pages"
-) -> list[tuple[PageReading, ...]]:
-    """The readings in the order of the pages, group by group: those of the run before wherever they still stand.
+) -> Callable[[], list[tuple[PageReading, ...]]]:
+    """Hand the pages to the workers, and come back at once; what it returns waits for them, and gives all readings.
 
-    The others are kept from a run before that, or come from whoever works for us.
+    They come in the order of the pages, group by group: those of the run before wherever they still stand, others as a run
+    before that has kept them. What is done before it is called is done while the workers read.
     """
     # Traces are taken before anything is read: what is saved meanwhile has other ones in the next run.
     asked = [_Asked((shelf, after), group, traces) for after, group in _groups(files)]
     missing = [one for group in asked for one in group.missing]
-    made = iter(tuple(progress("reading", map_pages(executor, read_one, missing), len(missing))))
-    return [group.readings(made) for group in asked]
+    results = map_pages(executor, read_one, missing)
+
+    def collect() -> list[tuple[PageReading, ...]]:
+        made = iter(tuple(progress("reading", results, len(missing))))
+        return [group.readings(made) for group in asked]
+
+    return collect
 
 
 def _groups(files: Sequence[PageFiles]) -> Iterator[tuple[str, tuple[PageFiles, ...]]]:
@@ -57,7 +63,7 @@ class _Asked:
     def __init__(self, place: tuple[str, str], files: tuple[PageFiles, ...], traces: Traces) -> None:
         first = files[0]
         self._files = files
-        self._name = (read_groups, str(first.root), first.shown, *place)
+        self._name = (begin_groups, str(first.root), first.shown, *place)
         self._traces = tuple([_traces(traces, one) for one in files]) if HELD.is_on else ()
         self._before: _Group | None = HELD.get(self._name)
         self._found: list[PageReading | None] = []
@@ -86,10 +92,11 @@ class _Asked:
         """What is known of each page: where its files say what they said, the very reading of the run before."""
         before = self._before or _Group((), (), ())
         known = dict(zip(before.keys, zip(before.readings, before.traces, strict=True), strict=True))
+        is_kept = has_kept(self._files[0].cache)
         found: list[PageReading | None] = []
         for number, one in enumerate(self._files):
             reading, traces = known.get(one.key, (None, None))
-            if reading is None or traces is None or traces != self._traces[number]:
+            if (reading or is_kept) and (traces is None or traces != self._traces[number]):
                 digest = page_digest(one)
                 reading = reading if reading is not None and reading.digest == digest else kept_reading(one, digest)
             found.append(reading)

@@ -4,6 +4,7 @@ Results are kept by content, so a page whose files have not changed is not read 
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from refgen.align import AlignedPage
 from refgen.api import PageApis, describe_page
@@ -38,6 +39,11 @@ class PageReading:
     """What checking the pages that link to it must know of it; None where no file of it could be read."""
     named: NamedOn | None = None
     """None where no file of the page could be read."""
+
+
+def has_kept(cache: Path | None) -> bool:
+    """Whether any reading has been kept; where none is, what it would be kept under need not be known."""
+    return not Cache(cache, __name__).is_empty
 
 
 def kept_reading(files: PageFiles, digest: str) -> PageReading | None:

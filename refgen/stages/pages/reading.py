@@ -1,6 +1,6 @@
 """Takes from every page what it says of the API, what it demands, and its examples."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -18,7 +18,7 @@ from refgen.progress import Progress, silent
 from refgen.stages.pages.aligning import AlignedPages, Grounds, contents_of, files_of
 from refgen.stages.pages.named import NamedOn
 from refgen.stages.pages.nesting import nesting_problems
-from refgen.stages.pages.page_groups import read_groups
+from refgen.stages.pages.page_groups import begin_groups
 from refgen.stages.pages.page_reading import PageReading
 from refgen.stages.pages.twins import Assets, twin_pages
 from refgen.stub.claims import PageSentences
@@ -85,17 +85,32 @@ def grounds_of(reading: Reading) -> Grounds:
     )
 
 
-def read_tree(
-    tree: Tree, cache: Path | None, executor: Executor, progress: Progress, traces: Traces | None = None
+def _nothing() -> None:
+    pass
+
+
+def read_tree(  # noqa: PLR0913  (what to read, by whom, and two conveniences)
+    tree: Tree,
+    cache: Path | None,
+    executor: Executor,
+    progress: Progress,
+    traces: Traces | None = None,
+    *,
+    meanwhile: Callable[[], object] = _nothing,
 ) -> Reading:
-    """Read, align and describe all pages of a tree; `traces` are those of its files, where they have been taken already."""
+    """Read, align and describe all pages of a tree; `traces` are those of its files, where they have been taken already.
+
+    `meanwhile` is called while others read the pages.
+    """
     traces = traces or Traces(tree.root)
     pages, includes = (
         {files.key: files for files in files_of(tree, shelf, cache)} for shelf in (tree.pages, tree.includes)
     )
-    done = [*map(_joined, read_groups(list(pages.values()), traces, executor, progress))]
-    parts = [*map(_joined, read_groups(list(includes.values()), traces, executor, silent, "includes"))]
+    collect = begin_groups(list(pages.values()), traces, executor, progress)
+    parts = [*map(_joined, begin_groups(list(includes.values()), traces, executor, silent, "includes")())]
     tocs, toc_problems = contents_of(tree, cache)
+    meanwhile()
+    done = [*map(_joined, collect())]
     aligned_includes = AlignedPages(includes, _united(one.digests for one in parts))
     checked = AlignedPages(pages, _united(one.checked for one in done))
     met = _chained(one.diagnostics for one in (*done, *parts))

@@ -1,6 +1,6 @@
 """Hands everything that was made to the website, and puts the site into its folder."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -25,7 +25,7 @@ from refgen.stages.drift.checking import trend_of
 from refgen.stages.examples.faults import faults_of
 from refgen.stages.reference.reference import Reference
 from refgen.stages.site.broken_links import Drifted, told_as_drift
-from refgen.stages.site.frame import Frame, frame_of
+from refgen.stages.site.frame import Frame
 from refgen.stages.state.revision import commit_of
 from refgen.website.input import SiteExample, SiteFault, SiteInput, TrendPoint, Verdict
 from refgen.website.last import EVERYTHING
@@ -35,14 +35,8 @@ from refgen.website.links.whence import SourcePlaces
 from refgen.website.write import write_site
 
 
-def build_site(
-    made: Build, settings: Settings, images: frozenset[str], progress: Progress, altered: Sequence[str] = ()
-) -> Build:
-    """Make the site below the output folder, with the theme that `mkdocs.yml` asks for, else with Material.
-
-    The images are those among the sources, by path below their root; files that were `altered` are made anew.
-    """
-    frame = frame_of(settings, made.model.locales, images)
+def build_site(made: Build, settings: Settings, frame: Frame, progress: Progress, altered: Sequence[str] = ()) -> Build:
+    """Make the site below the output folder, as `mkdocs.yml` asks for; files that were `altered` are made anew."""
     root = made.reading.tree.root
     for name, path in (*frame.assets, *((name, root / name) for name in sorted(frame.options.media))):
         write_file(frame.folder / name, path.read_bytes())
@@ -88,7 +82,7 @@ def _lost(run: tuple[Finding, ...]) -> list[str]:
 
 
 def site_input(made: Build, settings: Settings, later: Beside = at_once) -> SiteInput:
-    """Everything that the site shows, in its own terms; its large files are put in place when `later` sees to it."""
+    """Everything that the site shows, in its own terms; large files are put in place when `later` sees to it."""
     reading, cache = made.reading, Cache(settings.cache)
     return SiteInput(
         model=made.model,
@@ -104,10 +98,16 @@ def site_input(made: Build, settings: Settings, later: Beside = at_once) -> Site
         stub_files=_stub_files(made.reference),
         stub_package=settings.package,
         downloads={
-            name: partial(put_stretches, stretches=all_of, cache=cache, later=later)
-            for name, all_of in made.files.items()
+            name: partial(_put_also, settings.output / name, make, cache, later) for name, make in made.files.items()
         },
     )
+
+
+def _put_also(own: Path, make: Callable[[], Sequence[Part]], cache: Cache, later: Beside, path: Path) -> None:
+    """Put a file in its own place, and one for readers of the site to download."""
+    stretches = make()
+    for one in (own, path):
+        put_stretches(one, stretches, cache, later)
 
 
 def _stub_files(reference: Reference) -> Mapping[str, Part]:

@@ -14,7 +14,7 @@ from refgen.corpus import scan_tree
 from refgen.progress import silent
 from refgen.stages.pages import page_groups
 from refgen.stages.pages.aligning import files_of, page_digest
-from refgen.stages.pages.page_groups import read_groups
+from refgen.stages.pages.page_groups import begin_groups
 from refgen.stages.pages.page_reading import PageReading, read_one
 from refgen.workers import InProcess
 
@@ -51,7 +51,7 @@ def read(root: Path, cache: Path | None = None) -> dict[str, PageReading]:
     """What a run reads that begins with what the last one held."""
     HELD.begin_run()
     tree = scan_tree(root)
-    groups = read_groups(files_of(tree, tree.pages, cache), Traces(root), InProcess(), silent)
+    groups = begin_groups(files_of(tree, tree.pages, cache), Traces(root), InProcess(), silent)()
     return {one.key: one for group in groups for one in group}
 
 
@@ -170,7 +170,7 @@ def test_pages_and_included_files_stand_beside_each_other(root: Path, monkeypatc
         return [
             group
             for name, shelf in shelves.items()
-            for group in read_groups(files_of(tree, shelf, None), Traces(root), InProcess(), silent, name)
+            for group in begin_groups(files_of(tree, shelf, None), Traces(root), InProcess(), silent, name)()
         ]
 
     before = both()
