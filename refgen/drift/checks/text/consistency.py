@@ -11,6 +11,7 @@ Fix: Use the common translation, unless the place asks for another.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
@@ -36,6 +37,8 @@ _SIGNS = late(r"[\W_]+")
 
 _Text = tuple[str, str]
 """A locale, and what the canonical text is there."""
+_Texts = Mapping[str, AbstractSet[str]]
+"""The same, by locale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +68,33 @@ class _Place(NamedTuple):
 def check(corpus: CorpusView) -> Iterator[CorpusProblem]:
     """Vote on the translation of every repeated text; on those again that an edit has touched since the run before."""
     before: _Voted = HELD.get((_Voted,)) or _Voted()
-    touched = _touched(before.runs, corpus.runs)
-    kept = {text: problems for text, problems in before.problems.items() if text not in touched}
+    touched = _touched(before.runs, corpus.runs) if before.runs else _repeated(corpus.runs)
+    kept = {text: problems for text, problems in before.problems.items() if text[1] not in touched.get(text[0], ())}
     fresh = {text: tuple(_minority(*text, places)) for text, places in _places(touched, corpus.runs).items()}
     problems = {text: found for text, found in sorted({**kept, **fresh}.items()) if found}
     HELD.put((_Voted,), _Voted(corpus.runs, problems))
     yield from chain.from_iterable(problems.values())
 
 
-def _touched(before: tuple[tuple[PageExtract, ...], ...], now: tuple[tuple[PageExtract, ...], ...]) -> set[_Text]:
+def _repeated(runs: tuple[tuple[PageExtract, ...], ...]) -> _Texts:
+    """The texts that stand in places enough."""
+    texts: dict[str, list[str]] = defaultdict(list)
+    for page in chain.from_iterable(runs):
+        for locale, extract in page.locales.items():
+            texts[locale] += extract.sources
+    return {locale: {one for one, count in Counter(some).items() if count >= _FEW} for locale, some in texts.items()}
+
+
+def _touched(before: tuple[tuple[PageExtract, ...], ...], now: tuple[tuple[PageExtract, ...], ...]) -> _Texts:
     """The texts of which a place has come or gone."""
     gone, come = _only_in(before, now), _only_in(now, before)
     old, new = (
         _said([some[one] for one in some.keys() - others.keys()]) for some, others in ((gone, come), (come, gone))
     )
-    return {(one[0], one[1]) for one in old ^ new}
+    touched: dict[str, set[str]] = defaultdict(set)
+    for locale, source, *_ in old ^ new:
+        touched[locale].add(source)
+    return touched
 
 
 def _only_in(
@@ -100,14 +115,15 @@ def _said(pages: Iterable[PageExtract]) -> set[tuple[str, ...]]:
     }
 
 
-def _places(texts: set[_Text], runs: Iterable[tuple[PageExtract, ...]]) -> Mapping[_Text, list[_Place]]:
+def _places(texts: _Texts, runs: Iterable[tuple[PageExtract, ...]]) -> Mapping[_Text, list[_Place]]:
     """Where those texts stand."""
-    marks = {_mark(source) for _, source in texts}
+    marks = _marked(chain.from_iterable(texts.values()))
     places: dict[_Text, list[_Place]] = defaultdict(list)
     for page in chain.from_iterable(run for run in runs if not marks.isdisjoint(_marks(run))):
         for locale, extract in page.locales.items():
+            asked = texts.get(locale, ())
             for number, (source, target) in enumerate(zip(extract.sources, extract.targets, strict=True)):
-                if (locale, source) in texts:
+                if source in asked:
                     places[locale, source].append(_Place(page, number, target))
     return places
 
@@ -115,11 +131,11 @@ def _places(texts: set[_Text], runs: Iterable[tuple[PageExtract, ...]]) -> Mappi
 @remembered
 def _marks(pages: tuple[PageExtract, ...]) -> frozenset[int]:
     """What tells that a text may stand on these pages: much smaller than their texts."""
-    return frozenset(_mark(text) for page in pages for extract in page.locales.values() for text in extract.sources)
+    return _marked(chain.from_iterable(extract.sources for page in pages for extract in page.locales.values()))
 
 
-def _mark(text: str) -> int:
-    return crc32(text.encode("utf-8", "surrogatepass"))
+def _marked(texts: Iterable[str]) -> frozenset[int]:
+    return frozenset(crc32(one.encode("utf-8", "surrogatepass")) for one in {*texts})
 
 
 def _minority(locale: str, source: str, group: list[_Place]) -> Iterator[CorpusProblem]:
