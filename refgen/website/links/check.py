@@ -1,6 +1,8 @@
 """Checks the links and anchors of a built site, and names the source line behind a broken one."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from os.path import isfile
 from pathlib import Path
 from posixpath import join, normpath
@@ -13,6 +15,9 @@ from refgen.website.links.scan import Scan, anchors_in, scan, with_homes
 
 Whence = Callable[[str, str], str]
 """The file and line behind a page, by its address, or behind a sentence of it, by its name; '' where none is known."""
+
+_PLAIN = re.compile(r"([\w-][\w./-]*|\.\.[\w./-]*)(?:#([\w.-]*))?")
+"""A link of a path that is no URL and has nothing that would be written otherwise: so nearly all are."""
 
 
 class BrokenLink(NamedTuple):
@@ -52,6 +57,21 @@ class _Target(NamedTuple):
     """Whether it leads to the page that it stands on, whatever that is."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """What is known of links as they stand on the pages of a folder, most of which have the same ones."""
+
+    targets: dict[str, _Target] = field(default_factory=dict)
+    looked_at: set[str] = field(default_factory=set)
+    """Those of which it is known whether they stand among the next."""
+    own: set[str] = field(default_factory=set)
+    """Those that lead to the page that they stand on: each page has anchors of its own."""
+    asking: set[str] = field(default_factory=set)
+    """Others that lead to an anchor of some page of the site."""
+    broken: dict[str, str] = field(default_factory=dict)
+    """Of the others those that lead nowhere, and why."""
+
+
 def _nowhere(_page: str, _sentence: str) -> str:
     return ""
 
@@ -67,13 +87,13 @@ class LinkCheck:
         self._scans = {**(scans or {})}
         self._there: dict[str, bool] = {}
         self._anchors: dict[str, frozenset[str]] = {}
-        self._targets: dict[tuple[str, str], _Target] = {}
+        self._folders: dict[str, _Folder] = {}
 
     def page(self, address: str) -> PageLinks:
         """Look up every link of a page; only a page that has a broken one is parsed, to say where it stands."""
-        links = self._scan(address).links
-        broken = {link: reason for link in links if (reason := self.reason(address, link))}
-        asks = sorted(link for link in links if "#" in link and self.target(address, link) not in ("", address))
+        broken, links = self._broken(address), self._scan(address).links
+        asked = self._folder(address).asking.intersection(links)
+        asks = sorted(link for link in asked if self.target(address, link) != address)
         return PageLinks(tuple(asks), tuple(self._located(address, broken)) if broken else ())
 
     def target(self, page: str, link: str) -> str:
@@ -104,7 +124,7 @@ class LinkCheck:
 
     def mend(self, page: str) -> None:
         """Let the links to what goes on in further parts lead there: which has what is known when all pages are made."""
-        misled = [link for link in self._scan(page).links if "#" in link and self.reason(page, link)]
+        misled = [link for link in self._broken(page) if "#" in link]
         homes = {one: home for one in misled if (home := self.home(page, one))}
         if homes:
             html = with_homes(self._read(page), page, homes, self._root)
@@ -112,20 +132,52 @@ class LinkCheck:
             self._scans[page] = scan(html)
 
     def _target(self, page: str, link: str) -> _Target:
-        folder = page.rpartition("/")[0]
-        known = self._targets.get((folder, link))
-        if known is None:
-            known = self._targets[folder, link] = self._resolved(folder, link)
+        targets = self._folder(page).targets
+        if link not in targets:
+            targets[link] = self._resolved(page.rpartition("/")[0], link)
+        return targets[link]
+
+    def _broken(self, page: str) -> dict[str, str]:
+        """By broken link of a page, why it leads nowhere."""
+        known, links = self._known(page), self._scan(page).links
+        broken = {link: known.broken[link] for link in known.broken.keys() & links} if known.broken else {}
+        for link in known.own.intersection(links):
+            if reason := self.reason(page, link):
+                broken[link] = reason
+        return broken
+
+    def _known(self, page: str) -> _Folder:
+        """What is known of links that stand on the pages of its folder, of all of its own by now."""
+        known = self._folder(page)
+        for link in frozenset(self._scan(page).links).difference(known.looked_at):
+            known.looked_at.add(link)
+            found = self._target(page, link)
+            if found.is_own:
+                known.own.add(link)
+                continue
+            if "#" in link and found.address:
+                known.asking.add(link)
+            if reason := self.reason(page, link):
+                known.broken[link] = reason
         return known
 
+    def _folder(self, page: str) -> _Folder:
+        folder = page.rpartition("/")[0]
+        if folder not in self._folders:
+            self._folders[folder] = _Folder()
+        return self._folders[folder]
+
     def _resolved(self, folder: str, link: str) -> _Target:
-        parts = urlsplit(link.removeprefix(self._root))
-        fragment = unquote(parts.fragment)
-        if parts.scheme:
-            return _Target("", fragment)
-        above = "" if link.startswith(self._root) else folder
-        address = normpath(join(above, unquote(parts.path))) if parts.path else ""
-        return _Target(address, fragment, is_own=not parts.path)
+        is_rooted = link.startswith(self._root)
+        if plain := _PLAIN.fullmatch(link, len(self._root) if is_rooted else 0):
+            path, fragment = plain[1], plain[2] or ""
+        else:
+            parts = urlsplit(link.removeprefix(self._root))
+            path, fragment = unquote(parts.path), unquote(parts.fragment)
+            if parts.scheme:
+                return _Target("", fragment)
+        above = "" if is_rooted else folder
+        return _Target(normpath(join(above, path)) if path else "", fragment, is_own=not path)
 
     def _is_there(self, address: str) -> bool:
         if address not in self._there:
