@@ -22,6 +22,17 @@ LARGE = 384
 """Bytes of a large value: it is read in two steps, and has a row of its own where it is a part of another."""
 
 
+class _IsPlain(dict[type, bool]):
+    """Whether values of a class have no parts, as most have none: they are looked up here, as that costs least."""
+
+    def __missing__(self, kind: type) -> bool:
+        self[kind] = is_plain = kind not in CONTAINERS and not slots_of(kind)
+        return is_plain
+
+
+_IS_PLAIN = _IsPlain()
+
+
 class Parts:
     """Finds the parts that are stored as values of their own."""
 
@@ -53,10 +64,12 @@ class Parts:
         for value in found:
             parts = _parts_of(value)
             is_one_of_many = len(parts) >= MANY
-            for part in [part for part in parts if id(part) not in known]:
+            for part in parts:
                 kind: Any = part.__class__  # of a ghost, its own
+                if _IS_PLAIN[kind] or id(part) in known:
+                    continue
                 is_container = kind in CONTAINERS
-                if not (is_container and len(part) >= _SOME) and not slots_of(kind):
+                if is_container and len(part) < _SOME:
                     continue
                 if id(part) in self._met or not (is_container or (not is_one_of_many and self._is_small(part, kind))):
                     take(part)

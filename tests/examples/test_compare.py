@@ -3,7 +3,9 @@
 import pytest
 
 from refgen.examples import find_examples
-from refgen.examples.compare import compare_locales
+from refgen.examples.compare import compare_locales, has_same_code
+from refgen.examples.example import Example
+from refgen.examples.find import read_steps
 from refgen.ops import parse_page
 
 FRENCH = "# X\n\n```python\n>>> # Un commentaire.\n>>> total = 1 + 1  # la somme\n>>> total\n2\n```\n"
@@ -34,3 +36,20 @@ def test_the_same_code_is_the_same_example(name):
 def test_other_code_is_found_with_its_place(name):
     (difference,) = compare_locales([*places(FRENCH, "fr-fr"), *places(OTHER[name], "it-it")])
     assert (difference.path, difference.line, difference.locale) == ("it-it/x.md", 4, "it-it")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_same"),
+    [
+        (">>> # The sum.\n>>> total = 1 + 1\n>>> total\n2\n", True),
+        (">>> # La somme\n>>> # de deux.\n>>> total = 1 + 1\n>>> total\n2\n", True),
+        (">>> total = 1 + 1\n>>> total\n2\n", True),
+        (">>> # La somme\n>>> total = 2\n>>> total = 1 + 1\n>>> total\n2\n", False),
+        (">>> # La somme\n>>> total = 1 + 1\n>>> # total\n>>> total\n3\n", False),
+        (">>> # La somme\n>>> total = 1 + 1\n", False),
+    ],
+)
+def test_texts_of_a_generated_example_may_differ_in_their_comments_alone(text: str, *, is_same: bool):
+    steps = read_steps(">>> total = 1 + 1\n>>> total\n2\n")
+    own = ">>> # The sum.\n>>> total = 1 + 1\n>>> total\n2\n"
+    assert has_same_code(Example("one", "", steps, texts={"en-us": own, "fr-fr": text})) is is_same
