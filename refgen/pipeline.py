@@ -13,11 +13,12 @@ from contextlib import contextmanager
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from refgen.align import ENGLISH
 from refgen.api import Model, encode_model, model_stretches
 from refgen.beside import Beside, at_once, beside
 from refgen.cache.results import Cache
 from refgen.cache.stretch import Part
-from refgen.corpus import scan_tree
+from refgen.corpus import Tree, scan_tree
 from refgen.corpus.images import images_of
 from refgen.corpus.known import Look
 from refgen.drift.check import registry
@@ -80,7 +81,7 @@ def prepare(
 ) -> Build:
     """Run the chain up to the site, and write what comes before it but for `Build.files`; large files when `later` sees to it.
 
-    `meanwhile` is called with the locales, while others read the pages.
+    `meanwhile` is called while others read the pages, with the locales that the model is likely to have.
     """
     check_places(settings)
     registry()  # loaded here, the checks are there in every worker that is forked
@@ -162,6 +163,11 @@ def vacuous_of(settings: Settings, progress: Progress = silent) -> "tuple[Vacuou
         return mutate_examples(reading, model, reference, settings, progress)
 
 
+def _likely(tree: Tree) -> tuple[str, ...]:
+    """The locales that the model of a tree has, as far as that can be told before pages are read: any may hold the English."""
+    return tuple(sorted({*tree.locales, ENGLISH}))
+
+
 @contextmanager
 def _read(
     settings: Settings,
@@ -175,6 +181,6 @@ def _read(
     with workers(settings.jobs, len(tree.pages)) as executor:
         traces = seen.traces if seen else None
         reading = read_tree(
-            tree, settings.cache, executor, progress, traces, meanwhile=partial(meanwhile, tree.locales)
+            tree, settings.cache, executor, progress, traces, meanwhile=partial(meanwhile, _likely(tree))
         )
         yield reading, executor
