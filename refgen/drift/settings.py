@@ -8,7 +8,7 @@ from typing import Any
 from refgen.config import Lines
 from refgen.drift.check import find_check, registry
 from refgen.errors import UsageError
-from refgen.locales import normalize_code
+from refgen.locales import locale_codes, normalize_code
 from refgen.settings import DRIFT_OPTIONS, OPTIONS
 from refgen.text import Severity
 
@@ -87,7 +87,10 @@ def _home_of(name: str) -> str:
     """Where an option belongs that is none of drift; '' where it is none at all."""
     if name in OPTIONS:
         return "it is one of the refgen plugin: write it beside drift, not below"
-    return "it is a check: write it below checks" if name in registry() else ""
+    if name in registry():
+        return "it is a check: write it below checks"
+    is_locale = normalize_code(name).partition("-")[0] in locale_codes()
+    return "it is a locale: write it below locales, or below glossary" if is_locale else ""
 
 
 def check_locales(options: Mapping[str, Any], there: Sequence[str], lines: Lines = NOWHERE) -> None:

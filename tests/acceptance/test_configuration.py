@@ -66,6 +66,11 @@ WRONG = {
         8,
         "no option garbled; it is a check: write it below checks",
     ),
+    "locale among drift options": (
+        ("drift:", "  fr-FR: {garbled: off}"),
+        8,
+        "no option fr-FR; it is a locale: write it below locales, or below glossary",
+    ),
     "plugin option of drift": (("glossary: {}",), 7, "the refgen plugin has no option glossary; write it below drift"),
     "plugin option of MkDocs": (
         ("site_url: https://example.org",),
