@@ -3,6 +3,7 @@
 Alignment pairs sentences, and such a line has none. What one side has more of is found by what the lines name.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -10,9 +11,14 @@ from typing import NamedTuple
 from refgen.align.slot import AlignedPage, Translation, View
 from refgen.ops import Block, Directive, List, Quote, Role
 from refgen.ops.targets import Kind, meant, named_files
+from refgen.text.late import late
 
 _SHOWN = frozenset({"include", "code", "video", "image"})
 """Other directives set out what stands between them."""
+_IN_LANGUAGE = late(
+    r"/[a-z]{2,3}-[a-z]{2,4}(?=/)|[?&](?:hl|cc_lang_pref|lang|language|locale|view)=[^&#]*", re.IGNORECASE
+)
+"""What an address on a host says of its reader's language."""
 _Name = tuple[str, str]
 """What such a line shows: kind and file."""
 
@@ -91,9 +97,10 @@ def _lines(blocks: Iterable[Block], role: Role = Role.PARAGRAPH) -> Iterator[Lon
 
 
 def _name(line: Lone, key: str) -> _Name:
+    if "://" in line.target:
+        return line.kind, _IN_LANGUAGE.sub("", line.target)
     path, mark, part = line.target.partition("#")
-    is_elsewhere = "://" in path
-    return line.kind, (path if is_elsewhere else meant(path, key)).lower() + mark + part
+    return line.kind, meant(path, key).lower() + mark + part
 
 
 def _inside(view: View, key: str) -> Iterator[_Name]:

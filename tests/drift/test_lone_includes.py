@@ -67,6 +67,19 @@ def test_the_same_file_elsewhere_on_the_page_is_not_missing(german):
     assert not {check for check, _ in told(page(ENGLISH, NOTE), german)} & {"missing", "extra"}
 
 
+@pytest.mark.parametrize(
+    ("english", "german", "is_told"),
+    [
+        ("https://example.org/en-us/video/1", "https://example.org/de-de/video/1", False),
+        ("https://example.org/video?v=1", "https://example.org/video?v=1&hl=de", False),
+        ("https://example.org/video?v=1", "https://example.org/video?v=2&hl=de", True),
+    ],
+)
+def test_an_address_in_another_language_is_no_other(english, german, is_told):
+    found = told(page(ENGLISH, f"[!VIDEO {english}]"), page(GERMAN, f"[!VIDEO {german}]"))
+    assert found == ([("missing", "A video says something else than in English")] if is_told else [])
+
+
 def test_another_file_in_its_place_is_one_finding():
     other = NOTE.replace("includes/", "other/")
     assert told(page(ENGLISH, NOTE), page(GERMAN, other)) == [
