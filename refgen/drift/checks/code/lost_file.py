@@ -1,7 +1,8 @@
 """A link, an image, an include or an entry of the contents names a file that is not there.
 
 What: What a page or a table of contents names by a relative path is in the sources, in whatever locale, where the folder that
-    it should lie in is. What belongs to a larger tree is not missed. Each file that names it is told of.
+    it should lie in is; a folder that an entry names has a `toc.yml`. What belongs to a larger tree is not missed. Each file
+    that names it is told of.
 Why: The link or the entry leads nowhere, the image is not shown, the included text is left out.
 Bad: `[Start](start-metod.md)` beside a page `start-method.md`
 Good: `[Start](start-method.md)`
