@@ -9,7 +9,7 @@ from refgen.progress import Progress, silent
 from refgen.settings import Settings
 from refgen.stages.state.outcome import Outcome
 from refgen.stages.state.recalling import holding
-from refgen.stages.state.unchanged import Standing, looks
+from refgen.stages.state.unchanged import Again, Standing, looks
 from refgen.unfinished import writing_below
 
 _CHAIN = ("align", "api", "drift.check", "stub", "stub.emit", "examples.grounds", "drift.corpus", "pipeline")
@@ -36,7 +36,7 @@ def publish(settings: Settings, progress: Progress = silent) -> Outcome:
             return _publish(standing, other, settings, progress)
 
 
-def _publish(standing: Standing, other: Apart[bool], settings: Settings, progress: Progress) -> Outcome:
+def _publish(standing: Standing, other: Apart[Again], settings: Settings, progress: Progress) -> Outcome:
     from refgen import pipeline  # noqa: PLC0415  (it takes longer to import than to find that nothing is to be done)
     from refgen.stages.closing.summary import outcome_again, outcome_of  # noqa: PLC0415
     from refgen.stages.site.frame import around_of  # noqa: PLC0415
@@ -44,8 +44,8 @@ def _publish(standing: Standing, other: Apart[bool], settings: Settings, progres
     with holding(settings):
         made = pipeline.build(settings, progress, standing.snapshot, standing.altered)
         outcome = outcome_of(made, settings.output)
-        again, around = outcome_again(made, outcome), around_of(settings, made.model.locales)
+        unchanged, around = outcome_again(made, outcome), around_of(settings, made.model.locales)
         # It is told while what is held is written down.
         other.ask()
-    standing.keep(again, around, is_as_it_was=other.answer())
+    standing.keep(unchanged, around, other.answer())
     return outcome

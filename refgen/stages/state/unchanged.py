@@ -68,6 +68,15 @@ class _Stood(NamedTuple):
     outcome: Outcome
 
 
+class Again(NamedTuple):
+    """What is seen when a run ends that may be remembered."""
+
+    is_as_it_was: bool
+    """Whether the sources still are what they were, as far as that can be told without looking at all of them anew."""
+    written: Mapping[str, Folder]
+    """As the build is left."""
+
+
 class Standing:
     """The last build into an output folder."""
 
@@ -98,18 +107,19 @@ class Standing:
         self.altered = tuple(_altered(kept, written))
         return None
 
-    def is_as_it_was(self) -> bool:
-        """Whether the sources still are what this has seen, as far as that can be told without looking at all of them anew."""
-        return self.snapshot is not None and self.snapshot.stands()
+    def again(self) -> Again:
+        """How the sources and the output are when the run ends: what it writes from then on is no output."""
+        if not self._inputs or self.snapshot is None:
+            return Again(is_as_it_was=False, written={})
+        before = self._kept.written if self._kept and self._is_written else {}
+        return Again(self.snapshot.stands(), _written(self._settings, before, self._begun))
 
-    def keep(self, outcome: Outcome | None, around: Around, *, is_as_it_was: bool) -> None:
+    def keep(self, outcome: Outcome | None, around: Around, again: Again) -> None:
         """Remember how a build ended that began with this; one beside which somebody saved anything is not remembered."""
         if outcome is None or not self._inputs or not around.is_older_than(self._begun):
             return
-        if self._inputs == self._told_again(is_as_it_was=is_as_it_was):
-            before = self._kept.written if self._kept and self._is_written else {}
-            written = _written(self._settings, before, self._begun)
-            stood = _Stood(self._inputs, around, digest_of_files(around.paths()), written, outcome)
+        if self._inputs == self._told_again(is_as_it_was=again.is_as_it_was):
+            stood = _Stood(self._inputs, around, digest_of_files(around.paths()), again.written, outcome)
             self._cache.put(self._name, stood)
 
     def _told_again(self, *, is_as_it_was: bool) -> str:
@@ -138,12 +148,12 @@ class Standing:
 def looks(settings: Settings) -> Iterator[Any]:
     """What a run asks about the last build, and about the sources, for another process to tell meanwhile.
 
-    That is the build and, where it stands, how it ended; then each time whether the sources still are what they were.
+    That is the build and, where it stands, how it ended; then each time what there is to be seen `again`.
     """
     standing = Standing(settings)
     yield standing, standing.outcome()
     while True:
-        yield standing.is_as_it_was()
+        yield standing.again()
 
 
 def configured(file: Path | None) -> str | None:
