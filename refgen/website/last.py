@@ -172,7 +172,7 @@ class Last:
     def strays(self, locales: Sequence[str]) -> Iterator[str]:
         """Files that a run may have left that was killed before it could list them, and index files of other versions."""
         there = os.listdir(self.folder) if self.stands else self.present  # noqa: PTH208  (names alone)
-        yield from (name for name in there if name.startswith(_OF_INDEX) and _INDEX.fullmatch(name))
+        yield from (name for name in there if is_of_index(name) and _INDEX.fullmatch(name))
         if self.torn or self.altered:
             own = tuple(f"{name}/" for name in ("api", "search", *locales))
             yield from (name for name in self.present if name.startswith(own) and name.endswith(_ENDINGS))
@@ -183,6 +183,11 @@ def last_of(folder: Path, locales: Sequence[str], altered: Container[str] = ()) 
     told = _read(folder / MANIFEST)
     manifest = _manifest(told) if has_records(folder, locales) else Manifest()
     return Last(folder, manifest, _listed(told), _unfinished(folder / UNFINISHED), altered)
+
+
+def is_of_index(name: str) -> bool:
+    """Whether a file is the search index's, or is kept to make the next one from."""
+    return name.startswith(_OF_INDEX)
 
 
 def _by_locale(*told: str) -> list[tuple[str, ...]]:

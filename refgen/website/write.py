@@ -1,19 +1,20 @@
 """Puts the site into a folder: renders only what has changed since the last time, removes what is gone."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from refgen.beside import beside
+from refgen.beside import beside, settle
+from refgen.cache.held import HELD
 from refgen.output import remove_file, write_file
 from refgen.progress import Progress, silent
 from refgen.website.digests.pages import PageDigests
 from refgen.website.digests.parts import SiteDigests
 from refgen.website.frame.shell import Shell
 from refgen.website.input import SiteInput
-from refgen.website.last import MANIFEST, UNFINISHED, Entry, Last, Manifest, as_json, last_of
+from refgen.website.last import MANIFEST, UNFINISHED, Entry, Last, Manifest, as_json, is_of_index, last_of
 from refgen.website.links.scan import Scan
 from refgen.website.options import SiteOptions
 from refgen.website.render import prepare, writing_pages
@@ -31,13 +32,16 @@ class Written:
     """Source pages, each in all its locales."""
     rendered: int
     """Of these, how many had changed, in any locale."""
-    files: int
     changed: tuple[str, ...]
     """Addresses of the files that were rendered, and of the site's own that are not as they were."""
     unchanged: tuple[str, ...]
     """Of all others."""
     scans: Mapping[str, Scan] = field(repr=False)
     """What checking links needs of the rendered files, by address."""
+
+
+def _nothing(_: Written) -> None:
+    pass
 
 
 def write_site(  # noqa: PLR0913  (what to show, how, where, and three conveniences)
@@ -49,10 +53,11 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
     *,
     processes: int = 0,
     altered: Container[str] = (),
+    then: Callable[[Written], object] = _nothing,
 ) -> Written:
     """Make the folder the site; what is there already and unchanged stays, but for files that were altered, by address.
 
-    0 processes: one a core.
+    0 processes: one a core. `then` is called when all but the search index is in place, while others make that.
     """
     job = prepare(given, options, shells)
     parts = SiteDigests(job.site, shells)
@@ -78,7 +83,7 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
             with writing_pages(job, changed, folder, processes) as written:
                 # What needs no page to be made is made while others make the pages.
                 put_whole_site(job.site, shells, parts, whole)
-                for key, page in progress("site", zip(changed, written, strict=True), len(changed)):
+                for key, page in progress("site", zip(changed, HELD.awaiting(written), strict=True), len(changed)):
                     new += page.files
                     scans |= page.scans
                     own = digests.place(key), digests.said(key)
@@ -87,20 +92,34 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
                         entries[key] = Entry(digests[key], *own, page.words, page.asked, page.files)
                     else:
                         entries[key] = last.manifest.pages[key]._replace(place=own[0], said=own[1])
+            before = {*last.listed, *last.strays(given.model.locales)}
+            stays = {*whole.names, *options.media, *chain.from_iterable(one.files for one in entries.values())}
+            result = Written(len(digests), len(changed), *_by_news(entries, new, whole.pages), scans)
+
+            def meanwhile() -> None:
+                settle()  # large files are in place
+                _remove(folder, (name for name in before - stays if not is_of_index(name)))
+                then(result)
+
             there, touched = _index_of(given.model.locales, last, entries, made)
-            index = {**there, **write_words(folder, touched, sorted(entries), made, processes)}
+            index = {**there, **write_words(folder, touched, sorted(entries), made, processes, meanwhile=meanwhile)}
         others = sorted([*whole.names, *chain.from_iterable(index.values()), *options.media])
         now = Manifest(dict(sorted(entries.items())), others, outlines, answers)
-        gone = {*last.listed, *last.strays(given.model.locales)} - now.files
-        _remove(folder, gone - {RECORDS.format(locale) for locale in given.model.locales})
+        _remove(folder, before - now.files - {RECORDS.format(locale) for locale in given.model.locales})
         whole.finish()
         last.keep_folders(now, changed)
         write_file(folder / MANIFEST, now.written())
+    return result
+
+
+def _by_news(
+    entries: Mapping[str, Entry], new: Sequence[str], others: Mapping[str, bool]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The addresses of what has been made anew, and of the rest; of the site's own pages it is told whether they are not as they were."""
     made_anew = frozenset(new)
     old = [name for entry in entries.values() for name in entry.files if name not in made_anew]
-    for name, is_new in whole.pages.items():
-        (new if is_new else old).append(name)
-    return Written(len(digests), len(changed), len(now.files), tuple(new), tuple(old), scans)
+    changed = [name for name, is_new in others.items() if is_new]
+    return (*new, *changed), (*old, *(name for name, is_new in others.items() if not is_new))
 
 
 @contextmanager

@@ -193,7 +193,7 @@ def test_a_title_in_the_contents_of_one_language_makes_pages_anew_in_that_alone(
 def test_pages_that_a_killed_run_moved_are_made_anew(step, last, moving, write, tmp_path):
     write(moving["one"], tmp_path / "kept")
 
-    def killed(*_):
+    def killed(*_, **__):
         raise InterruptedError
 
     with pytest.MonkeyPatch.context() as patch:

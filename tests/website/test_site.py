@@ -240,7 +240,7 @@ def test_what_a_killed_run_left_is_made_anew(step, build, site_given, tmp_path, 
     build(given, tmp_path)
     first = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
 
-    def killed(*_):
+    def killed(*_, **__):
         raise InterruptedError
 
     monkeypatch.setattr(f"refgen.website.write.{step}", killed)

@@ -30,9 +30,9 @@ from refgen.stages.state.revision import commit_of
 from refgen.website.input import SiteExample, SiteFault, SiteInput, TrendPoint, Verdict
 from refgen.website.last import EVERYTHING
 from refgen.website.links.broken import KeptLinks
-from refgen.website.links.check import LinkCheck
+from refgen.website.links.check import BrokenLink, LinkCheck
 from refgen.website.links.whence import SourcePlaces
-from refgen.website.write import write_site
+from refgen.website.write import Written, write_site
 
 
 def build_site(made: Build, settings: Settings, frame: Frame, progress: Progress, altered: Sequence[str] = ()) -> Build:
@@ -54,6 +54,12 @@ def publish_site(
     """
     folder = frame.folder
     kept = KeptLinks(folder)
+    broken: list[BrokenLink] = []
+
+    def check(written: Written) -> None:
+        look = LinkCheck(folder, urlsplit(frame.options.url).path or "/", SourcePlaces(given), written.scans)
+        broken.extend(kept.check(look, written.changed, written.unchanged))
+
     with beside() as later:
         given = site_input(made, settings, later)
         written = write_site(
@@ -64,10 +70,8 @@ def publish_site(
             progress,
             processes=settings.jobs,
             altered=altered,
+            then=check,
         )
-    root = urlsplit(frame.options.url).path or "/"
-    check = LinkCheck(folder, root, SourcePlaces(given), written.scans)
-    broken = kept.check(check, written.changed, written.unchanged)
     lost = chain.from_iterable(map(_lost, runs_of(made.drift.findings)))
     drifted = Drifted(made.drift.everything)
     ours = (*lost, *(str(one) for one in broken if not drifted.has(one)))

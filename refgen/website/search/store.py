@@ -1,7 +1,7 @@
 """The search index in the folder of a site, made from all pages or, where few of them have changed, from what is there."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -33,6 +33,10 @@ def has_records(folder: Path, locales: Sequence[str]) -> bool:
     return all(Said.is_kept(folder / RECORDS.format(locale)) for locale in locales)
 
 
+def _nothing() -> None:
+    pass
+
+
 @dataclass(frozen=True, slots=True)
 class _Job:
     """The index of a locale."""
@@ -49,14 +53,16 @@ class _Job:
     """Of these, what the index is to say."""
 
 
-def write_words(
+def write_words(  # noqa: PLR0913  (of what, where, and two conveniences)
     folder: Path,
     there: Mapping[str, Sequence[str]],
     keys: Sequence[str],
     made: Made,
     processes: int = 0,
+    *,
+    meanwhile: Callable[[], object] = _nothing,
 ) -> dict[str, list[str]]:
-    """Write the index of some locales; by locale the addresses of its files.
+    """Write the index of some locales; by locale the addresses of its files. `meanwhile` is called while others do that.
 
     `there` has the files of each that are in the folder already, none where they are of other pages than `keys`, which
     are all pages, sorted. `processes` is how many may work at once, 0 for one a core.
@@ -71,6 +77,7 @@ def write_words(
     ]
     count = min(processes or os.cpu_count() or 1, len(jobs)) if len(made) >= _MANY else 1
     with handing_out(count, _write, jobs) as written:
+        meanwhile()
         return dict(zip(there, HELD.awaiting(written), strict=True))
 
 
