@@ -6,6 +6,7 @@ The process is forked, and so begins with all that this one has; where none can 
 import os
 import pickle
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from select import select
 from signal import SIGTERM
@@ -13,6 +14,7 @@ from types import TracebackType
 from typing import Any, Generic, NoReturn, Self, TypeVar
 
 from refgen.beside import settle
+from refgen.errors import MissingResourceError
 
 _Value = TypeVar("_Value")
 
@@ -57,6 +59,7 @@ class Apart(Generic[_Value]):
         """The value that was asked for.
 
         Raises:
+            MissingResourceError: the process that was to make it has been ended.
             Exception: what was raised while it was made.
         """
         value: _Value = next(self._values) if self._child is None else self._child.read()
@@ -88,10 +91,15 @@ class _Child:
         return bool(select([self._told], [], [], 0)[0])
 
     def ask(self) -> None:
-        os.write(self._asked, b"\n")
+        with suppress(BrokenPipeError):  # it has been ended, which is said where it is waited for
+            os.write(self._asked, b"\n")
 
     def read(self) -> Any:
-        made, error = pickle.load(self._told)  # noqa: S301  (from our own process)
+        try:
+            made, error = pickle.load(self._told)  # noqa: S301  (from our own process)
+        except (EOFError, pickle.UnpicklingError) as ended:
+            said = "another process of this run was ended before it was done; where memory is short, write jobs: 1"
+            raise MissingResourceError(said) from ended
         if error is not None:
             raise error
         return made
@@ -100,8 +108,9 @@ class _Child:
         os.close(self._asked)
         self._told.close()
         if is_busy:
-            os.kill(self._id, SIGTERM)
-            os.waitpid(self._id, 0)
+            with suppress(ProcessLookupError):
+                os.kill(self._id, SIGTERM)
+            _is_running(self._id, 0)
         else:
             _ENDING.append(self._id)
 
@@ -110,9 +119,17 @@ _ENDING: list[int] = []
 """Processes with nothing left to do: the system takes a while to let go of what they have, which nobody waits for."""
 
 
+def _is_running(number: int, options: int) -> bool:
+    """Whether a process that was forked here runs; the system may let go of one that has ended before anybody asks (SIGCHLD)."""
+    try:
+        return os.waitpid(number, options) == (0, 0)
+    except ChildProcessError:
+        return False
+
+
 def _forked(values: Iterator[Any]) -> _Child | None:
     """A process that makes values; None where the system has no room for another."""
-    _ENDING[:] = [number for number in _ENDING if os.waitpid(number, os.WNOHANG) == (0, 0)]
+    _ENDING[:] = [number for number in _ENDING if _is_running(number, os.WNOHANG)]
     asked, ask = os.pipe()
     told, tell = os.pipe()
     try:

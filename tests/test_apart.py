@@ -65,6 +65,44 @@ other.ask()
 print(other.answer(), flush=True)
 os.kill(here, 9)
 """
+ENDED = """
+import signal
+from refgen.errors import MissingResourceError
+
+def values():
+    yield 1
+    os.kill(os.getpid(), signal.SIGKILL)
+    yield 2
+
+with Apart(values(), 2) as other:
+    other.ask()
+    other.answer()
+    for _ in range(2):
+        try:
+            other.ask()
+            other.answer()
+        except MissingResourceError as error:
+            print(error)
+"""
+NOT_LISTED = """
+import signal
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+
+def values():
+    yield 1
+    time.sleep(600)
+
+for _ in range(2):
+    with Apart(values(), 2) as other:
+        other.ask()
+        other.answer()
+    time.sleep(0.05)
+with Apart(values(), 2) as other:
+    other.ask()
+    other.answer()
+    other.ask()
+print("done")
+"""
 UNWRITTEN = """
 print("once", end="")
 with Apart(iter([1]), 2) as other:
@@ -88,6 +126,15 @@ def test_values_are_made_in_another_process_whatever_their_size():
 
 def test_what_fails_there_is_raised_where_it_is_waited_for():
     assert "by zero" in output_of(FAILING)
+
+
+def test_a_process_that_was_ended_is_said_to_be():
+    said = output_of(ENDED).splitlines()
+    assert [line.partition(";")[0] for line in said] == ["another process of this run was ended before it was done"] * 2
+
+
+def test_processes_of_which_the_system_lets_go_by_itself_are_no_error():
+    assert output_of(NOT_LISTED).split() == ["done"]
 
 
 def test_what_nobody_waits_for_any_more_ends():
