@@ -18,7 +18,7 @@ from refgen.text import Diagnostic, Severity
 
 _Name = TypeVar("_Name", bound=Hashable)
 _Node = tuple[str, str]
-"""Locale and key of an included file."""
+"""Locale that is read, and key of an included file."""
 _Graph = Mapping[_Node, Mapping[_Node, Diagnostic]]
 """What each file includes, with what is said there if that leads back to it."""
 _Groups = Iterable[tuple[NamedOn, ...]]
@@ -32,7 +32,7 @@ def nesting_problems(tree: Tree, pages: _Groups, included: _Groups, includes: Al
     named = _all_keys(included, tree)
     circular = frozenset(key for key in named if _way(key, named))
     yield from _circles(tree, circular, includes)
-    straight = {key: targets - circular for key, targets in named.items() if key not in circular}
+    straight = {key: _onward(key, named) if key in circular else targets for key, targets in named.items()}
     if _is_deep(straight):
         for key in sorted(_deepest(straight, pages, tree)):
             if page := includes.whole(key):
@@ -45,24 +45,36 @@ def _all_keys(groups: _Groups, tree: Tree) -> dict[str, frozenset[str]]:
     return {key: frozenset(other for name in names for other in _included(name, tree)) for key, names in own}
 
 
+def _onward(key: str, targets: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """What a file includes that does not lead back to it."""
+    return frozenset(one for one in targets[key] if not _way(key, {**targets, key: frozenset({one})}))
+
+
 def _circles(tree: Tree, keys: Iterable[str], includes: AlignedPages) -> Iterator[Diagnostic]:
+    pages = {key: page for key in keys if (page := includes.whole(key))}
     graph: _Graph = {
-        (locale, key): {node: _circle(page, locale, name) for node, name in _edges(page, locale, tree)}
-        for key in keys
-        if (page := includes.whole(key))
-        for locale in page.translations
+        (locale, key): {(locale, other): _circle(page, own, name) for other, name in _edges(page, own, tree)}
+        for locale in {ENGLISH, *chain.from_iterable(page.translations for page in pages.values())}
+        for key, page in pages.items()
+        if (own := _written_in(locale, key, tree)) in page.translations
     }
     told: set[frozenset[_Node]] = set()
-    for node in sorted(graph):
+    # A translation that leads back through English files is to blame, and not these.
+    for node in sorted(graph, key=lambda one: (one[0], _written_in(one[0], one[1], tree) != one[0], one[1])):
         way = _way(node, graph)
-        around = frozenset(way)
+        around = frozenset((_written_in(locale, key, tree), key) for locale, key in way)
         if way and around not in told:
             told.add(around)
             yield graph[node][way[0]]
 
 
+def _written_in(locale: str, key: str, tree: Tree) -> str:
+    """The locale of the file that is shown: its own, else English."""
+    return locale if locale in tree.includes[key] else ENGLISH
+
+
 def _is_deep(targets: Mapping[str, frozenset[str]]) -> bool:
-    """Whether any file stands too deep, if pages include whatever nothing else does; no file is on a way round."""
+    """Whether any file stands too deep, if pages include whatever nothing else does; nothing leads back to itself."""
     level = frozenset(targets)
     for _ in range(DEEPEST):
         level = frozenset[str]().union(*(targets.get(key, ()) for key in level))
@@ -80,7 +92,7 @@ def _deepest(targets: Mapping[str, frozenset[str]], pages: _Groups, tree: Tree) 
 def _too_deep(page: AlignedPage, targets: frozenset[str], tree: Tree) -> Iterator[Diagnostic]:
     """What is said of a file that stands as deep as is allowed, in each language, at each of its includes."""
     for locale in page.translations:
-        for (_, key), name in _edges(page, locale, tree):
+        for key, name in _edges(page, locale, tree):
             if key in targets:
                 message = f"The include {name.written} is not shown where this file stands {DEEPEST} includes deep"
                 remedy = "include the file from one that stands less deep, or write its text here"
@@ -111,11 +123,11 @@ def _included(name: Named, tree: Tree) -> Iterator[str]:
         yield from [key for key in name.keys if key in tree.includes][:1]
 
 
-def _edges(page: AlignedPage, locale: str, tree: Tree) -> Iterator[tuple[_Node, Named]]:
-    """What one file includes: the file of its own locale, else the English one."""
+def _edges(page: AlignedPage, locale: str, tree: Tree) -> Iterator[tuple[str, Named]]:
+    """The keys of what one file includes, each as it is named there."""
     for name in names_of(page.translations[locale].view.page, page.key):
         for key in _included(name, tree):
-            yield (locale if locale in tree.includes[key] else ENGLISH, key), name
+            yield key, name
 
 
 def _way(start: _Name, targets: Mapping[_Name, Iterable[_Name]]) -> list[_Name]:

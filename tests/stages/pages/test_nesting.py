@@ -63,6 +63,16 @@ def test_a_translation_that_only_leads_into_a_way_round_is_not_told(settings: Se
     assert told(settings, "includes itself") == [("en-us/includes/part.md", 3)]
 
 
+def test_a_way_round_through_a_file_that_is_not_translated_is_told(settings: Settings) -> None:
+    """What has no file in a language is read in English, and leads back to the language that it is read for."""
+    for locale in ("en-us", "fr-fr"):
+        write(settings, f"{locale}/page.md", "includes/part")
+    write(settings, "en-us/includes/part.md")
+    write(settings, "en-us/includes/two.md", "part")
+    write(settings, "fr-fr/includes/part.md", "two")
+    assert told(settings, "includes itself") == [("fr-fr/includes/part.md", 3)]
+
+
 def chain(settings: Settings, locale: str, length: int) -> None:
     """So many included files, each of which includes the next."""
     for number in range(1, length + 1):
@@ -95,3 +105,10 @@ def test_a_way_round_stands_nowhere_deep(settings: Settings) -> None:
     write(settings, "en-us/includes/3.md", "1")
     assert told(settings, "includes deep") == []
     assert told(settings, "includes itself") == [("en-us/includes/1.md", 3)]
+
+
+def test_what_stands_too_deep_below_a_way_round_is_told(settings: Settings) -> None:
+    write(settings, "en-us/page.md", "includes/round")
+    write(settings, "en-us/includes/round.md", "round", "1")
+    chain(settings, "en-us", DEEPEST)
+    assert told(settings, "includes deep") == [(f"en-us/includes/{DEEPEST - 1}.md", 3)]
