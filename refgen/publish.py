@@ -26,10 +26,9 @@ def publish(settings: Settings, progress: Progress = silent) -> Outcome:
             if other.is_answered:
                 break
             import_module(f"refgen.{name}")
-        standing, kept = other.answer()
-        if kept is not None:
-            outcome: Outcome = kept
-            return outcome
+        standing: Outcome | Standing = other.answer()
+        if isinstance(standing, Outcome):
+            return standing
         try:
             return _publish(standing, other, settings, progress)
         except DamagedError:  # what the last run held, which is gone now: this is a first one

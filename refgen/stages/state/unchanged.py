@@ -148,10 +148,10 @@ class Standing:
 def looks(settings: Settings) -> Iterator[Any]:
     """What a run asks about the last build, and about the sources, for another process to tell meanwhile.
 
-    That is the build and, where it stands, how it ended; then each time what there is to be seen `again`.
+    That is how the build ended, where it stands, and else what was seen; then each time what there is to be seen `again`.
     """
     standing = Standing(settings)
-    yield standing, standing.outcome()
+    yield standing.outcome() or standing
     while True:
         yield standing.again()
 
