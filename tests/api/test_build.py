@@ -73,6 +73,22 @@ def test_links_of_included_text_lead_to_the_same_files(text, rebased):
     assert rebase(text, "includes/i.md", "x/a.md") == rebased
 
 
+def test_a_file_that_is_there_in_one_language_is_included_in_all(tmp_path):
+    for locale, said in (("fr-fr", "Depuis 2.0"), ("it-it", None)):
+        pages, included = tmp_path / locale / "docs", tmp_path / locale / "includes"
+        pages.mkdir(parents=True)
+        (pages / "a.md").write_text(
+            f"---\ntitle: IA\napi_name:\n- IA\nms.contentlocale: {locale}\n---\n# IA\n\n[!INCLUDE[x](../includes/i.md)]\n",
+            encoding="utf-8",
+        )
+        if said:
+            included.mkdir()
+            (included / "i.md").write_text(said, encoding="utf-8")
+    model = model_of(tmp_path)
+    assert model.diagnostics == ()
+    assert {*model.apis[0].summary.texts.values()} == {"Depuis 2.0"}
+
+
 def test_an_included_file_makes_those_apis_anew_that_include_it_or_what_does(sources):
     pages, _ = aligned(sources)
     including = {page.key for page in pages if "net-current" in page.canonical.page.source.text}
