@@ -92,6 +92,8 @@ class _Joiner:
         self.paths = paths
         self.problems = problems
         self.joined: set[str] = set()
+        self._named = {key.lower(): key for key in trees}
+        """In the letters that they are written in: `TOC.yml` is one as well."""
         self._open: list[str] = []
 
     def join_file(self, key: str) -> tuple[TocNode, ...]:
@@ -127,8 +129,8 @@ class _Joiner:
         if href and "://" not in href:
             path = href.partition("#")[0].partition("?")[0]
             target = normpath(path[2:] if path.startswith("~/") else join(dirname(key), path))
-            nested = f"{target}/toc.yml" if href.endswith("/") else target
-            if nested in self.trees:
+            nested = self._named.get((f"{target}/toc.yml" if href.endswith("/") else target).lower())
+            if nested is not None:
                 self.joined.add(nested)
                 children = (*children, *self.join_file(nested))
                 target = None

@@ -35,6 +35,19 @@ def test_files_are_joined(tmp_path: Path) -> None:
     assert not problems
 
 
+def test_files_are_joined_whatever_letters_their_names_are_in(tmp_path: Path) -> None:
+    roots, problems = tocs(
+        tmp_path,
+        {
+            "docs/toc.yml": "- {name: One, href: one/}\n- {name: Two, href: two/toc.yml}\n",
+            "docs/one/TOC.yml": "- {name: First, href: ../a.md}\n",
+            "docs/two/TOC.yml": "- {name: Second, href: ../a.md}\n",
+        },
+    )
+    first, second = (TocNode(name, "docs/a.md") for name in ("First", "Second"))
+    assert (roots, problems) == ((TocNode("One", None, (first,)), TocNode("Two", None, (second,))), [])
+
+
 def test_an_entry_may_begin_at_the_folder_of_the_locale(tmp_path: Path) -> None:
     roots, problems = tocs(tmp_path, {"docs/part/toc.yml": "- {name: Start, href: ~/docs/a.md}\n"})
     assert (roots, problems) == ((TocNode("Start", "docs/a.md"),), [])

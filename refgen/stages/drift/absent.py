@@ -91,11 +91,10 @@ def _lost_entries(known: frozenset[str], locale: str, contents: Contents) -> _Lo
 
     A folder is known by its own contents, in whatever locale.
     """
-    lost = [
-        one
-        for one in contents
-        if not (one.target in known or "://" in one.target or one.target[:1] == "/" or f"{one.target}{_TOC}" in known)
-    ]
+    lost = [one for one in contents if one.target not in known and "://" not in one.target and one.target[:1] != "/"]
+    if any(one.target[-1:] == "/" for one in lost):
+        there = {one.lower() for one in known if one[-len(_TOC) :].lower() == _TOC}
+        lost = [one for one in lost if f"{one.target}{_TOC}".lower() not in there]
     folders, above = _folders(known) if lost else (set[str](), set[str]())
     here = [one for one in lost if dirname(one.target) in (above if one.target[-1:] == "/" else folders)]
     places = (

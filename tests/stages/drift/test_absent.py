@@ -213,10 +213,13 @@ def test_an_entry_for_a_folder_that_has_no_contents_is_told(settings: Settings) 
     ]
 
 
+@pytest.mark.parametrize("name", ["fr-fr/docs/toc.yml", "fr-fr/docs/TOC.yml", "it-it/docs/TOC.yml"])
 @pytest.mark.parametrize("entry", ["docs/index.md", "docs/", "nowhere/", "./", "/dotnet/", "https://example.org/docs/"])
-def test_an_entry_for_what_has_contents_or_belongs_elsewhere_is_quiet(entry: str, settings: Settings) -> None:
+def test_an_entry_for_what_has_contents_or_belongs_elsewhere_is_quiet(
+    name: str, entry: str, settings: Settings
+) -> None:
     (settings.sources / "fr-fr/toc.yml").write_text(f"- name: Un\n  href: {entry}\n", "utf-8")
-    (settings.sources / "fr-fr/docs/toc.yml").write_text("- name: Deux\n  href: index.md\n", "utf-8")
+    (settings.sources / name).write_text("- name: Deux\n  href: index.md\n", "utf-8")
     lines, summary = folders_told(settings)
     assert lines == []
     assert ("1 file outside the folders of these sources" in summary) == (entry == "nowhere/")

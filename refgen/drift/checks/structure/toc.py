@@ -25,7 +25,7 @@ _FILE = "toc.yml"
 
 def check(corpus: CorpusView) -> Iterator[CorpusProblem]:
     """Compare the targets with those of the English, or else with what most locales have."""
-    broken = {one.locale for one in corpus.broken if one.key.rpartition("/")[2] == _FILE}
+    broken = {one.locale for one in corpus.broken if one.key.rpartition("/")[2].lower() == _FILE}
     contents = {locale: own for locale, own in corpus.contents.items() if locale not in broken}
     yield from HELD.once(check, tuple(chain.from_iterable(contents.items())), lambda: [*_compared(contents)])
 
