@@ -32,7 +32,7 @@ def anchors_of(page: AlignedPage) -> Anchors:
     files = [page.canonical.page, *(one.view.page for one in page.translations.values())]
     texts = {file.source.text for file in files}
     linked = {link_key(page.key, target) for text in texts for target in _ANCHORED.findall(text)}
-    return Anchors(frozenset(_own(files)), frozenset(linked))
+    return Anchors(frozenset(_own(files, texts)), frozenset(linked))
 
 
 def link_key(key: str, target: str) -> str:
@@ -45,7 +45,8 @@ def index_for(key: str, anchors: Mapping[str, Anchors]) -> CorpusIndex:
     return CorpusIndex({other: anchors[other].own for other in sorted(anchors[key].linked) if other in anchors})
 
 
-def _own(files: Iterable[Page]) -> Iterable[str]:
+def _own(files: Iterable[Page], texts: Iterable[str]) -> Iterable[str]:
     for file in files:
         yield from (anchor.lower() for heading in headings(file) if (anchor := heading.anchor))
-        yield from (match[1].lower() for match in _NAMED.finditer(file.source.text))
+    for text in texts:
+        yield from map(str.lower, _NAMED.findall(text))

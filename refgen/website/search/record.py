@@ -7,7 +7,7 @@ from typing import NamedTuple
 from refgen.api.headings import has_words_for, heading_role, role_in
 from refgen.ops import Role
 from refgen.website.markup.inline import plain
-from refgen.website.search.words import tokens, words
+from refgen.website.search.words import tokens, tokens_of, words
 from refgen.website.site.view import PageView
 from refgen.website.texts import ENGLISH
 
@@ -65,7 +65,7 @@ def make_record(title: str, summary: str, terms: str, text: str) -> Record:
 
 
 def _further(text: str, known: set[str]) -> Iterable[str]:
-    return dict.fromkeys(one for one in words(text) if not tokens(one) <= known)
+    return dict.fromkeys(one for one in words(text) if not tokens_of(one) <= known)
 
 
 def told_of(records: Mapping[str, Record]) -> str:

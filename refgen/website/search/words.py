@@ -22,11 +22,12 @@ def words(text: str) -> list[str]:
 
 def tokens(text: str) -> set[str]:
     """The tokens of a text."""
-    return set().union(*map(_tokens_of, set(words(text))))
+    return set().union(*map(tokens_of, set(words(text))))
 
 
 @lru_cache(maxsize=131072)
-def _tokens_of(word: str) -> frozenset[str]:
+def tokens_of(word: str) -> frozenset[str]:
+    """The tokens of one of the `words`."""
     found: set[str] = set()
     for run in _WIDE.findall(word):
         found.update(run[index : index + length] for length in (2, 3) for index in range(len(run) - length + 1))

@@ -144,7 +144,7 @@ class PageView:
         """The page's key."""
         return self.page.key
 
-    @property
+    @cached_property
     def api(self) -> Api | None:
         """What the page documents; None where the model has no entry for it."""
         return self.site.catalog.apis.get(self.page.key)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 
 from refgen.ops import Block, Code, Table, Unit
@@ -20,13 +21,11 @@ _LINK = late(r"\W*(?:\[[^\]]*\]\([^()\s]*\)|`[^`]*`)\W*\Z")
 def left_over(block: Block, made: str, view: PageView) -> str:
     """The sentences of a block that are not in the HTML of a part, nor said there in other words, and the code inside it."""
     named = frozenset(_NAME.findall(made))
-    words = ""
     parts: list[tuple[Sentence, ...]] = []
     for unit, is_head in _units(block):
         group = [one for one in view.reading.of_unit(unit) if one.id not in named]
         if group:
-            words = words or _words(made)
-            group = [one for one in group if one.is_added or not (is_head or _is_said(one, words, view))]
+            group = [one for one in group if one.is_added or not (is_head or _is_said(one, made, view))]
         parts += [tuple(group), *view.reading.added_after(unit)]
     kept = (part for part in parts if part and part[0].id not in named)
     codes = () if isinstance(block, Code) else codes_of((block,))
@@ -42,13 +41,14 @@ def _units(block: Block) -> Iterator[tuple[Unit, bool]]:
         yield from ((unit, False) for unit in units_of(block))
 
 
-def _is_said(sentence: Sentence, words: str, view: PageView) -> bool:
+def _is_said(sentence: Sentence, made: str, view: PageView) -> bool:
     """Whether a part says a sentence in its own way: the name that a row of its table begins with."""
     units = view.page.canonical.units
     is_name = sentence.unit < len(units) and units[sentence.unit].place.column == 0
-    return (is_name and _LINK.match(sentence.text) is not None) or "".join(plain(sentence.text).split()) in words
+    return (is_name and _LINK.match(sentence.text) is not None) or "".join(plain(sentence.text).split()) in _words(made)
 
 
+@lru_cache(maxsize=256)
 def _words(html: str) -> str:
     """What a reader sees of it, without blanks."""
     return "".join(unescape(_TAG.sub("", html)).split())
