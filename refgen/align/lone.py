@@ -19,6 +19,8 @@ _IN_LANGUAGE = late(
     r"/[a-z]{2,3}-[a-z]{2,4}(?=/)|[?&](?:hl|cc_lang_pref|lang|language|locale|view)=[^&#]*", re.IGNORECASE
 )
 """What an address on a host says of its reader's language."""
+_REGION = late(r"(?:#|[?&](?:name|range)=)([^?&#]*)")
+"""Of a file, the part that is shown."""
 _Name = tuple[str, str]
 """What such a line shows: kind and file."""
 
@@ -98,9 +100,9 @@ def _lines(blocks: Iterable[Block], role: Role = Role.PARAGRAPH) -> Iterator[Lon
 
 def _name(line: Lone, key: str) -> _Name:
     if "://" in line.target:
-        return line.kind, _IN_LANGUAGE.sub("", line.target)
-    path, mark, part = line.target.partition("#")
-    return line.kind, meant(path, key).lower() + mark + part
+        # The option that is taken out may be the first.
+        return line.kind, _IN_LANGUAGE.sub("", line.target).replace("?", "&", 1)
+    return line.kind, "#".join((meant(line.target, key).lower(), *_REGION.findall(line.target)))
 
 
 def _inside(view: View, key: str) -> Iterator[_Name]:

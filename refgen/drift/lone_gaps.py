@@ -1,6 +1,6 @@
 """What is included, shown from a file of code, or played on one side of a page only, among the gaps of its texts."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from refgen.align import Both, Segment
 from refgen.align.lone import Lone, OneSided, one_sided
@@ -27,17 +27,21 @@ def all_gaps(view: PageView) -> tuple[Gap, ...]:
     return _with_alone(view, gaps, alone) if alone.lost or alone.added else gaps
 
 
-def _with_alone(view: PageView, gaps: Iterable[Gap], alone: OneSided) -> tuple[Gap, ...]:
-    found = list(gaps)
+def _with_alone(view: PageView, gaps: Sequence[Gap], alone: OneSided) -> tuple[Gap, ...]:
+    found, taken = list(gaps), list[Gap]()
     for line in alone.lost:
         if (number := _gone_with(line, found, view, is_missing=True)) is not None:
             found[number] = _named(found[number])
-        elif not (instead := _instead(line, found, view)):
+            continue
+        instead = _instead(line, gaps, view)
+        found = [one for one in found if one not in instead]
+        free = [one for one in instead if one not in taken]
+        written = next((one for one in free if line.target in one.text), None)
+        if written:
+            found.append(_gap(line, view, is_missing=True)._replace(offset=written.offset, instead=written.text))
+        elif not free:
             found.append(_gap(line, view, is_missing=True))
-        else:
-            found = [one for one in found if one not in instead]
-            if written := next((one for one in instead if line.target in one.text), None):
-                found.append(_gap(line, view, is_missing=True)._replace(offset=written.offset, instead=written.text))
+        taken += [written] if written else free[:1]
     for line in alone.added:
         if (number := _gone_with(line, found, view, is_missing=False)) is not None:
             found[number] = _named(found[number])
@@ -80,6 +84,7 @@ def _instead(line: Lone, gaps: Sequence[Gap], view: PageView) -> list[Gap]:
     """The paragraphs that a translation has in the place of an include: the text of the file, at its own revision.
 
     That is a fact about the revision, as where a text has it behind a label, unless they name the file: then it is misspelt.
+    Of several includes at one place, each has a paragraph of its own.
     """
     if line.kind != "include":
         return []

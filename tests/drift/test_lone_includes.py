@@ -6,6 +6,7 @@ from refgen.drift.checks.structure import missing
 from tests.drift.pages import findings, side_by_side
 
 NOTE = "[!INCLUDE [note](includes/note.md)]"
+OTHER = "[!INCLUDE [note](other/note.md)]"
 ENGLISH = ("# Task", "The host starts the task now.", "It is stopped by the runtime as soon as the last thread ends.")
 GERMAN = (
     "# Aufgabe",
@@ -72,6 +73,7 @@ def test_the_same_file_elsewhere_on_the_page_is_not_missing(german):
     [
         ("https://example.org/en-us/video/1", "https://example.org/de-de/video/1", False),
         ("https://example.org/video?v=1", "https://example.org/video?v=1&hl=de", False),
+        ("https://example.org/video?v=1", "https://example.org/video?hl=de&v=1", False),
         ("https://example.org/video?v=1", "https://example.org/video?v=2&hl=de", True),
     ],
 )
@@ -81,11 +83,10 @@ def test_an_address_in_another_language_is_no_other(english, german, is_told):
 
 
 def test_another_file_in_its_place_is_one_finding():
-    other = NOTE.replace("includes/", "other/")
-    assert told(page(ENGLISH, NOTE), page(GERMAN, other)) == [
+    assert told(page(ENGLISH, NOTE), page(GERMAN, OTHER)) == [
         ("missing", "An include says something else than in English")
     ]
-    assert told(page(ENGLISH, NOTE), page(GERMAN, other, at=3)) == [
+    assert told(page(ENGLISH, NOTE), page(GERMAN, OTHER, at=3)) == [
         ("missing", "An include of the English is missing"),
         ("extra", "An include is not in the English"),
     ]
@@ -101,11 +102,34 @@ def test_the_text_of_the_file_in_its_place_is_of_another_revision():
     assert [check for check, _ in told(page(ENGLISH), page(GERMAN, *own))] == ["extra", "extra"]
 
 
+def test_the_texts_of_two_files_in_their_place_are_of_another_revision():
+    own = "Dieser Hinweis stand früher in einer anderen Datei und gilt für alle Aufgaben.", "Er hat zwei Absätze."
+    assert told(page(ENGLISH, NOTE, OTHER), page(GERMAN, *own)) == []
+    (found,) = findings({"en-us": page(ENGLISH, NOTE, OTHER), "de-de": page(GERMAN, own[0])})
+    assert (found.check, found.source) == ("missing", "[!INCLUDE [note.md](other/note.md)]")
+
+
 def test_a_misspelt_command_is_told_once():
-    misspelt = "[!EINBINDEN [note](includes/note.md)]"
-    assert told(page(ENGLISH, NOTE), page(GERMAN, misspelt)) == [
-        ("missing", "An include says something else than in English")
-    ]
+    misspelt = [one.replace("INCLUDE", "EINBINDEN") for one in (NOTE, OTHER)]
+    told = "missing", "An include says something else than in English"
+    for count in (1, 2):
+        texts = {"en-us": page(ENGLISH, *(NOTE, OTHER)[:count]), "de-de": page(GERMAN, *misspelt[:count])}
+        assert [(one.check, one.message) for one in findings(texts)] == [told] * count
+
+
+@pytest.mark.parametrize(
+    ("english", "german", "is_told"),
+    [
+        ("?name=a", "?name=b", True),
+        ("?range=1-3", "?range=1-4", True),
+        ("?name=a", "?highlight=2&name=a", False),
+        ("#1", "#2", True),
+    ],
+)
+def test_another_part_of_a_file_of_code_is_another(english, german, is_told):
+    lines = [f"[!code-cpp[Task](~/samples/task.cpp{part})]" for part in (english, german)]
+    found = told(page(ENGLISH, lines[0]), page(GERMAN, lines[1]))
+    assert found == ([("missing", "A code reference says something else than in English")] if is_told else [])
 
 
 @pytest.mark.parametrize("inside", [NOTE, f"The end of it.\n\n{NOTE}", f"The end of it.\n\n{NOTE}\n\nReally."])
