@@ -5,11 +5,12 @@ The process is forked, and so begins with all that this one has; where none can 
 
 import os
 import pickle
+import select
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from select import select
 from signal import SIGTERM
+from threading import Thread
 from types import TracebackType
 from typing import Any, Generic, NoReturn, Self, TypeVar
 
@@ -88,7 +89,7 @@ class _Child:
 
     @property
     def has_written(self) -> bool:
-        return bool(select([self._told], [], [], 0)[0])
+        return bool(select.select([self._told], [], [], 0)[0])
 
     def ask(self) -> None:
         with suppress(BrokenPipeError):  # it has been ended, which is said where it is waited for
@@ -150,12 +151,21 @@ def _work(values: Iterator[Any], asked: int, tell: int) -> NoReturn:
     """Make values until nobody asks any more, which is so, too, when whoever did has been killed."""
     status = 1
     try:
+        Thread(target=_end_with, args=(asked,), daemon=True).start()
         while os.read(asked, 1):
             _write(tell, _pickled(values))
         status = 0
     finally:
         # What this process has inherited is not its own to end: neither what is to be done at exit, nor written yet.
         os._exit(status)
+
+
+def _end_with(asked: int) -> NoReturn:
+    """End this process, whatever it does, when nobody can ask any more."""
+    other_end = select.poll()
+    other_end.register(asked, 0)
+    other_end.poll()
+    os._exit(1)
 
 
 def _pickled(values: Iterator[Any]) -> bytes:

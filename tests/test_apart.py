@@ -103,6 +103,17 @@ with Apart(values(), 2) as other:
     other.ask()
 print("done")
 """
+KILLED_MEANWHILE = """
+def values():
+    yield os.getpid()
+    time.sleep(600)
+
+other = Apart(values(), 2)
+other.ask()
+print(other.answer(), flush=True)
+other.ask()
+os.kill(here, 9)
+"""
 UNWRITTEN = """
 print("once", end="")
 with Apart(iter([1]), 2) as other:
@@ -141,8 +152,9 @@ def test_what_nobody_waits_for_any_more_ends():
     assert output_of(UNWANTED).split() == ["no", "child"]
 
 
-def test_it_ends_where_whoever_asked_was_killed():
-    number = int(output_of(KILLED))
+@pytest.mark.parametrize("program", [KILLED, KILLED_MEANWHILE])
+def test_it_ends_where_whoever_asked_was_killed(program):
+    number = int(output_of(program))
     while is_running(number):
         time.sleep(0.001)
 

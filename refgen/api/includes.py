@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from refgen.align import AlignedPage
+from refgen.align import ENGLISH, AlignedPage
 from refgen.api.context import units_of
 from refgen.api.links import OUTSIDE, rebase, resolve
 from refgen.api.model import Api, Passage
@@ -15,7 +15,6 @@ from refgen.ops import Directive, Page, Side
 Includes = Mapping[tuple[str, str], str]
 """Text of an included file by locale and key."""
 
-_ENGLISH = "en-us"
 _INCLUDE = re.compile(r"\[!INCLUDE\s*\[[^\[\]\n]*\]\(\s*([^)\s]+)\s*\)\]", re.IGNORECASE)
 DEEPEST = 8
 """Files that a text may stand in, each included by the one before: beyond, an include stays as it is written."""
@@ -29,7 +28,7 @@ def include_texts(pages: Iterable[AlignedPage]) -> dict[tuple[str, str], str]:
         for locale, view in {page.canonical.locale: page.canonical, **views}.items():
             side = view.side if view.page.is_side_by_side else Side.TARGET
             found[locale, page.key] = "\n\n".join(_texts(view.page, side))
-        found.setdefault((_ENGLISH, page.key), found[page.canonical.locale, page.key])
+        found.setdefault((ENGLISH, page.key), found[page.canonical.locale, page.key])
     return found
 
 
@@ -117,7 +116,7 @@ class _Resolver:
         elif target in above or len(above) >= DEEPEST:
             pass  # told as an error of the file itself (refgen.stages.pages.nesting)
         else:
-            found = self.includes.get((self.locale, target), self.includes.get((_ENGLISH, target)))
+            found = self.includes.get((self.locale, target), self.includes.get((ENGLISH, target)))
             if found is not None:
                 return rebase(self.replace(found, target, (*above, target)), target, key)
             self.problems.append(("include-missing", f"The include {path} names no file of the tree"))
