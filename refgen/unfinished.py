@@ -32,14 +32,21 @@ def begin_file(folder: str, mode: int) -> tuple[str, int, int | None]:
 def writing_below(*folders: Path | None) -> Iterator[None]:
     """Mark folders while a run writes below them; where one did that was killed, remove what that has left there.
 
-    Only after such a run is there anything to search for.
+    Only after such a run, and in one that is interrupted, is there anything to search for.
     """
     with ExitStack() as until:
         for folder in folders:
             if folder is not None:
                 with suppress(OSError):  # where nothing can be written, whoever wants to put a file there says so
                     _mark(folder, until)
-        yield
+        try:
+            yield
+        except KeyboardInterrupt:
+            # It may come between the moment when a file is made and that when somebody would remove it.
+            for folder in folders:
+                if folder is not None:
+                    _remove_left_below(folder)
+            raise
 
 
 def _mark(folder: Path, until: ExitStack) -> None:
@@ -51,8 +58,12 @@ def _mark(folder: Path, until: ExitStack) -> None:
         os.close(handle)
     # When it is marked: this run may be killed, too.
     if remove_left(folder):
-        for top, _, _ in os.walk(folder):
-            remove_left(top)
+        _remove_left_below(folder)
+
+
+def _remove_left_below(folder: Path) -> None:
+    for top, _, _ in os.walk(folder):
+        remove_left(top)
 
 
 def _end(path: str, handle: int) -> None:

@@ -1,5 +1,6 @@
 """What a process leaves that is killed while it writes: the next run removes that, and nothing else."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -87,6 +88,19 @@ def test_a_run_that_is_killed_while_it_removes_leaves_word_of_that(left: Path, m
         with pytest.raises(KeyboardInterrupt), writing_below(left):
             pass
     assert {path.parent.name for path in hidden(left)} == {"build", "site"}
+
+
+def test_an_interrupted_run_removes_what_nobody_had_in_hand_yet(tmp_path: Path) -> None:
+    def interrupted() -> None:
+        _, handle, lock = begin_file(str(tmp_path / "site"), 0o666)
+        for one in (handle, lock):
+            if one is not None:
+                os.close(one)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), writing_below(tmp_path):
+        interrupted()
+    assert [*tmp_path.rglob("*")] == [tmp_path / "site"]
 
 
 def test_what_another_run_is_writing_stays(left: Path) -> None:
