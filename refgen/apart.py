@@ -172,7 +172,16 @@ def _pickled(values: Iterator[Any]) -> bytes:
     try:
         return pickle.dumps((next(values), None), pickle.HIGHEST_PROTOCOL)
     except Exception as error:  # noqa: BLE001  (it is raised again where the value is waited for)
-        return pickle.dumps((None, error), pickle.HIGHEST_PROTOCOL)
+        from traceback import format_exc  # noqa: PLC0415  (only what fails needs it)
+
+        where = format_exc()
+        error.add_note(where)
+        try:
+            data = pickle.dumps((None, error), pickle.HIGHEST_PROTOCOL)
+            pickle.loads(data)  # noqa: S301  (an error may be made in a way of its own)
+        except Exception:  # noqa: BLE001  (whatever that way is)
+            return pickle.dumps((None, RuntimeError(where)), pickle.HIGHEST_PROTOCOL)
+        return data
 
 
 def _write(handle: int, data: bytes) -> None:

@@ -32,8 +32,6 @@ with Apart(values(), 2) as other:
     print(is_here, len(other.answer()))
 """
 FAILING = """
-from refgen.errors import UsageError
-
 def values():
     yield 1 // 0
 
@@ -42,7 +40,20 @@ try:
         other.ask()
         other.answer()
 except ZeroDivisionError as error:
-    print(error)
+    print(error, *error.__notes__)
+"""
+FAILING_ITS_OWN_WAY = """
+class OwnError(Exception):
+    def __init__(self, name, *, line):
+        super().__init__(f"{name} in line {line}")
+
+def values():
+    raise OwnError("a name", line=3)
+    yield
+
+with Apart(values(), 2) as other:
+    other.ask()
+    other.answer()
 """
 UNWANTED = """
 def values():
@@ -126,9 +137,13 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are f
 
 def output_of(program: str) -> str:
     """What a process prints; this one may have threads, beside which nothing is forked."""
-    return subprocess.run(
-        [sys.executable, "-c", f"{BEGINNING}{program}"], capture_output=True, text=True, check=False
-    ).stdout
+    return run(program).stdout
+
+
+def run(program: str) -> subprocess.CompletedProcess[str]:
+    """A process that has ended."""
+    command = [sys.executable, "-c", f"{BEGINNING}{program}"]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 def test_values_are_made_in_another_process_whatever_their_size():
@@ -136,7 +151,15 @@ def test_values_are_made_in_another_process_whatever_their_size():
 
 
 def test_what_fails_there_is_raised_where_it_is_waited_for():
-    assert "by zero" in output_of(FAILING)
+    said = output_of(FAILING)
+    assert "by zero" in said
+    assert "in values" in said, "and where"
+
+
+def test_an_error_that_cannot_be_handed_over_is_told():
+    said = run(FAILING_ITS_OWN_WAY).stderr
+    assert "OwnError: a name in line 3" in said
+    assert "TypeError" not in said
 
 
 def test_a_process_that_was_ended_is_said_to_be():
