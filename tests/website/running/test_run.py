@@ -175,6 +175,21 @@ def test_python_that_cannot_be_loaded_says_so_and_is_tried_again(browser, built)
     context.close()
 
 
+def test_a_script_that_cannot_be_loaded_says_so_and_is_tried_again(browser, built):
+    context = browser.new_context(locale="it-IT")
+    page = context.new_page()
+    context.route("**/refgen/run.js*", lambda route: route.abort())
+    example = opened(page, f"{built.url}it-it/{SLEEP}")
+    example.locator(".rg-run").click()
+    said = example.locator("[role=status]")
+    expect(said).to_contain_text("Impossibile caricare Python")
+    context.unroute("**/refgen/run.js*")
+    runner = run(example)
+    expect(runner.locator("output")).to_have_text("HOST_E_ABANDONED", timeout=LONG)
+    expect(said).to_have_count(1)
+    context.close()
+
+
 def test_without_scripts_the_recorded_output_is_there(browser, built):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -46,7 +46,13 @@ const LAZY = {
   },
   compare: async (button) => (await import("./compare.js")).toggleCompare(button),
   rest: async (button) => (await import("./results.js")).showRest(button),
-  run: async (button) => (await import("./run.js")).openRunner(button),
+  run: async (button) => {
+    const example = button.closest(".rg-example");
+    example.querySelector(":scope > [role=status]")?.remove();
+    const runner = await import("./run.js").catch(() => null);
+    if (runner) await runner.openRunner(button);
+    else example.append(make("p", { class: "rg-runner__said", role: "status" }, text("example.unavailable")));
+  },
 };
 // The dialog of search comes with what cannot be loaded.
 let noSearch;
