@@ -36,6 +36,10 @@ class Job:
     site: Site = field(repr=False)
     shells: Mapping[str, Shell] = field(repr=False)
 
+    def __reduce__(self) -> tuple[type["Job"], tuple[Site, Mapping[str, Shell]]]:
+        """For a process that is not forked; what puts downloads into their places stays here."""
+        return Job, (self.site.without_downloads, self.shells)
+
 
 def prepare(given: SiteInput, options: SiteOptions, shells: Mapping[str, Shell]) -> Job:
     """Work out what all pages share."""

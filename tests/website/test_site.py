@@ -1,6 +1,7 @@
 """The built site as files: right links, inert texts, the same bytes however it is made."""
 
 import json
+import pickle
 import xml.etree.ElementTree as ET
 import zlib
 from dataclasses import replace
@@ -44,6 +45,14 @@ def test_every_link_and_anchor_resolves(served):
         if not problem.is_written
     ]
     assert ours == []
+
+
+def test_a_process_that_is_not_forked_makes_the_same_page(site_given, options, shells):
+    given = replace(site_given, downloads={"model.json": lambda _: None})
+    job = render.prepare(given, options, shells)
+    there = pickle.loads(pickle.dumps(job))
+    key, locales = f"{METHOD}.md", given.model.locales
+    assert render.render_one(there, key, locales).files == render.render_one(job, key, locales).files
 
 
 def test_a_broken_link_names_its_source(tmp_path):

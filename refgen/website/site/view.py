@@ -1,6 +1,6 @@
 """One page in one locale, with all that rendering it needs."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -83,6 +83,12 @@ class Site:
     def outlines(self) -> "Site":
         """`listed` with the contents of all locales, but no page's place in them."""
         return Site(self.listed.given, replace(self.listed.catalog, contents=self.catalog.contents), self.options)
+
+    @property
+    def without_downloads(self) -> "Site":
+        """The site for who only names its downloads."""
+        named: dict[str, Callable[[Path], object]] = dict.fromkeys(self.given.downloads, _left_alone)
+        return Site(replace(self.given, downloads=named), self.catalog, self.options)
 
     @cached_property
     def overview(self) -> "Site":
