@@ -256,6 +256,14 @@ def test_findings_are_filtered(page, served):
         expect(page.locator("[data-refgen=findings] tbody tr")).to_have_count(count)
 
 
+def test_severities_stand_in_their_order(browser, built):
+    page = browser.new_page()
+    page.goto(f"{built.url}en-us/site/drift.html#findings")
+    severities = page.locator("[data-refgen=findings] select").last.locator("option:not([value=''])")
+    expect(severities).to_have_text(["Error", "Warning", "Information"])
+    page.close()
+
+
 def test_findings_in_a_further_part_of_the_dashboard_are_listed(browser, divided, tmp_path):
     with divided(tmp_path, 8_000) as site:
         assert 'data-refgen="findings"' not in (site.folder / "fr-fr/site/drift.html").read_text("utf-8")

@@ -8,6 +8,9 @@ const COUNTED = 20_000;
 const FILTERS = ["locale", "check", "severity"];
 const LABELS = { locale: "drift.language", check: "drift.check", severity: "drift.severity" };
 const nameOf = (code) => text(`language.${code}`);
+// The worst first.
+const SEVERITIES = ["error", "warning", "info"];
+const byRank = (one, other) => SEVERITIES.indexOf(one) - SEVERITIES.indexOf(other);
 const SHOWN = { locale: nameOf, severity: (value) => text(`severity.${value}`) };
 
 export async function startFindings() {
@@ -39,7 +42,7 @@ export async function startFindings() {
     counted, make("div", { class: "rg-table rg-found", tabindex: "0", role: "region", "aria-label": text("drift.list") }, table), more,
   );
   function select(key) {
-    const values = [...new Set(all.map((one) => one[key]))].sort();
+    const values = [...new Set(all.map((one) => one[key]))].sort(key === "severity" ? byRank : undefined);
     const element = make("select", { onchange: () => filter(key, element.value) }, make("option", { value: "" }, text(`drift.all.${key}`)),
       ...values.map((value) => make("option", { value }, SHOWN[key]?.(value) ?? value)));
     element.value = state[key];
