@@ -107,9 +107,10 @@ def read_tree(  # noqa: PLR0913  (what to read, by whom, and two conveniences)
         {files.key: files for files in files_of(tree, shelf, cache)} for shelf in (tree.pages, tree.includes)
     )
     collect = begin_groups(list(pages.values()), traces, executor, progress)
-    parts = [*map(_joined, begin_groups(list(includes.values()), traces, executor, silent, "includes")())]
     tocs, toc_problems = contents_of(tree, cache)
     meanwhile()
+    # Many of these are handed to the workers, too, behind the pages.
+    parts = [*map(_joined, begin_groups(list(includes.values()), traces, executor, silent, "includes")())]
     done = [*map(_joined, collect())]
     aligned_includes = AlignedPages(includes, _united(one.digests for one in parts))
     checked = AlignedPages(pages, _united(one.checked for one in done))
