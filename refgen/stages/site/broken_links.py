@@ -4,6 +4,7 @@ A translated anchor (`x.md#remarques`) leads to its page, and no further. It is 
 a baseline may accept it; a strict build fails for what no translator can mend.
 """
 
+from collections.abc import Iterable
 from itertools import chain
 
 from refgen.cache.held import remembered
@@ -26,6 +27,16 @@ class Drifted:
         file = link.source.rpartition(":")[0]
         _, sign, anchor = link.link.partition("#")
         return link.is_written and bool(sign) and any(f"#{anchor}" in one for one in self._sentences.get(file, ()))
+
+
+def at_each_place(links: Iterable[BrokenLink]) -> tuple[BrokenLink, ...]:
+    """Of those at one place of the sources one: pages in several languages show it where a page stands in for others."""
+    found: dict[object, BrokenLink] = {}
+    for one in links:
+        place = (one.source, one.link) if one.source else one
+        if place not in found or one.source.startswith(one.page.partition("/")[0] + "/"):
+            found[place] = one
+    return tuple(found.values())
 
 
 def told_as_drift(link: BrokenLink) -> str:

@@ -24,7 +24,7 @@ from refgen.stages.closing.made import Build, Site
 from refgen.stages.drift.checking import trend_of
 from refgen.stages.examples.faults import faults_of
 from refgen.stages.reference.reference import Reference
-from refgen.stages.site.broken_links import Drifted, told_as_drift
+from refgen.stages.site.broken_links import Drifted, at_each_place, told_as_drift
 from refgen.stages.site.frame import Frame
 from refgen.stages.state.revision import commit_of
 from refgen.website.input import SiteExample, SiteFault, SiteInput, TrendPoint, Verdict
@@ -73,9 +73,9 @@ def publish_site(
             then=check,
         )
     lost = chain.from_iterable(map(_lost, runs_of(made.drift.findings)))
-    drifted = Drifted(made.drift.everything)
-    ours = (*lost, *(str(one) for one in broken if not drifted.has(one)))
-    theirs = tuple(told_as_drift(one) for one in broken if drifted.has(one))
+    drifted, links = Drifted(made.drift.everything), at_each_place(broken)
+    ours = (*lost, *(str(one) for one in links if not drifted.has(one)))
+    theirs = tuple(told_as_drift(one) for one in links if drifted.has(one))
     return replace(made, site=Site(folder, written.pages, written.rendered, ours, theirs))
 
 

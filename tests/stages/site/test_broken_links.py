@@ -67,3 +67,10 @@ def test_an_anchor_that_is_gone_is_not(settings: Settings, locale: str, before: 
     assert [one for one in outcome.broken if one.startswith(f"{locale}/a.md:3: the link b.html#remarks ")]
     assert outcome.drifted == ()
     assert strict(settings) == 1
+
+
+def test_a_link_of_a_page_that_stands_in_for_others_is_told_once(settings: Settings) -> None:
+    (settings.sources / "fr-fr" / "c.md").write_text("# C\n\nVoir [cela](b.md#nulle-part).\n", "utf-8")
+    outcome = publish(settings)
+    (told,) = (one for one in (*outcome.broken, *outcome.drifted) if "nulle-part" in one)
+    assert told.startswith("fr-fr/c.md:3: the link b.html#nulle-part on fr-fr/c.html ")
