@@ -225,7 +225,7 @@ def test_the_keyword_of_another_alert_is_left_alone():
     english = alerts.format("NOTE", "It ends.", "It waits for the host.")
     german = alerts.format("WARNING", "Sie endet.", "Sie wartet auf den Host.")
     (found,) = findings({"en-us": english, "de-de": german})
-    assert (found.check, found.fix) == ("alert", "NOTE")
+    assert (found.check, found.fix) == ("alert", "[!NOTE]")
     assert found.line == HEAD.count("\n") + 1
 
 

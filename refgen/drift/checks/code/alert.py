@@ -36,7 +36,7 @@ def check(view: PageView) -> Iterator[PageProblem]:
         head = _head(text, slot.target.start)
         word = f"[!{source.alert}]" if source.alert else say("no alert")
         now = f"[!{target.alert}]" if target.alert else (head[0] if head else say("no alert"))
-        repairs = (Fix(head.start(1), head.end(1), source.alert),) if head and source.alert else ()
+        repairs = (Fix(head.start(), head.end(), word),) if head and source.alert else ()
         at = head.start() if head else slot.target.start
         yield PageProblem(
             say("The alert is {written}, the English has {name}", written=now, name=word),
