@@ -21,6 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -34,11 +35,9 @@ from refgen.memory import seldom_collected
 from refgen.pipeline import prepare
 from refgen.progress import Bar
 from refgen.settings import Settings
-from refgen.stages.drift.checking import REPORTS
 from refgen.stages.site.publishing import site_input
 from refgen.website.address import first_address
 from refgen.website.input import SiteInput
-from refgen.website.links.broken import LINKS
 from refgen.website.links.check import LinkCheck
 from refgen.website.links.scan import scan
 from refgen.website.material.config import default_config, site_options
@@ -79,7 +78,10 @@ def main() -> None:
 def read_input(sources: Path, folder: Path, only: tuple[str, ...]) -> SiteInput:
     settings = Settings(sources, folder / "before", only, cache=folder / "cache")
     with seldom_collected():
-        return site_input(prepare(settings, Bar()), settings)
+        made = prepare(settings, Bar())
+        # Reports are made beside the pages, but are no part of the site.
+        files = {name: partial(tuple, make()) for name, make in made.files.items()}
+        return site_input(replace(made, files=files), settings)
 
 
 def chain(sources: Path, folder: Path, only: tuple[str, ...]) -> dict[str, object]:
@@ -90,8 +92,7 @@ def chain(sources: Path, folder: Path, only: tuple[str, ...]) -> dict[str, objec
     runs = {"cold": run(), "unchanged": run()}
     for kind in KINDS:
         save_edit(sources, kind, 1, 2)
-        runs[f"new process, one page edited: {kind.__name__}"] = figures = run()
-        figures["site wall"] = site_seconds(folder / "build")
+        runs[f"new process, one page edited: {kind.__name__}"] = run()
     later = []
     for number, kind in enumerate(LATER):
         save_edit(sources, kind, number, len(LATER) + 1)
@@ -100,12 +101,6 @@ def chain(sources: Path, folder: Path, only: tuple[str, ...]) -> dict[str, objec
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     site = folder / "build" / "site"
     return {**runs, **measures(site), "links into parts": links_into_parts(site), "memory MB": peak}
-
-
-def site_seconds(output: Path) -> float:
-    """What the site took of a run that has written a report: from when the last of them was in place to its own last file."""
-    reports = max((output / name).stat().st_mtime for name in REPORTS)
-    return round((output / "site" / LINKS).stat().st_mtime - reports, 2)
 
 
 def links_into_parts(site: Path) -> int:
