@@ -180,6 +180,7 @@ def test_it_ends_where_whoever_asked_was_killed(program):
     number = int(output_of(program))
     while is_running(number):
         time.sleep(0.001)
+    assert not is_running(number)
 
 
 def is_running(number: int) -> bool:

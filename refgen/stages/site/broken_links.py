@@ -30,10 +30,10 @@ class Drifted:
 
 
 def at_each_place(links: Iterable[BrokenLink]) -> tuple[BrokenLink, ...]:
-    """Of those at one place of the sources one: pages in several languages show it where a page stands in for others."""
+    """Of those that are written at one place of the sources one: pages in several languages show it where a page stands in for others."""
     found: dict[object, BrokenLink] = {}
     for one in links:
-        place = (one.source, one.link) if one.source else one
+        place = (one.source, one.link) if one.is_written and one.source else one
         if place not in found or one.source.startswith(one.page.partition("/")[0] + "/"):
             found[place] = one
     return tuple(found.values())

@@ -10,6 +10,8 @@ from refgen.drift.baseline import encode_baseline
 from refgen.pipeline import drift_of
 from refgen.publish import publish
 from refgen.settings import Settings
+from refgen.stages.site.broken_links import at_each_place
+from refgen.website.links.check import BrokenLink
 
 HEADED = '# B\n\n## <a name="remarks"></a>Remarks\n\nTwo.\n'
 
@@ -74,3 +76,13 @@ def test_a_link_of_a_page_that_stands_in_for_others_is_told_once(settings: Setti
     outcome = publish(settings)
     (told,) = (one for one in (*outcome.broken, *outcome.drifted) if "nulle-part" in one)
     assert told.startswith("fr-fr/c.md:3: the link b.html#nulle-part on fr-fr/c.html ")
+
+
+def test_links_that_the_site_has_made_are_each_told() -> None:
+    pages = [f"{locale}/c.html" for locale in ("fr-fr", "zh-cn")]
+    made, written = (
+        [BrokenLink(page, "site/x.html", "leads nowhere", is_written, "fr-fr/c.md:1") for page in pages]
+        for is_written in (False, True)
+    )
+    assert at_each_place(made) == tuple(made)
+    assert at_each_place(written) == at_each_place(reversed(written)) == (written[0],)
