@@ -19,6 +19,7 @@ from refgen.drift.place import is_machine
 from refgen.ops.targets import Kind
 from refgen.text import Diagnostic, Severity
 from refgen.text.by_fields import by_fields
+from refgen.text.packing import cut, packed, rows_of, unpacked
 
 
 class Listed(NamedTuple):
@@ -65,8 +66,8 @@ class LocaleExtract:
     """`ms.sourcegitcommit`; '' where the page has none."""
     is_machine: bool
     """Whether the page says of itself that a machine translated it."""
-    rows: tuple[str | int, ...]
-    """Source, target, line and column of each segment with words, in page order, in one tuple, because a tree has a
+    packed: bytes
+    """Source, target, line and column of each segment with words, in page order, as one packed tuple, because a tree has a
     hundred thousand of them; empty for the page that the canonical text is read from in its own language."""
     ignores: tuple[Ignore, ...] = ()
     """Comments about what is found by more than the page."""
@@ -74,17 +75,18 @@ class LocaleExtract:
     @property
     def sources(self) -> tuple[str, ...]:
         """The canonical texts of the segments."""
-        return self.rows[:: len(Said._fields)]  # type: ignore[return-value]
+        return unpacked(self.packed)[:: len(Said._fields)]
 
     @property
-    def targets(self) -> tuple[str, ...]:
-        """Their translations."""
-        return self.rows[1 :: len(Said._fields)]  # type: ignore[return-value]
+    def texts(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """These, and their translations."""
+        rows = unpacked(self.packed)
+        return rows[:: len(Said._fields)], rows[1 :: len(Said._fields)]
 
-    def said(self, number: int) -> Said:
-        """One of the segments."""
-        at = number * len(Said._fields)
-        return Said(*self.rows[at : at + len(Said._fields)])  # type: ignore[arg-type]
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """The segments."""
+        return rows_of(Said, cut(unpacked(self.packed), len(Said._fields)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def extract_of(page: AlignedPage) -> PageExtract:
         )  # fmt: skip
         matter = file.front_matter
         locales[locale] = LocaleExtract(
-            file.source.path, matter.one(REVISION), matter.one(COMMIT), is_machine(translation.view), rows,
+            file.source.path, matter.one(REVISION), matter.one(COMMIT), is_machine(translation.view), packed(rows),
             ignores_beyond(file),
         )  # fmt: skip
     return PageExtract(page.key, locales, page.canonical.page.source.path)

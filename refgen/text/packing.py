@@ -1,5 +1,10 @@
-"""Many named tuples as one flat tuple, for pickle: it writes that five times as fast, and reads it twice as fast."""
+"""Many values as one, for pickle.
 
+Named tuples become one flat tuple, which it writes five times as fast, and reads twice as fast; what is plain all through
+becomes bytes, which are passed on unread until somebody asks what is in them.
+"""
+
+import marshal
 from collections.abc import Iterable
 from itertools import chain, repeat
 from typing import Any, TypeVar
@@ -7,6 +12,8 @@ from typing import Any, TypeVar
 _Row = TypeVar("_Row", bound=tuple[Any, ...])
 Flat = tuple[Any, ...]
 """The fields of rows of one length, one row behind the other."""
+_WITHOUT_REFERENCES = 0
+"""The version of the format in which equal values are equal bytes, whichever of their parts are one object."""
 
 
 def flat(rows: Iterable[tuple[Any, ...]]) -> Flat:
@@ -22,3 +29,14 @@ def cut(fields: Flat, length: int) -> Iterable[tuple[Any, ...]]:
 def rows_of(kind: type[_Row], rows: Iterable[tuple[Any, ...]]) -> tuple[_Row, ...]:
     """Rows with all fields as named tuples of that kind: as `kind._make` does it, one by one."""
     return tuple(map(tuple.__new__, repeat(kind), rows))
+
+
+def packed(value: Flat) -> bytes:
+    """Strings, numbers, None and tuples of them as bytes; equal ones as equal bytes."""
+    return marshal.dumps(value, _WITHOUT_REFERENCES)
+
+
+def unpacked(data: bytes) -> Flat:
+    """What was packed; only for bytes of this process and of the cache, since others could be anything."""
+    value: Flat = marshal.loads(data)  # noqa: S302  (see above)
+    return value

@@ -10,6 +10,7 @@ from refgen.cache.held import HELD
 from refgen.drift.corpus import check_corpus
 from refgen.drift.corpus_view import LocaleExtract, PageExtract
 from refgen.drift.finding import Finding
+from refgen.text.packing import packed, unpacked
 
 LOCALES = ("de-de", "fr-fr", "it-it")
 TEXTS = {
@@ -29,7 +30,7 @@ def in_locale(key: str, locale: str, chance: random.Random) -> LocaleExtract:
     for line, (source, targets) in enumerate(TEXTS.items(), chance.randint(1, 3)):
         rows += [source, targets[0] if chance.random() < 0.97 else chance.choice(targets), line, 1]
     revision = chance.choice("aaaab")
-    return LocaleExtract(f"{locale}/{key}", revision, "", chance.random() < 0.1, tuple(rows))
+    return LocaleExtract(f"{locale}/{key}", revision, "", chance.random() < 0.1, packed(tuple(rows)))
 
 
 def page(number: int, chance: random.Random) -> PageExtract:
@@ -43,7 +44,9 @@ def edited(pages: list[PageExtract], chance: random.Random) -> list[PageExtract]
     found = [page(int(one.key[-6:-3]), chance) if chance.random() < 0.03 else one for one in pages]
     found.pop(chance.randrange(len(found)))
     place = chance.randrange(len(found))
-    locales = {locale: replace(one, rows=one.rows[4:]) for locale, one in found[place].locales.items()}
+    locales = {
+        locale: replace(one, packed=packed(unpacked(one.packed)[4:])) for locale, one in found[place].locales.items()
+    }
     found[place] = replace(found[place], locales=locales)
     return found
 

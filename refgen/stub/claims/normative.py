@@ -47,7 +47,8 @@ _WORDS = (
     r"\b(?:the (?:first|second) call|(?:first|second) time)\b",
     r"\bfollowing (?:specific )?(?:values?|HRESULTs?)\b|\bin the following table\b",
 )
-_CUES = late("|".join((_CODE, f"(?i:{'|'.join(_WORDS)})")))
+_CUES = late(rf"\b(?=\w)(?:{_CODE}|(?i:{'|'.join(_WORDS)}))")
+"""All begin with a word, and to look for that first takes half the time."""
 _NO_CLAIM = late(
     r"-+ ?or ?-+|Returns HRESULT|[A-Z][A-Z0-9_]*|.*\bfollowing (?:values?|requirements|event types)\b[^.]*:"
     r"|(?:One(?: or more)? of|A combination of|The)(?: the)? following values?(?: (?:is|are) (?:supported|valid))?"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import repeat
 
 from refgen.align.slot import AlignedPage, Both, Segment, View
-from refgen.text.packing import Flat, cut, flat
+from refgen.text.packing import cut, flat, packed, unpacked
 
 ENGLISH = "en-us"
 Place = tuple[int, int]
@@ -27,13 +27,9 @@ class PageSentences:
     """Key of the page."""
     asset: str
     """Its `ms.assetid` in lower case; '' where it has none."""
-    places: Flat
-    """Unit and ordinal of each."""
-    words: tuple[tuple[str, str, tuple[str | None, ...], tuple[int, ...]], ...]
-    """By locale, sorted: the path of its file relative to the source root, and of each sentence its text and 1-based line.
-
-    Where it is not translated, there is None for a text, and 0 for a line. Columns are written and read in a third of the
-    time of a row for each sentence.
+    columns: bytes
+    """Packed: unit and ordinal of each, flat; then by locale, sorted, the path of its file relative to the source root, and of
+    each sentence its text and 1-based line. Where it is not translated, there is None for a text, and 0 for a line.
     """
     locale: str = ENGLISH
     """The canonical one: `en-us`, unless the page has no English at all."""
@@ -41,9 +37,10 @@ class PageSentences:
     @property
     def sentences(self) -> Iterator[tuple[Place, dict[str, Words]]]:
         """Each with its words by locale, sorted; those of `locale` are always among them."""
-        locales = [locale for locale, *_ in self.words]
-        columns = [zip(texts, repeat(path), lines) for _, path, texts, lines in self.words]
-        for place, *words in zip(cut(self.places, 2), *columns, strict=True):
+        places, *by_locale = unpacked(self.columns)
+        locales = [locale for locale, *_ in by_locale]
+        columns = [zip(texts, repeat(path), lines) for _, path, texts, lines in by_locale]
+        for place, *words in zip(cut(places, 2), *columns, strict=True):
             yield place, {locale: one for locale, one in zip(locales, words, strict=True) if one[0] is not None}
 
 
@@ -58,9 +55,8 @@ def page_sentences(page: AlignedPage) -> PageSentences:
                 (one.source.unit, one.source.ordinal): one.target for one in translation.slots if isinstance(one, Both)
             }
             words[other] = _column(translation.view, [*map(targets.get, places)])
-    return PageSentences(
-        page.key, page.asset, flat(places), tuple(sorted((name, *one) for name, one in words.items())), locale
-    )
+    columns = flat(places), *sorted((name, *one) for name, one in words.items())
+    return PageSentences(page.key, page.asset, packed(columns), locale)
 
 
 def _column(view: View, segments: Sequence[Segment | None]) -> tuple[str, tuple[str | None, ...], tuple[int, ...]]:

@@ -111,7 +111,7 @@ def _said(pages: Iterable[PageExtract]) -> set[tuple[str, ...]]:
         (locale, said.source, page.key, extract.file, str(extract.is_machine), *map(str, said[1:]))
         for page in pages
         for locale, extract in page.locales.items()
-        for said in map(extract.said, range(len(extract.sources)))
+        for said in extract.said
     }
 
 
@@ -122,7 +122,7 @@ def _places(texts: _Texts, runs: Iterable[tuple[PageExtract, ...]]) -> Mapping[_
     for page in chain.from_iterable(run for run in runs if not marks.isdisjoint(_marks(run))):
         for locale, extract in page.locales.items():
             asked = texts.get(locale, ())
-            for number, (source, target) in enumerate(zip(extract.sources, extract.targets, strict=True)):
+            for number, (source, target) in enumerate(zip(*extract.texts, strict=True)):
                 if source in asked:
                     places[locale, source].append(_Place(page, number, target))
     return places
@@ -161,7 +161,7 @@ def _minority(locale: str, source: str, group: list[_Place]) -> Iterator[CorpusP
         is_english = text == _plain(source)
         message = _message(most, shortened(shown), is_english=is_english)
         severity = Severity.WARNING if is_english else None
-        said = extract.said(place.number)
+        said = extract.said[place.number]
         yield CorpusProblem(message, locale, place.page, place.page.key, said, ("consistency",), severity)
 
 
