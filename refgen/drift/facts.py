@@ -13,6 +13,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]")
 
 _NONE: Counter[str] = Counter()
+_COPIED = frozenset(
+    {Kind.CODE, Kind.NAME, Kind.FILE, Kind.HEX, Kind.VERSION, Kind.NUMBER, Kind.LINK, Kind.INCLUDE, Kind.XREF}
+)
 _UNSEEN = frozenset({Kind.LINK, Kind.INCLUDE, Kind.XREF, Kind.TAG, Kind.COMMENT, Kind.URL, Kind.ALERT})
 
 
@@ -50,6 +53,11 @@ class Facts:
     def wide(self) -> int:
         """Number of Chinese, Japanese and Korean characters in the prose."""
         return 0 if self.prose.isascii() else len(_WIDE.findall(self.prose))
+
+    @Lazy
+    def copied(self) -> list[str]:
+        """What most translations copy, in order."""
+        return self.texts_of(*_COPIED)
 
     @Lazy
     def free_length(self) -> int:

@@ -6,34 +6,21 @@ from functools import lru_cache
 
 from refgen.drift.facts import Facts, facts
 from refgen.drift.length import expected_share
-from refgen.drift.problem import SegmentPair
-from refgen.drift.tokens import Kind
 from refgen.locales import Locale, load_locale
 
-_COPIED = frozenset(
-    {Kind.CODE, Kind.NAME, Kind.FILE, Kind.HEX, Kind.VERSION, Kind.NUMBER, Kind.LINK, Kind.INCLUDE, Kind.XREF}
-)
 
-
-def fitness(source: str, target: str, locale: Locale) -> float:
-    """0 for a perfect fit, more negative for a worse one."""
-    return _fitness(source, target, locale.code)
-
-
-def best_fitness(source: str, locale: Locale) -> int:
-    """The most that `fitness` can be for an English text, whatever its translation."""
-    return len(_known(source, locale.code))
+def fitness(source: str, target: str, code: str) -> float:
+    """How well a translation fits, against that of other texts: 0 where nothing can be told, more negative for a worse fit."""
+    return len(_known(source, code)) - misfit(source, target, code)
 
 
 @lru_cache(maxsize=1 << 16)
-def _fitness(source: str, target: str, code: str) -> float:
-    locale = load_locale(code)
-    ours, theirs = facts(source), facts(target)
-    share = expected_share(SegmentPair(ours, theirs, load_locale("en"), locale))
-    said, unsaid = known_words(ours, theirs, locale)
-    return (
-        -abs(math.log(max(share, 0.01))) - _changed(ours.texts_of(*_COPIED), theirs.texts_of(*_COPIED)) + said - unsaid
-    )
+def misfit(source: str, target: str, code: str) -> float:
+    """What a translation lacks of all that its English lets one look for: 0 for a perfect fit, more for a worse one."""
+    locale, ours, theirs = load_locale(code), facts(source), facts(target)
+    share = expected_share(ours, theirs, locale)
+    _, unsaid = known_words(ours, theirs, locale)
+    return abs(math.log(max(share, 0.01))) + _changed(ours.copied, theirs.copied) + 2 * unsaid
 
 
 def _changed(ours: list[str], theirs: list[str]) -> int:

@@ -3,7 +3,7 @@
 Its rows then seem to be missing, and the paragraph to be too much: each of that follows from the one line.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from refgen.align import View
@@ -67,7 +67,7 @@ def _columns(line: str) -> int:
     return len(_PIPE.split(line.strip().removeprefix("|").removesuffix("|")))
 
 
-def without_flattened(view: PageView, findings: Iterable[Finding]) -> list[Finding]:
+def without_flattened(view: PageView, findings: Sequence[Finding]) -> list[Finding]:
     """The findings of one locale, without those at the rows of a table without that line, on the page or in its English."""
     return without_consequences(view, findings, _stretches, _is_there)
 

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from refgen.align import Both, OnlySource, OnlyTarget, Segment, Slot, View, cut
-from refgen.drift.facts import facts
+from refgen.drift.facts import Facts, facts
 from refgen.drift.length import expected_share
 from refgen.drift.message import Message, say
 from refgen.drift.page_view import PageView
-from refgen.drift.problem import SegmentPair
 from refgen.drift.tokens import Kind
 from refgen.drift.walk import code_blocks
 from refgen.ops import Code, Place, Role
@@ -91,12 +90,12 @@ def _joined(gaps: list[Gap]) -> Iterator[Gap]:
 
 
 def _find(view: PageView) -> Iterator[Gap]:
-    slots = view.slots
+    slots, has_spans = view.slots, view.page.is_side_by_side
     index = 0
     while index < len(slots):
         slot = slots[index]
         if isinstance(slot, Both):
-            if gap := _inside(slot, index, view):
+            if not has_spans and (gap := _inside(slot, index, view)):
                 yield gap
             index += 1
             continue
@@ -110,10 +109,8 @@ def _find(view: PageView) -> Iterator[Gap]:
 
 def _inside(slot: Both, index: int, view: PageView) -> Gap | None:
     """A sentence that only one side has, where alignment could only pair the sentences around it."""
-    if view.page.is_side_by_side:
-        return None
-    pair = SegmentPair(facts(slot.source.text), facts(slot.target.text), view.source_language, view.language)
-    share = expected_share(pair)
+    ours, theirs = facts(slot.source.text), facts(slot.target.text)
+    share = expected_share(ours, theirs, view.language)
     is_off = not _LESS <= share <= _MORE
     if not is_off and slot.confidence >= _SURE:
         return None
@@ -121,7 +118,9 @@ def _inside(slot: Both, index: int, view: PageView) -> Gap | None:
     more = len(sentences) - len(cut(slot.target.text, view.language))
     if more * (1 - share) <= 0:
         return None
-    if not is_off and not (more > 0 and _is_lost(pair, [slot.source.text[start:end] for start, end in sentences])):
+    if not is_off and not (
+        more > 0 and _is_lost(ours, theirs, [slot.source.text[start:end] for start, end in sentences])
+    ):
         return None
     place = str(slot.source.unit)
     return Gap(
@@ -135,9 +134,9 @@ def _inside(slot: Both, index: int, view: PageView) -> Gap | None:
     )
 
 
-def _is_lost(pair: SegmentPair, sentences: Sequence[str]) -> bool:
+def _is_lost(source: Facts, target: Facts, sentences: Sequence[str]) -> bool:
     """Whether a translation of several sentences has all that is copied, but for what one of them has."""
-    gone = pair.source.texts(*_COPIED) - pair.target.texts(*_COPIED)
+    gone = source.texts(*_COPIED) - target.texts(*_COPIED)
     return bool(gone) and any(facts(sentence).texts(*_COPIED) == gone for sentence in sentences)
 
 

@@ -48,7 +48,7 @@ WEIGHTS = Signs(-6.0, 7.3, 2.9, 4.8, 1.9, 3.9, 7.0)
 
 def signs_of(pair: SegmentPair, likeness: float, best: float) -> Signs:
     """The signs of a translation; `best` is its greatest likeness to another text of the page."""
-    share = math.log(max(expected_share(pair), 0.05))
+    share = math.log(max(expected_share(pair.source, pair.target, pair.locale), 0.05))
     said, unsaid = known_words(pair.source, pair.target, pair.locale)
     return Signs(
         bias=1.0,

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 from refgen.align import AlignedPage, Both, Slot, Translation
 from refgen.drift.finding import Fix
 from refgen.locales import Locale
-from refgen.ops import Page
+from refgen.ops import Page, Place, Role
 from refgen.text import Severity
 from refgen.text.lazy import Lazy
 
@@ -50,7 +50,23 @@ class PageView:
     @Lazy
     def pairs(self) -> tuple[tuple[int, Both], ...]:
         """The slots that have both sides, each behind its ordinal."""
-        return tuple((number, slot) for number, slot in enumerate(self.slots) if isinstance(slot, Both))
+        return tuple([(number, slot) for number, slot in enumerate(self.slots) if isinstance(slot, Both)])
+
+    @Lazy
+    def placed(self) -> tuple[tuple[int, Both, Place, Place], ...]:
+        """The same with where the two sides stand."""
+        ours, theirs = self.aligned.canonical.units, self.translation.view.units
+        return tuple(
+            [
+                (number, slot, ours[slot.source.unit].place, theirs[slot.target.unit].place)
+                for number, slot in self.pairs
+            ]
+        )
+
+    @Lazy
+    def headings(self) -> tuple[tuple[int, Both, Place, Place], ...]:
+        """Those of them that are headings in English."""
+        return tuple(one for one in self.placed if one[2].role is Role.HEADING)
 
     @property
     def slots(self) -> tuple[Slot, ...]:

@@ -4,7 +4,7 @@ What such text would be held against then seems to be missing, or code to be ano
 place, and need not be told.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from refgen.align import View
 from refgen.drift.consequences import without_consequences
@@ -21,7 +21,7 @@ _Stretch = tuple[_Place, _Place]
 """From the text before such a place to the text behind it: what the other page has more may belong anywhere between."""
 
 
-def without_swallowed(view: PageView, findings: Iterable[Finding]) -> list[Finding]:
+def without_swallowed(view: PageView, findings: Sequence[Finding]) -> list[Finding]:
     """The findings of one locale, without those at a place that was not read, on the page or in its English.
 
     What is said of a segment that is there is said of that segment.

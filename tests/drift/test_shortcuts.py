@@ -123,7 +123,7 @@ def test_no_language_wins_without_alien_words(text, code):
 
 @given(TEXTS, TEXTS)
 def test_what_is_copied_differs_by_what_only_one_side_has(source, target):
-    ours, theirs = (facts(text).texts_of(*fitness._COPIED) for text in (source, target))
+    ours, theirs = (facts(text).copied for text in (source, target))
     left = [list(ours), list(theirs)]
     for name in ours:
         if name in left[1]:

@@ -24,12 +24,9 @@ _KEYWORD = late(r"\[!\s*([^\]\[\s(]+)\s*\]")
 
 def check(view: PageView) -> Iterator[PageProblem]:
     """Compare the alerts around the segments of each alert's first line."""
-    theirs = view.translation.view
     said: set[tuple[int, int]] = set()
     text = view.page.source.text
-    for number, slot in view.pairs:
-        source = view.aligned.canonical.units[slot.source.unit].place
-        target = theirs.units[slot.target.unit].place
+    for number, slot, source, target in view.placed:
         if source.alert == target.alert or (source.block, target.block) in said:
             continue
         said.add((source.block, target.block))

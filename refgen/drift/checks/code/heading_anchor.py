@@ -9,12 +9,13 @@ Fix: Put the English anchor back; `--fix` does.
 
 from collections.abc import Iterator
 
+from refgen.align import Segment, View
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.finding import Fix
 from refgen.drift.message import say
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.drift.walk import headings
-from refgen.ops import Heading, Page
+from refgen.ops import Heading, Role
 from refgen.text import Severity
 
 INFO = Info("heading-anchor", Family.CODE, Severity.WARNING, Scope.PAGE, is_shared=True, rank=14)
@@ -24,27 +25,24 @@ def check(view: PageView) -> Iterator[PageProblem]:
     """Compare the anchors of paired headings, where both sides have one."""
     if view.is_canonical:
         return
-    ours, theirs = (view.once(_by_place, page) for page in (view.aligned.canonical.page, view.page))
-    text = view.page.source.text
     said: set[int] = set()
-    for number, slot in view.pairs:
-        one = ours.get(view.aligned.canonical.units[slot.source.unit].unit.start)
-        other = theirs.get(view.translation.view.units[slot.target.unit].unit.start)
-        if not one or not other or not one.anchor or not other.anchor or other.start in said:
+    for number, slot, ours, theirs in view.headings:
+        wanted, written = ours.section, theirs.section
+        if theirs.role is not Role.HEADING or not wanted or not written or slot.target.unit in said:
             continue
-        said.add(other.start)
-        if one.anchor.lower() != other.anchor.lower():
-            at = text.find(other.anchor, other.start, other.end)
-            repairs = (Fix(at, at + len(other.anchor), one.anchor),) if at >= 0 else ()
-            message = say(
-                "The anchor of the heading is {written}, in English {name}", written=other.anchor, name=one.anchor
-            )
+        said.add(slot.target.unit)
+        if wanted.lower() != written.lower():
+            one = _heading_of(view.aligned.canonical, slot.source)
+            other = _heading_of(view.translation.view, slot.target)
+            at = view.page.source.text.find(written, other.start, other.end)
+            repairs = (Fix(at, at + len(written), wanted),) if at >= 0 else ()
+            message = say("The anchor of the heading is {written}, in English {name}", written=written, name=wanted)
             yield PageProblem(
-                message, max(at, other.start), one.anchor, other.anchor, (one.anchor, other.anchor), repairs, None,
-                number, one.start,
-            )  # fmt: skip
+                message, max(at, other.start), wanted, written, (wanted, written), repairs, None, number, one.start
+            )
 
 
-def _by_place(page: Page) -> dict[int, Heading]:
-    """The headings by the start of their text."""
-    return {heading.unit.start: heading for heading in headings(page)}
+def _heading_of(view: View, segment: Segment) -> Heading:
+    """The heading that a segment is in."""
+    start = view.units[segment.unit].unit.start
+    return next(one for one in headings(view.page) if one.unit.start == start)

@@ -28,10 +28,10 @@ def check(view: PageView) -> Iterator[PageProblem]:
     """Vote on the text of each unit without spans."""
     if not view.is_canonical or not view.page.is_side_by_side:
         return
-    voices = _voices(view)
-    for number, slot in view.pairs:
-        if view.translation.view.units[slot.target.unit].unit.pairs:
-            continue
+    units = view.translation.view.units
+    bare = [(number, slot) for number, slot in view.pairs if not units[slot.target.unit].unit.pairs]
+    voices = _voices(view) if bare else {}
+    for number, slot in bare:
         said = voices.get((slot.source.unit, slot.source.ordinal), [])
         if len(said) >= _AGREED and len(set(said)) == 1 and said[0] != slot.target.text:
             message = say("All other locales have {text}", text=said[0])

@@ -10,11 +10,9 @@ Fix: Correct the one that is wrong, in the English.
 
 from collections.abc import Iterator
 
-from refgen.align import Both
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.message import say
 from refgen.drift.page_view import PageProblem, PageView
-from refgen.ops import Role
 from refgen.text import Severity
 
 INFO = Info("api-name", Family.METADATA, Severity.WARNING, Scope.PAGE, rank=30)
@@ -25,7 +23,7 @@ def check(view: PageView) -> Iterator[PageProblem]:
     if not view.is_canonical:
         return
     names = view.page.front_matter.many("api_name")
-    heading = next((slot for _, slot in view.pairs if _is_title(slot, view)), None)
+    heading = next((slot for _, slot, place, _ in view.headings if place.level == 1), None)
     if not names or heading is None:
         return
     title = _plain(heading.source.text)
@@ -42,11 +40,6 @@ def _is_everywhere(names: tuple[str, ...], view: PageView) -> bool:
     """Whether the other locales have that name as well, and so have it from the English."""
     pages = [one.view.page for one in view.aligned.translations.values()]
     return len(pages) > 1 and all(page.front_matter.many("api_name") == names for page in pages)
-
-
-def _is_title(slot: Both, view: PageView) -> bool:
-    place = view.aligned.canonical.units[slot.source.unit].place
-    return place.role is Role.HEADING and place.level == 1
 
 
 def _plain(text: str) -> str:

@@ -110,10 +110,11 @@ def check(view: PageView) -> Iterator[PageProblem]:
 def _differing(view: PageView, pages: Collection[Page]) -> Iterator[str]:
     """The keys that should be alike and are not written alike in all locales."""
     own = view.once(_shared, view.page)
-    others = [view.once(_shared, page) for page in pages]
-    for number, key in enumerate(SHARED):
-        if any(one[number] != own[number] for one in others):
-            yield key
+    others = [other for page in pages if (other := view.once(_shared, page)) != own]
+    if others:
+        for number, key in enumerate(SHARED):
+            if any(one[number] != own[number] for one in others):
+                yield key
     yield from _of_revision(view, pages)
 
 

@@ -39,9 +39,10 @@ def check(view: PageView) -> Iterator[PageProblem]:
         if " " in english and _plain(title) == _plain(english) != _plain(heading.target.text):
             yield _problem(view, _TITLE, say("The {key} is not translated", key=_TITLE), title, english)
         else:
-            names = facts(english).texts(Kind.NAME, Kind.FILE)
-            wanted = [name for name in names if any(find_exact(name, other) >= 0 for other in _others(view, _TITLE))]
-            yield from _lost(view, _TITLE, wanted, title)
+            lost = _lost(english, title)
+            others = _others(view, _TITLE) if lost else []
+            wanted = [name for name in lost if any(find_exact(name, other) >= 0 for other in others)]
+            yield from _told(view, _TITLE, wanted, title)
     if description:
         if (
             common_words(facts(description), "en")
@@ -52,15 +53,19 @@ def check(view: PageView) -> Iterator[PageProblem]:
             yield _problem(view, _DESCRIPTION, say("The {key} is not translated", key=_DESCRIPTION), description, "")
         others = _others(view, _DESCRIPTION)
         if len(others) > 1:
-            names = facts(others[0]).texts(Kind.NAME, Kind.FILE)
-            wanted = [name for name in names if all(find_exact(name, other) >= 0 for other in others)]
-            yield from _lost(view, _DESCRIPTION, wanted, description)
+            lost = _lost(others[0], description)
+            wanted = [name for name in lost if all(find_exact(name, other) >= 0 for other in others)]
+            yield from _told(view, _DESCRIPTION, wanted, description)
 
 
-def _lost(view: PageView, key: str, wanted: list[str], text: str) -> Iterator[PageProblem]:
+def _lost(named: str, text: str) -> list[str]:
+    """The names of one text that another does not have."""
+    names = facts(named).texts(Kind.NAME, Kind.FILE)
+    return [name for name in names if not any(ends_in(form, text) for form in (name, name.removesuffix("s")))]
+
+
+def _told(view: PageView, key: str, wanted: list[str], text: str) -> Iterator[PageProblem]:
     for name in wanted:
-        if any(ends_in(form, text) for form in (name, name.removesuffix("s"))):
-            continue
         place = find_mangled(name, text)
         message = (
             say("{name} is written “{written}” in the {key}", name=name, written=text[slice(*place)], key=key)

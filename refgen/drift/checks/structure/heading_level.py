@@ -20,10 +20,8 @@ INFO = Info("heading-level", Family.STRUCTURE, Severity.WARNING, Scope.PAGE, is_
 
 def check(view: PageView) -> Iterator[PageProblem]:
     """Compare the levels of paired headings."""
-    for number, slot in view.pairs:
-        ours = view.aligned.canonical.units[slot.source.unit].place
-        theirs = view.translation.view.units[slot.target.unit].place
-        if ours.role is theirs.role is Role.HEADING and ours.level != theirs.level:
+    for number, slot, ours, theirs in view.headings:
+        if theirs.role is Role.HEADING and ours.level != theirs.level:
             message = say(
                 "The heading is of level {level}, in English of level {wanted}", level=theirs.level, wanted=ours.level
             )

@@ -11,6 +11,7 @@ Fix: Move it back.
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from operator import lt
 
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.message import say
@@ -24,7 +25,10 @@ INFO = Info("order", Family.STRUCTURE, Severity.WARNING, Scope.PAGE, is_shared=T
 def check(view: PageView) -> Iterator[PageProblem]:
     """What is not in the longest ascending run of the paired units has moved; one finding a row or section."""
     pairs = _by_number(view) if view.is_canonical and view.page.is_side_by_side else _by_unit(view)
-    kept = _ascending([place for _, place in pairs])
+    places = [place for _, place in pairs]
+    if all(map(lt, places, places[1:])):
+        return
+    kept = _ascending(places)
     paired = dict(view.pairs)
     said: set[tuple[int, int]] = set()
     sections: set[str] = set()

@@ -32,8 +32,8 @@ _SHORT = 12
 def check(view: PageView) -> Iterator[PageProblem]:
     """Group the slots by translation."""
     groups: dict[str, list[tuple[int, Both]]] = defaultdict(list)
-    for number, slot in view.pairs:
-        groups[" ".join(slot.target.text.split())].append((number, slot))
+    for pair in view.pairs:
+        groups[" ".join(pair[1].target.text.split())].append(pair)
     for alike in groups.values():
         if len(alike) > 1:
             group = [(number, slot) for number, slot in alike if facts(slot.target.text).prose.strip()]
@@ -42,7 +42,7 @@ def check(view: PageView) -> Iterator[PageProblem]:
 
 
 def _misfits(group: list[tuple[int, Both]], view: PageView) -> Iterator[PageProblem]:
-    rated = sorted(group, key=lambda item: -fitness(item[1].source.text, item[1].target.text, view.language))
+    rated = sorted(group, key=lambda item: -fitness(item[1].source.text, item[1].target.text, view.language.code))
     best = rated[0][1]
     for number, slot in rated[1:]:
         one, other = facts(best.source.text).words, facts(slot.source.text).words

@@ -34,8 +34,8 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         return
     # a name that was translated is read as words, and so are its words no surplus
     words = sum(len(name) for name in pair.source.texts(Kind.NAME, Kind.FILE) if name not in pair.target.text)
-    share = expected_share(pair) * length / (length + words)
-    is_unusual = deviation(pair, share) > _UNUSUAL
+    share = expected_share(pair.source, pair.target, pair.locale) * length / (length + words)
+    is_unusual = deviation(pair.source, share, pair.locale) > _UNUSUAL
     if share > _MUCH or is_unusual:
         severity = Severity.WARNING if is_unusual else None
         message = say(

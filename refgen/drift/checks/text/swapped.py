@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from refgen.align import Both
 from refgen.drift.check import Family, Info, Scope
-from refgen.drift.fitness import best_fitness, fitness
+from refgen.drift.fitness import misfit
 from refgen.drift.message import say
 from refgen.drift.page_view import PageProblem, PageView
 from refgen.ops import Role
@@ -37,28 +37,26 @@ def check(view: PageView) -> Iterator[PageProblem]:
     for (number, one), (_, other) in _neighbours(view):
         if len(one.source.text) + len(other.source.text) < _LONG or one.target.text == other.target.text:
             continue
-        straight, other_straight = _fit(one, one, view), _fit(other, other, view)
-        best, other_best = (best_fitness(each.source.text, view.language) for each in (one, other))
-        if best + other_best - straight - other_straight <= _BETTER:
+        straight, other_straight = _misfit(one, one, view), _misfit(other, other, view)
+        if straight + other_straight <= _BETTER:
             continue
-        first = _fit(one, other, view) - straight
-        second = _fit(other, one, view) - other_straight
+        first = straight - _misfit(one, other, view)
+        second = other_straight - _misfit(other, one, view)
         if first + second > _BETTER and min(first, second) > _EACH:
             message = say("This fits the English of the next one better, and the other way round")
             evidence = ("text", other.source.text)
             yield PageProblem(message, one.target.start, one.source.text, one.target.text, evidence, (), None, number)
 
 
-def _fit(one: Both, other: Both, view: PageView) -> float:
-    return fitness(one.source.text, other.target.text, view.language)
+def _misfit(one: Both, other: Both, view: PageView) -> float:
+    return misfit(one.source.text, other.target.text, view.language.code)
 
 
 def _neighbours(view: PageView) -> Iterator[tuple[Numbered, Numbered]]:
     """Sentences of one unit in a row, cells of one column in a row, and cells of one row side by side."""
     last: dict[tuple[int, int, int], Numbered] = {}
     rows: dict[tuple[int, int], Numbered] = {}
-    for number, slot in view.pairs:
-        place = view.aligned.canonical.units[slot.source.unit].place
+    for number, slot, place, _ in view.placed:
         in_column = place.role is Role.CELL and place.row >= 0
         key = (place.block, place.column, -1) if in_column else (place.block, -1, slot.source.unit)
         if key in last:

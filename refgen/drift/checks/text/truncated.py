@@ -46,7 +46,7 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     length = pair.source.free_length
     if length < _SHORT:
         return
-    share = expected_share(pair)
+    share = expected_share(pair.source, pair.target, pair.locale)
     if _is_as_long(pair):
         return
     is_open = bool(_END.search(pair.source.text)) and not _END.search(_MISPLACED.sub("", pair.target.text))
@@ -56,7 +56,10 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     elif share < _CUT and length >= _LONG and _has_no_beginning(pair):
         message = say("The translation may have lost its beginning: {share:.0%} of the usual length", share=share)
         yield Problem(message, 0, ("text",), (), Severity.INFO)
-    elif deviation(pair, share) < _NEAR and deviation(pair, share := expected_share(_put_right(pair))) < _UNUSUAL:
+    elif (
+        deviation(pair.source, share, pair.locale) < _NEAR
+        and deviation(pair.source, share := _share_put_right(pair), pair.locale) < _UNUSUAL
+    ):
         message = say("The translation may be cut off: {share:.0%} of the usual length", share=share)
         yield Problem(message, end, ("text",), (), Severity.INFO)
 
@@ -73,12 +76,12 @@ def _is_as_long(pair: SegmentPair) -> bool:
     return pair.locale.segmentation.spaced and pair.target.visible_length >= shown + free * (ratio - 1)
 
 
-def _put_right(pair: SegmentPair) -> SegmentPair:
-    """The pair without what other checks repair: what is left of a marker or a name is no length of the text."""
+def _share_put_right(pair: SegmentPair) -> float:
+    """The share without what other checks repair: what is left of a marker or a name is no length of the text."""
     text = pair.target.text
     if pair.source.of(Kind.MARKER) and not pair.target.of(Kind.MARKER):
         text = text[remains(pair.locale, text) :]
     for name in pair.source.texts(Kind.NAME, Kind.FILE):
         if place := find_mangled(name, text):
             text = text[: place[0]] + name + text[place[1] :]
-    return pair._replace(target=facts(text))
+    return expected_share(pair.source, facts(text), pair.locale)

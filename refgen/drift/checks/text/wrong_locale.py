@@ -30,6 +30,8 @@ def check(view: PageView) -> Iterator[PageProblem]:
         code = load_locale(locale).code
         if locale in (view.locale, view.aligned.canonical.locale) or code == view.language.code:
             continue
+        if view.once(_own_texts, translation).isdisjoint(view.once(_own_texts, view.translation)):
+            continue
         theirs = view.once(_by_segment, translation)
         for number, slot in view.pairs:
             if theirs.get((slot.source.unit, slot.source.ordinal)) != slot.target.text:
@@ -42,6 +44,13 @@ def check(view: PageView) -> Iterator[PageProblem]:
                 yield PageProblem(
                     message, slot.target.start, slot.source.text, slot.target.text, ("text",), slot=number
                 )
+
+
+def _own_texts(translation: Translation) -> frozenset[str]:
+    """What a locale says that is not its English over again."""
+    return frozenset(
+        [one.target.text for one in translation.slots if isinstance(one, Both) and one.target.text != one.source.text]
+    )
 
 
 def _by_segment(translation: Translation) -> Mapping[tuple[int, int], str]:
