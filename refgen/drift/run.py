@@ -76,7 +76,7 @@ def _digest(*parts: str) -> str:
 def _segment_findings(view: PageView, settings: Settings) -> Iterator[Finding]:
     target, canonical = view.translation.view, view.aligned.canonical
     machine = is_machine(target)
-    off = frozenset(one.info.name for one in of_scope(Scope.SEGMENT) if not settings.is_on(one.info.name, view.locale))
+    off = settings.off(view.locale)
     for number, slot in view.pairs:
         if not slot.target.text:
             continue
@@ -138,8 +138,9 @@ def _checks_for(kinds: frozenset[Kind], off: frozenset[str]) -> tuple[tuple[Chec
 
 
 def _page_findings(view: PageView, settings: Settings) -> Iterator[Finding]:
+    off = settings.off(view.locale)
     for check in of_scope(Scope.PAGE):
-        if settings.is_on(check.info.name, view.locale):
+        if check.info.name not in off:
             for problem in _guarded(check, view, view.page.source.path):
                 yield place_problem(check.info.name, view, problem, settings)
 

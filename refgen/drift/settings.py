@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from refgen.config import Lines
@@ -32,13 +34,14 @@ class Settings:
     glossary: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     """Locale to English term to the words that may render it."""
 
+    def levels(self, locale: str) -> Mapping[str, str]:
+        """What the configuration says of checks in a locale."""
+        own = (self.locales.get(code, {}) for code in reversed(_codes_of(locale)))
+        return dict(chain(self.checks.items(), *(one.items() for one in own))) if self.locales else self.checks
+
     def level(self, check: str, locale: str) -> str | None:
-        """What the configuration says of a check in a locale; None where it is silent."""
-        if self.locales:
-            for code in _codes_of(locale):
-                if check in (own := self.locales.get(code, {})):
-                    return own[check]
-        return self.checks.get(check)
+        """What it says of one; None where it is silent."""
+        return self.levels(locale).get(check)
 
     def words(self, locale: str) -> Mapping[str, tuple[str, ...]]:
         """The glossary of a locale."""
@@ -48,13 +51,24 @@ class Settings:
 
     def is_on(self, check: str, locale: str) -> bool:
         """Whether a check runs in a locale."""
-        level = self.level(check, locale)
-        return find_check(check).info.is_on if level is None else level != OFF
+        return check not in self.off(locale)
+
+    def off(self, locale: str) -> frozenset[str]:
+        """The checks that do not run in a locale."""
+        return _off(frozenset(self.levels(locale).items()))
 
     def severity(self, check: str, locale: str, own: Severity | None = None) -> Severity:
         """How bad a finding is: as configured, else as the finding says, else as the check says."""
         level = self.level(check, locale)
         return Severity(level) if level in set(Severity) else own or find_check(check).info.severity
+
+
+@lru_cache(maxsize=1 << 6)
+def _off(levels: frozenset[tuple[str, str]]) -> frozenset[str]:
+    """The checks that do not run where the configuration says so much of them."""
+    said = dict(levels)
+    by_itself = {name: check.info.is_on for name, check in registry().items()}
+    return frozenset(name for name, is_on in by_itself.items() if (said[name] == OFF if name in said else not is_on))
 
 
 def read_settings(options: Mapping[str, Any], lines: Lines = NOWHERE) -> Settings:
