@@ -61,7 +61,7 @@ def elements_of(
             found.append((block.start, block))
     found.sort(key=itemgetter(0))
     return tuple(
-        _element(index, view, one, anchors, traits) if isinstance(one, tuple) else _fixed(index, one)
+        _fixed(index, one) if isinstance(one, Code | Directive) else _element(index, view, one, anchors, traits)
         for index, (_, one) in enumerate(found)
     )
 

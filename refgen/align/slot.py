@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from refgen.ops import Page, Place, Placed, Side
-from refgen.text.packing import Flat, cut, flat, rows_of
+from refgen.text.by_fields import by_fields
+from refgen.text.packing import Columns, columns, rows_of
 
 
 class Method(StrEnum):
@@ -24,6 +25,7 @@ class Method(StrEnum):
     """One-sided: there is no counterpart."""
 
 
+@by_fields
 class Segment(NamedTuple):
     """A sentence, or what stands for one (a heading, a cell), on one page in one language."""
 
@@ -44,8 +46,8 @@ class Segment(NamedTuple):
     """How many segments of its own page it stands for: more than one where the other side has merged them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Both:
+@by_fields
+class Both(NamedTuple):
     """A segment and its translation."""
 
     source: Segment
@@ -55,8 +57,8 @@ class Both:
     """Calibrated probability, 0 to 1, that a translator would pair the two."""
 
 
-@dataclass(frozen=True, slots=True)
-class OnlySource:
+@by_fields
+class OnlySource(NamedTuple):
     """A segment that has no translation on the page."""
 
     source: Segment
@@ -64,8 +66,8 @@ class OnlySource:
     method: Method = Method.NONE
 
 
-@dataclass(frozen=True, slots=True)
-class OnlyTarget:
+@by_fields
+class OnlyTarget(NamedTuple):
     """A translated segment that has no counterpart in the source."""
 
     target: Segment
@@ -86,10 +88,6 @@ class View:
     side: Side
     units: tuple[Placed, ...] = field(repr=False)
     """All units of the page, in order; `unit.on(side)` is the text in this language."""
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        indexes, units, places = zip(*self.units, strict=True) if self.units else ((), (), ())
-        return _view, (self.locale, self.page, self.side, (indexes, units), flat(places))
 
 
 @dataclass(frozen=True)
@@ -126,53 +124,65 @@ class AlignedPage:
         return self.canonical.page.front_matter.one("ms.assetid").lower()
 
     def __reduce__(self) -> tuple[Any, ...]:
-        numbers = _Numbers(self.segments)
-        translations = [
-            (locale, one.view, flat(numbers.row(slot) for slot in one.slots))
-            for locale, one in self.translations.items()
-        ]
-        return _aligned_page, (self.key, self.canonical, len(self.segments), flat(numbers.segments), translations)
+        views = [self.canonical, *(one.view for one in self.translations.values())]
+        slots = [one.slots for one in self.translations.values()]
+        # The two languages of a file share its units, and all locales share segments.
+        units = {id(one.units): one.units for one in views}
+        segments = {id(one): one for one in (*self.segments, *_segments(slots))}
+        numbers = {name: number for number, name in enumerate(segments)}
+        places = [*units]
+        return _aligned_page, (
+            self.key,
+            [(one.locale, one.page, one.side, places.index(id(one.units))) for one in views],
+            [_packed_units(one) for one in units.values()],
+            (len(self.segments), columns(segments.values())),
+            [(locale, _packed_slots(one, numbers)) for locale, one in zip(self.translations, slots, strict=True)],
+        )
 
 
-class _Numbers:
-    """Segments by number, as slots share them: first the canonical ones, then those that only translations have."""
-
-    def __init__(self, segments: Iterable[Segment]) -> None:
-        self.segments = list(segments)
-        self._known = {id(one): number for number, one in enumerate(self.segments)}
-
-    def row(self, slot: Slot) -> tuple[int, int, Method, float]:
-        """A slot, its segments by their numbers; -1 for the one that it lacks."""
-        source = -1 if isinstance(slot, OnlyTarget) else self._number(slot.source)
-        target = -1 if isinstance(slot, OnlySource) else self._number(slot.target)
-        return source, target, slot.method, slot.confidence
-
-    def _number(self, segment: Segment) -> int:
-        number = self._known.setdefault(id(segment), len(self.segments))
-        if number == len(self.segments):
-            self.segments.append(segment)
-        return number
+def _segments(slots: Iterable[Iterable[Slot]]) -> Iterator[Segment]:
+    return (part for some in slots for slot in some for part in slot[:2] if isinstance(part, Segment))
 
 
-def _view(locale: str, page: Page, side: Side, units: tuple[tuple[Any, ...], tuple[Any, ...]], places: Flat) -> View:
-    placed = zip(*units, rows_of(Place, cut(places, len(Place._fields))), strict=True)
-    return View(locale, page, side, rows_of(Placed, placed))
+def _packed_units(units: tuple[Placed, ...]) -> tuple[Columns, Columns]:
+    """The indexes and the units, and their places."""
+    if not units:
+        return (), ()
+    indexes, own, places = columns(units)
+    return (indexes, own), columns(places)
 
 
-def _aligned_page(
-    key: str, canonical: View, own: int, fields: Flat, translations: Iterable[tuple[str, View, Flat]]
-) -> AlignedPage:
-    segments = rows_of(Segment, cut(fields, len(Segment._fields)))
-    return AlignedPage(
-        key,
-        canonical,
-        segments[:own],
-        {locale: Translation(view, tuple(_slots(segments, slots))) for locale, view, slots in translations},
+def _packed_slots(slots: Iterable[Slot], numbers: Mapping[int, int]) -> Columns:
+    """Of each slot the numbers of its segments, -1 for the one that it lacks, its method and its confidence."""
+    return (
+        tuple([numbers.get(id(getattr(slot, "source", None)), -1) for slot in slots]),
+        tuple([numbers.get(id(getattr(slot, "target", None)), -1) for slot in slots]),
+        tuple([slot.method for slot in slots]),
+        tuple([slot.confidence for slot in slots]),
     )
 
 
-def _slots(segments: tuple[Segment, ...], fields: Flat) -> Iterator[Slot]:
-    for source, target, method, confidence in cut(fields, 4):
+def _aligned_page(
+    key: str,
+    views: Iterable[tuple[str, Page, Side, int]],
+    units: Iterable[tuple[Columns, Columns]],
+    segments: tuple[int, Columns],
+    slots: Iterable[tuple[str, Columns]],
+) -> AlignedPage:
+    own, parts = segments[0], rows_of(Segment, zip(*segments[1], strict=True))
+    placed = [
+        rows_of(Placed, zip(*one, rows_of(Place, zip(*places, strict=True)), strict=True)) for one, places in units
+    ]
+    canonical, *others = [View(locale, page, side, placed[number]) for locale, page, side, number in views]
+    translations = {
+        locale: Translation(view, tuple(_slots(parts, packed)))
+        for view, (locale, packed) in zip(others, slots, strict=True)
+    }
+    return AlignedPage(key, canonical, parts[:own], translations)
+
+
+def _slots(segments: tuple[Segment, ...], packed: Columns) -> Iterator[Slot]:
+    for source, target, method, confidence in zip(*packed, strict=True):
         if target < 0:
             yield OnlySource(segments[source], confidence, method)
         elif source < 0:

@@ -6,7 +6,6 @@ that of another page (`benchmarks/bench_align.py --strangers --every 6`).
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from refgen.align.likeness import MANY_STEMS, Likeness
 from refgen.align.slot import Both, OnlySource, OnlyTarget, Slot
@@ -30,7 +29,7 @@ def as_supported(slots: Sequence[Slot], likeness: Likeness) -> tuple[Slot, ...]:
         return tuple(slots)
     most = max(share, _FLOOR)
     return tuple(
-        replace(slot, confidence=min(slot.confidence, most)) if isinstance(slot, Both) else slot for slot in slots
+        slot._replace(confidence=min(slot.confidence, most)) if isinstance(slot, Both) else slot for slot in slots
     )
 
 

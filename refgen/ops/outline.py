@@ -20,6 +20,7 @@ from refgen.ops.tree import (
     Table,
     Unit,
 )
+from refgen.text.by_fields import by_fields
 
 
 class Role(StrEnum):
@@ -34,6 +35,7 @@ class Role(StrEnum):
     HTML = "html"
 
 
+@by_fields
 class Place(NamedTuple):
     """Where a unit stands."""
 
@@ -54,6 +56,7 @@ class Place(NamedTuple):
     """The alert around it, `NOTE`; '' for none."""
 
 
+@by_fields
 class Placed(NamedTuple):
     """A unit with its place."""
 

@@ -56,12 +56,10 @@ def find_pairs(text: str) -> tuple[tuple[Pair, ...], tuple[BrokenPair, ...]]:
 def _pair(text: str, borders: tuple[int, int, int, int, int]) -> Pair:
     start, target_tag_end, middle, source_tag_end, end = borders
     name = text[start + len(_OPEN) : target_tag_end]
-    number = name.rpartition("-")[2]
     target_start = target_tag_end + len(_TAG_END)
     source_start = source_tag_end + len(_TAG_END)
     return Pair(
         id=name,
-        number=int(number) if number.isascii() and number.isdigit() and len(number) < 10 else None,
         target=text[target_start:middle],
         source=text[source_start:end],
         start=start,

@@ -89,6 +89,9 @@ def make_unit(reader: Reader, intervals: Sequence[Interval]) -> Unit | None:
         text = "\n".join(reader.text[a:b] for a, b in kept)
         source = text if reader.is_side_by_side else None
         return Unit(start, end, text, source, (), _offsets(kept) if len(kept) > 1 else ())
+    if len(pairs) == 1 and (pair := pairs[0]).start == start and pair.end == end and pair.target:
+        # Most units are one pair and nothing else: it lends them its texts.
+        return Unit(start, end, pair.target, pair.source, pairs, ((0, pair.target_start),))
     text, source, pieces = _sides(reader.text, kept, pairs)
     return Unit(start, end, text, source, pairs, pieces)
 

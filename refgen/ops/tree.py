@@ -24,6 +24,7 @@ class Side(StrEnum):
     TARGET = "target"
 
 
+@by_fields
 class Pair(NamedTuple):
     """A translated stretch and its English, in the markup of side-by-side pages.
 
@@ -31,9 +32,7 @@ class Pair(NamedTuple):
     """
 
     id: str
-    """The id as it stands: hand-off hash, dash, number. The hash never matches across locales."""
-    number: int | None
-    """The number after the dash, which nearly always matches across locales; None where there is none."""
+    """The id as it stands: hand-off hash, dash, number. The hash never matches across locales, the number nearly always."""
     target: str
     """The translated text between its span's tags, Markdown included."""
     source: str
@@ -47,6 +46,7 @@ class Pair(NamedTuple):
     """Start of `source` in the file."""
 
 
+@by_fields
 class Unit(NamedTuple):
     """The text of one heading, cell, list line, paragraph line…: what a translator sees as one translation unit.
 
@@ -72,8 +72,7 @@ class Unit(NamedTuple):
 
 
 @by_fields
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """`## <a name="return-value"></a>Return Value`, or a Setext heading."""
 
     start: int
@@ -86,8 +85,7 @@ class Heading:
 
 
 @by_fields
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Lines of text; one unit for each stretch between hard line breaks."""
 
     start: int
@@ -96,8 +94,7 @@ class Paragraph:
 
 
 @by_fields
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """A line that is an image; its alternative text is a unit."""
 
     start: int
@@ -108,8 +105,7 @@ class Image:
 
 
 @by_fields
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """A fenced or indented code block."""
 
     start: int
@@ -122,8 +118,7 @@ class Code:
 
 
 @by_fields
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A table cell; `<br>` and list markers inside make several units."""
 
     start: int
@@ -132,8 +127,7 @@ class Cell:
 
 
 @by_fields
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A table row; it may have fewer or more cells than the header."""
 
     start: int
@@ -142,8 +136,7 @@ class Row:
 
 
 @by_fields
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A pipe table, with or without outer pipes."""
 
     start: int
@@ -153,8 +146,7 @@ class Table:
 
 
 @by_fields
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A list item; its first paragraph and all that is indented under it."""
 
     start: int
@@ -165,8 +157,7 @@ class Item:
 
 
 @by_fields
-@dataclass(frozen=True, slots=True)
-class List:
+class List(NamedTuple):
     """A bulleted or numbered list."""
 
     start: int
@@ -176,8 +167,7 @@ class List:
 
 
 @by_fields
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """A block quote; an alert where it opens with `[!NOTE]` or its kind."""
 
     start: int
@@ -188,8 +178,7 @@ class Quote:
 
 
 @by_fields
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(NamedTuple):
     """A line for the publishing system: `[!INCLUDE[…](…)]`, `[!code-cpp[…](…)]`, `:::row:::`, a tab heading."""
 
     start: int
@@ -203,8 +192,7 @@ class Directive:
 
 
 @by_fields
-@dataclass(frozen=True, slots=True)
-class Html:
+class Html(NamedTuple):
     """A block of HTML; the texts between its tags are units."""
 
     start: int
@@ -213,8 +201,7 @@ class Html:
 
 
 @by_fields
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A thematic break."""
 
     start: int
@@ -222,8 +209,7 @@ class Rule:
 
 
 @by_fields
-@dataclass(frozen=True, slots=True)
-class Junk:
+class Junk(NamedTuple):
     """What could not be read; a diagnostic says why."""
 
     start: int

@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 _Row = TypeVar("_Row", bound=tuple[Any, ...])
 Flat = tuple[Any, ...]
 """The fields of rows of one length, one row behind the other."""
+Columns = tuple[tuple[Any, ...], ...]
+"""The same, one column behind the other; none where there are no rows."""
 _WITHOUT_REFERENCES = 0
 """The version of the format in which equal values are equal bytes, whichever of their parts are one object."""
 
@@ -24,6 +26,11 @@ def flat(rows: Iterable[tuple[Any, ...]]) -> Flat:
 def cut(fields: Flat, length: int) -> Iterable[tuple[Any, ...]]:
     """The rows again, which have so many fields, as plain tuples."""
     return zip(*[iter(fields)] * length, strict=True)
+
+
+def columns(rows: Iterable[tuple[Any, ...]]) -> Columns:
+    """The fields of all rows, column by column."""
+    return tuple(zip(*rows, strict=True))
 
 
 def rows_of(kind: type[_Row], rows: Iterable[tuple[Any, ...]]) -> tuple[_Row, ...]:

@@ -255,7 +255,7 @@ def test_a_key_that_every_other_page_has_is_missing():
 
 def test_characters_that_nobody_typed_are_told_where_the_pair_is_doubtful_too():
     page = aligned({"en-us": "# Task\n\nThe host starts it.", "de-de": "# Aufgabe\n\nDer Host st\u0081rtet sie nicht."})
-    slots = tuple(replace(slot, confidence=0.1) for slot in page.translations["de-de"].slots)
+    slots = tuple(slot._replace(confidence=0.1) for slot in page.translations["de-de"].slots)
     doubtful = replace(page.translations["de-de"], slots=slots)
     assert [one.check for one in check_page(replace(page, translations={"de-de": doubtful}))] == ["garbled"]
 
@@ -265,7 +265,7 @@ def doubted(english, german, doubtful):
     page = aligned({"en-us": english, "de-de": german})
     translation = page.translations["de-de"]
     slots = tuple(
-        replace(one, confidence=0.1 if doubtful(one.source.text) else 0.9) if isinstance(one, Both) else one
+        one._replace(confidence=0.1 if doubtful(one.source.text) else 0.9) if isinstance(one, Both) else one
         for one in translation.slots
     )
     made = replace(page, translations={"de-de": replace(translation, slots=slots)})

@@ -3,8 +3,8 @@
 `python -m tests.ops.test_blocks` writes the trees anew; read the difference before committing it.
 """
 
-import dataclasses
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,21 +13,20 @@ from refgen.ops import Block, Unit, parse_page
 CASES = Path(__file__).parent / "cases"
 
 
-def outline(value: object, depth: int = 0) -> str:
+def outline(value: Any, depth: int = 0) -> str:
     """A tree as indented lines: kind, its own fields, then what it contains."""
     indent = "  " * depth
     if isinstance(value, Unit):
         english = f" = {value.source!r}" if value.source not in (None, value.text) else ""
         return f"{indent}{value.text!r}{english}\n"
     own, inner = [], ""
-    for field in dataclasses.fields(value):  # type: ignore[arg-type]
-        content = getattr(value, field.name)
-        if dataclasses.is_dataclass(content) or isinstance(content, Unit):
+    for name, content in value._asdict().items():
+        if hasattr(content, "_asdict"):
             inner += outline(content, depth + 1)
         elif isinstance(content, tuple):
             inner += "".join(outline(one, depth + 1) for one in content)
-        elif field.name not in ("start", "end") and content is not None:
-            own.append(f"{field.name}={content!r}")
+        elif name not in ("start", "end") and content is not None:
+            own.append(f"{name}={content!r}")
     return f"{indent}{' '.join([type(value).__name__, *own])}\n{inner}"
 
 

@@ -133,7 +133,7 @@ def test_a_translations_own_name_for_a_heading_leads_to_it_too(site_given, shell
     page = site_given.pages[key]
     french = page.translations["fr-fr"]
     blocks = tuple(
-        replace(block, anchor="remarques") if isinstance(block, Heading) and block.anchor == "remarks" else block
+        block._replace(anchor="remarques") if isinstance(block, Heading) and block.anchor == "remarks" else block
         for block in french.view.page.blocks
     )
     view = replace(french.view, page=replace(french.view.page, blocks=blocks))

@@ -22,7 +22,7 @@ def changed(page: AlignedPage, confidence: float, covers: int, text: str = "") -
     """The page with its first French pair, or that of a text, made less sure, or longer."""
     french = page.translations["fr-fr"]
     first = next(slot for slot in french.slots if isinstance(slot, Both) and text in slot.target.text)
-    other = replace(first, confidence=confidence, source=first.source._replace(sentences=covers))
+    other = first._replace(confidence=confidence, source=first.source._replace(sentences=covers))
     slots = tuple(other if slot is first else slot for slot in french.slots)
     return replace(page, translations={**page.translations, "fr-fr": replace(french, slots=slots)})
 
