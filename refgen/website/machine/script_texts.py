@@ -17,6 +17,7 @@ _USED = (
     "severity.",
     "results.apis",
     "notice.gone",
+    "notice.failed",
     "number.one",
 )
 """What their keys begin with."""

@@ -34,7 +34,7 @@ function isRemembered(name) {
 
 // What is loaded when its button is used.
 const LAZY = {
-  contents: async (button) => (await import("./contents.js")).toggleContents(button),
+  contents: (button) => orSay(button, async () => (await import("./contents.js")).toggleContents(button)),
   search: async () => {
     try {
       (await import("./search.js")).openSearch();
@@ -44,8 +44,8 @@ const LAZY = {
       delete document.documentElement.dataset.asked;
     }
   },
-  compare: async (button) => (await import("./compare.js")).toggleCompare(button),
-  rest: async (button) => (await import("./results.js")).showRest(button),
+  compare: (button) => orSay(button, async () => (await import("./compare.js")).toggleCompare(button)),
+  rest: (button) => orSay(button, async () => (await import("./results.js")).showRest(button)),
   run: async (button) => {
     const example = button.closest(".rg-example");
     example.querySelector(":scope > [role=status]")?.remove();
@@ -54,6 +54,15 @@ const LAZY = {
     else example.append(make("p", { class: "rg-runner__said", role: "status" }, text("example.unavailable")));
   },
 };
+// What a network keeps back, a script or what it needs, is told where it was asked for, until it is there.
+async function orSay(place, use) {
+  if (place.nextElementSibling?.matches(".rg-failed")) place.nextElementSibling.remove();
+  try {
+    await use();
+  } catch {
+    place.after(make("p", { class: "rg-failed", role: "status" }, text("notice.failed")));
+  }
+}
 // The dialog of search comes with what cannot be loaded.
 let noSearch;
 function sayNoSearch() {
@@ -112,7 +121,7 @@ function watchFindings() {
   new IntersectionObserver(async (entries, watcher) => {
     if (!entries.some((one) => one.isIntersecting)) return;
     watcher.disconnect();
-    (await import("./findings.js")).startFindings();
+    await orSay(findings, async () => (await import("./findings.js")).startFindings());
   }, { rootMargin: "300px" }).observe(findings);
 }
 
