@@ -7,6 +7,7 @@ front matter of each file names its locale and its page (`refgen.corpus.flat`).
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from operator import attrgetter
@@ -80,7 +81,7 @@ def scan_tree(root: Path, only: Sequence[str] = ()) -> Tree:
     else:
         paths = [path for path in _walk(root, "", problems) if path.lower().endswith(PAGE_ENDINGS)]
         identified, unknown = identify_flat_files(root, paths)
-        problems += unknown
+        problems += [*unknown, *_only_one(root)]
         found = identified
     # A tree in which no file comes or goes is the very tree of the run before.
     lines = "\n".join(["\0".join(one) for one in found])
@@ -154,6 +155,20 @@ def _left_out(root: Path, folders: set[str]) -> Iterator[Diagnostic]:
             message = "This stands beside the locales' folders, and was not read"
             remedy = "name it after its locale, such as fr-fr, or move it into" if entry.is_dir() else "move it into"
             yield _problem(entry.name, LEFT_OUT, message, f"{remedy} the folder of its locale")
+
+
+def _only_one(root: Path) -> Iterator[Diagnostic]:
+    """Whether a root lies in the folder of one locale, beside which there are those of others."""
+    for folder in (path := root.resolve(), *path.parents):
+        code = normalize_code(folder.name)
+        if _is_locale(code) or code in locale_codes():
+            with suppress(OSError, UsageError):
+                others = sorted(_locale_folders(folder.parent).keys() - {code})
+                if others:
+                    message = f"This is of {code} alone; beside it stand {', '.join(others)}, which were not read"
+                    yield _problem(
+                        ".", LEFT_OUT, message, f"name the folder that holds {folder.name} to read all together"
+                    )
 
 
 def _problem(path: str, code: str, message: str, remedy: str, severity: Severity = Severity.WARNING) -> Diagnostic:

@@ -132,6 +132,28 @@ def test_what_lies_beside_the_locales_is_named(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("root", "others", "told"),
+    [
+        ("fr-FR", ["it-it", "zh-cn", "assets"], "it-it, zh-cn"),
+        ("fr-FR/docs", ["it-it"], "it-it"),
+        ("fr-FR", ["assets"], ""),
+        ("docs", ["it-it"], ""),
+    ],
+)
+def test_a_root_inside_the_folder_of_one_locale_is_told(
+    tmp_path: Path, root: str, others: list[str], told: str
+) -> None:
+    put(tmp_path, f"{root}/a.md", PAGE.format(locale="fr-fr", id="1", name="A"))
+    for folder in others:
+        put(tmp_path, f"{folder}/a.md")
+    found = [one for one in scan_tree(tmp_path / root).diagnostics if one.code == "outside-locales"]
+    assert [one.message for one in found] == [
+        f"This is of fr-fr alone; beside it stand {told}, which were not read"
+    ] * bool(told)
+    assert all("fr-FR" in one.remedy for one in found)
+
+
 def test_one_locale_in_two_folders_is_an_error(tmp_path: Path) -> None:
     put(tmp_path, "fr-FR/a.md")
     put(tmp_path, "fr-fr/b.md")
