@@ -6,8 +6,9 @@ Everything else is text and is escaped. The renderer never fails: a construct th
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import escape, unescape
+from typing import cast
 
 from refgen.text.late import late
 from refgen.text.reference import referenced
@@ -57,59 +58,68 @@ class Surroundings:
     """The HTML of texts that were rendered there already: a page shows most of them more than once."""
 
 
+_Piece = str | Callable[[Surroundings], str]
+"""HTML, or what makes it where the text stands."""
+
+
 def render(text: str, around: Surroundings) -> str:
     """The HTML of one inline text."""
     if _PLAIN.match(text):
         return escape(text, quote=False)
     made = around.made.get(text)
     if made is None:
-        tags = TagFilter()
-        made = around.made[text] = _render(text, around, tags) + tags.finish()
+        made = around.made[text] = "".join(
+            [piece if isinstance(piece, str) else piece(around) for piece in _pieces(text)]
+        )
     return made
 
 
-def _render(text: str, around: Surroundings, tags: TagFilter) -> str:
-    parts: list[str] = []
+@lru_cache(maxsize=32768)
+def _pieces(text: str) -> tuple[_Piece, ...]:
+    """A text as far as it is the same on every page: many pages say the same, and each of them says it more than once."""
+    tags = TagFilter()
+    parts: list[_Piece] = []
     position = 0
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         if position < start:
             parts.append(escape(text[position:start], quote=False))
-        parts.append(_token(match, around, tags))
+        parts += _token(match, tags)
         position = end
     if position < len(text):
         parts.append(escape(text[position:], quote=False))
-    return "".join(parts)
+    parts.append(tags.finish())
+    return ("".join(cast("list[str]", parts)),) if all(isinstance(one, str) for one in parts) else tuple(parts)
 
 
 def _token(  # noqa: C901, PLR0911  (one case for each construct)
-    match: re.Match[str], around: Surroundings, tags: TagFilter
-) -> str:
+    match: re.Match[str], tags: TagFilter
+) -> tuple[_Piece, ...]:
     match match.lastgroup:
         case "escape":
-            return escape(match["escape"][1:], quote=False)
+            return (escape(match["escape"][1:], quote=False),)
         case "break":
             # The end of a line that the Markdown breaks: each line is a unit already.
-            return ""
+            return ()
         case "code":
-            return f"<code>{escape(_code(match['code_body']), quote=False)}</code>"
+            return (f"<code>{escape(_code(match['code_body']), quote=False)}</code>",)
         case "include":
-            html = around.include(match["include_path"])
-            return _nowhere(escape(match["include_label"], quote=False)) if html is None else html
+            return (partial(_include, match["include_path"], escape(match["include_label"], quote=False)),)
         case "link":
-            return _link(match, around)
+            target = unescape(match["target"].strip("<>"))
+            return (partial(_image if match["bang"] else _link, target, match["label"]),)
         case "auto":
-            return _anchor(match["auto"], escape(match["auto"].removeprefix("mailto:"), quote=False), around)
+            return (partial(_anchor, match["auto"], escape(match["auto"].removeprefix("mailto:"), quote=False)),)
         case "xref":
-            return _reference(match["xref"], around)
+            return (partial(_reference, referenced(unescape(match["xref"]))),)
         case "tag":
-            return tags.tag(match["tag"])
+            return (tags.tag(match["tag"]),)
         case "entity":
-            return _entity(match["entity"])
+            return (_entity(match["entity"]),)
         case "strong":
-            return f"<strong>{render(match['strong_body'], around)}</strong>"
+            return ("<strong>", *_pieces(match["strong_body"]), "</strong>")
         case _:
-            return f"<em>{render(match['em_body'] or match['under_body'], around)}</em>"
+            return ("<em>", *_pieces(match["em_body"] or match["under_body"]), "</em>")
 
 
 def _code(body: str) -> str:
@@ -117,13 +127,19 @@ def _code(body: str) -> str:
     return body[1:-1] if len(body) > 2 and body[0] == body[-1] == " " and body.strip() else body
 
 
-def _link(match: re.Match[str], around: Surroundings) -> str:
-    target = unescape(match["target"].strip("<>"))
-    if match["bang"]:
-        alternative = escape(plain(match["label"]))
-        source = around.image(target)
-        return f'<img src="{escape(source)}" alt="{alternative}" loading="lazy">' if source else alternative
-    return _anchor(target, render(match["label"], around), around)
+def _include(path: str, label: str, around: Surroundings) -> str:
+    html = around.include(path)
+    return _nowhere(label) if html is None else html
+
+
+def _image(target: str, label: str, around: Surroundings) -> str:
+    alternative = escape(plain(label))
+    source = around.image(target)
+    return f'<img src="{escape(source)}" alt="{alternative}" loading="lazy">' if source else alternative
+
+
+def _link(target: str, label: str, around: Surroundings) -> str:
+    return _anchor(target, render(label, around), around)
 
 
 def _anchor(target: str, label: str, around: Surroundings) -> str:
@@ -139,8 +155,7 @@ def _nowhere(label: str) -> str:
     return f'<span class="rg-nolink">{label}</span>' if label else ""
 
 
-def _reference(written: str, around: Surroundings) -> str:
-    identity = referenced(unescape(written))
+def _reference(identity: str, around: Surroundings) -> str:
     code = f"<code>{escape(identity, quote=False)}</code>"
     address = around.reference(identity)
     return f'<a href="{escape(address)}">{code}</a>' if address else code
@@ -154,12 +169,16 @@ def _entity(written: str) -> str:
 @lru_cache(maxsize=16384)
 def plain(text: str) -> str:
     """Inline Markdown as the words that a reader sees, for titles, search and attributes."""
+    if _PLAIN.match(text):
+        return text.strip()
     nothing = Surroundings(lambda _: None, lambda _: None, lambda _: "", lambda _: None)
     return unescape(_TAG.sub("", render(text, nothing))).strip()
 
 
 def worded(text: str, around: Surroundings) -> str:
     """The same with the words of what is included, and with code between backticks, as Markdown has it."""
+    if _PLAIN.match(text):
+        return text.strip()
     html = render(text, around)
     if "`" in text or "[!" in text:
         html = html.replace("<code>", "`").replace("</code>", "`")
