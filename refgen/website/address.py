@@ -112,20 +112,25 @@ class Outside:
 
 
 @dataclass(frozen=True, slots=True)
+class Published:
+    """A link to an address that starts at the publisher's root (`/dotnet/…`), which has one for each locale."""
+
+    path: str
+    """With its fragment."""
+
+
+@dataclass(frozen=True, slots=True)
 class Nowhere:
     """A link that leads to nothing that may be linked: an absent page, an unsafe scheme, a way out of the tree."""
 
     written: str
 
 
-Target = Inside | Outside | Nowhere
+Target = Inside | Outside | Published | Nowhere
 
 
-def resolve(written: str, key: str, pages: LinkedPages, host: str, locale: str) -> Target:
-    """What a link written on the page `key` leads to.
-
-    `host` takes addresses that start at the publisher's root (`/dotnet/…`), with the locale put before the path.
-    """
+def resolve(written: str, key: str, pages: LinkedPages) -> Target:
+    """What a link written on the page `key` leads to."""
     path, _, fragment = written.strip().partition("#")
     if _SCHEME.match(path):
         return Outside(written.strip()) if path.lower().startswith(_SAFE_SCHEMES) else Nowhere(written)
@@ -136,9 +141,7 @@ def resolve(written: str, key: str, pages: LinkedPages, host: str, locale: str) 
     if path.startswith("//") or "\\" in path:
         return Nowhere(written)
     if path.startswith("/"):
-        return (
-            Outside(f"{host}/{locale}{quote(path)}{'#' + fragment if fragment else ''}") if host else Nowhere(written)
-        )
+        return Published(f"{quote(path)}{'#' + fragment if fragment else ''}")
     return Nowhere(written)
 
 

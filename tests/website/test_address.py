@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refgen.api.links import LinkedPages, PagesByKey
-from refgen.website.address import Inside, Nowhere, Outside, base_of, link, page_address, resolve
+from refgen.website.address import Inside, Nowhere, Outside, Published, base_of, link, page_address, resolve
 
 names = st.lists(st.text("aé %#?", min_size=1, max_size=2), min_size=1, max_size=4)
 PAGES = LinkedPages(PagesByKey({"docs/a/one.md", "docs/a/index.md", "docs/b/two.md"}, {}))
@@ -28,7 +28,7 @@ PAGES = LinkedPages(PagesByKey({"docs/a/one.md", "docs/a/index.md", "docs/b/two.
         ("../b/t%77o.md", Inside("docs/b/two.md", "")),
         ("..\\b\\three.md", Nowhere("..\\b\\three.md")),
         ("https://example.org/", Outside("https://example.org/")),
-        ("/dotnet/x?view=1#y", Outside("https://h/fr-fr/dotnet/x#y")),
+        ("/dotnet/x?view=1#y", Published("/dotnet/x#y")),
         ("gone.md", Nowhere("gone.md")),
         ("../../../etc/passwd", Nowhere("../../../etc/passwd")),
         ("//evil.example/x", Nowhere("//evil.example/x")),
@@ -38,7 +38,7 @@ PAGES = LinkedPages(PagesByKey({"docs/a/one.md", "docs/a/index.md", "docs/b/two.
     ],
 )
 def test_resolving(written, target):
-    assert resolve(written, "docs/a/one.md", PAGES, "https://h", "fr-fr") == target
+    assert resolve(written, "docs/a/one.md", PAGES) == target
 
 
 def test_links_are_relative_to_the_page():

@@ -82,13 +82,15 @@ class Around:
         return BlockRenderer(reading, load_texts(self.locale), around, _NO_MARKS, include, inside)
 
     def _link(self, written: str, key: str) -> str | None:
-        match address.resolve(written, key, self.asked.linked, self.host, self.locale):
+        match self.asked.target(written, key):
             case address.Inside(key=target, fragment=fragment):
                 if target == self.page.key and fragment:
                     return f"#{fragment}"
                 return self.to_page(target) + (f"#{fragment}" if fragment else "")
             case address.Outside(url=url):
                 return url
+            case address.Published(path=path) if self.host:
+                return f"{self.host}/{self.locale}{path}"
         return None
 
     def _image(self, written: str, key: str) -> str | None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from refgen.api.links import LinkedPages, PagesByKey, folded
+from refgen.website import address
 from refgen.website.plain import digest
 from refgen.website.sentences.reading import Reading
 from refgen.website.site.includes import Includes
@@ -73,6 +74,7 @@ class Asked:
     def __init__(self, known: Known) -> None:
         self._known = known
         self._asked: set[tuple[str, str]] = set()
+        self._targets: dict[tuple[str, str], address.Target] = {}
 
     @property
     def numbers(self) -> str:
@@ -83,6 +85,13 @@ class Asked:
     def linked(self) -> LinkedPages:
         """Which page a link means."""
         return LinkedPages(self)
+
+    def target(self, written: str, key: str) -> address.Target:
+        """What a link written on a page leads to: translations have the same links."""
+        found = self._targets.get((written, key))
+        if found is None:
+            found = self._targets[written, key] = address.resolve(written, key, self.linked)
+        return found
 
     def has_page(self, key: str) -> bool:
         """Whether there is a page."""
