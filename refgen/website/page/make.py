@@ -16,7 +16,7 @@ from refgen.website.page.navigation import navigation, path_to
 from refgen.website.page.parts.drift import findings, page_findings
 from refgen.website.page.parts.examples import example, examples, written_example
 from refgen.website.page.parts.facts import facts
-from refgen.website.page.parts.left_over import left_over
+from refgen.website.page.parts.left_over import Shown, left_over
 from refgen.website.page.parts.members import members
 from refgen.website.page.parts.notices import notices
 from refgen.website.page.parts.outcomes import outcomes
@@ -149,11 +149,12 @@ class _Maker:
             return html + "".join(self._block(block) for block in section.blocks)
         self.made.add(part)
         taken = [is_taken(block, role, view.api, self.taken, view.reading) for block in section.blocks]
+        shown = Shown(made)
         parts = [html] if any(taken) else [html, made]
         for block, is_made in zip(section.blocks, taken, strict=True):
             if is_made and made not in parts:
                 parts.append(made)
-            parts.append(left_over(block, made, view) if is_made else self._block(block))
+            parts.append(left_over(block, shown, view) if is_made else self._block(block))
         return "".join(parts)
 
     def _is_shown(self, part: Part) -> bool:

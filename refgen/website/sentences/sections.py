@@ -95,5 +95,7 @@ def is_taken(block: Block, role: str, api: Api, taken: frozenset[int], reading: 
     units = list(units_of(block))
     if any(reading.units.get(unit.start) in taken for unit in units):
         return True
+    if role != "parameters":
+        return False
     names = {f"`{one.name}`" for one in api.parameters} | {one.name for one in api.parameters}
-    return bool(units) and role == "parameters" and all(unit.text.strip() in names for unit in units)
+    return bool(units) and all(unit.text.strip() in names for unit in units)

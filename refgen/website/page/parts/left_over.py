@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 
 from refgen.ops import Block, Code, Table, Unit
@@ -18,14 +19,31 @@ _LINK = late(r"\W*(?:\[[^\]]*\]\([^()\s]*\)|`[^`]*`)\W*\Z")
 """A cell that only leads to the page of what it names, or names it as code."""
 
 
-def left_over(block: Block, made: str, view: PageView) -> str:
-    """The sentences of a block that are not in the HTML of a part, nor said there in other words, and the code inside it."""
-    named = frozenset(_NAME.findall(made))
+@dataclass(frozen=True)
+class Shown:
+    """What a part made from the model shows."""
+
+    html: str
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Of the sentences in it."""
+        return frozenset(_NAME.findall(self.html))
+
+    @cached_property
+    def words(self) -> str:
+        """What a reader sees of it, without blanks."""
+        return "".join(unescape(_TAG.sub("", self.html)).split())
+
+
+def left_over(block: Block, shown: Shown, view: PageView) -> str:
+    """The sentences of a block that are not in a part, nor said there in other words, and the code inside it."""
+    named = shown.names
     parts: list[tuple[Sentence, ...]] = []
     for unit, is_head in _units(block):
         group = [one for one in view.reading.of_unit(unit) if one.id not in named]
         if group:
-            group = [one for one in group if one.is_added or not (is_head or _is_said(one, made, view))]
+            group = [one for one in group if one.is_added or not (is_head or _is_said(one, shown, view))]
         parts += [tuple(group), *view.reading.added_after(unit)]
     kept = (part for part in parts if part and part[0].id not in named)
     codes = () if isinstance(block, Code) else codes_of((block,))
@@ -41,14 +59,8 @@ def _units(block: Block) -> Iterator[tuple[Unit, bool]]:
         yield from ((unit, False) for unit in units_of(block))
 
 
-def _is_said(sentence: Sentence, made: str, view: PageView) -> bool:
+def _is_said(sentence: Sentence, shown: Shown, view: PageView) -> bool:
     """Whether a part says a sentence in its own way: the name that a row of its table begins with."""
     units = view.page.canonical.units
     is_name = sentence.unit < len(units) and units[sentence.unit].place.column == 0
-    return (is_name and _LINK.match(sentence.text) is not None) or "".join(plain(sentence.text).split()) in _words(made)
-
-
-@lru_cache(maxsize=256)
-def _words(html: str) -> str:
-    """What a reader sees of it, without blanks."""
-    return "".join(unescape(_TAG.sub("", html)).split())
+    return (is_name and _LINK.match(sentence.text) is not None) or "".join(plain(sentence.text).split()) in shown.words
