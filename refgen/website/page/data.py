@@ -35,7 +35,7 @@ def page_data(site: Site, page: AlignedPage, views: Sequence[PageView], contents
     """
     key = page.key
     api = site.catalog.apis.get(key)
-    names = views[0].names if views else {}
+    names = views[0].outline.names if views else {}
     sentences: dict[str, dict[str, str]] = {}
     places: dict[str, _Place] = {}
     findings = {}

@@ -1,11 +1,10 @@
 """What the search index keeps of one page in one locale."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from refgen.api.headings import has_words_for, heading_role, role_in
-from refgen.ops import Role
+from refgen.api.headings import has_words_for, role_in
 from refgen.website.markup.inline import plain
 from refgen.website.search.words import tokens, tokens_of, words
 from refgen.website.site.view import PageView
@@ -34,7 +33,7 @@ def record_of(view: PageView) -> Record:
     summary = plain(view.texts_of(api.summary)) if api else ""
     terms = [api.id, *api.keywords] if api else []
     text = [one.code for one in api.outcomes] if api else []
-    headings = dict(_headings(view))
+    headings = view.outline.roles
     for one in view.reading.all:
         if one.unit not in headings:
             text.append(one.text)
@@ -42,14 +41,6 @@ def record_of(view: PageView) -> Record:
             terms.append(one.text)
     made = make_record(view.title, summary, " ".join(terms), " ".join([summary, *text]))
     return made if view.reading.is_translated else made._replace(language=view.page.canonical.locale)
-
-
-def _headings(view: PageView) -> Iterator[tuple[int, str]]:
-    """The headings by unit, each with the role that it has in the canonical language; '' where it has none."""
-    canonical = view.page.canonical
-    for index, unit, place in canonical.units:
-        if place.role is Role.HEADING:
-            yield index, heading_role(place.section, unit.on(canonical.side), canonical.locale)
 
 
 def _is_usual(heading: str, role: str, locale: str) -> bool:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from refgen.align import SURE, AlignedPage, Both, OnlySource, OnlyTarget, Translation, View
 from refgen.align.lone import Lone, one_sided
+from refgen.api.headings import heading_role
 from refgen.ops import Heading, Place, Placed, Role, Unit
 from refgen.website.sentences.name import numbered, sentence_name
 
@@ -45,10 +46,32 @@ class Sentence(NamedTuple):
     """Of an addition that is a line for an included file and nothing else: the file's path as written."""
 
 
-def names_of(page: AlignedPage) -> Names:
-    """The names of a page's canonical sentences, the same in every locale."""
+class Outline(NamedTuple):
+    """What is the same of a page in every locale."""
+
+    names: Names
+    units: Mapping[int, int]
+    """Index of a unit of the canonical page by the offset where it starts."""
+    anchors: frozenset[str]
+    """Of the headings."""
+    roles: Mapping[int, str]
+    """What the headings say that their sections are for, by unit; '' where they say nothing known."""
+
+
+def outline_of(page: AlignedPage) -> Outline:
+    """What is the same of a page in every locale."""
+    canonical = page.canonical
     names = numbered(sentence_name(one.text) for one in page.segments)
-    return {(one.unit, one.ordinal): name for one, name in zip(page.segments, names, strict=True)}
+    return Outline(
+        {(one.unit, one.ordinal): name for one, name in zip(page.segments, names, strict=True)},
+        {placed.unit.start: placed.index for placed in canonical.units},
+        frozenset(_anchors(canonical).values()),
+        {
+            index: heading_role(place.section, unit.on(canonical.side), canonical.locale)
+            for index, unit, place in canonical.units
+            if place.role is Role.HEADING
+        },
+    )
 
 
 class Reading(NamedTuple):
@@ -87,8 +110,8 @@ class Reading(NamedTuple):
 
     def added_after_index(self, index: int) -> tuple[tuple[Sentence, ...], ...]:
         """The same by the unit's index."""
-        added = self.apart.get(index, ())
-        return tuple(tuple(group) for _, group in groupby(added, key=_line_of))
+        added = self.apart.get(index)
+        return tuple(tuple(group) for _, group in groupby(added, key=_line_of)) if added else ()
 
     @property
     def all(self) -> Iterator[Sentence]:
@@ -108,9 +131,10 @@ def locales_of(page: AlignedPage) -> frozenset[str]:
     return frozenset((page.canonical.locale, *translated))
 
 
-def read(page: AlignedPage, locale: str, names: Names | None = None) -> Reading:
-    """A page as a locale has it; `names` are those of the page, where they are known already."""
-    names = names_of(page) if names is None else names
+def read(page: AlignedPage, locale: str, outline: Outline | None = None) -> Reading:
+    """A page as a locale has it; `outline` is that of the page, where it is known already."""
+    outline = outline or outline_of(page)
+    names = outline.names
     translation = page.translations.get(locale) if locale in locales_of(page) else None
     is_canonical = locale == page.canonical.locale
     if is_canonical or translation is None:
@@ -141,12 +165,12 @@ def read(page: AlignedPage, locale: str, names: Names | None = None) -> Reading:
         locale,
         page,
         is_canonical or translation is not None,
-        {unit: tuple(sorted(group, key=lambda one: one.ordinal)) for unit, group in found.items()},
+        {unit: tuple(sorted(group, key=attrgetter("ordinal"))) for unit, group in found.items()},
         {unit: tuple(group) for unit, group in apart.items()},
         tuple(one.id for one in made) if translation else (),
-        {placed.unit.start: placed.index for placed in page.canonical.units},
+        outline.units,
         names,
-        _own_anchors(page.canonical, translation) if translation else {},
+        _own_anchors(outline.anchors, translation) if translation else {},
     )
 
 
@@ -155,12 +179,12 @@ def _translated(canonical: View, translation: Translation, names: Names) -> Iter
     last = (0, 0)
     locale = translation.view.locale
     added = numbered(sentence_name(one.target.text, locale) for one in translation.slots if isinstance(one, OnlyTarget))
-    homes: dict[int, tuple[int, ...]] = {}
+    homes: dict[int, Placed | None] = {}
     for slot in translation.slots:
         match slot:
             case Both(source=source, target=target):
                 last = source.unit, source.ordinal
-                homes[source.unit] = _home(translation.view.units[target.unit])
+                homes[source.unit] = translation.view.units[target.unit]
                 yield Sentence(
                     *last,
                     target.text,
@@ -176,8 +200,8 @@ def _translated(canonical: View, translation: Translation, names: Names) -> Iter
                 home = translation.view.units[target.unit]
                 # One that comes where nothing of its unit is translated is what the translation has in its place.
                 is_same = last[0] < len(canonical.units) and canonical.units[last[0]].place.role is home.place.role
-                there = homes.setdefault(last[0], _home(home) if is_same else ())
-                is_apart = there != _home(home)
+                there = homes.setdefault(last[0], home if is_same else None)
+                is_apart = there is None or _home(there) != _home(home)
                 yield Sentence(
                     *last, target.text, next(added), is_added=True, home=home if is_apart else None, line=target.line
                 )
@@ -211,13 +235,18 @@ def _home(placed: Placed) -> tuple[int, ...]:
     return place.block, place.level, place.row, place.column
 
 
-def _anchors(view: View) -> dict[int, str]:
-    """By unit of the page."""
+def _anchors(view: View, known: frozenset[str] = frozenset()) -> dict[int, str]:
+    """Those that are not known, by unit of the page."""
     headings = {block.unit.start: block.anchor for block in view.page.blocks if isinstance(block, Heading)}
-    return {one.index: anchor for one in view.units if (anchor := headings.get(one.unit.start))}
+    if known.issuperset(headings.values()):
+        return {}
+    found = ((one.index, headings.get(one.unit.start)) for one in view.units)
+    return {index: anchor for index, anchor in found if anchor and anchor not in known}
 
 
-def _own_anchors(canonical: View, translation: Translation) -> dict[int, str]:
-    known, own = _anchors(canonical), _anchors(translation.view)
+def _own_anchors(canonical: frozenset[str], translation: Translation) -> dict[int, str]:
+    own = _anchors(translation.view, canonical)
+    if not own:
+        return {}
     pairs = {slot.source.unit: own.get(slot.target.unit) for slot in translation.slots if isinstance(slot, Both)}
-    return {unit: anchor for unit, anchor in pairs.items() if anchor and anchor not in known.values()}
+    return {unit: anchor for unit, anchor in pairs.items() if anchor}

@@ -19,7 +19,7 @@ from refgen.website.markup.blocks import BlockRenderer
 from refgen.website.markup.inline import render, set_as_written
 from refgen.website.options import SiteOptions
 from refgen.website.sentences.marks import Marks, place_findings
-from refgen.website.sentences.reading import Names, Reading, Sentence, names_of, read
+from refgen.website.sentences.reading import Outline, Reading, Sentence, outline_of, read
 from refgen.website.site.around import Around
 from refgen.website.site.asked import Asked, Known
 from refgen.website.site.catalog import Catalog, build_listed_catalog
@@ -130,9 +130,11 @@ class PageView:
     page: AlignedPage
     locale: str
     address: str
-    names: Names = field(repr=False)
+    outline: Outline = field(repr=False)
     asked: Asked = field(repr=False)
     """What the views of the page ask of others."""
+    declared: dict[str, str] = field(repr=False)
+    """The HTML of declarations and types that was made already: it is the same in all locales."""
 
     @classmethod
     def of(cls, site: Site, page: AlignedPage, locale: str) -> "PageView":
@@ -142,8 +144,11 @@ class PageView:
     @classmethod
     def of_all(cls, site: Site, page: AlignedPage, locales: Iterable[str]) -> tuple["PageView", ...]:
         """The views of a page in some locales, which share what is equal in all."""
-        names, asked = names_of(page), Asked(site.known)
-        return tuple(cls(site, page, one, address.page_address(one, page.key), names, asked) for one in locales)
+        outline, asked = outline_of(page), Asked(site.known)
+        declared: dict[str, str] = {}
+        return tuple(
+            cls(site, page, one, address.page_address(one, page.key), outline, asked, declared) for one in locales
+        )
 
     @property
     def key(self) -> str:
@@ -163,7 +168,7 @@ class PageView:
     @cached_property
     def reading(self) -> Reading:
         """The page as the locale has it."""
-        return read(self.page, self.locale, self.names)
+        return read(self.page, self.locale, self.outline)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from refgen.align import AlignedPage, align_page
 from refgen.corpus import read_pages
 from refgen.website.sentences.name import numbered, sentence_name
-from refgen.website.sentences.reading import names_of, read
+from refgen.website.sentences.reading import outline_of, read
 
 KEY = "docs/framework/unmanaged-api/hosting/iclrtask-abort-method.md"
 LOCALES = ("fr-fr", "it-it", "zh-cn")
@@ -67,7 +67,7 @@ def test_a_paragraph_above_leaves_a_link_to_a_sentence_in_every_language(sources
         path.write_text(f"{text[:start]}Added: 4711.\n\n{text[start:]}", "utf-8")
     after = aligned(tmp_path)
     assert len(after.segments) == len(before.segments) + 1
-    assert set(names_of(before).values()) < set(names_of(after).values())
+    assert set(outline_of(before).names.values()) < set(outline_of(after).names.values())
     for locale in ("en-us", *LOCALES):
         words = [{one.id: one.text for one in read(page, locale).all} for page in (before, after)]
         assert words[0].items() <= words[1].items()

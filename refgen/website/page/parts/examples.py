@@ -15,10 +15,11 @@ _SIGNS = {Verdict.PASSED: "✓", Verdict.FAILED: "✗", Verdict.SKIPPED: "–"}
 
 def examples(view: PageView) -> str:
     """The examples that the page does not hold itself."""
+    found = view.site.catalog.examples.get(view.key, ())
     written = {_code(block.text) for block in _code_blocks(view)}
-    return "".join(
-        example(one, view) for one in view.site.catalog.examples.get(view.key, ()) if _code(one.session) not in written
-    )
+    if written:
+        found = tuple(one for one in found if _code(one.session) not in written)
+    return "".join(example(one, view) for one in found)
 
 
 def written_example(block: Code, view: PageView) -> SiteExample | None:

@@ -56,6 +56,13 @@ def linked_type(written: str, view: PageView) -> str:
 
 
 def _linked(declaration: str, view: PageView) -> str:
+    made = view.declared.get(declaration)
+    if made is None:
+        made = view.declared[declaration] = _made(declaration, view)
+    return made
+
+
+def _made(declaration: str, view: PageView) -> str:
     parameters = {one.name for one in view.api.parameters} if view.api else set()
     parts: list[str] = []
     position = 0
