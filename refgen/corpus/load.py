@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from refgen.ops import Page, parse_page
 from refgen.text import Diagnostic, Severity
+from refgen.text.source import is_utf8
 
 _NOT_UTF8 = re.compile("[\udc80-\udcff]")
 _MOST_FOREIGN = 0.1
@@ -60,9 +61,8 @@ def parse_contents(contents: Mapping[str, Content]) -> tuple[dict[str, Page], tu
 def _no_text(content: Content) -> Diagnostic | None:
     """What is wrong with a file that nobody could read as a page: an image or a program, or text in 16 bits a character."""
     foreign = content.data.count(0)
-    if not foreign and content.data.isascii():
-        return None
-    foreign += len(_NOT_UTF8.findall(content.data.decode("utf-8", "surrogateescape")))
+    if not is_utf8(content.data):
+        foreign += len(_NOT_UTF8.findall(content.data.decode("utf-8", "surrogateescape")))
     if foreign <= len(content.data) * _MOST_FOREIGN:
         return None
     message = "The file is left out: it is not valid UTF-8 text"

@@ -1,7 +1,8 @@
 """The constructs of a page in the order in which they are tried: the first rule that reads at a line wins.
 
 A rule is a function `(reader, lines, index, depth)` that returns the block that starts at that line and the index of
-the line after it, or None. Adding a construct is a file in `refgen/ops/blocks/` and a line here.
+the line after it, or None. It is asked only about lines that begin, behind white space, with one of its characters. Adding a
+construct is a file in `refgen/ops/blocks/` and a line here.
 """
 
 from collections.abc import Callable, Sequence
@@ -22,20 +23,28 @@ from refgen.ops.tree import Block, Junk
 
 BlockRule = Callable[[Reader, Sequence[Line], int, int], tuple[Block, int] | None]
 
-RULES: tuple[BlockRule, ...] = (
-    read_fence,
-    read_indented,
-    read_heading,
-    read_directive,
-    read_image,
-    read_table,
-    read_rule,
-    read_quote,
-    read_list,
-    read_html,
-    read_setext,
-    read_paragraph,
+_ANY = ""
+
+RULES: tuple[tuple[str, BlockRule], ...] = (
+    ("`~", read_fence),
+    (_ANY, read_indented),
+    ("#", read_heading),
+    (":[", read_directive),
+    ("!", read_image),
+    (_ANY, read_table),
+    ("-*_", read_rule),
+    (">", read_quote),
+    ("-*+0123456789", read_list),
+    ("<", read_html),
+    (_ANY, read_setext),
+    (_ANY, read_paragraph),
 )
+_OF_ANY = tuple(rule for starts, rule in RULES if starts == _ANY)
+_OF = {
+    character: tuple(rule for starts, rule in RULES if starts == _ANY or character in starts)
+    for character in "".join(starts for starts, _ in RULES)
+}
+"""The rules for a line by its first character, where others than those for any may read it."""
 
 MAX_DEPTH = 24
 """Containers inside containers; no real page has more than five."""
@@ -57,7 +66,7 @@ def read_blocks(reader: Reader, lines: Sequence[Line], depth: int) -> list[Block
         if not lines[index].body:
             index += 1
             continue
-        for rule in RULES:
+        for rule in _OF.get(lines[index].body[0], _OF_ANY):
             read = rule(reader, lines, index, depth)
             if read:
                 block, index = read

@@ -5,7 +5,7 @@ explode (aliases, deep nesting, megabytes) is refused with a diagnostic; what is
 """
 
 from refgen.ops.lines import Line
-from refgen.ops.plain_yaml import KEY, MAX_LENGTH, read_plain, text_of
+from refgen.ops.plain_yaml import MAX_LENGTH, key_of, read_plain, text_of
 from refgen.ops.reader import Reader
 from refgen.ops.tree import FrontMatter
 from refgen.text import Severity
@@ -30,14 +30,14 @@ def read_front_matter(reader: Reader, lines: list[Line]) -> tuple[FrontMatter, i
     data = _load(reader, inner)
     numbers: dict[str, int] = {}
     for number, line in enumerate(inner, 2):
-        match = KEY.match(line.text)
-        if not match:
+        key = key_of(line.text)
+        if key is None:
             continue
-        if match[1] in numbers:
+        if key in numbers:
             reader.report(
-                line.start, "duplicate-key", f"The front matter has {match[1]} twice", "keep one of them", Severity.INFO
+                line.start, "duplicate-key", f"The front matter has {key} twice", "keep one of them", Severity.INFO
             )
-        numbers.setdefault(match[1], number)
+        numbers.setdefault(key, number)
     return FrontMatter(lines[0].start, lines[closing].stop, data, numbers), closing + 1
 
 

@@ -1,9 +1,11 @@
 """Lines of a page, as intervals; inside lists and quotes, what is left of them after the container's prefix."""
 
 from itertools import accumulate
+from operator import add
 from typing import NamedTuple
 
 from refgen.text.late import late
+from refgen.text.packing import rows_of
 
 _LINE = late(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 TAB = 4
@@ -55,6 +57,10 @@ class Line(NamedTuple):
 def make_line(text: str, start: int) -> Line:
     """A line of that text which starts at that offset."""
     body = text.strip()
+    return Line(start, start + len(text), text, _indent(text, body), body)
+
+
+def _indent(text: str, body: str) -> int:
     indent = 0
     if body and text[0] in " \t":
         for character in text:
@@ -64,7 +70,7 @@ def make_line(text: str, start: int) -> Line:
                 indent += TAB - indent % TAB
             else:
                 break
-    return Line(start, start + len(text), text, indent, body)
+    return indent
 
 
 def split_lines(text: str, start: int) -> list[Line]:
@@ -72,9 +78,16 @@ def split_lines(text: str, start: int) -> list[Line]:
     if "\r" in text:
         lines = [make_line(match.group(1), match.start()) for match in _LINE.finditer(text, start)]
     else:
+        # As `make_line` makes them, field by field: a run reads some million lines.
         parts = text[start:].split("\n")
-        ends = accumulate([len(part) + 1 for part in parts[:-1]], initial=start)
-        lines = list(map(make_line, parts, ends))
+        lengths = [*map(len, parts)]
+        starts = [*accumulate([length + 1 for length in lengths[:-1]], initial=start)]
+        bodies = [part.strip() for part in parts]
+        indents = [
+            _indent(part, body) if part.startswith((" ", "\t")) else 0 for part, body in zip(parts, bodies, strict=True)
+        ]
+        stops = map(add, starts, lengths)
+        lines = list(rows_of(Line, zip(starts, stops, parts, indents, bodies, strict=True)))
     if lines and not lines[-1].text:
         lines.pop()
     return lines

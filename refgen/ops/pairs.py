@@ -58,12 +58,5 @@ def _pair(text: str, borders: tuple[int, int, int, int, int]) -> Pair:
     name = text[start + len(_OPEN) : target_tag_end]
     target_start = target_tag_end + len(_TAG_END)
     source_start = source_tag_end + len(_TAG_END)
-    return Pair(
-        id=name,
-        target=text[target_start:middle],
-        source=text[source_start:end],
-        start=start,
-        end=end + len(_CLOSE),
-        target_start=target_start,
-        source_start=source_start,
-    )
+    target, source = text[target_start:middle], text[source_start:end]
+    return Pair(name, target, source, start, end + len(_CLOSE), target_start, source_start)

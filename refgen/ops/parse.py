@@ -8,6 +8,7 @@ from refgen.ops.lines import split_lines
 from refgen.ops.reader import Reader
 from refgen.ops.tree import Page
 from refgen.text import Severity, Source
+from refgen.text.source import is_utf8
 
 NOT_UTF8 = "invalid-utf8"
 """The diagnostic of a file that has bytes which are no UTF-8."""
@@ -21,7 +22,7 @@ def parse_page(data: bytes, path: str) -> Page:
     """
     source = Source.from_bytes(path, data)
     reader = Reader(source, read_blocks)
-    if bad := _BAD.search(source.text):
+    if not is_utf8(data) and (bad := _BAD.search(source.text)):
         reader.report(
             bad.start(),
             NOT_UTF8,

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
+from refgen.ops.block_tags import BREAK
 from refgen.ops.lines import Line
 from refgen.ops.pairs import find_pairs
 from refgen.ops.tree import Block, Pair
@@ -20,6 +21,8 @@ class Reader:
         self.diagnostics: list[Diagnostic] = []
         self.pairs, broken = find_pairs(source.text)
         self.is_side_by_side = bool(self.pairs)
+        self.has_breaks = BREAK.search(source.text) is not None
+        """Whether anything on the page may end a unit inside a line."""
         self._read_blocks = read_blocks
         self._starts = [pair.start for pair in self.pairs]
         self._ends = [pair.end for pair in self.pairs]

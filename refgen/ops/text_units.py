@@ -4,9 +4,9 @@ Goes in: intervals of the file that hold text (one a line). Comes out: one `Unit
 breaks and block-level HTML tags.
 """
 
-import re
 from collections.abc import Sequence
 
+from refgen.ops.block_tags import BREAK
 from refgen.ops.lines import Line
 from refgen.ops.reader import Reader
 from refgen.ops.tree import Pair, Unit
@@ -15,16 +15,6 @@ from refgen.text.late import late
 
 Interval = tuple[int, int]
 
-BLOCK_TAGS = (
-    "address|article|aside|blockquote|body|br|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|"
-    "figcaption|figure|footer|form|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|nav|ol|p|section|source|"
-    "summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul|video"
-)
-_BREAK = re.compile(
-    rf"<(?!/?span)(?:(?<!\\<)/?(?:{BLOCK_TAGS})(?:[\s/][^<>]*)?>|!--(?:(?!-->)[^<])*-->)",
-    re.IGNORECASE,
-)
-"""Begins with its one sign, which is looked for fast; nearly all that begin so are the spans of pairs."""
 _CODE_SPAN = late(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
 _CELL_MARKER = late(r"(?:[-*+•]|\d{1,2}[.)])\s+")
 _LONGEST = 50_000
@@ -40,7 +30,8 @@ def paragraph_units(reader: Reader, lines: Sequence[Line]) -> tuple[Unit, ...]:
     found: list[Unit] = []
     run: list[Interval] = []
     for line in lines:
-        run.append((line.body_start, line.body_end))
+        start = line.body_start
+        run.append((start, start + len(line.body)))
         if _is_hard_break(line) and not reader.is_inside_pair(line.stop):
             found += units_of(reader, run)
             run = []
@@ -59,10 +50,13 @@ def cell_units(reader: Reader, start: int, end: int) -> tuple[Unit, ...]:
 
 def units_of(reader: Reader, intervals: Sequence[Interval]) -> list[Unit]:
     """The units of intervals that belong together, cut where a block-level tag or `<br>` stands outside a pair."""
+    if not reader.has_breaks:
+        unit = make_unit(reader, intervals)
+        return [unit] if unit else []
     runs: list[list[Interval]] = [[]]
     for start, end in intervals:
         position = start
-        breaks = list(_BREAK.finditer(reader.text, start, end))
+        breaks = list(BREAK.finditer(reader.text, start, end))
         code = [span.span() for span in _CODE_SPAN.finditer(reader.text, start, end)] if breaks else ()
         for match in breaks:
             in_code = any(first < match.start() < last for first, last in code)

@@ -21,7 +21,7 @@ def read_fence(reader: Reader, lines: Sequence[Line], index: int, depth: int) ->
     """
     del depth
     first = lines[index]
-    match = FENCE.match(first.body) if first.body[0] in "`~" else None
+    match = FENCE.match(first.body)
     if not match:
         return None
     fence, language = match[1], match[2].split()

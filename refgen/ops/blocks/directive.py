@@ -21,8 +21,6 @@ def read_directive(reader: Reader, lines: Sequence[Line], index: int, depth: int
     line = lines[index]
     if line.body[0] == ":":
         return _colons(reader, line, index)
-    if line.body[0] != "[":
-        return None
     if match := DIRECTIVE.match(line.body):
         target = match["target"] if match["target"] is not None else match["address"]
         target = target.split()[0] if target and target.split() else target

@@ -21,7 +21,7 @@ def read_heading(
     """`## <a name="remarks"></a>Remarks`; a heading that is one link to `#tab/…` is the start of a tab."""
     del depth
     line = lines[index]
-    match = HEADING.match(line.body) if line.body[0] == "#" else None
+    match = HEADING.match(line.body)
     if not match:
         return None
     start, end = line.body_start + match.end(), line.body_end
@@ -29,7 +29,7 @@ def read_heading(
     if tab := _TAB.match(reader.text, label.end() if label else start, end):
         unit = make_unit(reader, [tab.span(1)])
         return Directive(line.body_start, line.stop, "tab", tab[2], (unit,) if unit else ()), index + 1
-    if closing := _CLOSING.search(reader.text[start:end]):
+    if reader.text[end - 1] == "#" and (closing := _CLOSING.search(reader.text[start:end])):
         end = start + closing.start()
     anchor, unit = _anchor_and_text(reader, start, end)
     return Heading(line.body_start, line.stop, len(match[1]), anchor, unit), index + 1

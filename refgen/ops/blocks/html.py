@@ -15,7 +15,7 @@ _VERBATIM = {"<!--": "-->", "<pre": "</pre>", "<script": "</script>", "<style": 
 def read_html(reader: Reader, lines: Sequence[Line], index: int, depth: int) -> tuple[Html, int] | None:
     """A comment or verbatim element up to its end, or any other block-level tag up to the next blank line."""
     first = lines[index]
-    if first.body[0] != "<" or not HTML.match(first.body):
+    if not HTML.match(first.body):
         return None
     lowered = first.body.lower()
     closing = next((end for start, end in _VERBATIM.items() if lowered.startswith(start)), None)

@@ -15,7 +15,7 @@ def read_image(reader: Reader, lines: Sequence[Line], index: int, depth: int) ->
     """`![alternative text](path)` alone on its line."""
     del depth
     line = lines[index]
-    match = _IMAGE.match(line.body) if line.body[0] == "!" else None
+    match = _IMAGE.match(line.body)
     if not match or "](" in match[1]:
         return None
     start = line.body_start + 2

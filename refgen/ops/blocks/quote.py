@@ -12,10 +12,8 @@ from refgen.text.late import late
 _ALERT = late(r"\[!(?!(?:include|code|video)\b)([^\W\d_][^\[\]\n]*)\][ \t]*(?:>[ \t]*)?", re.IGNORECASE)
 
 
-def read_quote(reader: Reader, lines: Sequence[Line], index: int, depth: int) -> tuple[Quote, int] | None:
+def read_quote(reader: Reader, lines: Sequence[Line], index: int, depth: int) -> tuple[Quote, int]:
     """Lines that begin with `>`, and lines of text that continue their last paragraph."""
-    if lines[index].body[0] != ">":
-        return None
     end = index
     inner: list[Line] = []
     while end < len(lines):

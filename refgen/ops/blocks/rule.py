@@ -12,6 +12,6 @@ def read_rule(reader: Reader, lines: Sequence[Line], index: int, depth: int) -> 
     """`---`, `***`, `___`."""
     del reader, depth
     line = lines[index]
-    if line.body[0] not in "-*_" or not RULE.match(line.body):
+    if not RULE.match(line.body):
         return None
     return Rule(line.body_start, line.stop), index + 1

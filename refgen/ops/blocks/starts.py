@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 
+from refgen.ops.block_tags import BLOCK_TAGS
 from refgen.ops.lines import Line
-from refgen.ops.text_units import BLOCK_TAGS
 
 HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*([^`]*)$")
