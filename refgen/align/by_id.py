@@ -1,6 +1,6 @@
 """Pairs the two languages of one side-by-side page: its spans say what translates what."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from refgen.align.segments import segments_of
 from refgen.align.slot import Both, Method, OnlySource, OnlyTarget, Segment, Slot, View
@@ -11,19 +11,14 @@ def align_by_id(english: Sequence[tuple[Segment, ...]], target: View) -> tuple[S
 
     Text that was never handed off (file names, code) has no id: it stands for both languages.
     """
-    translated = segments_of(target)
-    return tuple(slot for pair in zip(english, translated, strict=True) for slot in _unit_slots(*pair))
-
-
-def _unit_slots(english: tuple[Segment, ...], translated: tuple[Segment, ...]) -> Iterator[Slot]:
-    if len(english) != len(translated):
-        # Never handed off, and cut differently by the rules of the two languages: the English rules.
-        yield from (Both(one, one, Method.ID, 1.0) for one in english)
-        return
-    for one, other in zip(english, translated, strict=True):
-        if one.text and other.text:
-            yield Both(one, other, Method.ID, 1.0)
-        elif one.text:
-            yield OnlySource(one, 1.0, Method.ID)
-        elif other.text:
-            yield OnlyTarget(other, 1.0, Method.ID)
+    found: list[Slot] = []
+    for ours, theirs in zip(english, segments_of(target), strict=True):
+        # What is cut differently by the rules of the two languages was never handed off: the English rules.
+        for one, other in zip(ours, theirs if len(ours) == len(theirs) else ours, strict=True):
+            if one.text and other.text:
+                found.append(Both(one, other, Method.ID, 1.0))
+            elif one.text:
+                found.append(OnlySource(one, 1.0, Method.ID))
+            elif other.text:
+                found.append(OnlyTarget(other, 1.0, Method.ID))
+    return tuple(found)

@@ -61,15 +61,22 @@ def _number(segment: Segment) -> str | None:
 
 def _same_english(ours: Sequence[Segment], theirs: Sequence[Segment]) -> _Found:
     """Equal texts in order; where the number agrees too, that is certain."""
-    texts = [fold(segment.text) for segment in ours], [fold(segment.text) for segment in theirs]
     found: _Found = {}
-    is_equal = texts[0] == texts[1]
-    blocks = [(0, 0, len(ours))] if is_equal else SequenceMatcher(None, *texts, autojunk=False).get_matching_blocks()
-    for i, j, length in blocks:
+    for i, j, length in _equal_blocks([one.text for one in ours], [one.text for one in theirs]):
         for one, other in zip(ours[i : i + length], theirs[j : j + length], strict=True):
             is_same = _number(one) == _number(other)
             found[_key(one)] = (other, Method.NUMBER, 0.999 if is_same else 0.98)
     return found
+
+
+def _equal_blocks(ours: Sequence[str], theirs: Sequence[str]) -> Sequence[tuple[int, int, int]]:
+    """Where both begin to be equal, but for what folding takes away, and how far they are."""
+    if ours == theirs:
+        return [(0, 0, len(ours))]
+    folded = [fold(text) for text in ours], [fold(text) for text in theirs]
+    if folded[0] == folded[1]:
+        return [(0, 0, len(ours))]
+    return SequenceMatcher(None, *folded, autojunk=False).get_matching_blocks()
 
 
 def _add_reworded(ours: Sequence[Segment], theirs: Sequence[Segment], found: _Found) -> None:

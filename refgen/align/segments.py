@@ -29,12 +29,20 @@ def english_inside(view: View) -> View:
 
 def segments_of(view: View) -> tuple[tuple[Segment, ...], ...]:
     """The segments of each unit of the view, in order; a unit without text has none."""
-    locale = load_locale(view.locale)
-    found = []
+    locale, side, line = load_locale(view.locale), view.side, view.page.source.line
+    found: list[tuple[Segment, ...]] = []
     for placed in view.units:
-        text = placed.unit.on(view.side)
-        if placed.unit.pairs:
-            found.append(_by_pairs(view, placed))
+        unit = placed.unit
+        text = unit.on(side)
+        if unit.pairs:
+            # Most units are one pair and nothing else.
+            pair = unit.pairs[0]
+            inner, start = (pair.target, pair.target_start) if side is Side.TARGET else (pair.source, pair.source_start)
+            if text and text == inner == text.strip() and len(unit.pairs) == 1:
+                whole = Segment(placed.index, 0, text, start, start + len(text), line(start), pair.id)
+                found.append((whole,))
+            else:
+                found.append(_by_pairs(view, placed))
         elif text.strip():
             found.append(make_segments(view, placed, cut(text, locale)))
         else:
@@ -121,10 +129,6 @@ def _by_pairs(view: View, placed: Placed) -> tuple[Segment, ...]:
     """A segment a pair; what stands between two pairs goes to one of them."""
     pairs = placed.unit.pairs
     text = placed.unit.on(view.side)
-    if len(pairs) == 1 and text and text == text.strip() == _text_of(pairs[0], view.side):
-        # most units are one pair and nothing else
-        start = pairs[0].target_start if view.side is Side.TARGET else pairs[0].source_start
-        return (Segment(placed.index, 0, text, start, start + len(text), view.page.source.line(start), pairs[0].id),)
     borders = [0]
     if len(pairs) > 1:
         spans = _pair_intervals(placed.unit, view.side)

@@ -1,10 +1,12 @@
 """The texts of one page by unit of its canonical view, in every locale that has them."""
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cached_property, partial
+from operator import attrgetter
 from posixpath import basename
+from typing import NamedTuple
 
-from refgen.align import AlignedPage, Both, Segment, Translation
+from refgen.align import AlignedPage, Both, Segment, Translation, View
 from refgen.api.model import NOTHING, Passage
 from refgen.ops import Directive, Unit
 
@@ -19,6 +21,24 @@ def clean(text: str) -> str:
     return text[:-1].rstrip() if text.endswith("\\") else text
 
 
+_Said = tuple[str, int]
+"""A text and its 1-based line."""
+
+
+class _Locale(NamedTuple):
+    """What one locale says."""
+
+    locale: str
+    units: Mapping[int, _Said]
+    """By the index of a canonical unit; none where it says nothing."""
+    include: Callable[[Directive], _Said]
+
+    def says(self, parts: Sequence[int | Directive]) -> list[_Said]:
+        """What it says of units, which are given by their indexes, and of includes; without those of which it says nothing."""
+        found = [self.include(part) if isinstance(part, Directive) else self.units.get(part) for part in parts]
+        return [one for one in found if one and one[0]]
+
+
 class PageTexts:
     """Answers what a unit of the canonical view says, in which locale and on which line."""
 
@@ -26,11 +46,16 @@ class PageTexts:
         self.page = page
         self.canonical = page.canonical
         self._index = {id(placed.unit): placed.index for placed in page.canonical.units}
-        self._others = [
-            _Counterparts(locale, translation)
-            for locale, translation in page.translations.items()
-            if locale != page.canonical.locale
-        ]
+        others = [(locale, one) for locale, one in page.translations.items() if locale != page.canonical.locale]
+        self._own = _own(page.canonical)
+        self._counterparts = [_Counterparts(locale, translation) for locale, translation in others]
+        self._locales = sorted(
+            [
+                _Locale(page.canonical.locale, self._own, partial(_included, page.canonical)),
+                *(_Locale(locale, _translated(one), partial(_counterpart, one.view)) for locale, one in others),
+            ],
+            key=attrgetter("locale"),
+        )
 
     def index(self, unit: Unit) -> int:
         """The index of a unit of the canonical page."""
@@ -38,50 +63,26 @@ class PageTexts:
 
     def text(self, unit: Unit) -> str:
         """What a unit says in the canonical language."""
-        return clean(unit.on(self.canonical.side))
+        return self._own[self._index[id(unit)]][0]
 
     def line(self, unit: Unit) -> int:
         """1-based line of a unit in the file of the canonical view."""
-        return self.canonical.page.source.line(unit.start)
+        return self._own[self._index[id(unit)]][1]
 
     def passage(self, parts: Iterable[Part], trim: Trim = clean) -> Passage:
         """These units (and includes between them) in every locale; `trim` is applied to the first text in each."""
-        wanted = tuple(parts)
+        wanted = [part if isinstance(part, Directive) else self._index[id(part)] for part in parts]
         if not wanted:
             return NOTHING
         texts: dict[str, str] = {}
         lines: dict[str, int] = {}
-        for locale, read in (
-            (self.canonical.locale, self._read),
-            *((one.locale, self._reader(one)) for one in self._others),
-        ):
-            found = [(text, line) for text, line in map(read, wanted) if text]
-            if found:
-                found[0] = (trim(found[0][0]), found[0][1])
-                text = "\n\n".join(text for text, _ in found if text)
+        for one in self._locales:
+            if said := one.says(wanted):
+                first = trim(said[0][0])
+                text = "\n\n".join([*([first] if first else []), *(text for text, _ in said[1:])])
                 if text:
-                    texts[locale], lines[locale] = text, found[0][1]
-        units = tuple(self.index(part) for part in wanted if isinstance(part, Unit))
-        return Passage(dict(sorted(texts.items())), dict(sorted(lines.items())), units)
-
-    def _read(self, part: Part) -> tuple[str, int]:
-        """Text and line in the canonical view."""
-        source = self.canonical.page.source
-        text = (
-            clean(part.on(self.canonical.side))
-            if isinstance(part, Unit)
-            else source.text[part.start : part.end].strip()
-        )
-        return text, source.line(part.start)
-
-    def _reader(self, other: "_Counterparts") -> Callable[[Part], tuple[str, int]]:
-        def read(part: Part) -> tuple[str, int]:
-            if isinstance(part, Unit):
-                index = self.index(part)
-                return other.text(index), other.line(index)
-            return other.include(part)
-
-        return read
+                    texts[one.locale], lines[one.locale] = text, said[0][1]
+        return Passage(texts, lines, tuple([part for part in wanted if not isinstance(part, Directive)]))
 
     def sentences(self, unit: Unit) -> tuple[Segment, ...]:
         """The segments of a unit."""
@@ -91,7 +92,7 @@ class PageTexts:
         """One segment in every locale."""
         locale = self.canonical.locale
         texts, lines = {locale: segment.text}, {locale: segment.line}
-        for other in self._others:
+        for other in self._counterparts:
             found = other.sentence(segment)
             if found:
                 texts[other.locale] = " ".join(target.text for target in found)
@@ -107,62 +108,68 @@ class PageTexts:
 
 
 class _Counterparts:
-    """One locale's units, by the canonical units that they translate."""
+    """One locale's segments, by the canonical ones that they translate."""
 
     def __init__(self, locale: str, translation: Translation) -> None:
         self.locale = locale
-        self._view = translation.view
-        self._slots = [slot for slot in translation.slots if isinstance(slot, Both)]
-
-    @cached_property
-    def _by_unit(self) -> dict[int, list[Segment]]:
-        found: dict[int, list[Segment]] = {}
-        for slot in self._slots:
-            found.setdefault(slot.source.unit, []).append(slot.target)
-        return found
-
-    @cached_property
-    def _sources(self) -> dict[int, set[int]]:
-        """The canonical units that each unit of this locale translates."""
-        found: dict[int, set[int]] = {}
-        for slot in self._slots:
-            found.setdefault(slot.target.unit, set()).add(slot.source.unit)
-        return found
+        self._slots = translation.slots
 
     @cached_property
     def _by_segment(self) -> dict[tuple[int, int], list[Segment]]:
         found: dict[tuple[int, int], list[Segment]] = {}
         for slot in self._slots:
-            found.setdefault((slot.source.unit, slot.source.ordinal), []).append(slot.target)
+            if isinstance(slot, Both):
+                found.setdefault((slot.source.unit, slot.source.ordinal), []).append(slot.target)
         return found
-
-    @cached_property
-    def _includes(self) -> dict[str, tuple[str, int]]:
-        source = self._view.page.source
-        blocks = [block for block in self._view.page.blocks if isinstance(block, Directive) and block.target]
-        return {
-            basename(block.target or ""): (source.text[block.start : block.end].strip(), source.line(block.start))
-            for block in blocks
-        }
-
-    def include(self, directive: Directive) -> tuple[str, int]:
-        return self._includes.get(basename(directive.target or ""), ("", 0))
 
     def sentence(self, segment: Segment) -> Sequence[Segment]:
         return self._by_segment.get((segment.unit, segment.ordinal), ())
 
-    def line(self, unit: int) -> int:
-        found = self._by_unit.get(unit)
-        return found[0].line if found else 0
 
-    def text(self, unit: int) -> str:
-        """A whole unit where it translates this one alone (it may hold code that no segment covers), else its segments."""
-        pieces: list[str] = []
-        whole = -1
-        for target in self._by_unit.get(unit, ()):
-            if len(self._sources[target.unit]) > 1:
-                pieces.append(target.text)
-            elif target.unit != whole:
-                whole = target.unit
-                pieces.append(clean(self._view.units[whole].unit.on(self._view.side)))
-        return " ".join(pieces)
+def _own(view: View) -> dict[int, _Said]:
+    """The texts and lines of all units of a view."""
+    side, line = view.side, view.page.source.line
+    return {placed.index: (clean(placed.unit.on(side)), line(placed.unit.start)) for placed in view.units}
+
+
+def _translated(translation: Translation) -> dict[int, _Said]:
+    """Of each canonical unit its text and line in a translation."""
+    view = translation.view
+    targets: dict[int, list[Segment]] = {}
+    source_of: dict[int, int] = {}
+    shared: set[int] = set()
+    """The units that translate several."""
+    for slot in translation.slots:
+        if isinstance(slot, Both):
+            source, target = slot.source.unit, slot.target.unit
+            targets.setdefault(source, []).append(slot.target)
+            if source_of.setdefault(target, source) != source:
+                shared.add(target)
+    return {unit: (_text_of(found, view, shared), found[0].line) for unit, found in targets.items()}
+
+
+def _text_of(targets: Sequence[Segment], view: View, shared: Collection[int]) -> str:
+    """A whole unit where it translates this one alone (it may hold code that no segment covers), else its segments."""
+    pieces: list[str] = []
+    whole = -1
+    for target in targets:
+        if target.unit in shared:
+            pieces.append(target.text)
+        elif target.unit != whole:
+            whole = target.unit
+            pieces.append(clean(view.units[whole].unit.on(view.side)))
+    return " ".join(pieces)
+
+
+def _included(view: View, directive: Directive) -> _Said:
+    """A line of that view as it stands there."""
+    source = view.page.source
+    return source.text[directive.start : directive.end].strip(), source.line(directive.start)
+
+
+def _counterpart(view: View, directive: Directive) -> _Said:
+    """The last line of that view that includes a file of the same name."""
+    name = basename(directive.target or "")
+    blocks = [block for block in view.page.blocks if isinstance(block, Directive) and block.target]
+    found = [block for block in blocks if basename(block.target or "") == name]
+    return _included(view, found[-1]) if found else ("", 0)

@@ -98,8 +98,11 @@ def sections(page: Page) -> tuple[Section, ...]:
 
 def units(page: Page) -> tuple[Placed, ...]:
     """Every unit of the page, in page order."""
-    walk = _Walk()
-    return tuple(Placed(index, unit, place) for index, (unit, place) in enumerate(walk.blocks(page.blocks, 0, -1, "")))
+    found = [*_Walk().blocks(page.blocks, 0, -1, "")]
+    return tuple([Placed(index, unit, place) for index, (unit, place) in enumerate(found)])
+
+
+_CONTAINERS = (List, Quote)
 
 
 class _Walk:
@@ -115,7 +118,7 @@ class _Walk:
         """Units of blocks that stand `depth` lists deep, in item number `item`, inside `alert`."""
         part = 0
         for block in blocks:
-            if not isinstance(block, List | Quote):
+            if not isinstance(block, _CONTAINERS):
                 self.ordinal += 1
             match block:
                 case Heading(unit=unit):
