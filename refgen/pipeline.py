@@ -60,7 +60,8 @@ def build(
 
     @cache
     def frame(locales: tuple[str, ...]) -> "Frame":
-        # MkDocs takes long to import, and only the site needs it.
+        # MkDocs takes long to import, and only the site needs it; what makes pages is loaded with it, while others read them.
+        import refgen.stages.site.publishing  # noqa: F401, PLC0415
         from refgen.stages.site.frame import frame_of  # noqa: PLC0415
 
         return frame_of(settings, locales, snapshot.images if snapshot else frozenset(images_of(settings.sources)))

@@ -62,13 +62,13 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
     job = prepare(given, options, shells)
     parts = SiteDigests(job.site, shells)
     last = last_of(folder, given.model.locales, altered)
-    outlines = [one.hex() for one in parts.of_places]
-    digests = PageDigests(job.site, parts, last.places(outlines))
+    digests = PageDigests(job.site, parts, lambda: last.places(parts.of_places))
     answers = parts.answers(last.manifest.answers)
     asked = last.asking(answers)
+    # What stands for a new page is worked out while others make it.
     due = {
         key: given.model.locales
-        if key in asked
+        if key in asked or key not in last.manifest.pages
         else last.due(key, digests[key], digests.place(key), digests.said(key), given.model.locales)
         for key in sorted(digests)
     }
@@ -104,7 +104,7 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
             there, touched = _index_of(given.model.locales, last, entries, made)
             index = {**there, **write_words(folder, touched, sorted(entries), made, processes, meanwhile=meanwhile)}
         others = sorted([*whole.names, *chain.from_iterable(index.values()), *options.media])
-        now = Manifest(dict(sorted(entries.items())), others, outlines, answers)
+        now = Manifest(dict(sorted(entries.items())), others, parts.of_places, answers)
         _remove(folder, before - now.files - {RECORDS.format(locale) for locale in given.model.locales})
         whole.finish()
         last.keep_folders(now, changed)

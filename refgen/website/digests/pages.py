@@ -1,6 +1,6 @@
 """Digests of what pages show."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import repeat
 
@@ -21,14 +21,13 @@ class PageDigests(Mapping[str, str]):
     (`SiteDigests.answers`).
     """
 
-    def __init__(self, site: Site, parts: SiteDigests, places: Mapping[str, str] | None = None) -> None:
-        """`places` are those of the last run, with nothing for a locale in which the contents or the names and places of APIs are others now."""
-        self._site, self._parts = site, parts
+    def __init__(self, site: Site, parts: SiteDigests, places: Callable[[], Mapping[str, str]] = dict) -> None:
+        """`places` gives those of the last run, with nothing for a locale in which the contents or the names and places of APIs are others now."""
+        self._site, self._parts, self._before = site, parts, places
         self._in = Places(site.keys)
         self._listed: dict[str, dict[str, bytes]] = {}
         """By locale, the places of all pages that its contents list."""
         self._known: dict[str, str] = {}
-        self._places = {**(places or {})}
 
     def __getitem__(self, key: str) -> str:
         if key not in self._known:
@@ -65,6 +64,10 @@ class PageDigests(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._site.keys)
+
+    @cached_property
+    def _places(self) -> dict[str, str]:
+        return {**self._before()}
 
     @cached_property
     def _shared(self) -> bytes:

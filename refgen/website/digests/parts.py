@@ -27,12 +27,19 @@ class SiteDigests:
 
     def __init__(self, site: Site, shells: Mapping[str, Shell]) -> None:
         self._site = site
-        self._given = given = site.given
+        self._given = site.given
         self.frame = digest((_code(), [*_shells(shells)], _options(site)))
         """What stands around all pages."""
-        self.apis = _by_identity(given.model.apis, _digests_of_api)
-        """By the identity of each, as the examples too."""
-        self.examples = _by_identity(given.examples, _digest_of_example)
+
+    @cached_property
+    def apis(self) -> Mapping[int, "_OfApi"]:
+        """By the identity of each."""
+        return _by_identity(self._given.model.apis, _digests_of_api)
+
+    @cached_property
+    def examples(self) -> Mapping[int, bytes]:
+        """The same."""
+        return _by_identity(self._given.examples, _digest_of_example)
 
     @cached_property
     def pages(self) -> bytes:
@@ -84,14 +91,14 @@ class SiteDigests:
         return [self.outline(locale) for locale in self._given.model.locales]
 
     @cached_property
-    def of_places(self) -> list[bytes]:
+    def of_places(self) -> list[str]:
         """What pages show of their places in the contents of each locale is made of."""
         places, lent = Places(self._site.keys), self._site.catalog.lent
         rows = [
             [(key, places.of(trail, key)) for key, trail in lent.get(locale, {}).items()]
             for locale in self._given.model.locales
         ]
-        return [digest(row) for row in zip(self.of_outlines, rows, strict=True)]
+        return [digest(row).hex() for row in zip(self.of_outlines, rows, strict=True)]
 
     def indexes(self, titles: Mapping[str, Mapping[str, str]]) -> bytes:
         """What is made of `Site.listed` and of the titles of areas, by locale and area."""
