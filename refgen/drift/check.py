@@ -14,8 +14,10 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any, NamedTuple
 
+from refgen.drift.facts import Facts
 from refgen.drift.tokens import Kind
 from refgen.errors import UsageError
+from refgen.locales import Locale
 from refgen.text import Severity
 
 
@@ -23,7 +25,8 @@ class Scope(StrEnum):
     """What a check looks at, and so what its `check` takes and yields."""
 
     SEGMENT = "segment"
-    """`check(pair: SegmentPair) -> Iterator[Problem]`"""
+    """`check(pair: SegmentPair) -> Iterator[Problem]`; where the module has `is_asked(source: Facts, locale: Locale) -> bool`,
+    only for an English text of which it says that there is anything to look for."""
     PAGE = "page"
     """`check(view: PageView) -> Iterator[PageProblem]`, once a locale of a page."""
     MEANING = "meaning"
@@ -78,6 +81,7 @@ class Check(NamedTuple):
     sections: Mapping[str, str]
     """`What`, `Why`, `Bad`, `Good`, `Fix`."""
     run: Callable[[Any], Iterator[Any]]
+    is_asked: Callable[[Facts, Locale], bool] | None = None
 
 
 SECTIONS = ("What", "Why", "Bad", "Good", "Fix")
@@ -122,4 +126,4 @@ def _read(module: ModuleType) -> Check:
     title, _, rest = text.partition("\n")
     parts = _SECTION.split(rest)
     sections = {name: body.strip() for name, body in zip(parts[1::2], parts[2::2], strict=True)}
-    return Check(module.INFO, title.strip(), sections, module.check)
+    return Check(module.INFO, title.strip(), sections, module.check, getattr(module, "is_asked", None))

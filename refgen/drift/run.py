@@ -117,7 +117,7 @@ def segment_problems(
     """What the checks of segments that are not off say about two texts: a function of the texts, since most texts repeat."""
     pair = SegmentPair(facts(source), facts(target), load_locale(source_locale), load_locale(locale))
     found: list[tuple[str, Problem]] = []
-    for check, run in _checks_for(pair.source.kinds | pair.target.kinds, off):
+    for check, run in _checks_for(pair.source.kinds | pair.target.kinds, _silent(source, source_locale, off)):
         # thirty checks a segment: a tuple and a call for each would cost as much as the quick ones themselves
         try:
             for problem in run(pair):
@@ -127,13 +127,22 @@ def segment_problems(
     return tuple(found)
 
 
-@lru_cache(maxsize=1 << 10)
-def _checks_for(kinds: frozenset[Kind], off: frozenset[str]) -> tuple[tuple[Check, Callable[[Any], Any]], ...]:
-    """The checks that are not off and can say something of a pair whose texts have tokens of these kinds."""
+@lru_cache(maxsize=1 << 15)
+def _silent(source: str, locale: str, off: frozenset[str]) -> frozenset[str]:
+    """The checks that are off, or to which an English text gives nothing to look for, whatever its translation."""
+    found, language = facts(source), load_locale(locale)
+    return off.union(
+        [one.info.name for one in of_scope(Scope.SEGMENT) if one.is_asked and not one.is_asked(found, language)]
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _checks_for(kinds: frozenset[Kind], silent: frozenset[str]) -> tuple[tuple[Check, Callable[[Any], Any]], ...]:
+    """The checks that are not silent and can say something of a pair whose texts have tokens of these kinds."""
     return tuple(
         (check, check.run)
         for check in of_scope(Scope.SEGMENT)
-        if check.info.name not in off and (check.info.needs is None or not kinds.isdisjoint(check.info.needs))
+        if check.info.name not in silent and (check.info.needs is None or not kinds.isdisjoint(check.info.needs))
     )
 
 

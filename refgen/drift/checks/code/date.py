@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from refgen.drift.check import Family, Info, Scope
+from refgen.drift.facts import Facts
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.locales import Locale, load_locale
@@ -34,10 +35,14 @@ Date = tuple[int | None, int, int]
 """Day (None where the text gives none), month, year."""
 
 
+def is_asked(source: Facts, locale: Locale) -> bool:
+    """Whether an English text may have a date in it."""
+    del locale
+    return _YEAR.search(source.text) is not None
+
+
 def check(pair: SegmentPair) -> Iterator[Problem]:
     """Look for each part of each date."""
-    if not _YEAR.search(pair.source.text):
-        return
     for written, (day, month, year) in _dates(pair.source.visible, pair.source_locale):
         numbers = {int(run) for run in _DIGITS.findall(pair.target.text)}
         names = _names(pair.locale.code)

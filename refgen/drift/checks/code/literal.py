@@ -37,6 +37,12 @@ _CAPITALS = late(r"\b(?:TRUE|FALSE)\b")
 _OTHER = {"true": "false", "false": "true", "null": ""}
 
 
+def is_asked(source: Facts, locale: Locale) -> bool:
+    """Whether an English text has a value in it."""
+    del locale
+    return bool(_values(source))
+
+
 def check(pair: SegmentPair) -> Iterator[Problem]:
     """Look for each value of the English in the translation, then for its opposite."""
     for value in sorted(_values(pair.source)):

@@ -12,14 +12,21 @@ from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.cues import has_cue
+from refgen.drift.facts import Facts
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
+from refgen.locales import Locale
 from refgen.text import Severity
 
 INFO = Info("condition", Family.TEXT, Severity.WARNING, Scope.SEGMENT, rank=61)
 
 MUST = "must"
 CUES = ("only", "unless", MUST)
+
+
+def is_asked(source: Facts, locale: Locale) -> bool:
+    """Whether an English text has a word of any of these kinds."""
+    return any(has_cue(source, locale, cue, f"{cue}-ignored") for cue in CUES)
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:

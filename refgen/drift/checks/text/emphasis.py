@@ -38,4 +38,4 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
 
 
 def _bold(facts: Facts) -> float:
-    return len(facts.of(Kind.STRONG)) / 2
+    return len(facts.of(Kind.STRONG)) / 2 if Kind.STRONG in facts.kinds else 0.0

@@ -13,8 +13,10 @@ from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.cues import count_cues, has_cue, left_denial
+from refgen.drift.facts import Facts
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
+from refgen.locales import Locale
 from refgen.text import Severity
 
 INFO = Info("negation", Family.TEXT, Severity.WARNING, Scope.SEGMENT, rank=60)
@@ -22,6 +24,11 @@ INFO = Info("negation", Family.TEXT, Severity.WARNING, Scope.SEGMENT, rank=60)
 
 _WORDS = 3
 """Words below which a text is a title or a name, which may be translated into anything."""
+
+
+def is_asked(source: Facts, locale: Locale) -> bool:
+    """Whether an English text denies, or is long enough for its translation to do so."""
+    return len(source.words) >= _WORDS or has_cue(source, locale, "negation", "negation-ignored") is not None
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:
@@ -34,7 +41,7 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         if _denials(pair) < _wanted(pair) and not left_denial(pair):
             yield Problem(say("Nothing in the translation says “{word}”", word=said[0]), 0, ("negation",))
         return
-    if has_cue(pair.source, pair.source_locale, "negation") or len(pair.source.words) < _WORDS:
+    if has_cue(pair.source, pair.source_locale, "negation"):
         return
     added = has_cue(pair.target, pair.locale, "negation-strict", "negation-ignored")
     if added and not has_cue(pair.source, pair.source_locale, "negation-wide", "negation-wide-ignored"):

@@ -10,10 +10,12 @@ Fix: Take away what the English does not say.
 from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
+from refgen.drift.facts import Facts
 from refgen.drift.length import deviation, expected_share
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind
+from refgen.locales import Locale
 from refgen.text import Severity
 
 INFO = Info(
@@ -27,11 +29,15 @@ _UNUSUAL = 4.5
 """Standard deviations of length that no sound translation was seen to have."""
 
 
+def is_asked(source: Facts, locale: Locale) -> bool:
+    """Whether an English text is long enough for its length to tell anything."""
+    del locale
+    return source.free_length >= _SHORT
+
+
 def check(pair: SegmentPair) -> Iterator[Problem]:
     """Compare the length with what is usual."""
     length = pair.source.free_length
-    if length < _SHORT:
-        return
     # a name that was translated is read as words, and so are its words no surplus
     words = sum(len(name) for name in pair.source.texts(Kind.NAME, Kind.FILE) if name not in pair.target.text)
     share = expected_share(pair.source, pair.target, pair.locale) * length / (length + words)

@@ -13,12 +13,13 @@ import re
 from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
-from refgen.drift.facts import facts
+from refgen.drift.facts import Facts, facts
 from refgen.drift.length import deviation, expected_share
 from refgen.drift.mangled import find_mangled
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind
+from refgen.locales import Locale
 from refgen.locales.directions import remains
 from refgen.text import Severity
 from refgen.text.late import late
@@ -41,27 +42,33 @@ _NEAR, _UNUSUAL = -2.0, -3.5
 """Standard deviations of length that one text in fifty, and one in five thousand, has."""
 
 
+def is_asked(source: Facts, locale: Locale) -> bool:
+    """Whether an English text is long enough for its length to tell anything."""
+    del locale
+    return source.free_length >= _SHORT
+
+
 def check(pair: SegmentPair) -> Iterator[Problem]:
     """Compare the length with what is usual, and the ends."""
     length = pair.source.free_length
-    if length < _SHORT:
-        return
     share = expected_share(pair.source, pair.target, pair.locale)
-    if _is_as_long(pair):
+    is_near = deviation(pair.source, share, pair.locale) >= _NEAR
+    if (share >= _CUT and is_near) or _is_as_long(pair):
         return
-    is_open = bool(_END.search(pair.source.text)) and not _END.search(_MISPLACED.sub("", pair.target.text))
     end = max(0, len(pair.target.text) - 1)
-    if (share < _MOST and length >= _LONG) or (is_open and share < _CUT):
+    if (share < _MOST and length >= _LONG) or (share < _CUT and _is_open(pair)):
         yield Problem(say("The translation is cut off: {share:.0%} of the usual length", share=share), end, ("text",))
     elif share < _CUT and length >= _LONG and _has_no_beginning(pair):
         message = say("The translation may have lost its beginning: {share:.0%} of the usual length", share=share)
         yield Problem(message, 0, ("text",), (), Severity.INFO)
-    elif (
-        deviation(pair.source, share, pair.locale) < _NEAR
-        and deviation(pair.source, share := _share_put_right(pair), pair.locale) < _UNUSUAL
-    ):
+    elif not is_near and deviation(pair.source, share := _share_put_right(pair), pair.locale) < _UNUSUAL:
         message = say("The translation may be cut off: {share:.0%} of the usual length", share=share)
         yield Problem(message, end, ("text",), (), Severity.INFO)
+
+
+def _is_open(pair: SegmentPair) -> bool:
+    """Whether a translation has lost the full stop of its English."""
+    return bool(_END.search(pair.source.text)) and not _END.search(_MISPLACED.sub("", pair.target.text))
 
 
 def _has_no_beginning(pair: SegmentPair) -> bool:

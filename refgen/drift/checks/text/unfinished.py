@@ -12,8 +12,10 @@ import re
 from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
+from refgen.drift.facts import Facts
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
+from refgen.locales import Locale
 from refgen.text import Severity
 
 INFO = Info("unfinished", Family.TEXT, Severity.WARNING, Scope.SEGMENT, rank=57)
@@ -22,11 +24,17 @@ _STOPS = ".。 \u00a0"
 _LAST = re.compile(r"(?<![\w'’-])(?<!^)[^\W\d_]+\Z")
 
 
+def is_asked(source: Facts, locale: Locale) -> bool:
+    """Whether an English text is a sentence that ends."""
+    del locale
+    return source.text.endswith(".") and not source.text.endswith("..")
+
+
 def check(pair: SegmentPair) -> Iterator[Problem]:
     """Look at the last word of a sentence."""
     words = pair.locale.terms.get("dangling", ())
     text = pair.target.text.rstrip(_STOPS)
-    if not words or not pair.source.text.endswith(".") or pair.source.text.endswith("..") or not text.endswith(words):
+    if not text.endswith(words):
         return
     if pair.locale.segmentation.spaced:
         last = _LAST.search(text)

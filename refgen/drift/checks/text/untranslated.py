@@ -14,9 +14,11 @@ from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.cues import left_denial
+from refgen.drift.facts import Facts
 from refgen.drift.language import common_words, is_wide, title_words
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
+from refgen.locales import Locale
 from refgen.text import Severity
 from refgen.text.late import late
 
@@ -25,6 +27,12 @@ INFO = Info("untranslated", Family.TEXT, Severity.ERROR, Scope.SEGMENT, covers=(
 _WORD = re.compile(r"\w+")
 _LATIN = late(r"(?<![A-Za-z0-9_\-.])[a-z]{2,}(?![A-Za-z0-9_\-.(])")
 _SENTENCE = 2
+
+
+def is_asked(source: Facts, locale: Locale) -> bool:
+    """Whether an English text has words that can be translated."""
+    del locale
+    return bool(source.words)
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:

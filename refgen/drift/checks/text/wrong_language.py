@@ -10,6 +10,7 @@ Fix: Translate it from the English.
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.language import is_known, is_wide, language_name, other_language
@@ -44,21 +45,31 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
 
 
 @cache
-def _reads(code: str, script: re.Pattern[str]) -> bool:
-    return any(script.search(word) for words in load_locale(code).terms.values() for word in words)
+def _foreign(code: str) -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...]]:
+    """What finds a character of any script that a language is not written in, and each of the scripts with its name."""
+    locale = load_locale(code)
+    words = " ".join(chain.from_iterable(locale.terms.values()))
+    scripts = tuple(
+        (script, name)
+        for script, name, is_own in (
+            (_KANA, "Japanese", _KANA.search(words)),
+            (_HANGUL, "Korean", _HANGUL.search(words)),
+            (_HAN, "Chinese or Japanese", is_wide(locale)),
+            (_OTHER, "another script", False),
+        )
+        if not is_own
+    )
+    return re.compile("|".join(script.pattern for script, _ in scripts)), scripts
 
 
 def _foreign_script(pair: SegmentPair) -> str:
     prose = pair.target.prose
     if prose.isascii() or not is_known(pair.locale.code):
         return ""
-    spaced = not is_wide(pair.locale)
-    for pattern, name, is_own in (
-        (_KANA, "Japanese", _reads(pair.locale.code, _KANA)),
-        (_HANGUL, "Korean", _reads(pair.locale.code, _HANGUL)),
-        (_HAN, "Chinese or Japanese", not spaced),
-        (_OTHER, "another script", False),
-    ):
-        if not is_own and len(pattern.findall(prose)) >= 2 and not pattern.search(pair.source.text):
-            return name
-    return ""
+    anything, scripts = _foreign(pair.locale.code)
+    if not anything.search(prose):
+        return ""
+    found = (
+        name for script, name in scripts if len(script.findall(prose)) >= 2 and not script.search(pair.source.text)
+    )
+    return next(found, "")
