@@ -44,7 +44,7 @@ def mangled_pattern(name: str) -> re.Pattern[str]:
             parts.append(f"{_BLANK}?".join(map(re.escape, _HUMP.split(piece))))
         else:
             parts.append(f"{_BLANK}{{0,2}}{loose.get(piece, re.escape(piece))}{_BLANK}{{0,2}}")
-    return re.compile(rf"(?<![A-Za-z0-9_]){''.join(parts)}(?![A-Za-z0-9_])", re.IGNORECASE)
+    return _compiled("".join(parts), re.IGNORECASE)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -53,7 +53,12 @@ def _torn_pattern(name: str) -> re.Pattern[str]:
     parts = (_LOOSE.get(character, re.escape(character)) for character in name if character != " ")
     # words may be spelt like a name with other capitals, but not with `::` between them
     flags = re.IGNORECASE if "::" in name else re.NOFLAG
-    return re.compile(rf"(?<![A-Za-z0-9_]){f'{_BLANK}?'.join(parts)}(?![A-Za-z0-9_])", flags)
+    return _compiled(f"{_BLANK}?".join(parts), flags)
+
+
+def _compiled(pattern: str, flags: re.RegexFlag) -> re.Pattern[str]:
+    # names are ASCII, and a pattern that is not ASCII alone takes three times as long to compile where capitals do not count
+    return re.compile(rf"(?<!\w){pattern}(?!\w)", flags | re.ASCII)
 
 
 def find_exact(name: str, text: str, start: int = 0) -> int:

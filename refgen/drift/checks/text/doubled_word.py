@@ -42,8 +42,9 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         yield Problem(message, again.start("said"), ("doubled",), (), severity)
         return
     pattern = _WIDE if is_wide(pair.locale) else _SPACED
+    visible = pair.target.visible
     # what is left of a lost [in] before a word that begins alike is another check's
-    match = pattern.search(pair.target.visible, remains(pair.locale, pair.target.visible))
+    match = pattern.search(visible) and pattern.search(visible, remains(pair.locale, visible))
     if match and is_wide(pair.locale) and _ENGLISH.search(pair.source.visible):
         return
     if match and not _SPACED.search(pair.source.prose) and match[1].lower() not in pair.locale.terms.get("doubled", ()):

@@ -35,13 +35,11 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     """Look for words that deny on both sides."""
     if "negation" not in pair.locale.terms:
         return
-    said = has_cue(pair.source, pair.source_locale, "negation", "negation-ignored")
-    if said:
-        # a denial that is still English is not lost, but not translated, which other checks say
-        if _denials(pair) < _wanted(pair) and not left_denial(pair):
-            yield Problem(say("Nothing in the translation says “{word}”", word=said[0]), 0, ("negation",))
-        return
     if has_cue(pair.source, pair.source_locale, "negation"):
+        said = has_cue(pair.source, pair.source_locale, "negation", "negation-ignored")
+        # a denial that is still English is not lost, but not translated, which other checks say
+        if said and _denials(pair) < _wanted(pair) and not left_denial(pair):
+            yield Problem(say("Nothing in the translation says “{word}”", word=said[0]), 0, ("negation",))
         return
     added = has_cue(pair.target, pair.locale, "negation-strict", "negation-ignored")
     if added and not has_cue(pair.source, pair.source_locale, "negation-wide", "negation-wide-ignored"):
