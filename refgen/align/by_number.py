@@ -34,7 +34,8 @@ def align_by_number(canonical: View, segments: Sequence[tuple[Segment, ...]], ta
     theirs = [segment for unit in english for segment in unit if segment.text]
     own = align_by_id(english, target)
     pairs = _same_english(ours, theirs)
-    _add_reworded(ours, theirs, pairs)
+    if len(pairs) < len(ours):
+        _add_reworded(ours, theirs, pairs)
     if len(pairs) < min(len(ours), len(theirs)):
         _add_structural(align_views(canonical, inside, None, (segments, english)), pairs)
     carried = {_key(slot.source): slot.target for slot in own if isinstance(slot, Both)}

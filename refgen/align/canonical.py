@@ -28,6 +28,8 @@ def canonical_view(views: Mapping[str, View]) -> View:
     newest = [locale for locale in reversed(locales) if dates[locale] == max(dates.values())]
     if len(newest) > 1:
         texts = {locale: _whole(views[locale]) for locale in locales}
+        if len({*texts.values()}) > 1:
+            texts = {locale: fold(text) for locale, text in texts.items()}
         agreement = Counter(texts.values())
         newest.sort(key=lambda locale: (-agreement[texts[locale]], -_pair_count(views[locale])))
     return english_inside(views[newest[0]])
@@ -48,4 +50,4 @@ def _pair_count(view: View) -> int:
 
 
 def _whole(view: View) -> str:
-    return fold("\0".join([placed.unit.on(Side.SOURCE) for placed in view.units]))
+    return "\0".join([placed.unit.on(Side.SOURCE) for placed in view.units])

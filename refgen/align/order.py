@@ -11,6 +11,8 @@ def in_source_order(slots: Sequence[Slot]) -> tuple[Slot, ...]:
         (slot for slot in slots if not isinstance(slot, OnlyTarget)), key=lambda slot: _place(slot.source)
     )
     loose = sorted((slot for slot in slots if isinstance(slot, OnlyTarget)), key=lambda slot: _place(slot.target))
+    if not loose:
+        return tuple(anchored)
     followed = sorted(((_place(slot.target), number) for number, slot in enumerate(anchored) if isinstance(slot, Both)))
     after: dict[int, list[Slot]] = {}
     at = 0

@@ -7,6 +7,8 @@ from posixpath import basename, dirname, join, normpath
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from refgen.text.by_fields import by_fields
+
 _TARGET = re.compile(
     r"""[`!\[](?:
         (?<=`)(?<!``)(?P<ticks>`*)(?!`)[^\n]*?(?<!`)`(?P=ticks)(?!`)
@@ -31,6 +33,7 @@ class Kind(StrEnum):
     """A line of a table of contents."""
 
 
+@by_fields
 class Named(NamedTuple):
     """A relative path in a text."""
 

@@ -55,7 +55,8 @@ class Cursor:
 
     def has(self, *texts: str) -> bool:
         """Whether the token here is one of these."""
-        return self.token.sort is not Sort.END and self.token.text in texts
+        token = self.tokens[self.index]
+        return token.text in texts and token.sort is not Sort.END
 
     def accept(self, *texts: str) -> bool:
         """Take the token here if it is one of these."""

@@ -30,6 +30,9 @@ class Sort(StrEnum):
     END = "end"
 
 
+_SORTS = {one.value: one for one in Sort}
+
+
 class Token(NamedTuple):
     """A word, number, literal, preprocessor line or punctuation mark."""
 
@@ -49,7 +52,7 @@ def tokenize(text: str) -> list[Token]:
         kind = match.lastgroup or ""
         found = match.group()
         if kind not in {"blank", "comment"}:
-            tokens.append(Token(Sort(kind), found.translate(_WIDE) if kind == "mark" else found, line, match.start()))
+            tokens.append(Token(_SORTS[kind], found.translate(_WIDE) if kind == "mark" else found, line, match.start()))
         line += found.count("\n")
     tokens.append(Token(Sort.END, "", line, len(text)))
     return tokens
