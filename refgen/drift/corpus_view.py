@@ -89,6 +89,7 @@ class LocaleExtract:
         return rows_of(Said, cut(unpacked(self.packed), len(Said._fields)))
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class PageExtract:
     """One page, as far as the other pages are concerned."""

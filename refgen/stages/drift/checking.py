@@ -1,5 +1,6 @@
 """Checks every page for drift, applies what people accepted, and writes the reports."""
 
+import pickle
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -156,9 +157,8 @@ def _begin_pages(
 
     def collect() -> dict[str, Checked]:
         for job, checked in zip(fresh, progress("drift", results, len(fresh)), strict=True):
-            found[job.files.key] = checked
-            if checked is not None:
-                shelf.add(names[job.files.key], checked)
+            key = job.files.key
+            found[key] = None if checked is None else shelf.take(names[key], checked)
         shelf.save()
         return {key: one for key, one in found.items() if one is not None}
 
@@ -221,14 +221,15 @@ def _text_of(path: Path, remedy: str) -> str:
         raise UsageError(f"{path}: {error.strerror or error}; {remedy}") from error
 
 
-def _check_one(job: _Job) -> Checked | None:
-    """The findings of one page; None where no file of it can be read any more."""
+def _check_one(job: _Job) -> bytes | None:
+    """What checking one page gave, pickled as it is kept; None where no file of it can be read any more."""
     page = load_aligned(job.files, job.digest)
     if page is None:
         return None
     needs_meaning = any(job.settings.is_on(MEANING, locale) for locale in page.translations)
     likeness = load_likeness() if needs_meaning else None
-    return Checked(check_page(page, job.settings, job.index, likeness), extract_of(page))
+    made = Checked(check_page(page, job.settings, job.index, likeness), extract_of(page))
+    return pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
 
 
 def _only_in(drift: Drift, locales: frozenset[str]) -> Drift:

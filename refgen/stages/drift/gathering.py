@@ -13,11 +13,13 @@ from refgen.drift.corpus_view import PageExtract
 from refgen.drift.finding import Finding
 from refgen.drift.ignores import Ignore
 from refgen.drift.settle import settle, without_covered
+from refgen.text.by_fields import by_fields
 
 _LENGTH = 16
 """Pages of a run, on average."""
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What checking one page gave; the page itself is not kept."""

@@ -40,11 +40,12 @@ class Shelf:
         # Another process may have written all anew since.
         self._of: str | None = of if written is None or written.of == of else None
         held: dict[str, Any] | None = None if self._of is None else HELD.get((Shelf, self._place, "old"))
-        self._old: dict[str, Any] = cache.get(f"{self._place}.shelf") or {} if held is None else held
+        self._old: dict[str, Any] = self._written() if held is None else held
         # What was made of a result is known by the object that was held, and not by the one in the file.
         self._held: dict[str, Any] = HELD.get((Shelf, self._place, "late")) or {}
         self._read: dict[str, Any] = {}
         self._used: dict[str, Any] = {}
+        self._pickled: dict[str, bytes] = {}
 
     def kept(self, key: str) -> Any:
         """What earlier runs have kept; None where that is nothing."""
@@ -66,6 +67,12 @@ class Shelf:
     def add(self, key: str, made: object) -> None:
         """Keep a result, which is not None."""
         self._used[key] = made
+
+    def take(self, key: str, pickled: bytes) -> Any:
+        """Keep a result as another process has pickled it, and give it: to pickle it again would keep all others waiting."""
+        self._pickled[key] = pickled
+        self._used[key] = made = pickle.loads(pickled)  # noqa: S301  (of a process of this run)
+        return made
 
     def get(self, key: str, make: Callable[[], Made], *, is_kept: Callable[[Made], bool] = lambda _: True) -> Made:
         """The kept result, else a new one, which is kept where `is_kept` says so."""
@@ -95,13 +102,22 @@ class Shelf:
         late = {key: value for key, value in self._used.items() if key not in old}
         if len(late) > min(_FEW, len(self._used) // _SHARE):
             of, old, late = digest_of(*sorted(self._used)), self._used, {}
-            self._cache.put(f"{self._place}.shelf", old)
+            self._cache.put(f"{self._place}.shelf", dict(zip(old, map(self._pickle, old), strict=True)))
         written = self._late.results
         if of != self._late.of or late.keys() != written.keys():
-            pickled = {key: written.get(key) or pickle.dumps(one, pickle.HIGHEST_PROTOCOL) for key, one in late.items()}
-            self._cache.put(f"{self._place}.late", _Late(of, pickled))
+            self._cache.put(
+                f"{self._place}.late", _Late(of, {key: written.get(key) or self._pickle(key) for key in late})
+            )
         if of != self._of:
             HELD.put((Shelf, self._place, "of"), of)
             HELD.put((Shelf, self._place, "old"), old)
         if late.keys() != self._held.keys():
             HELD.put((Shelf, self._place, "late"), late)
+
+    def _written(self) -> dict[str, Any]:
+        """What is in the large file."""
+        results: dict[str, bytes] = self._cache.get(f"{self._place}.shelf") or {}
+        return dict(zip(results, map(pickle.loads, results.values()), strict=True))
+
+    def _pickle(self, key: str) -> bytes:
+        return self._pickled.get(key) or pickle.dumps(self._used[key], pickle.HIGHEST_PROTOCOL)
