@@ -17,10 +17,12 @@ from refgen.api.signature import Declaration, FunctionDeclaration
 from refgen.api.texts import Part
 from refgen.ops import Page, Table
 from refgen.text import Diagnostic
+from refgen.text.by_fields import by_fields
 
 _UNTOLD = frozenset({"", "example", "in-this-section", "related-sections"})
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class PageApis:
     """What one page says, before it is linked with the others."""

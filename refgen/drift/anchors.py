@@ -14,7 +14,11 @@ from refgen.drift.page_view import CorpusIndex
 from refgen.drift.walk import headings
 from refgen.ops import Page
 
-_NAMED = re.compile(r"<[a-z]+(?:\s[^<>]*?)?\s(?:name|id)=[\"']([^\"'<>]+)", re.IGNORECASE)
+_NAMED = re.compile(
+    r"<(?!/|span (?:data-[st]tu-id|class)=\"[^\"<>]*\">)[a-z]+(?:\s[^<>]*?)?\s(?:name|id)=[\"']([^\"'<>]+)",
+    re.IGNORECASE,
+)
+"""Nearly all tags are the spans of pairs, which are passed over at once."""
 _ANCHORED = re.compile(r"\]\(\s*([^()\s#:]*)#")
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from refgen.drift.walk import code_blocks
 from refgen.ops import Page
 from refgen.ops.targets import Named, named_files
+from refgen.text.by_fields import by_fields
 from refgen.text.late import late
 
 _COMMENT = late(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -19,6 +20,7 @@ class Names(NamedTuple):
     files: frozenset[Named]
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class NamedOn:
     """What a page or an included file names in any locale."""

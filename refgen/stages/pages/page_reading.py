@@ -15,8 +15,10 @@ from refgen.stages.pages.aligning import PageFiles, named_in, read_page, shown_o
 from refgen.stages.pages.named import NamedOn, Names
 from refgen.stub.claims import PageSentences, page_sentences
 from refgen.text import Diagnostic
+from refgen.text.by_fields import by_fields
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class PageReading:
     """What reading one page gave; the aligned page itself stays in the cache until somebody asks for it."""

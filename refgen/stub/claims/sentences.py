@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import repeat
 
 from refgen.align.slot import AlignedPage, Both, Segment, View
+from refgen.text.by_fields import by_fields
 from refgen.text.packing import cut, flat, packed, unpacked
 
 ENGLISH = "en-us"
@@ -19,6 +20,7 @@ Words = tuple[str, str, int]
 """Text, path of its file relative to the source root, 1-based line."""
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class PageSentences:
     """The canonical sentences of a page, in page order."""
