@@ -105,15 +105,13 @@ def extract_of(page: AlignedPage) -> PageExtract:
     locales = {}
     for locale, translation in page.translations.items():
         file = translation.view.page
-        rows: tuple[str | int, ...] = () if locale == page.canonical.locale else tuple(
-            value
-            for slot in translation.slots
-            if isinstance(slot, Both) and facts(slot.source.text).words
-            for value in Said(slot.source.text, slot.target.text, *file.source.position(slot.target.start))
-        )  # fmt: skip
+        rows: list[str | int] = []
+        for slot in translation.slots if locale != page.canonical.locale else ():
+            if isinstance(slot, Both) and facts(slot.source.text).words:
+                rows += slot.source.text, slot.target.text, *file.source.position(slot.target.start)
         matter = file.front_matter
         locales[locale] = LocaleExtract(
-            file.source.path, matter.one(REVISION), matter.one(COMMIT), is_machine(translation.view), packed(rows),
+            file.source.path, matter.one(REVISION), matter.one(COMMIT), is_machine(translation.view), packed(tuple(rows)),
             ignores_beyond(file),
         )  # fmt: skip
     return PageExtract(page.key, locales, page.canonical.page.source.path)

@@ -47,7 +47,7 @@ class Facts:
     @Lazy
     def words(self) -> tuple[str, ...]:
         """Words of the prose, lower case."""
-        return tuple(word.lower() for word in _WORD.findall(self.prose))
+        return tuple(map(str.lower, _WORD.findall(self.prose)))
 
     @Lazy
     def wide(self) -> int:
@@ -92,7 +92,7 @@ class Facts:
 def facts(text: str) -> Facts:
     """The facts of a text."""
     tokens = tokenize(text)
-    return Facts(text, tokens, frozenset(token.kind for token in tokens))
+    return Facts(text, tokens, frozenset([token.kind for token in tokens]))
 
 
 def _blank(text: str, tokens: Sequence[Token]) -> str:

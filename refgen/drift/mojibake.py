@@ -22,7 +22,11 @@ _OLD_PLAUSIBLE = late("[\u00a0-\u017f\u2010-\u2044\u20ac\u2122\u3000-\u30ff\u4e0
 _REPLACED = late("锟斤拷|鈥[檚淥攣]|锛|銆[佸傚]|烫烫")
 """What is left of characters that another encoding cannot hold."""
 _WIDE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_WIDE_RUN = late(f"[{_WIDE}\u20ac]{{3,}}")
+_FIRST_BYTES = range(0xE3, 0xF0)
+"""With one of these begins a character of Chinese or Japanese in UTF-8."""
+_MISREAD = b"".join(bytes((first, second)) for first in _FIRST_BYTES for second in range(0x80, 0xC0)).decode("gbk")
+"""What Chinese reads in the first two bytes of such a character."""
+_WIDE_RUN = late(f"(?<![{_WIDE}\u20ac])[{_MISREAD}][{_WIDE}\u20ac]{{2,}}")
 _WIDE_CHARACTER = late(f"[{_WIDE}\uff61-\uff9f]")
 _SOUND = late("[\u3000-\u30ff\u4e00-\u9fff\uff00-\uff60]+")
 _OTHER_LETTERS = late("(?<=[A-Za-z])[\u0370-\u04ff]|[\u0370-\u04ff](?=[a-z])")
@@ -43,8 +47,6 @@ _SUSPECT = re.compile(f"[^\x00-\x7f]{{2}}|[{_WIDE}\uff61-\uff9f\u0370-\u04ff]")
 """What was one character has become several, or one that no text in Latin letters has."""
 _EUROPEAN = re.compile("[\u0080-\u2fff]")
 """With one of these begins all that was read as an encoding of Europe."""
-_FIRST_BYTES = range(0xE3, 0xF0)
-"""With one of these begins a character of Chinese or Japanese in UTF-8."""
 
 
 def find_mojibake(text: str, source: str, *, is_wide: bool) -> re.Match[str] | None:
@@ -85,7 +87,7 @@ def _double_bytes(text: str) -> Iterator[re.Match[str]]:
         except UnicodeError:
             continue
         whole = data[: len(data) - len(data) % 3]
-        if data[0] in _FIRST_BYTES and _SOUND.fullmatch(whole.decode("utf-8", "replace")):
+        if _SOUND.fullmatch(whole.decode("utf-8", "replace")):
             yield match
     for match in _DOUBLE_BYTES.finditer(text):
         data = match[0].encode("latin-1")

@@ -80,8 +80,9 @@ def _segment_findings(view: PageView, settings: Settings) -> Iterator[Finding]:
     for number, slot in view.pairs:
         if not slot.target.text:
             continue
-        is_checked = is_likely(view.slots, number)
-        for check, problem in segment_problems(slot.source.text, slot.target.text, canonical.locale, view.locale, off):
+        problems = segment_problems(slot.source.text, slot.target.text, canonical.locale, view.locale, off)
+        is_checked = bool(problems) and is_likely(view.slots, number)
+        for check, problem in problems:
             if not (is_checked or registry()[check].info.is_alone):
                 continue
             line, column = target.page.source.position(file_offset(target, slot.target, problem.at))

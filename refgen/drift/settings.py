@@ -36,8 +36,10 @@ class Settings:
 
     def levels(self, locale: str) -> Mapping[str, str]:
         """What the configuration says of checks in a locale."""
+        if not self.locales:
+            return self.checks
         own = (self.locales.get(code, {}) for code in reversed(_codes_of(locale)))
-        return dict(chain(self.checks.items(), *(one.items() for one in own))) if self.locales else self.checks
+        return dict(chain(self.checks.items(), *(one.items() for one in own)))
 
     def level(self, check: str, locale: str) -> str | None:
         """What it says of one; None where it is silent."""

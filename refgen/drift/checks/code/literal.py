@@ -60,8 +60,8 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
 
 
 def _values(facts: Facts) -> set[str]:
-    shown = facts.visible.lower()
-    if not ("true" in shown or "false" in shown or "null" in shown):
+    text = facts.text.lower()
+    if not ("true" in text or "false" in text or "null" in text):
         return set()
     found = {(match["word"] or match["null"]).lower() for match in _AS_VALUE.finditer(facts.prose)}
     return found | {match[0].lower() for match in _CAPITALS.finditer(facts.visible)}

@@ -39,7 +39,8 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     """Compare the length with what is usual."""
     length = pair.source.free_length
     # a name that was translated is read as words, and so are its words no surplus
-    words = sum(len(name) for name in pair.source.texts(Kind.NAME, Kind.FILE) if name not in pair.target.text)
+    names = {*pair.source.texts_of(Kind.NAME, Kind.FILE)}
+    words = sum([len(name) for name in names if name not in pair.target.text])
     share = expected_share(pair.source, pair.target, pair.locale) * length / (length + words)
     is_unusual = deviation(pair.source, share, pair.locale) > _UNUSUAL
     if share > _MUCH or is_unusual:
