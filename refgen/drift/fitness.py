@@ -2,11 +2,15 @@
 
 import math
 from collections import Counter
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from refgen.drift.facts import Facts, facts
 from refgen.drift.length import expected_share
 from refgen.locales import Locale, load_locale
+
+_ENDINGS = ("ing", "ed", "d", "es", "s")
+"""Of English words; of two words that a form may be of, the one with the ending further back."""
 
 
 def fitness(source: str, target: str, code: str) -> float:
@@ -48,24 +52,16 @@ def known_words(source: Facts, target: Facts, locale: Locale) -> tuple[int, int]
 @lru_cache(maxsize=1 << 14)
 def _known(source: str, code: str) -> tuple[tuple[str, ...], ...]:
     """The renderings of each word of an English text that the locale's vocabulary has."""
-    return tuple(found for word in set(facts(source).words) if (found := _renderings(word, code)))
+    renderings = _renderings(code)
+    return tuple([renderings[word] for word in {*facts(source).words} if word in renderings])
 
 
-@lru_cache(maxsize=1 << 13)
-def _renderings(word: str, code: str) -> tuple[str, ...]:
-    """The beginnings of the words that render an English word; inflection changes the end."""
-    vocabulary = load_locale(code).vocabulary
-    for form in (
-        word,
-        word.removesuffix("s"),
-        word.removesuffix("es"),
-        word.removesuffix("d"),
-        word.removesuffix("ed"),
-        word.removesuffix("ing"),
-    ):
-        if form in vocabulary:
-            return tuple(_stem(one.lower()) for one in vocabulary[form])
-    return ()
+@cache
+def _renderings(code: str) -> Mapping[str, tuple[str, ...]]:
+    """By word of English, in every form: the beginnings of the words that render it; inflection changes the end."""
+    found = {word: tuple(_stem(one.lower()) for one in words) for word, words in load_locale(code).vocabulary.items()}
+    inflected = ({f"{word}{ending}": stems for word, stems in found.items()} for ending in _ENDINGS)
+    return {form: stems for forms in (*inflected, found) for form, stems in forms.items()}
 
 
 def _stem(word: str) -> str:

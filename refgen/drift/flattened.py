@@ -69,6 +69,8 @@ def _columns(line: str) -> int:
 
 def without_flattened(view: PageView, findings: Sequence[Finding]) -> list[Finding]:
     """The findings of one locale, without those at the rows of a table without that line, on the page or in its English."""
+    if not any(view.once(flat_tables, page) for page in (view.page, view.aligned.canonical.page)):
+        return list(findings)
     return without_consequences(view, findings, _stretches, _is_there)
 
 
