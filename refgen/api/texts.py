@@ -78,10 +78,12 @@ class PageTexts:
         lines: dict[str, int] = {}
         for one in self._locales:
             if said := one.says(wanted):
-                first = trim(said[0][0])
-                text = "\n\n".join([*([first] if first else []), *(text for text, _ in said[1:])])
+                first, line = said[0]
+                text = trim(first)
+                if len(said) > 1:
+                    text = "\n\n".join([*([text] if text else []), *(more for more, _ in said[1:])])
                 if text:
-                    texts[one.locale], lines[one.locale] = text, said[0][1]
+                    texts[one.locale], lines[one.locale] = text, line
         return Passage(texts, lines, tuple([part for part in wanted if not isinstance(part, Directive)]))
 
     def sentences(self, unit: Unit) -> tuple[Segment, ...]:
@@ -150,6 +152,9 @@ def _translated(translation: Translation) -> dict[int, _Said]:
 
 def _text_of(targets: Sequence[Segment], view: View, shared: Collection[int]) -> str:
     """A whole unit where it translates this one alone (it may hold code that no segment covers), else its segments."""
+    whole = targets[0].unit
+    if len(targets) == 1 and whole not in shared:
+        return clean(view.units[whole].unit.on(view.side))
     pieces: list[str] = []
     whole = -1
     for target in targets:

@@ -41,7 +41,7 @@ def _load(root: Path, path: str, problems: list[Diagnostic]) -> list[Any]:
         return []
     try:
         text = data.decode("utf-8-sig", "replace")
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, _Loader)):
+        if "*" in text and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, _Loader)):
             problems.append(
                 Diagnostic(
                     path,
