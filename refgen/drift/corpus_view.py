@@ -106,9 +106,11 @@ def extract_of(page: AlignedPage) -> PageExtract:
     for locale, translation in page.translations.items():
         file = translation.view.page
         rows: list[str | int] = []
+        starts = file.source.line_starts
         for slot in translation.slots if locale != page.canonical.locale else ():
             if isinstance(slot, Both) and facts(slot.source.text).words:
-                rows += slot.source.text, slot.target.text, *file.source.position(slot.target.start)
+                target = slot.target
+                rows += slot.source.text, target.text, target.line, target.start - starts[target.line - 1] + 1
         matter = file.front_matter
         locales[locale] = LocaleExtract(
             file.source.path, matter.one(REVISION), matter.one(COMMIT), is_machine(translation.view), packed(tuple(rows)),

@@ -10,6 +10,8 @@ from refgen.drift.tokens import Kind, Token, tokenize
 from refgen.text.lazy import Lazy
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_ASCII_WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*")
+"""The same in a text that is ASCII, as half of them are."""
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]")
 
 _NONE: Counter[str] = Counter()
@@ -47,7 +49,8 @@ class Facts:
     @Lazy
     def words(self) -> tuple[str, ...]:
         """Words of the prose, lower case."""
-        return tuple(map(str.lower, _WORD.findall(self.prose)))
+        pattern = _ASCII_WORD if self.prose.isascii() else _WORD
+        return tuple(map(str.lower, pattern.findall(self.prose)))
 
     @Lazy
     def wide(self) -> int:

@@ -76,11 +76,11 @@ def _digest(*parts: str) -> str:
 def _segment_findings(view: PageView, settings: Settings) -> Iterator[Finding]:
     target, canonical = view.translation.view, view.aligned.canonical
     machine = is_machine(target)
-    off = settings.off(view.locale)
+    off, locale = settings.off(view.locale), view.locale
     for number, slot in view.pairs:
         if not slot.target.text:
             continue
-        problems = segment_problems(slot.source.text, slot.target.text, canonical.locale, view.locale, off)
+        problems = segment_problems(slot.source.text, slot.target.text, canonical.locale, locale, off)
         is_checked = bool(problems) and is_likely(view.slots, number)
         for check, problem in problems:
             if not (is_checked or registry()[check].info.is_alone):
@@ -90,17 +90,15 @@ def _segment_findings(view: PageView, settings: Settings) -> Iterator[Finding]:
             key = view.aligned.key
             yield Finding(
                 check=check,
-                severity=settings.severity(check, view.locale, problem.severity),
-                locale=view.locale,
+                severity=settings.severity(check, locale, problem.severity),
+                locale=locale,
                 path=key,
                 line=line,
                 column=column,
                 message=problem.message,
                 source=slot.source.text,
                 target=slot.target.text,
-                fingerprint=fingerprint(
-                    check, view.locale, key, (slot.source.text, slot.target.text, *problem.evidence)
-                ),
+                fingerprint=fingerprint(check, locale, key, (slot.source.text, slot.target.text, *problem.evidence)),
                 fix=repaired(slot.target.text, problem.repairs) if edits else None,
                 edits=edits,
                 file=target.page.source.path,

@@ -62,7 +62,9 @@ class Settings:
     def severity(self, check: str, locale: str, own: Severity | None = None) -> Severity:
         """How bad a finding is: as configured, else as the finding says, else as the check says."""
         level = self.level(check, locale)
-        return Severity(level) if level in set(Severity) else own or find_check(check).info.severity
+        if level is not None and level in set(Severity):
+            return Severity(level)
+        return own or find_check(check).info.severity
 
 
 @lru_cache(maxsize=1 << 6)

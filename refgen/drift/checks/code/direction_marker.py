@@ -56,8 +56,11 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     else:
         end = remains(pair.locale, text)
         name, written = first.text, text[:end].strip()
-        lost = say("The marker {name} is lost", name=name)
-        message = say("The marker {name} is written “{written}”", name=name, written=written) if end else lost
+        message = (
+            say("The marker {name} is written “{written}”", name=name, written=written)
+            if end
+            else say("The marker {name} is lost", name=name)
+        )
         yield Problem(message, 0, ("marker",), (Fix(0, end, f"{first.text} "),))
 
 

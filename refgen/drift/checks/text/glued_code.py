@@ -33,17 +33,8 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     if not codes:
         return
     text = pair.target.text
-    touching = next(
-        (
-            match
-            for token in codes
-            if not token.text.startswith("``")
-            for match in [_TOUCHING.search(token.text)]
-            if match
-        ),
-        None,
-    )
-    if touching:
+    apart = (token for token in codes if not token.text.startswith("``")) if "``" in text else ()
+    if any(_TOUCHING.search(token.text) for token in apart):
         token = next(token for token in codes if _TOUCHING.search(token.text))
         at = token.start + token.text.index("``")
         yield Problem(say("Two spans of inline code touch"), at, ("touch",), (Fix(at + 1, at + 1, " "),))

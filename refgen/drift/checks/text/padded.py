@@ -38,10 +38,13 @@ def is_asked(source: Facts, locale: Locale) -> bool:
 def check(pair: SegmentPair) -> Iterator[Problem]:
     """Compare the length with what is usual."""
     length = pair.source.free_length
+    share = expected_share(pair.source, pair.target, pair.locale)
+    if share <= _MUCH and deviation(pair.source, share, pair.locale) <= _UNUSUAL:
+        return
     # a name that was translated is read as words, and so are its words no surplus
     names = {*pair.source.texts_of(Kind.NAME, Kind.FILE)}
     words = sum([len(name) for name in names if name not in pair.target.text])
-    share = expected_share(pair.source, pair.target, pair.locale) * length / (length + words)
+    share = share * length / (length + words)
     is_unusual = deviation(pair.source, share, pair.locale) > _UNUSUAL
     if share > _MUCH or is_unusual:
         severity = Severity.WARNING if is_unusual else None
