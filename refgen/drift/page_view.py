@@ -69,6 +69,11 @@ class PageView:
         return tuple(one for one in self.placed if one[2].role is Role.HEADING)
 
     @property
+    def files(self) -> tuple[Page, ...]:
+        """The files of all locales, each once."""
+        return self.once(_files, self.aligned)
+
+    @property
     def slots(self) -> tuple[Slot, ...]:
         """The slots of the translation."""
         return self.translation.slots
@@ -91,6 +96,11 @@ class PageView:
             self.made[name] = part, make(part)
         made: _Made = self.made[name][1]
         return made
+
+
+def _files(page: AlignedPage) -> tuple[Page, ...]:
+    files = (*(one.view.page for one in page.translations.values()), page.canonical.page)
+    return tuple({id(file): file for file in files}.values())
 
 
 class PageProblem(NamedTuple):

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from operator import attrgetter
 
 from refgen.align import AlignedPage, Both
-from refgen.drift.check import Family, Scope, registry
+from refgen.drift.check import Family, Info, Scope, registry
 from refgen.drift.facts import facts
 from refgen.drift.finding import Finding
 from refgen.drift.message import say
@@ -21,6 +22,11 @@ _BYTE = re.compile("[\udc80-\udcff]")
 """A byte that is not UTF-8: `unreadable` tells it once of the file, and whatever else it does to a text follows from it."""
 
 
+@cache
+def _info() -> Mapping[str, Info]:
+    return {name: check.info for name, check in registry().items()}
+
+
 def settle(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings of several pages in order, exact repetitions dropped."""
     unique = {_PLACE(one): one for one in findings}
@@ -31,12 +37,12 @@ def without_covered(beyond: Iterable[Finding], findings: Iterable[Finding]) -> l
     """What was found by comparing pages, without what the findings of a page explain at the same place."""
     covers: dict[tuple[str, int, int], set[str]] = defaultdict(set)
     for one in findings:
-        covers[one.file, one.line, one.column].update(registry()[one.check].info.covers)
+        covers[one.file, one.line, one.column].update(_info()[one.check].covers)
     return [one for one in beyond if not (one.source and _is_covered(one, covers.get(_SPOT(one), frozenset())))]
 
 
 def _is_covered(finding: Finding, covers: Collection[str]) -> bool:
-    return registry()[finding.check].info.scope is Scope.CORPUS and not {finding.check, "*"}.isdisjoint(covers)
+    return _info()[finding.check].scope is Scope.CORPUS and not {finding.check, "*"}.isdisjoint(covers)
 
 
 def settle_locale(findings: Sequence[Finding]) -> list[Finding]:
@@ -59,7 +65,7 @@ def settle_locale(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _is_root(finding: Finding) -> bool:
-    return registry()[finding.check].info.is_root
+    return _info()[finding.check].is_root
 
 
 def _repeated(findings: Sequence[Finding]) -> list[Finding]:
@@ -67,7 +73,7 @@ def _repeated(findings: Sequence[Finding]) -> list[Finding]:
     seen: set[tuple[str, tuple[str, ...]]] = set()
     again = []
     for finding in sorted(findings, key=lambda one: (one.line, one.column)):
-        if registry()[finding.check].info.family is Family.STALENESS:
+        if _info()[finding.check].family is Family.STALENESS:
             key = (finding.check, finding.evidence)
             again += [finding] if key in seen else []
             seen.add(key)
@@ -75,7 +81,7 @@ def _repeated(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _settle_segment(findings: list[Finding]) -> list[Finding]:
-    info = {name: check.info for name, check in registry().items()}
+    info = _info()
     covered = {name for finding in findings for name in info[finding.check].covers}
     coverers = {finding.check for finding in findings if info[finding.check].covers}
     kept: list[Finding] = []
@@ -131,7 +137,7 @@ def _doubled_lines(page: AlignedPage) -> set[int]:
 
 
 def _is_shared(finding: Finding) -> bool:
-    return registry()[finding.check].info.is_shared
+    return _info()[finding.check].is_shared
 
 
 def _is_alike(group: list[Finding]) -> bool:
@@ -147,7 +153,7 @@ def _copied(text: str) -> set[str]:
 
 def _by_origin(findings: Sequence[Finding], others: set[str]) -> list[list[Finding]]:
     """What other locales say of one line of the English: rows, sentences and links that they do not find there."""
-    info = {name: check.info for name, check in registry().items()}
+    info = _info()
     lines: dict[int, list[Finding]] = defaultdict(list)
     for finding in sorted(findings, key=lambda one: info[one.check].rank):
         is_about_place = info[finding.check].family is Family.STRUCTURE or finding.check == "link-target"

@@ -69,8 +69,7 @@ def check(view: PageView) -> Iterator[PageProblem]:
     data = view.page.front_matter
     if view.is_blank and not data.data:
         return
-    pages = {id(one.view.page): one.view.page for one in view.aligned.translations.values()}
-    pages[id(view.aligned.canonical.page)] = view.aligned.canonical.page
+    pages = view.files
     stated = data.one(LOCALE)
     if stated and normalize_code(stated) != view.locale:
         yield _problem(
@@ -79,16 +78,16 @@ def check(view: PageView) -> Iterator[PageProblem]:
             say("{key} is {written}, the page is {locale}", key=LOCALE, written=stated, locale=view.locale),
             view.locale,
         )
-    if not data.one(TITLE) and any(page.front_matter.one(TITLE) for page in pages.values()):
+    if not data.one(TITLE) and any(page.front_matter.one(TITLE) for page in pages):
         yield PageProblem(say("The front matter has no {key}", key=TITLE), data.start, TITLE, "", (TITLE,))
     for key, pattern in _FORMS.items():
         if (written := data.one(key).strip()) and not pattern.fullmatch(written):
             no_date = say("{key} is {written}, which is no date", key=key, written=written)
             no_revision = say("{key} is {written}, which is no revision", key=key, written=written)
             yield _problem(view, key, no_date if pattern is _DATE else no_revision, key)
-    for key in _differing(view, pages.values()):
+    for key in _differing(view, pages):
         own = _values(data.many(key))
-        votes = Counter(values for page in pages.values() if (values := _values(page.front_matter.many(key))))
+        votes = Counter(values for page in pages if (values := _values(page.front_matter.many(key))))
         if not votes or (len(votes) == 1 and own):
             continue
         if not own:
@@ -132,8 +131,8 @@ def _of_revision(view: PageView, pages: Iterable[Page]) -> Iterator[str]:
     hashed = own.one(REVISION)
     same = [page.front_matter for page in pages if page is not view.page and page.front_matter.one(REVISION) == hashed]
     if hashed and same:
-        known = {key for one in (own, *same) for key in one.data if key.islower()}
-        for key in sorted(known - _OF_TRANSLATION - set(SHARED)):
+        written = {key for one in same for key, _ in own.data.items() ^ one.data.items() if key.islower()}
+        for key in sorted(written - _OF_TRANSLATION - set(SHARED)):
             if any(_values(own.many(key)) != _values(one.many(key)) for one in same):
                 yield key
 

@@ -77,8 +77,7 @@ def _told(view: PageView, key: str, wanted: list[str], text: str) -> Iterator[Pa
 
 def _others(view: PageView, key: str) -> list[str]:
     """What the other locales say under a key."""
-    pages = {id(one.view.page): one.view.page for one in view.aligned.translations.values()}
-    return [text for page in pages.values() if page is not view.page and (text := page.front_matter.one(key))]
+    return [text for page in view.files if page is not view.page and (text := page.front_matter.one(key))]
 
 
 def _heading(view: PageView) -> Both | None:

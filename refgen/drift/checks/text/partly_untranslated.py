@@ -144,10 +144,13 @@ def _glued_link(pair: SegmentPair) -> Problem | None:
     """A link whose text ends (or begins) with its English after something else."""
     if "](" not in pair.target.text:
         return None
+    links = [match for match in _LINK.finditer(pair.target.text) if len(match[1].split()) > 1]
+    if not links:
+        return None
     english = {match[1].strip() for match in _LINK.finditer(pair.source.text)}
     if pair.source.words:
         english.add(pair.source.text.strip())
-    for match in _LINK.finditer(pair.target.text):
+    for match in links:
         shown = match[1]
         for text in english:
             if len(text.split()) > 1 and shown.endswith(text) and len(shown) > len(text) + 2:

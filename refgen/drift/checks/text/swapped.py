@@ -54,15 +54,11 @@ def _misfit(one: Both, other: Both, view: PageView) -> float:
 
 def _neighbours(view: PageView) -> Iterator[tuple[Numbered, Numbered]]:
     """Sentences of one unit in a row, cells of one column in a row, and cells of one row side by side."""
-    last: dict[tuple[int, int, int], Numbered] = {}
-    rows: dict[tuple[int, int], Numbered] = {}
+    last: dict[object, Numbered] = {}
     for number, slot, place, _ in view.placed:
-        in_column = place.role is Role.CELL and place.row >= 0
-        key = (place.block, place.column, -1) if in_column else (place.block, -1, slot.source.unit)
-        if key in last:
-            yield last[key], (number, slot)
-        row = place.block, place.row
-        if in_column and row in rows:
-            yield rows[row], (number, slot)
-        rows[row] = number, slot
-        last[key] = number, slot
+        is_cell = place.role is Role.CELL and place.row >= 0
+        lines = ((place.block, "column", place.column), (place.block, "row", place.row))
+        for line in lines if is_cell else (slot.source.unit,):
+            if line in last:
+                yield last[line], (number, slot)
+            last[line] = number, slot
