@@ -97,26 +97,29 @@ def _head(content: Content, site_url: str) -> str:
     # Search engines take a page in another language's words for a copy: it names its original, and is no alternate.
     # What is shown at any address that there is not has none of its own.
     links = [] if content.root else [f'<link rel="canonical" href="{full(content.original or content.address)}">']
-    alternates = [
-        (language_tag(locale), target) for locale, target in content.alternates if locale not in content.untranslated
+    alternates = {locale: full(target) for locale, target in content.alternates if locale not in content.untranslated}
+    links += [
+        f'<link rel="alternate" hreflang="{load_texts(one).language}" href="{href}">' for one, href in alternates.items()
     ]
     if alternates:
         is_home = content.address in {address.ENTRANCE, address.home_address(content.locale)}
-        spare = dict(alternates).get(language_tag(ENGLISH), alternates[0][1])
-        alternates.append(("x-default", address.ENTRANCE if is_home else spare))
-    links += [f'<link rel="alternate" hreflang="{tag}" href="{full(target)}">' for tag, target in alternates]
+        spare = alternates.get(ENGLISH) or next(iter(alternates.values()))
+        links.append(
+            f'<link rel="alternate" hreflang="x-default" href="{full(address.ENTRANCE) if is_home else spare}">'
+        )
     return "".join(links)
 
 
 def _languages(content: Content) -> str:
     items = []
     for locale, target in content.alternates:
-        tag = language_tag(locale)
+        texts = load_texts(locale)
+        tag = texts.language
         current = ' aria-current="true"' if locale == content.locale else ""
         link = content.root + address.link("", target) if content.root else address.link(content.address, target)
         items.append(
             f'<li class="md-select__item"><a class="md-select__link" href="{link}" '
-            f'hreflang="{tag}" lang="{tag}" data-language="{locale}"{current}>{escape(load_texts(locale).name)}</a></li>'
+            f'hreflang="{tag}" lang="{tag}" data-language="{locale}"{current}>{escape(texts.name)}</a></li>'
         )
     return "".join(items)
 
