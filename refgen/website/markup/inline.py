@@ -40,6 +40,8 @@ _BUTTON = late(r"<button\b[^<>]*>[^<>]*</button>")
 _IMAGE = late(r'<img src="[^"]*" alt="([^"]*)"[^<>]*>')
 _AFTER_WIDE = re.compile(r"(?<=[。！？；：、」）]) +")
 _PLAIN = re.compile(r"[^\\`\[<&*_!]*\Z")
+_PLAIN_BUT_CODE = re.compile(r"[^\\`\[<&*_!]*(?:`(?! )[^`\n]+`(?!`)[^\\`\[<&*_!]*)*\Z")
+"""Its code is no more than it looks like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,15 +171,15 @@ def _entity(written: str) -> str:
 @lru_cache(maxsize=16384)
 def plain(text: str) -> str:
     """Inline Markdown as the words that a reader sees, for titles, search and attributes."""
-    if _PLAIN.match(text):
-        return text.strip()
+    if _PLAIN_BUT_CODE.match(text):
+        return text.replace("`", "").strip()
     nothing = Surroundings(lambda _: None, lambda _: None, lambda _: "", lambda _: None)
     return unescape(_TAG.sub("", render(text, nothing))).strip()
 
 
 def worded(text: str, around: Surroundings) -> str:
     """The same with the words of what is included, and with code between backticks, as Markdown has it."""
-    if _PLAIN.match(text):
+    if _PLAIN_BUT_CODE.match(text):
         return text.strip()
     html = render(text, around)
     if "`" in text or "[!" in text:

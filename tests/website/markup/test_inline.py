@@ -89,6 +89,9 @@ def test_plain_text_holds_no_markup(text):
         ("**Versions:** [!INCLUDE[since](since.md)]", "Versions: since 2.0 & later"),
         ("Calls `Abort<T>` on [`ITask`](itask.md).", "Calls `Abort<T>` on `ITask`."),
         ("No *code* here", "No code here"),
+        (" `&lt;` is `a  b`, ` c ` and `d\ne`", "`&lt;` is `a  b`, `c` and `d e`"),
+        ("``a`b`` and `c", "`a`b` and `c"),
+        ("`a``b`", "`a``b`"),
         ("![A & B](pic.png) is seen", "A & B is seen"),
     ],
 )
