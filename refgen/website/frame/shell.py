@@ -99,7 +99,8 @@ def _head(content: Content, site_url: str) -> str:
     links = [] if content.root else [f'<link rel="canonical" href="{full(content.original or content.address)}">']
     alternates = {locale: full(target) for locale, target in content.alternates if locale not in content.untranslated}
     links += [
-        f'<link rel="alternate" hreflang="{load_texts(one).language}" href="{href}">' for one, href in alternates.items()
+        f'<link rel="alternate" hreflang="{load_texts(one).language}" href="{href}">'
+        for one, href in alternates.items()
     ]
     if alternates:
         is_home = content.address in {address.ENTRANCE, address.home_address(content.locale)}

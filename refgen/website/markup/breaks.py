@@ -11,13 +11,14 @@ _BREAK = re.compile(r"::|[a-z](?=[A-Z][a-z])|_(?=[A-Za-z])")
 @lru_cache(maxsize=65536)
 def breakable(html: str, least: int = LEAST) -> str:
     """HTML with the places marked in names of at least so many characters."""
+    return _long(least).sub(_marked, html)
 
-    def marked(match: re.Match[str]) -> str:
-        return match[0] if match[0].startswith("<") else _BREAK.sub(r"\g<0><wbr>", match[0])
 
-    return _long(least).sub(marked, html)
+def _marked(name: re.Match[str]) -> str:
+    return _BREAK.sub(r"\g<0><wbr>", name[0])
 
 
 @cache
 def _long(least: int) -> re.Pattern[str]:
-    return re.compile(rf"<[^<>]*>|[A-Za-z0-9_:]{{{least},}}")
+    """Names outside of tags."""
+    return re.compile(rf"[A-Za-z0-9_:]{{{least},}}+(?![^<>]*>)")

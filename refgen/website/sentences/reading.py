@@ -190,7 +190,7 @@ def _translated(canonical: View, translation: Translation, names: Names) -> Iter
                     target.text,
                     names[last],
                     line=target.line,
-                    other_ids=tuple(names[last[0], last[1] + more] for more in range(1, source.sentences)),
+                    other_ids=tuple([names[last[0], last[1] + more] for more in range(1, source.sentences)]),
                     is_unsure=slot.confidence < SURE,
                 )
             case OnlySource(source=source):
