@@ -297,5 +297,16 @@ def page(browser, served):
     assert wrong == []
 
 
+@pytest.fixture
+def put(shells, options):
+    return lambda given, folder: write_site(given, options, shells, folder)
+
+
+def files_of(folder):
+    found = sorted(path for path in folder.rglob("*") if path.is_file())
+    assert found
+    return found
+
+
 def settled(page):
     page.locator("html[data-ready]").wait_for()

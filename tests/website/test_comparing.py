@@ -9,6 +9,8 @@ from tests.website.conftest import FOLDER, METHOD, SUMMARY, settled
 
 pytestmark = pytest.mark.browser
 
+SLEEP = f"{FOLDER}/ihosttaskmanager-sleep-method.html"
+
 
 def test_long_names_break_between_their_words_in_a_comparison(page, served):
     page.goto(f"{served.url}fr-fr/{FOLDER}/ihosttaskmanager-leaveruntime-method.html?compare=en-us~fr-fr")
@@ -123,3 +125,94 @@ def test_a_comparison_has_the_marks_of_both_languages(page, served):
     expect(box).to_have_count(0)
     page.locator(".rg-comparison select").nth(1).select_option("en-us")
     expect(marks).to_have_count(1)
+
+
+def test_a_comparison_has_its_own_places_on_the_page(browser, built):
+    page = browser.new_page(viewport={"width": 1300, "height": 700})
+    page.goto(f"{built.url}en-us/{SLEEP}?compare=en-us~zh-cn")
+    page.locator(".rg-compare").wait_for()
+    links = page.locator("[data-refgen=toc] a:visible")
+    expect(page.locator("[data-refgen=toc] a", has_text="Generated examples")).to_be_hidden()
+    links.last.click()
+    expect(page.locator("tr[data-sentence]", has_text="See also").last).to_be_in_viewport()
+    page.locator(".rg-comparison .rg-button").last.click()
+    expect(page.locator("[data-refgen=toc] a", has_text="Generated examples")).to_be_visible()
+    page.close()
+
+
+def test_a_comparison_shows_each_languages_comments_in_code(browser, built):
+    page = browser.new_page()
+    page.goto(f"{built.url}en-us/{FOLDER}/iclrtask-switchin-method.html?compare=fr-fr~zh-cn")
+    code = page.locator(".rg-compare .rg-code", has_text="SwitchIn(threadHandle=1)")
+    expect(code.locator("td[lang=fr-fr]")).to_contain_text("La tâche")
+    expect(code.locator("td[lang=zh-cn]")).to_contain_text("该任务")
+    # A declaration is the same in both, and stands there once.
+    expect(page.locator(".rg-compare .rg-code", has_text="HRESULT SwitchIn").locator("td")).to_have_count(1)
+    page.close()
+
+
+def test_a_comparison_marks_what_differs(browser, built):
+    page = browser.new_page()
+    page.goto(f"{built.url}it-it/{FOLDER}/ihosttask-alert-method.html?compare=en-us~it-it")
+    row = page.locator(".rg-compare tr", has_text="ATTESA_AVVISABILE")
+    expect(row.locator("td[lang=en-us] mark")).to_have_text("WAIT_ALERTABLE")
+    expect(row.locator("td[lang=it-it] mark")).to_have_text("ATTESA_AVVISABILE")
+    expect(page.locator(".rg-compare tr", has_text="0x").locator("mark")).to_have_count(0)
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("english", "french", "marked"),
+    [
+        ("Of 0x80000000 the highest bit is set.", "De 0x8000000, le bit fort est mis.", "0x80000000 0x8000000"),
+        ("MSCorEE.h declares it.", "MSCorEE.dll le déclare.", "MSCorEE.h MSCorEE.dll"),
+        ("Version v1.0 or later", "Version v2.0 ou ultérieure", "v1.0 v2.0"),
+        ("Wait for INFINITE.", "Attendez l’INFINI.", "INFINITE INFINI"),
+        ("The UI locale of the CLR, or what the CLR has.", "La langue d’interface du CLR, ou la sienne.", ""),
+        ("The APIs of an ICLRTask return an HRESULT.", "Les API d’une ICLRTask retournent un HRESULT.", ""),
+    ],
+)
+def test_a_comparison_marks_names_and_values_alone(browser, built, english, french, marked):
+    page = browser.new_page()
+    key = f"{FOLDER}/ihosttask-alert-method"
+
+    def changed(route):
+        data = route.fetch().json()
+        data["sentences"][next(iter(data["sentences"]))] |= {"en-us": english, "fr-fr": french}
+        route.fulfill(json=data)
+
+    page.route(f"**/api/{key}.json", changed)
+    page.goto(f"{built.url}fr-fr/{key}.html?compare=en-us~fr-fr")
+    row = page.locator(".rg-compare tr", has_text=english)
+    expect(row.locator("td[lang=fr-fr]")).to_have_text(french)
+    assert " ".join(row.locator("mark").all_text_contents()) == marked
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("texts", "code", "marked"),
+    [
+        (("The `IID` of the COM interface.", "L’interface."), "", "IID"),
+        (("The `IID` of the interface.", "L’`IID` de l’interface."), "", ""),
+        (("The IID of the COM interface.", "Le DII de l’interface."), "[in] REFIID riid, // a COM interface", "IID"),
+        (("The IID of the COM interface.", "L’interface."), "IID riid /* COM */", "IID"),
+        (("The IID of the COM interface.", "L’interface."), "HRESULT Open ();", ""),
+    ],
+)
+def test_a_comparison_marks_short_names_that_the_page_knows(browser, built, texts, code, marked):
+    page = browser.new_page()
+    key = f"{FOLDER}/ihosttask-alert-method"
+
+    def changed(route):
+        data = route.fetch().json()
+        first = next(iter(data["sentences"]))
+        data["sentences"] = {first: dict(zip(("en-us", "fr-fr"), texts, strict=True))}
+        data["code"] = {first: [code]} if code else {}
+        route.fulfill(json=data)
+
+    page.route(f"**/api/{key}.json", changed)
+    page.goto(f"{built.url}fr-fr/{key}.html?compare=en-us~fr-fr")
+    row = page.locator(".rg-compare tbody tr").first
+    expect(row.locator("td[lang=fr-fr]")).to_have_text(texts[1].replace("`", ""))
+    assert " ".join(row.locator("mark").all_text_contents()) == marked
+    page.close()
