@@ -24,7 +24,6 @@ from refgen.website.page.parts.parameters import parameters
 from refgen.website.page.parts.related import inheritance, mentions
 from refgen.website.page.parts.requirements import requirements
 from refgen.website.page.parts.signature import signature
-from refgen.website.sentences.reading import locales_of
 from refgen.website.sentences.sections import is_taken, role_of, taken_units
 from refgen.website.site.view import PageView
 
@@ -69,7 +68,7 @@ def render_page(view: PageView) -> Content:
         path=(*path_to(view), own),
         nav=navigation(view),
         alternates=tuple((one, address.page_address(one, view.key)) for one in view.site.given.model.locales),
-        untranslated=frozenset(view.site.given.model.locales) - locales_of(view.page),
+        untranslated=frozenset(view.site.given.model.locales) - view.outline.locales,
         original="" if view.reading.is_translated else address.page_address(view.page.canonical.locale, view.key),
         data=address.data_address(view.key),
     )
@@ -126,7 +125,7 @@ class _Maker:
         return f"{kind}<h1{anchor}>{breakable(html)}</h1>"
 
     def _actions(self) -> str:
-        if len(locales_of(self.view.page)) < 2:
+        if len(self.view.outline.locales) < 2:
             return ""
         label = self.view.texts.html("compare.open")
         return (

@@ -49,6 +49,8 @@ class Sentence(NamedTuple):
 class Outline(NamedTuple):
     """What is the same of a page in every locale."""
 
+    locales: frozenset[str]
+    """Those that have a text of it."""
     names: Names
     units: Mapping[int, int]
     """Index of a unit of the canonical page by the offset where it starts."""
@@ -63,6 +65,7 @@ def outline_of(page: AlignedPage) -> Outline:
     canonical = page.canonical
     names = numbered(sentence_name(one.text) for one in page.segments)
     return Outline(
+        locales_of(page),
         {(one.unit, one.ordinal): name for one, name in zip(page.segments, names, strict=True)},
         {placed.unit.start: placed.index for placed in canonical.units},
         frozenset(_anchors(canonical).values()),
@@ -135,7 +138,7 @@ def read(page: AlignedPage, locale: str, outline: Outline | None = None) -> Read
     """A page as a locale has it; `outline` is that of the page, where it is known already."""
     outline = outline or outline_of(page)
     names = outline.names
-    translation = page.translations.get(locale) if locale in locales_of(page) else None
+    translation = page.translations.get(locale) if locale in outline.locales else None
     is_canonical = locale == page.canonical.locale
     if is_canonical or translation is None:
         made = tuple(
@@ -165,7 +168,10 @@ def read(page: AlignedPage, locale: str, outline: Outline | None = None) -> Read
         locale,
         page,
         is_canonical or translation is not None,
-        {unit: tuple(sorted(group, key=attrgetter("ordinal"))) for unit, group in found.items()},
+        {
+            unit: tuple(sorted(group, key=attrgetter("ordinal")) if len(group) > 1 else group)
+            for unit, group in found.items()
+        },
         {unit: tuple(group) for unit, group in apart.items()},
         tuple(one.id for one in made) if translation else (),
         outline.units,
