@@ -9,7 +9,7 @@ from typing import Any
 
 from refgen.align import AlignedPage, Both, Likeness
 from refgen.drift.check import Check, Scope, of_scope, registry
-from refgen.drift.facts import facts
+from refgen.drift.facts import Facts, facts
 from refgen.drift.finding import Finding
 from refgen.drift.flattened import without_flattened
 from refgen.drift.ignores import without_ignored
@@ -23,7 +23,7 @@ from refgen.drift.settle import settle_locale, settle_page
 from refgen.drift.swallowed import without_swallowed
 from refgen.drift.tokens import Kind
 from refgen.errors import RefgenError
-from refgen.locales import load_locale
+from refgen.locales import Locale, load_locale
 
 DEFAULT = Settings()
 
@@ -130,9 +130,14 @@ def segment_problems(
 def _silent(source: str, locale: str, off: frozenset[str]) -> frozenset[str]:
     """The checks that are off, or to which an English text gives nothing to look for, whatever its translation."""
     found, language = facts(source), load_locale(locale)
-    return off.union(
-        [one.info.name for one in of_scope(Scope.SEGMENT) if one.is_asked and not one.is_asked(found, language)]
-    )
+    return off.union([one.info.name for one in of_scope(Scope.SEGMENT) if not _is_asked(one, found, language)])
+
+
+def _is_asked(check: Check, source: Facts, locale: Locale) -> bool:
+    try:
+        return check.is_asked is None or check.is_asked(source, locale)
+    except Exception as error:
+        raise _failed(check, source.text, error) from error
 
 
 @lru_cache(maxsize=1 << 12)

@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 import yaml
 
+from refgen.drift import run
 from refgen.drift.check import SECTIONS, Scope, of_scope, registry
 from refgen.drift.explain import catalogue, explain
 from refgen.drift.facts import facts
 from refgen.drift.problem import SegmentPair, repaired
-from refgen.errors import UsageError
+from refgen.errors import RefgenError, UsageError
 from refgen.locales import load_locale
 
 CASES = {
@@ -89,3 +90,19 @@ def test_a_check_says_nothing_where_what_it_needs_is_missing(name):
 def test_a_name_before_another_ending_is_another_file():
     found = problems("file-name", "A. **Header:** a1b2.idl, a1b2.h", "甲。**标头：** a1b2.idl，A1B2.idl", "zh")
     assert [one.repairs for one in found] == [()]
+
+
+def crash(*_):
+    raise ZeroDivisionError
+
+
+@pytest.mark.parametrize(
+    ("part", "broken"),
+    [("run", registry()["padded"]._replace(run=crash)), ("is_asked", registry()["padded"]._replace(is_asked=crash))],
+)
+def test_a_check_that_crashes_is_named(monkeypatch, part, broken):
+    monkeypatch.setattr(run, "of_scope", lambda _: (broken,))
+    monkeypatch.setattr(run, "_checks_for", run._checks_for.__wrapped__)
+    text = f"This text makes the {part} of a check crash."
+    with pytest.raises(RefgenError, match=f"The check padded failed on '{text}': ZeroDivisionError"):
+        run.segment_problems(text, text, "en-us", "fr-fr")
