@@ -20,5 +20,5 @@ def _marked(name: re.Match[str]) -> str:
 
 @cache
 def _long(least: int) -> re.Pattern[str]:
-    """Names outside of tags."""
-    return re.compile(rf"[A-Za-z0-9_:]{{{least},}}+(?![^<>]*>)")
+    """Whole names outside of tags: what follows is looked at once a name, and not once a character of a long address."""
+    return re.compile(rf"(?<![A-Za-z0-9_:])[A-Za-z0-9_:]{{{least},}}+(?![^<>]*>)")
