@@ -1,7 +1,7 @@
 """Keeps results between runs, by content: what goes in is hashed, and the same input gives the stored result.
 
-The folder is safe to delete at any time, and two runs may share it: an entry is written to a file of its own and then
-renamed into place, and an entry that cannot be read, or that somebody else has written, counts as absent.
+The folder is safe to delete at any time, and two runs may share it: an entry that cannot be read, that is not whole, or that
+somebody else has written, counts as absent, and another takes its place.
 """
 
 import hashlib
@@ -77,7 +77,11 @@ class Cache:
         if self.folder is None:
             return
         self.hold(digest, value)
-        self.write(digest, sealed(pickle.dumps(value, pickle.HIGHEST_PROTOCOL)))
+        data, path = sealed(pickle.dumps(value, pickle.HIGHEST_PROTOCOL)), self._path(digest)
+        # Its seal tells whether it is whole: to rename each of thousands would take as long as to write them.
+        with suppress(OSError):
+            if not _is_new(path, data):
+                replace_file(path, data, _OWN)
 
     def write(self, name: str, data: bytes) -> None:
         """Write a file."""
@@ -137,3 +141,14 @@ def _remove_folder(folder: Path) -> None:
     from shutil import rmtree  # noqa: PLC0415  (few runs remove anything)
 
     rmtree(folder, ignore_errors=True)
+
+
+def _is_new(path: str, data: bytes) -> bool:
+    """Write a file where there is none; whether there was none."""
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), _OWN)
+    except (FileExistsError, FileNotFoundError):
+        return False
+    with open(handle, "wb") as file:  # noqa: PTH123
+        file.write(data)
+    return True

@@ -17,12 +17,15 @@ def test_what_was_put_is_got(tmp_path: Path) -> None:
     assert cache.get("abcdef") == {"x": (1, 2)}
 
 
-def test_a_damaged_entry_counts_as_absent(tmp_path: Path) -> None:
+@pytest.mark.parametrize("left", [0, 16, 40, -1])
+def test_an_entry_that_is_not_whole_counts_as_absent_and_gives_way(tmp_path: Path, left: int) -> None:
     cache = Cache(tmp_path)
     cache.put("abcdef", "value")
     (entry,) = tmp_path.rglob("cdef")
-    entry.write_bytes(b"\x80\x05 no pickle")
+    entry.write_bytes(entry.read_bytes()[:left] if left >= 0 else b"\x80\x05 no pickle")
     assert cache.get("abcdef") is None
+    cache.put("abcdef", "value")
+    assert cache.get("abcdef") == "value"
 
 
 class _Trap:
