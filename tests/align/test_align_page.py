@@ -70,6 +70,16 @@ def test_of_equally_new_english_that_counts_which_lost_nothing(locale):
     assert [type(slot) for slot in aligned.translations[locale].slots] == [Both, OnlySource, Both]
 
 
+def test_of_equally_new_english_that_counts_which_most_agree_with_but_for_blanks_and_capitals():
+    made = {
+        "de_de": side_by_side("02/01/2020", (101, "x", "Dims the  lamp.")),
+        "fr_fr": side_by_side("02/01/2020", (101, "y", "Dims the Lamp.")),
+        "it_it": side_by_side("02/01/2020", (101, "z", "Lights the lamp.")),
+    }
+    aligned = align_page("page.md", pages(**made))
+    assert [segment.text for segment in aligned.segments] == ["Dims the Lamp."]
+
+
 def test_side_by_side_locales_meet_by_number_and_english():
     aligned = align_page("page.md", pages(it_it=ITALIAN, zh_cn=CHINESE))
     assert pairs(aligned, "it-it")[:2] == [("Dims the lamp.", "Attenua la lampada."), ("`level`", "`level`")]

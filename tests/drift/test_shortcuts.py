@@ -1,6 +1,7 @@
 """What spares the checks work must never change what they say."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import example, given
@@ -81,6 +82,30 @@ def test_a_wrong_encoding_of_europe_has_its_signs(text):
 @given(st.text("的方法文件夹返回一个值，。", min_size=1, max_size=6))
 def test_every_wide_character_begins_alike(text):
     assert all(one.encode()[0] in mojibake._FIRST_BYTES for one in text)
+
+
+def test_misread_utf8_is_known_by_its_first_character():
+    wide = [one for one in map(chr, range(0x80, 0x10000)) if mojibake._WIDE_CHARACTER.match(one)]
+    written = {one: data for one in wide if (data := one.encode("gbk", "ignore"))}
+    begin = {
+        one for one, (first, *rest) in written.items() if first in mojibake._FIRST_BYTES and 0x80 <= rest[0] < 0xC0
+    }
+    assert begin == {*mojibake._MISREAD}
+
+
+def test_what_is_misread_begins_where_wide_characters_do():
+    read = "方法".encode().decode("gbk")
+    assert [match[0] for match in mojibake._double_bytes(f"a {read}")] == [read]
+    assert not [*mojibake._double_bytes(f"值{read}")]
+
+
+@pytest.mark.parametrize(
+    ("word", "stems"), [("use", "a"), ("used", "a"), ("uses", "a"), ("using", "b"), ("us", "b"), ("other", "")]
+)
+def test_a_form_is_of_the_longest_word_that_it_may_be_of(monkeypatch, word, stems):
+    vocabulary = {"use": ("a",), "us": ("b",)}
+    monkeypatch.setattr(fitness, "load_locale", lambda code: replace(load_locale(code), vocabulary=vocabulary))
+    assert "".join(fitness._renderings.__wrapped__("de").get(word, ())) == stems
 
 
 WORDS = st.lists(

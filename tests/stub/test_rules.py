@@ -3,12 +3,13 @@
 The cases are data: `rules/<pattern>.yml`, one file a pattern, sentences of our own on the API of `sample.py`.
 """
 
+import re
 from pathlib import Path
 
 import pytest
 import yaml
 
-from refgen.stub.claims import is_normative
+from refgen.stub.claims import is_normative, normative
 from refgen.stub.compiler import Catalogue
 from refgen.stub.compiler.compile import match_statement
 from refgen.stub.compiler.registry import load_patterns
@@ -64,3 +65,12 @@ def test_every_pattern_has_cases_and_a_docstring():
     for pattern in load_patterns():
         assert CASES[pattern.name]["fires"]
         assert CASES[pattern.name]["quiet"]
+
+
+def test_every_cue_begins_with_a_word():
+    quick = normative._CUES.pattern
+    slow = re.compile(quick.removeprefix(r"\b(?=\w)"))
+    assert slow.pattern != quick
+    sentences = [case["sentence"] for data in CASES.values() for some in ("fires", "quiet") for case in data[some]]
+    assert sum(map(bool, map(slow.search, sentences))) > len(sentences) / 2
+    assert [one for one in sentences if bool(slow.search(one)) != bool(normative._CUES.search(one))] == []

@@ -187,6 +187,10 @@ def test_contents_without_a_table_of_contents_are_made_from_the_model(site_given
     [
         ("IHostTaskManager::Sleep", "IHost<wbr>Task<wbr>Manager::<wbr>Sleep"),
         ('<a href="aB::C">getHRESULT</a>', '<a href="aB::C">getHRESULT</a>'),
+        ('<a href="IHostTaskManager_Sleep">Sleep</a>', '<a href="IHostTaskManager_Sleep">Sleep</a>'),
+        ("<b>x</b> IHostTaskManager2 <b>y</b>", "<b>x</b> IHostTaskManager2 <b>y</b>"),
+        ("<b>x</b> IHostTaskManager_2 <b>y</b>", "<b>x</b> IHost<wbr>Task<wbr>Manager_2 <b>y</b>"),
+        ("x &gt; IHostTaskManager::Sleep &lt; y", "x &gt; IHost<wbr>Task<wbr>Manager::<wbr>Sleep &lt; y"),
         ("HOST_E_CLRNOTAVAILABLE", "HOST_<wbr>E_<wbr>CLRNOTAVAILABLE"),
         ("HOST_E_FAIL", "HOST_E_FAIL"),
         ("<code>BeginDelayAbort</code>", "<code>BeginDelayAbort</code>"),
