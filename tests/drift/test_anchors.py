@@ -19,6 +19,8 @@ def anchors(body: str) -> frozenset[str]:
         '<a id="notes"></a>',
         '<div class="x"\n id="notes">',
         "<a class='x' name='notes'>",
+        '<span class="x" id="notes">',
+        '<span data-ttu-id="x" id="notes">',
     ],
 )
 def test_headings_and_tags_have_them(body: str) -> None:

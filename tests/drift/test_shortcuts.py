@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from refgen.drift import cues, fitness, language, mangled, mojibake, tokens
 from refgen.drift.checks.text import doubled_word, garbled
+from refgen.drift.facts import _WORD as WORD
 from refgen.drift.facts import facts
 from refgen.locales import load_locale, locale_codes
 
@@ -28,6 +29,14 @@ def test_plain_words_hide_no_token(text):
     assert [(one.text, one.start) for one in tokens.tokenize(text)] == [
         (match[0], match.start()) for match in slow.finditer(text)
     ]
+
+
+@given(TEXTS)
+@example("l'été n’est pas can't_do fooé1bar")
+@example("it's a foo1bar_x")
+def test_words_are_the_same_in_texts_of_ascii(text):
+    found = facts(text)
+    assert found.words == tuple(word.lower() for word in WORD.findall(found.prose))
 
 
 NAMES = st.sampled_from(["S_OK", "foo", "ICorDebug", "A::B"])
