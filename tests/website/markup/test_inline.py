@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from refgen.website.markup import inline
 from refgen.website.markup.inline import Surroundings, plain, render, set_as_written, worded
 
 AROUND = Surroundings(
@@ -81,6 +82,21 @@ def test_nothing_gets_through(text):
 @given(HOSTILE)
 def test_plain_text_holds_no_markup(text):
     assert "<code>" not in plain(text.replace("<", ""))
+
+
+WITH_CODE = st.lists(st.sampled_from(["`", "``", " ", "\n", "a", "b c", "é", "&lt;", "<b>", ">", "*", "_"]), max_size=9)
+
+
+@given(HOSTILE | WITH_CODE.map("".join))
+@example("x ` a ` y")
+@example("x `a\nb` y")
+@example("x `a``b` y")
+@example("x `a` `*b*` <y> &lt; `&lt;`")
+def test_text_with_nothing_but_code_reads_as_it_is_rendered(text):
+    told = plain(text), worded(text, replace(AROUND, made={}))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(inline, "_PLAIN_BUT_CODE", re.compile(r"(?!)"))
+        assert told == (plain.__wrapped__(text), worded(text, replace(AROUND, made={})))
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 
 from refgen.align import AlignedPage, Both, align_page
 from refgen.corpus import read_pages
+from refgen.ops import parse_page
 from refgen.website.sentences.reading import read
 
 KEY = "docs/framework/unmanaged-api/hosting/iclrtask-abort-method.md"
@@ -37,3 +38,19 @@ def test_a_sentence_that_covers_two_answers_to_both_names(page: AlignedPage) -> 
     remarks = read(page, "fr-fr").sentences[19]
     longer = read(changed(page, 1.0, 2, remarks[0].text), "fr-fr").sentences[19]
     assert longer[0].other_ids == (remarks[1].id,)
+
+
+def test_headings_have_the_anchors_that_the_canonical_page_lacks() -> None:
+    english = '# <a name="a"></a>A\n\n## <a name="b"></a>B\n\n## <a name="c"></a>C\n\nD.\n'
+    german = english.replace('"b"', '"be"').replace("D.", "E.")
+    files = {"en-us": english, "de-de": german}
+    page = align_page("a.md", {locale: parse_page(text.encode(), "a.md") for locale, text in files.items()})
+    assert read(page, "de-de").own_anchors == {1: "be"}
+    assert read(page, "en-us").own_anchors == {}
+
+
+def test_what_comes_where_nothing_is_translated_stands_apart() -> None:
+    files = {"en-us": "# A\n\nThe host.\n", "de-de": "Davor.\n\n# A\n\nDer Host.\n"}
+    page = align_page("a.md", {locale: parse_page(text.encode(), "a.md") for locale, text in files.items()})
+    apart = read(page, "de-de").apart
+    assert [(unit, one.text) for unit, group in apart.items() for one in group] == [(0, "Davor.")]
