@@ -147,23 +147,24 @@ def _left_out(root: Path, folders: set[str]) -> Iterator[Diagnostic]:
     for entry in _entries(root):
         if entry.name in folders or entry.name.startswith(".") or entry.name.upper().startswith("README"):
             continue
-        if entry.is_dir():
-            has_pages = any(path.suffix.lower() in PAGE_ENDINGS for path in Path(entry.path).rglob("*"))
-        else:
-            has_pages = entry.name.lower().endswith(PAGE_ENDINGS)
-        if has_pages:
+        if _has_pages(Path(entry.path)) if entry.is_dir() else entry.name.lower().endswith(PAGE_ENDINGS):
             message = "This stands beside the locales' folders, and was not read"
             remedy = "name it after its locale, such as fr-fr, or move it into" if entry.is_dir() else "move it into"
             yield _problem(entry.name, LEFT_OUT, message, f"{remedy} the folder of its locale")
 
 
+def _has_pages(folder: Path) -> bool:
+    return any(path.suffix.lower() in PAGE_ENDINGS for path in folder.rglob("*"))
+
+
 def _only_one(root: Path) -> Iterator[Diagnostic]:
     """Whether a root lies in the folder of one locale, beside which there are those of others."""
     for folder in (path := root.resolve(), *path.parents):
-        code = normalize_code(folder.name)
+        code, below = normalize_code(folder.name), path.relative_to(folder)
         if _is_locale(code) or code in locale_codes():
             with suppress(OSError, UsageError):
-                others = sorted(_locale_folders(folder.parent).keys() - {code})
+                beside = _locale_folders(folder.parent).items()
+                others = sorted(one for one, name in beside if one != code and _has_pages(folder.parent / name / below))
                 if others:
                     message = f"This is of {code} alone; beside it stand {', '.join(others)}, which were not read"
                     yield _problem(

@@ -139,6 +139,7 @@ def test_what_lies_beside_the_locales_is_named(tmp_path: Path) -> None:
         ("fr-FR/docs", ["it-it"], "it-it"),
         ("fr-FR", ["assets"], ""),
         ("docs", ["it-it"], ""),
+        ("it/pages", ["de"], ""),
     ],
 )
 def test_a_root_inside_the_folder_of_one_locale_is_told(
@@ -147,6 +148,7 @@ def test_a_root_inside_the_folder_of_one_locale_is_told(
     put(tmp_path, f"{root}/a.md", PAGE.format(locale="fr-fr", id="1", name="A"))
     for folder in others:
         put(tmp_path, f"{folder}/a.md")
+        put(tmp_path, f"{folder}/docs/a.md")
     found = [one for one in scan_tree(tmp_path / root).diagnostics if one.code == "outside-locales"]
     assert [one.message for one in found] == [
         f"This is of fr-fr alone; beside it stand {told}, which were not read"

@@ -59,8 +59,10 @@ async function orSay(place, use) {
   if (place.nextElementSibling?.matches(".rg-failed")) place.nextElementSibling.remove();
   try {
     await use();
+    return true;
   } catch {
     place.after(make("p", { class: "rg-failed", role: "status" }, text("notice.failed")));
+    return false;
   }
 }
 // The dialog of search comes with what cannot be loaded.
@@ -87,6 +89,8 @@ const show = () => {
 show();
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button[data-refgen]");
+  // It lies over the title.
+  document.querySelector(".rg-actions > .rg-failed")?.remove();
   LAZY[button?.dataset.refgen]?.(button);
 });
 for (const link of document.querySelectorAll('[data-refgen="more"]')) {
@@ -121,7 +125,8 @@ function watchFindings() {
   new IntersectionObserver(async (entries, watcher) => {
     if (!entries.some((one) => one.isIntersecting)) return;
     watcher.disconnect();
-    await orSay(findings, async () => (await import("./findings.js")).startFindings());
+    const load = () => orSay(findings, async () => (await import("./findings.js")).startFindings());
+    if (!(await load())) addEventListener("online", load, { once: true });
   }, { rootMargin: "300px" }).observe(findings);
 }
 
