@@ -153,7 +153,7 @@ def _begin_pages(
         for key, kept in found.items()
         if kept is None
     ]
-    results = HELD.awaiting(map_pages(executor, _check_one, fresh))
+    results = map_pages(executor, _check_one, fresh)
 
     def collect() -> dict[str, Checked]:
         for job, checked in zip(fresh, progress("drift", results, len(fresh)), strict=True):

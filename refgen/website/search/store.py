@@ -76,9 +76,16 @@ def write_words(  # noqa: PLR0913  (of what, where, and two conveniences)
         for locale, names in there.items()
     ]
     count = min(processes or os.cpu_count() or 1, len(jobs)) if len(made) >= _MANY else 1
+    # The longest first, so that no process is left with it while the others have ended.
+    jobs.sort(key=_length, reverse=True)
     with handing_out(count, _write, jobs) as written:
         meanwhile()
-        return dict(zip(there, HELD.awaiting(written), strict=True))
+        files = dict(zip([job.locale for job in jobs], HELD.awaiting(written), strict=True))
+    return {locale: files[locale] for locale in there}
+
+
+def _length(job: _Job) -> int:
+    return sum(len(one.words) for one in job.own.values())
 
 
 def _write(job: _Job) -> list[str]:
