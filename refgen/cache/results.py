@@ -80,13 +80,8 @@ class Cache:
         data, path = sealed(pickle.dumps(value, pickle.HIGHEST_PROTOCOL)), self._path(digest)
         # Its seal tells whether it is whole: to rename each of thousands would take as long as to write them.
         with suppress(OSError):
-            if not _is_new(path, data):
+            if not _put_new(path, data):
                 replace_file(path, data, _OWN)
-
-    def write(self, name: str, data: bytes) -> None:
-        """Write a file."""
-        with suppress(OSError):
-            replace_file(self._path(name), data, _OWN)
 
     def replacing(self, name: str) -> AbstractContextManager[BinaryIO]:
         """A file that is written piece by piece, and in place when it is whole.
@@ -143,8 +138,8 @@ def _remove_folder(folder: Path) -> None:
     rmtree(folder, ignore_errors=True)
 
 
-def _is_new(path: str, data: bytes) -> bool:
-    """Write a file where there is none; whether there was none."""
+def _put_new(path: str, data: bytes) -> bool:
+    """Write a file where there is none; whether that was done."""
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), _OWN)
     except (FileExistsError, FileNotFoundError):

@@ -100,7 +100,8 @@ def test_a_file_is_mapped_as_it_is_whoever_wrote_it(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     assert cache.mapped("00file") is None
     for content in (b"content", b"other"):
-        cache.write("00file", content)
+        with cache.replacing("00file") as file:
+            file.write(content)
         assert bytes(cache.mapped("00file") or b"") == content
     cache.remove("00file")
     cache.remove("00file")
