@@ -18,15 +18,20 @@ def read_front_matter(reader: Reader, lines: list[Line]) -> tuple[FrontMatter, i
     if not lines or lines[0].text.lstrip("\ufeff").rstrip() != "---":
         return EMPTY, 0
     closing = next((i for i, line in enumerate(lines[1:], 1) if line.text.rstrip() in ("---", "...")), 0)
+    taken = closing + 1
     if not closing:
+        taken = _end_of_entries(lines)
+        if taken == 1:
+            # A line across the page, with which no front matter begins.
+            return EMPTY, 0
         reader.report(
             lines[0].start,
             "unclosed-front-matter",
             "The front matter is never closed",
-            "end it with a line of three dashes",
+            f"end it with a line of three dashes, below line {taken}",
+            Severity.ERROR,
         )
-        return EMPTY, 0
-    inner = lines[1:closing]
+    inner = lines[1 : closing or taken]
     data = _load(reader, inner)
     numbers: dict[str, int] = {}
     for number, line in enumerate(inner, 2):
@@ -38,7 +43,21 @@ def read_front_matter(reader: Reader, lines: list[Line]) -> tuple[FrontMatter, i
                 line.start, "duplicate-key", f"The front matter has {key} twice", "keep one of them", Severity.INFO
             )
         numbers.setdefault(key, number)
-    return FrontMatter(lines[0].start, lines[closing].stop, data, numbers), closing + 1
+    return FrontMatter(lines[0].start, lines[taken - 1].stop, data, numbers), taken
+
+
+def _end_of_entries(lines: list[Line]) -> int:
+    """The number of lines that front matter takes which nothing closes: up to the first that is no key and belongs to none.
+
+    So one lost line does not make a paragraph of all keys, and a page without any.
+    """
+    end = 1
+    while end < len(lines) and (
+        key_of(lines[end].text)
+        or (end > 1 and lines[end].body and (lines[end].indent or lines[end].body.startswith("- ")))
+    ):
+        end += 1
+    return end
 
 
 def _load(reader: Reader, lines: list[Line]) -> dict[str, str | tuple[str, ...]]:

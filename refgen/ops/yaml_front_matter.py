@@ -1,5 +1,6 @@
 """Front matter that is more than plain keys and values, read by PyYAML."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -65,10 +66,23 @@ def _faulty(lines: list[Line], error: yaml.YAMLError) -> tuple[int, str, str]:
         try:
             yaml.load(text_of(lines[number:stop]), _Loader)  # noqa: S506  (as above)
         except yaml.YAMLError as own:
-            return lines[number].start, _reason(own), _remedy(lines[number].text)
+            return _indented(lines[number:stop], own) or (
+                lines[number].start,
+                _reason(own),
+                _remedy(lines[number].text),
+            )
     mark = getattr(error, "problem_mark", None)
     at = lines[min(mark.line, len(lines) - 1)].start if mark and lines else 0
-    return at, _reason(error), "write `key: value` lines"
+    return _indented(lines, error) or (at, _reason(error), "write `key: value` lines")
+
+
+def _indented(lines: Sequence[Line], error: yaml.YAMLError) -> tuple[int, str, str] | None:
+    """The same where a tab among what indents a line is at fault, which YAML does not know as such."""
+    mark = getattr(error, "problem_mark", None)
+    for line in lines[mark.line : mark.line + 1] if mark else ():
+        if "\t" in line.text[: len(line.text) - len(line.text.lstrip())]:
+            return line.start, "this line is indented with a tab", "indent it with blanks"
+    return None
 
 
 def _remedy(entry: str) -> str:

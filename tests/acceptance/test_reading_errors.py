@@ -62,6 +62,20 @@ def test_drift_fails_on_it_and_says_where(name: str, root: Path, capsys: pytest.
     assert not [one for one in found if one["check"] == "page-missing"], "it is there, and cannot be read"
 
 
+@pytest.mark.parametrize("locales", [("en-us",), ("fr-fr",), tuple(LOCALES)], ids=str)
+def test_front_matter_that_nothing_closes_is_one_finding_in_each_file(
+    locales: tuple[str, ...], root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for locale in locales:
+        path = root / locale / "good.md"
+        path.write_text(path.read_text("utf-8").replace("\n---\n", "\n"), "utf-8")
+    status, found = drift(root, capsys)
+    assert status == 1
+    assert [(one["check"], one["file"], one["line"]) for one in found] == [
+        ("unreadable", f"{locale}/good.md", 1) for locale in locales
+    ]
+
+
 def test_a_page_that_is_not_there_is_missing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (root / "fr-fr/sub/odd.md").unlink()
     dangling(root / "fr-fr/good.md")

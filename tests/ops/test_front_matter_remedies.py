@@ -3,6 +3,7 @@
 import pytest
 
 from refgen.ops import parse_page
+from refgen.text import Severity
 
 
 @pytest.mark.parametrize(
@@ -19,3 +20,55 @@ from refgen.ops import parse_page
 def test_the_remedy_fits(entry, remedy):
     page = parse_page(f"---\n{entry}\nms.date: 1\n---\ntext\n".encode(), "fr-fr/a.md")
     assert [(one.line, one.remedy) for one in page.diagnostics] == [(2, remedy)]
+
+
+@pytest.mark.parametrize(
+    ("entry", "line"),
+    [
+        ("topic_type:\n  - x\n\t- apiref", 4),
+        ("topic_type:\n\t- apiref", 3),
+        ("topic_type:\n \tkind: apiref", 3),
+        ("\ttitle: x", 2),
+        ("title: x\n\ty", 3),
+    ],
+)
+def test_a_tab_is_told_in_its_line(entry, line):
+    page = parse_page(f"---\n{entry}\nms.date: 1\n---\ntext\n".encode(), "fr-fr/a.md")
+    assert [(one.line, one.remedy) for one in page.diagnostics] == [(line, "indent it with blanks")]
+    assert page.diagnostics[0].message == "The front matter is no valid YAML: this line is indented with a tab"
+
+
+@pytest.mark.parametrize(
+    ("entry", "value"), [("title:\tx", "x"), ("title: x\ty", "x\ty"), ("title: x\n\nms.topic:\ty", "x")]
+)
+def test_a_tab_that_indents_nothing_is_none_of_our_business(entry, value):
+    page = parse_page(f"---\n{entry}\nms.date: 1\n---\ntext\n".encode(), "fr-fr/a.md")
+    assert page.diagnostics == ()
+    assert page.front_matter.one("title") == value
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "keys"),
+    [
+        ("---\ntitle: x\nms.date: 1\n\n# T\n", 3, ["title", "ms.date"]),
+        ("---\ntitle: x\ntopic_type:\n- a\n  b\n# T\n\nA text: long.\n", 5, ["title", "topic_type"]),
+        ("\ufeff---\ntitle: x", 2, ["title"]),
+        ("---\ntitle: x\n  and more\nThe text.\n", 3, ["title"]),
+    ],
+)
+def test_front_matter_that_is_never_closed_ends_where_its_entries_do(text, line, keys):
+    page = parse_page(text.encode(), "fr-fr/a.md")
+    (problem,) = page.diagnostics
+    assert (problem.line, problem.code, problem.severity) == (1, "unclosed-front-matter", Severity.ERROR)
+    assert problem.remedy == f"end it with a line of three dashes, below line {line}"
+    assert list(page.front_matter.data) == keys
+    assert all(page.source.line(block.start) > line for block in page.blocks)
+
+
+@pytest.mark.parametrize(
+    "text", ["---\n\ntitle: x\n", "---\n# T\n", "---\nThe text: it begins so.\n", "----\ntitle: x\n"]
+)
+def test_a_line_across_the_page_begins_no_front_matter(text):
+    page = parse_page(text.encode(), "fr-fr/a.md")
+    assert page.front_matter.data == {}
+    assert page.diagnostics == ()
