@@ -21,6 +21,7 @@ from refgen.cache.stretch import Part
 from refgen.corpus import Tree, scan_tree
 from refgen.corpus.images import images_of
 from refgen.corpus.known import Look
+from refgen.corpus.unread import refuse_unread
 from refgen.drift.check import registry
 from refgen.places import check_places
 from refgen.progress import Progress, silent
@@ -184,4 +185,6 @@ def _read(
         reading = read_tree(
             tree, settings.cache, executor, progress, traces, meanwhile=partial(meanwhile, _likely(tree))
         )
+        if not reading.pages:
+            refuse_unread(settings.sources, reading.told)
         yield reading, executor

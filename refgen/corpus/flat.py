@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from refgen.corpus.load import read_file
+from refgen.corpus.load import no_text, read_file
 from refgen.locales import normalize_code
 from refgen.ops import FrontMatter, parse_page
 from refgen.text import Diagnostic, Severity
@@ -26,7 +26,7 @@ def identify_flat_files(root: Path, paths: Sequence[str]) -> tuple[list[tuple[st
     read: dict[tuple[str, str], str] = {}
     for path in paths:
         data, problem = read_file(root, path)
-        if problem:
+        if problem := problem or no_text(path, data):
             problems.append(problem)
             continue
         front_matter = parse_page(data, path).front_matter

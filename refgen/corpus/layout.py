@@ -15,6 +15,7 @@ from pathlib import Path
 
 from refgen.cache.held import HELD
 from refgen.corpus.flat import identify_flat_files
+from refgen.corpus.unread import refuse_unread
 from refgen.errors import UsageError
 from refgen.locales import locale_codes, normalize_code
 from refgen.locales.names import LANGUAGES, REGIONS
@@ -89,6 +90,7 @@ def scan_tree(root: Path, only: Sequence[str] = ()) -> Tree:
     name = (scan_tree, str(root), frozenset(folders), frozenset(wanted), listed, tuple(problems))
     tree = HELD.named(name, lambda: _sort_out(root, found, problems, wanted, is_flat=not folders))
     if not any(locale in tree.locales for files in tree.pages.values() for locale in files):
+        refuse_unread(root, problems)
         raise UsageError(
             f"{root}: no pages here; a page is a .md or .txt file in a locale's folder such as fr-fr, or a "
             "file whose front matter has ms.contentlocale and ms.assetid or api_name"

@@ -14,8 +14,16 @@ _MOST_FOREIGN = 0.1
 """Share of bytes that are zero or no UTF-8 up to which a file is a page: an old encoding of Latin letters has fewer."""
 
 
+_MARKS = (b"\xff\xfe", b"\xfe\xff")
+"""Byte-order marks of UTF-16; that of UTF-32 begins with the first."""
+_LONGER_MARK = b"\xff\xfe\0\0"
+_MOST_BYTES = 0.7
+"""Share of every second byte that is zero from which a file without such a mark is text in 16 bits a character."""
+
 UNREADABLE = "unreadable"
 """Code of what is told of a file that cannot be read."""
+FOREIGN = "invalid-utf8"
+"""The same of one that is no text."""
 
 
 class Content(NamedTuple):
@@ -49,7 +57,7 @@ def parse_contents(contents: Mapping[str, Content]) -> tuple[dict[str, Page], tu
     pages: dict[str, Page] = {}
     problems: list[Diagnostic] = []
     for locale, content in contents.items():
-        problem = content.problem or _no_text(content)
+        problem = content.problem or no_text(content.path, content.data)
         if problem:
             problems.append(problem)
         else:
@@ -58,15 +66,28 @@ def parse_contents(contents: Mapping[str, Content]) -> tuple[dict[str, Page], tu
     return pages, tuple(problems)
 
 
-def _no_text(content: Content) -> Diagnostic | None:
+def no_text(path: str, data: bytes) -> Diagnostic | None:
     """What is wrong with a file that nobody could read as a page: an image or a program, or text in 16 bits a character."""
-    foreign = content.data.count(0)
-    if not is_utf8(content.data):
-        foreign += len(_NOT_UTF8.findall(content.data.decode("utf-8", "surrogateescape")))
-    if foreign <= len(content.data) * _MOST_FOREIGN:
+    foreign = data.count(0)
+    if not is_utf8(data):
+        foreign += len(_NOT_UTF8.findall(data.decode("utf-8", "surrogateescape")))
+    if foreign <= len(data) * _MOST_FOREIGN:
         return None
-    message = "The file is left out: it is not valid UTF-8 text"
-    return Diagnostic(content.path, 1, 1, "invalid-utf8", message, "save it as UTF-8, or delete it", Severity.ERROR)
+    if _is_wide(data):
+        message, remedy = "The file is left out: it is UTF-16 text", "save it as UTF-8"
+    else:
+        message, remedy = "The file is left out: it is not valid UTF-8 text", "save it as UTF-8, or delete it"
+    return Diagnostic(path, 1, 1, FOREIGN, message, remedy, Severity.ERROR)
+
+
+def _is_wide(data: bytes) -> bool:
+    """Whether bytes are text in 16 bits a character, by its mark, or since every second byte of them is zero, and no other."""
+    if data.startswith(_MARKS):
+        return not data.startswith(_LONGER_MARK)
+    for one, other in ((data[::2], data[1::2]), (data[1::2], data[::2])):
+        if 0 not in one and other.count(0) > len(other) * _MOST_BYTES:
+            return True
+    return False
 
 
 def read_pages(root: Path, files: Mapping[str, str]) -> tuple[dict[str, Page], tuple[Diagnostic, ...]]:

@@ -58,6 +58,17 @@ def test_a_flat_folder_is_sorted_by_what_the_pages_say(tmp_path: Path) -> None:
     assert [(problem.path, problem.code) for problem in tree.diagnostics] == [("4.md", "unknown-page")]
 
 
+def test_a_flat_file_that_is_no_text_is_told_as_such(tmp_path: Path) -> None:
+    put(tmp_path, "1.txt", PAGE.format(locale="fr-FR", id="1", name="I.Do"))
+    (tmp_path / "2.txt").write_bytes((tmp_path / "1.txt").read_text().encode("utf-16"))
+    tree = scan_tree(tmp_path)
+    assert tree.pages == {"i-do.md": {"fr-fr": "1.txt"}}
+    assert [(problem.path, problem.code) for problem in tree.diagnostics] == [("2.txt", "invalid-utf8")]
+    (tmp_path / "1.txt").unlink()
+    with pytest.raises(UsageError, match=r"no page of it can be read: 2\.txt:1:1: .*UTF-16.*save it as UTF-8"):
+        scan_tree(tmp_path)
+
+
 def test_two_pages_with_one_name_keep_apart(tmp_path: Path) -> None:
     put(tmp_path, "1.md", PAGE.format(locale="fr-fr", id="1", name="I.Do"))
     put(tmp_path, "2.md", PAGE.format(locale="fr-fr", id="2", name="I.Do"))

@@ -19,6 +19,23 @@ def test_what_is_no_text_is_no_page(data):
     assert problem.remedy
 
 
+@pytest.mark.parametrize("text", [FRENCH, "# 任务\n创建托管任务。\n"], ids=["latin", "chinese"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_text_in_16_bits_a_character_is_called_so(text, encoding):
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+    if text != FRENCH and not (mark or encoding == "utf-16"):
+        return  # nothing tells it from an image
+    _, (problem,) = parse_contents({"fr-fr": Content("fr-fr/a.md", (mark + text).encode(encoding), None)})
+    assert problem.message == "The file is left out: it is UTF-16 text"
+    assert problem.remedy == "save it as UTF-8"
+
+
+@pytest.mark.parametrize("data", [NOISE, bytes(20), b"\x00\x01\x02" * 50, b"\xff\xfe\x00\x00a\x00\x00\x00" * 9])
+def test_other_bytes_are_not_called_so(data):
+    _, (problem,) = parse_contents({"fr-fr": Content("fr-fr/a.md", data, None)})
+    assert "UTF-16" not in problem.message
+
+
 @pytest.mark.parametrize(
     "data",
     [

@@ -44,7 +44,7 @@ def part_file(site: Site, findings: Sequence[Finding], known: Sequence[Row | Non
     listed: list[Mapping[str, Any]] = []
     messages: dict[str, Mapping[str, str]] = {}
     for one, row in zip(findings, known or [None] * len(findings), strict=True):
-        listed.append(row.listed if row else _listed(one, site.keys))
+        listed.append(row.listed if row else _listed(one, site))
         message = listed[-1]["message"]
         if message not in messages:
             messages[message] = row.said if row else _said(message, locales)
@@ -114,8 +114,9 @@ def _cells(one: Finding) -> tuple[str | int, ...]:
     return one.locale, one.path, one.line, one.check, one.severity.value, one.message, one.source, one.target
 
 
-def _listed(one: Finding, pages: frozenset[str]) -> Mapping[str, Any]:
-    is_shown = one.path in pages
+def _listed(one: Finding, site: Site) -> Mapping[str, Any]:
+    # A language of which no file can be read has no pages at all.
+    is_shown = one.path in site.keys and one.locale in site.given.model.locales
     url = f"{address.page_address(one.locale, one.path)}#{finding_id(one.fingerprint)}" if is_shown else None
     words = {"source": quoted(one.source), "target": quoted(one.target)}
     return {**dict(zip(_COLUMNS, _cells(one), strict=True)), **words, "url": url}

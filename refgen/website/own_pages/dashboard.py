@@ -116,7 +116,7 @@ def _pages(counts: Counts, texts: Texts) -> str:
 def _page_link(site: Site, locale: str, path: str, texts: Texts, finding: Finding | None = None) -> str:
     title, spoken, anchor = _told(site.catalog.apis.get(path), locale, finding)
     label = escape(title or path, quote=False)
-    if path not in site.keys:
+    if path not in site.keys or locale not in site.given.model.locales:
         return label
     target = address.link(address.own_address(texts.locale, "drift"), address.page_address(locale, path))
     read_in = f' lang="{language_tag(spoken)}"' if spoken not in {"", texts.locale} else ""
