@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from refgen.corpus.layout import LEFT_OUT
+from refgen.ops import EMPTY
 from refgen.text import Diagnostic, Severity
 from refgen.text.counted import counted
 
@@ -25,4 +26,4 @@ def print_problems(problems: Sequence[Diagnostic], *, everything: bool) -> None:
 
 
 def _is_grave(problem: Diagnostic) -> bool:
-    return problem.severity is Severity.ERROR or problem.code == LEFT_OUT
+    return problem.severity is Severity.ERROR or problem.code in (LEFT_OUT, EMPTY)

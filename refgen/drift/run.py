@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from refgen.align import AlignedPage, Both, Likeness
-from refgen.drift.check import Check, Scope, of_scope, registry
+from refgen.drift.check import Check, Family, Scope, of_scope, registry
 from refgen.drift.facts import Facts, facts
 from refgen.drift.finding import Finding
 from refgen.drift.flattened import without_flattened
@@ -152,8 +152,10 @@ def _checks_for(kinds: frozenset[Kind], silent: frozenset[str]) -> tuple[tuple[C
 
 def _page_findings(view: PageView, settings: Settings) -> Iterator[Finding]:
     off = settings.off(view.locale)
+    # Of an English without text that is told; all else than its front matter would only be too much in the others.
+    is_empty = not view.aligned.canonical.page.blocks
     for check in of_scope(Scope.PAGE):
-        if check.info.name not in off:
+        if check.info.name not in off and not (is_empty and check.info.family is not Family.METADATA):
             for problem in _guarded(check, view, view.page.source.path):
                 yield place_problem(check.info.name, view, problem, settings)
 

@@ -1,7 +1,7 @@
 """One page: bytes to a lossless tree and back."""
 
 from refgen.ops.outline import Place, Placed, Role, Section, sections, units
-from refgen.ops.parse import NOT_UTF8, parse_page
+from refgen.ops.parse import EMPTY, NOT_UTF8, parse_page
 from refgen.ops.tree import (
     Block,
     Cell,
@@ -26,6 +26,7 @@ from refgen.ops.tree import (
 )
 
 __all__ = [
+    "EMPTY",
     "NOT_UTF8",
     "Block",
     "Cell",

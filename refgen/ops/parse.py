@@ -12,6 +12,8 @@ from refgen.text.source import is_utf8
 
 NOT_UTF8 = "invalid-utf8"
 """The diagnostic of a file that has bytes which are no UTF-8."""
+EMPTY = "empty-page"
+"""The diagnostic of a file without text."""
 _BAD = re.compile("[\udc80-\udcff]")
 
 
@@ -30,12 +32,13 @@ def parse_page(data: bytes, path: str) -> Page:
             "save the file as UTF-8",
             Severity.ERROR,
         )
-    if not source.text.strip("\ufeff \t\r\n"):
-        reader.report(0, "empty-page", "The file is empty", "write its text, or delete it")
     lines = split_lines(source.text, 0)
     front_matter, taken = read_front_matter(reader, lines)
     if taken == 0 and lines and lines[0].text.startswith("\ufeff"):
         lines[0] = lines[0].after(1)
     blocks = reader.blocks(lines[taken:], 0) if lines[taken:] else []
+    if not blocks:
+        message = "The page has no text" if taken else "The file is empty"
+        reader.report(lines[taken - 1].start if taken else 0, EMPTY, message, "write its text, or delete it")
     diagnostics = tuple(sorted(reader.diagnostics, key=lambda problem: (problem.line, problem.column, problem.code)))
     return Page(source, front_matter, tuple(blocks), diagnostics, reader.is_side_by_side)

@@ -52,7 +52,7 @@ def test_a_tab_that_indents_nothing_is_none_of_our_business(entry, value):
     [
         ("---\ntitle: x\nms.date: 1\n\n# T\n", 3, ["title", "ms.date"]),
         ("---\ntitle: x\ntopic_type:\n- a\n  b\n# T\n\nA text: long.\n", 5, ["title", "topic_type"]),
-        ("\ufeff---\ntitle: x", 2, ["title"]),
+        ("\ufeff---\ntitle: x\n\n\nText.", 2, ["title"]),
         ("---\ntitle: x\n  and more\nThe text.\n", 3, ["title"]),
     ],
 )

@@ -1,17 +1,18 @@
 """Checks every page for drift, applies what people accepted, and writes the reports."""
 
 import pickle
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from refgen.align import load_likeness
+from refgen.align import ENGLISH, load_likeness
 from refgen.cache.held import HELD, remembered
 from refgen.cache.results import Cache, digest_of
 from refgen.cache.runs import joined
 from refgen.cache.stretch import Part
+from refgen.corpus import Tree
 from refgen.drift.anchors import index_for
 from refgen.drift.corpus import check_corpus, flat_contents, flat_folders
 from refgen.drift.corpus_view import BrokenFile, extract_of
@@ -23,6 +24,7 @@ from refgen.drift.settings import Settings as DriftSettings
 from refgen.drift.settings import check_locales, read_settings
 from refgen.errors import UsageError
 from refgen.locales import normalize_code
+from refgen.ops import EMPTY
 from refgen.output import write_single
 from refgen.progress import Progress
 from refgen.report import stretches_of
@@ -126,7 +128,7 @@ def _place_of(finding: Finding) -> tuple[object, ...]:
 
 
 def broken_files(reading: Grounds) -> Iterator[BrokenFile]:
-    """The errors that reading met, each with the page that the file is, or would be."""
+    """The errors that reading met, each with the page that the file is, or would be; and what has no text to be held against."""
     tree = reading.tree
     places = {
         path: (locale, key)
@@ -134,11 +136,23 @@ def broken_files(reading: Grounds) -> Iterator[BrokenFile]:
         for key, files in shelf.items()
         for locale, path in files.items()
     }
+    empty = {places[one.path] for one in reading.diagnostics if one.code == EMPTY and one.path in places}
     for problem in reading.diagnostics:
-        if problem.severity is Severity.ERROR:
+        if problem.severity is Severity.ERROR or (
+            problem.code == EMPTY and _is_cause(places.get(problem.path), empty, tree)
+        ):
             folder, _, rest = problem.path.partition("/")
             elsewhere = (UNKNOWN, problem.path) if tree.is_flat else (normalize_code(folder), rest)
             yield BrokenFile(*places.get(problem.path, elsewhere), problem)
+
+
+def _is_cause(place: tuple[str, str] | None, empty: Collection[tuple[str, str]], tree: Tree) -> bool:
+    """Whether a file without text is the English, or all others of its page have none either; else it lacks a translation."""
+    if place is None:
+        return False
+    locale, key = place
+    files = tree.pages.get(key, tree.includes.get(key, {}))
+    return locale == ENGLISH if ENGLISH in files else all((one, key) in empty for one in files)
 
 
 def _begin_pages(

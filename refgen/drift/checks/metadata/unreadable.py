@@ -2,7 +2,8 @@
 
 What: Every file can be opened, is UTF-8, and its front matter or table of contents is YAML; code blocks and comments
     are closed, and no included file includes itself or stands too deep. Whatever reading the pages calls an error is
-    an error here, so that a run which skipped a page, or a part of one, does not end as a clean one.
+    an error here, so that a run which skipped a page, or a part of one, does not end as a clean one. A page without
+    text, in English or in all languages, is a warning.
 Why: What refgen could not read it did not check, and the published page is as broken as the file.
 Bad: `title: ITask: Start`
 Good: `title: "ITask: Start"`

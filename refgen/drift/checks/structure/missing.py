@@ -39,4 +39,8 @@ def check(view: PageView) -> Iterator[PageProblem]:
             other = say("{what} says something else than in English", what=gap.what)
             taken = say("{what} has run into the text beside it", what=gap.what)
             message = other if gap.instead else taken if gap.slot >= 0 and gap.at >= 0 else lost
-            yield PageProblem(message, gap.offset, text, gap.instead, (text,), origin=gap.origin, slot=gap.slot)
+            if view.is_blank:
+                # Without what would be held against other locales: two that are empty do not put the English in the wrong.
+                yield PageProblem(message, gap.offset, text)
+            else:
+                yield PageProblem(message, gap.offset, text, gap.instead, (text,), origin=gap.origin, slot=gap.slot)
