@@ -3,8 +3,8 @@
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import contextmanager, suppress
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from refgen.errors import UsageError
@@ -35,7 +35,7 @@ def write_single(path: Path | str, content: bytes) -> bool:
 
 
 def remove_file(folder: Path, name: str) -> None:
-    """Remove a file below a folder, as a list of what a run has left names it.
+    """Remove a file below a folder, as a list of what a run has left names it, and the folders that are empty without it.
 
     The list is only a file, too: what it names that is no file there, or cannot be one, is left alone.
     """
@@ -46,6 +46,9 @@ def remove_file(folder: Path, name: str) -> None:
         return
     if is_file:
         path.unlink(missing_ok=True)
+        with suppress(OSError):  # the first that holds anything
+            for parent in PurePath(name).parents[:-1]:
+                (folder / parent).rmdir()
 
 
 def _write(path: str, content: bytes) -> bool:

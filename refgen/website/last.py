@@ -27,6 +27,9 @@ UNFINISHED = ".refgen-unfinished.json"
 """What a run is changing: it is there while that goes on, and after a run that was killed."""
 _INDEX = re.compile(r"search/[^/]+/[^/]+\.(?:json|z)|\.refgen-words-[^/]+")
 """Of the index, and of what is kept to make the next one from: no other generator makes any of that kind."""
+_PARTS = "drift"
+"""The folder of the parts of the list of findings, each called by what is in it: a run that fails leaves some that none lists."""
+_PART = re.compile(r"[0-9a-f]{16}\.json")
 _OF_INDEX = ("search/", ".refgen-words-")
 _ENDINGS = (".html", ".json", ENDING)
 """Of the files of pages and of the index; what else lies beside them are the sources' images."""
@@ -170,7 +173,10 @@ class Last:
         return [locale for locale, one, other in zip(locales, before, now, strict=True) if one != other]
 
     def strays(self, locales: Sequence[str]) -> Iterator[str]:
-        """Files that a run may have left that was killed before it could list them, and index files of other versions."""
+        """Files that a run may have left that ended before it could list them, and index files of other versions."""
+        with suppress(OSError):
+            parts = os.listdir(self.folder / _PARTS)  # noqa: PTH208
+            yield from (f"{_PARTS}/{name}" for name in parts if _PART.fullmatch(name))
         there = os.listdir(self.folder) if self.stands else self.present  # noqa: PTH208  (names alone)
         yield from (name for name in there if is_of_index(name) and _INDEX.fullmatch(name))
         if self.torn or self.altered:

@@ -64,6 +64,53 @@ def test_what_a_killed_run_left_is_made_anew(step, put, site_given, tmp_path, mo
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == first
 
 
+@pytest.mark.parametrize("step", ["write.write_words", "write._remove", "whole.index_file"])
+def test_what_a_failed_run_has_made_of_its_findings_is_removed(step, put, site_given, tmp_path, monkeypatch):
+    key = f"{METHOD}.md"
+    given = replace(site_given, pages={key: site_given.pages[key]})
+    other = replace(given, findings=given.findings[1:], digests={**given.digests, key: "other"})
+    put(given, tmp_path)
+    (tmp_path / "drift/notes.json").write_text("mine")
+    first = {path: path.read_bytes() for path in files_of(tmp_path)}
+
+    def fails(*_, **__):
+        raise InterruptedError
+
+    monkeypatch.setattr(f"refgen.website.{step}", fails)
+    with pytest.raises(InterruptedError):
+        put(other, tmp_path)
+    monkeypatch.undo()
+    assert {*files_of(tmp_path / "drift")} - first.keys(), "it has left something"
+    put(given, tmp_path)
+    assert {path: path.read_bytes() for path in files_of(tmp_path)} == first
+
+
+def test_folders_of_a_language_that_has_gone_go_with_it(site_given, shells, options, tmp_path):
+    key = f"{METHOD}.md"
+    page = site_given.pages[key]
+    two = replace(site_given, pages={key: page})
+    one = _without(two, "zh-cn")
+    fewer = {locale: shell for locale, shell in shells.items() if locale != "zh-cn"}
+    cold, folder = tmp_path / "cold", tmp_path / "folder"
+    write_site(one, options, fewer, cold)
+    (folder / "zh-cn/empty").mkdir(parents=True)
+    (folder / "mine").mkdir()
+    write_site(two, options, shells, folder)
+    write_site(one, options, fewer, folder)
+    folders = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_dir()}
+    expected = {path.relative_to(cold).as_posix() for path in cold.rglob("*") if path.is_dir()}
+    assert folders == {*expected, "mine", "zh-cn", "zh-cn/empty"}
+
+
+def _without(given, locale):
+    kept = tuple(one for one in given.model.locales if one != locale)
+    pages = {
+        key: replace(page, translations={one: page.translations[one] for one in kept if one in page.translations})
+        for key, page in given.pages.items()
+    }
+    return replace(given, model=replace(given.model, locales=kept), pages=pages)
+
+
 def test_a_manifest_cannot_reach_outside(site_given, shells, options, tmp_path):
     outside = tmp_path / "outside.txt"
     outside.write_text("mine")

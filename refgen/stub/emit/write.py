@@ -17,7 +17,7 @@ def write_package(files: Mapping[str, bytes], folder: Path, standing: Container[
     """
     for path in _listed(folder / MANIFEST):
         if path not in files:
-            _remove(folder, path)
+            remove_file(folder, path)
     for path in files:
         if path not in standing:
             write_file(folder / path, files[path])
@@ -35,13 +35,3 @@ def _listed(manifest: Path) -> tuple[str, ...]:
 def _is_inside(path: str) -> bool:
     parts = PurePosixPath(path)
     return not parts.is_absolute() and ".." not in parts.parts
-
-
-def _remove(folder: Path, path: str) -> None:
-    """Remove a file, and the folders that are empty without it."""
-    remove_file(folder, path)
-    for parent in PurePosixPath(path).parents[:-1]:
-        try:
-            (folder / parent).rmdir()
-        except (OSError, ValueError):
-            return
