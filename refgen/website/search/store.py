@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -52,6 +53,22 @@ class _Job:
     own: Mapping[str, Record]
     """Of these, what the index is to say."""
 
+    @property
+    def keys(self) -> list[str]:
+        """Of all pages, in order."""
+        return [*chain.from_iterable(self.runs.values())]
+
+    @property
+    def records(self) -> Path:
+        """The file with what is kept for the next time."""
+        return self.folder / RECORDS.format(self.locale)
+
+
+_Change = tuple[Mapping[str, bytes | None], Said]
+"""By address the files that have other words now, and what is to be kept."""
+_Step = Callable[[_Job], list[str]]
+"""What is done for a locale; addresses of files."""
+
 
 def write_words(  # noqa: PLR0913  (of what, where, and two conveniences)
     folder: Path,
@@ -75,12 +92,15 @@ def write_words(  # noqa: PLR0913  (of what, where, and two conveniences)
         _Job(folder, locale, names, runs, numbers, {key: one[locale] for key, one in made.items() if locale in one})
         for locale, names in there.items()
     ]
-    count = min(processes or os.cpu_count() or 1, len(jobs)) if len(made) >= _MANY else 1
     # The longest first, so that no process is left with it while the others have ended.
     jobs.sort(key=_length, reverse=True)
-    with handing_out(count, _write, jobs) as written:
+    count = (processes or os.cpu_count() or 1) if len(made) >= _MANY else 1
+    steps = (_write_index, _write_records) if count > 1 else (_write,)
+    tasks = [(step, job) for step in steps for job in jobs]
+    with handing_out(min(count, len(tasks)), _done, tasks) as written:
         meanwhile()
-        files = dict(zip([job.locale for job in jobs], HELD.awaiting(written), strict=True))
+        found = zip(tasks, HELD.awaiting(written), strict=True)
+        files = {job.locale: names for (step, job), names in found if step is not _write_records}
     return {locale: files[locale] for locale in there}
 
 
@@ -88,35 +108,60 @@ def _length(job: _Job) -> int:
     return sum(len(one.words) for one in job.own.values())
 
 
+def _done(task: tuple[_Step, _Job]) -> list[str]:
+    step, job = task
+    return step(job)
+
+
 def _write(job: _Job) -> list[str]:
-    records = job.folder / RECORDS.format(job.locale)
-    kept = Said.kept(records, job.runs)
-    change = _patched(job, kept) if job.there and len(job.numbers) <= _FEW else None
-    files, said = change or _anew(job, kept)
-    for name, data in files.items():
-        if data is not None:
-            write_file(job.folder / name, data)
-    write_file(records, said.file)
-    stays = [name for name in job.there if name not in files] if change else []
+    change = _patched(job) if job.there and len(job.numbers) <= _FEW else None
+    if change is None:
+        return [*_write_index(job), *_write_records(job)]
+    files, said = change
+    _put(job.folder, files)
+    write_file(job.records, said.file)
+    stays = [name for name in job.there if name not in files]
     return [*stays, *(name for name, data in files.items() if data is not None)]
 
 
-_Change = tuple[Mapping[str, bytes | None], Said]
-"""By address the files that have other words now, and what is to be kept."""
+def _write_index(job: _Job) -> list[str]:
+    """Made anew; the addresses of its files."""
+    with _read(job) as (known, _):
+        files = dict(word_files(job.locale, [known[key] for key in job.keys]))
+    _put(job.folder, files)
+    return [*files]
 
 
-def _anew(job: _Job, kept: Said) -> _Change:
+def _write_records(job: _Job) -> list[str]:
+    """What is kept for the next time; it has no address."""
+    with _read(job) as (known, kept):
+        said = kept.changed(job.own, known)
+    write_file(job.records, said.file)
+    return []
+
+
+def _put(folder: Path, files: Mapping[str, bytes | None]) -> None:
+    for name, data in files.items():
+        if data is not None:
+            write_file(folder / name, data)
+
+
+@contextmanager
+def _read(job: _Job) -> Iterator[tuple[Mapping[str, Record], Said]]:
+    """The records of all pages, and what is kept of those that have not changed.
+
+    Of one language the index and what is kept are written at once: what is read here is from before or from after, and says
+    the same of the pages that were not rendered.
+    """
     try:
-        keys = [*chain.from_iterable(job.runs.values())]
-        known = job.own if job.own.keys() >= {*keys} else {**dict(kept.rows()), **job.own}
-        files = dict(word_files(job.locale, [known[key] for key in keys]))
-        return files, kept.changed(job.own, known)
+        kept = Said.kept(job.records, job.runs)
+        yield job.own if job.own.keys() >= {*job.keys} else {**dict(kept.rows()), **job.own}, kept
     except (ValueError, TypeError, LookupError) as error:
-        name = RECORDS.format(job.locale)
+        name = job.records.name
         raise UsageError(f"{name}: is damaged; remove it from the folder of the site and build again") from error
 
 
-def _patched(job: _Job, kept: Said) -> _Change | None:
+def _patched(job: _Job) -> _Change | None:
     """None where what is in the folder is not what the last run left."""
 
     def read(name: str) -> Any:
@@ -125,6 +170,7 @@ def _patched(job: _Job, kept: Said) -> _Change | None:
     def records() -> Iterator[Record]:
         return (record for _, record in kept.rows())
 
+    kept = Said.kept(job.records, job.runs)
     try:
         before = kept.beside(job.numbers)
         edits = [Edit(number, before[key], job.own[key]) for key, number in job.numbers.items()]

@@ -10,9 +10,19 @@ from refgen.website.search import store
 from refgen.website.search.record import Record
 
 
+_LOCALES = ("en-us", "fr-fr", "it-it")
+
+
+def _made(*keys: str, word: str = "abort") -> dict[str, dict[str, Record]]:
+    return {key: {locale: Record(key, locale, "", (word, key)) for locale in _LOCALES} for key in keys}
+
+
+def _files(folder: Path) -> dict[Path, bytes]:
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 def test_what_several_processes_write_is_what_one_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    locales = ("en-us", "fr-fr", "it-it")
-    made = {key: {locale: Record(key, locale, "", ("abort", key)) for locale in locales} for key in ("x.md", "y.md")}
+    made = _made("x.md", "y.md")
     monkeypatch.setattr(store, "_MANY", 1)
     counts: list[int] = []
 
@@ -22,11 +32,23 @@ def test_what_several_processes_write_is_what_one_writes(tmp_path: Path, monkeyp
 
     monkeypatch.setattr(store, "handing_out", handing_out)
     for folder, processes in (("one", 1), ("two", 2)):
-        found = store.write_words(tmp_path / folder, dict.fromkeys(locales, ()), sorted(made), made, processes)
-        assert [*found] == [*locales]
-    first, second = (
-        {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-        for folder in (tmp_path / "one", tmp_path / "two")
-    )
+        found = store.write_words(tmp_path / folder, dict.fromkeys(_LOCALES, ()), sorted(made), made, processes)
+        assert [*found] == [*_LOCALES]
+    first, second = _files(tmp_path / "one"), _files(tmp_path / "two")
     assert first == second
     assert counts == [1, 2]
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_an_index_that_is_made_anew_says_of_other_pages_what_was_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    """One process may have put what is kept in place already when another reads it for the index."""
+    monkeypatch.setattr(store, "_MANY", 1)
+    monkeypatch.setattr(store, "_FEW", 0)
+    before, changed, absent = _made("x.md", "y.md"), _made("x.md", word="begin"), dict.fromkeys(_LOCALES, ())
+    keys = sorted(before)
+    store.write_words(tmp_path / "edited", absent, keys, before, processes)
+    store.write_words(tmp_path / "edited", absent, keys, changed, processes)
+    store.write_words(tmp_path / "new", absent, keys, before | changed, processes)
+    assert _files(tmp_path / "edited") == _files(tmp_path / "new")
