@@ -9,7 +9,6 @@ from refgen import workers
 from refgen.website.search import store
 from refgen.website.search.record import Record
 
-
 _LOCALES = ("en-us", "fr-fr", "it-it")
 
 
