@@ -14,7 +14,7 @@ from importlib import import_module
 if __name__ == "__main__":
     if sys.argv.pop(1) == "spawned":
         import_module("refgen.apart").can_fork = lambda: False
-    import_module("refgen.cli.main").program()
+    import_module("refgen.cli").program()
 """
 
 

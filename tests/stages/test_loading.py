@@ -15,7 +15,7 @@ NEVER = (
     *("jinja2", "logging", "mkdocs", "multiprocessing", "secrets", "ssl", "subprocess", "tempfile", "urllib.request"),
     *("xml", "yaml"),
     *(
-        "refgen.cli.main",
+        "refgen.cli.command_line",
         "refgen.examples.generate",
         "refgen.examples.mutate",
         "refgen.examples.session",

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from refgen.cli.main import main
+from refgen.cli import main
 from refgen.drift.baseline import encode_baseline
 from refgen.drift.finding import Finding
 from refgen.settings import Settings

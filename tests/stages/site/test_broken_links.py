@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from refgen.cli.main import main
+from refgen.cli import main
 from refgen.drift.baseline import encode_baseline
 from refgen.pipeline import drift_of
 from refgen.publish import publish

@@ -8,15 +8,17 @@ import argparse
 import atexit
 import io
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
 from keyword import iskeyword
 from types import ModuleType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from refgen import __version__
+from refgen.cli import INTERRUPTED
 from refgen.errors import RefgenError
 from refgen.memory import collect_seldom, seldom_collected
 
@@ -69,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:
         print("refgen: interrupted; files that were not finished keep their last state", file=sys.stderr)
-        return 130
+        return INTERRUPTED
     except BrokenPipeError:
         # The reader of the output has gone: nothing more to say.
         _drop_output()
@@ -80,11 +82,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
 
 
-def program() -> NoReturn:
-    """The command line as a process of its own, which ends without taking all apart that a run has made."""
-    collect_seldom()
-    status = main()
-    atexit._run_exitfuncs()  # noqa: SLF001  (what the interpreter runs, too, before it takes all apart)
+def program(interrupt: Any) -> NoReturn:
+    """The command line as a process of its own, which ends without taking all apart that a run has made.
+
+    `interrupt` is what an interrupt does while the command runs, as `signal.signal` takes it.
+    """
+    try:
+        outside = signal.signal(signal.SIGINT, interrupt)
+        collect_seldom()
+        status = main()
+        signal.signal(signal.SIGINT, outside)
+        atexit._run_exitfuncs()  # noqa: SLF001  (what the interpreter runs, too, before it takes all apart)
+    except KeyboardInterrupt:  # before there was anything to say about it, or after it
+        status = INTERRUPTED
     with suppress(OSError, ValueError):
         sys.stderr.flush()
     os._exit(status)
