@@ -3,7 +3,8 @@
 import os
 from pathlib import Path
 
-from refgen.corpus.layout import PAGE_ENDINGS, TOC_NAME
+from refgen.corpus.layout import TOC_NAME
+from refgen.corpus.locale_folders import PAGE_ENDINGS
 from refgen.errors import UsageError
 from refgen.settings import Settings
 

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from refgen.corpus.layout import LEFT_OUT
+from refgen.corpus.misplaced import LEFT_OUT
 from refgen.ops import EMPTY
 from refgen.text import Diagnostic, Severity
 from refgen.text.counted import counted
@@ -11,18 +11,22 @@ from refgen.text.counted import counted
 
 def print_errors(problems: Sequence[Diagnostic]) -> None:
     """To standard error, what may be why something is not there: a page that was not read as it is meant, or not at all."""
-    for problem in filter(_is_grave, problems):
-        print(problem, file=sys.stderr)
+    _print([problem for problem in problems if _is_grave(problem)])
 
 
 def print_problems(problems: Sequence[Diagnostic], *, everything: bool) -> None:
     """Problems to standard error."""
     shown = [problem for problem in problems if everything or _is_grave(problem)]
-    for problem in shown:
-        print(problem, file=sys.stderr)
+    _print(shown)
     if hidden := len(problems) - len(shown):
         them = "it" if hidden == 1 else "them"
         print(f"{counted(hidden, 'smaller problem')} in the pages; --verbose lists {them}", file=sys.stderr)
+
+
+def _print(problems: Sequence[Diagnostic]) -> None:
+    """What is about all of the sources first: others may follow from it."""
+    for problem in sorted(problems, key=lambda one: one.line > 0):
+        print(problem, file=sys.stderr)
 
 
 def _is_grave(problem: Diagnostic) -> bool:

@@ -9,6 +9,8 @@ from refgen.ops import FrontMatter, parse_page
 from refgen.text import Diagnostic, Severity
 from refgen.text.late import late
 
+UNKNOWN_PAGE = "unknown-page"
+"""The code of what is told of a file that does not say what it is."""
 ASSET = "ms.assetid"
 _TIES = (ASSET, "api_name", "api.name")
 """The keys that say which page a file is; the first that it has counts."""
@@ -39,7 +41,7 @@ def identify_flat_files(root: Path, paths: Sequence[str]) -> tuple[list[tuple[st
                     path,
                     1,
                     1,
-                    "unknown-page",
+                    UNKNOWN_PAGE,
                     f"The front matter has no {missing}, so this file belongs to no page",
                     "add it, or sort the files into one folder a locale",
                     Severity.ERROR,

@@ -5,29 +5,22 @@ front matter of each file names its locale and its page (`refgen.corpus.flat`).
 """
 
 import os
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
-from operator import attrgetter
 from pathlib import Path
 
 from refgen.cache.held import HELD
 from refgen.corpus.flat import identify_flat_files
+from refgen.corpus.locale_folders import PAGE_ENDINGS, entries_of, locale_folders
+from refgen.corpus.misplaced import following, left_out, misplaced
 from refgen.corpus.unread import refuse_unread
 from refgen.errors import UsageError
-from refgen.locales import locale_codes, normalize_code
-from refgen.locales.names import LANGUAGES, REGIONS
+from refgen.locales import normalize_code
 from refgen.settings import wrong_root
 from refgen.text import Diagnostic, Severity
 
-_LOCALE = re.compile(r"([a-z]{2,3})(-[a-z]{4})?-([a-z]{2}|\d{3})", re.IGNORECASE)
-"""Language and region: `how-to` and `xx-yy` are folders, and no languages."""
-PAGE_ENDINGS = (".md", ".txt")
 TOC_NAME = "toc.yml"
-LEFT_OUT = "outside-locales"
-"""The code of what is told of pages beside the folders of the locales."""
 _INCLUDE_FOLDER = "includes"
 
 Files = Mapping[str, Mapping[str, str]]
@@ -66,14 +59,15 @@ def scan_tree(root: Path, only: Sequence[str] = ()) -> Tree:
     if wrong := wrong_root(root):
         raise UsageError(f"{root}: {wrong}; name the folder that holds the locales' pages")
     problems: list[Diagnostic] = []
-    folders = _locale_folders(root)
+    hints: tuple[Diagnostic, ...] = ()
+    folders = locale_folders(root)
     wanted = {normalize_code(code) for code in only}
     if folders and wanted - set(folders):
         raise UsageError(
             f"{root} has no folder for {', '.join(sorted(wanted - set(folders)))}; it has {', '.join(sorted(folders))}"
         )
     if folders:
-        problems += _left_out(root, set(folders.values()))
+        problems += left_out(root, set(folders.values()))
         found = [
             (locale, path[len(name) + 1 :], path)
             for locale, name in sorted(folders.items())
@@ -82,7 +76,8 @@ def scan_tree(root: Path, only: Sequence[str] = ()) -> Tree:
     else:
         paths = [path for path in _walk(root, "", problems) if path.lower().endswith(PAGE_ENDINGS)]
         identified, unknown = identify_flat_files(root, paths)
-        problems += [*unknown, *_only_one(root)]
+        hints = tuple(misplaced(root, [path for _, _, path in identified]))
+        problems += [*hints, *following(unknown, hints)]
         found = identified
     # A tree in which no file comes or goes is the very tree of the run before.
     lines = "\n".join(["\0".join(one) for one in found])
@@ -91,6 +86,8 @@ def scan_tree(root: Path, only: Sequence[str] = ()) -> Tree:
     tree = HELD.named(name, lambda: _sort_out(root, found, problems, wanted, is_flat=not folders))
     if not any(locale in tree.locales for files in tree.pages.values() for locale in files):
         refuse_unread(root, problems)
+        if hints:
+            raise UsageError(f"{root}: {hints[0].message}; {hints[0].remedy}")
         raise UsageError(
             f"{root}: no pages here; a page is a .md or .txt file in a locale's folder such as fr-fr, or a "
             "file whose front matter has ms.contentlocale and ms.assetid or api_name"
@@ -117,7 +114,7 @@ def _sort_out(
         shelf.setdefault(key, {})[locale] = path
     there = {locale for shelf in (pages, includes) for files in shelf.values() for locale in files}
     locales = sorted(there & wanted if wanted else there)
-    problems.sort(key=lambda problem: (problem.path, problem.line, problem.code))
+    problems.sort(key=lambda problem: (problem.line > 0, problem.path, problem.line, problem.code))
     shelves = _sorted(pages), _sorted(includes), _sorted(tocs)
     return Tree(root, tuple(locales), *shelves, tuple(problems), is_flat, frozenset(others))
 
@@ -126,62 +123,9 @@ def _sorted(shelf: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]
     return {key: dict(sorted(files.items())) for key, files in sorted(shelf.items())}
 
 
-def _locale_folders(root: Path) -> dict[str, str]:
-    """Code to folder name."""
-    folders: dict[str, str] = {}
-    for entry in _entries(root):
-        code = normalize_code(entry.name)
-        if not entry.is_dir() or not (_is_locale(code) or code in locale_codes()):
-            continue
-        if code in folders:
-            raise UsageError(f"{root}: {folders[code]} and {entry.name} are the same locale; put their pages together")
-        folders[code] = entry.name
-    return folders
-
-
-def _is_locale(code: str) -> bool:
-    match = _LOCALE.fullmatch(code)
-    return match is not None and match[1] in LANGUAGES and (match[3].isdigit() or match[3] in REGIONS)
-
-
-def _left_out(root: Path, folders: set[str]) -> Iterator[Diagnostic]:
-    """What lies beside the folders of the locales and looks like pages; a README is expected there."""
-    for entry in _entries(root):
-        if entry.name in folders or entry.name.startswith(".") or entry.name.upper().startswith("README"):
-            continue
-        if _has_pages(Path(entry.path)) if entry.is_dir() else entry.name.lower().endswith(PAGE_ENDINGS):
-            message = "This stands beside the locales' folders, and was not read"
-            remedy = "name it after its locale, such as fr-fr, or move it into" if entry.is_dir() else "move it into"
-            yield _problem(entry.name, LEFT_OUT, message, f"{remedy} the folder of its locale")
-
-
-def _has_pages(folder: Path) -> bool:
-    return any(path.suffix.lower() in PAGE_ENDINGS for path in folder.rglob("*"))
-
-
-def _only_one(root: Path) -> Iterator[Diagnostic]:
-    """Whether a root lies in the folder of one locale, beside which there are those of others."""
-    for folder in (path := root.resolve(), *path.parents):
-        code, below = normalize_code(folder.name), path.relative_to(folder)
-        if _is_locale(code) or code in locale_codes():
-            with suppress(OSError, UsageError):
-                beside = _locale_folders(folder.parent).items()
-                others = sorted(one for one, name in beside if one != code and _has_pages(folder.parent / name / below))
-                if others:
-                    message = f"This is of {code} alone; beside it stand {', '.join(others)}, which were not read"
-                    yield _problem(
-                        ".", LEFT_OUT, message, f"name the folder that holds {folder.name} to read all together"
-                    )
-
-
 def _problem(path: str, code: str, message: str, remedy: str, severity: Severity = Severity.WARNING) -> Diagnostic:
     """What is wrong with a file as a whole."""
     return Diagnostic(path, 1, 1, code, message, remedy, severity)
-
-
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    with os.scandir(folder) as entries:
-        return sorted(entries, key=attrgetter("name"))
 
 
 def _walk(root: Path, top: str, problems: list[Diagnostic]) -> Iterator[str]:
@@ -197,7 +141,7 @@ def _walk(root: Path, top: str, problems: list[Diagnostic]) -> Iterator[str]:
     while waiting:
         folder = waiting.pop()
         try:
-            entries = _entries(root / folder)
+            entries = entries_of(root / folder)
         except OSError as error:
             unreadable(error)
             continue

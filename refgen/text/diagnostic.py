@@ -24,9 +24,9 @@ class Diagnostic:
     path: str
     """File, as the reader of the message knows it: relative to the source root, locale folder included."""
     line: int
-    """1-based."""
+    """1-based; 0 where it is about a folder as a whole."""
     column: int
-    """1-based, in code points."""
+    """1-based, in code points; 0 there."""
     code: str
     """Stable kebab-case name of the problem, `unclosed-fence`."""
     message: str
@@ -37,4 +37,5 @@ class Diagnostic:
 
     def __str__(self) -> str:
         remedy = f" ({self.remedy})" if self.remedy else ""
-        return f"{self.path}:{self.line}:{self.column}: {self.severity.value}: {self.message} [{self.code}]{remedy}"
+        place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+        return f"{place}: {self.severity.value}: {self.message} [{self.code}]{remedy}"

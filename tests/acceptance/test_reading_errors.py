@@ -76,6 +76,25 @@ def test_front_matter_that_nothing_closes_is_one_finding_in_each_file(
     ]
 
 
+@pytest.mark.parametrize("command", ["model", "drift"])
+def test_a_root_inside_the_folder_of_one_language_is_told_first_or_last(
+    command: str, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in range(3):
+        path = root / "fr-fr/includes" / f"{number}.md"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("Text.\n", "utf-8")
+    for path in (root / "fr-fr").rglob("[gmo]*.md"):
+        path.write_text(path.read_text("utf-8").replace("\n---\n", "\nms.contentlocale: fr-fr\n---\n"), "utf-8")
+    output = ["--output", str(root.parent / "m")] if command == "model" else []
+    assert main([command, "--no-cache", "--sources", str(root / "fr-fr"), *output]) == 0
+    captured = capsys.readouterr()
+    errors = captured.err.splitlines()
+    assert errors[0].startswith(f"{root / 'fr-fr'}: warning: This is of fr-fr alone; beside it stand en-us, it-it")
+    assert len([one for one in errors if ": error: " in one]) == (1 if command == "model" else 0)
+    assert (captured.out + captured.err).count("nor do 2 more files") == 1
+
+
 def test_a_page_that_is_not_there_is_missing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (root / "fr-fr/sub/odd.md").unlink()
     dangling(root / "fr-fr/good.md")

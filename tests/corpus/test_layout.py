@@ -165,6 +165,45 @@ def test_a_root_inside_the_folder_of_one_locale_is_told(
         f"This is of fr-fr alone; beside it stand {told}, which were not read"
     ] * bool(told)
     assert all("fr-FR" in one.remedy for one in found)
+    assert all(str(one).startswith(f"{tmp_path / root}: warning: This is of") for one in found)
+
+
+@pytest.mark.parametrize(
+    ("folders", "pages", "told"),
+    [
+        (["docs/fr-fr", "docs/it"], [], "fr-fr, it are in docs"),
+        (["docs/fr-fr", "docs/it-it", "more"], ["docs/fr-fr"], "fr-fr, it-it are in docs"),
+        (["docs/fr-fr", "docs/how-to"], ["docs/fr-fr"], ""),
+        (["docs/fr-fr", "docs/it-it"], ["."], ""),
+        (["docs/api/fr-fr", "docs/api/it-it"], ["docs"], ""),
+        ([".git/fr-fr", ".git/it-it"], ["docs"], ""),
+        (["docs", "more"], ["docs", "more"], ""),
+    ],
+)
+def test_a_root_above_the_folders_of_the_locales_is_told(
+    tmp_path: Path, folders: list[str], pages: list[str], told: str
+) -> None:
+    for folder in folders:
+        put(tmp_path, f"{folder}/a.md")
+        put(tmp_path, f"{folder}/includes/b.md")
+    for number, folder in enumerate(pages):
+        put(tmp_path, f"{folder}/p.md", PAGE.format(locale="fr-fr", id=number, name="A"))
+    if not pages:
+        with pytest.raises(UsageError, match=f"{told}; name .*docs$"):
+            scan_tree(tmp_path)
+        return
+    problems = scan_tree(tmp_path).diagnostics
+    lost = [one for one in problems if one.code == "unknown-page"]
+    if told:
+        assert str(problems[0]).startswith(
+            f"{tmp_path}: warning: This is not read by language; the folders of {told} ["
+        )
+        assert problems[0].remedy == lost[0].remedy == f"name {tmp_path / 'docs'}"
+        assert lost[0].message.endswith(f"; nor do {len(folders) * 2 - 1} more files")
+        assert len(lost) == 1
+    else:
+        assert [one.code for one in problems] == ["unknown-page"] * len(lost)
+        assert "more file" not in str(lost)
 
 
 def test_one_locale_in_two_folders_is_an_error(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from refgen.cache.results import Cache, digest_of
 from refgen.corpus import TocNode, Tree, scan_tree
-from refgen.corpus.layout import LEFT_OUT
+from refgen.corpus.misplaced import LEFT_OUT
 from refgen.drift.anchors import Anchors, anchors_of
 from refgen.drift.check import registry
 from refgen.drift.finding import Finding
