@@ -6,12 +6,14 @@ Pages carry their surroundings only: the tree on each of them is what makes such
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from refgen.api.model import Kind
+from refgen.api.model import Api, Kind
 from refgen.corpus import TocNode
 from refgen.website import address
+from refgen.website.site.catalog import label_of
+from refgen.website.site.lone import lone_methods
 from refgen.website.site.view import Site
 
 
@@ -44,14 +46,23 @@ def _entry(node: TocNode, site: Site) -> list[Any]:
 
 
 def _of_model(site: Site, locale: str) -> Iterator[TocNode]:
-    """What stands in for a table of contents where there is none: areas, and in them all that is no method."""
+    """What stands in for a table of contents where there is none: areas, and in them all pages by name, methods below what they are of."""
     areas: dict[str, list[TocNode]] = defaultdict(list)
     for api in site.given.model.apis:
         if api.kind is not Kind.METHOD:
-            methods = tuple(TocNode(one.name, one.page) for one in site.catalog.methods.get(api.id, ()))
-            areas[api.area].append(TocNode(api.name, api.page, methods))
+            areas[api.area].append(
+                TocNode(label_of(api, locale), api.page, _below(site.catalog.methods.get(api.id, ())))
+            )
+    for owner, methods in lone_methods(site, {*Kind} - {Kind.METHOD}).items():
+        for area in {one.area: None for one in methods}:
+            inside = _below(one for one in methods if one.area == area)
+            areas[area].extend([TocNode(owner, None, inside)] if owner else inside)
     for area, nodes in sorted(areas.items()):
-        yield TocNode(area or site.name(locale), None, tuple(nodes))
+        yield TocNode(area or site.name(locale), None, tuple(sorted(nodes, key=lambda node: node.name.lower())))
+
+
+def _below(methods: Iterable[Api]) -> tuple[TocNode, ...]:
+    return tuple(TocNode(one.name, one.page) for one in methods)
 
 
 def _json(data: Sequence[Any]) -> bytes:

@@ -17,6 +17,7 @@ from refgen.website.input import SiteExample, SiteInput
 from refgen.website.markup.inline import plain, set_as_written
 from refgen.website.site.borrowed import Contents, contents_of_all, lent_to
 from refgen.website.site.found import Found, Place, all_found
+from refgen.website.site.listed import is_named_by_file
 from refgen.website.site.trails import NO_TRAIL, Entry, Group, Trail, Trails, trails_of
 from refgen.website.texts import ENGLISH
 
@@ -80,11 +81,12 @@ class Catalog:
         if found is not None:
             return found
         api = self.apis.get(key)
-        if api is None or api.parent is None or api.parent not in self.by_id:
-            return self.lent.get(locale, {}).get(key, NO_TRAIL)
+        lent = self.lent.get(locale, {}).get(key)
+        if api is None or api.parent is None or (lent is not None and api.parent not in self.by_id):
+            return lent or NO_TRAIL
         known = self._below.get((api.parent, locale))
         if known is None:
-            known = self._below[api.parent, locale] = self._trail_below(self.by_id[api.parent], locale)
+            known = self._below[api.parent, locale] = self._trail_below(api.parent, locale)
         return known
 
     @cached_property
@@ -92,11 +94,14 @@ class Catalog:
         """What has been made from the model, by the id of the API above and locale: that of all its methods."""
         return {}
 
-    def _trail_below(self, parent: Api, locale: str) -> Trail:
-        above = self.trail(parent.page, locale).ancestors
-        methods = self.methods.get(parent.id, ())
+    def _trail_below(self, owner: str, locale: str) -> Trail:
+        """Of the methods of what has that id; where it has no page, it is called so."""
+        parent = self.by_id.get(owner)
+        above = self.trail(parent.page, locale).ancestors if parent else ()
+        methods = self.methods.get(owner, ())
         siblings = Group(tuple([one.name for one in methods]), tuple([one.page for one in methods]))
-        return Trail((*above, Entry(parent.name, parent.page)), siblings)
+        entry = Entry(parent.name, parent.page) if parent else Entry(owner, None)
+        return Trail((*above, entry), siblings)
 
 
 def is_there(api: Api, locale: str) -> bool:
@@ -113,6 +118,11 @@ def words(passage: Passage, locale: str) -> str:
 def title_of(api: Api, locale: str) -> str:
     """The title of the page of an API in a locale, else its canonical title, else its name; plain text."""
     return plain(words(api.title, locale) or api.name)
+
+
+def label_of(api: Api, locale: str) -> str:
+    """What lists call an API: its name, or its title where the name is only that of its file."""
+    return title_of(api, locale) if is_named_by_file(api) else api.name
 
 
 def build_catalog(given: SiteInput) -> Catalog:

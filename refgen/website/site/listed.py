@@ -7,13 +7,24 @@ from dataclasses import replace
 from operator import attrgetter
 
 from refgen.api.model import NOTHING, Api, Requirements
+from refgen.website import address
 
-told_of_listed = attrgetter("id", "kind._value_", "name", "parent", "page", "area")
-"""What `listed` leaves of an API, as plain values for a digest."""
+_TOLD = attrgetter("id", "kind._value_", "name", "parent", "page", "area")
+
+
+def is_named_by_file(api: Api) -> bool:
+    """Whether its page names nothing, such as a list of constants: then its title says more than its name."""
+    return api.name == address.strip_ending(api.page).rpartition("/")[2]
+
+
+def told_of_listed(api: Api) -> tuple[object, ...]:
+    """What `listed` leaves of an API, as plain values for a digest."""
+    told: tuple[object, ...] = _TOLD(api)
+    return (*told, sorted(api.title.texts.items())) if is_named_by_file(api) else told
 
 
 def listed(api: Api) -> Api:
-    """The API with no more than what it is called and where it stands; all else is empty."""
+    """The API with no more than what it is called and where it stands; all else is empty, as is the title of what has a name."""
     return Api(
         id=api.id,
         kind=api.kind,
@@ -27,7 +38,7 @@ def listed(api: Api) -> Api:
         parameters=(),
         outcomes=(),
         members=(),
-        title=NOTHING,
+        title=api.title if is_named_by_file(api) else NOTHING,
         summary=NOTHING,
         return_value=NOTHING,
         remarks=NOTHING,
