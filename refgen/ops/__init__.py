@@ -2,6 +2,7 @@
 
 from refgen.ops.outline import Place, Placed, Role, Section, sections, units
 from refgen.ops.parse import EMPTY, NOT_UTF8, parse_page
+from refgen.ops.references import BY_REFERENCE
 from refgen.ops.tree import (
     Block,
     Cell,
@@ -26,6 +27,7 @@ from refgen.ops.tree import (
 )
 
 __all__ = [
+    "BY_REFERENCE",
     "EMPTY",
     "NOT_UTF8",
     "Block",

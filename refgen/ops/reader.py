@@ -23,6 +23,8 @@ class Reader:
         self.is_side_by_side = bool(self.pairs)
         self.has_breaks = BREAK.search(source.text) is not None
         """Whether anything on the page may end a unit inside a line."""
+        self.labels: set[str] | None = None
+        """What stands in brackets, in lower case, as far as nothing has been told of it; None until somebody asks."""
         self._read_blocks = read_blocks
         self._starts = [pair.start for pair in self.pairs]
         self._ends = [pair.end for pair in self.pairs]
