@@ -1,5 +1,7 @@
 // The findings of the dashboard: what filters need of all is loaded at once, the words of each as it is shown.
-import { fetchJson, locale, make, number, plural, text, toRoot } from "./site.js";
+import { COMPARE, orderHeads, ordering } from "./order.js";
+import { breakableIn, fetchJson, locale, make, number, plural, text, toRoot } from "./site.js";
+import { fold } from "./words.js";
 
 const STEP = 50;
 const AHEAD = 400;
@@ -8,9 +10,6 @@ const COUNTED = 20_000;
 const FILTERS = ["locale", "check", "severity"];
 const LABELS = { locale: "drift.language", check: "drift.check", severity: "drift.severity" };
 const nameOf = (code) => text(`language.${code}`);
-// The worst first.
-const SEVERITIES = ["error", "warning", "info"];
-const byRank = (one, other) => SEVERITIES.indexOf(one) - SEVERITIES.indexOf(other);
 const SHOWN = { locale: nameOf, severity: (value) => text(`severity.${value}`) };
 
 export async function startFindings() {
@@ -18,13 +17,14 @@ export async function startFindings() {
   const all = rowsOf(await fetchJson("drift/index.json"));
   // A link from a chart names what to show, and so does the address of what a reader has chosen.
   const asked = new URLSearchParams(location.search);
-  const state = Object.fromEntries(["query", ...FILTERS].map((key) => [key, asked.get(key) ?? ""]));
+  const state = Object.fromEntries(["query", ...FILTERS, "order"].map((key) => [key, asked.get(key) ?? ""]));
+  const inOrder = ordering(all);
   let wanted = STEP;
   let turn = 0;
   const body = make("tbody");
   const counted = make("p", { role: "status" });
   const more = make("button", { type: "button", class: "rg-button", hidden: "", onclick: () => draw(wanted + STEP) }, text("drift.more"));
-  const heads = ["drift.language", "drift.page", "drift.check", "drift.severity"].map((key) => make("th", { scope: "col" }, text(key)));
+  const heads = orderHeads({ locale: "drift.language", page: "drift.page", check: "drift.check", severity: "drift.severity" }, state.order, (order) => filter("order", order));
   const table = make("table", {}, make("thead", {}, make("tr", {}, ...heads)), body);
   const filter = (key, value) => {
     state[key] = value;
@@ -42,7 +42,7 @@ export async function startFindings() {
     counted, make("div", { class: "rg-table rg-found", tabindex: "0", role: "region", "aria-label": text("drift.list") }, table), more,
   );
   function select(key) {
-    const values = [...new Set(all.map((one) => one[key]))].sort(key === "severity" ? byRank : undefined);
+    const values = [...new Set(all.map((one) => one[key]))].sort(key === "severity" ? COMPARE.severity : undefined);
     const element = make("select", { onchange: () => filter(key, element.value) }, make("option", { value: "" }, text(`drift.all.${key}`)),
       ...values.map((value) => make("option", { value }, SHOWN[key]?.(value) ?? value)));
     element.value = state[key];
@@ -51,7 +51,7 @@ export async function startFindings() {
   async function draw(most) {
     wanted = most;
     const mine = (turn += 1);
-    const counts = find(all, state, wanted, () => mine === turn);
+    const counts = find(inOrder(state.order), state, wanted, () => mine === turn);
     const { value } = await counts.next();
     const rows = await Promise.all(value.found.slice(0, wanted).map(async (one) => row(one, await wordsOf(one))));
     if (mine !== turn) return;
@@ -95,11 +95,11 @@ export async function findingsOf(page, locales) {
 // What the filters leave: all of it, or first as much as is to be shown.
 async function* find(all, state, wanted, isAsked) {
   const left = all.filter((one) => FILTERS.every((key) => !state[key] || one[key] === state[key]));
-  const query = state.query.toLowerCase();
+  const query = fold(state.query);
   // A folder between slashes stands for the pages in it, not for those below; a slash alone for those in none.
   const isFolder = query.startsWith("/") && query.endsWith("/");
   const folderOf = (page) => `/${page}`.slice(0, page.lastIndexOf("/") + 2);
-  const isNamed = (one) => (query === "/" ? folderOf(one.page) === query : isFolder ? folderOf(one.page).endsWith(query) : `${one.page} ${one.check}`.toLowerCase().includes(query));
+  const isNamed = (one) => (query === "/" ? folderOf(one.page) === query : isFolder ? fold(folderOf(one.page)).endsWith(query) : fold(`${one.page} ${one.check}`).includes(query));
   if (!query || query.includes("/")) {
     yield { found: left.filter(isNamed), isAll: true };
     return;
@@ -120,15 +120,15 @@ async function* find(all, state, wanted, isAsked) {
   yield { found, isAll: at >= left.length };
 }
 
-const isSaid = ({ said, message, source, target }, query) => `${said ?? ""} ${message} ${source} ${target}`.toLowerCase().includes(query);
+const isSaid = ({ said, message, source, target }, query) => fold(`${said ?? ""} ${message} ${source} ${target}`).includes(query);
 
 function row({ locale: language, check, severity }, words) {
   const label = `${words.page.split("/").at(-1)}:${words.line}`;
   const link = words.url ? make("a", { href: toRoot(words.url) }, label) : label;
-  const said = make("td", {}, words.said ?? make("span", { lang: "en" }, words.message));
-  if (words.target) said.append(make("br"), make("q", { lang: language }, words.target));
+  const said = make("td", {}, ...(words.said ? breakableIn(words.said) : [make("span", { lang: "en" }, ...breakableIn(words.message))]));
+  if (words.target) said.append(make("br"), make("q", { lang: language }, ...breakableIn(words.target)));
   // What a translation lacks is only in the original: without it nobody knows which row or sentence is meant.
-  else if (words.source) said.append(make("br"), `${text("mark.original")} `, make("q", { lang: "en" }, words.source));
+  else if (words.source) said.append(make("br"), `${text("mark.original")} `, make("q", { lang: "en" }, ...breakableIn(words.source)));
   return make("tr", {}, make("td", {}, nameOf(language)), make("td", {}, link), make("td", {}, make("code", {}, check), make("br"), ...said.childNodes),
     make("td", {}, text(`severity.${severity}`)));
 }
