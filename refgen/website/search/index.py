@@ -3,13 +3,14 @@
 What a reader's browser needs for the first results is small, and loaded before it is asked for: `search/names.json` (names of
 APIs, result codes and addresses, for all locales) and, of a locale, the heads of its pages: titles, summaries, keywords,
 in which it looks for a query as it stands. The words of the texts are in parts by their first two characters, of which a
-query needs a few. All but the names are deflated: two thirds of them would say nothing new.
+query needs a few. All but the names are deflated: two thirds of them would say nothing new. No word is left out, however
+common: where it stands on most pages, the gaps between them are the same, and deflate to some hundreds of bytes.
 """
 
 import json
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from refgen.api.model import Kind
@@ -23,10 +24,6 @@ PART = 512
 """Pages a file of heads: large, so that they come in few files; small, so that an edit changes little."""
 ENDING = ".z"
 """Of deflated files: one that no server takes for an encoding."""
-_COMMON = 0.4
-"""A word in the texts of a larger share of the pages finds nothing in particular."""
-_COMMON_FROM = 50
-"""Pages on which a word may always stand."""
 _KINDS = [kind.value for kind in Kind]
 
 
@@ -79,26 +76,19 @@ def word_files(locale: str, records: Sequence[Record]) -> Iterator[tuple[str, by
     for number, record in enumerate(records):
         for token in record.words:
             standing[token].append(number)
-    most = most_pages(len(records))
-    common = {token: len(found) for token, found in standing.items() if len(found) > most}
     shards: dict[str, dict[str, list[int]]] = defaultdict(dict)
-    for token in sorted(standing.keys() - common.keys()):
+    for token in sorted(standing):
         shards[shard_of(token)][token] = gaps(standing[token])
     for name, lists in shards.items():
         yield shard_address(locale, name), packed(lists)
     for start in range(0, len(records), PART):
         yield heads_address(locale, start), heads_file(records[start : start + PART])
-    yield index_address(locale), index_file(len(records), common, shards)
+    yield index_address(locale), index_file(len(records), shards)
 
 
-def most_pages(count: int) -> float:
-    """On how many of so many pages a word may stand; one on more is common."""
-    return max(count * _COMMON, _COMMON_FROM)
-
-
-def index_file(pages: int, common: Mapping[str, int], shards: Iterable[str]) -> bytes:
-    """How many pages there are, which words are common (and on how many pages they stand), and which parts there are."""
-    return packed({"part": PART, "pages": pages, "common": dict(sorted(common.items())), "shards": sorted(shards)})
+def index_file(pages: int, shards: Iterable[str]) -> bytes:
+    """How many pages there are, and which parts."""
+    return packed({"part": PART, "pages": pages, "shards": sorted(shards)})
 
 
 def heads_file(records: Iterable[Record]) -> bytes:

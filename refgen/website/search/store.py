@@ -167,13 +167,10 @@ def _patched(job: _Job) -> _Change | None:
     def read(name: str) -> Any:
         return unpacked((job.folder / name).read_bytes())
 
-    def records() -> Iterator[Record]:
-        return (record for _, record in kept.rows())
-
     kept = Said.kept(job.records, job.runs)
     try:
         before = kept.beside(job.numbers)
         edits = [Edit(number, before[key], job.own[key]) for key, number in job.numbers.items()]
-        return patched(job.locale, edits, read, records), kept.changed(job.numbers, {**before, **job.own})
+        return patched(job.locale, edits, read), kept.changed(job.numbers, {**before, **job.own})
     except (OSError, ValueError, LookupError, TypeError):
         return None

@@ -1,4 +1,4 @@
-"""Texts → the tokens that are searched for: accents folded, names in parts, Chinese and Japanese in twos and threes.
+"""Texts → the tokens that are searched for: accents folded, names whole and in parts, Chinese and Japanese in twos and threes.
 
 Twos are found as they are; that threes overlap shows whether the characters of a longer term stand side by side.
 
@@ -9,7 +9,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_WORD = re.compile(r"[^\W_]+(?:_+[^\W_]+)*", re.UNICODE)
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 _SHORTEST = 2
@@ -34,8 +34,10 @@ def tokens_of(word: str) -> frozenset[str]:
         if len(run) == 1:
             found.add(run)
     for rest in filter(None, _WIDE.split(word)):
-        bare = _bare(rest)
+        bare = _bare(rest).strip("_")
         found.add(bare.lower())
+        if "_" in bare:
+            found.update(bare.lower().split("_"))
         found.update(part.lower() for part in _PART.findall(bare))
     return frozenset(token for token in found if len(token) >= _SHORTEST or _WIDE.match(token))
 

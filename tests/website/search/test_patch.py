@@ -32,9 +32,8 @@ PAGES = st.dictionaries(st.text("abcdef", min_size=1, max_size=3), st.tuples(REC
 
 @pytest.fixture(autouse=True)
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Words are common from two pages on, parts have three, pieces two."""
-    for name, value in (("_COMMON_FROM", 2), ("PART", 3)):
-        monkeypatch.setattr(index, name, value)
+    """Parts have three pages, pieces two."""
+    monkeypatch.setattr(index, "PART", 3)
     monkeypatch.setattr("refgen.website.search.patch.PART", 3)
     monkeypatch.setattr("refgen.website.search.said._PIECE", 2)
 
@@ -47,7 +46,7 @@ def test_patched_is_made_anew(pages: dict[str, tuple[Record, Record]], data: st.
     after = [pages[key][key in edited] for key in keys]
     first, second = (dict(word_files("fr-fr", now)) for now in (before, after))
     edits = [Edit(keys.index(key), *pages[key]) for key in edited]
-    touched = patched("fr-fr", edits, lambda name: unpacked(first[name]), lambda: before)
+    touched = patched("fr-fr", edits, lambda name: unpacked(first[name]))
     assert {name: one for name, one in {**first, **touched}.items() if one is not None} == second
 
 

@@ -231,13 +231,14 @@ CASES = [
     ("fr-fr", "host_e", ["HOST_E_TIMEOUT"], slice(1)),
     ("fr-fr", "0x80131024", ["HOST_E_TIMEOUT"], ALL),
     ("fr-fr", "-2146234332", ["HOST_E_TIMEOUT"], ALL),
-    # A common word does not narrow what is found.
-    ("fr-fr", "la méthode tâche", ["ICLRTask::Abort, méthode", "ICLRTask, interface"], ALL),
+    # A common word narrows what is found, and is let go where nothing has all.
+    ("fr-fr", "la méthode tâche", ["ICLRTask::Abort, méthode"], ALL),
+    ("fr-fr", "le tâche méthode", ["ICLRTask::Abort, méthode", "ICLRTask, interface"], ALL),
     ("fr-fr", "pile hôte", [], ALL),
-    # Common words alone lead to the titles that have them.
-    ("fr-fr", "méthode", ["ICLRTask::Abort, méthode"], ALL),
-    ("fr-fr", "la méthode", ["ICLRTask::Abort, méthode"], ALL),
-    ("zh-cn", "方法", ["睡眠方法"], ALL),
+    # Common words alone lead to the titles that have them, then to the texts.
+    ("fr-fr", "méthode", ["ICLRTask::Abort, méthode", "Page 0"], slice(2)),
+    ("fr-fr", "la méthode", ["ICLRTask::Abort, méthode", "Page 0"], slice(2)),
+    ("zh-cn", "方法", ["睡眠方法", "Page 0"], slice(2)),
     # Words side by side, before the same words apart.
     ("fr-fr", "section critique", ["IHostCrst, interface", "Divers"], ALL),
     # A title that has no other words, before others that speak of it.

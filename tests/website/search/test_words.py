@@ -17,6 +17,7 @@ MODULE = Path(__file__).parents[3] / "refgen/website/theme/assets/refgen/words.j
     [
         ("IHostTaskManager", {"ihosttaskmanager", "host", "task", "manager"}),
         ("HRESULT 0x80131022", {"hresult", "0x80131022", "80131022"}),
+        ("HOST_E_TIMEOUT __x_任务_", {"host_e_timeout", "host", "timeout", "任务"}),
         ("Le paramètre", {"le", "parametre"}),
         ("托管任务", {"托管", "管任", "任务", "托管任", "管任务"}),
         ("CLR任务", {"clr", "任务"}),
@@ -38,7 +39,16 @@ def test_a_shard_is_known_from_two_characters():
 
 @pytest.mark.skipif(shutil.which("node") is None, reason="no Node.js to run the browser's half")
 def test_the_browser_agrees():
-    queries = ["Paramètre", "托管任务", "HOST_E_TIMEOUT", "ÉCRIRE x12", "CLR任务", "Größe", "托管 代码中的断点"]
+    queries = [
+        "Paramètre",
+        "托管任务",
+        "HOST_E_TIMEOUT",
+        "ÉCRIRE x12",
+        "CLR任务",
+        "Größe",
+        "托管 代码中的断点",
+        "_a_b 任务_E_x_",
+    ]
     program = f"""
         import {{ fold, gramsOf, isPieced, isRun, partsOf, shardOf, termsOf }} from {json.dumps(MODULE.as_uri())};
         const queries = {json.dumps(queries)};

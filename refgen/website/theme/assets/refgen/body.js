@@ -2,26 +2,31 @@
 import { RELEVANCE } from "./relevance.js";
 import { gramsOf, isRun, shardOf } from "./words.js";
 
-// So many pages have a word that no list is kept of them.
-export const isCommon = (index, term) => (isRun(term) ? gramsOf(term) : [term]).every((one) => Object.hasOwn(index.common, one));
-
 // Of letters also the words that they begin; of Chinese or Japanese what has all overlapping stretches of it.
 export async function findInBody(read, index, language, term) {
   const lists = (token) => shardFor(read, index, language, token);
-  if (!isRun(term) || term.length === 1) return begun(await lists(term), term);
-  const grams = gramsOf(term).filter((gram) => !Object.hasOwn(index.common, gram));
-  const found = await Promise.all(grams.map(async (gram) => new Set(numbers((await lists(gram))[gram]))));
+  if (!isRun(term) || term.length === 1) return begun(await lists(term), term, index.pages);
+  const found = await Promise.all(gramsOf(term).map(async (gram) => new Set(numbers((await lists(gram))[gram]))));
   const [first = new Set(), ...others] = found.sort((one, other) => one.size - other.size);
   return new Map([...first].filter((page) => others.every((pages) => pages.has(page))).map((page) => [page, RELEVANCE.read]));
 }
 
-function begun(lists, term) {
-  const pages = new Map();
+// Two letters begin hundreds of words, on thousands of places: these are put down by number, and made a map of once.
+function begun(lists, term, count) {
+  const best = new Float32Array(count);
+  // A code that is one as it is begins no other: E_FAIL is not looked for in E_FAILED.
+  const isWhole = term.includes("_") && Object.hasOwn(lists, term);
   for (const [token, gaps] of Object.entries(lists)) {
-    if (!token.startsWith(term)) continue;
+    if (isWhole ? token !== term : !token.startsWith(term)) continue;
     const worth = token === term ? RELEVANCE.read : RELEVANCE.read / 2;
-    for (const page of numbers(gaps)) pages.set(page, Math.max(worth, pages.get(page) ?? 0));
+    let page = 0;
+    for (const gap of gaps) {
+      page += gap;
+      if (best[page] < worth) best[page] = worth;
+    }
   }
+  const pages = new Map();
+  best.forEach((worth, page) => worth && pages.set(page, worth));
   return pages;
 }
 

@@ -1,5 +1,5 @@
 // The pages that the words of a query stand on: in their heads, which are there already, then in their texts.
-import { findInBody, isCommon } from "./body.js";
+import { findInBody } from "./body.js";
 import { findInHeads, headsOf } from "./heads.js";
 import { nearest } from "./nearest.js";
 import { RELEVANCE } from "./relevance.js";
@@ -8,6 +8,9 @@ import { isRun, termsOf } from "./words.js";
 const ENGLISH = "en-us";
 // The longest word that a run of Chinese or Japanese is taken apart into.
 const LONGEST = 4;
+// A word on a larger share of the pages, and on more than so many, is let go where no page has all words.
+const COMMON = 0.4;
+const COMMON_FROM = 50;
 
 // What the first results are found in: a language's own heads, and the English ones, by which a page is found in every language.
 export async function openIndex({ read, hasEnglish }, language) {
@@ -27,7 +30,7 @@ const headOf = ({ heads: [own], index }, page) => own[Math.floor(page / index.pa
 
 // By number of a page how near it is, as far as heads tell; and a function that waits for what texts tell of further ones.
 export function findPages(opened, query) {
-  const terms = termsOf(query).map((word) => ({ word, pages: inHeads(opened, word), isCommon: isCommon(opened.index, word) }));
+  const terms = termsOf(query).map((word) => ({ word, pages: inHeads(opened, word) }));
   const pages = all(terms);
   // Words that stand side by side as they are asked for say more than the same words apart.
   if (terms.length > 1) {
@@ -42,14 +45,15 @@ export function findPages(opened, query) {
 }
 
 async function findTexts(opened, terms, pages) {
-  const found = await Promise.all(terms.map((term) => inAll(opened, term)));
+  const found = (await Promise.all(terms.map((term) => inParts(opened, term)))).flat();
   const together = all(found);
   if (pages.size || together.size) return without(together, pages);
   const words = (await Promise.all(found.map((term) => apart(opened, term)))).flat();
-  const telling = words.filter((word) => !word.isCommon);
+  const telling = words.filter(({ pages: { size } }) => size <= Math.max(opened.index.pages * COMMON, COMMON_FROM));
+  const [whole, told] = [words, telling].map(shared);
+  if (whole.length || told.length) return sum(words, whole.length ? whole : told);
   // Of three words or more, as of a question, one may be missing.
-  if (telling.length < 3) return all(words);
-  return sum(words, [...new Set(telling.flatMap((_, left) => shared(telling.toSpliced(left, 1))))]);
+  return telling.length < 3 ? new Map() : sum(words, [...new Set(telling.flatMap((_, left) => shared(telling.toSpliced(left, 1))))]);
 }
 
 export const without = (pages, known) => new Map([...pages].filter(([page]) => !known.has(page)));
@@ -77,19 +81,21 @@ function inHeads({ heads }, word) {
   return pages;
 }
 
+// A name that stands nowhere as it is, nor begins one, may be the end of one: what it is joined of.
+async function inParts(opened, term) {
+  const whole = await inAll(opened, term);
+  if (whole.pages.size || !term.word.includes("_")) return [whole];
+  const parts = termsOf(term.word.replaceAll("_", " "));
+  return parts.length ? Promise.all(parts.map((word) => inAll(opened, { word, pages: inHeads(opened, word) }))) : [whole];
+}
+
 async function inAll(opened, term) {
-  if (term.isCommon) return term;
   const texts = await findInBody(opened.read, opened.index, opened.language, term.word);
   return { ...term, pages: new Map([...texts, ...term.pages]) };
 }
 
-// What all terms have in common. A word of most pages bears on their order alone, unless nothing else is asked for.
-function all(terms) {
-  const telling = terms.filter((term) => !term.isCommon);
-  if (telling.length) return sum(terms, shared(telling));
-  const strict = shared(terms);
-  return sum(terms, strict.length ? strict : terms.flatMap(({ pages }) => [...pages.keys()]));
-}
+// What all terms have in common.
+const all = (terms) => sum(terms, shared(terms));
 
 function shared(terms) {
   const [least, ...others] = terms.map(({ pages }) => pages).toSorted((one, other) => one.size - other.size);
@@ -106,7 +112,7 @@ async function apart(opened, term) {
   for (let start = 0; start < run.length; start += 1) {
     for (let end = start + 2; end <= Math.min(run.length, start + LONGEST); end += 1) stretches.set(run.slice(start, end), null);
   }
-  const known = [...stretches.keys()].map((word) => inAll(opened, { word, pages: inHeads(opened, word), isCommon: isCommon(opened.index, word) }));
+  const known = [...stretches.keys()].map((word) => inAll(opened, { word, pages: inHeads(opened, word) }));
   for (const word of await Promise.all(known)) stretches.set(word.word, word);
   const words = divided(stretches, run, opened.index.pages);
   return words.length ? words : [term];
@@ -118,9 +124,8 @@ function divided(stretches, run, count) {
     best[end] = { cost: best[end - 1].cost + Math.log(count), words: best[end - 1].words };
     for (let start = end - 2; start >= Math.max(0, end - LONGEST); start -= 1) {
       const word = stretches.get(run.slice(start, end));
-      const pages = word.isCommon ? count / 2 : word.pages.size;
-      if (!pages) continue;
-      const cost = best[start].cost + Math.log(count / pages);
+      if (!word.pages.size) continue;
+      const cost = best[start].cost + Math.log(count / word.pages.size);
       if (cost < best[end].cost) best[end] = { cost, words: [...best[start].words, word] };
     }
   }

@@ -3,11 +3,12 @@ export const WIDE = /[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+/gu;
 
 export const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-// Words in letters, folded, and runs of Chinese or Japanese as they are.
+// Words in letters, folded, names that are joined by lines as one, and runs of Chinese or Japanese as they are.
 export function termsOf(query) {
   const found = [];
-  for (const [word] of query.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
-    found.push(...word.match(WIDE) ?? [], ...word.split(WIDE).filter((rest) => rest.length > 1).map(fold));
+  for (const [word] of query.matchAll(/[\p{L}\p{N}\p{M}]+(?:_+[\p{L}\p{N}\p{M}]+)*/gu)) {
+    const letters = word.split(WIDE).map((rest) => rest.replace(/^_+|_+$/g, ""));
+    found.push(...word.match(WIDE) ?? [], ...letters.filter((rest) => rest.length > 1).map(fold));
   }
   return [...new Set(found)];
 }
