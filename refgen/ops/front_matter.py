@@ -4,6 +4,8 @@ Every scalar stays a string (`03/30/2017`, `"14"`), so nothing is guessed and no
 explode (aliases, deep nesting, megabytes) is refused with a diagnostic; what is not YAML is read line by line.
 """
 
+from itertools import pairwise
+
 from refgen.ops.lines import Line
 from refgen.ops.plain_yaml import MAX_LENGTH, key_of, read_plain, text_of
 from refgen.ops.reader import Reader
@@ -19,6 +21,8 @@ def read_front_matter(reader: Reader, lines: list[Line]) -> tuple[FrontMatter, i
         return EMPTY, 0
     closing = next((i for i, line in enumerate(lines[1:], 1) if line.text.rstrip() in ("---", "...")), 0)
     taken = closing + 1
+    if closing and _has_text(lines[1:closing]):
+        closing = 0  # that is a line across the page
     if not closing:
         taken = _end_of_entries(lines)
         if taken == 1:
@@ -44,6 +48,14 @@ def read_front_matter(reader: Reader, lines: list[Line]) -> tuple[FrontMatter, i
             )
         numbers.setdefault(key, number)
     return FrontMatter(lines[0].start, lines[taken - 1].stop, data, numbers), taken
+
+
+def _has_text(lines: list[Line]) -> bool:
+    """Whether a paragraph begins among some lines, behind a blank one: neither a key nor an item, nor indented, nor a comment."""
+    return any(
+        not before.body and line.body and not line.indent and line.body[0] not in "-#" and not key_of(line.text)
+        for before, line in pairwise(lines)
+    )
 
 
 def _end_of_entries(lines: list[Line]) -> int:

@@ -52,6 +52,8 @@ def test_a_tab_that_indents_nothing_is_none_of_our_business(entry, value):
     [
         ("---\ntitle: x\nms.date: 1\n\n# T\n", 3, ["title", "ms.date"]),
         ("---\ntitle: x\ntopic_type:\n- a\n  b\n# T\n\nA text: long.\n", 5, ["title", "topic_type"]),
+        ("---\ntitle: x\nms.date: 1\n\n# T\n\nA text: long.\n\n---\n\nMore.\n", 3, ["title", "ms.date"]),
+        ("---\ntitle: x\n# T\n\nA text.\n\n---\nMore.\n", 2, ["title"]),
         ("\ufeff---\ntitle: x\n\n\nText.", 2, ["title"]),
         ("---\ntitle: x\n  and more\nThe text.\n", 3, ["title"]),
     ],
@@ -63,6 +65,22 @@ def test_front_matter_that_is_never_closed_ends_where_its_entries_do(text, line,
     assert problem.remedy == f"end it with a line of three dashes, below line {line}"
     assert list(page.front_matter.data) == keys
     assert all(page.source.line(block.start) > line for block in page.blocks)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\n# Mandatory\ntitle: x\n\n# Optional\nms.date: 1\n---\nText.\n",
+        "---\ntitle: x\n\n\n---\nText.\n",
+        "---\ntitle: >\n  Some\n\n  text: and more.\n# The end\n---\nText.\n",
+        "---\ntitle: x\nDisplay name: y\n---\nText.\n",
+    ],
+)
+def test_front_matter_with_comments_and_blank_lines_ends_where_it_is_closed(text):
+    page = parse_page(text.encode(), "fr-fr/a.md")
+    assert page.diagnostics == ()
+    (block,) = page.blocks
+    assert page.source.text[block.start :] == "Text.\n"
 
 
 @pytest.mark.parametrize(
