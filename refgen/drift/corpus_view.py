@@ -16,6 +16,7 @@ from refgen.cache.runs import runs_of
 from refgen.drift.facts import facts
 from refgen.drift.ignores import Ignore, ignores_beyond
 from refgen.drift.place import is_machine
+from refgen.drift.spelling import names_in_title
 from refgen.ops.targets import Kind
 from refgen.text import Diagnostic, Severity
 from refgen.text.by_fields import by_fields
@@ -98,6 +99,8 @@ class PageExtract:
     locales: Mapping[str, LocaleExtract]
     canonical: str = ""
     """The file that the canonical text is read from, relative to the source root."""
+    names: tuple[str, ...] = ()
+    """Those that the English title has (`refgen.drift.spelling`)."""
 
 
 def extract_of(page: AlignedPage) -> PageExtract:
@@ -116,7 +119,7 @@ def extract_of(page: AlignedPage) -> PageExtract:
             file.source.path, matter.one(REVISION), matter.one(COMMIT), is_machine(translation.view), packed(tuple(rows)),
             ignores_beyond(file),
         )  # fmt: skip
-    return PageExtract(page.key, locales, page.canonical.page.source.path)
+    return PageExtract(page.key, locales, page.canonical.page.source.path, names_in_title(page))
 
 
 class BrokenFile(NamedTuple):

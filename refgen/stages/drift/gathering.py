@@ -13,6 +13,7 @@ from refgen.drift.corpus_view import PageExtract
 from refgen.drift.finding import Finding
 from refgen.drift.ignores import Ignore
 from refgen.drift.settle import settle, without_covered
+from refgen.drift.spelling import is_right, respelled
 from refgen.text.by_fields import by_fields
 
 _LENGTH = 16
@@ -40,6 +41,10 @@ class Gathered:
     """By page, the file that its canonical text is read from."""
     ignores: Mapping[tuple[str, str, str], Sequence[Ignore]]
     """By locale, page key and file: the comments about what is found by more than the page."""
+    names: frozenset[str] = frozenset()
+    """Those that the English titles have."""
+    respelled: tuple[Finding, ...] = ()
+    """Of the findings, those that names of other pages may prove wrong."""
 
 
 def gather(checked: Mapping[str, Checked]) -> list[Gathered]:
@@ -51,9 +56,10 @@ def gather(checked: Mapping[str, Checked]) -> list[Gathered]:
 @remembered
 def _gathered(*checked: Checked) -> Gathered:
     extracts = tuple(one.extract for one in checked)
+    findings = tuple(chain.from_iterable(map(_as_before, checked)))
     return Gathered(
         next((one.key for one in extracts), ""),
-        tuple(chain.from_iterable(map(_as_before, checked))),
+        findings,
         extracts,
         {one.key: one.canonical for one in extracts},
         {
@@ -62,6 +68,8 @@ def _gathered(*checked: Checked) -> Gathered:
             for locale, own in one.locales.items()
             if own.ignores
         },
+        frozenset(chain.from_iterable(one.names for one in extracts)),
+        respelled(findings),
     )
 
 
@@ -85,9 +93,16 @@ def settled(gathered: Sequence[Gathered], beyond: Iterable[Finding]) -> tuple[Fi
         more[max(bisect_right(firsts, finding.path) - 1, 0)].append(finding)
     by_locale: dict[str, list[tuple[Finding, ...]]] = defaultdict(list)
     for one, added in zip(gathered, more, strict=True):
-        for part in _settled(one.first, one.findings, *added):
+        for part in _settled(one.first, _without_right(one, gathered), *added):
             by_locale[part.locale].append(part.findings)
     return joined(findings for locale in sorted(by_locale) for findings in by_locale[locale])
+
+
+def _without_right(one: Gathered, gathered: Sequence[Gathered]) -> tuple[Finding, ...]:
+    """The findings of a run without those about a name that the translation spells as a page is called by, and the English does not."""
+    names = frozenset[str]().union(*(other.names for other in gathered)) if one.respelled else frozenset[str]()
+    right = [finding for finding in one.respelled if is_right(finding, names)]
+    return tuple(finding for finding in one.findings if finding not in right) if right else one.findings
 
 
 @dataclass(frozen=True, slots=True)

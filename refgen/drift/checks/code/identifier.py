@@ -2,7 +2,8 @@
 
 What: Names that only a program could want (`ICorDebug`, `A::B`, `S_OK`, `pszName`, `HRESULT`) stand in the translation
     as they stand in the English, and no other such name takes their place. Plurals (`HRESULTs`), the names of
-    products and names that the locale's `terms: translated-names` lists are left alone.
+    products and names that the locale's `terms: translated-names` lists are left alone, and other capitals are where
+    the title of a page has the name as the translation has it, and none as the English has it.
 Why: A name that differs by a letter names something else; the model, the links and the search depend on it.
 Bad: `See ICLRDebugging::OpenVirtualProcess.` translated as `Vedere ICLRDebugging:: OpenVirtualProcess.`
 Good: `Vedere ICLRDebugging::OpenVirtualProcess.`
