@@ -8,6 +8,7 @@ finding more makes one part another one, and leaves those behind it alone.
 import csv
 import io
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from itertools import chain
@@ -84,13 +85,20 @@ def index_file(found: Found, parts: Iterable[tuple[str, int]]) -> tuple[str, byt
 
 
 def table_head() -> bytes:
-    """The first line of the table for spreadsheets."""
-    return _lines((_COLUMNS,))
+    """The first line of the table for spreadsheets, behind the mark by which they know UTF-8; programs have `drift.json`."""
+    return BOM_UTF8 + _lines((_COLUMNS,))
 
 
 def table_rows(findings: Iterable[Finding]) -> bytes:
-    """The lines of some findings in that table, as CSV in UTF-8."""
-    return _lines([[_inert(cell) for cell in _cells(one)] for one in findings])
+    """The lines of some findings in that table, as CSV in UTF-8.
+
+    In a flat folder a page is named by its file: the key that it has on the site names none.
+    """
+    return _lines([[_inert(cell) for cell in _cells(one, _written_in(one))] for one in findings])
+
+
+def _written_in(one: Finding) -> str:
+    return one.path if one.file.endswith(f"/{one.path}") else one.file or one.path
 
 
 def _lines(rows: Iterable[Sequence[str | int]]) -> bytes:
@@ -110,8 +118,8 @@ def _numbered(values: Iterable[str]) -> dict[str, str]:
     return {value: str(number) for number, value in enumerate(dict.fromkeys(values))}
 
 
-def _cells(one: Finding) -> tuple[str | int, ...]:
-    return one.locale, one.path, one.line, one.check, one.severity.value, one.message, one.source, one.target
+def _cells(one: Finding, page: str) -> tuple[str | int, ...]:
+    return one.locale, page, one.line, one.check, one.severity.value, one.message, one.source, one.target
 
 
 def _listed(one: Finding, site: Site) -> Mapping[str, Any]:
@@ -119,7 +127,7 @@ def _listed(one: Finding, site: Site) -> Mapping[str, Any]:
     is_shown = one.path in site.keys and one.locale in site.given.model.locales
     url = f"{address.page_address(one.locale, one.path)}#{finding_id(one.fingerprint)}" if is_shown else None
     words = {"source": quoted(one.source), "target": quoted(one.target)}
-    return {**dict(zip(_COLUMNS, _cells(one), strict=True)), **words, "url": url}
+    return {**dict(zip(_COLUMNS, _cells(one, one.path), strict=True)), **words, "url": url}
 
 
 def _inert(cell: str | int) -> str | int:

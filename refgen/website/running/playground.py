@@ -125,11 +125,18 @@ def _answers(world: Any, locale: str) -> Iterator[dict[str, Any]]:
 
 
 def _sentence(claim: Any, locale: str) -> dict[str, Any]:
-    wording = claim.locales.get(locale)
+    own = locale if locale in claim.locales else _language_of(claim)
+    wording = claim.locales.get(own)
     return {
         "page": claim.page,
         "sentence": sentence_name(claim.english) if claim.unit >= 0 else "",
         "text": wording.text if wording else claim.english,
-        "locale": locale if wording else _ORIGINAL,
+        "locale": own,
         "place": f"{wording.path}:{wording.line}" if wording else f"{claim.page}:{claim.line}",
     }
+
+
+def _language_of(claim: Any) -> str:
+    """That of the text that stands for the original: a page may be there only in translation."""
+    alike = (locale for locale, wording in claim.locales.items() if wording.text == claim.english)
+    return _ORIGINAL if _ORIGINAL in claim.locales else next(alike, _ORIGINAL)

@@ -1,5 +1,7 @@
 """The findings in parts: an edit makes few of them others."""
 
+import csv
+import io
 import json
 from dataclasses import replace
 from itertools import chain
@@ -9,7 +11,7 @@ import pytest
 
 from refgen.drift.message import say
 from refgen.website.machine import findings as findings_files
-from refgen.website.machine.findings import index_file, part_file, rows_of
+from refgen.website.machine.findings import index_file, part_file, rows_of, table_head, table_rows
 from refgen.website.render import prepare
 from refgen.website.site.found import all_found
 from refgen.website.write import write_site
@@ -108,3 +110,27 @@ def test_a_part_that_somebody_has_damaged_counts_as_absent(text, put, site, tmp_
     assert {name: now[name] for name in fresh.keys() - before.keys()} == {
         name: fresh[name] for name in fresh.keys() - before.keys()
     }
+
+
+@pytest.mark.parametrize(
+    ("file", "path", "named"),
+    [
+        ("fr-fr/docs/a.md", "docs/a.md", "docs/a.md"),
+        ("it-it/docs/a.md", "docs/a.md", "docs/a.md"),
+        ("004_dfd44dce.txt", "itask-start.md", "004_dfd44dce.txt"),
+        ("a.md", "a.md", "a.md"),
+        ("", "docs/a.md", "docs/a.md"),
+    ],
+)
+def test_the_table_names_a_page_by_a_file_that_is_there(file, path, named, site):
+    (row,) = csv.DictReader(
+        io.StringIO((table_head() + table_rows([replace(many(site)[0], file=file, path=path)])).decode("utf-8-sig"))
+    )
+    assert row["page"] == named
+
+
+def test_the_table_says_that_it_is_utf_8_and_says_so_once(site):
+    found = [replace(one, target="é 常量") for one in many(site)[:2]]
+    assert table_head()[:3] == b"\xef\xbb\xbf"
+    assert "é 常量".encode() in table_rows(found)
+    assert b"\xef\xbb\xbf" not in table_rows(found)

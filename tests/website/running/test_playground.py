@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import zipfile
+from types import SimpleNamespace
 
 import pytest
 
@@ -16,7 +17,7 @@ from refgen.stages.pages.reading import read_tree
 from refgen.stub.compiler import compile_book
 from refgen.stub.emit import emit_package, write_package
 from refgen.website.render import prepare
-from refgen.website.running.playground import run
+from refgen.website.running.playground import _sentence, run
 from refgen.website.running.stub_archive import archived, directory, file_of, member
 from refgen.website.sentences.name import sentence_name
 from refgen.workers import InProcess
@@ -184,3 +185,19 @@ def test_every_fault_that_is_offered_brings_about_its_result(reference, stub):
 def test_a_fault_is_named_by_a_sentence_of_its_page(reference):
     model, book = reference
     assert all(fault.sentence for faults in faults_of(model, book).values() for fault in faults)
+
+
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [
+        ({"fr-fr": "Attend.", "it-it": "Attende."}, ("it-it", "it-it.txt:7")),
+        ({"fr-fr": "Attend."}, ("fr-fr", "fr-fr.txt:7")),
+        ({"en-us": "Attend.", "fr-fr": "Attend."}, ("en-us", "en-us.txt:7")),
+        ({}, ("en-us", "a.md:7")),
+    ],
+)
+def test_a_sentence_is_cited_by_the_file_and_the_language_that_it_stands_in(known, told):
+    wordings = {code: SimpleNamespace(text=text, path=f"{code}.txt", line=7) for code, text in known.items()}
+    claim = SimpleNamespace(locales=wordings, page="a.md", line=7, english="Attend.", unit=0)
+    sentence = _sentence(claim, "it-it")
+    assert (sentence["locale"], sentence["place"]) == told
