@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.website.conftest import FOLDER, METHOD, SUMMARY, settled
+from tests.website.conftest import FOLDER, LONG, METHOD, SUMMARY, settled
 
 pytestmark = pytest.mark.browser
 
@@ -137,6 +137,51 @@ def test_a_comparison_has_its_own_places_on_the_page(browser, built):
     expect(page.locator("tr[data-sentence]", has_text="See also").last).to_be_in_viewport()
     page.locator(".rg-comparison .rg-button").last.click()
     expect(page.locator("[data-refgen=toc] a", has_text="Generated examples")).to_be_visible()
+    page.close()
+
+
+def test_a_comparison_has_the_same_places_however_it_was_opened(browser, divided_site):
+    page = browser.new_page(viewport={"width": 1300, "height": 700})
+    places = page.locator("[data-refgen=toc] a:visible")
+    page.goto(f"{divided_site.url}fr-fr/{LONG}.html")
+    expect(page.locator(".rg-rest")).to_have_count(0)
+    page.locator("[data-refgen=compare]").click()
+    page.locator(".rg-compare").wait_for()
+    by_button = places.all_inner_texts()
+    assert by_button
+    # The further parts of the page come after the comparison.
+    kept = []
+
+    def keep(route):
+        kept.append(route)
+
+    page.route("**/*.part-2.html", keep)
+    page.goto(f"{divided_site.url}fr-fr/{LONG}.html?compare=en-us~fr-fr")
+    page.locator(".rg-compare").wait_for()
+    page.wait_for_timeout(300)
+    for one in kept:
+        one.continue_()
+    expect(places).to_have_text(by_button)
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [768, 1300])
+def test_the_languages_stand_above_their_columns_all_the_way_down(browser, served, width, scheme):
+    page = browser.new_page(viewport={"width": width, "height": 600}, color_scheme=scheme)
+    page.goto(f"{served.url}fr-fr/{LONG}.html?compare=en-us~fr-fr")
+    rows = page.locator(".rg-compare tbody tr")
+    rows.last.scroll_into_view_if_needed()
+    head, header = page.locator(".rg-compare thead th").first, page.locator(".md-header")
+    under = header.bounding_box()["height"]
+    assert abs(head.bounding_box()["y"] - under) < 1
+    # What is behind it does not shine through.
+    assert not head.evaluate("one => getComputedStyle(one).backgroundColor").endswith(", 0)")
+    # What a link leads to, or the focus, stands below it.
+    rows.nth(2).locator(".rg-at a").focus()
+    link = page.locator(".rg-compare tbody tr .rg-at a").nth(3)
+    link.evaluate("one => one.scrollIntoView({ block: 'start' })")
+    assert link.bounding_box()["y"] >= under + head.bounding_box()["height"]
     page.close()
 
 

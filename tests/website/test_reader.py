@@ -123,6 +123,24 @@ def test_a_count_that_is_not_known_is_a_least_one(browser, much_found):
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("address", ["site/results.html#HOST_E_TIMEOUT", f"{SLEEP}#outcome-HOST_E_TIMEOUT"])
+def test_the_row_that_a_link_leads_to_is_in_sight_and_marked(browser, built, address):
+    page = browser.new_page(viewport={"width": 1280, "height": 500})
+    page.goto(f"{built.url}fr-fr/{address}")
+    settled(page)
+    row = page.locator("tr:has(:target)")
+    (colour,) = {row.evaluate("one => getComputedStyle(one).backgroundColor")}
+    others = page.locator(".rg-outcomes tbody tr:not(:has(:target))")
+    assert colour not in others.evaluate_all("all => all.map((one) => getComputedStyle(one).backgroundColor)")
+    # Below the header, but for what stands at the end of the page.
+    top, is_end = page.evaluate(
+        """() => [document.querySelector(":target").getBoundingClientRect().top,
+        scrollY + innerHeight >= document.documentElement.scrollHeight - 1]"""
+    )
+    assert 48 < top < 120 or (is_end and 48 < top < 500)
+    page.close()
+
+
 def test_a_link_to_findings_leads_to_their_heading(browser, much_found):
     page = browser.new_page(viewport={"width": 1300, "height": 900})
     page.goto(f"{much_found}zh-cn/site/drift.html?locale=zh-cn#findings")

@@ -203,6 +203,7 @@ STATES = {
     "original": (original, SLEEP),
     "filtered": (filtered, "site/drift.html"),
     "finding": (finding, MARKED),
+    "linked": (lambda page: page.evaluate("location.hash = 'HOST_E_TIMEOUT'"), "site/results.html"),
     "missing page": (lambda page: None, f"{FOLDER}/clr-availability.html"),
 }
 
@@ -308,6 +309,33 @@ def test_print_is_dark_on_light_and_only_the_article(browser, built):
         .filter((color) => color.match(/[\\d.]+/g).slice(0, 3).reduce((sum, one) => sum + Number(one), 0) > 450)"""
     )
     assert light == []
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_a_printed_comparison_is_its_table_alone(browser, built):
+    page = opened(browser, f"{built.url}fr-fr/{MARKED}?compare=en-us~fr-fr")
+    page.locator(".rg-compare tbody tr").last.wait_for()
+    page.emulate_media(media="print")
+    expect(page.locator(".rg-compare thead")).to_be_visible()
+    expect(page.locator(".rg-comparison :is(select, button):visible")).to_have_count(0)
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_what_is_wrong_with_a_page_is_printed_though_it_is_folded(browser, built):
+    page = opened(browser, f"{built.url}fr-fr/{SLEEP}")
+    page.evaluate(
+        """() => document.querySelector(".rg-page").insertAdjacentHTML(
+        "beforeend", "<details class=rg-page-findings><summary>1</summary><ul><li>it</ul></details>")"""
+    )
+    found, other = page.locator(".rg-page-findings li"), page.locator("details.rg-pages[open]")
+    expect(found).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(found).to_be_visible()
+    expect(other).to_have_count(0)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(found).to_be_hidden()
     page.context.close()
 
 

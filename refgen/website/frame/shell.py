@@ -24,6 +24,8 @@ _RELATIVE = late(r'(\s(?:href|src)=")(?!@@|[a-z][a-z0-9+.-]*:|/|#)(?:\.{1,2}/)*(
 _SCRIPT = late(r"<script>(.*?)</script>", re.DOTALL)
 # Material's checkboxes carry an attribute that checkboxes may not have.
 _TOGGLE = late(r'(<input\b[^>]*type="checkbox"[^>]*?) autocomplete="off"([^>]*>)')
+# Without a style sheet, a drawing without a size is as wide as the window.
+_ICON = late(r'<svg\b(?![^>]*\swidth=)(?=[^>]*\sviewBox="0 0 ([\d.]+) ([\d.]+)")')
 _BLANKS = late(r">\s+<")
 _BEFORE = late(r'\s+(?=(?:id|href|src)=")')
 _LANGUAGE = late(r'<html lang="[^"]*"')
@@ -55,6 +57,7 @@ def compile_shell(html: str, locale: str) -> Shell:
     html = _RELATIVE.sub(r"\1@@refgen:base@@\2", html)
     html = _LANGUAGE.sub(f'<html lang="{language_tag(locale)}"', html, count=1)
     html = _TOGGLE.sub(r"\1\2", html)
+    html = _ICON.sub(r'<svg width="\1" height="\2"', html)
     html = _BEFORE.sub(" ", _BLANKS.sub("><", html))
     pieces = tuple(_HOLE.split(html))
     return Shell(locale, pieces, assets, hashlib.sha256(html.encode()).hexdigest())

@@ -1,5 +1,9 @@
 """Shells: holes, hoisted scripts, links that work at any depth."""
 
+import re
+
+import pytest
+
 from refgen.website.frame.content import Content, Crumb, NavGroup, TocItem
 from refgen.website.frame.shell import HOLES, compile_shell, stamp
 
@@ -31,6 +35,29 @@ def test_inline_scripts_become_files():
     ((name, code),) = shell.assets.items()
     assert code == b"alert(1)"
     assert f'src="../../{name}"' in stamp(shell, content(), "Site", "").decode()
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        (
+            '<svg xmlns="x" viewBox="0 0 24 20"><path/></svg>',
+            '<svg width="24" height="20" xmlns="x" viewBox="0 0 24 20">',
+        ),
+        ('<svg viewBox="0 0 24 24" width="1em">', '<svg viewBox="0 0 24 24" width="1em">'),
+        ('<svg viewBox="2 2 24 24">', '<svg viewBox="2 2 24 24">'),
+        ("<svg>", "<svg>"),
+    ],
+)
+def test_an_icon_has_a_size_without_a_style_sheet(written, shown):
+    assert shown in "".join(compile_shell(written, "fr-fr").pieces)
+
+
+def test_every_icon_of_the_theme_has_a_size(shells):
+    for shell in shells.values():
+        icons = re.findall("<svg[^>]*>", "".join(shell.pieces))
+        assert icons
+        assert [one for one in icons if " width=" not in one] == []
 
 
 def test_the_theme_makes_every_hole(shells):

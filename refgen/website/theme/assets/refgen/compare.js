@@ -31,6 +31,9 @@ addEventListener("popstate", () => {
   }
 });
 
+// What a long page goes on with brings headings of its own.
+document.addEventListener("refgen:more", () => view && contents(view));
+
 const replace = (address) => history.replaceState(history.state, "", address);
 const askedFor = () => new URLSearchParams(location.search).get("compare");
 

@@ -166,5 +166,15 @@ function openFinding() {
 
 if (!missing && !document.querySelector('[data-refgen="entrance"]')) startGone();
 
+// What is folded away would be lost on paper.
+let unfolded = [];
+addEventListener("beforeprint", () => {
+  unfolded = [...document.querySelectorAll(".rg-page-findings:not([open])")];
+  for (const box of unfolded) box.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const box of unfolded) box.open = false;
+});
+
 // For whoever waits for the page to answer: tests, and scripts of readers.
 document.documentElement.dataset.ready = "";
