@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from refgen.examples.failure import why_failed
 from refgen.report import summarize
 from refgen.stages.closing.made import Build
-from refgen.text import Severity
+from refgen.text import Diagnostic, Severity
 from refgen.text.counted import counted
 
 _MOST = 10
@@ -61,11 +61,12 @@ def news(made: Build, before: Known | None) -> Iterator[Line]:
         # Later runs tell of them as of any finding.
         yield from map(Line, (f"link that has drifted: {one}" for one in made.site.drifted[:_MOST]))
     fresh = [one for one in made.drift.findings if one.fingerprint not in known.findings]
-    # What the site told as a broken link is not told again.
+    unread = {(one.path, one.code, one.message) for one in _wrong(made)}
+    # What the site told as a broken link, or reading as an error, is not told again.
     lines = [
         f"{one.file}:{one.line}: {one.severity.value}: {one.message} [{one.check}]"
         for one in fresh
-        if _link(f"{one.file}:{one.line}: {one.message}") not in now.broken
+        if _link(f"{one.file}:{one.line}: {one.message}") not in now.broken and (one.file, *one.evidence) not in unread
     ]
     for line in _first(iter(lines), "findings"):
         yield Line(line.text)
@@ -79,7 +80,11 @@ def news(made: Build, before: Known | None) -> Iterator[Line]:
 
 
 def _errors(made: Build) -> list[str]:
-    return [str(one) for one in made.model.diagnostics if one.severity is Severity.ERROR]
+    return [*map(str, _wrong(made))]
+
+
+def _wrong(made: Build) -> list[Diagnostic]:
+    return [one for one in made.model.diagnostics if one.severity is Severity.ERROR]
 
 
 def _broken(made: Build) -> list[str]:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from refgen.pipeline import build, prepare
 from refgen.settings import Settings
 from refgen.stages.closing.news import known_of, news
@@ -71,3 +73,27 @@ def test_a_link_to_a_file_that_is_not_there_is_told_once(tmp_path: Path) -> None
     told = [one.text for one in news(build(settings), before)]
     assert len([one for one in told if "lost.md" in one]) == 1, told
     assert "drift: 1 warning (1 new, 0 gone)" in told
+
+
+@pytest.mark.parametrize("spoilt", [b"---\nfoo: [unclosed\n---\n# A\n\nOne.\n", b"# A\n\nOne \xff two.\n"])
+def test_what_cannot_be_read_is_told_once(spoilt: bytes, tmp_path: Path) -> None:
+    folder = tmp_path / "pages" / "en-us"
+    folder.mkdir(parents=True)
+    for name in ("a.md", "b.md"):
+        (folder / name).write_text("# A\n\nOne.\n", "utf-8")
+    settings = Settings(sources=tmp_path / "pages", output=tmp_path / "out", jobs=1)
+    before = known_of(build(settings))
+    (folder / "a.md").write_bytes(spoilt)
+    told = [one.text for one in news(build(settings), before)]
+    assert len([one for one in told if "en-us/a.md:" in one]) == 1, told
+    assert "drift: 1 error (1 new, 0 gone)" in told
+
+
+def test_a_page_without_text_is_told_though_it_is_no_error(tmp_path: Path) -> None:
+    page = tmp_path / "pages" / "en-us" / "a.md"
+    page.parent.mkdir(parents=True)
+    settings = Settings(sources=tmp_path / "pages", output=tmp_path / "out", jobs=1)
+    page.write_text("# A\n", "utf-8")
+    before = known_of(build(settings))
+    page.write_text("", "utf-8")
+    assert any("en-us/a.md:1: warning: " in one.text for one in news(build(settings), before))
