@@ -211,6 +211,7 @@ def _plugin_options(config: Mapping[str, Any], lines: Lines) -> tuple[Mapping[st
     listed = [((), plugins)] if isinstance(plugins, dict) else [((number,), one) for number, one in enumerate(plugins)]
     for keys, plugin in listed:
         if isinstance(plugin, dict) and PLUGIN in plugin:
+            _check_entry(plugin, lines.below("plugins", *keys), is_listed=bool(keys))
             own, options = lines.below("plugins", *keys, PLUGIN), plugin[PLUGIN] or {}
             if not isinstance(options, dict):
                 raise UsageError(f"{own.at()}: refgen takes options and their values, not {options!r}")
@@ -219,6 +220,14 @@ def _plugin_options(config: Mapping[str, Any], lines: Lines) -> tuple[Mapping[st
         if plugin == PLUGIN:
             _check_top(config, lines)
     return {}, lines.below("plugins")
+
+
+def _check_entry(entry: Mapping[str, Any], lines: Lines, *, is_listed: bool) -> None:
+    """Look whether something stands beside the plugin in its entry of a list: MkDocs would only call all plugins invalid."""
+    beside = next((name for name in entry if name != PLUGIN), None)
+    if is_listed and beside is not None:
+        remedy = f"indent it further, below {PLUGIN}, or give it an entry of its own"
+        raise UsageError(f"{lines.at(beside)}: {beside} stands beside {PLUGIN} in one entry of plugins; {remedy}")
 
 
 def _check_top(config: Mapping[str, Any], lines: Lines) -> None:

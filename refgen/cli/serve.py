@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     check_sources(settings, is_named=arguments.sources is not None)
     check_places(settings)
     _check_address(arguments.address)
-    _print_log()
+    _print_log(config)
     try:
         serve(config_file=str(config), docs_dir=str(settings.sources.absolute()), dev_addr=arguments.address)
     except MkDocsException as error:
@@ -98,15 +98,33 @@ def _is_host(text: str) -> bool:
     return True
 
 
-def _print_log() -> None:
+def _print_log(config: Path) -> None:
     """What MkDocs and the plugin say, on the terminal: nobody else has asked for it."""
     log = logging.getLogger("mkdocs")
     log.setLevel(logging.INFO)
     log.propagate = False
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(message)s"))
+    handler.addFilter(Explained(config))
     handler.addFilter(_Once())
     log.addHandler(handler)
+
+
+class Explained(logging.Filter):
+    """Has what MkDocs calls wrong in a configuration that is saved meanwhile told with its line and a remedy, where we know them."""
+
+    def __init__(self, config: Path) -> None:
+        super().__init__()
+        self._config = config
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let the record through, with those words."""
+        if record.levelno >= logging.ERROR and record.getMessage().startswith("Config value"):
+            try:
+                load_settings(self._config, {})
+            except UsageError as error:
+                record.msg, record.args = str(error), ()
+        return True
 
 
 class _Once(logging.Filter):

@@ -1,5 +1,6 @@
 """What is wrong in `mkdocs.yml` is told with its file, its line and its remedy, by every command and under MkDocs."""
 
+import logging
 import re
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from refgen.cli import main
+from refgen.cli.serve import Explained
 from refgen.config import Lines
 from refgen.drift.settings import read_settings
 from refgen.settings import OPTIONS, from_options, load_settings
@@ -139,6 +141,11 @@ def test_mkdocs_says_the_same(case: str, config: Path, caplog: pytest.LogCapture
             "plugins:\n  - refgen\nbaseline: a.json\n",
             ":3: MkDocs has no option baseline; it is one of the refgen plugin: write it below refgen, in plugins",
         ),
+        (
+            "plugins:\n  - refgen:\n    baseline: a.json\n",
+            ":3: baseline stands beside refgen in one entry of plugins; indent it further, below refgen, or give it an entry",
+        ),
+        ("plugins:\n  - odd: 1\n    refgen:\n", ":2: odd stands beside refgen in one entry of plugins"),
         ("site_name: R\ndocs_dir: [a]\n", ":2: docs_dir is one path"),
         ("plugins:\n- refgen:\n    a: [b\n", ": no valid YAML"),
         ("", ": no configuration"),
@@ -193,3 +200,18 @@ def test_the_example_of_the_documentation_can_be_read(project: Path, tmp_path: P
     assert settings.locales == ("fr-fr", "it-it")
     assert drift.level("date", "de-de") == drift.level("emphasis", "it-it") == "off"
     assert drift.words("fr-fr")["assembly"] == ("assembly", "assemblage")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("plugins:\n- refgen:\n  odd: 1\n", ":3: odd stands beside refgen in one entry of plugins"),
+        ("plugins:\n- refgen: {}\n- [a]\n", "Config value 'plugins': Invalid Plugins configuration"),
+    ],
+)
+def test_a_server_says_in_our_words_what_mkdocs_only_calls_wrong(text: str, said: str, config: Path) -> None:
+    config.write_text(text, "utf-8")
+    told = "Config value 'plugins': Invalid Plugins configuration"
+    record = logging.LogRecord("mkdocs.config", logging.ERROR, "", 0, told, (), None)
+    assert Explained(config).filter(record)
+    assert said in record.getMessage()
