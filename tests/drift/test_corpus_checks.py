@@ -7,6 +7,7 @@ import yaml
 
 from refgen.align import align_page
 from refgen.drift.check import Scope, of_scope
+from refgen.drift.checks.text.consistency import _quoted
 from refgen.drift.corpus import check_corpus
 from refgen.drift.corpus_view import BrokenFile, Listed, LostFile, extract_of
 from refgen.ops import parse_page
@@ -99,3 +100,17 @@ def test_a_page_more_or_less_among_many_changes_no_message(others, said):
     pages["z.md"] = {"fr-fr": [("Notes", "Remarks")]}
     found = check_corpus([extract(key, {"pages": pages}) for key in pages])
     assert [one.message for one in found if one.check == "consistency"] == [said]
+
+
+@pytest.mark.parametrize(
+    ("most", "one", "said"),
+    [
+        ("**Versioni:**[!INCLUDE[net_v20](../a.md)]", "**Versioni di:** [!INCLUDE[net_v20](../a.md)]", "Versioni:"),
+        ("[Ospitare](a.md) `IHost`", "[Hosting](a.md) `IHost`", "Ospitare IHost"),
+        ("[Ospitare](a.md)", "[Ospitare](b.md)", "[Ospitare](a.md)"),
+        ("[!INCLUDE[net_v20](../a.md)]", "[!INCLUDE[net_v40](../b.md)]", "[!INCLUDE[net_v20](../a.md)]"),
+        ("Ospitare", "Ospita", "Ospitare"),
+    ],
+)
+def test_what_other_places_say_is_quoted_as_it_is_read(most, one, said):
+    assert _quoted(most, one) == said

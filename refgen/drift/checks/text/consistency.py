@@ -9,6 +9,7 @@ Good: `Valeur de retour` everywhere
 Fix: Use the common translation, unless the place asks for another.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
@@ -18,6 +19,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from refgen.align import ENGLISH
+from refgen.api.names import plain
 from refgen.cache.held import HELD, remembered
 from refgen.drift.check import Family, Info, Scope, find_check
 from refgen.drift.corpus_view import CorpusProblem, CorpusView, LocaleExtract, PageExtract
@@ -33,6 +35,7 @@ _FEW = 5
 """Places that a text must stand in for a majority to mean something."""
 _MAJORITY = 0.9
 _HUNDRED = 100
+_INCLUDE = late(r"\s*\[!INCLUDE\s*\[[^\]]*\]\s*\([^)]*\)\s*\]", re.IGNORECASE)
 _SIGNS = late(r"[\W_]+")
 
 _Text = tuple[str, str]
@@ -159,10 +162,16 @@ def _minority(locale: str, source: str, group: list[_Place]) -> Iterator[CorpusP
         if text == winner or (is_of_machines and not extract.is_machine):
             continue
         is_english = text == _plain(source)
-        message = _message(most, shortened(shown), is_english=is_english)
+        message = _message(most, _quoted(shown, place.target), is_english=is_english)
         severity = Severity.WARNING if is_english else None
         said = extract.said[place.number]
         yield CorpusProblem(message, locale, place.page, place.page.key, said, ("consistency",), severity)
+
+
+def _quoted(text: str, other: str) -> str:
+    """What a text says, without Markdown and includes, unless only those tell it from the other."""
+    words, others = (plain(_INCLUDE.sub("", one)) for one in (text, other))
+    return shortened(words if words and _plain(words) != _plain(others) else text)
 
 
 def _message(most: int, text: str, *, is_english: bool) -> Message:
