@@ -8,7 +8,7 @@ from refgen.drift.run import check_page
 from refgen.drift.settle import without_covered
 from refgen.ops import parse_page
 from refgen.text import Severity
-from tests.drift.pages import HEAD, side_by_side
+from tests.drift.pages import HEAD, findings, side_by_side
 
 LOCALES = ("de-de", "fr-fr", "it-it")
 TITLE = "ITask::Start Method"
@@ -118,3 +118,15 @@ def finding(check, line=3, source="Remarks"):
 )
 def test_what_a_finding_of_the_page_explains_is_not_told_again(beyond, on_page, is_told):
     assert without_covered([beyond], [on_page]) == ([beyond] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("target", "checks"),
+    [
+        ("Restituisce [ICorTaskValue2ICorTaskValue2](a.md).", ["identifier"]),
+        ("Restituisce [ICorTaskValue2](a.md) di una maschera di bit di una maschera di bit.", ["doubled-word"]),
+    ],
+)
+def test_a_name_that_is_run_together_with_itself_is_told_once(target, checks):
+    texts = {"it-it": side_by_side([(f"# {TITLES[2]}", f"# {TITLE}"), (target, "Gets [ICorTaskValue2](a.md).")])}
+    assert [one.check for one in findings(texts) if one.check in {"identifier", "doubled-word"}] == checks

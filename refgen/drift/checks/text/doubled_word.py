@@ -1,7 +1,8 @@
 """A word stands twice in a row.
 
 What: No word of two letters or more, and no sentence, is repeated where the English repeats none. Reflexive pairs (`vous vous`, `nous
-    nous`) that the locale's `terms: doubled` lists, and pointers to pointers, are left alone; so is a Chinese word behind its denial (非托管托管).
+    nous`) that the locale's `terms: doubled` lists, and pointers to pointers, are left alone; so is a Chinese word behind its denial (非托管托管), and any behind a listed term that
+    ends in it (平台调用调用). A name that is run together with itself is told by `identifier`.
 Why: It is a slip that every reader sees.
 Bad: `la la méthode`
 Good: `la méthode`
@@ -15,6 +16,8 @@ from refgen.drift.check import Family, Info, Scope
 from refgen.drift.language import is_wide
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
+from refgen.drift.tokens import Kind
+from refgen.locales import Locale
 from refgen.locales.directions import remains
 from refgen.text import Severity
 from refgen.text.late import late
@@ -39,7 +42,10 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     if (again := _AGAIN.search(pair.target.text)) and not _AGAIN.search(pair.source.text):
         message = say("“{word}” stands twice", word=again["said"].strip()[:_SHOWN])
         severity = Severity.WARNING if again["said"][-1] in ".。" else None
-        yield Problem(message, again.start("said"), ("doubled",), (), severity)
+        said = again["said"]
+        # A name that is run together with itself is another name, which `identifier` tells.
+        named = (said,) if said in pair.source.texts(Kind.NAME) else ()
+        yield Problem(message, again.start("said"), ("doubled", *named), (), severity)
         return
     pattern = _WIDE if is_wide(pair.locale) else _SPACED
     visible = pair.target.visible
@@ -47,5 +53,11 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     match = pattern.search(visible) and pattern.search(visible, remains(pair.locale, visible))
     if match and is_wide(pair.locale) and _ENGLISH.search(pair.source.visible):
         return
-    if match and not _SPACED.search(pair.source.prose) and match[1].lower() not in pair.locale.terms.get("doubled", ()):
+    if match and not _SPACED.search(pair.source.prose) and not _is_listed(match, pair.locale):
         yield Problem(say("“{word}” stands twice", word=match[1]), match.start(), ("doubled",))
+
+
+def _is_listed(match: re.Match[str], locale: Locale) -> bool:
+    """Whether the first of the two words is listed, or ends a term that is."""
+    before = match.string[: match.end(1)].lower()
+    return any(len(one) >= len(match[1]) and before.endswith(one) for one in locale.terms.get("doubled", ()))
