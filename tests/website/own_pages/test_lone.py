@@ -97,7 +97,7 @@ def test_methods_stand_below_the_name_of_an_interface_without_a_page(flat: Path)
     assert [next(one.stripped_strings) for one in items] == ["IAlarm", "ITask"]
     links = {one["href"]: one.get_text() for one in items[1].select("ul a")}
     assert links == {"../itask-start.html": "Start", "../itask-stop.html": "Stop"}
-    told = (flat / "llms.txt").read_text("utf-8").partition("## APIs\n")[2]
+    told = (flat / "llms.txt").read_text("utf-8").partition("## APIs\n")[2].partition("## ")[0]
     assert "- [IAlarm.Ring](api/ialarm-ring.json): Rings the task." in told
     assert told.count("- [") == 3
 
@@ -131,3 +131,12 @@ def test_what_has_no_name_is_listed_by_its_title(tree: Path) -> None:
     names = {locale: [one[0] for one in contents(tree, locale)[0][2]] for locale in ("en-us", "fr-fr")}
     assert names["en-us"] == ["About tasks", "IBox", "ITask", "What 4 tasks know: Constants"]
     assert names["fr-fr"] == ["De tasks", "IBox", "ITask", "What 4 tasks know: Constants"]
+
+
+def test_the_page_for_language_models_says_where_methods_are_and_what_may_be_left_out(tree: Path) -> None:
+    lead, *sections = (tree / "llms.txt").read_text("utf-8").split("\n## ")
+    assert "Methods are named on the page of their interface" in lead
+    assert [one.partition("\n")[0] for one in sections] == ["Languages", "Data", "APIs", "Optional"]
+    assert "(search/names.json): every API, methods too" in sections[1]
+    assert "drift" not in sections[1]
+    assert sections[3].count("](drift.") == 4
