@@ -21,7 +21,7 @@ def read_front_matter(reader: Reader, lines: list[Line]) -> tuple[FrontMatter, i
         return EMPTY, 0
     closing = next((i for i, line in enumerate(lines[1:], 1) if line.text.rstrip() in ("---", "...")), 0)
     taken = closing + 1
-    if closing and _has_text(lines[1:closing]):
+    if closing and _has_text(lines[1:closing]) and not _is_yaml(lines[1:closing]):
         closing = 0  # that is a line across the page
     if not closing:
         taken = _end_of_entries(lines)
@@ -56,6 +56,13 @@ def _has_text(lines: list[Line]) -> bool:
         not before.body and line.body and not line.indent and line.body[0] not in "-#" and not key_of(line.text)
         for before, line in pairwise(lines)
     )
+
+
+def _is_yaml(lines: list[Line]) -> bool:
+    """Whether lines are keys and values all the same: keys in quotation marks or of other letters, values of several lines."""
+    from refgen.ops.yaml_front_matter import is_mapping  # noqa: PLC0415  (as below)
+
+    return is_mapping(text_of(lines))
 
 
 def _end_of_entries(lines: list[Line]) -> int:

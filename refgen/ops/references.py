@@ -8,12 +8,13 @@ from refgen.text.shortened import shortened
 BY_REFERENCE = "reference-link"
 """The diagnostic of the first target of a page that one of its links names."""
 _LABEL = late(r"\[([^\[\]]+)\](?!:)")
+_CODE = late(r"(?ms)^[ \t>]*(`{3,}|~{3,}).*?(?:^[ \t>]*\1|\Z)|(`+)(?!`)[^\n]*?(?<!`)\2(?!`)")
 
 
 def tell_reference(reader: Reader, line: Line, name: str, target: str) -> None:
     """Tell of a line that defines a target for links, where it is the first on the page that is of use."""
     if reader.labels is None:
-        reader.labels = {one.casefold() for one in _LABEL.findall(reader.text)}
+        reader.labels = {one.casefold() for one in _LABEL.findall(_CODE.sub("", reader.text))}
     if name.casefold() not in reader.labels:
         return
     reader.labels.clear()

@@ -21,7 +21,7 @@ _MAX_DEPTH = 8
 def read_yaml(reader: Reader, lines: list[Line], text: str) -> dict[str, str | tuple[str, ...]]:
     """The keys and values of lines of front matter, the text of which has no surrogates."""
     start = lines[0].start if lines else 0
-    if len(text) > MAX_LENGTH or (_SUSPICIOUS.search(text) and _would_explode(text)):
+    if _is_unsafe(text):
         reader.report(
             start,
             "unsafe-front-matter",
@@ -54,6 +54,21 @@ def read_yaml(reader: Reader, lines: list[Line], text: str) -> dict[str, str | t
         )
         return {}
     return {str(key): _value(value) for key, value in data.items()}
+
+
+def is_mapping(text: str) -> bool:
+    """Whether YAML has keys without blanks in a text, and nothing else; a paragraph may begin as a key of several words does."""
+    if _is_unsafe(text):
+        return False
+    try:
+        data = yaml.load(text, _Loader)  # noqa: S506  (as above)
+    except yaml.YAMLError:
+        return False
+    return isinstance(data, dict) and not any(" " in str(key) for key in data)
+
+
+def _is_unsafe(text: str) -> bool:
+    return len(text) > MAX_LENGTH or (_SUSPICIOUS.search(text) is not None and _would_explode(text))
 
 
 def _faulty(lines: list[Line], error: yaml.YAMLError) -> tuple[int, str, str]:

@@ -74,6 +74,10 @@ def test_front_matter_that_is_never_closed_ends_where_its_entries_do(text, line,
         "---\ntitle: x\n\n\n---\nText.\n",
         "---\ntitle: >\n  Some\n\n  text: and more.\n# The end\n---\nText.\n",
         "---\ntitle: x\nDisplay name: y\n---\nText.\n",
+        '---\ntitle: x\n\n"ms.date": y\n---\nText.\n',
+        "---\ntitle: x\n\n標題: y\n---\nText.\n",
+        '---\ntitle: x\napi_name: [\n\n"y",\n\n"z"\n]\n---\nText.\n',
+        '---\ntitle: "x\n\ny"\n---\nText.\n',
     ],
 )
 def test_front_matter_with_comments_and_blank_lines_ends_where_it_is_closed(text):

@@ -18,6 +18,7 @@ def _told(text: str) -> list[tuple[int, str]]:
         ("See [ref], or so.\n\n[ref]: https://example.org/x\n[b]: y.md\n", 3),
         ("See ![a picture][b].\n\n[ref]: x.md 'T'\n[b]: y.png (T)\n", 4),
         ("[ref]: x.md\n\n- See [x][ref].\n", 1),
+        ("A ` and [x][ref], as in `a` or [x][b].\n\n[b]: x.md\n", 3),
     ],
 )
 def test_a_reference_that_is_used_is_told(text: str, line: int) -> None:
@@ -35,6 +36,7 @@ def test_a_reference_that_is_used_is_told(text: str, line: int) -> None:
         "See [x][ref]:\n[ref]: text.md\n",
         "```\n[x][ref]\n\n[ref]: x.md\n```\n",
         "See `a[i]`.\n\n[in] [out] [ref]\n",
+        "See `a[i][j]` and ``[j]`[j]``.\n\n```cpp\na[i][j] = 0;\n```\n\n> ~~~\n> a[i][j]\n> ~~~\n\n[j]: x.md\n",
     ],
 )
 def test_other_text_in_brackets_is_not(text: str) -> None:
