@@ -23,3 +23,5 @@ class TocNode:
     """1-based, in code points."""
     folder: str = ""
     """Key of the folder that it leads to, where that has no contents of its own in the locale; '' for none."""
+    spoken: str = ""
+    """The locale in whose words the name is, where that is not the one whose contents these are."""

@@ -184,7 +184,18 @@ def test_a_page_that_a_locale_lacks_is_shown_with_a_notice(site_given, shells, o
     assert soup.select_one("link[rel=canonical]")["href"].endswith(f"/en-us/{METHOD}.html")
     assert "it-IT" not in [link["hreflang"] for link in soup.select("link[hreflang]")]
     assert soup.select("a[hreflang=it-IT]")
-    assert soup.select_one(".rg-page")["lang"] == "en-us"
+    # What is English says so, and nothing else does: the interface is in the reader's language.
+    assert soup.select_one(f"#{SUMMARY}")["lang"] == "en-US"
+    toc = soup.select("[data-refgen=toc] a")
+    assert {link.get("lang") for link in toc if soup.find(id=link["href"][1:]).select(".s")} == {"en-US"}
+    assert {link.get("lang") for link in toc if not soup.find(id=link["href"][1:]).select(".s")} == {None}
+    assert soup.select_one(".md-path [aria-current]")["lang"] == "en-US"
+    assert {one["lang"] for one in soup.select(".rg-page .s[lang]")} == {"en-US"}
+    # What an English sentence includes may be translated.
+    assert all(one.find_parent(class_="s") for one in soup.select(".rg-page [lang]:not(.s)"))
+    for own in (".rg-kind", ".rg-notice", "th[scope=col]", ".rg-facts dt", ".headerlink"):
+        assert soup.select(f".rg-page {own}"), own
+    assert not soup.select(".rg-page[lang]")
     assert "abort" in soup.select_one(f"#{SUMMARY}").get_text()
 
 

@@ -187,7 +187,7 @@ def _digest_of_entry(node: TocNode) -> bytes:
 
 
 def _entry(node: TocNode) -> tuple[object, ...]:
-    return node.name, node.target, [*map(_entry, node.children)]
+    return node.name, node.target, node.spoken, [*map(_entry, node.children)]
 
 
 def _by_identity(items: Sequence[_Item], make: Callable[[_Item], _Made]) -> dict[int, _Made]:

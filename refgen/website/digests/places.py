@@ -51,7 +51,8 @@ class _Group:
         # Kept, so that no others can get the same identity.
         self._entries = entries
         are_there = map(pages.__contains__, entries.targets)
-        self.each = [*map(digest, zip(entries.names, entries.targets, are_there, strict=True))]
+        columns = (entries.names, entries.targets, are_there, *([entries.spoken] if entries.spoken else []))
+        self.each = [*map(digest, zip(*columns, strict=True))]
         """The digests of all of them."""
         self._all = b"".join(self.each)
         self._places = {target: place for place, target in reversed([*enumerate(entries.targets)])}

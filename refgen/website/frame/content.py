@@ -13,6 +13,8 @@ class TocItem(NamedTuple):
     """2 or 3."""
     page: str = ""
     """Link to the part of the page that it stands on; '' for this one."""
+    spoken: str = ""
+    """The locale of the title, where it is not that of the page."""
 
 
 class Crumb(NamedTuple):
@@ -23,6 +25,8 @@ class Crumb(NamedTuple):
     href: str | None
     """None for a group without a page."""
     is_current: bool = False
+    spoken: str = ""
+    """The locale of the title, where it is not that of the page."""
 
 
 class NavGroup(NamedTuple):
@@ -35,6 +39,8 @@ class NavGroup(NamedTuple):
     """Says how many stand before those, and leads to them; None where none do."""
     more: Crumb | None = None
     """The same of those after them."""
+    spoken: str = ""
+    """As of a `Crumb`."""
 
 
 class Content(NamedTuple):

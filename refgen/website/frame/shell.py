@@ -138,7 +138,7 @@ def _path(path: tuple[Crumb, ...], texts: Texts) -> str:
 def _nav(groups: tuple[NavGroup, ...]) -> str:
     parts = []
     for group in groups:
-        title = _link(Crumb(group.title, group.href), "md-nav__link rg-nav__title")
+        title = _link(Crumb(group.title, group.href, spoken=group.spoken), "md-nav__link rg-nav__title")
         items = "".join(f'<li class="md-nav__item">{_link(item, "md-nav__link")}</li>' for item in group.items)
         items = f"{_rest(group.before)}{items}{_rest(group.more)}"
         parts.append(
@@ -157,16 +157,20 @@ def _rest(crumb: Crumb | None) -> str:
 def toc_html(items: tuple[TocItem, ...]) -> str:
     """The entries of a table of contents."""
     return "".join(
-        f'<li class="md-nav__item rg-toc-{item.level}"><a class="md-nav__link" href="{item.page}#{escape(item.anchor)}">'
+        f'<li class="md-nav__item rg-toc-{item.level}"><a class="md-nav__link" href="{item.page}#{escape(item.anchor)}"{_spoken(item.spoken)}>'
         f"{breakable(escape(item.title, quote=False))}</a></li>"
         for item in items
     )
 
 
+def _spoken(locale: str) -> str:
+    return f' lang="{language_tag(locale)}"' if locale else ""
+
+
 @lru_cache(maxsize=16384)
 def _link(crumb: Crumb, kind: str) -> str:
     title = breakable(escape(crumb.title, quote=False))
-    current = ' aria-current="page"' if crumb.is_current else ""
+    current = _spoken(crumb.spoken) + (' aria-current="page"' if crumb.is_current else "")
     active = " md-nav__link--active" if crumb.is_current and "nav" in kind else ""
     if crumb.href is None:
         return f'<span class="{kind}{active}"{current}>{title}</span>'

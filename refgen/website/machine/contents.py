@@ -1,7 +1,8 @@
 """The whole table of contents of each locale, in parts that a reader's browser loads when they are opened.
 
 Pages carry their surroundings only: the tree on each of them is what makes such sites huge. An entry is
-`[name, page]`, `[name, page, [entries]]` or `[name, page, "part"]`; `page` is a key without its ending, or null.
+`[name, page]`, `[name, page, [entries]]` or `[name, page, "part"]`; `page` is a key without its ending, or null. Behind that
+stands the language of a name that is in another than the contents, as in `[name, page, null, "fr-FR"]`.
 """
 
 import json
@@ -11,6 +12,7 @@ from typing import Any
 
 from refgen.api.model import Api, Kind
 from refgen.corpus import TocNode
+from refgen.locales.names import language_tag
 from refgen.website import address
 from refgen.website.site.catalog import label_of
 from refgen.website.site.lone import lone_methods
@@ -28,11 +30,11 @@ def contents(site: Site, locale: str) -> Iterator[tuple[str, bytes]]:
         for child in root.children:
             if child.children:
                 yield f"{folder}/{number}.json", _json([_entry(one, site) for one in child.children])
-                below.append([*_head(child, site), str(number)])
+                below.append([*_head(child, site), *_tail(child, str(number))])
                 number += 1
             else:
-                below.append(_head(child, site))
-        listed.append([*_head(root, site), below] if below else _head(root, site))
+                below.append([*_head(child, site), *_tail(child, None)])
+        listed.append([*_head(root, site), *_tail(root, below or None)])
     yield f"{folder}/index.json", _json(listed)
 
 
@@ -40,9 +42,16 @@ def _head(node: TocNode, site: Site) -> list[Any]:
     return [node.name, address.strip_ending(node.target) if node.target and node.target in site.keys else None]
 
 
+def _tail(node: TocNode, below: Any) -> list[Any]:
+    """What follows the head of an entry."""
+    if node.spoken:
+        return [below, language_tag(node.spoken)]
+    return [] if below is None else [below]
+
+
 def _entry(node: TocNode, site: Site) -> list[Any]:
     head = _head(node, site)
-    return [*head, [_entry(child, site) for child in node.children]] if node.children else head
+    return [*head, *_tail(node, [_entry(child, site) for child in node.children] if node.children else None)]
 
 
 def _of_model(site: Site, locale: str) -> Iterator[TocNode]:

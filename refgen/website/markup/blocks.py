@@ -51,6 +51,8 @@ class BlockRenderer:
     """Block HTML of an included file, by its path as written; None where there is no such file."""
     inside: str = ""
     """Locale of the words around a page that is shown inside another, where its sentences have no address; '' for no such page."""
+    is_lent: bool = False
+    """Whether that other page is not translated: what is missing inside it is no news."""
 
     def blocks(self, blocks: Iterable[Block]) -> str:
         """Blocks in order."""
@@ -144,7 +146,7 @@ class BlockRenderer:
             return self._included(sentence, html)
         name = sentence.id
         if not name:
-            return f'<span class="s">{html}</span>'
+            return f'<span class="s"{self._spoken}>{html}</span>'
         if sentence.is_added:
             return f'<span class="s s-added" id="{name}">{html}</span>{self.mark(name, ADDED)}'
         if sentence.is_missing and self.reading.is_translated:
@@ -153,7 +155,13 @@ class BlockRenderer:
         others = "".join(f'<a id="{other}"></a>' for other in sentence.other_ids)
         if sentence.is_unsure:
             return f'{others}<span class="s s-unsure" id="{name}">{html}</span>{self.mark(name, UNSURE)}'
-        return f'{others}<span class="s" id="{name}">{html}</span>{self.mark(name)}'
+        return f'{others}<span class="s" id="{name}"{self._spoken}>{html}</span>{self.mark(name)}'
+
+    @property
+    def _spoken(self) -> str:
+        """The language of the page's texts, as an attribute, where they stand in for those of another: what is around them is in that."""
+        reading = self.reading
+        return "" if reading.is_translated else f' lang="{language_tag(reading.page.canonical.locale)}"'
 
     def _included(self, sentence: Sentence, html: str) -> str:
         """A sentence of an included file, which may be in another language than what is around it."""
@@ -161,8 +169,7 @@ class BlockRenderer:
         if locale == self.inside:
             return html
         language = language_tag(locale)
-        # On a page that is not translated, what it includes is no news.
-        if not sentence.is_missing or self.inside != self.reading.locale:
+        if not sentence.is_missing or self.is_lent:
             return f'<span lang="{language}">{html}</span>'
         return f'<span class="s-missing" lang="{language}">{html}</span>{self._state(MISSING)}'
 
@@ -191,8 +198,8 @@ class BlockRenderer:
         sentences = self.reading.of_unit(image.unit)
         alternative = " ".join(plain(one.text) for one in sentences)
         if source is None:
-            return f"<p>{escape(alternative)}</p>"
-        return f'<p><img src="{escape(source)}" alt="{escape(alternative)}" loading="lazy"></p>'
+            return f"<p{self._spoken}>{escape(alternative)}</p>"
+        return f'<p><img src="{escape(source)}" alt="{escape(alternative)}" loading="lazy"{self._spoken}></p>'
 
     def _table(self, table: Table) -> str:
         head = "".join(f'<th scope="col">{self.units(cell.units)}</th>' for cell in table.header.cells)

@@ -57,7 +57,7 @@ def render_page(view: PageView) -> Content:
     maker = _Maker(view)
     body = maker.body()
     description = plain(view.texts_of(view.api.summary)) if view.api else ""
-    own = Crumb(view.title, None, is_current=True)
+    own = Crumb(view.title, None, is_current=True, spoken=view.spoken)
     return Content(
         locale=view.locale,
         address=view.address,
@@ -108,10 +108,9 @@ class _Maker:
         parts = [self._title(first), notices(view), opening + lead, inheritance(view)]
         parts += [self._section(section) for section in rest]
         parts += [self._after(key, anchor, part) for key, anchor, part in _AFTER]
-        language = "" if view.reading.is_translated else f' lang="{escape(view.page.canonical.locale)}"'
         shown = "".join(parts)
         inside = _unique(shown + page_findings(view, view.marks.hidden_in(shown)))
-        return f'{self._actions()}<div class="rg-page"{language}>{inside}</div>{findings(view, inside)}'
+        return f'{self._actions()}<div class="rg-page">{inside}</div>{findings(view, inside)}'
 
     def _block(self, block: Block) -> str:
         found = written_example(block, self.view) if isinstance(block, Code) else None
@@ -170,7 +169,7 @@ class _Maker:
 
     def _note(self, anchor: str, words: str, heading: Heading) -> None:
         if heading.level in {2, 3} and all(item.anchor != anchor for item in self.toc):
-            self.toc.append(TocItem(anchor, words, heading.level))
+            self.toc.append(TocItem(anchor, words, heading.level, spoken=self.view.spoken))
 
     def _after(self, key: str, anchor: str, part: Part) -> str:
         if part in self.made or self._is_shown(part):

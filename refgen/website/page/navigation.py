@@ -22,7 +22,7 @@ def navigation(view: PageView) -> tuple[NavGroup, ...]:
     trail = view.site.catalog.trail(view.key, view.locale)
     groups = []
     if trail.children:
-        groups.append(_group(Crumb(view.title, None), "#content", trail.children, view))
+        groups.append(_group(Crumb(view.title, None, spoken=view.spoken), "#content", trail.children, view))
     if trail.siblings:
         parent = _crumb(trail.ancestors[-1], view) if trail.ancestors else Crumb(view.texts.text("nav.contents"), None)
         index = view.href(address.own_address(view.locale, "apis"))
@@ -38,10 +38,10 @@ def _group(head: Crumb, whole: str, entries: Group, view: PageView) -> NavGroup:
     rest = len(entries) - first - len(shown)
     before = Crumb(view.texts.plural("nav.before", first), whole) if first else None
     more = Crumb(view.texts.plural("nav.after", rest), whole) if rest else None
-    return NavGroup(head.title, head.href, tuple(_crumb(entry, view) for entry in shown), before, more)
+    return NavGroup(head.title, head.href, tuple(_crumb(entry, view) for entry in shown), before, more, head.spoken)
 
 
 def _crumb(entry: Entry, view: PageView) -> Crumb:
     if entry.target in view.site.keys and entry.target:
-        return Crumb(entry.name, view.to_page(entry.target), entry.target == view.key)
-    return Crumb(entry.name, None)
+        return Crumb(entry.name, view.to_page(entry.target), entry.target == view.key, entry.spoken)
+    return Crumb(entry.name, None, spoken=entry.spoken)

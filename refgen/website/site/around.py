@@ -59,11 +59,13 @@ class Around:
 
         One that includes itself, directly or through others, is not there the second time, nor is one that stands too deep.
         """
-        renderer = self._included(written, key, within)
+        renderer = self._included(written, key, within, self.locale)
         return renderer.blocks(renderer.reading.page.canonical.page.blocks) if renderer else None
 
     def _inline_include(self, written: str, key: str, within: tuple[str, ...]) -> str | None:
-        renderer = self._included(written, key, within)
+        # In a sentence, which stands in for one of another language where the page is not translated.
+        spoken = self.locale if self._is_own else self.page.canonical.locale
+        renderer = self._included(written, key, within, spoken)
         if renderer is None:
             return None
         reading = renderer.reading
@@ -71,15 +73,20 @@ class Around:
         groups = (group for one in units for group in (reading.of_unit(one), *reading.added_after(one)))
         return " ".join(filter(None, map(renderer.sentences, groups)))
 
-    def _included(self, written: str, key: str, within: tuple[str, ...]) -> BlockRenderer | None:
+    @property
+    def _is_own(self) -> bool:
+        """Whether the page has a text in the locale."""
+        return self.locale in locales_of(self.page)
+
+    def _included(self, written: str, key: str, within: tuple[str, ...], inside: str) -> BlockRenderer | None:
+        """`inside` is the locale of the words around it."""
         reading = self.asked.included(address.resolve_path(written, key), self.locale)
         if reading is None or (own := reading.page.key) in within or len(within) >= DEEPEST:
             return None
         inner = (*within, own)
         include = partial(self.include, key=own, within=inner)
-        inside = self.locale if self.locale in locales_of(self.page) else self.page.canonical.locale
         around = self.surroundings(own, inner)
-        return BlockRenderer(reading, load_texts(self.locale), around, _NO_MARKS, include, inside)
+        return BlockRenderer(reading, load_texts(self.locale), around, _NO_MARKS, include, inside, not self._is_own)
 
     def _link(self, written: str, key: str) -> str | None:
         match self.asked.target(written, key):

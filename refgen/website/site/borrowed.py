@@ -11,7 +11,9 @@ Contents = Mapping[str, tuple[TocNode, ...]]
 """By locale, the roots of its table of contents."""
 Listed = Mapping[str, Mapping[str, object]]
 """By locale, by the keys of the pages that are listed."""
-Titles = Callable[[str], Mapping[str, str]]
+Title = tuple[str, str]
+"""Of a page, and the locale in whose words it is, '' for the one that was asked for."""
+Titles = Callable[[str], Mapping[str, Title]]
 """Those of all pages in a locale, by key."""
 
 
@@ -41,42 +43,46 @@ def lent_to(
             rest -= found
 
 
-def _held(titles: Titles, locale: str) -> Mapping[str, str]:
+def _held(titles: Titles, locale: str) -> Mapping[str, Title]:
     return HELD.same(titles(locale), __name__, "titles", locale)
 
 
 @remembered
 def _in_words_of(
-    locale: str, lender: str, spare: tuple[TocNode, ...], titles: Mapping[str, str]
+    locale: str, lender: str, spare: tuple[TocNode, ...], titles: Mapping[str, Title]
 ) -> tuple[TocNode, ...]:
-    roots = tuple(_root(root, titles.get, locale) for root in spare)
+    roots = tuple(_root(root, titles.get, locale, lender) for root in spare)
     return HELD.same(tuple(root for root in roots if root.target or root.children), __name__, locale, lender)
 
 
-def _root(root: TocNode, title: Callable[[str], str | None], locale: str) -> TocNode:
+def _root(root: TocNode, title: Callable[[str], Title | None], locale: str, lender: str) -> TocNode:
     """A root that leads to no page stands for all of the contents."""
     named = title(root.target) if root.target else None
-    children = tuple(_borrowed(root.children, title, named or ""))
+    children = tuple(_borrowed(root.children, title, lender, named[0] if named else ""))
     if named is None and not root.target:
-        named = children[0].name if len(children) == 1 else load_texts(locale).text("nav.contents")
-    return TocNode(named or root.name, root.target, children)
+        only = children[0] if len(children) == 1 else None
+        named = (only.name, only.spoken) if only else (load_texts(locale).text("nav.contents"), "")
+    name, spoken = named or (root.name, lender)
+    return TocNode(name, root.target, children, spoken=spoken)
 
 
-def _borrowed(entries: tuple[TocNode, ...], title: Callable[[str], str | None], above: str = "") -> Iterator[TocNode]:
+def _borrowed(
+    entries: tuple[TocNode, ...], title: Callable[[str], Title | None], lender: str, above: str = ""
+) -> Iterator[TocNode]:
     """The entries by the titles of the pages that they lead to.
 
     One that leads nowhere would only be a foreign word: what is below it stands in its place.
     """
     for entry in entries:
         own = title(entry.target) if entry.target else None
-        children = tuple(_borrowed(entry.children, title, own or above))
+        children = tuple(_borrowed(entry.children, title, lender, own[0] if own else above))
         if own is not None:
-            yield TocNode(_below(own, above), entry.target, children)
+            yield TocNode(_below(own[0], above), entry.target, children, spoken=own[1])
         elif entry.target:
-            yield TocNode(entry.name, entry.target, children)
+            yield TocNode(entry.name, entry.target, children, spoken=lender)
         elif len(children) == 1:
             # A group around a sole entry is called as that is.
-            yield TocNode(children[0].name, None, children)
+            yield TocNode(children[0].name, None, children, spoken=children[0].spoken)
         else:
             yield from children
 

@@ -15,7 +15,7 @@ from refgen.corpus import TocNode
 from refgen.drift.finding import Finding
 from refgen.website.input import SiteExample, SiteInput
 from refgen.website.markup.inline import plain, set_as_written
-from refgen.website.site.borrowed import Contents, contents_of_all, lent_to
+from refgen.website.site.borrowed import Contents, Title, contents_of_all, lent_to
 from refgen.website.site.found import Found, Place, all_found
 from refgen.website.site.listed import is_named_by_file
 from refgen.website.site.trails import NO_TRAIL, Entry, Group, Trail, Trails, trails_of
@@ -120,6 +120,12 @@ def title_of(api: Api, locale: str) -> str:
     return plain(words(api.title, locale) or api.name)
 
 
+def _title(api: Api, locale: str) -> Title:
+    texts = api.title.texts
+    spoken = "" if texts.get(locale) else next((one for one in (ENGLISH, *texts) if texts.get(one)), "")
+    return title_of(api, locale), spoken
+
+
 def label_of(api: Api, locale: str) -> str:
     """What lists call an API: its name, or its title where the name is only that of its file."""
     return title_of(api, locale) if is_named_by_file(api) else api.name
@@ -129,8 +135,8 @@ def build_catalog(given: SiteInput) -> Catalog:
     """Work out the cross-page facts."""
     model, shape = given.model, _shape_of(given.model.declared)
 
-    def titles(locale: str) -> dict[str, str]:
-        return dict(zip(shape.pages, in_runs(title_of, model.apis, locale), strict=True))
+    def titles(locale: str) -> dict[str, Title]:
+        return dict(zip(shape.pages, in_runs(_title, model.apis, locale), strict=True))
 
     contents = contents_of_all(given.tocs, model.locales, titles)
     trails = {locale: trails_of(roots) for locale, roots in contents.items()}

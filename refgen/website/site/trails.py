@@ -21,7 +21,8 @@ class Entry(NamedTuple):
 
     name: str
     target: str | None
-    """As of a `TocNode`."""
+    spoken: str = ""
+    """All as of a `TocNode`."""
 
 
 @by_fields
@@ -31,12 +32,16 @@ class Group:
 
     names: tuple[str, ...] = ()
     targets: tuple[str | None, ...] = ()
+    spoken: tuple[str, ...] = ()
+    """Empty where all names are in the language of the contents."""
 
     def __len__(self) -> int:
         return len(self.names)
 
     def entries(self, first: int, end: int) -> list[Entry]:
         """The entries from `first` up to, but not including, `end`; both from 0."""
+        if self.spoken:
+            return [*map(Entry, self.names[first:end], self.targets[first:end], self.spoken[first:end])]
         return [*map(Entry, self.names[first:end], self.targets[first:end])]
 
     def place(self, key: str) -> int:
@@ -75,7 +80,7 @@ class Trails:
         if way is None:
             return None
         above = ((self.groups[way[:level]], place) for level, place in enumerate(way[:-1]))
-        ancestors = tuple(Entry(group.names[place], group.targets[place]) for group, place in above)
+        ancestors = tuple(group.entries(place, place + 1)[0] for group, place in above)
         return Trail(ancestors, self.groups[way[:-1]], self.groups.get(way, _NONE))
 
 
@@ -105,7 +110,9 @@ def _groups_of(roots: tuple[TocNode, ...]) -> Mapping[_Way, Group]:
 
 
 def _groups(entries: tuple[TocNode, ...], above: _Way) -> Iterator[tuple[_Way, Group]]:
-    yield above, Group(tuple([one.name for one in entries]), tuple([one.target for one in entries]))
+    spoken = tuple([one.spoken for one in entries])
+    names, targets = tuple([one.name for one in entries]), tuple([one.target for one in entries])
+    yield above, Group(names, targets, spoken if any(spoken) else ())
     for place, entry in enumerate(entries):
         if entry.children:
             yield from _groups(entry.children, (*above, place))

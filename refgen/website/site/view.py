@@ -12,6 +12,7 @@ from refgen.api.model import Api, Model, Passage
 from refgen.cache.held import HELD
 from refgen.cache.runs import in_runs
 from refgen.drift.finding import Finding
+from refgen.locales.names import language_tag
 from refgen.ops import Role
 from refgen.website import address
 from refgen.website.input import SiteInput
@@ -193,6 +194,11 @@ class PageView:
         return BlockRenderer(self.reading, self.texts, around.surroundings(key), self.marks, include)
 
     @cached_property
+    def spoken(self) -> str:
+        """The locale of the page's texts where they stand in for those of another, else ''."""
+        return "" if self.reading.is_translated else self.page.canonical.locale
+
+    @cached_property
     def title(self) -> str:
         """Plain text."""
         return self.site.catalog.title(self.page.key, self.locale)
@@ -225,13 +231,18 @@ class PageView:
 
     def texts_of(self, passage: Passage) -> str:
         """A passage's Markdown in the locale, else canonical, else in any."""
-        texts = passage.texts
-        found = texts.get(self.locale) or texts.get(self.page.canonical.locale) or next(iter(texts.values()), "")
-        return set_as_written(found)
+        return set_as_written(passage.texts.get(self._locale_of(passage), ""))
+
+    def _locale_of(self, passage: Passage) -> str:
+        """The locale in whose words a passage is shown: that of the view, else the canonical, else any."""
+        wanted = (self.locale, self.page.canonical.locale)
+        return next((one for one in (*wanted, *passage.texts) if passage.texts.get(one)), self.locale)
 
     def foreign(self, passage: Passage, key: str = "") -> str:
         """A passage that no sentence of this page stands for: of another page, or put together from includes."""
-        return render(self.texts_of(passage).replace("\n\n", " "), self.around.surroundings(key or self.page.key))
+        html = render(self.texts_of(passage).replace("\n\n", " "), self.around.surroundings(key or self.page.key))
+        spoken = self._locale_of(passage)
+        return html if spoken == self.locale or not html else f'<span lang="{language_tag(spoken)}">{html}</span>'
 
 
 def _left_alone(_: Path) -> None:

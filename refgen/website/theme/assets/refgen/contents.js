@@ -31,12 +31,12 @@ function remember(isOpen) {
 
 const load = (part) => fetchJson(`contents/${locale}/${part}.json`);
 
-function entry([name, page, below]) {
+function entry([name, page, below, lang]) {
   const url = page && toRoot(`${locale}/${page}.html`);
-  const label = url ? make("a", { class: "md-nav__link", href: url, "aria-current": url === here ? "page" : null }, ...breakable(name)) : make("span", { class: "md-nav__link" }, ...breakable(name));
+  const label = url ? make("a", { class: "md-nav__link", href: url, lang, "aria-current": url === here ? "page" : null }, ...breakable(name)) : make("span", { class: "md-nav__link", lang }, ...breakable(name));
   const item = make("li", { class: "md-nav__item" }, label);
   if (!below) return item;
-  const branch = make("button", { type: "button", class: "rg-branch", "aria-expanded": "false", "aria-label": name, onclick: () => open(branch) });
+  const branch = make("button", { type: "button", class: "rg-branch", "aria-expanded": "false", "aria-label": name, lang, onclick: () => open(branch) });
   branch.below = below;
   item.prepend(branch);
   return item;
