@@ -82,6 +82,7 @@ def test_an_example_runs_as_recorded_is_edited_and_made_to_fail(alone, built):
     expect(menu).to_contain_text("HOST_E_TIMEOUT – Le délai d’attente a expiré avant la fin de l’appel.")
     menu.select_option("timeout")
     expect(runner.locator("output")).to_have_text("HOST_E_TIMEOUT", timeout=LONG)
+    expect(runner.locator(".rg-runner__said")).to_have_text("")
     expect(runner.locator("textarea")).to_have_value(re.compile(r"world\.fault\('IHostTaskManager\.Sleep', 'timeout'"))
     quote = runner.locator(".rg-runner__cited blockquote")
     expect(quote).to_have_attribute("lang", "fr-fr")
@@ -109,6 +110,10 @@ def test_a_broken_contract_speaks_the_readers_language_and_is_as_recorded(alone,
     expect(runner.locator("output")).to_contain_text("WAIT_OPTION, qui précise ce que l’hôte doit faire")
     expect(runner.locator("output")).to_contain_text('File "<example>", line')
     expect(runner.locator("output")).not_to_contain_text("given(")
+    # The rule speaks before any fault.
+    runner.locator("[data-fault]").select_option("timeout")
+    expect(runner.locator(".rg-runner__said")).to_contain_text("reste sans effet", timeout=LONG)
+    expect(runner.locator("output")).to_contain_text("ContractViolation")
 
 
 def test_what_does_not_end_is_stopped(alone, built):

@@ -24,11 +24,15 @@ export function withFault(code, api, name) {
   return kept.join("\n");
 }
 
-// What stands above a fault is about it.
+const isComment = (line) => /^\s*#/.test(line);
+
+// What stands above a fault is about it, also where calls that lead to it stand between; what stands above the world is about all.
 function isSaidOf(lines, at, api) {
+  if (!isComment(lines[at])) return false;
   let next = at;
-  while (/^\s*#/.test(lines[next] ?? "")) next += 1;
-  return next > at && next < lines.length && isFault(lines[next], api);
+  while (next < lines.length && isComment(lines[next])) next += 1;
+  while (next < lines.length && ![isComment, (line) => isFault(line, api), (line) => WORLD.test(line)].some((is) => is(lines[next]))) next += 1;
+  return next < lines.length && isFault(lines[next], api);
 }
 
 // A fault needs a name to strike at: a world that has none gets one, on a line of its own.

@@ -90,8 +90,16 @@ class Runner {
       return;
     }
     this.output.textContent = answer.output;
-    this.said.textContent = code === this.code ? text(this.isRecorded(answer.output) ? "example.same" : "example.differs") : "";
+    this.said.textContent = this.comment(code, answer);
     this.cited.replaceChildren(...(await Promise.all(answer.answers.map(cited))));
+  }
+
+  comment(code, { output, answers }) {
+    if (code === this.code) return text(this.isRecorded(output) ? "example.same" : "example.differs");
+    // A set fault never hides a broken contract: who has chosen one would wait for its answer.
+    const own = answers.filter((one) => one.api === this.api);
+    const isBroken = own.length > 0 && own.every((one) => one.code === "ContractViolation");
+    return isBroken && faultOf(code, this.api) ? text("example.broken") : "";
   }
 
   // Recorded output may leave something out with three dots, as `doctest` allows: of an error where it was, and what it says, which is in the reader's language here.
