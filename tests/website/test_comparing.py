@@ -185,6 +185,17 @@ def test_the_languages_stand_above_their_columns_all_the_way_down(browser, serve
     page.close()
 
 
+def test_a_language_that_the_other_side_has_changes_places_with_it(page, served):
+    page.goto(f"{served.url}fr-fr/{METHOD}.html?compare=en-us~fr-fr")
+    sides = page.locator(".rg-comparison select")
+    sides.nth(1).select_option("en-us")
+    expect(page).to_have_url(re.compile(r"compare=fr-fr(~|%7E)en-us"))
+    sides.first.select_option("en-us")
+    expect(page).to_have_url(re.compile(r"compare=en-us(~|%7E)fr-fr"))
+    sides.first.select_option("zh-cn")
+    expect(page).to_have_url(re.compile(r"compare=zh-cn(~|%7E)fr-fr"))
+
+
 def test_a_comparison_shows_each_languages_comments_in_code(browser, built):
     page = browser.new_page()
     page.goto(f"{built.url}en-us/{FOLDER}/iclrtask-switchin-method.html?compare=fr-fr~zh-cn")

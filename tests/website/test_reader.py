@@ -172,6 +172,24 @@ def test_the_whole_contents_open_at_the_page(browser, built):
     page.close()
 
 
+@pytest.mark.browser
+def test_the_whole_contents_show_what_is_around_the_page(browser, built):
+    page = browser.new_page(viewport={"width": 1300, "height": 600})
+    page.goto(f"{built.url}fr-fr/{SLEEP}")
+    settled(page)
+    page.locator("[data-refgen=contents]").click()
+    current = page.locator(".rg-tree [aria-current]")
+    expect(current).to_be_in_viewport()
+    # In the middle, but for what stands at the end.
+    page.wait_for_function(
+        """() => { const side = document.querySelector(".md-sidebar--primary");
+        const { top } = side.querySelector(".rg-tree [aria-current]").getBoundingClientRect();
+        return (top > 200 && top < 400) || (top > 200 && side.scrollTop + side.clientHeight >= side.scrollHeight - 1); }"""
+    )
+    assert page.evaluate("scrollY") == 0
+    page.close()
+
+
 def test_the_contents_hold_every_entry(site_given, options, shells):
     job = prepare(site_given, options, shells)
     files = {name: json.loads(data) for locale in ("fr-fr", "zh-cn") for name, data in contents(job.site, locale)}

@@ -29,6 +29,15 @@ def test_searching(page, served, query, found):
     expect(page.locator("[role=option]", has_text=found).first).to_be_visible()
 
 
+@pytest.mark.parametrize(("query", "said"), [("", ""), ("t", "Saisissez au moins deux lettres.")])
+def test_one_letter_is_told_to_be_too_few(page, served, query, said):
+    page.goto(f"{served.url}fr-fr/index.html")
+    settled(page)
+    page.keyboard.press("/")
+    page.locator("dialog[open] input").fill(query)
+    expect(page.locator(".rg-search__said")).to_have_text(said)
+
+
 @pytest.mark.parametrize(("locale", "query", "other"), [("fr-fr", "中止", "zh-cn"), ("zh-cn", "tâche", "fr-fr")])
 def test_a_word_of_another_language_is_found_where_it_stands(page, served, locale, query, other):
     page.goto(f"{served.url}{locale}/index.html")

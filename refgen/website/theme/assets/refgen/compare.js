@@ -58,13 +58,13 @@ function open(asked) {
   view?.remove();
   page.hidden = true;
   button.setAttribute("aria-pressed", "true");
-  // The focus stays where the choice was made.
+  // The focus stays where the choice was made. A language that the other side has changes places with it.
   const draw = (pair, at) => {
     open({ ...asked, ...pair, write: replace });
     view.querySelectorAll("select")[at].focus();
   };
-  const first = pick(locales, left, "compare.left", (one) => draw({ left: one }, 0));
-  const second = pick(locales, right, "compare.right", (one) => draw({ right: one }, 1));
+  const first = pick(locales, left, "compare.left", (one) => draw({ left: one, right: one === right ? left : right }, 0));
+  const second = pick(locales, right, "compare.right", (one) => draw({ right: one, left: one === left ? right : left }, 1));
   const done = make("button", { type: "button", class: "rg-button", onclick: () => toggleCompare(button) }, text("compare.close"));
   view = make("section", { class: "rg-comparison", "aria-label": text("compare.title") },
     make("h1", {}, ...breakable(document.querySelector(".rg-page h1")?.firstChild?.textContent ?? document.title)),

@@ -17,7 +17,15 @@ export async function toggleContents(button) {
   for (const group of near) group.hidden = !isOpen;
   button.setAttribute("aria-expanded", String(!isOpen));
   remember(!isOpen);
-  if (!isOpen) tree.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  if (!isOpen) reveal(tree.querySelector("[aria-current]"));
+}
+
+// In the middle of the navigation, with what is around it; the page itself stays where it is.
+function reveal(current) {
+  const side = current?.closest(".md-sidebar");
+  if (!side) return;
+  const [inside, around] = [current, side].map((one) => one.getBoundingClientRect());
+  side.scrollTop += inside.top + inside.height / 2 - around.top - around.height / 2;
 }
 
 function remember(isOpen) {

@@ -97,7 +97,7 @@ function goOn() {
 async function find() {
   const ask = (asked += 1);
   const query = input.value.trim();
-  if (query.length < 2 && !/[^\x00-\x7f]/.test(query)) return show(new Map(), "");
+  if (query.length < 2 && !/[^\x00-\x7f]/.test(query)) return show(new Map(), query ? text("search.short") : "");
   said.textContent = text("search.searching");
   const early = async (found) => {
     if (ask !== asked) return false;
