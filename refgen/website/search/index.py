@@ -74,7 +74,7 @@ def word_files(locale: str, records: Sequence[Record]) -> Iterator[tuple[str, by
     """The index of one locale, from its pages in order."""
     standing: dict[str, list[int]] = defaultdict(list)
     for number, record in enumerate(records):
-        for token in record.tokens:
+        for token in record.words:
             standing[token].append(number)
     shards: dict[str, dict[str, list[int]]] = defaultdict(dict)
     for token in sorted(standing):

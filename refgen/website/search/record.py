@@ -1,12 +1,12 @@
 """What the search index keeps of one page in one locale."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from refgen.api.headings import has_words_for, role_in
 from refgen.website.markup.inline import plain
-from refgen.website.search.words import PAIR_LENGTH, pairs_of, tokens, tokens_of, words
+from refgen.website.search.words import tokens, tokens_of, words
 from refgen.website.site.view import PageView
 from refgen.website.texts import ENGLISH
 
@@ -25,15 +25,6 @@ class Record(NamedTuple):
     """The tokens of its text, sorted."""
     language: str = ""
     """The locale that all of it is in, where it is not that of the index; '' where it is."""
-    pairs: str = ""
-    """The tokens of what stands side by side in its text, sorted: thousands of pages have hundreds each, so as one string."""
-
-    @property
-    def tokens(self) -> Iterator[str]:
-        """All that its text is found by."""
-        yield from self.words
-        for start in range(0, len(self.pairs), PAIR_LENGTH):
-            yield self.pairs[start : start + PAIR_LENGTH]
 
 
 def record_of(view: PageView) -> Record:
@@ -48,7 +39,7 @@ def record_of(view: PageView) -> Record:
             text.append(one.text)
         elif not _is_usual(one.text, headings[one.unit], view.locale):
             terms.append(one.text)
-    made = make_record(view.title, summary, " ".join(terms), [summary, *text])
+    made = make_record(view.title, summary, " ".join(terms), " ".join([summary, *text]))
     return made if view.reading.is_translated else made._replace(language=view.page.canonical.locale)
 
 
@@ -58,12 +49,10 @@ def _is_usual(heading: str, role: str, locale: str) -> bool:
     return bool(known or (role and not has_words_for(locale)))
 
 
-def make_record(title: str, summary: str, terms: str, sentences: Sequence[str]) -> Record:
+def make_record(title: str, summary: str, terms: str, text: str) -> Record:
     """The record of a page with these texts."""
     short = cut(summary)
-    further = " ".join(_further(terms, tokens(f"{title} {short}")))
-    pairs = "".join(sorted(set().union(*map(pairs_of, sentences))))
-    return Record(title, short, further, tuple(sorted(tokens(" ".join(sentences)))), pairs=pairs)
+    return Record(title, short, " ".join(_further(terms, tokens(f"{title} {short}"))), tuple(sorted(tokens(text))))
 
 
 def _further(text: str, known: set[str]) -> Iterable[str]:

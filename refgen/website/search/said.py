@@ -102,6 +102,4 @@ def _read(path: Path) -> dict[str, bytes] | None:
 
 def _rows(piece: bytes) -> list[Row]:
     rows = unpacked(piece)
-    return [
-        (key, Record(title, summary, terms, tuple(words), *more)) for key, title, summary, terms, words, *more in rows
-    ]
+    return [(key, Record(title, summary, terms, tuple(words), own)) for key, title, summary, terms, words, own in rows]

@@ -2,26 +2,17 @@
 
 Twos are found as they are; that threes overlap shows whether the characters of a longer term stand side by side.
 
-That two words of other languages stand side by side is kept as one of few numbers: pages that have a whole sentence come
-before those that have its words. Of five pairs of other words hardly all have the numbers that are asked for.
-
 `theme/assets/refgen/words.js` does the same to a query; a test holds the two together.
 """
 
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import pairwise
-from zlib import crc32
 
 _WORD = re.compile(r"[^\W_]+(?:_+[^\W_]+)*", re.UNICODE)
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 _SHORTEST = 2
-_TARGET = re.compile(r"\]\([^()]*\)")
-_PAIR = "="
-"""What the token of a pair begins with, which is in no word; three digits follow."""
-PAIR_LENGTH = 4
 
 
 def words(text: str) -> list[str]:
@@ -51,25 +42,6 @@ def tokens_of(word: str) -> frozenset[str]:
     return frozenset(token for token in found if len(token) >= _SHORTEST or _WIDE.match(token))
 
 
-@lru_cache(maxsize=8192)
-def pairs_of(sentence: str) -> frozenset[str]:
-    """The tokens of the words that stand side by side in one of the sentences, which pages have in common."""
-    shown = _TARGET.sub("]", sentence) if "](" in sentence else sentence
-    pairs = pairwise(map(_number, words(shown)))
-    return frozenset([_pair(31 * one + other & 0xFFF) for one, other in pairs if one >= 0 and other >= 0])
-
-
-@lru_cache(maxsize=65536)
-def _number(word: str) -> int:
-    """Of a word in letters, any of 4,096; -1 of one in Chinese or Japanese, which has threes."""
-    return -1 if _WIDE.search(word) else crc32(fold(word).encode("utf-8", "surrogatepass")) & 0xFFF
-
-
-@lru_cache(maxsize=4096)
-def _pair(number: int) -> str:
-    return f"{_PAIR}{number:03x}"
-
-
 def fold(text: str) -> str:
     """Lower case, without accents."""
     return _bare(text).lower()
@@ -86,8 +58,6 @@ def _bare(text: str) -> str:
 @lru_cache(maxsize=131072)
 def shard_of(token: str) -> str:
     """The part of the index that a token stands in: any prefix of two letters leads to one part."""
-    if token.startswith(_PAIR):
-        return f"p-{token[1:3]}"
     if _WIDE.match(token):
         return f"w{ord(token[0]) % 48}" if len(token) < 3 else f"v{(ord(token[0]) * 31 + ord(token[1])) % 192}"
     return "".join(one if one.isascii() and one.isalnum() else "_" for one in token[:2])

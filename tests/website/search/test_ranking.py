@@ -76,11 +76,6 @@ FILLING = {f"z/{number}": (f"Page {number}", "", "", "le la méthode 方法") fo
 """Pages enough that their words are common."""
 
 
-def record_of_texts(title, summary, terms, text):
-    """Of a page with these texts, the last of which has a sentence a line."""
-    return make_record(title, summary, terms, [summary, *text.split("\n")])
-
-
 def answered(folder, files, program):
     """What a program over an index writes, as JSON."""
     if shutil.which("node") is None:
@@ -118,7 +113,7 @@ def groups(tmp_path_factory):
     files = [("search/names.json", as_json({**names, "codes": codes}))]
     for locale, own in ("fr-fr", FRENCH), ("zh-cn", CHINESE):
         texts = {**own, **FILLING}
-        files += word_files(locale, [record_of_texts(*texts.get(key, ("", "", "", ""))) for key in keys])
+        files += word_files(locale, [make_record(*texts.get(key, ("", "", "", ""))) for key in keys])
     program = f"""
         const asked = {json.dumps([case[:2] for case in CASES])};
         const answers = await Promise.all(asked.map(async ([locale, query]) => {{
@@ -142,7 +137,7 @@ def elsewhere(tmp_path_factory):
     keys = sorted(own)
     files = [("search/names.json", as_json({**names_of([], keys), "codes": {}}))]
     for locale, texts in (("zh-cn", own), ("fr-fr", french), ("it-it", italian)):
-        records = [record_of_texts(*texts[key][:4])._replace(language="".join(texts[key][4:])) for key in keys]
+        records = [make_record(*texts[key][:4])._replace(language="".join(texts[key][4:])) for key in keys]
         files += word_files(locale, records)
     program = f"""
         const site = siteOf("zh-cn", ["fr-fr", "it-it"]);

@@ -11,15 +11,6 @@ export async function findInBody(read, index, language, term) {
   return new Map([...first].filter((page) => others.every((pages) => pages.has(page))).map((page) => [page, RELEVANCE.read]));
 }
 
-// Of pages in whose texts words stand side by side as they do in a query, how many of so many pairs.
-export async function findPairs(read, index, language, pairs) {
-  const counts = new Map();
-  for (const lists of await Promise.all(pairs.map(async (pair) => (await shardFor(read, index, language, pair))[pair]))) {
-    for (const page of numbers(lists)) counts.set(page, (counts.get(page) ?? 0) + 1);
-  }
-  return counts;
-}
-
 // Two letters begin hundreds of words, on thousands of places: these are put down by number, and made a map of once.
 function begun(lists, term, count) {
   const best = new Float32Array(count);

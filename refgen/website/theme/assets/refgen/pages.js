@@ -1,9 +1,9 @@
 // The pages that the words of a query stand on: in their heads, which are there already, then in their texts.
-import { findInBody, findPairs } from "./body.js";
+import { findInBody } from "./body.js";
 import { findInHeads, headsOf } from "./heads.js";
 import { nearest } from "./nearest.js";
 import { RELEVANCE } from "./relevance.js";
-import { isRun, pairsOf, termsOf } from "./words.js";
+import { isRun, termsOf } from "./words.js";
 
 const ENGLISH = "en-us";
 // The longest word that a run of Chinese or Japanese is taken apart into.
@@ -41,18 +41,12 @@ export function findPages(opened, query) {
       pages.set(page, isTitle ? RELEVANCE.called : relevance + 2 * (together.get(page) ?? 0));
     }
   }
-  return { pages, further: () => findTexts(opened, terms, pages, pairsOf(query)) };
+  return { pages, further: () => findTexts(opened, terms, pages) };
 }
 
-async function findTexts(opened, terms, pages, pairs) {
-  const { read, index, language } = opened;
-  const [beside, ...parts] = await Promise.all([findPairs(read, index, language, pairs), ...terms.map((term) => inParts(opened, term))]);
-  const found = parts.flat();
+async function findTexts(opened, terms, pages) {
+  const found = (await Promise.all(terms.map((term) => inParts(opened, term)))).flat();
   const together = all(found);
-  for (const [page, worth] of together) {
-    const count = beside.get(page) ?? 0;
-    together.set(page, worth + (count && count === pairs.length ? RELEVANCE.called : RELEVANCE.termed * (count / (pairs.length || 1))));
-  }
   if (pages.size || together.size) return without(together, pages);
   const words = (await Promise.all(found.map((term) => apart(opened, term)))).flat();
   const telling = words.filter(({ pages: { size } }) => size <= Math.max(opened.index.pages * COMMON, COMMON_FROM));
