@@ -51,6 +51,16 @@ def test_drift_tells_the_english_or_what_a_translation_lacks(
     assert [(one["check"], one["file"]) for one in found if one["check"] != "front-matter"] == expected
 
 
+def test_front_matter_is_held_against_that_of_an_english_without_text(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / "en-us/good.md").write_text("---\ntitle: x\nms.assetid: 1\n---\n", "utf-8")
+    (root / "fr-fr/good.md").write_text("---\ntitle: x\nms.assetid: 2\n---\n# T\n\nUn texte.\n", "utf-8")
+    _, found = drift(root, capsys)
+    told = [(one["check"], one["file"]) for one in found if one["file"] != "it-it/good.md"]
+    assert sorted(told) == [("front-matter", "fr-fr/good.md"), ("unreadable", "en-us/good.md")]
+
+
 def test_without_english_each_file_of_a_page_without_text_is_told(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

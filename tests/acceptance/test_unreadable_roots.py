@@ -37,6 +37,13 @@ def test_the_cause_is_told_with_a_remedy(command: list[str], root: Path, capsys:
     assert told.startswith(f"refgen: {root}: no page of it can be read")
     assert "en-us/a.md:1:1: error: The file is left out: it is UTF-16 text" in told
     assert "save it as UTF-8" in told
+    assert told.endswith("; 1 more file cannot be read either")
+
+
+def test_of_one_file_no_more_are_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "en-us/a.md").unlink()
+    assert main(["site", "--sources", str(root), "--output", "out"]) == 2
+    assert "either" not in capsys.readouterr().err
 
 
 def test_drift_tells_them_one_by_one(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -88,7 +88,7 @@ def test_front_matter_with_comments_and_blank_lines_ends_where_it_is_closed(text
 
 
 @pytest.mark.parametrize(
-    "text", ["---\n\ntitle: x\n", "---\n# T\n", "---\nThe text: it begins so.\n", "----\ntitle: x\n"]
+    "text", ["---\n\ntitle: x\n", "---\n# T\n", "---\n- a\n- b\n", "---\nThe text: it begins so.\n", "----\ntitle: x\n"]
 )
 def test_a_line_across_the_page_begins_no_front_matter(text):
     page = parse_page(text.encode(), "fr-fr/a.md")
