@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
 from operator import attrgetter, itemgetter
@@ -92,15 +92,15 @@ def settled(gathered: Sequence[Gathered], beyond: Iterable[Finding]) -> tuple[Fi
     for finding in beyond:
         more[max(bisect_right(firsts, finding.path) - 1, 0)].append(finding)
     by_locale: dict[str, list[tuple[Finding, ...]]] = defaultdict(list)
+    names = frozenset[str]().union(*(one.names for one in gathered))
     for one, added in zip(gathered, more, strict=True):
-        for part in _settled(one.first, _without_right(one, gathered), *added):
+        for part in _settled(one.first, _without_right(one, names), *added):
             by_locale[part.locale].append(part.findings)
     return joined(findings for locale in sorted(by_locale) for findings in by_locale[locale])
 
 
-def _without_right(one: Gathered, gathered: Sequence[Gathered]) -> tuple[Finding, ...]:
+def _without_right(one: Gathered, names: Collection[str]) -> tuple[Finding, ...]:
     """The findings of a run without those about a name that the translation spells as a page is called by, and the English does not."""
-    names = frozenset[str]().union(*(other.names for other in gathered)) if one.respelled else frozenset[str]()
     right = [finding for finding in one.respelled if is_right(finding, names)]
     return tuple(finding for finding in one.findings if finding not in right) if right else one.findings
 
