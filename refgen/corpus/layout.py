@@ -114,7 +114,7 @@ def _sort_out(
         shelf.setdefault(key, {})[locale] = path
     there = {locale for shelf in (pages, includes) for files in shelf.values() for locale in files}
     locales = sorted(there & wanted if wanted else there)
-    problems.sort(key=lambda problem: (problem.line > 0, problem.path, problem.line, problem.code))
+    problems.sort(key=lambda problem: (problem.path, problem.line, problem.code))
     shelves = _sorted(pages), _sorted(includes), _sorted(tocs)
     return Tree(root, tuple(locales), *shelves, tuple(problems), is_flat, frozenset(others))
 
