@@ -1,7 +1,9 @@
 """Where the values of `mkdocs.yml` stand in it, so that a message can say where to correct one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
+
+from refgen.dataclass import dataclass
 
 CONFIG_FILE = "mkdocs.yml"
 Keys = tuple[str, ...]

@@ -4,11 +4,12 @@ import keyword
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from refgen.config import CONFIG_FILE, Lines
+from refgen.dataclass import dataclass
 from refgen.errors import UsageError
 from refgen.locales import normalize_code
 from refgen.text.late import late

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 FLOW = [
+    {"dataclass"},
     {"errors", "beside", "unfinished"},
     {"apart"},
     {"pool"},

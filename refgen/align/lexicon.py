@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, lru_cache
 
 from refgen.align.loanwords import sounds
 from refgen.align.traits import Traits, Words, stem, traits
+from refgen.dataclass import dataclass
 from refgen.locales import load_locale
 
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]+")

@@ -3,13 +3,14 @@
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 
 from refgen.align.elements import Element
 from refgen.align.lexicon import Lexicon, traits_in
 from refgen.align.semantic import Meaning
 from refgen.align.traits import Traits
+from refgen.dataclass import dataclass
 from refgen.locales.locale import Segmentation
 
 _TRUST = 2000.0

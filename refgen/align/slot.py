@@ -1,10 +1,11 @@
 """What alignment yields: segments, slots that pair them, and the page with all its locales side by side."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from refgen.dataclass import dataclass
 from refgen.ops import Page, Place, Placed, Side
 from refgen.text.by_fields import by_fields
 from refgen.text.packing import Columns, columns, rows_of

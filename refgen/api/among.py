@@ -4,7 +4,7 @@ Each run of pages is read for it once; so little of it hangs on any one page tha
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from refgen.api.describe import PageApis
 from refgen.api.flags import combined_among
@@ -13,6 +13,7 @@ from refgen.api.model import Api, Kind, Member
 from refgen.api.signature.cursor import Cursor
 from refgen.api.signature.expression import evaluate
 from refgen.cache.held import HELD, remembered
+from refgen.dataclass import dataclass
 from refgen.text import Diagnostic
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from operator import attrgetter, itemgetter
 
@@ -13,6 +13,7 @@ from refgen.api.linker import Asking, Known, Linker, Target, known_of, target_of
 from refgen.api.model import Api, Model, Passage, Requirements
 from refgen.cache.held import HELD, remembered
 from refgen.cache.runs import runs_of
+from refgen.dataclass import dataclass
 from refgen.text import Diagnostic, Severity
 
 

@@ -1,7 +1,7 @@
 """What the readers of a page's parts share: its texts, its sections, its front matter, its syntax block."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from refgen.api.headings import PageSection, page_sections
 from refgen.api.signature import Reading, parse_signature
 from refgen.api.terms import Terms, terms_of
 from refgen.api.texts import PageTexts, Part
+from refgen.dataclass import dataclass
 from refgen.ops import Block, Code, Directive, FrontMatter, Heading, Html, Image, List, Paragraph, Quote, Table, Unit
 from refgen.text import Diagnostic, Severity
 

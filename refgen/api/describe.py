@@ -1,7 +1,6 @@
 """One page, all its locales, to what it says of its API. Pure; pages do not know of each other here."""
 
 import posixpath
-from dataclasses import dataclass
 
 from refgen.align import AlignedPage
 from refgen.api.classify import classify
@@ -15,14 +14,13 @@ from refgen.api.requirements import read_requirements
 from refgen.api.see_also import read_see_also
 from refgen.api.signature import Declaration, FunctionDeclaration
 from refgen.api.texts import Part
+from refgen.dataclass import dataclass
 from refgen.ops import Page, Table
 from refgen.text import Diagnostic
-from refgen.text.by_fields import by_fields
 
 _UNTOLD = frozenset({"", "example", "in-this-section", "related-sections"})
 
 
-@by_fields
 @dataclass(frozen=True, slots=True)
 class PageApis:
     """What one page says, before it is linked with the others."""

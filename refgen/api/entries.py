@@ -6,12 +6,13 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from refgen.api.context import PageContext, units_of
 from refgen.api.model import Passage
 from refgen.api.names import plain, sole_name
 from refgen.api.texts import clean
+from refgen.dataclass import dataclass
 from refgen.ops import Block, List, Paragraph, Quote, Table, Unit
 from refgen.text.late import late
 

@@ -3,13 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from refgen.align import ENGLISH, AlignedPage
 from refgen.api.context import units_of
 from refgen.api.links import OUTSIDE, rebase, resolve
 from refgen.api.model import Api, Passage
 from refgen.api.texts import clean
+from refgen.dataclass import dataclass
 from refgen.ops import Directive, Page, Side
 
 Includes = Mapping[tuple[str, str], str]

@@ -1,14 +1,14 @@
 """The canonical API model: what the pages say about the API, once, with every locale's words and their origin."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import cached_property
 
 from refgen.cache.held import HELD, remembered
 from refgen.cache.runs import in_runs
+from refgen.dataclass import dataclass
 from refgen.text import Diagnostic
-from refgen.text.by_fields import by_fields
 
 
 class Kind(StrEnum):
@@ -37,7 +37,6 @@ class Direction(StrEnum):
     INOUT = "inout"
 
 
-@by_fields
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One text in every locale that has it, and where it stands.
@@ -56,7 +55,6 @@ class Passage:
 NOTHING = Passage({}, {})
 
 
-@by_fields
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """A parameter, in the order of the syntax block."""
@@ -73,7 +71,6 @@ class Parameter:
     default: str | None = None
 
 
-@by_fields
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """A documented result."""
@@ -85,7 +82,6 @@ class Outcome:
     description: Passage
 
 
-@by_fields
 @dataclass(frozen=True, slots=True)
 class Member:
     """A value of an enumeration, a field of a structure, a method in an interface's table."""
@@ -102,7 +98,6 @@ class Member:
     """Of an enumeration: the value as the syntax writes it; '' where the order implies it."""
 
 
-@by_fields
 @dataclass(frozen=True, slots=True)
 class Requirements:
     """The requirements section, taken apart; includes resolved."""
@@ -113,7 +108,6 @@ class Requirements:
     versions: Passage = NOTHING
 
 
-@by_fields
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A link of the see-also section."""
@@ -125,7 +119,6 @@ class Reference:
     """Id of the API, where the target documents one."""
 
 
-@by_fields
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of a page below its title."""
@@ -138,7 +131,6 @@ class Section:
     heading: Passage
 
 
-@by_fields
 @dataclass(frozen=True, slots=True)
 class SourceFile:
     """The file that a locale's text comes from, and what its front matter says of its revision."""
@@ -151,7 +143,6 @@ class SourceFile:
     translationtype: str
 
 
-@by_fields
 @dataclass(frozen=True, slots=True)
 class Api:
     """One documented API, or an article."""

@@ -13,11 +13,12 @@ to be made again, most of that is needed.
 import os
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import wraps
 from typing import Any, NamedTuple, TypeVar, TypeVarTuple
 
 from refgen.cache.naming import name_of
+from refgen.dataclass import dataclass
 
 _Value = TypeVar("_Value")
 _Made = TypeVar("_Made")

@@ -229,21 +229,12 @@ class _Writer:
 
 
 class _ByFields(dict[type, Callable[[Any], Any]]):
-    """How values go through pickle without functions of Python where they come back.
-
-    Named tuples are tuples, and those of data classes whose arguments are their slots come back by these alone.
-    """
+    """How named tuples go through pickle without functions of Python where they come back: as tuples."""
 
     def __missing__(self, kind: Any) -> Callable[[Any], Any]:
-        if issubclass(kind, tuple) and hasattr(kind, "_fields"):
-            self[kind] = lambda value: (tuple.__new__, (kind, (*value,)))
-            return self[kind]
-        names = slots_of(kind)
-        has_own = kind.__reduce__ is not object.__reduce__ or hasattr(kind, "__post_init__")
-        if not names or has_own or kind.__match_args__ != names:
+        if not issubclass(kind, tuple) or not hasattr(kind, "_fields"):
             raise KeyError(kind)
-        state = state_of(kind)
-        self[kind] = lambda value: (kind, state(value))
+        self[kind] = lambda value: (tuple.__new__, (kind, (*value,)))
         return self[kind]
 
 

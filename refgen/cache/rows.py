@@ -8,7 +8,7 @@ refers to it, is.
 import pickle
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
@@ -16,6 +16,7 @@ from itertools import starmap
 from typing import Any, NamedTuple
 
 from refgen.cache.ghost import Ghosts, Shape, state_of
+from refgen.dataclass import dataclass
 
 
 class DamagedError(Exception):

@@ -5,13 +5,13 @@ there (content-defined chunking), so that an edit of one item changes one run or
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain, pairwise
 from typing import Generic, TypeVar, TypeVarTuple
 from zlib import crc32
 
 from refgen.cache.held import HELD
+from refgen.dataclass import dataclass
 
 _Item = TypeVar("_Item")
 _Value = TypeVar("_Value")

@@ -6,7 +6,7 @@ A stretch is known by its digest. What is copied is neither read from what was h
 import os
 import stat
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, wraps
 from hashlib import blake2b
 from itertools import accumulate, pairwise
@@ -18,6 +18,7 @@ from refgen.beside import Beside, at_once
 from refgen.cache.held import HELD
 from refgen.cache.results import Cache, digest_of
 from refgen.cache.traces import own_traces_of
+from refgen.dataclass import dataclass
 from refgen.output import replace_file, write_file
 
 _Given = TypeVarTuple("_Given")

@@ -6,7 +6,6 @@ front matter of each file names its locale and its page (`refgen.corpus.flat`).
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from refgen.corpus.flat import identify_flat_files
 from refgen.corpus.locale_folders import PAGE_ENDINGS, entries_of, locale_folders
 from refgen.corpus.misplaced import following, left_out, misplaced
 from refgen.corpus.unread import refuse_unread
+from refgen.dataclass import dataclass
 from refgen.errors import UsageError
 from refgen.locales import normalize_code
 from refgen.settings import wrong_root

@@ -1,11 +1,10 @@
 """An entry of the tables of contents."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
-from refgen.text.by_fields import by_fields
+from refgen.dataclass import dataclass
 
 
-@by_fields
 @dataclass(frozen=True, slots=True)
 class TocNode:
     """An entry of a table of contents, the files that it refers to already joined in."""

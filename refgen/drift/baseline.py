@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from refgen.dataclass import dataclass
 from refgen.drift.finding import Finding
 from refgen.errors import UsageError
 

@@ -5,7 +5,7 @@ page was checked.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
@@ -13,13 +13,13 @@ from typing import NamedTuple
 from refgen.align import AlignedPage, Both
 from refgen.cache.held import remembered
 from refgen.cache.runs import runs_of
+from refgen.dataclass import dataclass
 from refgen.drift.facts import facts
 from refgen.drift.ignores import Ignore, ignores_beyond
 from refgen.drift.place import is_machine
 from refgen.drift.spelling import names_in_title
 from refgen.ops.targets import Kind
 from refgen.text import Diagnostic, Severity
-from refgen.text.by_fields import by_fields
 from refgen.text.packing import cut, packed, rows_of, unpacked
 
 
@@ -54,7 +54,6 @@ class Said(NamedTuple):
     """1-based, in code points."""
 
 
-@by_fields
 @dataclass(frozen=True, slots=True)
 class LocaleExtract:
     """One locale of a page, as far as the other pages are concerned."""
@@ -90,7 +89,6 @@ class LocaleExtract:
         return rows_of(Said, cut(unpacked(self.packed), len(Said._fields)))
 
 
-@by_fields
 @dataclass(frozen=True, slots=True)
 class PageExtract:
     """One page, as far as the other pages are concerned."""

@@ -6,10 +6,10 @@ What is left between them is paired by its words.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from refgen.align import Segment, View, segments_of
+from refgen.dataclass import dataclass
 from refgen.text.late import late
 
 _WORD = late(r"\w+")

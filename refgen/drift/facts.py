@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from refgen.dataclass import dataclass
 from refgen.drift.tokens import Kind, Token, tokenize
 from refgen.text.lazy import Lazy
 

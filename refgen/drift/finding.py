@@ -1,10 +1,9 @@
 """One drift finding: what every report format prints."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from refgen.dataclass import dataclass
 from refgen.text import Severity
-from refgen.text.by_fields import by_fields
 
 
 class Fix(NamedTuple):
@@ -17,7 +16,6 @@ class Fix(NamedTuple):
     """What belongs there."""
 
 
-@by_fields
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A place where a translation no longer says what the canonical page says."""

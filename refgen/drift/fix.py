@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from refgen.dataclass import dataclass
 from refgen.drift.finding import Finding
 from refgen.ops import Page
 from refgen.ops.write import Edit, edit_page

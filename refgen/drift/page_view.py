@@ -1,10 +1,11 @@
 """What a check of a whole page sees, and what it yields."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple, TypeVar
 
 from refgen.align import AlignedPage, Both, Slot, Translation
+from refgen.dataclass import dataclass
 from refgen.drift.finding import Fix
 from refgen.locales import Locale
 from refgen.ops import Page, Place, Role

@@ -1,13 +1,14 @@
 """Which checks run, and how bad their findings are: for all locales, and for single ones."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
 from functools import lru_cache
 from itertools import chain
 from typing import Any
 
 from refgen.config import Lines
+from refgen.dataclass import dataclass
 from refgen.drift.check import find_check, registry
 from refgen.errors import UsageError
 from refgen.locales import locale_codes, normalize_code

@@ -5,10 +5,10 @@ renames are followed, from the commit to the head.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from refgen.dataclass import dataclass
 from refgen.drift.git import contents_of, prefix_of, run_git
 from refgen.errors import UsageError
 

@@ -3,17 +3,16 @@
 import ast
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import NamedTuple
 
-from refgen.text.by_fields import by_fields
+from refgen.dataclass import dataclass
 
 NO_REASON = "no reason given"
 """Why an example is skipped of which nobody says why: such a one has not passed."""
 
 
-@by_fields
 @dataclass(frozen=True, slots=True)
 class Step:
     """One prompt: code, and what it must print."""
@@ -26,7 +25,6 @@ class Step:
     """0-based, from the first line of the example's text."""
 
 
-@by_fields
 @dataclass(frozen=True, slots=True)
 class Example:
     """One block of prompts: the same code in every locale, with comments in the reader's language."""
@@ -101,7 +99,6 @@ class Got(NamedTuple):
     """In one sentence: output differs, raised, timed out, exited."""
 
 
-@by_fields
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of one example, wherever it stands."""
@@ -114,7 +111,6 @@ class Outcome:
     """How long it ran; 0 from the cache."""
 
 
-@by_fields
 @dataclass(frozen=True, slots=True)
 class ExampleResult:
     """One example on one page: passed, skipped or failed."""

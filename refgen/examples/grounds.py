@@ -8,7 +8,6 @@ decides nothing, so most edits of a page leave its examples as they are.
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from typing import NamedTuple
 from refgen.api import CALLABLE, Api, Model
 from refgen.cache.held import HELD, remembered
 from refgen.cache.runs import in_runs
+from refgen.dataclass import dataclass
 from refgen.stub.claims.by_id import ClaimsById
 from refgen.stub.claims.cited import cited_by, rules_citing
 from refgen.stub.claims.told import Told, told_by, words_of

@@ -4,10 +4,11 @@ An example that stays green either way proves nothing about that rule, and is re
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
+from refgen.dataclass import dataclass
 from refgen.examples.example import Example
 from refgen.examples.limit import TimeLimit
 from refgen.examples.session import run_session

@@ -1,9 +1,9 @@
 """A page as it is now, which a returned file is held against."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from refgen.align import AlignedPage, Both, OnlyTarget, Segment, Slot, View, english_inside, segments_of
+from refgen.dataclass import dataclass
 from refgen.drift.english import Change, difference
 from refgen.export.collect import units_of
 from refgen.export.handoff import Portion

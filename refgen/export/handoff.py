@@ -6,8 +6,9 @@ which was edited in the meantime is noticed and never overwritten.
 """
 
 import hashlib
-from dataclasses import dataclass
 from enum import StrEnum
+
+from refgen.dataclass import dataclass
 
 
 class State(StrEnum):

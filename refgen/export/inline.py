@@ -6,8 +6,9 @@ Concatenating the parts gives the segment back, whatever it holds; what does not
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from refgen.dataclass import dataclass
 
 
 class Kind(StrEnum):

@@ -1,8 +1,8 @@
 """Decides of each returned segment whether it goes into the page; what does not is told with file, line and remedy."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from refgen.dataclass import dataclass
 from refgen.export.codes import code_problem
 from refgen.export.current import Current, is_there_already, line_of, stale_english, stands_somewhere
 from refgen.export.handoff import Portion, Returned, digest

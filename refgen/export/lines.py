@@ -1,10 +1,10 @@
 """New table rows and list items of one line, shaped like the translated row or item that they follow or precede."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from refgen.align import AlignedPage, Both, OnlyTarget, Slot, View
+from refgen.dataclass import dataclass
 from refgen.export.inline import has_words, parse_inline
 from refgen.export.verify import Change
 from refgen.ops import Placed, Role

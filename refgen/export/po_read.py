@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from refgen.dataclass import dataclass
 from refgen.errors import UsageError
 from refgen.export.handoff import Returned, ReturnedFile
 from refgen.export.po_write import EXPORTED, LOCALE

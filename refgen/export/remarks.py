@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from refgen.align import AlignedPage, Both, Slot
+from refgen.dataclass import dataclass
 from refgen.drift.check import Family, registry
 from refgen.drift.embedded import stale_problems
 from refgen.drift.finding import Finding

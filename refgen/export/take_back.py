@@ -4,9 +4,9 @@ Each change is tried before it counts: the page with it must read as before ever
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from refgen.align import AlignedPage, Both
+from refgen.dataclass import dataclass
 from refgen.export.current import Current, current_page, stale_english
 from refgen.export.handoff import Portion, Returned
 from refgen.export.judge import Leave, Refuse, Take, judge_all, problem_of

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from refgen.dataclass import dataclass
 from refgen.ops import Page, Paragraph, Place, Placed, Role, parse_page, units
 from refgen.ops.write import Edit, edit_page
 

@@ -7,8 +7,8 @@ Specification: https://docs.oasis-open.org/xliff/xliff-core/v2.1/xliff-core-v2.1
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from refgen.dataclass import dataclass
 from refgen.export.handoff import Handoff, HandoffPage, HandoffUnit, Portion, State, digest
 from refgen.export.inline import Code, Inline, Kind, Span, Text, parse_inline
 from refgen.export.xml_text import escape_text, quote

@@ -1,7 +1,9 @@
 """What refgen knows of a language. Everything that depends on the language is a field here, never an `if`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from refgen.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,10 +9,10 @@ times as fast as a frozen dataclass, and comes out of the cache six times as fas
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from refgen.dataclass import dataclass
 from refgen.text import Diagnostic, Source
 from refgen.text.by_fields import by_fields
 
@@ -220,7 +220,6 @@ class Junk(NamedTuple):
 Block = Heading | Paragraph | Image | Code | Table | List | Quote | Directive | Html | Rule | Junk
 
 
-@by_fields
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
     """The YAML before the text, read safely: strings and lists of strings; anything deeper is kept as YAML text."""
@@ -243,7 +242,6 @@ class FrontMatter:
         return ((value,) if value else ()) if isinstance(value, str) else value
 
 
-@by_fields
 @dataclass(frozen=True, slots=True)
 class Page:
     """One file, read."""

@@ -1,8 +1,8 @@
 """A page back to bytes, whole or with some intervals replaced: no other byte ever changes."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from refgen.dataclass import dataclass
 from refgen.errors import RefgenError
 from refgen.ops.outline import units
 from refgen.ops.tree import Page

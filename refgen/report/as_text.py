@@ -1,12 +1,12 @@
 """Text for people: grouped by file, the words that differ marked."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, groupby
 
 from refgen.cache.held import remembered
 from refgen.cache.runs import runs_of
 from refgen.cache.stretch import Part, remade, stretch
+from refgen.dataclass import dataclass
 from refgen.drift.finding import Finding
 from refgen.report.summary import summarize
 from refgen.text import Severity

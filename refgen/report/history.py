@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 
+from refgen.dataclass import dataclass
 from refgen.drift.finding import Finding
 from refgen.errors import UsageError
 from refgen.report.summary import summarize

@@ -2,12 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from posixpath import basename, dirname
 
 from refgen.cache.held import remembered
 from refgen.cache.runs import runs_of
+from refgen.dataclass import dataclass
 from refgen.drift.finding import Finding
 from refgen.text import Severity
 

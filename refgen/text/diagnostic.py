@@ -1,7 +1,8 @@
 """What is wrong at a place in a page, as a value: reading a page never raises on its content."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from refgen.dataclass import dataclass
 
 
 class Severity(StrEnum):

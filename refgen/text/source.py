@@ -5,10 +5,11 @@ line ends, a byte-order mark and a missing final newline are kept as they are.
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import accumulate
 
+from refgen.dataclass import dataclass
 from refgen.text.late import late
 
 _LINE_END = late(r"\r\n|\n|\r")

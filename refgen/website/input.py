@@ -4,7 +4,7 @@ The pipeline fills it in; nothing under `refgen.website` reads the sources, the 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from pathlib import Path
 
@@ -12,8 +12,8 @@ from refgen.align import AlignedPage
 from refgen.api.model import Model
 from refgen.cache.stretch import Part
 from refgen.corpus import TocNode
+from refgen.dataclass import dataclass
 from refgen.drift.finding import Finding
-from refgen.text.by_fields import by_fields
 
 
 class Verdict(StrEnum):
@@ -24,7 +24,6 @@ class Verdict(StrEnum):
     SKIPPED = "skipped"
 
 
-@by_fields
 @dataclass(frozen=True, slots=True)
 class SiteFault:
     """A condition that a reader can let strike the API that an example demonstrates."""
@@ -37,7 +36,6 @@ class SiteFault:
     """The sentence that names it: (`Segment.unit`, `Segment.ordinal`) on the canonical page; None where none does."""
 
 
-@by_fields
 @dataclass(frozen=True, slots=True)
 class SiteExample:
     """An example as pages show it: one session, the same code in every locale."""

@@ -10,13 +10,14 @@ import re
 import time
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from refgen.cache.held import HELD
+from refgen.dataclass import dataclass
 from refgen.website.search.index import ENDING
 from refgen.website.search.store import has_records
 from refgen.website.site.asked import NO_ANSWERS, QUESTION, Answers, answered_otherwise, cut

@@ -1,8 +1,10 @@
 """How the site is to be made, apart from what it shows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
+
+from refgen.dataclass import dataclass
 
 UNNAMED = "Reference"
 """What MkDocs, which needs a name, is told where nobody has given one."""

@@ -3,11 +3,12 @@
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from refgen.dataclass import dataclass
 from refgen.output import write_file
 from refgen.website import address
 from refgen.website.frame.division import stamped

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 from pathlib import Path
 
 from refgen.beside import beside, settle
 from refgen.cache.held import HELD
+from refgen.dataclass import dataclass
 from refgen.output import remove_file, write_file
 from refgen.progress import Progress, silent
 from refgen.website.digests.pages import PageDigests

@@ -1,10 +1,11 @@
 """`[in, out, size_is(cch)]` and the annotations that say the same: `__in`, `OPTIONAL`, `_Out_writes_(n)`."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from refgen.api.signature.cursor import Cursor
 from refgen.api.signature.token import Sort
 from refgen.api.signature.words import ATTRIBUTES, DIRECTIONS, OPTIONAL, annotated_direction, is_annotation
+from refgen.dataclass import dataclass
 
 
 @dataclass(slots=True)

@@ -1,11 +1,12 @@
 """One C declarator: the tokens of a type, the name in their midst, bounds and default behind it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from refgen.api.signature.attributes import Marks, is_attribute_list, read_annotation
 from refgen.api.signature.cursor import Cursor
 from refgen.api.signature.token import Sort, Token
 from refgen.api.signature.words import BUILT_IN, COMBINING, QUALIFIERS, SPECIFIERS, is_annotation
+from refgen.dataclass import dataclass
 
 _POINTERS = ("*", "&", "^")
 _ENDS = (",", ";", ")", "}", "{", "...")

@@ -1,9 +1,9 @@
 """How a scenario reads as code: the only place that knows how worlds, objects and calls of the stub are written."""
 
 import re
-from dataclasses import dataclass
 
 from refgen.api.model import Api
+from refgen.dataclass import dataclass
 from refgen.examples.generate.scenario import HIDDEN, Call
 from refgen.stub.rule import Literal
 from refgen.stub.runtime.result import Result

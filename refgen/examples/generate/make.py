@@ -5,12 +5,12 @@ does not do, and a rule that does not do what it says is reported.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
 from refgen.api.model import CALLABLE, Api, Model
+from refgen.dataclass import dataclass
 from refgen.examples.example import Example, Step
 from refgen.examples.generate.dialect import Dialect
 from refgen.examples.generate.plan import Subject, plan_scenarios

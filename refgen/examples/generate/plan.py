@@ -1,9 +1,10 @@
 """Plans what examples of a callable could show, from the rules that strict worlds run as fact."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from refgen.api.model import Api
+from refgen.dataclass import dataclass
 from refgen.examples.generate.arguments import breaking, satisfying
 from refgen.examples.generate.data import plan_data
 from refgen.examples.generate.order import plan_latch, plan_order, prerequisites

@@ -1,9 +1,10 @@
 """A scenario: what an example is to show, before it is put into words of the stub."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from refgen.dataclass import dataclass
 from refgen.stub.rule import Effect, Literal, Return, ReturnValue, Rule, SetOut, Violate
 
 HIDDEN = "-"

@@ -1,12 +1,13 @@
 """Everything that a run made, as one frozen value: what the site shows and the closing summary counts."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import NamedTuple
 
 from refgen.api import Model
 from refgen.cache.stretch import Part
+from refgen.dataclass import dataclass
 from refgen.stages.drift.checking import Drift
 from refgen.stages.examples.proving import Proof
 from refgen.stages.pages.reading import Reading

@@ -1,8 +1,8 @@
 """What a run says to somebody who edits pages and watches: what changed, what is wrong with it, and the drift."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from refgen.dataclass import dataclass
 from refgen.examples.failure import why_failed
 from refgen.report import summarize
 from refgen.stages.closing.made import Build

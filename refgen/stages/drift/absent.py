@@ -6,7 +6,6 @@ counted.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import chain
 from posixpath import basename, dirname
@@ -16,6 +15,7 @@ from refgen.align import AlignedPage
 from refgen.api.links import LinkedPages, PagesByKey
 from refgen.cache.held import HELD, remembered
 from refgen.corpus import Tree
+from refgen.dataclass import dataclass
 from refgen.drift.corpus_view import Contents, LostFile
 from refgen.drift.finding import Finding
 from refgen.ops.targets import Kind, Named

@@ -2,7 +2,7 @@
 
 import pickle
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -13,6 +13,7 @@ from refgen.cache.results import Cache, digest_of
 from refgen.cache.runs import joined
 from refgen.cache.stretch import Part
 from refgen.corpus import Tree
+from refgen.dataclass import dataclass
 from refgen.drift.anchors import index_for
 from refgen.drift.corpus import check_corpus, flat_contents, flat_folders
 from refgen.drift.corpus_view import BrokenFile, extract_of

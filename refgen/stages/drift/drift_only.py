@@ -5,11 +5,12 @@ one that the last run wrote.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from refgen.cache.results import Cache, digest_of
 from refgen.corpus import TocNode, Tree, scan_tree
 from refgen.corpus.misplaced import LEFT_OUT
+from refgen.dataclass import dataclass
 from refgen.drift.anchors import Anchors, anchors_of
 from refgen.drift.check import registry
 from refgen.drift.finding import Finding

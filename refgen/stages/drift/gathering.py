@@ -3,24 +3,22 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, groupby
 from operator import attrgetter, itemgetter
 
 from refgen.cache.held import HELD, remembered
 from refgen.cache.runs import joined, keyed_runs
+from refgen.dataclass import dataclass
 from refgen.drift.corpus_view import PageExtract
 from refgen.drift.finding import Finding
 from refgen.drift.ignores import Ignore
 from refgen.drift.settle import settle, without_covered
 from refgen.drift.spelling import is_right, respelled
-from refgen.text.by_fields import by_fields
 
 _LENGTH = 16
 """Pages of a run, on average."""
 
 
-@by_fields
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What checking one page gave; the page itself is not kept."""

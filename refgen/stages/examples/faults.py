@@ -1,13 +1,13 @@
 """What a reader can let go wrong in an example: the conditions that rules name, and the documented codes beside them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
 from refgen.api.model import CALLABLE, Api, Model
 from refgen.cache.held import HELD, remembered
 from refgen.cache.runs import runs_of
+from refgen.dataclass import dataclass
 from refgen.stub.rule import Claim, EveryCall, EveryMethod, Faulted, OneApi, Return, Rule, RuleBook, Scope, leaves
 from refgen.stub.runtime.code import HResult, UnnumberedCode
 from refgen.website.input import SiteFault

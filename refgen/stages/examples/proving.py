@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain
 from types import MappingProxyType
@@ -13,6 +12,7 @@ from refgen.api import CALLABLE, Api, Model
 from refgen.cache.held import HELD, remembered
 from refgen.cache.results import Cache, digest_of
 from refgen.cache.runs import runs_of
+from refgen.dataclass import dataclass
 from refgen.examples import ExampleResult, Problem, ResultCache, result_at, run_examples
 from refgen.examples.compare import Difference, compare_locales
 from refgen.examples.grounds import Grounds, grounds_of_examples

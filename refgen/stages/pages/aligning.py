@@ -4,7 +4,7 @@ Results are kept by content; a page whose files have not changed is not read aga
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from refgen.cache.held import HELD
 from refgen.cache.results import Cache, digest_of
 from refgen.corpus import TocNode, Tree
 from refgen.corpus.load import Content, parse_contents, read_contents
+from refgen.dataclass import dataclass
 from refgen.drift.anchors import Anchors
 from refgen.ops.targets import Named, named_once
 from refgen.stages.pages.named import NamedOn

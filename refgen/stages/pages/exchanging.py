@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
 from refgen.align import ENGLISH, align_page
 from refgen.corpus import Tree, read_pages
+from refgen.dataclass import dataclass
 from refgen.drift.finding import Finding
 from refgen.errors import UsageError
 from refgen.export import Handoff, HandoffPage, Only, PagePlan, Returned, ReturnedFile, collect_page, plan_page

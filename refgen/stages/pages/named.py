@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from refgen.dataclass import dataclass
 from refgen.drift.walk import code_blocks
 from refgen.ops import Page
 from refgen.ops.targets import Named, named_files
-from refgen.text.by_fields import by_fields
 from refgen.text.late import late
 
 _COMMENT = late(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -20,7 +19,6 @@ class Names(NamedTuple):
     files: frozenset[Named]
 
 
-@by_fields
 @dataclass(frozen=True, slots=True)
 class NamedOn:
     """What a page or an included file names in any locale."""

@@ -1,13 +1,13 @@
 """Reads pages in groups, of which an edit touches one: a group stands as long as all files of its pages do."""
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 
 from refgen.cache.held import HELD
 from refgen.cache.runs import keyed_runs
 from refgen.cache.traces import Traces
 from refgen.corpus.load import UNREADABLE
+from refgen.dataclass import dataclass
 from refgen.progress import Progress
 from refgen.stages.pages.aligning import PageFiles, page_digest
 from refgen.stages.pages.page_reading import PageReading, has_kept, kept_reading, read_one

@@ -3,22 +3,20 @@
 Results are kept by content, so a page whose files have not changed is not read again.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from refgen.align import AlignedPage
 from refgen.api import PageApis, describe_page
 from refgen.cache.results import Cache, digest_of
+from refgen.dataclass import dataclass
 from refgen.drift.anchors import Anchors, anchors_of
 from refgen.examples import Occurrence, Problem, find_examples
 from refgen.stages.pages.aligning import PageFiles, named_in, read_page, shown_of
 from refgen.stages.pages.named import NamedOn, Names
 from refgen.stub.claims import PageSentences, page_sentences
 from refgen.text import Diagnostic
-from refgen.text.by_fields import by_fields
 
 
-@by_fields
 @dataclass(frozen=True, slots=True)
 class PageReading:
     """What reading one page gave; the aligned page itself stays in the cache until somebody asks for it."""

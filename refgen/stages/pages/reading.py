@@ -1,7 +1,6 @@
 """Takes from every page what it says of the API, what it demands, and its examples."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -12,6 +11,7 @@ from refgen.api import PageApis
 from refgen.cache.held import HELD, remembered
 from refgen.cache.traces import Traces
 from refgen.corpus import TocNode, Tree
+from refgen.dataclass import dataclass
 from refgen.drift.anchors import Anchors
 from refgen.examples import Occurrence, Problem
 from refgen.progress import Progress, silent

@@ -4,11 +4,11 @@ In a flat folder the second one is not read (`refgen.corpus.flat`); in a tree bo
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 
 from refgen.cache.held import HELD, remembered
 from refgen.corpus.flat import ASSET, same_page
+from refgen.dataclass import dataclass
 from refgen.stages.pages.aligning import AlignedPages
 from refgen.text import Diagnostic
 

@@ -5,7 +5,7 @@ than before, or of another kind, those pages of the others are compiled again th
 """
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, partial
 from itertools import chain
 
@@ -14,6 +14,7 @@ from refgen.api.model import without_prose
 from refgen.cache.held import HELD, remembered
 from refgen.cache.results import Cache, digest_of
 from refgen.cache.runs import runs_of
+from refgen.dataclass import dataclass
 from refgen.progress import Progress
 from refgen.settings import Settings
 from refgen.stages.pages.reading import Reading

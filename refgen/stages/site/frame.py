@@ -4,13 +4,14 @@ MkDocs takes a while to import, and the theme to render; where nothing of that h
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from refgen.cache.held import HELD
 from refgen.cache.results import digest_of
+from refgen.dataclass import dataclass
 from refgen.settings import Settings
 from refgen.stages.state.folders import digest_of_files
 from refgen.stages.state.unchanged import Around, configured

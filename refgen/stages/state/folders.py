@@ -6,9 +6,10 @@
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from refgen.cache.results import digest_of
+from refgen.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ So a build that would change nothing is told, and not made (`unchanged.py`): it 
 imported here that making one would need.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from refgen.dataclass import dataclass
 from refgen.text import Diagnostic, Severity
 
 

@@ -8,12 +8,12 @@ import os
 import re
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from refgen.cache.results import Cache, digest_of
+from refgen.dataclass import dataclass
 from refgen.settings import Settings
 from refgen.stages.state.folders import Folder, changed_at, digest_of_files, folders_of
 from refgen.stages.state.outcome import Outcome

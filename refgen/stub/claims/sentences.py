@@ -6,11 +6,10 @@ in translation has no English; its sentences stand in the locale that the others
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import repeat
 
 from refgen.align.slot import AlignedPage, Both, Segment, View
-from refgen.text.by_fields import by_fields
+from refgen.dataclass import dataclass
 from refgen.text.packing import cut, flat, packed, unpacked
 
 ENGLISH = "en-us"
@@ -20,7 +19,6 @@ Words = tuple[str, str, int]
 """Text, path of its file relative to the source root, 1-based line."""
 
 
-@by_fields
 @dataclass(frozen=True, slots=True)
 class PageSentences:
     """The canonical sentences of a page, in page order."""

@@ -3,11 +3,12 @@
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from refgen.align.slot import AlignedPage
 from refgen.api.model import Api, Kind, Member, Model, Outcome, Parameter, Passage
+from refgen.dataclass import dataclass
 from refgen.stub.claims.sentences import ENGLISH, PageSentences, Place, Words, page_sentences
 from refgen.stub.claims.words import plain
 from refgen.stub.rule import Claim, Wording

@@ -1,11 +1,11 @@
 """What claims say in all languages: one object for as long as none of them says anything else, wherever they stand."""
 
-from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import chain
 
 from refgen.cache.held import HELD, remembered
 from refgen.cache.runs import runs_of
+from refgen.dataclass import dataclass
 from refgen.stub.rule import Claim
 
 

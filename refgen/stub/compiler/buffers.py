@@ -5,9 +5,9 @@ share their stem do (`cchName`, `pcchName`, `szName`).
 """
 
 import re
-from dataclasses import dataclass
 
 from refgen.api.model import Api, Direction, Parameter
+from refgen.dataclass import dataclass
 from refgen.stub.compiler.catalogue import find_parameter, is_output, is_pointer
 from refgen.text.late import late
 

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from refgen.align.slot import AlignedPage
 from refgen.api.model import Api, Model
 from refgen.cache.held import HELD
+from refgen.dataclass import dataclass
 from refgen.stub.claims import PageSentences, Source, Statement, is_normative, sources_of, statements_of
 from refgen.stub.claims.sentences import ENGLISH
 from refgen.stub.compiler.catalogue import Catalogue, Question

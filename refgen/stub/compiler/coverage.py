@@ -2,9 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from refgen.api.model import Api, Model
+from refgen.dataclass import dataclass
 from refgen.stub.rule import Claim, Rule, RuleBook
 
 

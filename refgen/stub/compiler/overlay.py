@@ -7,10 +7,11 @@ texts are reported. Where a claim is gone it is an orphan.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from refgen.dataclass import dataclass
 from refgen.errors import UsageError
 from refgen.stub.claims import fingerprint
 from refgen.stub.claims.by_id import ClaimsById
@@ -18,14 +19,12 @@ from refgen.stub.claims.cited import rules_citing
 from refgen.stub.rule import Claim, Rule, RuleBook, Status
 from refgen.stub.rule_json import VERSION as BOOK_VERSION
 from refgen.stub.rule_json import decode, encode
-from refgen.text.by_fields import by_fields
 
 VERSION = 1
 HAND = "hand"
 """The pattern of rules that a person wrote."""
 
 
-@by_fields
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What a person said about one rule."""

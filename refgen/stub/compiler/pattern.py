@@ -1,8 +1,8 @@
 """What a file of `refgen/stub/rules` provides: a name, and a function from a sentence to drafts of rules."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from refgen.dataclass import dataclass
 from refgen.stub.claims.statement import Statement
 from refgen.stub.compiler.catalogue import Catalogue
 from refgen.stub.rule import Effect, Guard, Scope

@@ -3,13 +3,13 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from refgen.api import CALLABLE, Api, Kind, Model
 from refgen.cache.held import remembered
 from refgen.cache.runs import in_runs, keyed_runs
 from refgen.cache.stretch import Stretch
+from refgen.dataclass import dataclass
 from refgen.locales import load_locale
 from refgen.stub.emit.area import in_order, join_area
 from refgen.stub.emit.behaviour import Behaviour

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from refgen.cache.held import HELD, remembered
 from refgen.cache.runs import in_runs
+from refgen.dataclass import dataclass
 from refgen.stub.rule import Rule, RuleBook, Status
 from refgen.stub.runtime.reference import Reference, Shapes
 from refgen.stub.runtime.rule_lines import KnownRules, Subject, subject_of, subjects_of

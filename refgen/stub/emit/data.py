@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b, sha256
 from itertools import chain
 from typing import Any, NamedTuple
@@ -10,6 +9,7 @@ from typing import Any, NamedTuple
 from refgen.cache.held import HELD, remembered
 from refgen.cache.runs import runs_of
 from refgen.cache.stretch import Part, Stretch, Stretched, stretch
+from refgen.dataclass import dataclass
 from refgen.locales import load_locale
 from refgen.stub.emit.files import Files, as_before
 from refgen.stub.rule import Claim, Rule, RuleBook

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from refgen.api.model import Api, Outcome, Parameter, Passage
+from refgen.dataclass import dataclass
 from refgen.locales import Locale
 from refgen.stub.emit.wrap import width, wrap
 from refgen.stub.runtime.wording import CANONICAL, readable

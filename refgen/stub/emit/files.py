@@ -1,10 +1,10 @@
 """The files of a package, each read when somebody looks at it: after most edits nobody looks at most of them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from refgen.cache.held import HELD
 from refgen.cache.stretch import Stretch, Stretched, stretch
+from refgen.dataclass import dataclass
 
 File = Stretch | Stretched
 

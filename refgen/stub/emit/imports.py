@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from refgen.dataclass import dataclass
 
 
 @dataclass(slots=True)

@@ -1,11 +1,11 @@
 """What some APIs are in the module of their area: text, and what it needs imported. Kept, it is not written again."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Protocol, TypeVar
 
 from refgen.api.model import Api
+from refgen.dataclass import dataclass
 
 _Made = TypeVar("_Made")
 

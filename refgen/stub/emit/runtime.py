@@ -9,8 +9,8 @@ from refgen.installation import ROOT
 from refgen.stub.emit.files import Files
 from refgen.text.late import late
 
-ORIGIN = late(r"\brefgen\.stub(?:\.runtime)?\b")
-"""What the files here call themselves; both folders become one."""
+ORIGIN = late(r"\brefgen(?:\.stub(?:\.runtime)?\b|(?=\.dataclass\b))")
+"""What the files here call themselves; all folders become one."""
 VOCABULARY = ("rule_json.py", "shapes_json.py")
 
 
@@ -19,7 +19,7 @@ def copy_runtime(package: str) -> Files:
     """The files by name, subfolders included."""
     stub = ROOT / "stub"
     sources = dict([*_python_files(stub / "runtime", ""), *_python_files(stub / "rule", "rule/")])
-    sources |= {name: stub / name for name in VOCABULARY}
+    sources |= {name: stub / name for name in VOCABULARY} | {"dataclass.py": ROOT / "dataclass.py"}
     own = f"{package}._runtime"
     texts = ((path, ORIGIN.sub(own, source.read_text("utf-8"))) for path, source in sorted(sources.items()))
     return Files({path: stretch(text.encode()) for path, text in texts})

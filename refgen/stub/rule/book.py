@@ -1,9 +1,9 @@
 """Claims, rules, how far a rule is trusted, and all of them as a book."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from refgen.dataclass import dataclass
 from refgen.stub.rule.effect import Effect
 from refgen.stub.rule.guard import Guard
 from refgen.stub.rule.scope import Scope

@@ -1,7 +1,6 @@
 """Effects: what happens. Those before the answer come first; the first `Return` or `Violate` that applies ends the call."""
 
-from dataclasses import dataclass
-
+from refgen.dataclass import dataclass
 from refgen.stub.rule.value import Literal, Slot
 
 

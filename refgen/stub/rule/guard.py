@@ -1,8 +1,8 @@
 """Guards: when a rule acts. A guard on a parameter that the call does not have is false."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from refgen.dataclass import dataclass
 from refgen.stub.rule.value import Literal, Per, Slot
 
 

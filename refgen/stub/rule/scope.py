@@ -1,6 +1,6 @@
 """Scopes: the calls that a rule is about."""
 
-from dataclasses import dataclass
+from refgen.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

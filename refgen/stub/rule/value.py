@@ -1,7 +1,8 @@
 """What rules are about: values as data, and pieces of state that outlive a call."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from refgen.dataclass import dataclass
 
 Literal = int | str | bool | None
 """A value in a rule. A `str` is the name of a documented constant, or the text itself where the parameter is a string."""

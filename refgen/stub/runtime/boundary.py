@@ -9,11 +9,12 @@ The checker reads any trace of events. It reports each broken rule once and goes
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from itertools import pairwise
 from types import MappingProxyType
 
+from refgen.dataclass import dataclass
 from refgen.stub.runtime.reference import Signature
 
 TASK_MANAGER = "IHostTaskManager"

@@ -5,9 +5,9 @@ state, arguments, contracts and faults decide, before the documented success.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 
+from refgen.dataclass import dataclass
 from refgen.stub.rule import Rule
 from refgen.stub.runtime.boundary import crossing_of
 from refgen.stub.runtime.code import Code, Undocumented

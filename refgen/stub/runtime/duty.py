@@ -1,8 +1,9 @@
 """What calls leave to be done: memory to free, crossings to close. Who has not done it by the end has broken a contract."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from refgen.dataclass import dataclass
 from refgen.stub.rule import Misplaced
 from refgen.stub.runtime.boundary import TASK_MANAGER, Boundary, Breach, Crossing
 from refgen.stub.runtime.moment import Attempt

@@ -1,8 +1,8 @@
 """Decides what the rules say about a call, and what follows from its answer. Changes nothing but the memory it is given."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from refgen.dataclass import dataclass
 from refgen.stub.rule import Answered, Count, Guard, Return, ReturnValue, Rule, Set, SetOut, Violate, leaves
 from refgen.stub.runtime.code import Code, Undocumented
 from refgen.stub.runtime.guard import Situation, holds

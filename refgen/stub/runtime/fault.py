@@ -1,6 +1,6 @@
 """Conditions that a world's author sets, because no call can bring them about: a timeout, a lack of memory."""
 
-from dataclasses import dataclass
+from refgen.dataclass import dataclass
 
 
 @dataclass(slots=True)

@@ -1,7 +1,8 @@
 """Whether a rule's guard holds for a call."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from refgen.dataclass import dataclass
 from refgen.stub.rule import (
     AllOf,
     Always,

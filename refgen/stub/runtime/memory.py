@@ -1,8 +1,9 @@
 """What a world remembers between calls: slots of state and how often each API succeeded, each with its own key."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from refgen.dataclass import dataclass
 from refgen.stub.rule import Literal, Per, Slot
 
 

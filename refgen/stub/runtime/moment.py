@@ -1,8 +1,9 @@
 """One call as the rules see it: who calls what with which arguments, and, once there is one, the answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from refgen.dataclass import dataclass
 from refgen.stub.runtime.code import Code, Undocumented
 from refgen.stub.runtime.reason import Reason
 from refgen.stub.runtime.reference import Signature

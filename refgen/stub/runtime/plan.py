@@ -6,11 +6,11 @@ decides (a buffer too small, an enumerator exhausted), and last the documented s
 beats a violation, and a set fault never hides a broken contract.
 """
 
-from dataclasses import dataclass
 from enum import IntEnum
 from itertools import chain
 from weakref import WeakKeyDictionary
 
+from refgen.dataclass import dataclass
 from refgen.stub.rule import (
     Allow,
     Always,

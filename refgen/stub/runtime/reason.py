@@ -1,6 +1,6 @@
 """Why a call breaks a contract, as data: what was done and what was expected, worded when somebody reads it."""
 
-from dataclasses import dataclass
+from refgen.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """What the runtime knows of the documented API: signatures, values, codes, rules and claims, loaded when first asked for."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
+from refgen.dataclass import dataclass
 from refgen.stub.rule import Claim, Rule
 from refgen.stub.runtime.claim_lines import ClaimLines, locales_of
 from refgen.stub.runtime.code import Code, HResult, UnnumberedCode

@@ -4,9 +4,9 @@ A caller can break a contract, an implementation can answer something else than 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
+from refgen.dataclass import dataclass
 from refgen.stub.runtime.reason import Reason
 from refgen.stub.runtime.reference import Reference
 from refgen.stub.runtime.wording import in_page_order, known_locale, phrase, quoted_claim, told

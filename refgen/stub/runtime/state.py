@@ -1,10 +1,11 @@
 """Everything that a world holds and a call may change."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TypedDict
 
+from refgen.dataclass import dataclass
 from refgen.stub.runtime.boundary import Boundary
 from refgen.stub.runtime.code import Code
 from refgen.stub.runtime.duty import Duties

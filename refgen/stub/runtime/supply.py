@@ -1,8 +1,9 @@
 """The data that a world hands out: contents of buffers, elements of enumerators, values of out-parameters."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from refgen.dataclass import dataclass
 from refgen.stub.rule import Enumerate
 from refgen.stub.runtime.code import Undocumented
 from refgen.stub.runtime.moment import Attempt

@@ -5,9 +5,10 @@ header gives its IID, its base and the order of its slots.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from uuid import UUID
+
+from refgen.dataclass import dataclass
 
 IUNKNOWN = UUID("00000000-0000-0000-c000-000000000046")
 

@@ -7,10 +7,11 @@ between pages. Links in it are relative to the site's root.
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from html import escape
 
+from refgen.dataclass import dataclass
 from refgen.locales.names import language_tag
 from refgen.text.late import late
 from refgen.website import address

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from os.path import isfile
 from pathlib import Path
 from posixpath import join, normpath
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from refgen.dataclass import dataclass
 from refgen.output import write_file
 from refgen.website.address import first_address
 from refgen.website.links.scan import Scan, anchors_in, scan, with_homes

@@ -1,10 +1,10 @@
 """Blocks of a page → HTML in a locale: the canonical tree with the locale's sentences in it."""
 
 from collections.abc import Callable, Container, Iterable
-from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
+from refgen.dataclass import dataclass
 from refgen.locales.names import language_tag
 from refgen.ops import (
     Block,

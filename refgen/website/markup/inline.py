@@ -5,11 +5,12 @@ Everything else is text and is escaped. The renderer never fails: a construct th
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache, partial
 from html import escape, unescape
 from typing import cast
 
+from refgen.dataclass import dataclass
 from refgen.text.late import late
 from refgen.text.reference import referenced
 from refgen.website.markup.fragment import TagFilter

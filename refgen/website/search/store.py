@@ -3,12 +3,12 @@
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from refgen.cache.held import HELD
+from refgen.dataclass import dataclass
 from refgen.errors import UsageError
 from refgen.output import write_file
 from refgen.website.search.index import unpacked, word_files

@@ -4,11 +4,11 @@ It stands apart from the page's view, which holds what is rendered with it: a vi
 stay in memory, and all of its page with it, until Python looks for such circles.
 """
 
-from dataclasses import dataclass
 from functools import partial
 
 from refgen.align import AlignedPage
 from refgen.api.includes import DEEPEST
+from refgen.dataclass import dataclass
 from refgen.website import address
 from refgen.website.markup.blocks import BlockRenderer
 from refgen.website.markup.inline import Surroundings

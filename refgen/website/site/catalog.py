@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
@@ -12,6 +12,7 @@ from refgen.api.model import Api, Kind, Model, Passage
 from refgen.cache.held import HELD, remembered
 from refgen.cache.runs import in_runs
 from refgen.corpus import TocNode
+from refgen.dataclass import dataclass
 from refgen.drift.finding import Finding
 from refgen.website.input import SiteExample, SiteInput
 from refgen.website.markup.inline import plain, set_as_written

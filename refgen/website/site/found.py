@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import accumulate, chain, compress, count, groupby, pairwise, repeat
 from operator import attrgetter
@@ -11,6 +11,7 @@ from zlib import crc32
 
 from refgen.cache.held import HELD, remembered
 from refgen.cache.runs import runs_of
+from refgen.dataclass import dataclass
 from refgen.drift.finding import Finding
 from refgen.drift.message import Message
 from refgen.text import Severity

@@ -4,12 +4,12 @@ What is held for that is cut into groups, so that a page is made without reading
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from refgen.cache.held import HELD, remembered
 from refgen.corpus import TocNode
-from refgen.text.by_fields import by_fields
+from refgen.dataclass import dataclass
 from refgen.website.plain import digest
 
 _Way = tuple[int, ...]
@@ -25,7 +25,6 @@ class Entry(NamedTuple):
     """All as of a `TocNode`."""
 
 
-@by_fields
 @dataclass(frozen=True, slots=True)
 class Group:
     """Entries that stand together."""

@@ -1,7 +1,7 @@
 """One page in one locale, with all that rendering it needs."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import NoReturn
@@ -11,6 +11,7 @@ from refgen.api.links import PagesByKey
 from refgen.api.model import Api, Model, Passage
 from refgen.cache.held import HELD
 from refgen.cache.runs import in_runs
+from refgen.dataclass import dataclass
 from refgen.drift.finding import Finding
 from refgen.locales.names import language_tag
 from refgen.ops import Role

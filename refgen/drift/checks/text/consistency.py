@@ -13,7 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 from typing import NamedTuple
 from zlib import crc32
@@ -21,6 +21,7 @@ from zlib import crc32
 from refgen.align import ENGLISH
 from refgen.api.names import plain
 from refgen.cache.held import HELD, remembered
+from refgen.dataclass import dataclass
 from refgen.drift.check import Family, Info, Scope, find_check
 from refgen.drift.corpus_view import CorpusProblem, CorpusView, LocaleExtract, PageExtract
 from refgen.drift.message import Message, say

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 
+from refgen.dataclass import dataclass
 from refgen.ops import Block, Code, Table, Unit
 from refgen.text.late import late
 from refgen.website.markup.inline import plain
