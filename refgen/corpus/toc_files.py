@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from refgen.corpus.load import read_file
+from refgen.corpus.load import no_text, read_file
 from refgen.corpus.toc import TocNode
 from refgen.text import Diagnostic, Severity
 
@@ -36,7 +36,7 @@ def read_tocs(
 
 def _load(root: Path, path: str, problems: list[Diagnostic]) -> list[Any]:
     data, problem = read_file(root, path)
-    if problem:
+    if problem := problem or no_text(path, data):
         problems.append(problem)
         return []
     try:

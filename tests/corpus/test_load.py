@@ -30,6 +30,13 @@ def test_text_in_16_bits_a_character_is_called_so(text, encoding):
     assert problem.remedy == "save it as UTF-8"
 
 
+@pytest.mark.parametrize(("latin", "is_wide"), [(71, True), (69, False)])
+def test_without_a_mark_most_characters_have_to_be_latin(latin, is_wide):
+    data = ("x" * latin + "任" * (100 - latin)).encode("utf-16-le")
+    _, (problem,) = parse_contents({"fr-fr": Content("fr-fr/a.md", data, None)})
+    assert ("UTF-16" in problem.message) == is_wide
+
+
 @pytest.mark.parametrize("data", [NOISE, bytes(20), b"\x00\x01\x02" * 50, b"\xff\xfe\x00\x00a\x00\x00\x00" * 9])
 def test_other_bytes_are_not_called_so(data):
     _, (problem,) = parse_contents({"fr-fr": Content("fr-fr/a.md", data, None)})

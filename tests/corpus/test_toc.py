@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from refgen.corpus import TocNode, scan_tree
 from refgen.corpus.toc_files import read_tocs
 
@@ -71,6 +73,23 @@ def test_broken_and_exploding_files_are_reported(tmp_path: Path) -> None:
         {"docs/toc.yml": "- name: a: b\n", "docs/x/toc.yml": "- &a {name: x}\n- *a\n", "docs/y/toc.yml": "text\n"},
     )
     assert sorted(problems) == ["bad-toc", "unsafe-toc"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le"])
+def test_a_file_in_utf16_is_called_so(encoding: str, tmp_path: Path) -> None:
+    (tmp_path / "toc.yml").write_bytes("- {name: Übersicht, href: a.md}\n".encode(encoding))
+    contents, (problem,) = read_tocs(tmp_path, {"toc.yml": {"de-de": "toc.yml"}})
+    assert contents == {"de-de": ()}
+    assert (problem.code, problem.line) == ("invalid-utf8", 1)
+    assert problem.message == "The file is left out: it is UTF-16 text"
+    assert problem.remedy == "save it as UTF-8"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "latin-1"])
+def test_other_encodings_are_read(encoding: str, tmp_path: Path) -> None:
+    (tmp_path / "toc.yml").write_bytes("- {name: Übersicht, href: a.md}\n".encode(encoding))
+    contents, problems = read_tocs(tmp_path, {"toc.yml": {"de-de": "toc.yml"}})
+    assert ([one.target for one in contents["de-de"]], problems) == (["a.md"], ())
 
 
 def test_a_broken_file_says_why(tmp_path: Path) -> None:
