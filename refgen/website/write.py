@@ -18,7 +18,7 @@ from refgen.website.input import SiteInput
 from refgen.website.last import MANIFEST, UNFINISHED, Entry, Last, Manifest, as_json, is_of_index, last_of
 from refgen.website.links.scan import Scan
 from refgen.website.options import SiteOptions
-from refgen.website.render import prepare, writing_pages
+from refgen.website.render import PageWritten, prepare, writing_pages
 from refgen.website.search.record import Record, words_of
 from refgen.website.search.store import RECORDS, Made, write_words
 from refgen.website.whole import put_whole_site
@@ -65,19 +65,9 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
     last = last_of(folder, given.model.locales, altered)
     digests = PageDigests(job.site, parts, lambda: last.places(parts.of_places))
     answers = parts.answers(last.manifest.answers)
-    asked = last.asking(answers)
-    # What stands for a new page is worked out while others make it.
-    due = {
-        key: given.model.locales
-        if key in asked or key not in last.manifest.pages
-        else last.due(key, digests[key], digests.place(key), digests.said(key), given.model.locales)
-        for key in sorted(digests)
-    }
-    changed = {key: locales for key, locales in due.items() if locales}
-    entries = {key: last.manifest.pages[key] for key in due.keys() - changed.keys()}
-    new: list[str] = []
-    made: dict[str, Mapping[str, Record]] = {}
-    scans: dict[str, Scan] = {}
+    changed = _changed(digests, last, last.asking(answers), given.model.locales)
+    entries = {key: entry for key, entry in last.manifest.pages.items() if key in digests and key not in changed}
+    news = _News()
     with _unfinished(folder, [*changed, *(last.manifest.pages.keys() - digests.keys())]):
         with beside() as later:
             whole = WholeFiles(folder, later, altered=altered)
@@ -85,25 +75,23 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
                 # What needs no page to be made is made while others make the pages.
                 put_whole_site(job.site, shells, parts, whole)
                 for key, page in progress("site", zip(changed, HELD.awaiting(written), strict=True), len(changed)):
-                    new += page.files
-                    scans |= page.scans
-                    own = digests.place(key), digests.said(key)
-                    if page.records:
-                        made[key] = page.records
-                        entries[key] = Entry(digests[key], *own, page.words, page.asked, page.files)
-                    else:
-                        entries[key] = last.manifest.pages[key]._replace(place=own[0], said=own[1])
+                    news.add(key, page)
+                    # What stands for a new page is worked out while others make it.
+                    entries[key] = _entry(digests, key, page, last.manifest.pages)
             before = {*last.listed, *last.strays(given.model.locales)}
             stays = {*whole.names, *options.media, *chain.from_iterable(one.files for one in entries.values())}
-            result = Written(len(digests), len(changed), *_by_news(entries, new, whole.pages), scans)
+            result = Written(len(digests), len(changed), *news.told(entries, whole.pages), news.scans)
 
             def meanwhile() -> None:
                 settle()  # large files are in place
                 _remove(folder, (name for name in before - stays if not is_of_index(name)))
                 then(result)
 
-            there, touched = _index_of(given.model.locales, last, entries, made)
-            index = {**there, **write_words(folder, touched, sorted(entries), made, processes, meanwhile=meanwhile)}
+            there, touched = _index_of(given.model.locales, last, entries, news.records)
+            index = {
+                **there,
+                **write_words(folder, touched, sorted(entries), news.records, processes, meanwhile=meanwhile),
+            }
         others = sorted([*whole.names, *chain.from_iterable(index.values()), *options.media])
         now = Manifest(dict(sorted(entries.items())), others, parts.of_places, answers)
         _remove(folder, before - now.files - {RECORDS.format(locale) for locale in given.model.locales})
@@ -113,14 +101,50 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
     return result
 
 
-def _by_news(
-    entries: Mapping[str, Entry], new: Sequence[str], others: Mapping[str, bool]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The addresses of what has been made anew, and of the rest; of the site's own pages it is told whether they are not as they were."""
-    made_anew = frozenset(new)
-    old = [name for entry in entries.values() for name in entry.files if name not in made_anew]
-    changed = [name for name, is_new in others.items() if is_new]
-    return (*new, *changed), (*old, *(name for name, is_new in others.items() if not is_new))
+def _changed(
+    digests: PageDigests, last: Last, asked: Container[str], locales: Sequence[str]
+) -> dict[str, Sequence[str]]:
+    """The pages that have to be made, by key, with the locales in which each has."""
+    before = last.manifest.pages
+    due = {
+        key: locales
+        if key in asked or key not in before
+        else last.due(key, digests[key], digests.place(key), digests.said(key), locales)
+        for key in sorted(digests)
+    }
+    return {key: some for key, some in due.items() if some}
+
+
+def _entry(digests: PageDigests, key: str, page: PageWritten, before: Mapping[str, Entry]) -> Entry:
+    place, said = digests.place(key), digests.said(key)
+    if page.records:
+        return Entry(digests[key], place, said, page.words, page.asked, page.files)
+    return before[key]._replace(place=place, said=said)
+
+
+class _News:
+    """What came of the pages that were made."""
+
+    def __init__(self) -> None:
+        self.files: list[str] = []
+        """Addresses."""
+        self.records: dict[str, Mapping[str, Record]] = {}
+        """For the search index, by key and locale, of the pages that were made in all."""
+        self.scans: dict[str, Scan] = {}
+        """As of `Written`."""
+
+    def add(self, key: str, page: PageWritten) -> None:
+        self.files += page.files
+        self.scans |= page.scans
+        if page.records:
+            self.records[key] = page.records
+
+    def told(self, entries: Mapping[str, Entry], others: Mapping[str, bool]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The addresses of what has been made anew, and of the rest; of the site's own pages it is told whether they are not as they were."""
+        made_anew = frozenset(self.files)
+        old = [name for entry in entries.values() for name in entry.files if name not in made_anew]
+        changed = [name for name, is_new in others.items() if is_new]
+        return (*self.files, *changed), (*old, *(name for name, is_new in others.items() if not is_new))
 
 
 @contextmanager
