@@ -56,6 +56,11 @@ FRENCH = {
     "a/stacks": ("Images de pile", "", "", ""),
 }
 CHINESE = {
+    "a/iclrtask-abort-method": ("ICLRTask::Abort 方法", "由调用方释放。", "", ""),
+    "a/calling": ("如何调用方法", "", "", ""),
+    "a/caller": ("权限", "", "", "各调用方。"),
+    "a/load": ("加载到主机", "", "", ""),
+    "a/loaded": ("主机", "加载的内容。", "", ""),
     "a/breaks": ("断点", "在托管代码中设置断点。", "", ""),
     "a/callback": ("回调", "宿主返回一个回调以便调试。", "", ""),
     "a/icordebugprocess-interface": ("ICorDebugProcess 接口", "正在执行代码。", "", ""),
@@ -238,7 +243,7 @@ CASES = [
     # Common words alone lead to the titles that have them, then to the texts.
     ("fr-fr", "méthode", ["ICLRTask::Abort, méthode", "Page 0"], slice(2)),
     ("fr-fr", "la méthode", ["ICLRTask::Abort, méthode", "Page 0"], slice(2)),
-    ("zh-cn", "方法", ["睡眠方法", "Page 0"], slice(2)),
+    ("zh-cn", "方法", ["睡眠方法", "如何调用方法", "ICLRTask::Abort 方法", "Page 0"], slice(4)),
     # Words side by side, before the same words apart.
     ("fr-fr", "section critique", ["IHostCrst, interface", "Divers"], ALL),
     # A title that has no other words, before others that speak of it.
@@ -252,6 +257,11 @@ CASES = [
     # Chinese: title first; a term's characters stand side by side; what is longer is taken for several terms.
     ("zh-cn", "进程", ["进程", "调试进程", "文本", "线程"], ALL),
     ("zh-cn", "返回调试", ["其他"], ALL),
+    # Letters across the border of another word (调用|方法) after all that has the term, in a text too.
+    ("zh-cn", "调用方", ["ICLRTask::Abort 方法", "权限", "如何调用方法"], ALL),
+    ("zh-cn", "调用", ["如何调用方法", "ICLRTask::Abort 方法", "权限"], ALL),
+    # What the browser's dictionary has for a word (载到), and no title by itself, is no border.
+    ("zh-cn", "加载", ["加载到主机", "主机"], ALL),
     ("zh-cn", "返回断点", [], ALL),
     ("zh-cn", "返回 调试", ["回调", "其他"], ALL),
     ("zh-cn", "托管代码中的断点", ["文本"], ALL),

@@ -1,4 +1,5 @@
 // The heads of all pages of a language (titles, summaries, keywords): few enough to be looked through as they stand, with nothing left to load.
+import { isAcross, neighboursOf } from "./borders.js";
 import { RELEVANCE } from "./relevance.js";
 import { fold, isRun, WIDE } from "./words.js";
 
@@ -34,18 +35,24 @@ function spaced(text) {
 }
 
 // Adds the pages in whose heads a term stands (or several words as they are), each with how much that says: a word as a whole or, half as much,
-// as the beginning of one.
-export function findInHeads(heads, term, pages) {
+// as the beginning of one. Those where its letters are no word are added to `letters`.
+export function findInHeads(heads, term, pages, letters) {
   const run = isRun(term);
   const folded = spaced(term).trim();
   const needle = run ? folded : ` ${folded}`;
+  const neighbours = run ? neighboursOf(heads, folded) : [];
   let before = 0;
   for (const { rows, columns } of heads) {
-    for (const { place, text, ends } of columns) {
+    for (const [column, { place, text, ends }] of columns.entries()) {
       let row = 0;
       let at = text.indexOf(needle);
       while (at >= 0) {
         while (ends[row] < at) row += 1;
+        if (neighbours.some(({ word, from }) => text.startsWith(word, at + from)) && isAcross(rows[row][column], term, neighbours)) {
+          letters.set(before + row, RELEVANCE.inside);
+          at = text.indexOf(needle, ends[row]);
+          continue;
+        }
         const start = row ? ends[row - 1] + 2 : 1;
         const isWhole = run ? term.length > 1 : isEnd(text, at + needle.length);
         const worth = worthOf(place, Math.max(0, at - start), rows[row], folded) / (isWhole ? 1 : 2);

@@ -30,11 +30,11 @@ const headOf = ({ heads: [own], index }, page) => own[Math.floor(page / index.pa
 
 // By number of a page how near it is, as far as heads tell; and a function that waits for what texts tell of further ones.
 export function findPages(opened, query) {
-  const terms = termsOf(query).map((word) => ({ word, pages: inHeads(opened, word) }));
+  const terms = termsOf(query).map((word) => inHeads(opened, word));
   const pages = all(terms);
   // Words that stand side by side as they are asked for say more than the same words apart.
   if (terms.length > 1) {
-    const together = inHeads(opened, query);
+    const together = inHeads(opened, query).pages;
     const asked = inOrder(query);
     for (const [page, relevance] of pages) {
       const isTitle = relevance >= RELEVANCE.titled && inOrder(headOf(opened, page)[0]) === asked;
@@ -75,10 +75,11 @@ export function shownOf(opened, pages, places, count) {
   });
 }
 
+// A term, the pages whose heads have it, and those where only its letters stand: these wait for the texts, as letters inside a name do.
 function inHeads({ heads }, word) {
-  const pages = new Map();
-  for (const one of heads) findInHeads(one, word, pages);
-  return pages;
+  const term = { word, pages: new Map(), letters: new Map() };
+  for (const one of heads) findInHeads(one, word, term.pages, term.letters);
+  return term;
 }
 
 // A name that stands nowhere as it is, nor begins one, may be the end of one: what it is joined of.
@@ -86,12 +87,12 @@ async function inParts(opened, term) {
   const whole = await inAll(opened, term);
   if (whole.pages.size || !term.word.includes("_")) return [whole];
   const parts = termsOf(term.word.replaceAll("_", " "));
-  return parts.length ? Promise.all(parts.map((word) => inAll(opened, { word, pages: inHeads(opened, word) }))) : [whole];
+  return parts.length ? Promise.all(parts.map((word) => inAll(opened, inHeads(opened, word)))) : [whole];
 }
 
 async function inAll(opened, term) {
   const texts = await findInBody(opened.read, opened.index, opened.language, term.word);
-  return { ...term, pages: new Map([...texts, ...term.pages]) };
+  return { ...term, pages: new Map([...term.letters, ...texts, ...term.pages]) };
 }
 
 // What all terms have in common.
@@ -112,7 +113,7 @@ async function apart(opened, term) {
   for (let start = 0; start < run.length; start += 1) {
     for (let end = start + 2; end <= Math.min(run.length, start + LONGEST); end += 1) stretches.set(run.slice(start, end), null);
   }
-  const known = [...stretches.keys()].map((word) => inAll(opened, { word, pages: inHeads(opened, word) }));
+  const known = [...stretches.keys()].map((word) => inAll(opened, inHeads(opened, word)));
   for (const word of await Promise.all(known)) stretches.set(word.word, word);
   const words = divided(stretches, run, opened.index.pages);
   return words.length ? words : [term];
