@@ -107,7 +107,14 @@ _CLASS_OF: Final = find_classes({quoted(package)}, PLACES)
 
 
 class World(_World):
-    """One runtime and its host, in which the documented calls are made."""
+    """One runtime and its host, in which the documented calls are made.
+
+    What it can be made with, by name:
+        mode: `strict`, the default: rules that are certain, and a broken contract raises. `permissive`: the unsure
+            ones too, and a broken contract is noted in the trace. `audit`: your own objects answer, and are compared.
+        version: of the runtime, such as `4.5`, for what the docs say of some versions only.
+        locale: in which a broken contract is told, with its sentence: `fr-fr`, or `fr`; without it in signs.
+    """
 
     def __init__(self, **options: Unpack[Options]) -> None:
         super().__init__(REFERENCE, factory=_CLASS_OF, **options)
@@ -162,8 +169,9 @@ if not TYPE_CHECKING:
         return found
 
     def __dir__():
-        """List what there is without importing it."""
+        """List what there is; of the areas none is imported for it."""
         from {package}._index import MODULES
+        from {package}.codes import __annotations__ as codes
 
-        return sorted({{*globals(), *_FRONT, *_MODULES, *MODULES}})
+        return sorted({{*globals(), *_FRONT, *_MODULES, *MODULES, *codes}})
 '''

@@ -36,9 +36,15 @@ class DocumentedFailure(Exception):  # noqa: N818 - what was called did not err:
 
     def __init__(self, api: str, hresult: Code, claims: tuple[str, ...], outs: Mapping[str, object]) -> None:
         super().__init__(f"{api} answers {hresult.name}")
+        self.api = api
+        """Id of what was called."""
         self.hresult = hresult
         """The code."""
         self.claims = claims
         """Ids of the sentences that say so."""
         self.outs = outs
         """Out-parameters by name: a failing call may set some."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # By default it would be made anew of its message alone, so that no process could hand it to another.
+        return type(self), (self.api, self.hresult, self.claims, self.outs), self.__dict__

@@ -69,7 +69,11 @@ class ComObject:
 
 def interface_named(chosen: type[ComObject] | str) -> str:
     """Id of an interface that is chosen by its id or by its generated class."""
-    return chosen if isinstance(chosen, str) else chosen._documented  # noqa: SLF001 -- no documented name may hide it
+    if isinstance(chosen, str):
+        return chosen
+    if isinstance(chosen, type) and issubclass(chosen, ComObject):
+        return chosen._documented  # noqa: SLF001 -- no documented name may hide it
+    raise TypeError(f"{chosen!r} is no interface: give the name of an interface, or its class")
 
 
 class RawCalls:

@@ -7,6 +7,7 @@ from refgen.stub.rule import LIVE, Literal, Per, Slot, StateIs, leaves
 from refgen.stub.rule import Set as SetEffect
 from refgen.stub.runtime.duty import Duty, unfinished
 from refgen.stub.runtime.fault import Fault
+from refgen.stub.runtime.nearest import did_you_mean
 from refgen.stub.runtime.objects import ComObject
 from refgen.stub.runtime.plan import plans_of
 from refgen.stub.runtime.reference import Reference
@@ -18,6 +19,7 @@ class Stage:
     """A world before anything is called in it."""
 
     def __init__(self, reference: Reference, options: Options) -> None:
+        _refuse_others(options)
         self.reference = reference
         locale = options.get("locale", "")
         spoken = known_locale(reference, locale) if locale else ""
@@ -96,3 +98,11 @@ class Stage:
     def owed(self) -> tuple[Duty, ...]:
         """What the docs want closed or released and is not yet, in the order of the calls."""
         return unfinished(self.reference, self._plans, self._state.duties, self._state.boundary)
+
+
+def _refuse_others(options: Options) -> None:
+    """A mistyped option would leave a world strict, or speechless, without a word."""
+    known = Options.__annotations__
+    for name in options:
+        if name not in known:
+            raise TypeError(f"a world has no option {name!r}; there are {', '.join(known)}{did_you_mean(name, known)}")

@@ -34,7 +34,15 @@ assert PAIR(field_="1").field_ == "1"
 from sample import NativeObject, audit, check_crossings, drive, machine_for
 assert "hypothesis" not in sys.modules and {"audit", "drive"} <= set(dir(sample))
 assert drive(world.reference, object(), "IBase").text() == "1: IBase: the host has no Close, Read"
-assert "World" in dir(sample) and "S_OK" in sample.codes.__dict__
+assert {"World", "S_FALSE", "EColor"} <= set(dir(sample)) and "S_OK" in sample.codes.__dict__
+import pickle
+for failure in (
+    sample.DocumentedFailure("IBase.Close", E_FAIL, ("c",), {"pdw": 3}),
+    sample.ContractViolation("IBase.Close: no", ("c",), api="IBase.Close"),
+):
+    twin = pickle.loads(pickle.dumps(failure))
+    assert (type(twin), str(twin), vars(twin)) == (type(failure), str(failure), vars(failure))
+assert all(f"{option}: " in World.__doc__ for option in ("mode", "version", "locale"))
 try:
     sample.Missing
 except AttributeError as error:

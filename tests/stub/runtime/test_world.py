@@ -2,6 +2,7 @@
 
 import copy
 import sys
+from typing import Any
 
 import pytest
 
@@ -142,6 +143,45 @@ def test_a_negative_count_moves_nothing(world: World) -> None:
 def test_a_result_can_be_copied() -> None:
     result = Result(None, {"pdw": 3}, "value")
     assert copy.copy(result) == copy.deepcopy(result) == result
+
+
+def test_a_failure_can_be_copied(world: World) -> None:
+    world.fault("IThing.GetName", "lost")
+    with pytest.raises(DocumentedFailure) as error:
+        world.create("IThing").GetName(cch=5)
+    error.value.add_note("on the second try")
+    twin = copy.copy(error.value)
+    assert (str(twin), twin.api, twin.hresult, twin.claims, twin.outs, twin.__notes__) == (
+        "IThing.GetName answers E_FAIL",
+        "IThing.GetName",
+        error.value.hresult,
+        ("c1",),
+        error.value.outs,
+        ["on the second try"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"mod": "permissive"}, "no option 'mod'; there are mode, version, locale; did you mean 'mode'?"),
+        ({"language": "fr"}, "no option 'language'; there are mode, version, locale"),
+    ],
+)
+def test_an_option_that_is_not_there_is_refused(world: World, options: Any, said: str) -> None:
+    with pytest.raises(TypeError) as error:
+        World(world.reference, **options)
+    assert str(error.value).endswith(said)
+
+
+def test_known_options_are_taken(world: World) -> None:
+    assert "permissive" in repr(World(world.reference, mode="permissive", version="4.5", locale="fr"))
+
+
+@pytest.mark.parametrize("chosen", [3, None, dict, World])
+def test_what_is_no_interface_is_not_created(world: World, chosen: Any) -> None:
+    with pytest.raises(TypeError, match="name of an interface, or its class"):
+        world.create(chosen)
 
 
 def test_raw_calls_name_the_methods_and_no_others(world: World) -> None:
