@@ -2,12 +2,17 @@
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 
+from refgen.api.model import Kind
 from refgen.publish import publish
 from refgen.settings import Settings
+from refgen.website.own_pages import api_index
+from refgen.website.site.lone import lone_methods
 
 METHOD = """---
 title: "{owner}::{name} Method"
@@ -140,3 +145,40 @@ def test_the_page_for_language_models_says_where_methods_are_and_what_may_be_lef
     assert "(search/names.json): every API, methods too" in sections[1]
     assert "drift" not in sections[1]
     assert sections[3].count("](drift.") == 4
+
+
+def test_of_an_area_the_index_lists_the_methods_that_are_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(api_index, "_MOST", 1)
+    files = {
+        "en-us/docs/tasks/itask-stop-method.md": METHOD.format(owner="ITask", name="Stop", locale="en-us"),
+        "en-us/docs/tasks/halt-method.md": METHOD.replace("{owner}::", "")
+        .replace("{owner}.", "")
+        .format(name="Halt", locale="en-us"),
+        "en-us/docs/alarms/ialarm-ring-method.md": METHOD.format(owner="IAlarm", name="Ring", locale="en-us"),
+    }
+    root = site(tmp_path, files)
+    tasks, alarms = (
+        BeautifulSoup((root / f"en-us/site/apis-{area}.html").read_text("utf-8"), "html.parser")
+        for area in ("tasks", "alarms")
+    )
+    listed = [[one.get_text(" ", strip=True) for one in page.select(".rg-index > li")] for page in (tasks, alarms)]
+    assert listed == [["ITask Stop", "Halt"], ["IAlarm Ring"]]
+
+
+@pytest.mark.parametrize(
+    ("kind", "page", "lone"),
+    [
+        (Kind.INTERFACE, "docs/stop", []),
+        # An article that is called so lists no methods, and what is not in the site cannot be listed.
+        (Kind.ARTICLE, "docs/stop", ["ITask"]),
+        (None, "docs/stop", ["ITask"]),
+        (None, "docs/gone", []),
+    ],
+)
+def test_what_an_article_is_called_leads_to_no_methods(kind: Kind | None, page: str, lone: list[str]) -> None:
+    stop = SimpleNamespace(id="ITask.Stop", kind=Kind.METHOD, parent="ITask", page=page)
+    owner = [SimpleNamespace(id="ITask", kind=kind, parent=None, page="docs/task")] if kind else []
+    catalog = SimpleNamespace(by_id={one.id: one for one in [stop, *owner]}, methods={"ITask": [stop]})
+    given = SimpleNamespace(model=SimpleNamespace(apis=[*owner, stop]))
+    made: Any = SimpleNamespace(catalog=catalog, given=given, keys={"docs/stop", "docs/task"})
+    assert [*lone_methods(made, {Kind.INTERFACE})] == lone
