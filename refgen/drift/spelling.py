@@ -20,7 +20,7 @@ def names_in_title(page: AlignedPage) -> tuple[str, ...]:
 
 
 def respelled(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Those that hold nothing but its capitals against a name."""
+    """Those that hold no more than its capitals against a name."""
     return tuple(one for one in findings if one.check in _CHECKS and _spellings(one))
 
 
@@ -31,7 +31,7 @@ def is_right(finding: Finding, names: Collection[str]) -> bool:
 
 
 def _spellings(finding: Finding) -> tuple[str, ...]:
-    """The name as the English and as the translation has it, where only capitals differ; else nothing."""
+    """The name as the English and as the translation has it, where no more than capitals differ; else nothing."""
     said = finding.message.values if isinstance(finding.message, Message) else {}
     name, written = (str(said.get(one, "")).strip("`") for one in ("name", "written"))
-    return (name, written) if name != written and name.casefold() == written.casefold() else ()
+    return (name, written) if name.casefold() == written.casefold() else ()
