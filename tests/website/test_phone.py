@@ -82,6 +82,23 @@ def test_a_table_of_few_columns_fits(phone, served, html):
     assert phone.evaluate("(one => one.scrollWidth - one.clientWidth)(document.querySelector('.rg-table'))") <= 0
 
 
+@pytest.mark.parametrize("kind", ["rg-table", "rg-table rg-members"])
+@pytest.mark.parametrize(("media", "width"), [("screen", WIDTH), ("print", 700)])
+def test_code_in_a_narrow_column_breaks_between_its_words(phone, served, kind, media, width):
+    phone.goto(f"{served.url}fr-fr/{METHOD}.html")
+    settled(phone)
+    phone.emulate_media(media=media)
+    phone.set_viewport_size({"width": width, "height": 740})
+    words = "定义在标头中的应用程序域的标识符。"
+    code = "<code>typedef UINT_PTR AppDomainID;</code>"
+    cells = f"<td>CORDB_CONTINUE_STATUS<td>{code}<td>corprof.h<td>{words}"
+    html = f"<div class='{kind}'><table><tbody><tr>{cells}</table></div>"
+    phone.evaluate("html => { document.querySelector('article').innerHTML = html }", html)
+    lines = phone.locator("td code").evaluate("one => one.getClientRects().length")
+    assert lines <= 3, "no line for each few letters"
+    assert phone.evaluate("document.documentElement.scrollWidth") <= width
+
+
 @pytest.mark.parametrize("between", ["", "<a id=d-2></a><a id=d-3></a>"], ids=["a mark", "one of several"])
 @pytest.mark.parametrize("words", ["Démarre la tâche dans le moteur `x`.", "在运行时启动托管任务。"])
 def test_a_mark_stands_in_the_line_in_which_its_sentence_ends(phone, served, words, between):
