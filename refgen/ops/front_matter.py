@@ -13,6 +13,8 @@ from refgen.ops.tree import FrontMatter
 from refgen.text import Severity
 
 EMPTY = FrontMatter(0, 0, {}, {})
+_IN_ANY_LETTERS = frozenset({"Title", "Description", "Author"})
+"""Keys that people write with a capital, too."""
 
 
 def read_front_matter(reader: Reader, lines: list[Line]) -> tuple[FrontMatter, int]:
@@ -25,7 +27,7 @@ def read_front_matter(reader: Reader, lines: list[Line]) -> tuple[FrontMatter, i
         closing = 0  # that is a line across the page
     if not closing:
         taken = _end_of_entries(lines)
-        if taken == 1:
+        if taken == 1 or _is_prose(lines[1:taken]):
             # A line across the page, with which no front matter begins.
             return EMPTY, 0
         reader.report(
@@ -77,6 +79,12 @@ def _end_of_entries(lines: list[Line]) -> int:
     ):
         end += 1
     return end
+
+
+def _is_prose(lines: list[Line]) -> bool:
+    """Whether what look like entries are texts behind a word, such as `Note: …`: keys begin with a small letter, or have capitals only."""
+    keys = [key for line in lines if (key := key_of(line.text))]
+    return all(key.isalpha() and key.istitle() and key not in _IN_ANY_LETTERS for key in keys)
 
 
 def _load(reader: Reader, lines: list[Line]) -> dict[str, str | tuple[str, ...]]:

@@ -56,6 +56,10 @@ def test_a_tab_that_indents_nothing_is_none_of_our_business(entry, value):
         ("---\ntitle: x\n# T\n\nA text.\n\n---\nMore.\n", 2, ["title"]),
         ("\ufeff---\ntitle: x\n\n\nText.", 2, ["title"]),
         ("---\ntitle: x\n  and more\nThe text.\n", 3, ["title"]),
+        ("---\nNote: x\ntitle: y\n\n# T\n", 3, ["Note", "title"]),
+        ("---\nTitle: x\n\n# T\n", 2, ["Title"]),
+        ("---\nROBOTS: NOINDEX\n\n# T\n", 2, ["ROBOTS"]),
+        ("---\nMs.Date: 1\n\n# T\n", 2, ["Ms.Date"]),
     ],
 )
 def test_front_matter_that_is_never_closed_ends_where_its_entries_do(text, line, keys):
@@ -88,7 +92,17 @@ def test_front_matter_with_comments_and_blank_lines_ends_where_it_is_closed(text
 
 
 @pytest.mark.parametrize(
-    "text", ["---\n\ntitle: x\n", "---\n# T\n", "---\n- a\n- b\n", "---\nThe text: it begins so.\n", "----\ntitle: x\n"]
+    "text",
+    [
+        "---\n\ntitle: x\n",
+        "---\n# T\n",
+        "---\n- a\n- b\n",
+        "---\nThe text: it begins so.\n",
+        "---\nNote: it begins so.\n",
+        "---\nRemarque : cela va\nplus loin.\n\nSuite.\n",
+        "---\nNote: a.\nHint: b.\n\nText.\n\n---\nMore.\n",
+        "----\ntitle: x\n",
+    ],
 )
 def test_a_line_across_the_page_begins_no_front_matter(text):
     page = parse_page(text.encode(), "fr-fr/a.md")
