@@ -7,9 +7,10 @@ assets and the sources' images; it renders none of the pages.
 import time
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from mkdocs.config import config_options
+from mkdocs.config.base import ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
@@ -17,11 +18,11 @@ from mkdocs.structure.files import Files
 
 from refgen.cache.held import HELD
 from refgen.corpus.images import IMAGES
-from refgen.errors import RefgenError
+from refgen.errors import RefgenError, UsageError
 from refgen.memory import seldom_collected, set_aside
 from refgen.pipeline import prepare
 from refgen.progress import Bar
-from refgen.settings import OPTIONS, from_options, plugin_lines
+from refgen.settings import OPTIONS, Settings, from_options, plugin_lines
 from refgen.stages.closing.news import Known, known_of, news
 from refgen.stages.site.frame import load_frame
 from refgen.stages.site.publishing import publish_site
@@ -45,6 +46,18 @@ class RefgenPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._site: Path | None = None
         self._known: Known | None = None
         self._media: frozenset[str] = frozenset()
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Refuse what refgen cannot read, with its line and a remedy: MkDocs warns of it in its own words, or stops there if it is strict."""
+        errors, warnings = super().load_config(options, config_file_path)
+        if config_file_path is not None and not errors:
+            try:
+                self._settings(Path(config_file_path))
+            except UsageError as error:
+                raise ValidationError(str(error)) from error
+        return errors, warnings
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether MkDocs will put its reloading script into the pages."""
@@ -88,10 +101,13 @@ class RefgenPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if self._site is not None:
             unpark(self._site)
 
-    def _build(self, config: MkDocsConfig) -> None:
-        file = Path(config.config_file_path)
+    def _settings(self, file: Path) -> Settings:
+        """The plugin's options."""
         options = {name: value for name, value in self.config.items() if value is not None}
-        settings = replace(from_options(options, plugin_lines(file), file.parent), sources=Path(config.docs_dir))
+        return from_options(options, plugin_lines(file), file.parent)
+
+    def _build(self, config: MkDocsConfig) -> None:
+        settings = replace(self._settings(Path(config.config_file_path)), sources=Path(config.docs_dir))
         if self._live:
             HELD.begin_run()
         began = time.monotonic()

@@ -38,8 +38,8 @@ def tree(tmp_path):
     return tmp_path
 
 
-def build(tree):
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+def build(tree, *options):
+    command = [sys.executable, "-m", "mkdocs", "build", *(options or ["--strict"])]
     return subprocess.run(command, cwd=tree, capture_output=True, text=True, check=False, timeout=200)
 
 
@@ -71,11 +71,24 @@ def test_an_anchor_that_a_translation_has_changed_is_drift_and_told(tree):
     assert "link that has drifted: fr-fr/docs/a.md:3: the link b.html#remarques" in done.stderr
 
 
-def test_a_wrong_option_is_named(tree):
-    (tree / "mkdocs.yml").write_text((tree / "mkdocs.yml").read_text().replace("jobs: 1", "jbos: 1"))
-    failed = build(tree)
+@pytest.mark.parametrize("how", ["--strict", "--clean"])
+@pytest.mark.parametrize(
+    ("was", "now", "said"),
+    [
+        ("plugins:", "baseline: x\nplugins:", "MkDocs has no option baseline; it is one of the refgen plugin"),
+        ("jobs: 1", "jbos: 1", "the refgen plugin has no option jbos; it has output, "),
+        ("jobs: 1", "jobs: many", "jobs is a number of processes, not 'many'; 0 is one a core"),
+    ],
+)
+def test_a_wrong_option_is_told_with_its_line_before_anything_is_built(tree, was, now, said, how):
+    file = tree / "mkdocs.yml"
+    text = file.read_text().replace(was, now)
+    file.write_text(text)
+    line = next(number for number, one in enumerate(text.splitlines(), 1) if now.splitlines()[0] in one)
+    failed = build(tree, how)
     assert failed.returncode != 0
-    assert "jbos" in failed.stderr + failed.stdout
+    assert f"{file}:{line}: {said}" in failed.stderr
+    assert not (tree / "site").exists()
 
 
 def test_another_theme_is_refused(tree):
