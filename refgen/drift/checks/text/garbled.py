@@ -1,7 +1,8 @@
 """Characters were damaged: mojibake, replacement characters, control characters, half a word.
 
 What: No text has U+FFFD, control or invisible direction characters, UTF-8 read as another encoding, or a question mark
-    in the middle or at the end of a word of Chinese or Japanese where the English asks nothing.
+    in the middle or at the end of a word of Chinese or Japanese where the English asks nothing, or the marks between
+    which translation tools hold formatting, such as `{1>` and `<1}`.
 Why: The reader cannot read it, and searching cannot find it.
 Bad: `Requirements` translated as `惠?`
 Good: `要求`
@@ -16,6 +17,7 @@ from refgen.drift.language import is_wide
 from refgen.drift.message import say
 from refgen.drift.mojibake import find_mojibake
 from refgen.drift.problem import Problem, SegmentPair
+from refgen.drift.tokens import Kind
 from refgen.text import Severity
 from refgen.text.late import late
 
@@ -29,6 +31,7 @@ _HALF = late(
     r"|\w?\?(?=\w)|(?<=[^\W\d_])\?(?=[ \u00a0](?:[^\W\dA-Z_]|$)|[.,;:)])|(?:^|(?<=\s))\?(?=\s+[^\W\dA-Z_])"
 )
 """A question mark where a letter was: before a letter, or behind one where the sentence goes on."""
+_MARK = late(r"\{\d+(?:>|&gt;)|(?:<|&lt;)\d+\}")
 _REPLACED = "\ufffd"
 """The only one of these characters that Python calls printable."""
 
@@ -36,6 +39,9 @@ _REPLACED = "\ufffd"
 def check(pair: SegmentPair) -> Iterator[Problem]:
     """Look for characters that no translator wrote."""
     text = pair.target.text
+    if "}" in text and (mark := _mark(pair)):
+        yield Problem(say("“{text}” is a mark of a translation tool", text=mark[0]), mark.start(), ("text", mark[0]))
+        return
     is_sound = text.isprintable() and _REPLACED not in text
     if is_sound and "?" not in text and text.isascii():
         return
@@ -52,6 +58,14 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     elif "?" in text and "?" not in pair.source.visible and (half := _HALF.search(pair.target.prose)):
         message = say("“{text}” looks like half a word", text=half[0])
         yield Problem(message, half.start(), ("text", half[0]))
+
+
+def _mark(pair: SegmentPair) -> re.Match[str] | None:
+    code = [range(token.start, token.end) for token in pair.target.of(Kind.CODE)]
+    found = _MARK.finditer(pair.target.visible)
+    return next(
+        (one for one in found if not any(one.start() in part for part in code) and one[0] not in pair.source.text), None
+    )
 
 
 def _first(pattern: re.Pattern[str], text: str, source: str) -> re.Match[str] | None:
