@@ -8,6 +8,8 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
+from refgen.text.late import late
+
 
 class Kind(StrEnum):
     """What a token is; the value is the name of its group in the pattern."""
@@ -40,6 +42,7 @@ class Token(NamedTuple):
 
     kind: Kind
     text: str
+    """As it stands there; of a name without the backslashes of Markdown."""
     start: int
     """Offset in the text, code points."""
     end: int
@@ -111,12 +114,14 @@ _NAME = (
     r"|[A-Z]{2,}[0-9]+[A-Z0-9]*"  # ULONG32
     r")(?:\(\))?"
 )
+_ESCAPED = rf"(?:(?=\w*+\\_)(?=[\w\\]*[A-Z0-9])\w*(?:\\_\w*)+|{_NAME})"
+"""A name, or one whose lines Markdown escapes: `\\_EFN\\_StackTrace`."""
 _PLAIN = (
     r"(?:[A-Z]?[a-z\u00e0-\u00f6\u00f8-\u00ff]++(?=[ \n,;'’)\]!?\"]|\.(?!\w)|\Z)"
     r"|[ \n.,;:'’)!?\"\u3001-\u9fff\uff01-\uff60]++)++"
 )
 """Whole words in small letters, marks and wide characters: no token begins in them, and most texts are made of them."""
-_PATTERN = re.compile(
+_ALL = (
     rf"{_PLAIN}"
     r"|(?P<comment><!--.*?-->)"
     r"|(?P<code>(?<!\\)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
@@ -134,9 +139,11 @@ _PATTERN = re.compile(
     rf"|(?<![A-Za-z0-9_\\{_LETTERS}])(?P<name>{_NAME})(?![A-Za-z0-9_{_LETTERS}])"
     r"|(?<![A-Za-z0-9_.,])(?P<version>[vV]?\d+(?:\.\d+)+)(?![0-9])"
     r"|(?<![A-Za-z0-9_])(?P<number>\d+(?:[,.\u00a0\u202f]\d{3})*(?:[.,]\d+)?)(?![A-Za-z0-9_])"
-    r"|(?P<strong>\*\*|__(?=\w)|(?<=\w)__(?!\w))",
-    re.ASCII | re.DOTALL,
+    r"|(?P<strong>\*\*|__(?=\w)|(?<=\w)__(?!\w))"
 )
+_PATTERN = re.compile(_ALL, re.ASCII | re.DOTALL)
+_WITH_ESCAPES = late(_ALL.replace(_NAME, _ESCAPED), re.ASCII | re.DOTALL)
+"""For the few texts that have such a line: others need not look for one at each word."""
 
 _KINDS = {"ticks": Kind.CODE, **{kind.value: kind for kind in Kind}}
 """By the name of the last group that matched."""
@@ -144,6 +151,12 @@ _KINDS = {"ticks": Kind.CODE, **{kind.value: kind for kind in Kind}}
 
 def tokenize(text: str) -> tuple[Token, ...]:
     """The tokens of a text, in order."""
+    if r"\_" in text:
+        return tuple(
+            Token(_KINDS[name], match[0].replace(r"\_", "_") if name == "name" else match[0], *match.span())
+            for match in _WITH_ESCAPES.finditer(text)
+            if (name := match.lastgroup) is not None
+        )
     return tuple(
         Token(_KINDS[name], match[0], *match.span())
         for match in _PATTERN.finditer(text)

@@ -40,7 +40,7 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     ]
     lost: list[str] = []
     for name in dict.fromkeys(names):
-        if name in ignored or find_exact(name, text) >= 0:
+        if name in ignored or name in given or find_exact(name, text) >= 0:
             continue
         if place := find_mangled(name, text):
             written = text[place[0] : place[1]]
@@ -48,7 +48,7 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
                 say("{name} is written “{written}”", name=name, written=written),
                 place[0],
                 (name,),
-                (Fix(*place, name),),
+                (Fix(*place, _escaped(name) if r"\_" in written else name),),
             )
         elif like := _most_like(name, foreign):
             foreign.remove(like)
@@ -66,10 +66,16 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
 
 
 def _replaced(name: str, token: Token) -> Problem:
-    fix = Fix(token.start, token.end, name)
+    is_escaped = token.end - token.start > len(token.text)
+    fix = Fix(token.start, token.end, _escaped(name) if is_escaped else name)
     return Problem(
         say("{name} is written “{written}”", name=name, written=token.text), token.start, (name, token.text), (fix,)
     )
+
+
+def _escaped(name: str) -> str:
+    """A name as Markdown is told that its lines are no stress."""
+    return name.replace("_", r"\_")
 
 
 def _is_foreign(name: str, pair: SegmentPair) -> bool:
