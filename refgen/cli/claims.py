@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from refgen.cli.options import add_source_options, settings_of
 from refgen.cli.problems import print_errors
+from refgen.errors import UsageError
 from refgen.pipeline import book_of
 from refgen.progress import Bar
-from refgen.stub.compiler.coverage import ClaimReport, Coverage, list_claims
+from refgen.stub.compiler.coverage import ClaimEntry, ClaimReport, Coverage, list_claims
 from refgen.stub.rule import Claim
 from refgen.text.counted import counted
 
@@ -23,6 +24,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print claims or coverage."""
+    if arguments.by and arguments.without_rules:
+        raise UsageError("--without-rules lists sentences, --by counts all of them: leave one of them out")
     model, book, outdated = book_of(settings_of(arguments), Bar())
     print_errors(model.diagnostics)
     report = list_claims(model, book)
@@ -30,7 +33,8 @@ def run(arguments: argparse.Namespace) -> int:
         rows = {"page": report.pages, "interface": report.interfaces, "area": report.areas}[arguments.by]
         print(_coverage_json(rows) if arguments.format == "json" else _coverage_text(rows))
     else:
-        print(_claims_json(report) if arguments.format == "json" else _claims_text(report, arguments.without_rules))
+        shown = [entry for entry in report.entries if not (arguments.without_rules and entry.rules)]
+        print(_claims_json(shown) if arguments.format == "json" else _claims_text(report, shown))
     for one in outdated:
         print("\n".join(one.told))
     return 0
@@ -47,11 +51,9 @@ def _coverage_json(rows: Iterable[Coverage]) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1)
 
 
-def _claims_text(report: ClaimReport, without_rules: bool) -> str:  # noqa: FBT001
+def _claims_text(report: ClaimReport, shown: Iterable[ClaimEntry]) -> str:
     lines = []
-    for entry in report.entries:
-        if without_rules and entry.rules:
-            continue
+    for entry in shown:
         lines.append(f"{_place(entry.claim)}: {entry.claim.api}: {entry.claim.id}\n    {entry.claim.english}")
         lines += [
             f"    → {rule.id} ({rule.status.value}{', enforced' if rule.is_enforced else ''})" for rule in entry.rules
@@ -66,7 +68,7 @@ def _place(claim: Claim) -> str:
     return f"{wording.path}:{wording.line}" if wording else f"{claim.page}:{claim.line}"
 
 
-def _claims_json(report: ClaimReport) -> str:
+def _claims_json(shown: Iterable[ClaimEntry]) -> str:
     data = [
         {
             "claim": entry.claim.id,
@@ -77,6 +79,6 @@ def _claims_json(report: ClaimReport) -> str:
                 {"id": rule.id, "status": rule.status.value, "enforced": rule.is_enforced} for rule in entry.rules
             ],
         }
-        for entry in report.entries
+        for entry in shown
     ]
     return json.dumps(data, ensure_ascii=False, indent=1)

@@ -36,6 +36,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Show rules, or record a decision."""
+    if arguments.because and not (arguments.accept or arguments.reject):
+        raise UsageError("--because goes with --accept or --reject: it is kept with what is decided")
     settings = settings_of(arguments, overlay=arguments.overlay)
     decisions = {one.rule: one for one in read_overlay(settings.decisions)}
     if not (arguments.accept or arguments.reject or arguments.forget):

@@ -93,8 +93,13 @@ def changed_since(folder: Path, revision: str) -> frozenset[str]:
         raise UsageError(f"--changed {revision}: an option of git is no revision; name a commit, tag or branch")
     differing = run_git(folder, "diff", "--name-only", "--relative", "-z", revision, "--", ".")
     if differing.returncode:
-        said = differing.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise UsageError(f"--changed {revision}: {said[0] if said else 'git failed'}; name a revision of {folder}")
+        # Outside of a checkout git compares files by name, and misses one that is called as the revision is.
+        checkout = run_git(folder, "rev-parse", "--git-dir")
+        said = (checkout if checkout.returncode else differing).stderr.decode("utf-8", "replace").strip().splitlines()
+        where = said[0] if said else "git failed"
+        if checkout.returncode:
+            raise UsageError(f"{folder} is no git checkout ({where}); --changed needs one: leave it out")
+        raise UsageError(f"--changed {revision}: {where}; name a revision of {folder}")
     unknown = run_git(folder, "ls-files", "--others", "--exclude-standard", "-z")
     names = (differing.stdout + unknown.stdout).decode("utf-8", "surrogateescape").split("\0")
     return frozenset(name for name in names if name)

@@ -1,5 +1,6 @@
 """The commands as a user calls them: what they take, and what they refuse."""
 
+import json
 import socket
 from pathlib import Path
 
@@ -151,6 +152,31 @@ def test_a_value_that_cannot_be_is_named(
         main(arguments)
     assert stopped.value.code == 2
     assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["claims", "--without-rules", "--by", "page"], "--without-rules lists sentences, --by counts all of them"),
+        (["review", "--because", "it is so"], "--because goes with --accept or --reject"),
+        (["review", "a-rule", "--forget", "--because", "it is so"], "--because goes with --accept or --reject"),
+    ],
+)
+def test_no_option_is_passed_over(
+    arguments: list[str], told: str, trees: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([arguments[0], "--no-cache", "--sources", str(trees[1]), *arguments[1:]]) == 2
+    assert told in capsys.readouterr().err
+
+
+def test_sentences_without_rules_are_listed_in_either_format(capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["claims", "--no-cache", "--sources", str(Path(__file__).parents[2] / "sources")]
+    assert main([*command, "--format", "json"]) == 0
+    ruleless = [one for one in json.loads(capsys.readouterr().out) if not one["rules"]]
+    assert main([*command, "--format", "json", "--without-rules"]) == 0
+    assert json.loads(capsys.readouterr().out) == ruleless != []
+    assert main([*command, "--without-rules"]) == 0
+    assert capsys.readouterr().out.endswith(f" {len(ruleless)} without a rule\n")
 
 
 def test_docstrings_in_a_language_without_pages_are_refused(

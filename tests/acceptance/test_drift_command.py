@@ -192,6 +192,8 @@ def test_the_history_has_what_a_repair_leaves(trees: tuple[Path, Path], tmp_path
     ("options", "said"),
     [
         (["--dry-run"], "--dry-run goes with --fix"),
+        (["--changed"], "is no git checkout"),
+        (["--changed", "main"], "is no git checkout"),
         (["--date", "2026-01-01"], "--date goes with --history"),
         (["--history", "h", "--locales", "fr-fr"], "leave --locales out"),
         (["--write-baseline", "b", "--fix"], "--fix belongs to another run"),
