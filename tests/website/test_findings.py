@@ -153,3 +153,15 @@ def test_a_narrow_screen_sorts_too(opened):
     head(page, "Gravité").get_by_role("button").click()
     expect_files(page, 0, 2, 1)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize(
+    ("query", "chosen"),
+    [("check=truncated", "truncated"), ("locale=it-it", "italien"), ("severity=warning&locale=fr-fr", "français")],
+)
+def test_what_an_address_asks_for_is_named_where_nothing_of_it_is_left(opened, query, chosen):
+    page = opened()
+    page.goto(f"{page.url.partition('?')[0]}?{query}")
+    page.locator(LIST).scroll_into_view_if_needed()
+    expect(page.locator(f"{LIST} [role=status]")).to_have_text("0 constat")
+    expect(page.locator(f"{LIST} option:checked", has_text=chosen)).to_have_count(1)

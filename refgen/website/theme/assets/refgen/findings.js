@@ -42,7 +42,8 @@ export async function startFindings() {
     counted, make("div", { class: "rg-table rg-found", tabindex: "0", role: "region", "aria-label": text("drift.list") }, table), more,
   );
   function select(key) {
-    const values = [...new Set(all.map((one) => one[key]))].sort(key === "severity" ? COMPARE.severity : undefined);
+    // What an address asks for is named also where nothing of it is left.
+    const values = [...new Set([...all.map((one) => one[key]), state[key]])].filter(Boolean).sort(key === "severity" ? COMPARE.severity : undefined);
     const element = make("select", { onchange: () => filter(key, element.value) }, make("option", { value: "" }, text(`drift.all.${key}`)),
       ...values.map((value) => make("option", { value }, SHOWN[key]?.(value) ?? value)));
     element.value = state[key];

@@ -3,6 +3,7 @@ import { FURTHER, findAll } from "./find.js";
 import { findNames, readNames } from "./names.js";
 import { findPages, openIndex, shownOf } from "./pages.js";
 import { fetchJson, locale, make, number, plural, text, toRoot } from "./site.js";
+import { WIDE } from "./words.js";
 
 let dialog;
 let input;
@@ -97,7 +98,7 @@ function goOn() {
 async function find() {
   const ask = (asked += 1);
   const query = input.value.trim();
-  if (query.length < 2 && !/[^\x00-\x7f]/.test(query)) return show(new Map(), query ? text("search.short") : "");
+  if (isShort(query)) return show(new Map(), query ? text("search.short") : "");
   said.textContent = text("search.searching");
   const early = async (found) => {
     if (ask !== asked) return false;
@@ -112,6 +113,9 @@ async function find() {
   more.hidden = total <= count;
   again.hidden = isWhole;
 }
+
+// A letter with an accent, an article that is not yet through (`l'`) or marks alone say nothing; one Chinese character does.
+const isShort = (query) => query.search(WIDE) < 0 && [...query.matchAll(/[\p{L}\p{N}_]/gu)].length < 2;
 
 // Nothing is painted where nobody looks.
 const painted = () => new Promise((go) => {
