@@ -49,6 +49,8 @@ _SEAM_UNSPACED = late(
     rf"(?<=\S)(?:{_BLANK}*(?=[(（])|{_BLANK}{{2,}})"
     rf"|(?<=[\u3040-\u309f\u3400-\u9fff]){_BLANK}+(?=[\u3040-\u30ff\u3400-\u9fff])|(?P<bare>(?!))"
 )
+_FILE_ENDING = late(r"[。｡](?:(?<=[A-Za-z0-9][。｡])[a-z]|[a-z]{1,4}(?=\s*(?:\Z|[、，,])))")
+"""A full stop between what was a file's name and its ending: `CorSym。h`, or at the end of a list `融合。h`."""
 _LINE_END = late(r"[ \t\\]*\n[ \t]*")
 _RUNS_ON = re.compile(r"[a-zß-ÿ]|[A-Z]\.")
 """What follows an abbreviation inside a sentence: a small letter, or a letter that is abbreviated as well."""
@@ -201,7 +203,8 @@ def _joints(rules: Segmentation) -> re.Pattern[str]:
 
 def _strength(masked: str, match: re.Match[str], rules: Segmentation) -> Strength:
     if match["wide"] is not None:
-        return Strength.POSSIBLE if _is_announced(masked, match, rules) else Strength.STRONG
+        goes_on = _is_announced(masked, match, rules) or _FILE_ENDING.match(masked, match.start())
+        return Strength.POSSIBLE if goes_on else Strength.STRONG
     if match["doubt"] is not None:
         return Strength.CLAUSE if masked[match.end()].islower() else Strength.POSSIBLE
     return Strength.STRONG if _is_stop(masked, match, rules) else Strength.POSSIBLE

@@ -30,6 +30,8 @@ _WIDE_RUN = late(f"(?<![{_WIDE}\u20ac])[{_MISREAD}][{_WIDE}\u20ac]{{2,}}")
 _WIDE_CHARACTER = late(f"[{_WIDE}\uff61-\uff9f]")
 _SOUND = late("[\u3000-\u30ff\u4e00-\u9fff\uff00-\uff60]+")
 _OTHER_LETTERS = late("(?<=[A-Za-z])[\u0370-\u04ff]|[\u0370-\u04ff](?=[a-z])")
+_OTHER_WORD = late("[\u0370-\u04ff]{4}")
+"""As many letters of such an alphabet side by side are a word of a language that is written in it."""
 _DOUBLE_BYTES = late("[\u00a1-\u00fe]{4,}")
 _MANY = 4
 """Latin letters for one wide character, from which such a character is no word of another language."""
@@ -98,7 +100,7 @@ def _double_bytes(text: str) -> Iterator[re.Match[str]]:
 def _strays(text: str, source: str) -> re.Match[str] | None:
     """A letter of another alphabet inside a Latin word, or a wide character among Latin letters, that the English lacks."""
     found = _OTHER_LETTERS.search(text)
-    if found and found[0] not in source:
+    if found and found[0] not in source and not _OTHER_WORD.search(text):
         return found
     found = _WIDE_CHARACTER.search(text)
     if not found or _WIDE_CHARACTER.search(source):

@@ -1,11 +1,12 @@
 """Reads the locale files; the folder is the registry.
 
-A page's locale `fr-fr` is served by `fr-fr.yml` if there is one, else by `fr.yml`, else by neutral data.
+A page's locale `fr-fr` is served by `fr-fr.yml` if there is one, else by `fr.yml`, else by neutral data; one in traditional
+Chinese by `zh-tw.yml`.
 """
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -17,6 +18,8 @@ from refgen.locales.locale import Locale, Segmentation
 from refgen.locales.names import OWN_NAMES, REGIONAL_NAMES, own_name
 
 _FOLDER = Path(__file__).parent
+_WRITTEN_AS = {"zh-hant": "zh-tw", "zh-hk": "zh-tw", "zh-mo": "zh-tw"}
+"""Locales that share the file of another one than their language."""
 _WORD_SETS = ("abbreviations", "conjunctions", "announcements")
 
 
@@ -35,12 +38,20 @@ def locale_codes() -> tuple[str, ...]:
 def load_locale(code: str) -> Locale:
     """The data for a locale; for one without a file, neutral data under its own code."""
     wanted = normalize_code(code)
-    for candidate in (wanted, wanted.split("-")[0]):
+    for candidate in _files_for(wanted):
         if candidate in locale_codes():
             found = _read(candidate)
             name = OWN_NAMES.get(wanted) or REGIONAL_NAMES.get(wanted)
             return replace(found, name=name) if name else found
     return Locale(wanted, own_name(wanted), wanted, Segmentation(), {}, {}, {})
+
+
+def _files_for(code: str) -> Iterator[str]:
+    """What the file for a locale may be called, the most exact first: `zh-hant-hk`, then `zh-tw`, then `zh`."""
+    parts = code.split("-")
+    for length in range(len(parts), 0, -1):
+        name = "-".join(parts[:length])
+        yield _WRITTEN_AS.get(name, name)
 
 
 @cache

@@ -30,6 +30,24 @@ def test_a_file_is_a_locale(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("wanted", "code"),
+    [
+        ("zh-tw", "zh-tw"),
+        ("zh-HK", "zh-tw"),
+        ("zh-mo", "zh-tw"),
+        ("zh-Hant-HK", "zh-tw"),
+        ("zh-Hans-CN", "zh"),
+        ("zh-cn", "zh"),
+        ("zh", "zh"),
+        ("fr-ca", "fr"),
+        ("xx-yy", "xx-yy"),
+    ],
+)
+def test_each_region_has_the_file_that_it_reads(wanted: str, code: str) -> None:
+    assert load_locale(wanted).code == code
+
+
+@pytest.mark.parametrize(
     ("content", "said"),
     [
         ("name: [x\nenglish_name: Xish\n", r"xx\.yml:2: no valid YAML: .*; correct"),
