@@ -82,6 +82,23 @@ def test_a_reader_of_another_language_chooses_one(browser, served):
     context.close()
 
 
+@pytest.mark.parametrize(
+    ("spoken", "shown"), [("zh-HK", "zh-tw"), ("zh-Hant", "zh-tw"), ("zh-SG", "zh-cn"), ("zh", "zh-cn")]
+)
+def test_a_reader_is_led_to_the_script_that_is_read_there(browser, served, spoken, shown):
+    context = browser.new_context(locale=spoken)
+    page = context.new_page()
+
+    def with_both_scripts(route):
+        text = route.fetch().text()
+        route.fulfill(body=re.sub("it-it", "zh-tw", text, flags=re.IGNORECASE), content_type="text/html")
+
+    page.route(served.url, with_both_scripts)
+    page.goto(served.url)
+    expect(page.locator("html")).to_have_attribute("data-locale", shown)
+    context.close()
+
+
 def test_without_choice_and_language_it_is_what_was_read_last(browser, served):
     context = browser.new_context(locale="cs-CZ")
     page = context.new_page()

@@ -33,8 +33,18 @@
     const wanted = [named, stored("refgen.locale"), ...navigator.languages, stored("refgen.read")];
     return wanted.filter(Boolean).map((one) => one.toLowerCase()).flatMap((one) => [
       known.find((other) => other === one),
+      known.find((other) => script(other) === script(one)),
       known.find((other) => other.split("-")[0] === one.split("-")[0]),
     ]).find(Boolean);
+  }
+  // Language and script: who reads the Chinese of Hong Kong reads that of Taiwan, too.
+  function script(one) {
+    try {
+      const known = new Intl.Locale(one).maximize();
+      return `${known.language}-${known.script}`;
+    } catch {
+      return one;
+    }
   }
   // Menu, entrance and the page for unknown addresses lead to a language by links that name it.
   function choose({ target }) {
