@@ -102,7 +102,12 @@ def test_it_does_what_the_standard_one_does(kind: type, options: dict[str, bool]
     standard, ours = both(kind, **options)
     hashed = partial(outcome, hash) if options.get("eq", True) else lambda one: hash(one) == hash(one)
     assert seen(ours, hashed) == seen(standard, hashed)
-    assert ours() != standard() if kind is Empty else ours is not standard
+
+
+@pytest.mark.parametrize("options", [{}, {"slots": True}], ids=str)
+def test_objects_of_two_classes_are_not_equal(options: dict[str, bool]) -> None:
+    one, other = both(Plain, **options)[1], both(Plain, **options)[1]
+    assert one(1) == one(1) != other(1)
 
 
 def test_arguments_go_by_their_names_too() -> None:

@@ -19,6 +19,7 @@ from refgen.cache.naming import is_told_by_itself
 from refgen.cache.parts import CONTAINERS, LARGE, MANY, SAMPLE, Parts
 from refgen.cache.rows import FunctionName, Table, digest_of_row
 from refgen.cache.weight import File, weight_of
+from refgen.text.by_fields import as_tuple
 
 _ROW = 1 << 15
 """Bytes of a row that is long enough."""
@@ -234,8 +235,8 @@ class _ByFields(dict[type, Callable[[Any], Any]]):
     def __missing__(self, kind: Any) -> Callable[[Any], Any]:
         if not issubclass(kind, tuple) or not hasattr(kind, "_fields"):
             raise KeyError(kind)
-        self[kind] = lambda value: (tuple.__new__, (kind, (*value,)))
-        return self[kind]
+        self[kind] = as_tuple
+        return as_tuple
 
 
 _BY_FIELDS = _ByFields(copyreg.dispatch_table)

@@ -12,6 +12,7 @@ from refgen.dataclass import dataclass
 from refgen.drift.check import find_check, registry
 from refgen.errors import UsageError
 from refgen.locales import locale_codes, normalize_code
+from refgen.locales.names import codes_of
 from refgen.settings import DRIFT_OPTIONS, OPTIONS
 from refgen.text import Severity
 
@@ -39,7 +40,7 @@ class Settings:
         """What the configuration says of checks in a locale."""
         if not self.locales:
             return self.checks
-        own = (self.locales.get(code, {}) for code in reversed(_codes_of(locale)))
+        own = (self.locales.get(code, {}) for code in reversed(codes_of(locale)))
         return dict(chain(self.checks.items(), *(one.items() for one in own)))
 
     def level(self, check: str, locale: str) -> str | None:
@@ -49,7 +50,7 @@ class Settings:
     def words(self, locale: str) -> Mapping[str, tuple[str, ...]]:
         """The glossary of a locale."""
         return {
-            term: words for code in reversed(_codes_of(locale)) for term, words in self.glossary.get(code, {}).items()
+            term: words for code in reversed(codes_of(locale)) for term, words in self.glossary.get(code, {}).items()
         }
 
     def is_on(self, check: str, locale: str) -> bool:
@@ -118,7 +119,7 @@ def check_locales(options: Mapping[str, Any], there: Sequence[str], lines: Lines
     Raises:
         UsageError: they are not.
     """
-    known = {code for locale in there for code in _codes_of(locale)}
+    known = {code for locale in there for code in codes_of(locale)}
     for option in ("locales", "glossary"):
         for code, (name, _, at) in _by_locale(options, option, lines.below(option)).items():
             if code not in known:
@@ -126,12 +127,6 @@ def check_locales(options: Mapping[str, Any], there: Sequence[str], lines: Lines
                     f"{at.at()}: drift: {option}: no page is in {name}; there are {', '.join(there)}, "
                     "and `fr` would stand for each that begins with it"
                 )
-
-
-def _codes_of(locale: str) -> tuple[str, ...]:
-    """What a locale can be called, the most exact first: `zh-hant-tw`, `zh-hant`, `zh`."""
-    parts = locale.split("-")
-    return tuple("-".join(parts[:length]) for length in range(len(parts), 0, -1))
 
 
 def _by_locale(options: Mapping[str, Any], option: str, lines: Lines) -> Mapping[str, tuple[str, Any, Lines]]:

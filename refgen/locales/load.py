@@ -6,7 +6,7 @@ Chinese by `zh-tw.yml`.
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Any
 from refgen.errors import MissingResourceError
 from refgen.installation import kept
 from refgen.locales.locale import Locale, Segmentation
-from refgen.locales.names import OWN_NAMES, REGIONAL_NAMES, own_name
+from refgen.locales.names import OWN_NAMES, REGIONAL_NAMES, codes_of, own_name
 
 _FOLDER = Path(__file__).parent
 _WRITTEN_AS = {"zh-hant": "zh-tw", "zh-hk": "zh-tw", "zh-mo": "zh-tw"}
@@ -38,20 +38,13 @@ def locale_codes() -> tuple[str, ...]:
 def load_locale(code: str) -> Locale:
     """The data for a locale; for one without a file, neutral data under its own code."""
     wanted = normalize_code(code)
-    for candidate in _files_for(wanted):
+    for name in codes_of(wanted):
+        candidate = _WRITTEN_AS.get(name, name)
         if candidate in locale_codes():
             found = _read(candidate)
-            name = OWN_NAMES.get(wanted) or REGIONAL_NAMES.get(wanted)
-            return replace(found, name=name) if name else found
+            own = OWN_NAMES.get(wanted) or REGIONAL_NAMES.get(wanted)
+            return replace(found, name=own) if own else found
     return Locale(wanted, own_name(wanted), wanted, Segmentation(), {}, {}, {})
-
-
-def _files_for(code: str) -> Iterator[str]:
-    """What the file for a locale may be called, the most exact first: `zh-hant-hk`, then `zh-tw`, then `zh`."""
-    parts = code.split("-")
-    for length in range(len(parts), 0, -1):
-        name = "-".join(parts[:length])
-        yield _WRITTEN_AS.get(name, name)
 
 
 @cache

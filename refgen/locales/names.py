@@ -93,9 +93,13 @@ REGIONS = frozenset(_REGIONS.split())
 
 def own_name(locale: str) -> str:
     """The name of a locale's language in the language itself; its tag, `xh-ZA`, where that is not known."""
+    return next(filter(None, map(OWN_NAMES.get, codes_of(locale))), language_tag(locale))
+
+
+def codes_of(locale: str) -> tuple[str, ...]:
+    """What a locale can be called, the most exact first: `zh-hant-tw`, `zh-hant`, `zh`."""
     parts = locale.split("-")
-    names = (OWN_NAMES.get("-".join(parts[:length])) for length in range(len(parts), 0, -1))
-    return next(filter(None, names), language_tag(locale))
+    return tuple("-".join(parts[:length]) for length in range(len(parts), 0, -1))
 
 
 def language_tag(locale: str) -> str:
