@@ -133,7 +133,7 @@ def place_corpus_problem(check: str, problem: CorpusProblem, settings: Settings)
         message=problem.message,
         source=said.source,
         target=said.target,
-        fingerprint=fingerprint(check, problem.locale, problem.key, parts),
+        fingerprint=fingerprint(check, problem.locale, problem.named or problem.key, parts),
         file=problem.file or (extract.file if extract else f"{problem.locale}/{problem.key}"),
         evidence=problem.evidence,
         is_machine=extract is not None and extract.is_machine,

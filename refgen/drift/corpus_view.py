@@ -199,3 +199,5 @@ class CorpusProblem:
     severity: Severity | None = None
     file: str = ""
     """Relative to the source root; '' for the file of the page, or the place where it belongs."""
+    named: str = ""
+    """The path that its fingerprint is made of, by which baselines know it; '' where that is `key`."""

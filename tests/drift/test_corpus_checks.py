@@ -10,6 +10,7 @@ from refgen.drift.check import Scope, of_scope
 from refgen.drift.checks.text.consistency import _quoted
 from refgen.drift.corpus import check_corpus
 from refgen.drift.corpus_view import BrokenFile, Listed, LostFile, extract_of
+from refgen.drift.run import fingerprint
 from refgen.ops import parse_page
 from refgen.ops.targets import Kind
 from refgen.text import Diagnostic, Severity
@@ -75,6 +76,21 @@ def test_an_entry_is_told_where_it_stands_and_a_missing_one_behind_the_one_befor
         ("it-it/docs/toc.yml", 20, 3, ("b.md",)),
         ("it-it/docs/toc.yml", 30, 3, ("x.md",)),
     ]
+
+
+def test_contents_without_entries_lack_those_of_the_file_that_the_others_have():
+    others = {locale: (Listed("a.md", f"{locale}/docs/toc.yml", 3, 3),) for locale in ("de-de", "fr-fr")}
+    (found,) = check_corpus([], contents={**others, "it-it": ()})
+    assert (found.file, found.path, found.line) == ("it-it/docs/toc.yml", "docs/toc.yml", 1)
+
+
+def test_a_baseline_of_before_knows_what_is_told_of_contents_by_the_file_that_has_it():
+    contents = {locale: (Listed("a.md", f"{locale}/docs/toc.yml", 3, 3),) for locale in ("de-de", "fr-fr")}
+    contents["it-it"] = (Listed("x.md", "it-it/docs/sub/toc.yml", 7, 3),)
+    found = check_corpus([], contents=contents)
+    assert {(one.path, one.fingerprint) for one in found} == {
+        ("docs/sub/toc.yml", fingerprint("toc", "it-it", "toc.yml", ("", "", target))) for target in ("a.md", "x.md")
+    }
 
 
 def test_a_long_text_that_others_say_is_cut_where_it_is_seen():

@@ -43,24 +43,29 @@ def _compared(contents: Mapping[str, Contents]) -> Iterator[CorpusProblem]:
         own = contents[locale]
         for target in sorted(wanted - targets[locale]):
             message = say("The contents do not lead to {name}", name=target)
-            yield _problem(message, locale, target, _place_of(target, own, contents))
+            yield _problem(message, locale, target, *_place_of(target, own, contents))
         for target in sorted(targets[locale] - wanted):
             message = say("Only this locale's contents lead to {name}", name=target)
-            yield _problem(message, locale, target, next(entry for entry in own if entry.target == target))
+            entry = next(entry for entry in own if entry.target == target)
+            yield _problem(message, locale, target, entry.file, entry)
 
 
-def _place_of(target: str, own: Contents, contents: Mapping[str, Contents]) -> Listed | None:
-    """The entry that a missing one should follow: what stands before it in a locale that has both."""
+def _place_of(target: str, own: Contents, contents: Mapping[str, Contents]) -> tuple[str, Listed | None]:
+    """The entry that a missing one should follow: what stands before it in a locale that has both; and its file.
+
+    A locale without entries has no such entry: the file is that of the other locale.
+    """
     ours = {entry.target: entry for entry in own}
-    for other in contents.values():
-        names = [entry.target for entry in other]
-        if target in names:
-            before = [ours[name] for name in names[: names.index(target)] if name in ours]
-            return before[-1] if before else next(iter(own), None)
-    return None
+    other = next(entries for entries in contents.values() if any(entry.target == target for entry in entries))
+    names = [entry.target for entry in other]
+    at = names.index(target)
+    before = [ours[name] for name in names[:at] if name in ours]
+    place = before[-1] if before else next(iter(own), None)
+    return (place or other[at]).file, place
 
 
-def _problem(message: str, locale: str, target: str, place: Listed | None) -> CorpusProblem:
+def _problem(message: str, locale: str, target: str, file: str, place: Listed | None) -> CorpusProblem:
+    """`file` is that of another locale where there is no place."""
+    key = file.partition("/")[2]
     said = Said("", "", place.line, place.column) if place else None
-    file = place.file if place else ""
-    return CorpusProblem(message, locale, None, _FILE, said, (target,), None, file)
+    return CorpusProblem(message, locale, None, key, said, (target,), None, place.file if place else "", _FILE)
