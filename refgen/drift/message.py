@@ -26,6 +26,11 @@ def say(pattern: str, **values: Any) -> Message:
     return _make(pattern, values)
 
 
+def percent(share: float) -> Message:
+    """A share of one, in whole percent: languages differ in what stands before the sign."""
+    return say("{number}%", number=f"{share:.0%}"[:-1])
+
+
 def message_in(message: str, locale: str) -> str:
     """A message in the language of a locale (`fr-fr`); in English where that has no words for it."""
     if not isinstance(message, Message):

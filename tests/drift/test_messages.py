@@ -84,6 +84,22 @@ def test_what_fills_a_message_is_said_in_the_same_language():
     assert message_in(message, "it-it") == "Una riga di tabella dell’inglese manca"
 
 
+@pytest.mark.parametrize(
+    ("locale", "written"),
+    [
+        *[(locale, "32\u00a0%") for locale in ("de-de", "es-es", "fr-fr")],
+        *[(locale, "32%") for locale in ("en-us", "it-it", "ja-jp", "ko-kr", "pt-br", "zh-cn", "zh-tw", "pl-pl")],
+    ],
+)
+def test_a_percentage_is_written_as_the_language_writes_it(locale, written):
+    text = "Waits until the task that this thread runs has ended, or until the host has asked it to abort at once."
+    german = "Wartet, bis die Aufgabe dieses Threads"
+    (found,) = [one for one in findings({"en-us": text, "de-de": german}) if one.check == "truncated"]
+    share = re.search(r"\d+", found.message).group()
+    assert found.message.endswith(f": {share}% of the usual length")
+    assert written.replace("32", share) in message_in(found.message, locale)
+
+
 ALL = ("de-at", "es-es", "es-mx", "fr-fr", "pl-pl", "pt-br", "ru-ru", "xh-za", "zh-cn", "zh-tw")
 
 

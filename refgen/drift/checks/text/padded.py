@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.facts import Facts
 from refgen.drift.length import deviation, expected_share
-from refgen.drift.message import say
+from refgen.drift.message import percent, say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind
 from refgen.locales import Locale
@@ -49,6 +49,6 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     if share > _MUCH or is_unusual:
         severity = Severity.WARNING if is_unusual else None
         message = say(
-            "The translation has {share:.0%} of the usual length, so it may say more than the English", share=share
+            "The translation has {share} of the usual length, so it may say more than the English", share=percent(share)
         )
         yield Problem(message, 0, ("text",), (), severity)

@@ -16,7 +16,7 @@ from refgen.drift.check import Family, Info, Scope
 from refgen.drift.facts import Facts, facts
 from refgen.drift.length import deviation, expected_share
 from refgen.drift.mangled import find_mangled
-from refgen.drift.message import say
+from refgen.drift.message import percent, say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind
 from refgen.locales import Locale
@@ -57,12 +57,14 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         return
     end = max(0, len(pair.target.text) - 1)
     if (share < _MOST and length >= _LONG) or (share < _CUT and _is_open(pair)):
-        yield Problem(say("The translation is cut off: {share:.0%} of the usual length", share=share), end, ("text",))
+        yield Problem(
+            say("The translation is cut off: {share} of the usual length", share=percent(share)), end, ("text",)
+        )
     elif share < _CUT and length >= _LONG and _has_no_beginning(pair):
-        message = say("The translation may have lost its beginning: {share:.0%} of the usual length", share=share)
+        message = say("The translation may have lost its beginning: {share} of the usual length", share=percent(share))
         yield Problem(message, 0, ("text",), (), Severity.INFO)
     elif not is_near and deviation(pair.source, share := _share_put_right(pair), pair.locale) < _UNUSUAL:
-        message = say("The translation may be cut off: {share:.0%} of the usual length", share=share)
+        message = say("The translation may be cut off: {share} of the usual length", share=percent(share))
         yield Problem(message, end, ("text",), (), Severity.INFO)
 
 
