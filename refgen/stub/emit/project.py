@@ -28,10 +28,14 @@ FRONT = {
 
 
 def emit_project(package: str) -> str:
-    """`pyproject.toml`: a pure wheel without dependencies; the copied runtime keeps the layout of its origin."""
+    """`pyproject.toml`: a pure wheel without dependencies; the copied runtime keeps the layout of its origin.
+
+    Its backend builds outside of the folder: setuptools leaves a `build` there, out of which the next wheel would get
+    modules that a later run has removed.
+    """
     return f"""[build-system]
-requires = ["setuptools>=61"]
-build-backend = "setuptools.build_meta"
+requires = ["flit_core>=3.11"]
+build-backend = "flit_core.buildapi"
 
 [project]
 name = "{package.replace("_", "-")}"
@@ -40,11 +44,8 @@ description = "An API reference that runs: every documented call, answered as it
 requires-python = ">=3.11"
 dependencies = []
 
-[tool.setuptools]
-packages = {{ find = {{ include = ["{package}*"] }} }}
-
-[tool.setuptools.package-data]
-{package} = ["py.typed", "_data/*"]
+[tool.flit.module]
+name = "{package}"
 
 [tool.mypy]
 strict = true
@@ -158,6 +159,8 @@ if not TYPE_CHECKING:
         """Import what is asked for."""
         if name in _MODULES:
             return import_module(f"{{__name__}}.{{name}}")
+        if name == "__all__":
+            return _offered()
         from {package}._index import MODULES
 
         module = _FRONT.get(name) or MODULES.get(name) or "codes"
@@ -170,8 +173,12 @@ if not TYPE_CHECKING:
 
     def __dir__():
         """List what there is; of the areas none is imported for it."""
+        return sorted({{*globals(), *_MODULES, *_offered()}})
+
+    def _offered():
+        """What `import *` brings, which imports all of it: the names of the API, the codes, and what runs them."""
         from {package}._index import MODULES
         from {package}.codes import __annotations__ as codes
 
-        return sorted({{*globals(), *_FRONT, *_MODULES, *MODULES, *codes}})
+        return sorted({{*_FRONT, *MODULES, *codes}})
 '''

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -49,6 +50,16 @@ except AttributeError as error:
     assert "Missing" in str(error)
 else:
     raise AssertionError("a name that is not there was found")
+"""
+
+STAR = """
+import sample, sys
+assert "sample.hosting" not in sys.modules and "sample.codes" not in sys.modules
+from sample import *
+world = World(mode="permissive")
+assert isinstance(world.create("IThing"), IThing) and EColor.Color_Red == 1 and world.create(IThing).Close
+assert {S_OK, E_FAIL} and OpenThing and audit and sample.__all__ == sorted(set(sample.__all__))
+assert not {"hosting", "codes", "import_module", "TYPE_CHECKING"} & set(globals())
 """
 
 WRONG = """
@@ -200,9 +211,25 @@ def test_the_type_checker_sees_through_chains(real: Path):
     assert '"IHostTask" has no attribute "Begin"' in done.stdout
 
 
-def test_a_wheel_can_be_built(package: Path, tmp_path: Path):
-    done = run(
-        package, "-m", "build", "--wheel", "--no-isolation", "--skip-dependency-check", "--outdir", str(tmp_path)
-    )
+def test_all_names_can_be_imported_at_once(package: Path):
+    done = run(package, "-W", "error", "-c", STAR)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_wheel_has_all_of_it_and_leaves_nothing_in_the_folder(package: Path, tmp_path: Path):
+    """Out of a `build` there, the next wheel would get modules that are no longer generated."""
+    before = standing_in(package)
+    options = ("--wheel", "--no-isolation", "--skip-dependency-check", "--outdir", str(tmp_path))
+    done = run(package, "-m", "build", *options)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert [path.name.endswith("-py3-none-any.whl") for path in tmp_path.iterdir()] == [True]
+    assert standing_in(package) == before
+    (wheel,) = tmp_path.iterdir()
+    assert wheel.name.endswith("-py3-none-any.whl")
+    packed = {name for name in ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    assert packed == {name for name in before if name.startswith("sample/")}
+
+
+def standing_in(folder: Path) -> set[str]:
+    """The files below it that no cache has left."""
+    files = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return {name for name in files if "cache" not in name}
