@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from refgen.cli.drift_files import check_files, check_options
+from refgen.cli.forms import form_of
 from refgen.cli.options import add_source_options, language, settings_of
 from refgen.cli.problems import print_errors
 from refgen.cli.repair import repair
@@ -24,11 +25,20 @@ from refgen.stages.drift.drift_only import find_drift, kept_report
 from refgen.text import Severity
 from refgen.text.counted import counted
 
+_ENDINGS = {
+    ".json": ("json", "sarif"),
+    ".sarif": ("sarif",),
+    ".xml": ("junit",),
+    ".html": ("html",),
+    ".htm": ("html",),
+}
+"""Any other name may hold any format."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to report, where to, and what to do about it."""
     add_source_options(parser)
-    parser.add_argument("--format", choices=list(FORMATS), help="default: text")
+    parser.add_argument("--format", choices=list(FORMATS), help="default: as the output's name ends, else text")
     parser.add_argument(
         "--language", type=language, metavar="CODE", help="language of the messages, such as fr-fr (default: English)"
     )
@@ -72,6 +82,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Report, repair, or accept what there is; 1 where a finding is as bad as --fail-on."""
     check_options(arguments)
+    _form(arguments)  # a slip shows before the long work, not after
     settings = _settings(arguments)
     check_files(arguments, settings)
     if arguments.write_baseline:
@@ -166,7 +177,7 @@ def _day(arguments: argparse.Namespace) -> str:
 
 
 def _form(arguments: argparse.Namespace) -> str:
-    return arguments.format or "text"
+    return form_of(arguments.output, arguments.format, _ENDINGS) or "text"
 
 
 def _rendered(findings: tuple[Finding, ...], arguments: argparse.Namespace, settings: Settings) -> bytes:

@@ -4,20 +4,20 @@ import argparse
 import sys
 from pathlib import Path
 
+from refgen.cli.forms import form_of
 from refgen.cli.options import add_source_options, settings_of
 from refgen.cli.problems import print_errors
 from refgen.corpus import scan_tree
 from refgen.errors import UsageError
 from refgen.export import FORMATS, Only, sure_pairs, with_control_characters, write_handoff
-from refgen.locales import normalize_code
 from refgen.output import write_single
 from refgen.pipeline import drift_of
 from refgen.places import check_report
 from refgen.progress import Bar
-from refgen.stages.pages.exchanging import Choice, HandedOff, chosen_pages, hand_off
+from refgen.stages.pages.exchanging import Choice, HandedOff, hand_off, select_pages, target_locale
 from refgen.text.counted import counted
 
-_ENDINGS = {".xlf": "xliff", ".xliff": "xliff", ".po": "po", ".tmx": "tmx"}
+_ENDINGS = {".xlf": ("xliff",), ".xliff": ("xliff",), ".po": ("po",), ".tmx": ("tmx",)}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,11 +37,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the hand-off, and say what is in it."""
-    form = arguments.format or _form_of(arguments.output)
+    form = _form_of(arguments.output, arguments.format)
     settings = settings_of(arguments, source_git=arguments.source_git)
     check_report(arguments.output, settings)
-    choice = Choice(normalize_code(arguments.locale), Only(arguments.only), tuple(arguments.pages))
-    chosen_pages(scan_tree(settings.sources, settings.locales), choice)  # a slip shows before the long work, not after
+    tree = scan_tree(settings.sources, settings.locales)
+    choice = Choice(target_locale(tree, arguments.locale), Only(arguments.only), tuple(arguments.pages))
+    select_pages(tuple(tree.pages), choice.names)  # a slip shows before the long work, not after
     reading, drift = drift_of(settings, Bar())
     print_errors(reading.diagnostics)
     made = hand_off(reading, drift.findings, choice, Bar())
@@ -57,11 +58,9 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _form_of(output: Path | None) -> str:
-    """The format that the name of a file asks for."""
-    if output is None:
-        return "xliff"
-    form = _ENDINGS.get(output.suffix.lower())
+def _form_of(output: Path | None, asked: str | None) -> str:
+    """The format that is asked for, in words or by the name of a file."""
+    form = form_of(output, asked, _ENDINGS) or (None if output else "xliff")
     if form is None:
         raise UsageError(
             f"{output}: no format has this ending; let the name end in {', '.join(_ENDINGS)}, or choose with --format"

@@ -6,7 +6,7 @@ Chinese by `zh-tw.yml`.
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -26,6 +26,12 @@ _WORD_SETS = ("abbreviations", "conjunctions", "announcements")
 def normalize_code(code: str) -> str:
     """`fr-FR`, `fr_FR` → `fr-fr`."""
     return code.strip().replace("_", "-").lower()
+
+
+def meant_by(code: str, there: Iterable[str]) -> tuple[str, ...]:
+    """Those of some locales that a code can mean: itself, else all that a bare language, `fr`, is the language of."""
+    wanted, known = normalize_code(code), tuple(there)
+    return (wanted,) if wanted in known else tuple(one for one in known if one.partition("-")[0] == wanted)
 
 
 @cache

@@ -11,6 +11,7 @@ from refgen.dataclass import dataclass
 from refgen.drift.finding import Finding
 from refgen.errors import UsageError
 from refgen.export import Handoff, HandoffPage, Only, PagePlan, Returned, ReturnedFile, collect_page, plan_page
+from refgen.locales import meant_by, normalize_code
 from refgen.progress import Progress
 from refgen.stages.pages.reading import Reading
 from refgen.text import Diagnostic, Severity
@@ -22,6 +23,7 @@ class Choice:
     """What to hand out."""
 
     locale: str
+    """One that the sources have translations into."""
     only: Only = Only.ALL
     names: tuple[str, ...] = ()
     """Of pages, as `select_pages` takes them; empty for all."""
@@ -51,22 +53,25 @@ class _Job:
     returned: tuple[Returned, ...]
 
 
-def chosen_pages(tree: Tree, choice: Choice) -> tuple[str, ...]:
-    """Keys of the pages that are chosen, in the order of the tree.
+def target_locale(tree: Tree, code: str) -> str:
+    """The locale that translations go into: `fr` is `fr-fr` where the sources have no other French.
 
     Raises:
-        UsageError: there is no such locale, or no such page.
+        UsageError: there is no such locale, or several.
     """
-    if choice.locale not in tree.locales or choice.locale == ENGLISH:
-        others = ", ".join(one for one in tree.locales if one != ENGLISH)
-        raise UsageError(f"{tree.root} has no translations into {choice.locale}; it has {others}")
-    return select_pages(tuple(tree.pages), choice.names)
+    there = [one for one in tree.locales if one != ENGLISH]
+    meant = meant_by(code, there)
+    if not meant:
+        raise UsageError(f"{tree.root} has no translations into {normalize_code(code)}; it has {', '.join(there)}")
+    if len(meant) > 1:
+        raise UsageError(f"{tree.root} has translations into {' and '.join(meant)}; name one of them instead of {code}")
+    return meant[0]
 
 
 def hand_off(reading: Reading, findings: Sequence[Finding], choice: Choice, progress: Progress) -> HandedOff:
     """The segments that are chosen, with what drift found in them."""
     locale = choice.locale
-    keys = [key for key in chosen_pages(reading.tree, choice) if key in reading.pages]
+    keys = [key for key in select_pages(tuple(reading.tree.pages), choice.names) if key in reading.pages]
     by_page: Mapping[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         by_page[finding.path].append(finding)
@@ -109,9 +114,9 @@ def take_back(tree: Tree, returned: ReturnedFile, executor: Executor, progress: 
     Raises:
         UsageError: the tree has no translations into the file's language.
     """
-    locale = returned.locale
-    if locale not in tree.locales:
-        raise UsageError(f"{returned.name} is in {locale}; {tree.root} has {', '.join(tree.locales)}")
+    locale, *others = meant_by(returned.locale, tree.locales) or ("",)
+    if others or not locale:
+        raise UsageError(f"{returned.name} is in {returned.locale}; {tree.root} has {', '.join(tree.locales)}")
     by_page: dict[str, list[Returned]] = defaultdict(list)
     for one in returned.portions:
         by_page[one.key].append(one)
