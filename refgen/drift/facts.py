@@ -49,8 +49,7 @@ class Facts:
     @Lazy
     def words(self) -> tuple[str, ...]:
         """Words of the prose, lower case."""
-        pattern = _ASCII_WORD if self.prose.isascii() else _WORD
-        return tuple(map(str.lower, pattern.findall(self.prose)))
+        return words_of(self.prose)
 
     @Lazy
     def wide(self) -> int:
@@ -96,6 +95,12 @@ def facts(text: str) -> Facts:
     """The facts of a text."""
     tokens = tokenize(text)
     return Facts(text, tokens, frozenset([token.kind for token in tokens]))
+
+
+def words_of(prose: str) -> tuple[str, ...]:
+    """The words of a text without tokens, lower case."""
+    pattern = _ASCII_WORD if prose.isascii() else _WORD
+    return tuple(map(str.lower, pattern.findall(prose)))
 
 
 def _blank(text: str, tokens: Sequence[Token]) -> str:

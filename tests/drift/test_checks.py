@@ -34,6 +34,7 @@ def problems(name, source, target, locale):
 def test_case(name, case):
     found = problems(name, case["source"], case["target"], case["locale"])
     assert bool(found) == case["fires"], found
+    assert case.get("says") in {None, *(str(one.message) for one in found)}
     if "fix" in case:
         fixed = repaired(case["target"], tuple(fix for one in found for fix in one.repairs))
         assert fixed == case["fix"]

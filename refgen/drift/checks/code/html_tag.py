@@ -31,7 +31,8 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     foreign = sorted(given - wanted)
     if lost or foreign:
         at = next((token.start for token in pair.target.of(Kind.TAG) if _name(token.text) in foreign), 0)
-        yield Problem(_message(_shown(lost), _shown(foreign)), at, tuple(f"<{tag}>" for tag in (*lost, *foreign)))
+        told = _message(_shown(lost, pair.source), _shown(foreign, pair.target))
+        yield Problem(told, at, tuple(f"<{tag}>" for tag in (*lost, *foreign)))
 
 
 def _has_blanks_in(text: str, tag: str) -> bool:
@@ -47,8 +48,10 @@ def _message(lost: str, foreign: str) -> Message:
     )
 
 
-def _shown(tags: list[str]) -> str:
-    return ", ".join(f"<{tag}>" for tag in tags)
+def _shown(tags: list[str], facts: Facts) -> str:
+    """The tags in the letters that a text has them in."""
+    written = {_name(token.text): _written(token.text) for token in reversed(facts.of(Kind.TAG))}
+    return ", ".join(f"<{written[tag]}>" for tag in tags)
 
 
 def _tags(facts: Facts) -> Counter[str]:
@@ -56,4 +59,8 @@ def _tags(facts: Facts) -> Counter[str]:
 
 
 def _name(text: str) -> str:
-    return text.strip("<>/ ").split()[0].lower() if not text.startswith("</") else "/" + text[2:].strip("<>/ ").lower()
+    return _written(text).lower()
+
+
+def _written(text: str) -> str:
+    return "/" + text[2:].strip("<>/ ") if text.startswith("</") else text.strip("<>/ ").split()[0]

@@ -1,7 +1,7 @@
 """The text is still English.
 
-What: A text that is English sentence by sentence was not translated. Names, code, brand names, words that two
-    languages share and very short texts are left alone, unless such a text denies (`None`) or is a title or a label
+What: A text that is English sentence by sentence was not translated. Names, code, keys, paths, brand names, words that
+    two languages share and very short texts are left alone, unless such a text denies (`None`) or is a title or a label
     beside a name (`ITask Interface`, `Library: a.lib`) whose word the language has of its own.
 Why: Half of the page is in a language that its reader did not choose.
 Bad: `The call timed out.` left as `The call timed out.`
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.cues import left_denial
-from refgen.drift.facts import Facts
+from refgen.drift.facts import Facts, words_of
 from refgen.drift.language import common_words, is_wide, title_words
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
@@ -26,6 +26,8 @@ INFO = Info("untranslated", Family.TEXT, Severity.ERROR, Scope.SEGMENT, covers=(
 
 _WORD = re.compile(r"\w+")
 _LATIN = late(r"(?<![A-Za-z0-9_\-.])[a-z]{2,}(?![A-Za-z0-9_\-.(])")
+_NO_WORD = late(r"(?:[^\W\d_]+\d|\d+[^\W\d_])\w*|(?<!\w)[A-Za-z] ?:\\\S*")
+"""Letters among digits, as in a key, and paths that begin with a drive."""
 _SENTENCE = 2
 
 
@@ -40,7 +42,7 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     is_same = _is_same(pair)
     if not is_same and not (is_wide(pair.locale) and not pair.target.wide):
         return
-    english = [word for word in pair.source.words if word.isascii()]
+    english = _english(pair.source)
     if not english or pair.source_locale.code == pair.locale.code:
         return
     is_left = is_same and (left_denial(pair) is not None or _is_left_title(pair))
@@ -62,6 +64,13 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         yield Problem(say("The text is not translated"), 0, ("text",), (), severity)
     elif is_left:
         yield Problem(say("The text is not translated"), 0, ("text",), (), Severity.WARNING)
+
+
+def _english(source: Facts) -> list[str]:
+    """Words of the English that can be translated; most texts have nothing that only looks like one."""
+    if not _NO_WORD.search(source.prose):
+        return [word for word in source.words if word.isascii()]
+    return [word for word in words_of(_NO_WORD.sub(" ", source.prose)) if word.isascii()]
 
 
 def _is_same(pair: SegmentPair) -> bool:
