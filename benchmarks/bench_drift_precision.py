@@ -20,7 +20,7 @@ from refgen.drift.corpus import check_corpus
 from refgen.drift.corpus_view import extract_of
 from refgen.drift.finding import Finding
 from refgen.drift.run import check_page
-from refgen.drift.spelling import is_right, respelled
+from refgen.drift.spelling import respelled, without_right
 
 LABELS = Path(__file__).parent / "drift_labels.jsonl"
 
@@ -44,11 +44,10 @@ def findings_of(corpus: Path) -> list[Finding]:
     tree = scan_tree(corpus)
     pages = [align_page(key, read_pages(tree.root, files)[0]) for key, files in tree.pages.items()]
     anchors = {page.key: anchors_of(page) for page in pages}
-    of_pages = [one for page in pages for one in check_page(page, index=index_for(page.key, anchors))]
+    of_pages = tuple(one for page in pages for one in check_page(page, index=index_for(page.key, anchors)))
     extracts = [extract_of(page) for page in pages]
     names = {name for one in extracts for name in one.names}
-    right = {one for one in respelled(of_pages) if is_right(one, names)}
-    return [*(one for one in of_pages if one not in right), *check_corpus(extracts)]
+    return [*without_right(of_pages, respelled(of_pages), names), *check_corpus(extracts)]
 
 
 def show(found: list[Finding], count: int, seed: int) -> None:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, groupby
 from operator import attrgetter, itemgetter
 
@@ -13,7 +13,7 @@ from refgen.drift.corpus_view import PageExtract
 from refgen.drift.finding import Finding
 from refgen.drift.ignores import Ignore
 from refgen.drift.settle import settle, without_covered
-from refgen.drift.spelling import is_right, respelled
+from refgen.drift.spelling import Respelled, respelled, without_right
 
 _LENGTH = 16
 """Pages of a run, on average."""
@@ -41,8 +41,8 @@ class Gathered:
     """By locale, page key and file: the comments about what is found by more than the page."""
     names: frozenset[str] = frozenset()
     """Those that the English titles have."""
-    respelled: tuple[Finding, ...] = ()
-    """Of the findings, those that names of other pages may prove wrong."""
+    respelled: tuple[Respelled, ...] = ()
+    """Of `findings`, those that names of other pages may prove wrong."""
 
 
 def gather(checked: Mapping[str, Checked]) -> list[Gathered]:
@@ -92,15 +92,9 @@ def settled(gathered: Sequence[Gathered], beyond: Iterable[Finding]) -> tuple[Fi
     by_locale: dict[str, list[tuple[Finding, ...]]] = defaultdict(list)
     names = frozenset[str]().union(*(one.names for one in gathered))
     for one, added in zip(gathered, more, strict=True):
-        for part in _settled(one.first, _without_right(one, names), *added):
+        for part in _settled(one.first, without_right(one.findings, one.respelled, names), *added):
             by_locale[part.locale].append(part.findings)
     return joined(findings for locale in sorted(by_locale) for findings in by_locale[locale])
-
-
-def _without_right(one: Gathered, names: Collection[str]) -> tuple[Finding, ...]:
-    """The findings of a run without those about a name that the translation spells as a page is called by, and the English does not."""
-    right = [finding for finding in one.respelled if is_right(finding, names)]
-    return tuple(finding for finding in one.findings if finding not in right) if right else one.findings
 
 
 @dataclass(frozen=True, slots=True)

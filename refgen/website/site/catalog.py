@@ -39,9 +39,11 @@ class Catalog:
     by_id: Mapping[str, Api]
     """By API id."""
     pages: Sequence[str] = field(repr=False)
-    """Of all APIs in the order of the model, as the next two: known without asking each."""
+    """Of all APIs in the order of the model, as the next four: known without asking each."""
     ids: Sequence[str] = field(repr=False)
     names: Sequence[str] = field(repr=False)
+    kinds: Sequence[Kind] = field(repr=False)
+    parents: Sequence[str | None] = field(repr=False)
     areas: Mapping[str, str] = field(repr=False)
     """The area of what a page documents."""
     slugs: Mapping[str, str] = field(repr=False)
@@ -149,6 +151,8 @@ def build_catalog(given: SiteInput) -> Catalog:
         pages=shape.pages,
         ids=shape.ids,
         names=shape.names,
+        kinds=shape.kinds,
+        parents=shape.parents,
         areas=dict(zip(shape.pages, shape.areas, strict=True)),
         slugs=shape.slugs,
         pages_of_types=shape.pages_of_types,
@@ -190,9 +194,11 @@ class _Shape(NamedTuple):
     """
 
     pages: list[str]
-    """By place, as the next three."""
+    """By place, as the next five."""
     ids: list[str]
     names: list[str]
+    kinds: list[Kind]
+    parents: list[str | None]
     areas: list[str]
     inside: frozenset[str]
     """The pages of those that belong to another."""
@@ -239,6 +245,8 @@ def _shape(rows: tuple[_Bare, ...], types: dict[str, str], mentions: dict[str, t
         [one.page for one in rows],
         ids,
         [one.name for one in rows],
+        [one.kind for one in rows],
+        [one.parent for one in rows],
         [one.area for one in rows],
         frozenset(one.page for one in rows if one.parent in known),
         HELD.same(slugs_of([(one.page, one.id, one.kind) for one in rows]), slugs_of),

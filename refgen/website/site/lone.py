@@ -9,10 +9,11 @@ from refgen.website.site.view import Site
 
 def lone_methods(site: Site, owners: Collection[Kind]) -> Mapping[str, Sequence[Api]]:
     """Those that belong to nothing of the kinds `owners`, by what they belong to, in its order; '' for nothing at all."""
-    by_id = site.catalog.by_id
-    there = {name for name in site.catalog.methods if name in by_id and by_id[name].kind in owners}
+    catalog = site.catalog
+    there = {name for name, kind in zip(catalog.ids, catalog.kinds, strict=True) if kind in owners}
     lone: dict[str, list[Api]] = defaultdict(list)
-    for api in site.given.model.apis:
-        if api.kind is Kind.METHOD and api.parent not in there and api.page in site.keys:
-            lone[api.parent or ""].append(api)
+    placed = zip(site.given.model.apis, catalog.pages, catalog.kinds, catalog.parents, strict=True)
+    for api, page, kind, parent in placed:
+        if kind is Kind.METHOD and parent not in there and page in site.keys:
+            lone[parent or ""].append(api)
     return {owner: lone[owner] for owner in sorted(lone, key=str.lower)}

@@ -178,7 +178,9 @@ def test_of_an_area_the_index_lists_the_methods_that_are_there(tmp_path: Path, m
 def test_what_an_article_is_called_leads_to_no_methods(kind: Kind | None, page: str, lone: list[str]) -> None:
     stop = SimpleNamespace(id="ITask.Stop", kind=Kind.METHOD, parent="ITask", page=page)
     owner = [SimpleNamespace(id="ITask", kind=kind, parent=None, page="docs/task")] if kind else []
-    catalog = SimpleNamespace(by_id={one.id: one for one in [stop, *owner]}, methods={"ITask": [stop]})
-    given = SimpleNamespace(model=SimpleNamespace(apis=[*owner, stop]))
+    apis = [*owner, stop]
+    columns = (("ids", "id"), ("kinds", "kind"), ("parents", "parent"), ("pages", "page"))
+    catalog = SimpleNamespace(**{column: [getattr(one, name) for one in apis] for column, name in columns})
+    given = SimpleNamespace(model=SimpleNamespace(apis=apis))
     made: Any = SimpleNamespace(catalog=catalog, given=given, keys={"docs/stop", "docs/task"})
     assert [*lone_methods(made, {Kind.INTERFACE})] == lone
