@@ -28,10 +28,45 @@ def write_file(path: Path | str, content: bytes) -> bool:
         raise UsageError(f"{path}: cannot be written: {error.strerror or error}; name another output") from error
 
 
+def write_noted(path: Path | str, content: bytes) -> bool:
+    """The same for a file that a note names until it is in place; whether anything changed.
+
+    Raises:
+        UsageError: as above.
+    """
+    try:
+        is_new = put_new(os.fspath(path), content)
+    except OSError:
+        is_new = False  # whoever finds that out again says so
+    return is_new or write_file(path, content)
+
+
 def write_single(path: Path | str, content: bytes) -> bool:
     """Put a file in place that is not among many, as `write_file` does, and remove what a run that was killed left beside it."""
     remove_left(os.path.dirname(path) or os.curdir)  # noqa: PTH120
     return write_file(path, content)
+
+
+def put_new(path: str, content: bytes, mode: int = _USUAL) -> bool:
+    """Write a file where there is none; whether that was done.
+
+    It has no other name before, nor a lock, which takes half as long. Whoever is killed meanwhile leaves a piece of it: for
+    files that tell whether they are whole, or that a note names until they are.
+
+    Raises:
+        OSError: it cannot be written; then nothing is there.
+    """
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    except (FileExistsError, FileNotFoundError):
+        return False
+    try:
+        with open(handle, "wb") as file:  # noqa: PTH123
+            file.write(content)
+    except BaseException:
+        Path(path).unlink(missing_ok=True)
+        raise
+    return True
 
 
 def remove_file(folder: Path, name: str) -> None:

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 from refgen.cache.code import code_digest
 from refgen.cache.held import FLEETING, HELD
 from refgen.cache.seal import opened, sealed
-from refgen.output import replace_file, replacing
+from refgen.output import put_new, replace_file, replacing
 
 _OWN = 0o600
 """An entry's mode: nobody else reads what this user has."""
@@ -80,7 +80,7 @@ class Cache:
         data, path = sealed(pickle.dumps(value, pickle.HIGHEST_PROTOCOL)), self._path(digest)
         # Its seal tells whether it is whole: to rename each of thousands would take as long as to write them.
         with suppress(OSError):
-            if not _put_new(path, data):
+            if not put_new(path, data, _OWN):
                 replace_file(path, data, _OWN)
 
     def replacing(self, name: str) -> AbstractContextManager[BinaryIO]:
@@ -136,14 +136,3 @@ def _remove_folder(folder: Path) -> None:
     from shutil import rmtree  # noqa: PLC0415  (few runs remove anything)
 
     rmtree(folder, ignore_errors=True)
-
-
-def _put_new(path: str, data: bytes) -> bool:
-    """Write a file where there is none; whether that was done."""
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), _OWN)
-    except (FileExistsError, FileNotFoundError):
-        return False
-    with open(handle, "wb") as file:  # noqa: PTH123
-        file.write(data)
-    return True

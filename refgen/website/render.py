@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from refgen.dataclass import dataclass
-from refgen.output import write_file
+from refgen.output import write_noted
 from refgen.website import address
 from refgen.website.frame.division import stamped
 from refgen.website.frame.languages import switched
@@ -112,6 +112,6 @@ def _write(job: Job, folder: Path, page: tuple[str, Sequence[str]]) -> PageWritt
     made = render_one(job, *page)
     root = os.fspath(folder)
     for name, data in made.files:
-        write_file(f"{root}/{name}", data)
+        write_noted(f"{root}/{name}", data)
     scans = {name: scan(data.decode()) for name, data in made.files if name.endswith(".html")}
     return PageWritten([name for name, _ in made.files], made.records, told_of(made.records), made.asked, scans)
