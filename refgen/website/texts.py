@@ -79,6 +79,11 @@ def iso_date(written: str) -> str | None:
     return f"{year}-{int(month):02}-{int(day):02}" if 1 <= int(month) <= 12 and 1 <= int(day) <= 31 else None
 
 
+def spoken(locale: str) -> str:
+    """The attribute that says in which locale's words something is; '' for those of what is around it."""
+    return f' lang="{language_tag(locale)}"' if locale else ""
+
+
 def language_name(locale: str, reader: Texts, locales: Iterable[str]) -> str:
     """A locale's language in the reader's words; its own name where that would not tell two locales apart."""
     language = locale.partition("-")[0]

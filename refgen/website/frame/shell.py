@@ -17,7 +17,7 @@ from refgen.text.late import late
 from refgen.website import address
 from refgen.website.frame.content import Content, Crumb, NavGroup, TocItem
 from refgen.website.markup.breaks import breakable
-from refgen.website.texts import ENGLISH, Texts, load_texts
+from refgen.website.texts import ENGLISH, Texts, load_texts, spoken
 
 HOLES = frozenset({"base", "title", "description", "head", "languages", "path", "nav", "toc", "content", "here"})
 _HOLE = late(r"@@refgen:([a-z]+)@@")
@@ -158,20 +158,16 @@ def _rest(crumb: Crumb | None) -> str:
 def toc_html(items: tuple[TocItem, ...]) -> str:
     """The entries of a table of contents."""
     return "".join(
-        f'<li class="md-nav__item rg-toc-{item.level}"><a class="md-nav__link" href="{item.page}#{escape(item.anchor)}"{_spoken(item.spoken)}>'
+        f'<li class="md-nav__item rg-toc-{item.level}"><a class="md-nav__link" href="{item.page}#{escape(item.anchor)}"{spoken(item.spoken)}>'
         f"{breakable(escape(item.title, quote=False))}</a></li>"
         for item in items
     )
 
 
-def _spoken(locale: str) -> str:
-    return f' lang="{language_tag(locale)}"' if locale else ""
-
-
 @lru_cache(maxsize=16384)
 def _link(crumb: Crumb, kind: str) -> str:
     title = breakable(escape(crumb.title, quote=False))
-    current = _spoken(crumb.spoken) + (' aria-current="page"' if crumb.is_current else "")
+    current = spoken(crumb.spoken) + (' aria-current="page"' if crumb.is_current else "")
     active = " md-nav__link--active" if crumb.is_current and "nav" in kind else ""
     if crumb.href is None:
         return f'<span class="{kind}{active}"{current}>{title}</span>'

@@ -31,7 +31,7 @@ from refgen.website.markup.inline import Surroundings, plain, render
 from refgen.website.sentences.marks import ADDED, MISSING, SIGNS, UNSURE, Marks, finding_id, state_box
 from refgen.website.sentences.reading import Reading, Sentence
 from refgen.website.sentences.sections import own_units
-from refgen.website.texts import Texts
+from refgen.website.texts import Texts, spoken
 
 _ALERTS = {"NOTE": "note", "TIP": "tip", "IMPORTANT": "info", "CAUTION": "warning", "WARNING": "danger"}
 _OUTSIDE = frozenset(Role) - {Role.ITEM}
@@ -74,7 +74,7 @@ class BlockRenderer:
             case Image():
                 return self._image(block)
             case Code(language=language, text=text):
-                return highlight(text, language)
+                return highlight(text, language, self._spoken)
             case Table():
                 return self._table(block)
             case List(ordered=ordered, items=items):
@@ -161,7 +161,7 @@ class BlockRenderer:
     def _spoken(self) -> str:
         """The language of the page's texts, as an attribute, where they stand in for those of another: what is around them is in that."""
         reading = self.reading
-        return "" if reading.is_translated else f' lang="{language_tag(reading.page.canonical.locale)}"'
+        return "" if reading.is_translated else spoken(reading.page.canonical.locale)
 
     def _included(self, sentence: Sentence, html: str) -> str:
         """A sentence of an included file, which may be in another language than what is around it."""

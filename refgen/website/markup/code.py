@@ -15,9 +15,9 @@ _PROMPT = re.compile(r"^(?=>>> )", re.MULTILINE)
 
 
 @lru_cache(maxsize=8192)
-def highlight(text: str, language: str | None) -> str:
+def highlight(text: str, language: str | None, attributes: str = "") -> str:
     """A code block; the colours are classes, so the theme decides them."""
-    return f'<div class="highlight"><pre><code tabindex="0">{_inside(text, language)}</code></pre></div>'
+    return f'<div class="highlight"{attributes}><pre><code tabindex="0">{_inside(text, language)}</code></pre></div>'
 
 
 def _inside(text: str, language: str | None) -> str:

@@ -8,7 +8,6 @@ from refgen.api.model import Api
 from refgen.cache.held import remembered
 from refgen.drift.finding import Finding
 from refgen.locales import load_locale
-from refgen.locales.names import language_tag
 from refgen.website import address
 from refgen.website.frame.content import Content
 from refgen.website.markup.inline import plain
@@ -20,7 +19,7 @@ from refgen.website.page.parts.table import table
 from refgen.website.sentences.marks import check_anchor, finding_id
 from refgen.website.site.catalog import title_of
 from refgen.website.site.view import Site
-from refgen.website.texts import ENGLISH, Texts, language_name, load_texts
+from refgen.website.texts import ENGLISH, Texts, language_name, load_texts, spoken
 
 _FEW = 5
 """Pages that are shown without being asked for."""
@@ -114,13 +113,12 @@ def _pages(counts: Counts, texts: Texts) -> str:
 
 
 def _page_link(site: Site, locale: str, path: str, texts: Texts, finding: Finding | None = None) -> str:
-    title, spoken, anchor = _told(site.catalog.apis.get(path), locale, finding)
+    title, read_in, anchor = _told(site.catalog.apis.get(path), locale, finding)
     label = escape(title or path, quote=False)
     if path not in site.keys or locale not in site.given.model.locales:
         return label
     target = address.link(address.own_address(texts.locale, "drift"), address.page_address(locale, path))
-    read_in = f' lang="{language_tag(spoken)}"' if spoken not in {"", texts.locale} else ""
-    return f'<a href="{target}{anchor}"{read_in}>{label}</a>'
+    return f'<a href="{target}{anchor}"{spoken(read_in if read_in != texts.locale else "")}>{label}</a>'
 
 
 @remembered

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from refgen.api.model import Kind
+from refgen.corpus import TocNode
 from refgen.website import address
 from refgen.website.frame.content import Content
 from refgen.website.markup.breaks import breakable
 from refgen.website.own_pages.areas import Areas
 from refgen.website.site.view import Site
-from refgen.website.texts import Texts, load_texts
+from refgen.website.texts import Texts, load_texts, spoken
 
 _LONG = 12
 """Characters of a name that may be too long for a card."""
@@ -54,16 +55,17 @@ def _data(locale: str, here: str, texts: Texts) -> str:
 
 def _areas(site: Site, areas: Areas, here: str, texts: Texts) -> str:
     listed = [
-        _card(entry.name, address.page_address(texts.locale, pages[0]), _apis(pages, site), here, texts)
+        _card(entry, address.page_address(texts.locale, pages[0]), _apis(pages, site), here, texts)
         for entry, pages in areas
         if pages
     ]
     return f'<ul class="rg-cards">{"".join(listed or _folders(site, texts.locale, here, texts))}</ul>'
 
 
-def _card(name: str, target: str, apis: int, here: str, texts: Texts) -> str:
+def _card(entry: TocNode, target: str, apis: int, here: str, texts: Texts) -> str:
     said = f"<span>{escape(texts.plural('index.lead', apis), quote=False)}</span>" if apis else ""
-    return f'<li><a href="{address.link(here, target)}">{breakable(escape(name, quote=False), _LONG)}</a>{said}</li>'
+    name = breakable(escape(entry.name, quote=False), _LONG)
+    return f'<li><a href="{address.link(here, target)}"{spoken(entry.spoken)}>{name}</a>{said}</li>'
 
 
 def _apis(pages: Iterable[str], site: Site) -> int:
@@ -80,4 +82,4 @@ def _folders(site: Site, locale: str, here: str, texts: Texts) -> Iterator[str]:
             areas.setdefault(api.area, []).append(api.page)
     for area, pages in sorted(areas.items()):
         target = address.page_address(locale, pages[0]) if len(areas) > 1 else address.own_address(locale, "apis")
-        yield _card(area or texts.text("index.title"), target, _apis(pages, site), here, texts)
+        yield _card(TocNode(area or texts.text("index.title"), None), target, _apis(pages, site), here, texts)

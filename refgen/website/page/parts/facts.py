@@ -1,10 +1,12 @@
 """Where the page comes from: file and line, revision, date, who translated."""
 
+from collections.abc import Sequence
 from html import escape
 
 from refgen.api.model import SourceFile
 from refgen.website import address
 from refgen.website.site.view import PageView
+from refgen.website.texts import spoken
 
 
 def facts(view: PageView) -> str:
@@ -26,11 +28,19 @@ def facts(view: PageView) -> str:
         if file.sourcegitcommit:
             rows.append(("facts.commit", f"<code>{escape(file.sourcegitcommit[:10])}</code>"))
     if api and api.keywords:
-        rows.append(("facts.keywords", ", ".join(f"<code>{escape(word, quote=False)}</code>" for word in api.keywords)))
+        words = ", ".join(f"<code>{escape(word, quote=False)}</code>" for word in api.keywords)
+        language = spoken(_language_of(api.keywords, view))
+        rows.append(("facts.keywords", f"<span{language}>{words}</span>" if language else words))
     data = view.href(address.data_address(view.key))
     rows.append(("facts.data", f'<a href="{data}">JSON</a>'))
     listed = "".join(f"<dt>{texts.html(key)}</dt><dd>{value}</dd>" for key, value in rows)
     return f'<dl class="rg-facts">{listed}</dl>'
+
+
+def _language_of(keywords: Sequence[str], view: PageView) -> str:
+    """The canonical locale, in whose words they are, where that is another than the page's and they are not names alone."""
+    locale = view.page.canonical.locale
+    return locale if locale != view.locale and any(" " in one for one in keywords) else ""
 
 
 def _file(view: PageView, locale: str) -> SourceFile | None:

@@ -4,6 +4,7 @@ import re
 from html import escape
 
 from refgen.website.site.view import PageView
+from refgen.website.texts import spoken
 
 _TOKEN = re.compile(
     r"(?P<c>//[^\n]*|/\*.*?\*/)|(?P<s>\"[^\"\n]*\"|'[^'\n]*')|(?P<name>[A-Za-z_]\w*)|(?P<m>0[xX][0-9A-Fa-f]+|\d+)",
@@ -47,7 +48,8 @@ def signature(view: PageView) -> str:
     api = view.api
     if api is None or not api.signature.strip():
         return ""
-    return f'<div class="highlight rg-signature"><pre><code tabindex="0">{_linked(api.signature.strip(), view)}</code></pre></div>'
+    language = spoken(view.spoken)
+    return f'<div class="highlight rg-signature"{language}><pre><code tabindex="0">{_linked(api.signature.strip(), view)}</code></pre></div>'
 
 
 def linked_type(written: str, view: PageView) -> str:
