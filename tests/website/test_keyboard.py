@@ -85,3 +85,29 @@ def test_the_drawer_of_a_narrow_page_by_keyboard(browser, built):
     expect(menu).to_be_focused()
     expect(page.locator(".md-sidebar--primary a").first).to_be_hidden()
     page.context.close()
+
+
+HIDDEN = """() => {
+  const one = document.activeElement
+  const under = document.querySelector('.md-header').getBoundingClientRect().bottom
+  const spot = one.getClientRects()[0]
+  return one.closest('main article, .md-path') && spot.top < under ? one.outerHTML.slice(0, 120) : ''
+}"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("kind", ["method", "interface", "article", "home", "index", "results", "dashboard", "compared"])
+def test_the_header_hides_no_focus_on_the_way_back(browser, built, kind):
+    address = f"{SLEEP}?compare=en-us~fr-fr" if kind == "compared" else KINDS[kind]
+    page = opened(browser, f"{built.url}fr-fr/{address}", viewport={"width": 1000, "height": 400})
+    if kind == "dashboard":
+        listed(page)
+    if kind == "compared":
+        page.locator(".rg-compare").wait_for()
+    page.locator("a:visible").last.focus()
+    hidden = []
+    for _ in range(60):
+        page.keyboard.press("Shift+Tab")
+        hidden.append(page.evaluate(HIDDEN))
+    page.context.close()
+    assert [one for one in hidden if one] == []
