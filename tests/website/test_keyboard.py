@@ -96,7 +96,9 @@ HIDDEN = """() => {
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("kind", ["method", "interface", "article", "home", "index", "results", "dashboard", "compared"])
+@pytest.mark.parametrize(
+    "kind", ["method", "interface", "article", "home", "index", "results", "dashboard", "compared"]
+)
 def test_the_header_hides_no_focus_on_the_way_back(browser, built, kind):
     address = f"{SLEEP}?compare=en-us~fr-fr" if kind == "compared" else KINDS[kind]
     page = opened(browser, f"{built.url}fr-fr/{address}", viewport={"width": 1000, "height": 400})
@@ -111,3 +113,66 @@ def test_the_header_hides_no_focus_on_the_way_back(browser, built, kind):
         hidden.append(page.evaluate(HIDDEN))
     page.context.close()
     assert [one for one in hidden if one] == []
+
+
+COVERED = """selector => {
+  const one = document.querySelector(selector)
+  const { left, top, width, height } = one.getBoundingClientRect()
+  return [top + 4, top + height - 4].some((y) => !one.contains(document.elementFromPoint(left + width / 2, y)))
+}"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("height", [500, 256])
+def test_the_field_of_search_stays_in_sight_above_its_results(browser, built, height):
+    page = opened(browser, f"{built.url}fr-fr/{SLEEP}", viewport={"width": 700, "height": height})
+    page.keyboard.press("/")
+    page.keyboard.type("task")
+    expect(page.locator("dialog [role=option]").nth(8)).to_be_attached()
+    for key, times in (("ArrowDown", 8), ("ArrowUp", 1), ("ArrowUp", 9)):
+        for _ in range(times):
+            page.keyboard.press(key)
+        assert not page.evaluate(COVERED, "dialog input"), key
+        assert not page.evaluate(COVERED, "dialog [aria-selected=true]"), key
+    # With the first result comes what stands above it.
+    assert page.evaluate("document.querySelector('dialog').scrollTop") == 0
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_what_the_focus_leaves_is_closed(browser, built):
+    page = opened(browser, f"{built.url}fr-fr/{SLEEP}", viewport={"width": 390, "height": 800})
+    languages, drawer = page.locator(".rg-languages ul"), page.locator(".md-sidebar--primary a").first
+    menu = page.locator("[data-refgen=menu]")
+    page.locator(".rg-languages summary").focus()
+    page.keyboard.press("Enter")
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        expect(languages).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(languages).to_be_hidden()
+    expect(page.locator(".rg-search-open")).to_be_focused()
+    menu.focus()
+    page.keyboard.press("Enter")
+    expect(drawer).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(drawer).to_be_visible()
+    page.locator("[data-refgen=contents]").focus()
+    page.keyboard.press("Tab")
+    expect(menu).to_have_attribute("aria-expanded", "false")
+    expect(drawer).to_be_hidden()
+    assert page.evaluate("document.activeElement.closest('.md-content') !== null")
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_a_long_list_of_languages_is_scrolled(browser, built):
+    page = opened(browser, f"{built.url}fr-fr/{SLEEP}", viewport={"width": 320, "height": 256})
+    page.locator(".rg-languages summary").click()
+    page.evaluate(
+        "(one => one.append(...[...one.children].map(each => each.cloneNode(true))))(document.querySelector('.rg-languages ul'))"
+    )
+    last = page.locator(".rg-languages a").last
+    last.focus()
+    expect(last).to_be_in_viewport(ratio=1)
+    page.context.close()

@@ -36,10 +36,11 @@ function drawer() {
   const button = document.querySelector('[data-refgen="menu"]');
   const toggle = document.getElementById("__drawer");
   if (!button || !toggle) return;
+  const side = document.querySelector(".md-sidebar--primary");
   const show = (open) => {
     toggle.checked = open;
     button.setAttribute("aria-expanded", String(open));
-    if (open) document.querySelector(".md-sidebar--primary a")?.focus();
+    if (open) side.querySelector("a")?.focus();
   };
   button.addEventListener("click", () => show(!toggle.checked));
   toggle.addEventListener("change", () => button.setAttribute("aria-expanded", String(toggle.checked)));
@@ -49,6 +50,13 @@ function drawer() {
       button.focus();
     }
   });
+  // What has the focus would be behind it.
+  whenLeft(side, () => toggle.checked && show(false));
+}
+
+// The focus has gone elsewhere on the page, by keyboard or by pointer.
+function whenLeft(place, leave) {
+  place.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && !place.contains(relatedTarget) && leave());
 }
 
 function languages() {
@@ -65,6 +73,7 @@ function languages() {
   document.addEventListener("click", (event) => {
     if (!menu.contains(event.target)) menu.open = false;
   });
+  whenLeft(menu, () => (menu.open = false));
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !menu.open) return;
     menu.open = false;

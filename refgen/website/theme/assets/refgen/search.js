@@ -66,7 +66,7 @@ function build() {
   const form = make("form", { onsubmit: follow }, input, close);
   more = make("button", { type: "button", class: "rg-button rg-search__more", hidden: "", onclick: goOn }, text("drift.more"));
   again = make("button", { type: "button", class: "rg-button rg-search__again", hidden: "", onclick: retry }, text("search.again"));
-  const made = make("dialog", { class: "rg-search", "aria-label": text("search.open") }, form, said, again, list, more);
+  const made = make("dialog", { class: "rg-search", "aria-label": text("search.open"), closedby: "any" }, form, said, again, list, more);
   document.body.append(made);
   return made;
 }
@@ -172,6 +172,8 @@ function keys(event) {
   if (!step) return;
   event.preventDefault();
   choose(chosen + step);
+  // With the first result comes what is said above it.
+  if (!chosen) dialog.scrollTop = 0;
 }
 
 function follow(event) {
