@@ -13,6 +13,10 @@ _WORD = re.compile(r"[^\W_]+(?:_+[^\W_]+)*", re.UNICODE)
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 _SHORTEST = 2
+_DIGITS = "0123456789abcdefghijklmnopqrstuv"
+"""What letters that are not ASCII are told apart by in the names of files; an alphabet has some thirty."""
+_STROKES = str.maketrans("łŁıđĐøØ", "lLidDoO")
+"""Letters with a stroke, or without their dot, which do not decompose."""
 
 
 def words(text: str) -> list[str]:
@@ -51,7 +55,7 @@ def _bare(text: str) -> str:
     """Without accents."""
     if text.isascii():
         return text
-    decomposed = unicodedata.normalize("NFKD", text)
+    decomposed = unicodedata.normalize("NFKD", text.translate(_STROKES))
     return "".join(one for one in decomposed if not unicodedata.combining(one))
 
 
@@ -60,4 +64,4 @@ def shard_of(token: str) -> str:
     """The part of the index that a token stands in: any prefix of two letters leads to one part."""
     if _WIDE.match(token):
         return f"w{ord(token[0]) % 48}" if len(token) < 3 else f"v{(ord(token[0]) * 31 + ord(token[1])) % 192}"
-    return "".join(one if one.isascii() and one.isalnum() else "_" for one in token[:2])
+    return "".join(one if one.isascii() and one.isalnum() else f"_{_DIGITS[ord(one) % 32]}" for one in token[:2])

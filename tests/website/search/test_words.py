@@ -31,6 +31,26 @@ def test_an_accent_does_not_break_a_word():
     assert tokens("méthode élevée") == {"methode", "elevee"}
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Объём", "объем"),
+        ("ОБЪЕМ", "объем"),
+        ("ŁĄCZE źródło", "lacze zrodlo"),
+        ("İŞARETÇİ", "isaretci"),
+        ("IŞIK yığın", "isik yigin"),
+        ("ICORDEBUG icordebug İCORDEBUG ıcordebug", "icordebug icordebug icordebug icordebug"),
+    ],
+)
+def test_letters_that_readers_write_either_way_are_one(text, found):
+    assert fold(text) == found
+
+
+def test_words_of_another_alphabet_are_in_parts_of_their_own():
+    assert len({shard_of(word) for word in ("метод", "ссылка", "значение", "вызов")}) == 4
+    assert shard_of("метод") == shard_of("ме") != shard_of("мо")
+
+
 def test_a_shard_is_known_from_two_characters():
     assert shard_of("reverse") == shard_of("re")
     assert shard_of("任务") == shard_of("任何") == shard_of("任")
@@ -46,6 +66,10 @@ def test_the_browser_agrees():
         "ÉCRIRE x12",
         "CLR任务",
         "Größe",
+        "Объём ПАМЯТИ",
+        "ŁĄCZE źródło",
+        "İŞARETÇİ ıcordebug IŞIK",
+        "포인터 값",
         "托管 代码中的断点",
         "_a_b 任务_E_x_",
     ]

@@ -1,7 +1,9 @@
 // A query → tokens, as refgen/website/search/words.py makes them of pages.
 export const WIDE = /[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+/gu;
 
-export const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+const STROKES = { ł: "l", ı: "i", đ: "d", ø: "o" };
+
+export const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[łıđø]/g, (one) => STROKES[one]);
 
 // Words in letters, folded, names that are joined by lines as one, and runs of Chinese or Japanese as they are.
 export function termsOf(query) {
@@ -19,7 +21,7 @@ export const isRun = (term) => term.search(WIDE) === 0;
 export const gramsOf = (run) => (run.length < 4 ? [run] : Array.from({ length: run.length - 2 }, (_, at) => run.slice(at, at + 3)));
 
 export function shardOf(token) {
-  if (!isRun(token)) return [...token.slice(0, 2)].map((one) => (/[a-z0-9]/i.test(one) ? one : "_")).join("");
+  if (!isRun(token)) return [...token].slice(0, 2).map((one) => (/[a-z0-9]/i.test(one) ? one : `_${(one.codePointAt(0) % 32).toString(32)}`)).join("");
   return token.length < 3 ? `w${token.codePointAt(0) % 48}` : `v${(token.codePointAt(0) * 31 + token.codePointAt(1)) % 192}`;
 }
 
