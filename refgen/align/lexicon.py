@@ -19,7 +19,7 @@ class Lexicon:
     """Words of one language and the stems of the English words that they translate."""
 
     words: Mapping[str, tuple[str, ...]] = field(repr=False)
-    """Stem of a word in Latin script, or a few characters of a script without blanks, to English stems."""
+    """Stem of a word that stands between blanks, or a few characters of a script without blanks, to English stems."""
     hears: bool = False
     """Whether words are also recognized by their sound (`loanwords`)."""
 
@@ -34,11 +34,11 @@ class Lexicon:
 
     @cached_property
     def met(self) -> Words:
-        """What the words in Latin script that were met are known by."""
+        """What the words between blanks that were met are known by."""
         return Words(self.words)
 
     def meant(self, text: str) -> set[str]:
-        """Stems of the English words that a text not in Latin script is likely to translate, and its sounds."""
+        """Stems of the English words that a text without blanks is likely to translate, and its sounds."""
         found = sounds(text) if self.hears else set()
         lengths, words = self.lengths, self.words
         if not lengths:

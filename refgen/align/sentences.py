@@ -13,6 +13,7 @@ from typing import NamedTuple
 from refgen.locales import Locale
 from refgen.locales.locale import Segmentation
 from refgen.text.late import late
+from refgen.text.letters import CAPITAL, SMALL
 
 Interval = tuple[int, int]
 
@@ -44,7 +45,9 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _QUOTES = frozenset('"”»“')
 _INCLUDES = re.compile(r"(?:\[!INCLUDE ?\[[^\[\]]*\]\([^()\s]*\)\][ \t]+)+(?=\S)", re.IGNORECASE)
 """Text of other files at the start of a sentence; the hand-off leaves it with the sentence before."""
-_SEAM_SPACED = late(rf"(?<=\S)(?:{_BLANK}+(?=\()|{_BLANK}{{2,}})|(?P<bare>(?<=[^\W\dA-ZÀ-Þ]){_BLANK}+(?=[A-ZÀ-Þ]))")
+_SEAM_SPACED = late(
+    rf"(?<=\S)(?:{_BLANK}+(?=\()|{_BLANK}{{2,}})|(?P<bare>(?<=[^\W\d{CAPITAL}]){_BLANK}+(?=[{CAPITAL}]))"
+)
 _SEAM_UNSPACED = late(
     rf"(?<=\S)(?:{_BLANK}*(?=[(（])|{_BLANK}{{2,}})"
     rf"|(?<=[\u3040-\u309f\u3400-\u9fff]){_BLANK}+(?=[\u3040-\u30ff\u3400-\u9fff])|(?P<bare>(?!))"
@@ -52,7 +55,7 @@ _SEAM_UNSPACED = late(
 _FILE_ENDING = late(r"[。｡](?:(?<=[A-Za-z0-9][。｡])[a-z]|[a-z]{1,4}(?=\s*(?:\Z|[、，,])))")
 """A full stop between what was a file's name and its ending: `CorSym。h`, or at the end of a list `融合。h`."""
 _LINE_END = late(r"[ \t\\]*\n[ \t]*")
-_RUNS_ON = re.compile(r"[a-zß-ÿ]|[A-Z]\.")
+_RUNS_ON = late(rf"[{SMALL}]|[{CAPITAL}]\.")
 """What follows an abbreviation inside a sentence: a small letter, or a letter that is abbreviated as well."""
 _ACRONYM = late(r"[A-Z]{2,}")
 _REMEMBERED = 1 << 12
@@ -190,7 +193,7 @@ def _stops(rules: Segmentation) -> re.Pattern[str]:
 def _clauses(rules: Segmentation) -> re.Pattern[str]:
     """Finds where a clause ends, and a stop that is glued to the next word."""
     stops = re.escape(rules.terminators)
-    glued = rf"[{stops}](?<=[^\W\d_A-ZÀ-Þ]{{2}}[{stops}])(?=[A-ZÀ-Þ][^\W\d_])"
+    glued = rf"[{stops}](?<=[^\W\d_{CAPITAL}]{{2}}[{stops}])(?=[{CAPITAL}][^\W\d_])"
     return re.compile(rf"(?P<clause>[,;:](?={_BLANK})|[，；：、）]|{glued})(?P<gap>{_BLANK}*)")
 
 

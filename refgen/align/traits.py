@@ -16,8 +16,10 @@ _COPIED = re.compile(
 )
 """Markup that a translator copies: addresses, code, tags. Every branch begins with a sign of its own: so the rest of a
 text is skipped fast."""
-_TOKEN = re.compile(r"[A-Za-zÀ-ɏ_][A-Za-zÀ-ɏ0-9_]*|\d(?<![A-Za-zÀ-ɏ0-9_]\d)\d*(?:[.,]\d+)*")
-"""A word in Latin script, or a number that belongs to none."""
+_LETTERS = "A-Za-zÀ-ɏͰ-ԯ_"
+"""Latin, Greek, Cyrillic."""
+_TOKEN = re.compile(rf"[{_LETTERS}][{_LETTERS}0-9]*|\d(?<![{_LETTERS}0-9]\d)\d*(?:[.,]\d+)*")
+"""A word in a script with blanks, or a number that belongs to none."""
 _PUNCTUATION = ".,:;!?()[]*\"'«»“”’。，、；：（）"
 _MARKUP_NAME = re.compile(r"\?.*\Z|\.(?:md|yml|html?|aspx)\b", re.IGNORECASE)
 _STEM = 5
@@ -37,7 +39,7 @@ class Traits(NamedTuple):
     anchors: frozenset[str]
     """Code, identifiers, numbers, link targets: what a translator copies."""
     stems: frozenset[str]
-    """First letters of the words in Latin script, folded: cognates share them."""
+    """First letters of the words between blanks, folded: cognates share them."""
     folded: str
     """The text without blanks and emphasis, in small letters: equal texts are equal here."""
 

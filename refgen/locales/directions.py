@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from refgen.locales.locale import Locale
+from refgen.text.letters import SMALL
 
 
 def remains(locale: Locale, text: str) -> int:
@@ -23,6 +24,7 @@ def _pattern(words: tuple[str, ...], is_spaced: bool) -> re.Pattern[str]:  # noq
     several = rf"(?:{word})(?:\s*[,，、/]\s*(?:{word}))*"
     bracketed = (
         rf"[\[【［(（]\s*(?:{several}|[^\]】］)）`\s]{{1,12}}?)\s*[\]】］](?!\()\s*|\\?\[\s*{several}\s*\\?\]\s*"
+        rf"|[(（]\s*{several}\s*[)）]\s*"
     )
-    bare = rf"{several}\s+(?=[^a-zà-ÿ\s])" if is_spaced else rf"(?:{several}|[Ii]n\b|[Oo]ut\b)[\s,，：:]*"
+    bare = rf"{several}\s+(?=[^{SMALL}\s])" if is_spaced else rf"(?:{several}|[Ii]n\b|[Oo]ut\b)[\s,，：:]*"
     return re.compile(rf"{bracketed}|{bare}")

@@ -30,7 +30,6 @@ OWN_NAMES: Mapping[str, str] = {
     "no": "norsk",
     "pl": "polski",
     "ro": "română",
-    "ru": "русский",
     "sk": "slovenčina",
     "sl": "slovenščina",
     "sq": "shqip",

@@ -12,6 +12,8 @@ from refgen.locales.names import language_tag
 ENGLISH = "en-us"
 """The locale of the text that translations are made from, where a site has it."""
 _FALLBACK = "en"
+_FORMS = ("one", "few")
+"""Plural forms beside `other`, which Slavic languages say of five and more (`many` in CLDR)."""
 _AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
@@ -41,9 +43,13 @@ class Texts(NamedTuple):
         return escape(self.text(key, **values)) if values else self.escaped[key]
 
     def plural(self, key: str, count: int) -> str:
-        """`key.one` for the counts that the language says so of (French: 0 too), else `key.other`, with the number in it."""
-        is_one = str(count) in self.entries["number.one"].split(" ")
-        return self.text(f"{key}.{'one' if is_one else 'other'}", count=self.number(count))
+        """`key.one` or `key.few` for the counts that the language says so of, else `key.other`, with the number in it."""
+        return self.text(f"{key}.{self._form(str(count))}", count=self.number(count))
+
+    def _form(self, count: str) -> str:
+        """The plural form of a whole number: `number.one` and `number.few` are patterns of those that have theirs."""
+        entries = self.entries
+        return next((form for form in _FORMS if re.fullmatch(entries.get(f"number.{form}", ""), count)), "other")
 
     def label(self, before: str, after: str) -> str:
         """What comes after a colon, as the language sets it."""

@@ -209,6 +209,7 @@ def test_sentences_that_begin_with_a_bracket_find_theirs(case):
 
 def test_words_of_a_locale_stand_for_english_ones():
     assert stem("pointer") in traits_in("灯笼的指针", shipped_lexicon("zh-cn")).stems
+    assert {stem("pointer"), stem("memory")} <= traits_in("Указателем на области памяти", shipped_lexicon("ru")).stems
 
 
 def test_marks_that_no_translator_touches_are_anchors_and_words_are_not():

@@ -87,7 +87,7 @@ def test_what_fills_a_message_is_said_in_the_same_language():
 @pytest.mark.parametrize(
     ("locale", "written"),
     [
-        *[(locale, "32\u00a0%") for locale in ("de-de", "es-es", "fr-fr")],
+        *[(locale, "32\u00a0%") for locale in ("de-de", "es-es", "fr-fr", "ru-ru")],
         *[(locale, "32%") for locale in ("en-us", "it-it", "ja-jp", "ko-kr", "pt-br", "zh-cn", "zh-tw", "pl-pl")],
     ],
 )
@@ -100,7 +100,7 @@ def test_a_percentage_is_written_as_the_language_writes_it(locale, written):
     assert written.replace("32", share) in message_in(found.message, locale)
 
 
-ALL = ("de-at", "es-es", "es-mx", "fr-fr", "pl-pl", "pt-br", "ru-ru", "xh-za", "zh-cn", "zh-tw")
+ALL = ("de-at", "es-es", "es-mx", "fr-fr", "pl-pl", "pt-br", "ru-ru", "uk-ua", "xh-za", "zh-cn", "zh-tw")
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,8 @@ ALL = ("de-at", "es-es", "es-mx", "fr-fr", "pl-pl", "pt-br", "ru-ru", "xh-za", "
         (("es-mx",), "Spanish (es-MX)", "espagnol (es-MX)", "西班牙语（es-MX）"),
         (("pl-pl", "zh-tw"), "Polish, 繁體中文", "polonais, 繁體中文", "波兰语、繁體中文"),
         (("ko-kr",), "Korean", "coréen", "朝鲜语"),
-        (("ru-ru", "pt-br", "xh-za"), "русский, Portuguese, xh-ZA", "русский, portugais, xh-ZA", "русский、葡萄牙语、xh-ZA"),
+        (("uk-ua", "pt-br", "xh-za"), "українська, Portuguese, xh-ZA", "українська, portugais, xh-ZA", "українська、葡萄牙语、xh-ZA"),
+        (("ru-ru",), "Russian", "russe", "俄语"),
     ],
 )  # fmt: skip
 def test_languages_are_called_by_their_names(locales, english, french, chinese):

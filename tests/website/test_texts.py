@@ -16,7 +16,8 @@ def test_every_language_says_everything(code):
     english, own = load_locale("en").interface, load_locale(code).interface
     assert set(english) - set(own) == set()
     for key, text in own.items():
-        assert set(VALUE.findall(text)) == set(VALUE.findall(english[key])), key
+        english_key = key if key in english else f"{key.removesuffix('few')}other"
+        assert set(VALUE.findall(text)) == set(VALUE.findall(english.get(english_key, ""))), key
 
 
 @pytest.mark.parametrize("code", locale_codes())
@@ -26,7 +27,19 @@ def test_every_language_is_named_in_every_other(code):
 
 
 # CLDR, plural rules of whole numbers below a million: https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html
-ONE = {"de": "1", "en": "1", "es": "1", "fr": "0 1", "it": "1", "ja": "", "ko": "", "pt": "0 1", "zh": "", "zh-tw": ""}
+ONE = {
+    "de": "1",
+    "en": "1",
+    "es": "1",
+    "fr": "0|1",
+    "it": "1",
+    "ja": "",
+    "ko": "",
+    "pt": "0|1",
+    "ru": "(.*[^1])?1",
+    "zh": "",
+    "zh-tw": "",
+}
 
 
 @pytest.mark.parametrize("code", locale_codes())
@@ -35,6 +48,32 @@ def test_one_is_what_the_language_counts_as_one(code):
     singular = [key.removesuffix("one") for key in texts if key.endswith(".one") and f"{key[:-3]}other" in texts]
     differs = any(texts[f"{key}one"] != texts[f"{key}other"] for key in singular)
     assert (texts["number.one"] if differs else "") == ONE[code]
+
+
+@pytest.mark.parametrize("code", locale_codes())
+def test_a_language_with_few_has_all_texts_in_it(code):
+    texts = load_locale(code).interface
+    counted = {key.removesuffix(".one") for key in texts if key.endswith(".one")}
+    assert {key.removesuffix(".few") for key in texts if key.endswith(".few")} == (
+        counted if texts.get("number.few") else set()
+    )
+
+
+# The examples of CLDR for whole numbers.
+FORMS = {
+    "ru-ru": {"one": (1, 21, 31, 101, 1001), "few": (2, 3, 4, 22, 24, 102, 1002), "other": (0, 5, 11, 12, 14, 19, 100, 111, 112, 1011)},
+    "fr-fr": {"one": (0, 1), "other": (2, 10, 11, 21, 101)},
+    "en-us": {"one": (1,), "other": (0, 2, 10, 11, 21, 101)},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("locale", FORMS)
+def test_plural_forms(locale):
+    texts = load_texts(locale)
+    for form, counts in FORMS[locale].items():
+        for count in counts:
+            said = texts.text(f"days.{form}", count=texts.number(count))
+            assert texts.plural("days", count) == said, (form, count)
 
 
 def test_no_french_text_can_break_before_a_mark_that_stands_apart():
@@ -52,6 +91,7 @@ def test_no_french_text_can_break_before_a_mark_that_stands_apart():
         ("en-us", "November 24, 2020"),
         ("pt-br", "24 de novembro de 2020"),
         ("es-mx", "24 de noviembre de 2020"),
+        ("ru-ru", "24 ноября 2020 г."),
     ],
 )
 def test_dates(locale, said):

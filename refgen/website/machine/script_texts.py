@@ -19,6 +19,7 @@ _USED = (
     "notice.gone",
     "notice.failed",
     "number.one",
+    "number.few",
 )
 """What their keys begin with."""
 

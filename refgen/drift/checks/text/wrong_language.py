@@ -24,7 +24,11 @@ INFO = Info("wrong-language", Family.TEXT, Severity.ERROR, Scope.SEGMENT, covers
 _KANA = re.compile("[\u3040-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7af]")
 _HAN = re.compile("[\u4e00-\u9fff]")
-_OTHER = re.compile("[\u0400-\u04ff\u0590-\u05ff\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f]")
+_OTHERS = tuple(
+    re.compile(f"[{letters}]")
+    for letters in ("\u0400-\u04ff", "\u0590-\u05ff", "\u0600-\u06ff", "\u0900-\u097f", "\u0e00-\u0e7f")
+)
+"""Cyrillic, Hebrew, Arabic, Devanagari, Thai."""
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:
@@ -55,7 +59,7 @@ def _foreign(code: str) -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], s
             (_KANA, "Japanese", _KANA.search(words)),
             (_HANGUL, "Korean", _HANGUL.search(words)),
             (_HAN, "Chinese or Japanese", is_wide(locale)),
-            (_OTHER, "another script", False),
+            *((script, "another script", script.search(words)) for script in _OTHERS),
         )
         if not is_own
     )

@@ -16,9 +16,9 @@ export const text = (key, values = {}) =>
 let numbers;
 export const number = (value) => (numbers ??= new Intl.NumberFormat(language)).format(value);
 
-const isOne = (count) => texts["number.one"].split(" ").includes(String(count));
+const formOf = (count) => ["one", "few"].find((form) => new RegExp(`^(?:${texts[`number.${form}`] ?? ""})$`).test(count)) ?? "other";
 
-export const plural = (key, count) => text(`${key}.${isOne(count) ? "one" : "other"}`, { count: number(count) });
+export const plural = (key, count) => text(`${key}.${formOf(count)}`, { count: number(count) });
 
 // Deflated by the site itself, whatever its server does.
 const inflated = (answer) => new Response(answer.body.pipeThrough(new DecompressionStream("deflate")));
