@@ -18,6 +18,10 @@ class Terms(NamedTuple):
     """Words for kinds of APIs, which stand beside names in titles and links: `Close Method`."""
     inherits: re.Pattern[str]
     """Verbs that say that what follows is a base: `inherits from`, `extends`."""
+    inherits_last: re.Pattern[str]
+    """The same where the verb comes last, so that what stands right in front of it is a base: `から派生`."""
+    joined: re.Pattern[str]
+    """What may stand between such bases and their verb."""
     implements: re.Pattern[str]
     """Verbs that say so only where the interface itself is their subject: a host `implements` interfaces, too."""
     itself: re.Pattern[str]
@@ -43,6 +47,8 @@ def terms_of(locale: str) -> Terms:
     return Terms(
         kinds=_any(terms.get("kinds", ())),
         inherits=_any(terms.get("inherits", ())),
+        inherits_last=_any(terms.get("inherits-last", ())),
+        joined=_any(terms.get("inherits-joined", ())),
         implements=_any(terms.get("inherits-implements", ())),
         itself=_any(terms.get("inherits-itself", ())),
         listing=_any(terms.get("inherits-listing", ())),
