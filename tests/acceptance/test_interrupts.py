@@ -22,10 +22,19 @@ signal.signal(signal.SIGINT, signal.SIG_IGN if heed == "ignored" else signal.def
 if place == "the end":
     atexit.register(interrupt)
 sys.meta_path.insert(0, Interrupting())
+del sys.modules["signal"]
 from refgen.cli import program
 program()
 """
-_PLACES = ("refgen.cli.command_line", "argparse", "refgen.errors", "refgen.memory", "refgen.cli.explain", "the end")
+_PLACES = (
+    "signal",
+    "refgen.cli.command_line",
+    "argparse",
+    "refgen.errors",
+    "refgen.memory",
+    "refgen.cli.explain",
+    "the end",
+)
 _LATE = ("refgen.cli.explain",)
 """Where the command line is at work, and says what becomes of its files."""
 
