@@ -28,7 +28,6 @@ OWN_NAMES: Mapping[str, str] = {
     "nl": "Nederlands",
     "nn": "norsk nynorsk",
     "no": "norsk",
-    "pl": "polski",
     "ro": "română",
     "sk": "slovenčina",
     "sl": "slovenščina",

@@ -20,15 +20,6 @@ OTHERS: Mapping[str, tuple[str, str]] = {
         werd wordt worden zal ze zich zijn zoals zonder methode aanwijzer terwijl bevat
         """,
     ),
-    "pl": (
-        "Polish",
-        """
-        aby ale być był była było co czy dla gdy go ich jako jeden jego jej jest jeśli jeżeli już która które
-        którego którym który lub ma może można musi na nie od oraz po pod podczas przez przy się są ta tak tej
-        ten tego tylko za ze że zwraca metoda metody metodę wartość wskaźnik obiekt obiektu interfejs interfejsu
-        określa określonego pobiera
-        """,
-    ),
     "sv": (
         "Swedish",
         """

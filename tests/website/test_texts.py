@@ -35,6 +35,7 @@ ONE = {
     "it": "1",
     "ja": "",
     "ko": "",
+    "pl": "1",
     "pt": "0|1",
     "ru": "(.*[^1])?1",
     "zh": "",
@@ -62,6 +63,7 @@ def test_a_language_with_few_has_all_texts_in_it(code):
 # The examples of CLDR for whole numbers.
 FORMS = {
     "ru-ru": {"one": (1, 21, 31, 101, 1001), "few": (2, 3, 4, 22, 24, 102, 1002), "other": (0, 5, 11, 12, 14, 19, 100, 111, 112, 1011)},
+    "pl-pl": {"one": (1,), "few": (2, 3, 4, 22, 24, 102), "other": (0, 5, 12, 14, 21, 101, 112)},
     "fr-fr": {"one": (0, 1), "other": (2, 10, 11, 21, 101)},
     "en-us": {"one": (1,), "other": (0, 2, 10, 11, 21, 101)},
 }  # fmt: skip
@@ -92,6 +94,7 @@ def test_no_french_text_can_break_before_a_mark_that_stands_apart():
         ("pt-br", "24 de novembro de 2020"),
         ("es-mx", "24 de noviembre de 2020"),
         ("ru-ru", "24 ноября 2020 г."),
+        ("pl-pl", "24 listopada 2020"),
     ],
 )
 def test_dates(locale, said):
