@@ -9,12 +9,11 @@ from refgen.align.sentences import Interval, cut
 from refgen.align.slot import Segment, View
 from refgen.locales import load_locale
 from refgen.ops import Page, Pair, Placed, Side, Unit, units
+from refgen.ops.offsets import in_pieces, in_shown, in_written, written
 from refgen.text.late import late
 
 ENGLISH = "en-us"
 _OPENING = late(r"[\[*_`(\"'“«!<]*\Z")
-_FURTHEST = 1 << 60
-"""An offset beyond any file."""
 
 
 def view_of(page: Page, locale: str) -> View:
@@ -87,27 +86,28 @@ def _segments(
 ) -> tuple[Segment, ...]:
     """Segments with those ids at intervals of the text of a unit that is no single stretch of the file."""
     text, index, starts = placed.unit.on(view.side), placed.index, view.page.source.line_starts
-    offset = _offsets(placed.unit, view.side)
+    offset, references = _offsets(placed.unit, view.side), placed.unit.references_on(view.side)
     found = []
     for ordinal, ((start, end), name) in enumerate(zip(intervals, names, strict=False)):
-        first = offset(start)
-        last = offset(end - 1) + 1 if end > start else first
+        begin, stop = in_written(references, start), in_written(references, end, is_end=True)
+        first = offset(begin)
+        last = offset(stop - 1) + 1 if stop > begin else first
         found.append(Segment(index, ordinal, text[start:end], first, last, bisect_right(starts, first), name))
     return tuple(found)
 
 
 def _offsets(unit: Unit, side: Side) -> Callable[[int], int]:
-    """What tells where in the file a character of the unit's text stands."""
+    """What tells where in the file a character of the unit's text stands, as it is written."""
     if side is Side.SOURCE and unit.pairs:
         return partial(_in_pairs, unit.start, _english_places(unit))
-    return partial(_in_pieces, unit.pieces) if unit.pieces else unit.start.__add__
+    return partial(in_pieces, unit.pieces) if unit.pieces else unit.start.__add__
 
 
 def _english_places(unit: Unit) -> list[tuple[int, int, int]]:
     """Of each pair, where its English begins and ends in the unit's, and how much further on in the file."""
-    found, cursor = [], 0
+    found, cursor, text = [], 0, written(unit, Side.SOURCE)
     for pair in unit.pairs:
-        at = (unit.source or "").find(pair.source, cursor)
+        at = text.find(pair.source, cursor)
         cursor = at + len(pair.source)
         found.append((at, cursor, pair.source_start - at))
     return found
@@ -120,18 +120,13 @@ def _in_pairs(start: int, places: Sequence[tuple[int, int, int]], position: int)
     return start
 
 
-def _in_pieces(pieces: Sequence[tuple[int, int]], position: int) -> int:
-    at, offset = pieces[max(0, bisect_right(pieces, (position, _FURTHEST)) - 1)]
-    return offset + position - at
-
-
 def _by_pairs(view: View, placed: Placed) -> tuple[Segment, ...]:
     """A segment a pair; what stands between two pairs goes to one of them."""
     pairs = placed.unit.pairs
-    text = placed.unit.on(view.side)
+    text = written(placed.unit, view.side)
     borders = [0]
     if len(pairs) > 1:
-        spans = _pair_intervals(placed.unit, view.side)
+        spans = _pair_intervals(text, placed.unit, view.side)
         borders += [end + _gap_border(text[end:start]) for (_, end), (start, _) in pairwise(spans)]
     borders.append(len(text))
     intervals = []
@@ -139,11 +134,12 @@ def _by_pairs(view: View, placed: Placed) -> tuple[Segment, ...]:
         stretch = text[start:end]
         first = start + len(stretch) - len(stretch.lstrip())
         intervals.append((first, max(first, start + len(stretch.rstrip()))))
+    if references := placed.unit.references_on(view.side):
+        intervals = [(in_shown(references, start), in_shown(references, end)) for start, end in intervals]
     return _segments(view, placed, intervals, [pair.id for pair in pairs])
 
 
-def _pair_intervals(unit: Unit, side: Side) -> list[Interval]:
-    text = unit.on(side)
+def _pair_intervals(text: str, unit: Unit, side: Side) -> list[Interval]:
     found = []
     cursor = 0
     for pair in unit.pairs:

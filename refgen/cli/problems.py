@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from refgen.corpus.misplaced import LEFT_OUT
-from refgen.ops import BY_REFERENCE, EMPTY
+from refgen.ops import EMPTY
 from refgen.text import Diagnostic, Severity
 from refgen.text.counted import counted
 
@@ -30,4 +30,4 @@ def _print(problems: Sequence[Diagnostic]) -> None:
 
 
 def _is_grave(problem: Diagnostic) -> bool:
-    return problem.severity is Severity.ERROR or problem.code in (LEFT_OUT, EMPTY, BY_REFERENCE)
+    return problem.severity is Severity.ERROR or problem.code in (LEFT_OUT, EMPTY)

@@ -35,7 +35,8 @@ def anchors_of(page: AlignedPage) -> Anchors:
     """The anchors of a page and of its links."""
     files = [page.canonical.page, *(one.view.page for one in page.translations.values())]
     texts = {file.source.text for file in files}
-    linked = {link_key(page.key, target) for text in texts for target in _ANCHORED.findall(text)}
+    linking = texts.union(one.as_link for file in files for one in file.definitions)
+    linked = {link_key(page.key, target) for text in linking for target in _ANCHORED.findall(text)}
     return Anchors(frozenset(_own(files, texts)), frozenset(linked))
 
 

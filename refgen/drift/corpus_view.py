@@ -145,6 +145,8 @@ class LostFile:
     """1-based."""
     column: int
     """1-based, in code points."""
+    is_apart: bool = False
+    """Whether the links that name it stand elsewhere in the file, and refer to this."""
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,10 @@
 """Where a character of a translated segment stands in its file, and what that file is."""
 
-from bisect import bisect_right
-
 from refgen.align import Segment, View
 from refgen.drift.finding import Fix
 from refgen.ops import Unit
+from refgen.ops.offsets import in_file, start_in
+from refgen.ops.references import links_of
 
 
 def file_offset(view: View, segment: Segment, position: int) -> int:
@@ -12,11 +12,13 @@ def file_offset(view: View, segment: Segment, position: int) -> int:
     unit = view.units[segment.unit].unit
     if not unit.pieces:
         return segment.start + position
-    return _in_file(unit, _text_start(unit, segment) + position)
+    return in_file(unit, start_in(unit, segment.text, segment.start) + position)
 
 
 def file_fixes(view: View, segment: Segment, repairs: tuple[Fix, ...]) -> tuple[Fix, ...]:
     """Edits of the segment as edits of the file; none where one would touch markup that the text does not show."""
+    if _changes_a_reference(view.units[segment.unit].unit, segment, repairs):
+        return ()
     found = []
     for fix in repairs:
         start = file_offset(view, segment, fix.start)
@@ -32,15 +34,12 @@ def is_machine(view: View) -> bool:
     return view.page.front_matter.one("ms.translationtype").upper() == "MT"
 
 
-def _text_start(unit: Unit, segment: Segment) -> int:
-    """Where the segment's text begins in the text of its unit."""
-    start = unit.text.find(segment.text)
-    while start >= 0 and _in_file(unit, start) != segment.start:
-        start = unit.text.find(segment.text, start + 1)
-    return max(start, 0)
-
-
-def _in_file(unit: Unit, position: int) -> int:
-    index = max(0, bisect_right(unit.pieces, (position, 1 << 60)) - 1)
-    at, offset = unit.pieces[index]
-    return offset + position - at
+def _changes_a_reference(unit: Unit, segment: Segment, repairs: tuple[Fix, ...]) -> bool:
+    """Whether some edit is of a target that stands elsewhere, or of a label by which such a target is called."""
+    if not unit.references:
+        return False
+    start = start_in(unit, segment.text, segment.start)
+    taken = [(one.at - start - 1, one.at - start + len(one.shown)) for one in unit.references]
+    named = {one.at - start - 1 for one in unit.references if one.written in {"", "[]"}}
+    taken += ((one.start - 1, one.end + 1) for one in links_of(segment.text, {}) if one.end in named)
+    return any(fix.start < last and first < fix.end for fix in repairs for first, last in taken)

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping
 from refgen.align import SURE, AlignedPage, Both, OnlyTarget, Segment, Slot, View
 from refgen.export.lines import missing_lines, slots_by_unit
 from refgen.export.paragraphs import missing_paragraphs
-from refgen.export.place import text_start
+from refgen.export.place import english_of, text_start
 from refgen.export.verify import Change
 from refgen.locales import load_locale
+from refgen.ops.offsets import in_shown, written
 from refgen.ops.write import Edit
 
 Missing = Mapping[int, str]
@@ -36,15 +37,20 @@ def place_missing(page: AlignedPage, locale: str, missing: Missing) -> tuple[Pla
 
 def _empty_spans(view: View, slots: tuple[Slot, ...], missing: Missing) -> Iterator[Placing]:
     """A side-by-side page may hold the English with an empty translation; there it goes."""
-    empty = [(placed, pair) for placed in view.units for pair in placed.unit.pairs if not pair.target.strip()]
+    empty = [
+        (placed, pair, english_of(placed.unit, pair).split())
+        for placed in view.units
+        for pair in placed.unit.pairs
+        if not pair.target.strip()
+    ]
     for number, text in missing.items():
         slot = slots[number]
         english = "" if isinstance(slot, OnlyTarget) else slot.source.text
-        fitting = [entry for entry in empty if entry[1].source.split() == english.split()]
+        fitting = [entry for entry in empty if entry[2] == english.split()]
         if len(fitting) == 1:
-            placed, pair = fitting[0]
+            placed, pair, _ = fitting[0]
             later = (at for at, offset in placed.unit.pieces if offset >= pair.target_start)
-            at = next(later, len(placed.unit.text))
+            at = in_shown(placed.unit.references, next(later, len(written(placed.unit))))
             end = at + len(pair.target)
             edit = Edit(pair.target_start, pair.target_start + len(pair.target), text)
             yield Change((edit,), placed.index, at, end, text), (number,)

@@ -2,11 +2,11 @@
 
 from refgen.ops.outline import Place, Placed, Role, Section, sections, units
 from refgen.ops.parse import EMPTY, NOT_UTF8, parse_page
-from refgen.ops.references import BY_REFERENCE
 from refgen.ops.tree import (
     Block,
     Cell,
     Code,
+    Definition,
     Directive,
     FrontMatter,
     Heading,
@@ -19,6 +19,7 @@ from refgen.ops.tree import (
     Pair,
     Paragraph,
     Quote,
+    Reference,
     Row,
     Rule,
     Side,
@@ -27,12 +28,12 @@ from refgen.ops.tree import (
 )
 
 __all__ = [
-    "BY_REFERENCE",
     "EMPTY",
     "NOT_UTF8",
     "Block",
     "Cell",
     "Code",
+    "Definition",
     "Directive",
     "FrontMatter",
     "Heading",
@@ -47,6 +48,7 @@ __all__ = [
     "Place",
     "Placed",
     "Quote",
+    "Reference",
     "Role",
     "Row",
     "Rule",

@@ -1,13 +1,14 @@
 """The constructs of a page in the order in which they are tried: the first rule that reads at a line wins.
 
 A rule is a function `(reader, lines, index, depth)` that returns the block that starts at that line and the index of
-the line after it, or None. It is asked only about lines that begin, behind white space, with one of its characters. Adding a
+the line after it, or None; in the place of the block stands None where the line shows nothing. It is asked only about lines that begin, behind white space, with one of its characters. Adding a
 construct is a file in `refgen/ops/blocks/` and a line here.
 """
 
 from collections.abc import Callable, Sequence
 
 from refgen.ops.blocks.code import read_fence, read_indented
+from refgen.ops.blocks.definition import read_definition
 from refgen.ops.blocks.directive import read_directive
 from refgen.ops.blocks.heading import read_heading, read_setext
 from refgen.ops.blocks.html import read_html
@@ -21,7 +22,7 @@ from refgen.ops.lines import Line
 from refgen.ops.reader import Reader
 from refgen.ops.tree import Block, Junk
 
-BlockRule = Callable[[Reader, Sequence[Line], int, int], tuple[Block, int] | None]
+BlockRule = Callable[[Reader, Sequence[Line], int, int], tuple[Block | None, int] | None]
 
 _ANY = ""
 
@@ -30,6 +31,7 @@ RULES: tuple[tuple[str, BlockRule], ...] = (
     (_ANY, read_indented),
     ("#", read_heading),
     (":[", read_directive),
+    ("[", read_definition),
     ("!", read_image),
     (_ANY, read_table),
     ("-*_", read_rule),
@@ -70,6 +72,7 @@ def read_blocks(reader: Reader, lines: Sequence[Line], depth: int) -> list[Block
             read = rule(reader, lines, index, depth)
             if read:
                 block, index = read
-                blocks.append(block)
+                if block is not None:
+                    blocks.append(block)
                 break
     return blocks

@@ -1,11 +1,12 @@
 """What the block rules share while one page is read: its text, its pairs, and where they put what they find wrong."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from refgen.ops.block_tags import BREAK
 from refgen.ops.lines import Line
 from refgen.ops.pairs import find_pairs
+from refgen.ops.references import folded, written_target
 from refgen.ops.tree import Block, Pair
 from refgen.text import Diagnostic, Severity, Source
 
@@ -15,7 +16,7 @@ BlockReader = Callable[["Reader", Sequence[Line], int], list[Block]]
 class Reader:
     """State of reading one page; lives as long as `parse_page` runs."""
 
-    def __init__(self, source: Source, read_blocks: BlockReader) -> None:
+    def __init__(self, source: Source, read_blocks: BlockReader, targets: Mapping[str, str] | None = None) -> None:
         self.source = source
         self.text = source.text
         self.diagnostics: list[Diagnostic] = []
@@ -23,8 +24,12 @@ class Reader:
         self.is_side_by_side = bool(self.pairs)
         self.has_breaks = BREAK.search(source.text) is not None
         """Whether anything on the page may end a unit inside a line."""
-        self.labels: set[str] | None = None
-        """What stands in brackets, in lower case, as far as nothing has been told of it; None until somebody asks."""
+        self.targets = targets or {}
+        """Of links by reference, by their folded names."""
+        self.definitions: dict[str, tuple[str, int]] = {}
+        """The same as far as the page has been read, with their offsets."""
+        self.used: set[tuple[str, bool]] = set()
+        """The names that its texts refer to, and whether as an image."""
         self._read_blocks = read_blocks
         self._starts = [pair.start for pair in self.pairs]
         self._ends = [pair.end for pair in self.pairs]
@@ -48,6 +53,10 @@ class Reader:
     def blocks(self, lines: Sequence[Line], depth: int) -> list[Block]:
         """The blocks that those lines hold, `depth` containers deep."""
         return self._read_blocks(self, lines, depth)
+
+    def define(self, name: str, target: str, start: int) -> None:
+        """Note where links of that name lead; the first line that says so counts."""
+        self.definitions.setdefault(folded(name), (written_target(target), start))
 
     def pairs_between(self, start: int, end: int) -> tuple[Pair, ...]:
         """The pairs that lie wholly in an interval."""

@@ -7,6 +7,7 @@ from posixpath import basename, dirname, join, normpath
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from refgen.ops.tree import Definition
 from refgen.text.by_fields import by_fields
 
 _TARGET = re.compile(
@@ -59,6 +60,12 @@ def named_files(text: str, key: str) -> Iterator[Named]:
         written = match["written"]
         if written and not _ELSEWHERE.match(written):
             yield Named(_kind(match), written, meant(written, key), match.start("written"))
+
+
+def defined_files(definitions: Iterable[Definition], key: str) -> Iterator[Named]:
+    """What links by reference name, of the page `key`, where their targets stand."""
+    for one in definitions:
+        yield from (named._replace(start=one.start) for named in named_files(one.as_link, key))
 
 
 def named_once(texts: Iterable[str], key: str) -> frozenset[Named]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from refgen.ops.block_tags import BREAK
 from refgen.ops.lines import Line
 from refgen.ops.reader import Reader
+from refgen.ops.references import resolved
 from refgen.ops.tree import Pair, Unit
 from refgen.text import Severity
 from refgen.text.late import late
@@ -82,12 +83,26 @@ def make_unit(reader: Reader, intervals: Sequence[Interval]) -> Unit | None:
     if not pairs:
         text = "\n".join(reader.text[a:b] for a, b in kept)
         source = text if reader.is_side_by_side else None
-        return Unit(start, end, text, source, (), _offsets(kept) if len(kept) > 1 else ())
-    if len(pairs) == 1 and (pair := pairs[0]).start == start and pair.end == end and pair.target:
+        unit = Unit(start, end, text, source, (), _offsets(kept) if len(kept) > 1 else ())
+    elif len(pairs) == 1 and (pair := pairs[0]).start == start and pair.end == end and pair.target:
         # Most units are one pair and nothing else: it lends them its texts.
-        return Unit(start, end, pair.target, pair.source, pairs, ((0, pair.target_start),))
-    text, source, pieces = _sides(reader.text, kept, pairs)
-    return Unit(start, end, text, source, pairs, pieces)
+        unit = Unit(start, end, pair.target, pair.source, pairs, ((0, pair.target_start),))
+    else:
+        text, source, pieces = _sides(reader.text, kept, pairs)
+        unit = Unit(start, end, text, source, pairs, pieces)
+    return _with_targets(reader, unit) if reader.targets else unit
+
+
+def _with_targets(reader: Reader, unit: Unit) -> Unit:
+    """The unit, whose links by reference say where they lead."""
+    ours = resolved(unit.text, reader.targets)
+    theirs = resolved(unit.source or "", reader.targets)
+    if not ours.references and not theirs.references:
+        return unit
+    reader.used |= ours.used | theirs.used
+    source = None if unit.source is None else theirs.text
+    pieces = unit.pieces or ((0, unit.start),)
+    return Unit(unit.start, unit.end, ours.text, source, unit.pairs, pieces, ours.references, theirs.references)
 
 
 def _is_hard_break(line: Line) -> bool:

@@ -47,6 +47,35 @@ class Pair(NamedTuple):
 
 
 @by_fields
+class Reference(NamedTuple):
+    """Where a link names a target that stands elsewhere in the file: `[text][name]`, with `[name]: target`."""
+
+    at: int
+    """Offset, in the text that has the target, of what stands for the name."""
+    shown: str
+    """What stands there: `(target)`."""
+    written: str
+    """What stands in its place in the file: `[name]`, `[]`, or nothing behind `[name]`."""
+
+
+@by_fields
+class Definition(NamedTuple):
+    """Of a line `[name]: target`, which shows nothing itself and so is no block, a target that some text refers to."""
+
+    target: str
+    """As links have it."""
+    start: int
+    """Offset of the target in the file."""
+    is_image: bool
+    """Whether it is shown; one that is linked to as well is another."""
+
+    @property
+    def as_link(self) -> str:
+        """A link or an image that has it."""
+        return f"{'!' if self.is_image else ''}[]({self.target})"
+
+
+@by_fields
 class Unit(NamedTuple):
     """The text of one heading, cell, list line, paragraph line…: what a translator sees as one translation unit.
 
@@ -57,18 +86,27 @@ class Unit(NamedTuple):
     """Start of the text in the file, markup of pairs included."""
     end: int
     text: str
-    """The translation (on a plain page: the text), Markdown included, span markup and line prefixes removed."""
+    """The translation (on a plain page: the text), Markdown included, span markup and line prefixes removed; links by
+    reference say their target, as others do."""
     source: str | None
     """The English, every pair replaced by its English; None on a plain page."""
     pairs: tuple[Pair, ...] = ()
     """The pairs inside, in order; empty on a plain page and for text that was not handed off (code, file names)."""
     pieces: tuple[tuple[int, int], ...] = ()
-    """Where `text` is not one stretch of the file: (offset in `text`, offset in the file) of each stretch, in order.
+    """Where `text` is not one stretch of the file: (offset in `written`, offset in the file) of each stretch, in order.
     Empty means that `text` stands at `start`, in one stretch."""
+    references: tuple[Reference, ...] = ()
+    """What is in `text` and stands elsewhere in the file."""
+    source_references: tuple[Reference, ...] = ()
+    """The same of `source`."""
 
     def on(self, side: Side) -> str:
         """The text in the language meant; a plain text stands for both."""
         return self.text if side is Side.TARGET or self.source is None else self.source
+
+    def references_on(self, side: Side) -> tuple[Reference, ...]:
+        """What `on` has that stands elsewhere in the file."""
+        return self.references if side is Side.TARGET or self.source is None else self.source_references
 
 
 @by_fields
@@ -253,3 +291,5 @@ class Page:
     diagnostics: tuple[Diagnostic, ...]
     is_side_by_side: bool
     """Whether it carries its English in spans."""
+    definitions: tuple[Definition, ...] = ()
+    """The targets that stand apart from the texts that refer to them, in order."""

@@ -1,19 +1,16 @@
-"""Lines for the publishing system: includes, code references, videos, `:::` blocks, link definitions."""
+"""Lines for the publishing system: includes, code references, videos, `:::` blocks."""
 
-import re
 from collections.abc import Sequence
 
 from refgen.ops.blocks.starts import DIRECTIVE
 from refgen.ops.lines import Line
 from refgen.ops.reader import Reader
-from refgen.ops.references import tell_reference
 from refgen.ops.text_units import make_unit
 from refgen.ops.tree import Directive
 from refgen.text.late import late
 
 _COLONS = late(r":{3,}[ \t]*([\w-]*)")
 _ATTRIBUTE = late(r'\b(source|src|href|alt-text)[ \t]*=[ \t]*"([^"]*)"')
-_DEFINITION = re.compile(r"\[(?!!)([^\[\]]+)\]:[ \t]+<?([^\s<>]+)>?(?:[ \t]+[\"'(].*)?$")
 
 
 def read_directive(reader: Reader, lines: Sequence[Line], index: int, depth: int) -> tuple[Directive, int] | None:
@@ -26,10 +23,6 @@ def read_directive(reader: Reader, lines: Sequence[Line], index: int, depth: int
         target = match["target"] if match["target"] is not None else match["address"]
         target = target.split()[0] if target and target.split() else target
         return Directive(line.body_start, line.stop, match["name"].lower(), target), index + 1
-    if definition := _DEFINITION.match(line.body):
-        if not definition[1].startswith("^"):  # a footnote
-            tell_reference(reader, line, definition[1], definition[2])
-        return Directive(line.body_start, line.stop, "definition", definition[2]), index + 1
     return None
 
 

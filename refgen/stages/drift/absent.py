@@ -24,6 +24,8 @@ from refgen.stages.pages.named import NamedOn, names_of
 _SAY_SO = frozenset({"link-target", "include"})
 """Checks that hold what a translation names against what the English names."""
 
+_ANYWHERE = 0
+"""The line of what is said in any."""
 _TOC = "toc.yml"
 _Meant = tuple[Kind, str]
 """What a file is named for, and its key."""
@@ -159,12 +161,14 @@ def _places(page: AlignedPage, wanted: frozenset[_Meant]) -> Iterator[LostFile]:
     """The places of a page in each of its files, once a line: one of a page side by side names all things twice."""
     for locale, translation in page.translations.items():
         file, told = translation.view.page, set[tuple[_Meant, int]]()
+        apart = {one.start for one in file.definitions}
         for one in names_of(file, page.key):
             meant = one.kind, one.key
             line, column = file.source.position(one.start)
             if meant in wanted and (meant, line) not in told:
                 told.add((meant, line))
-                yield LostFile(locale, page.key, one.kind, one.written, file.source.path, line, column)
+                is_apart = one.start in apart
+                yield LostFile(locale, page.key, one.kind, one.written, file.source.path, line, column, is_apart)
 
 
 def untold(places: Iterable[LostFile], findings: Iterable[tuple[Finding, ...]]) -> tuple[LostFile, ...]:
@@ -173,7 +177,12 @@ def untold(places: Iterable[LostFile], findings: Iterable[tuple[Finding, ...]]) 
     for one in chain.from_iterable(map(_saying, findings)):
         own = (one.target,) if _is_another_include(one) else (one.message, *one.evidence)
         said[one.file, one.line] += own
-    return tuple(one for one in places if not any(one.written in text for text in said[one.file, one.line]))
+        said[one.file, _ANYWHERE] += own
+    return tuple(
+        one
+        for one in places
+        if not any(one.written in text for text in said[one.file, _ANYWHERE if one.is_apart else one.line])
+    )
 
 
 @remembered

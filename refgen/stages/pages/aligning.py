@@ -122,8 +122,9 @@ def shown_of(page: AlignedPage, shown: frozenset[str] | None) -> AlignedPage | N
 
 def named_in(page: AlignedPage) -> frozenset[Named]:
     """The files that a page names in any locale."""
-    texts = {page.canonical.page.source.text, *(one.view.page.source.text for one in page.translations.values())}
-    return named_once(texts, page.key)
+    files = [page.canonical.page, *(one.view.page for one in page.translations.values())]
+    texts = {file.source.text for file in files}
+    return named_once(texts.union(one.as_link for file in files for one in file.definitions), page.key)
 
 
 _Contents = tuple[dict[str, tuple[TocNode, ...]], tuple[Diagnostic, ...]]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from refgen.dataclass import dataclass
 from refgen.drift.walk import code_blocks
 from refgen.ops import Page
-from refgen.ops.targets import Named, named_files
+from refgen.ops.targets import Named, defined_files, named_files
 from refgen.text.late import late
 
 _COMMENT = late(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -34,3 +34,4 @@ def names_of(file: Page, key: str) -> Iterator[Named]:
     for named in named_files(text, key):
         if not any(start <= named.start < end for start, end in aside):
             yield named
+    yield from defined_files(file.definitions, key)

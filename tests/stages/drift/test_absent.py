@@ -25,7 +25,11 @@ Pages: {}
 
 ```markdown
 [code](nope.md) is no link.
+
+[q]: nope.md
 ```
+
+Links by reference: [there][r], [r], [there][p], ![a picture][s].
 
 <!-- [a comment](nope.md) is none either. -->
 """
@@ -41,6 +45,9 @@ QUIET = [
     "[the web](https://example.org/nope.md), [the host](/dotnet/nope.md), [mail](mailto:a@example.org)",
     "`[code](nope.md)`",
     "![a picture](../b.png)",
+    "[p]: ../b.md",
+    "[s]: ../b.png",
+    "[none refers to it]: nope.md",
     "[!INCLUDE[part](../includes/part.md)]",
     "[!INCLUDE[part](../../../../../includes/part.md)]",
 ]
@@ -53,6 +60,8 @@ TOLD = {
     "![x](nope.png)": "The image nope.png names no image",
     "[!INCLUDE[x](../includes/nope.md)]": "The include ../includes/nope.md names no file",
     "[!INCLUDE [x](~/includes/nope.md)]": "The include ~/includes/nope.md names no file",
+    "[r]: nope2.md": "The link nope2.md names no page",
+    "[s]: <nope2.png>": "The image nope2.png names no image",
 }
 ELSEWHERE = ["[x](../../elsewhere/x.md)", "[x](../../../../up.md)", "![x](media/x.png)"]
 
@@ -122,8 +131,10 @@ def test_drift_says_the_same_until_the_file_is_there(settings: Settings) -> None
 
 def test_what_several_locales_name_is_told_in_each_and_another_path_is_told_as_such(settings: Settings) -> None:
     texts = {
-        "en-us": "# Page\n\nThe host starts [the task](nope.md).\n\nIt ends [the other](../b.md).\n\n![x](nope.png)\n",
-        "fr-fr": "# Page\n\nL’hôte lance [la tâche](nope.md).\n\nIl finit [l’autre](../c.md).\n\n![x](lost.png)\n",
+        "en-us": "# Page\n\nThe host starts [the task](nope.md).\n\nIt ends [the other](../b.md).\n\n![x](nope.png)\n"
+        "\nThe runtime knows [where][r].\n\n[r]: ../b.md\n",
+        "fr-fr": "# Page\n\nL’hôte lance [la tâche](nope.md).\n\nIl finit [l’autre](../c.md).\n\n![x](lost.png)\n"
+        "\nLe runtime sait [où][r].\n\n[r]: ../d.md\n",
     }
     for locale, text in texts.items():
         path = settings.sources / locale / "docs/a.md"
@@ -135,6 +146,7 @@ def test_what_several_locales_name_is_told_in_each_and_another_path_is_told_as_s
     assert sorted(told) == [
         ("en-us/docs/a.md", "nope.md"),
         ("en-us/docs/a.md", "nope.png"),
+        ("fr-fr/docs/a.md", "link-target"),
         ("fr-fr/docs/a.md", "link-target"),
         ("fr-fr/docs/a.md", "lost.png"),
         ("fr-fr/docs/a.md", "nope.md"),
