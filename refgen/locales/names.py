@@ -6,7 +6,6 @@ OWN_NAMES: Mapping[str, str] = {
     "ar": "العربية",
     "bg": "български",
     "ca": "català",
-    "cs": "čeština",
     "da": "dansk",
     "el": "ελληνικά",
     "et": "eesti",

@@ -3,15 +3,6 @@
 from collections.abc import Mapping
 
 OTHERS: Mapping[str, tuple[str, str]] = {
-    "cs": (
-        "Czech",
-        """
-        aby ale ani bude být byl byla bylo jako jak je jeho jejich jen jsou již každý která které který kteří má
-        může musí na nebo není od pokud po pouze pro proto protože při se si tak také tato tento toho tomto toto
-        vrátí ve volání za ze že hodnota hodnotu metoda metodu ukazatel rozhraní objektu seznam určuje když
-        nelze
-        """,
-    ),
     "nl": (
         "Dutch",
         """

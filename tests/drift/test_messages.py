@@ -87,7 +87,7 @@ def test_what_fills_a_message_is_said_in_the_same_language():
 @pytest.mark.parametrize(
     ("locale", "written"),
     [
-        *[(locale, "32\u00a0%") for locale in ("de-de", "es-es", "fr-fr", "ru-ru")],
+        *[(locale, "32\u00a0%") for locale in ("de-de", "es-es", "fr-fr", "ru-ru", "cs-cz")],
         *[(locale, "32%") for locale in ("en-us", "it-it", "ja-jp", "ko-kr", "pt-br", "zh-cn", "zh-tw", "pl-pl")],
     ],
 )

@@ -28,6 +28,7 @@ def test_every_language_is_named_in_every_other(code):
 
 # CLDR, plural rules of whole numbers below a million: https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html
 ONE = {
+    "cs": "1",
     "de": "1",
     "en": "1",
     "es": "1",
@@ -63,6 +64,7 @@ def test_a_language_with_few_has_all_texts_in_it(code):
 # The examples of CLDR for whole numbers.
 FORMS = {
     "ru-ru": {"one": (1, 21, 31, 101, 1001), "few": (2, 3, 4, 22, 24, 102, 1002), "other": (0, 5, 11, 12, 14, 19, 100, 111, 112, 1011)},
+    "cs-cz": {"one": (1,), "few": (2, 3, 4), "other": (0, 5, 12, 21, 22, 24, 102)},
     "pl-pl": {"one": (1,), "few": (2, 3, 4, 22, 24, 102), "other": (0, 5, 12, 14, 21, 101, 112)},
     "fr-fr": {"one": (0, 1), "other": (2, 10, 11, 21, 101)},
     "en-us": {"one": (1,), "other": (0, 2, 10, 11, 21, 101)},
@@ -95,6 +97,7 @@ def test_no_french_text_can_break_before_a_mark_that_stands_apart():
         ("es-mx", "24 de noviembre de 2020"),
         ("ru-ru", "24 ноября 2020 г."),
         ("pl-pl", "24 listopada 2020"),
+        ("cs-cz", "24. listopadu 2020"),
     ],
 )
 def test_dates(locale, said):
