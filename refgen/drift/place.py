@@ -2,9 +2,10 @@
 
 from refgen.align import Segment, View
 from refgen.drift.finding import Fix
+from refgen.drift.problem import repaired
 from refgen.ops import Unit
-from refgen.ops.offsets import in_file, start_in
-from refgen.ops.references import links_of
+from refgen.ops.offsets import changed_interval, in_file, in_pieces, in_written, start_in, written
+from refgen.ops.references import as_written, links_of
 
 
 def file_offset(view: View, segment: Segment, position: int) -> int:
@@ -17,8 +18,9 @@ def file_offset(view: View, segment: Segment, position: int) -> int:
 
 def file_fixes(view: View, segment: Segment, repairs: tuple[Fix, ...]) -> tuple[Fix, ...]:
     """Edits of the segment as edits of the file; none where one would touch markup that the text does not show."""
-    if _changes_a_reference(view.units[segment.unit].unit, segment, repairs):
-        return ()
+    unit = view.units[segment.unit].unit
+    if _changes_a_reference(unit, segment, repairs):
+        return _with_references(view.page.source.text, unit, segment, repairs)
     found = []
     for fix in repairs:
         start = file_offset(view, segment, fix.start)
@@ -43,3 +45,15 @@ def _changes_a_reference(unit: Unit, segment: Segment, repairs: tuple[Fix, ...])
     named = {one.at - start - 1 for one in unit.references if one.written in {"", "[]"}}
     taken += ((one.start - 1, one.end + 1) for one in links_of(segment.text, {}) if one.end in named)
     return any(fix.start < last and first < fix.end for fix in repairs for first, last in taken)
+
+
+def _with_references(whole: str, unit: Unit, segment: Segment, repairs: tuple[Fix, ...]) -> tuple[Fix, ...]:
+    """The edit after which the file says it: a target that changes is said in its place, since others may refer to the one before."""
+    at, references = start_in(unit, segment.text, segment.start), unit.references
+    first, last = in_written(references, at), in_written(references, at + len(segment.text), is_end=True)
+    old, new = written(unit)[first:last], as_written(references, at, segment.text, repaired(segment.text, repairs))
+    start, end, text = changed_interval(old, new)
+    # What comes in belongs to what stands before it: a tag may follow.
+    begin = in_pieces(unit.pieces, first + start - (start == end > 0)) + (start == end > 0)
+    stop = in_pieces(unit.pieces, first + end - 1) + 1 if start < end else begin
+    return (Fix(begin, stop, text),) if whole[begin:stop] == old[start:end] else ()

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from refgen.align import Segment, View
 from refgen.ops import Pair, Side, Unit
-from refgen.ops.offsets import in_shown, in_written, start_in, written
+from refgen.ops.offsets import changed_interval, in_shown, in_written, start_in, written
 from refgen.ops.references import as_written
 from refgen.ops.write import Edit
 
@@ -52,15 +52,6 @@ def english_of(unit: Unit, pair: Pair) -> str:
     if not references or at < 0:
         return pair.source
     return unit.on(Side.SOURCE)[in_shown(references, at) : in_shown(references, at + len(pair.source))]
-
-
-def changed_interval(old: str, new: str) -> tuple[int, int, str]:
-    """The shortest stretch of `old` to replace, and by what, to get `new`."""
-    limit = min(len(old), len(new))
-    start = next((number for number in range(limit) if old[number] != new[number]), limit)
-    left = limit - start
-    tail = next((number for number in range(left) if old[-1 - number] != new[-1 - number]), left)
-    return start, len(old) - tail, new[start : len(new) - tail]
 
 
 def text_start(view: View, segment: Segment) -> int:

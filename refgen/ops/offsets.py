@@ -65,3 +65,12 @@ def start_in(unit: Unit, text: str, offset: int) -> int:
     while start >= 0 and in_file(unit, start) != offset:
         start = unit.text.find(text, start + 1)
     return max(start, 0)
+
+
+def changed_interval(old: str, new: str) -> tuple[int, int, str]:
+    """The shortest stretch of `old` to replace, and by what, to get `new`."""
+    limit = min(len(old), len(new))
+    start = next((number for number in range(limit) if old[number] != new[number]), limit)
+    left = limit - start
+    tail = next((number for number in range(left) if old[-1 - number] != new[-1 - number]), left)
+    return start, len(old) - tail, new[start : len(new) - tail]

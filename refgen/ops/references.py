@@ -136,19 +136,31 @@ def as_written(references: Sequence[Reference], start: int, old: str, new: str) 
     own = {one.at - start: one for one in references if start <= one.at <= start + len(old)}
     if not own:
         return new
-    forms: dict[str, list[Link]] = defaultdict(list)
-    for one in links_of(old, {}):
-        forms[one.target_in(old)].append(one)
     parts: list[str] = []
     position = 0
-    for one in links_of(new, {}):
-        known = forms[one.target_in(new)]
-        before = known.pop(0) if known else None
-        reference = own.get(before.end + 1) if before else None
-        if before and reference:
+    for one, before in _counterparts(old, new):
+        reference = own.get(before.end + 1)
+        if reference:
             parts += new[position : one.end + 1], _form(reference, (before, old), (one, new))
             position = one.stop
     return "".join([*parts, new[position:]])
+
+
+def _counterparts(old: str, new: str) -> list[tuple[Link, Link]]:
+    """The links of a new text, each with that of the old one which has its target: and its label, if there is such a one."""
+    links, found = [*links_of(new, {})], dict[Link, Link]()
+    known: dict[str, list[Link]] = defaultdict(list)
+    for one in links_of(old, {}):
+        known[one.target_in(old)].append(one)
+    for is_same in (True, False):
+        for one in links:
+            others = () if one in found else known[one.target_in(new)]
+            label = new[one.start : one.end]
+            before = next((other for other in others if not is_same or old[other.start : other.end] == label), None)
+            if before:
+                found[one] = before
+                known[one.target_in(new)].remove(before)
+    return [(one, found[one]) for one in links if one in found]
 
 
 def _form(reference: Reference, before: tuple[Link, str], now: tuple[Link, str]) -> str:

@@ -48,7 +48,7 @@ def test_what_differs_is_told_at_its_place(german, told):
 
 
 def repaired(english, german):
-    page = aligned({"en-us": english, "de-de": german})
+    page = aligned({"en-us": english, "de-de": german} if english else {"de-de": german})
     files = {one.view.page.source.path: one.view.page for one in page.translations.values()}
     data = apply_fixes(plan_fixes(check_page(page)), files)
     return data["de-de/hosting/task.md"].decode().partition("---\n")[2].partition("---\n")[2] if data else None
@@ -64,13 +64,23 @@ TARGETS = "\n\n[ITask]: a.md\n[b]: b.md\n"
         ("See [this][b], ICorDebug.", "Siehe [dies][b], ICorDebgu.", "Siehe [dies][b], ICorDebug."),
         ("See ICorDebug, [ITask].", "Siehe ICorDebgu, [ITask].", "Siehe ICorDebug, [ITask]."),
         ("See [this](x.md), [b].", "Siehe [dies](y.md), [b].", "Siehe [dies](x.md), [b]."),
-        ("See [this](x.md) there.", "Siehe [dort][b].", None),
-        ("See [this][b] there.", "Siehe [dort][ITask].", None),
-        ("See [ICorDebug](a.md), [this](b.md).", "Siehe [ICorDebgu], [dies][b].\n\n[ICorDebgu]: a.md", None),
-        ("See [ICorDebug](a.md), [this](b.md).", "Siehe [ICorDebgu][], [dies][b].\n\n[ICorDebgu]: a.md", None),
+        ("See [this](x.md) there.", "Siehe [dort][b].", "Siehe [dort](x.md)."),
+        ("See [this][b] there.", "Siehe [dort][ITask].", "Siehe [dort](b.md)."),
+        ("See [`b`](x.md) and [b].", "Siehe [`b`](x.md), [ITask].", "Siehe [`b`](x.md), [ITask](b.md)."),
+        ("See [ITask](x.md).", "Siehe [ITask].", "Siehe [ITask](x.md)."),
+        (
+            "See [ICorDebug](c.md), [b].",
+            "Siehe [ICorDebgu], [b].\n\n[ICorDebgu]: c.md",
+            "Siehe [ICorDebug][ICorDebgu], [b].\n\n[ICorDebgu]: c.md",
+        ),
+        (
+            "See [ICorDebug](c.md), [b].",
+            "Siehe [ICorDebgu][], [b].\n\n[ICorDebgu]: c.md",
+            "Siehe [ICorDebug][ICorDebgu], [b].\n\n[ICorDebgu]: c.md",
+        ),
     ],
 )
-def test_repairs_leave_targets_and_the_names_of_targets(english, german, mended):
+def test_repairs_leave_what_others_refer_to(english, german, mended):
     assert findings({"en-us": english + TARGETS, "de-de": german + TARGETS})
     assert repaired(english + TARGETS, german + TARGETS) == (mended + TARGETS if mended else None)
 
@@ -86,6 +96,21 @@ def test_both_languages_of_a_page_side_by_side():
     (found,) = findings({"de-de": text})
     assert (found.check, found.line, found.source) == ("link-target", 8, "See [here](a.md).")
     assert text.splitlines()[2][found.column - 1 :].startswith("[b].</span>")
+
+
+@pytest.mark.parametrize(
+    ("english", "german", "mended"),
+    [
+        ("See [ITask][b]", "Siehe [ITask]", "Siehe [ITask](b.md)"),
+        ("See [there][b]", "Siehe [dort][ITask]", "Siehe [dort](b.md)"),
+        ("[ITask][b] is it", "[ITask][] ist es", "[ITask](b.md) ist es"),
+        ("See [ICorDebug](a.md) now", "Siehe [ICorDebgu] jetzt", "Siehe [ICorDebug][ICorDebgu] jetzt"),
+    ],
+)
+@pytest.mark.parametrize("after", ["", ".", " - [b]"])
+def test_repairs_of_a_page_side_by_side_stay_in_their_spans(english, german, mended, after):
+    text = side_by_side([(german, english)]).rstrip("\n") + after + TARGETS + "[ICorDebgu]: a.md\n"
+    assert repaired("", text) == text.replace(german, mended)
 
 
 def test_the_pages_whose_anchors_are_named():

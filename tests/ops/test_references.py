@@ -167,6 +167,8 @@ def test_both_languages_of_a_page_side_by_side() -> None:
         ("See [b](x.md) or [r].", "[b](x.md) ou [r](x.md)", "[b](x.md) ou [r]"),
         ("See [r] or [s].", "[s](y.md) ou [r](x.md)", "[s] ou [r]"),
         ("See [r].", "[r](x.md), [r](x.md)", "[r], [r](x.md)"),
+        ("See [a][r] or [r].", "[r](x.md) ou [b](x.md)", "[r] ou [b][r]"),
+        ("See [r] or [s].", "[r](y.md) ou [s](y.md)", "[r](y.md) ou [s]"),
         ("See [r].", "[r](x.md)(a)", "[r][](a)"),
         ("See [r](a)", "[r](a)", "[r](a)"),
         ("See [r].", "Voir [r](y.md).", "Voir [r](y.md)."),

@@ -5,7 +5,7 @@ What: Every link of the English is in the translation and means the same page. T
 Why: A link to the wrong page sends the reader to the wrong function.
 Bad: `[Start](start-method.md)` translated as `[Démarrer](stop-method.md)`
 Good: `[Démarrer](start-method.md)`
-Fix: Copy the target from the English; `--fix` does where only one link differs, and says its target itself.
+Fix: Copy the target from the English; `--fix` does where only one link differs.
 """
 
 from collections.abc import Iterator
