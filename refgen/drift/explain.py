@@ -4,6 +4,16 @@ from refgen.drift.check import SECTIONS, Check, find_check, registry
 from refgen.drift.ignores import UNUSED
 from refgen.drift.message import message_in, say
 
+_OF_COMMENTS = f"""{UNUSED} (warning)
+
+A comment accepts nothing, gives no reason, or cannot be read.
+
+What: A comment <!-- refgen-ignore CHECK: reason --> accepts the findings of that check on the next line, at the end of a row or
+a list item those of its own line; <!-- refgen-ignore-page CHECK: reason --> those of the page.
+Why: A comment that stays behind would accept the next mistake at its place unseen.
+Fix: Remove it where its finding is gone; else correct the name of the check, which `refgen explain` lists, or add the reason.
+"""
+
 
 def title_in(check: Check, locale: str) -> str:
     """What a check is about, in the language of a locale; in English where that has no words for it."""
@@ -16,6 +26,8 @@ def explain(name: str, locale: str = "en") -> str:
     Raises:
         UsageError: there is no such check.
     """
+    if name == UNUSED:
+        return _OF_COMMENTS
     check = find_check(name)
     info = check.info
     state = "" if info.is_on else ", off unless the configuration turns it on"

@@ -36,8 +36,10 @@ def settle(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def without_covered(beyond: Iterable[Finding], findings: Iterable[Finding]) -> list[Finding]:
     """What was found by comparing pages, without what the findings of a page explain at the same place."""
     covers: dict[tuple[str, int, int], set[str]] = defaultdict(set)
+    info = _info()
     for one in findings:
-        covers[one.file, one.line, one.column].update(_info()[one.check].covers)
+        if one.check in info:  # what a comment has to say of itself is of no check
+            covers[one.file, one.line, one.column].update(info[one.check].covers)
     return [one for one in beyond if not (one.source and _is_covered(one, covers.get(_SPOT(one), frozenset())))]
 
 
