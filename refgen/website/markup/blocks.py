@@ -71,8 +71,8 @@ class BlockRenderer:
                 return self.heading(block)
             case Paragraph(units=units):
                 return f"<p>{self.units(units)}</p>"
-            case Image():
-                return self._image(block)
+            case Image(target=target, unit=unit):
+                return self._image(target, (unit,))
             case Code(language=language, text=text):
                 return highlight(text, language, self._spoken)
             case Table():
@@ -193,9 +193,9 @@ class BlockRenderer:
             f'aria-label="{label}">{SIGNS[state]}</button>'
         )
 
-    def _image(self, image: Image) -> str:
-        source = self.around.image(image.target)
-        sentences = self.reading.of_unit(image.unit)
+    def _image(self, target: str, units: Iterable[Unit]) -> str:
+        source = self.around.image(target)
+        sentences = [one for unit in units for one in self.reading.of_unit(unit)]
         alternative = " ".join(plain(one.text) for one in sentences)
         if source is None:
             return f"<p{self._spoken}>{escape(alternative)}</p>"
@@ -233,6 +233,8 @@ class BlockRenderer:
     def _directive(self, directive: Directive) -> str:
         if directive.name == "include" and directive.target and (html := self.include(directive.target)) is not None:
             return html
+        if directive.name == "image" and directive.target:
+            return self._image(directive.target, directive.units)
         if directive.name == "tab":
             return "".join(f'<p class="rg-tab">{self.unit(unit)}</p>' for unit in directive.units)
         if directive.target:

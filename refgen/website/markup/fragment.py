@@ -4,7 +4,7 @@ No attribute of the source ever reaches the output except an anchor's name and a
 caller; so event handlers, styles and script addresses have no way in.
 """
 
-from html import escape
+from html import escape, unescape
 
 from refgen.text.late import late
 
@@ -61,7 +61,21 @@ class TagFilter:
         return "".join(parts)
 
 
+def image_of(written: str) -> tuple[str, str] | None:
+    """What an image's tag names, and its words; None for another tag. Which images may be shown is the caller's to say."""
+    match = _TAG.fullmatch(written)
+    if match is None or match["name"].lower() != "img" or match["close"]:
+        return None
+    found = _attributes(match["rest"])
+    return found.get("src", ""), found.get("alt", "")
+
+
+def _attributes(written: str) -> dict[str, str]:
+    found = _ATTRIBUTE.findall(written)
+    return {key.lower(): unescape(first or second or third) for key, first, second, third in found}
+
+
 def _anchor(attributes: str) -> str:
-    found = {key.lower(): first or second or third for key, first, second, third in _ATTRIBUTE.findall(attributes)}
+    found = _attributes(attributes)
     name = safe_anchor(found.get("name") or found.get("id") or "")
     return f'<span id="{name}"></span>' if name else ""

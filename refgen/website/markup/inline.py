@@ -13,7 +13,7 @@ from typing import cast
 from refgen.dataclass import dataclass
 from refgen.text.late import late
 from refgen.text.reference import referenced
-from refgen.website.markup.fragment import TagFilter
+from refgen.website.markup.fragment import TagFilter, image_of
 
 _BODY = r"(?:`[^`]*`|\\.|[^`\\])+?"
 _TOKEN = re.compile(
@@ -116,6 +116,8 @@ def _token(  # noqa: C901, PLR0911  (one case for each construct)
         case "xref":
             return (partial(_reference, referenced(unescape(match["xref"]))),)
         case "tag":
+            if image := image_of(match["tag"]):
+                return (partial(_picture, *image),)
             return (tags.tag(match["tag"]),)
         case "entity":
             return (_entity(match["entity"]),)
@@ -136,7 +138,11 @@ def _include(path: str, label: str, around: Surroundings) -> str:
 
 
 def _image(target: str, label: str, around: Surroundings) -> str:
-    alternative = escape(plain(label))
+    return _picture(target, plain(label), around)
+
+
+def _picture(target: str, words: str, around: Surroundings) -> str:
+    alternative = escape(words)
     source = around.image(target)
     return f'<img src="{escape(source)}" alt="{alternative}" loading="lazy">' if source else alternative
 

@@ -8,7 +8,9 @@ from functools import partial
 
 from refgen.align import AlignedPage
 from refgen.api.includes import DEEPEST
+from refgen.corpus.images import IMAGES
 from refgen.dataclass import dataclass
+from refgen.ops.targets import meant
 from refgen.website import address
 from refgen.website.markup.blocks import BlockRenderer
 from refgen.website.markup.inline import Surroundings
@@ -98,10 +100,12 @@ class Around:
                 return url
             case address.Published(path=path) if self.host:
                 return f"{self.host}/{self.locale}{path}"
+            case address.Nowhere() if written.lower().endswith(IMAGES):
+                return self._image(written, key)
         return None
 
     def _image(self, written: str, key: str) -> str | None:
-        path = address.resolve_path(written.partition("?")[0], key)
+        path = meant(written, key)
         for locale in (self.locale, self.page.canonical.locale, *self.page.translations):
             if self.asked.has_image(f"{locale}/{path}"):
                 return self.href(f"{locale}/{path}")
