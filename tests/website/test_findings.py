@@ -165,3 +165,39 @@ def test_what_an_address_asks_for_is_named_where_nothing_of_it_is_left(opened, q
     page.locator(LIST).scroll_into_view_if_needed()
     expect(page.locator(f"{LIST} [role=status]")).to_have_text("0 constat")
     expect(page.locator(f"{LIST} option:checked", has_text=chosen)).to_have_count(1)
+
+
+@pytest.fixture(scope="module")
+def long_list(site_given, site_config, shells, options, tmp_path_factory):
+    """A dashboard with more findings than are shown at first."""
+    one = site_given.findings[0]
+    findings = tuple(replace(one, fingerprint=f"f-{number}") for number in range(130))
+    folder = tmp_path_factory.mktemp("long")
+    write_site(replace(site_given, findings=findings), options, shells, folder)
+    for name, data in theme_files(site_config):
+        write_file(folder / name, data)
+    with serving(folder) as url:
+        yield Served(folder, url)
+
+
+@pytest.mark.parametrize("leave", ["link", "reload"])
+def test_who_comes_back_to_the_list_is_where_the_list_was_left(browser, long_list, leave):
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{long_list.url}fr-fr/site/drift.html")
+    rows = listed(page)
+    page.locator(f"{LIST} > button").click()
+    expect(rows).to_have_count(100)
+    rows.nth(90).scroll_into_view_if_needed()
+    place = page.evaluate("scrollY")
+    if leave == "reload":
+        page.reload()
+    else:
+        rows.nth(90).locator("a").click()
+        expect(page).to_have_url(re.compile(f"/{FOLDER}/"))
+        page.go_back()
+    expect(rows).to_have_count(100)
+    page.wait_for_function("place => Math.abs(scrollY - place) < 2", arg=place)
+    # Who comes by a link begins with the beginning.
+    page.goto(f"{long_list.url}fr-fr/site/drift.html?locale=fr-fr#findings")
+    expect(rows).to_have_count(50)
+    page.close()

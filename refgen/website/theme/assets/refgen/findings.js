@@ -14,6 +14,9 @@ const SHOWN = { locale: nameOf, severity: (value) => text(`severity.${value}`) }
 
 export async function startFindings() {
   const place = document.querySelector("[data-refgen=findings]");
+  // The browser goes back, or to where it was before it loaded the page anew, no further than the page is long without the list.
+  const before = history.state?.findings;
+  const isAtEnd = scrollY + innerHeight > document.documentElement.scrollHeight - 2;
   const all = rowsOf(await fetchJson("drift/index.json"));
   // A link from a chart names what to show, and so does the address of what a reader has chosen.
   const asked = new URLSearchParams(location.search);
@@ -67,7 +70,9 @@ export async function startFindings() {
   }
   const heading = document.getElementById("findings");
   const isAsked = location.hash === "#findings" && heading.getBoundingClientRect().top < innerHeight;
-  await draw(STEP);
+  await draw(before?.wanted ?? STEP);
+  addEventListener("scrollend", () => history.replaceState({ ...history.state, findings: { wanted, top: scrollY } }, ""));
+  if (isAtEnd && before?.top > scrollY) return scrollTo(0, before.top);
   // What the address names was as far up as the page was long.
   if (isAsked) heading.scrollIntoView();
 }
