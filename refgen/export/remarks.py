@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
-from refgen.align import AlignedPage, Both, Slot
+from refgen.align import AlignedPage, Both, OnlySource, Slot
 from refgen.dataclass import dataclass
 from refgen.drift.check import Family, registry
 from refgen.drift.embedded import stale_problems
@@ -43,10 +44,10 @@ def remarks_of(page: AlignedPage, locale: str, findings: Iterable[Finding]) -> R
     for one in findings:
         if (one.locale, one.path) != (locale, page.key):
             continue
-        slot = _slot_of(one, slots)
-        if slot < 0:
+        about = _slots_of(one, slots)
+        if not about:
             of_page.append(f"{one.line}: {one.check}: {one.message}")
-        else:
+        for slot in about:
             is_stale = registry()[one.check].info.family is Family.STALENESS
             is_doubt = is_stale or one.severity is not Severity.INFO
             by_slot[slot].append(Remark(f"{one.check}: {one.message}", is_stale, is_doubt))
@@ -56,16 +57,19 @@ def remarks_of(page: AlignedPage, locale: str, findings: Iterable[Finding]) -> R
     return Remarks(by_slot, tuple(of_page))
 
 
-def _slot_of(finding: Finding, slots: Sequence[Slot]) -> int:
-    """The segment that a finding is about, by text and line where it does not name it; -1 for none."""
-    if finding.slot >= 0 or not finding.target:
-        return finding.slot
+def _slots_of(finding: Finding, slots: Sequence[Slot]) -> tuple[int, ...]:
+    """The segments that a finding is about, by their texts where it does not name one; of what is missing, all of it."""
+    if finding.slot >= 0:
+        return (finding.slot,)
+    if not finding.target:
+        absent = ((number, slot) for number, slot in enumerate(slots) if isinstance(slot, OnlySource))
+        return tuple(number for number, slot in absent if slot.source.text and slot.source.text in finding.source)
     fitting = (
         number
         for number, slot in enumerate(slots)
         if isinstance(slot, Both) and (slot.target.text, slot.target.line) == (finding.target, finding.line)
     )
-    return next(fitting, -1)
+    return tuple(islice(fitting, 1))
 
 
 def _stale(page: AlignedPage, locale: str) -> dict[int, str]:

@@ -57,6 +57,20 @@ def test_what_no_segment_says_is_told_of_the_page(page: AlignedPage) -> None:
     assert made.notes == ("9: missing: a row is missing",)
 
 
+@pytest.mark.parametrize(
+    ("source", "kept"),
+    [
+        ("E_FAIL It failed.", {"It failed.": State.MISSING}),
+        ("It failed.", {"It failed.": State.MISSING}),
+        ("It went well.", {}),
+        ("", {}),
+    ],
+)
+def test_what_drift_finds_missing_is_among_its_findings(page: AlignedPage, source: str, kept: dict[str, State]) -> None:
+    said = Finding("missing", Severity.ERROR, "fr-fr", page.key, 9, 1, "a row is missing", source, "", "f")
+    assert states(page, "fr-fr", said, only=Only.FINDINGS) == kept
+
+
 def test_findings_of_others_are_not_told(page: AlignedPage) -> None:
     said = Finding("padded", Severity.ERROR, "it-it", page.key, 9, 1, "m", "", "", "f", slot=0)
     assert states(page, "fr-fr", said, only=Only.FINDINGS) == {}
