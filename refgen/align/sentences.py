@@ -54,6 +54,8 @@ _SEAM_UNSPACED = late(
 )
 _FILE_ENDING = late(r"[。｡](?:(?<=[A-Za-z0-9][。｡])[a-z]|[a-z]{1,4}(?=\s*(?:\Z|[、，,])))")
 """A full stop between what was a file's name and its ending: `CorSym。h`, or at the end of a list `融合。h`."""
+_ENDING_APART = late(r"(?:idl|h|lib|dll|exe|tlb)(?=\s*(?:\Z|[,;]))", re.IGNORECASE)
+"""The ending of a file that a blank has come before, also in capitals: `CorSym. IDL`."""
 _LINE_END = late(r"[ \t\\]*\n[ \t]*")
 _RUNS_ON = late(rf"[{SMALL}]|[{CAPITAL}]\.")
 """What follows an abbreviation inside a sentence: a small letter, or a letter that is abbreviated as well."""
@@ -235,6 +237,8 @@ def _is_stop(masked: str, match: re.Match[str], rules: Segmentation) -> bool:
         return False
     if not _QUOTES.isdisjoint(mark):
         return True
+    if _ENDING_APART.match(masked, following):
+        return False
     first = _FIRST_WORD.match(masked, following)
     if first and first[0].islower() and (mark[0] in "!?" or not rules.small_starts):
         return False
