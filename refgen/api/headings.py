@@ -68,7 +68,7 @@ def role_in(words: str, code: str) -> str:
 
 def fold(words: str) -> str:
     """Heading words as the locale files write them."""
-    return _BLANKS.sub(" ", words).strip(_TRIMMED).casefold()
+    return _BLANKS.sub(" ", words).strip(_TRIMMED).replace("İ", "i").casefold()
 
 
 @cache

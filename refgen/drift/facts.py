@@ -39,7 +39,7 @@ class Facts:
     @Lazy
     def folded(self) -> str:
         """The prose in small letters, with straight apostrophes."""
-        return self.prose.lower().replace("’", "'")
+        return small(self.prose).replace("’", "'")
 
     @Lazy
     def visible(self) -> str:
@@ -100,7 +100,12 @@ def facts(text: str) -> Facts:
 def words_of(prose: str) -> tuple[str, ...]:
     """The words of a text without tokens, lower case."""
     pattern = _ASCII_WORD if prose.isascii() else _WORD
-    return tuple(map(str.lower, pattern.findall(prose)))
+    return tuple(map(small, pattern.findall(prose)))
+
+
+def small(text: str) -> str:
+    """A text in small letters; what Python makes of İ are two characters, an i and a dot."""
+    return text.lower().replace("i\u0307", "i")
 
 
 def _blank(text: str, tokens: Sequence[Token]) -> str:

@@ -36,7 +36,6 @@ OWN_NAMES: Mapping[str, str] = {
     "sv": "svenska",
     "ta": "தமிழ்",
     "th": "ไทย",
-    "tr": "Türkçe",
     "uk": "українська",
     "vi": "Tiếng Việt",
     "zh-hk": "繁體中文（香港）",

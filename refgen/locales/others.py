@@ -19,13 +19,5 @@ OTHERS: Mapping[str, tuple[str, str]] = {
         anropas
         """,
     ),
-    "tr": (
-        "Turkish",
-        """
-        ama ancak bir bu da daha değil değildir de değer en gibi göre ile için kadar ki mi ne olan olarak olduğu
-        olduğunda olması sonra tarafından tüm ve veya ya yöntem yöntemi işaretçi döndürür belirtilen içeren
-        nesne nesnenin alır
-        """,
-    ),
 }
 """By code: the name in English, and the most common words of technical text, without those that English has too."""

@@ -34,6 +34,8 @@ def test_a_word_heads_one_kind_of_section(code):
         ("", "戻り値", "ja-jp", "return-value"),
         ("", "**Siehe auch**", "de-at", "see-also"),
         ("", "Paramètres", "pt-br", "parameters"),
+        ("", "İlgili Bölümler", "tr-tr", "related-sections"),
+        ("", "См. также:", "ru-ru", "see-also"),
         ("", "The heap", "en-us", ""),
         ("the-heap", "Tas", "fr-fr", ""),
     ],

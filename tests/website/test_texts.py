@@ -39,6 +39,7 @@ ONE = {
     "pl": "1",
     "pt": "0|1",
     "ru": "(.*[^1])?1",
+    "tr": "",
     "zh": "",
     "zh-tw": "",
 }
@@ -62,8 +63,9 @@ def test_a_language_with_few_has_all_texts_in_it(code):
 
 
 # The examples of CLDR for whole numbers.
-FORMS = {
+FORMS: dict[str, dict[str, tuple[int, ...]]] = {
     "ru-ru": {"one": (1, 21, 31, 101, 1001), "few": (2, 3, 4, 22, 24, 102, 1002), "other": (0, 5, 11, 12, 14, 19, 100, 111, 112, 1011)},
+    "tr-tr": {"other": (0, 1, 2, 11)},
     "cs-cz": {"one": (1,), "few": (2, 3, 4), "other": (0, 5, 12, 21, 22, 24, 102)},
     "pl-pl": {"one": (1,), "few": (2, 3, 4, 22, 24, 102), "other": (0, 5, 12, 14, 21, 101, 112)},
     "fr-fr": {"one": (0, 1), "other": (2, 10, 11, 21, 101)},
@@ -98,6 +100,7 @@ def test_no_french_text_can_break_before_a_mark_that_stands_apart():
         ("ru-ru", "24 ноября 2020 г."),
         ("pl-pl", "24 listopada 2020"),
         ("cs-cz", "24. listopadu 2020"),
+        ("tr-tr", "24 Kasım 2020"),
     ],
 )
 def test_dates(locale, said):
