@@ -176,3 +176,25 @@ def test_a_long_list_of_languages_is_scrolled(browser, built):
     last.focus()
     expect(last).to_be_in_viewport(ratio=1)
     page.context.close()
+
+
+CONTRAST = """() => {
+  const light = (colour) => colour.match(/[\\d.]+/g).slice(0, 3)
+    .map((one) => one / 255).map((one) => (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, one, at) => sum + one * [0.2126, 0.7152, 0.0722][at], 0)
+  const [words, paper] = [document.activeElement, document.body].map((one, at) => light(getComputedStyle(one)[at ? 'backgroundColor' : 'color']))
+  return (Math.max(words, paper) + 0.05) / (Math.min(words, paper) + 0.05)
+}"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "link", [".md-path a", ".md-sidebar--primary a", ".md-sidebar--secondary a", ".rg-outcomes a", "h2 .headerlink"]
+)
+def test_the_words_of_a_link_that_has_the_focus_can_be_read(browser, built, link, scheme):
+    page = opened(browser, f"{built.url}fr-fr/{SLEEP}", color_scheme=scheme)
+    page.locator(link).first.focus()
+    contrast = page.evaluate(CONTRAST)
+    page.context.close()
+    assert contrast >= 4.5
