@@ -150,3 +150,22 @@ def test_a_link_from_a_part_leads_to_its_page(browser, divided_site):
     expect(page.locator(SAID)).to_have_text("Lien copié")
     assert f"/{LONG}.html#s-" in page.evaluate("navigator.clipboard.readText()")
     context.close()
+
+
+def test_who_comes_back_to_a_long_page_is_where_it_was_left(browser, divided_site):
+    page = browser.new_page(viewport={"width": 1300, "height": 500})
+    place = f"{divided_site.url}fr-fr/{LONG}.html"
+    page.goto(place)
+    expect(page.locator(".rg-rest")).to_have_count(0)
+    page.locator("#about-this-page").scroll_into_view_if_needed()
+    top = page.evaluate("scrollY")
+    page.reload()
+    page.wait_for_function("top => Math.abs(scrollY - top) < 2", arg=top)
+    page.goto(f"{divided_site.url}fr-fr/index.html")
+    page.go_back()
+    page.wait_for_function("top => Math.abs(scrollY - top) < 2", arg=top)
+    # Who comes by a link begins with the beginning.
+    page.goto(f"{place}?again")
+    expect(page.locator(".rg-rest")).to_have_count(0)
+    assert page.evaluate("scrollY") == 0
+    page.close()

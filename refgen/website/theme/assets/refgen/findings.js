@@ -1,4 +1,5 @@
 // The findings of the dashboard: what filters need of all is loaded at once, the words of each as it is shown.
+import { before, goBack, isAtEnd } from "./left.js";
 import { COMPARE, orderHeads, ordering } from "./order.js";
 import { breakableIn, fetchJson, locale, make, number, plural, text, toRoot } from "./site.js";
 import { fold } from "./words.js";
@@ -14,9 +15,7 @@ const SHOWN = { locale: nameOf, severity: (value) => text(`severity.${value}`) }
 
 export async function startFindings() {
   const place = document.querySelector("[data-refgen=findings]");
-  // The browser goes back, or to where it was before it loaded the page anew, no further than the page is long without the list.
-  const before = history.state?.findings;
-  const isAtEnd = scrollY + innerHeight > document.documentElement.scrollHeight - 2;
+  const wasAtEnd = isAtEnd();
   const all = rowsOf(await fetchJson("drift/index.json"));
   // A link from a chart names what to show, and so does the address of what a reader has chosen.
   const asked = new URLSearchParams(location.search);
@@ -70,9 +69,8 @@ export async function startFindings() {
   }
   const heading = document.getElementById("findings");
   const isAsked = location.hash === "#findings" && heading.getBoundingClientRect().top < innerHeight;
-  await draw(before?.wanted ?? STEP);
-  addEventListener("scrollend", () => history.replaceState({ ...history.state, findings: { wanted, top: scrollY } }, ""));
-  if (isAtEnd && before?.top > scrollY) return scrollTo(0, before.top);
+  await draw(before.findings ?? STEP);
+  if (goBack(wasAtEnd, () => ({ findings: wanted }))) return;
   // What the address names was as far up as the page was long.
   if (isAsked) heading.scrollIntoView();
 }

@@ -1,10 +1,13 @@
 // The further parts of a page that is too long for one file, put behind what is there: it is one page again.
+import { goBack, isAtEnd } from "./left.js";
+
 const goesOn = () => document.querySelector(".rg-rest a[rel=next]");
 
 let loading;
 export const loadRest = () => (loading ??= load().catch(() => (loading = undefined)));
 
 async function load() {
+  let wasAtEnd;
   for (let next = goesOn(); next; next = goesOn()) {
     const answer = await fetch(next.href);
     if (!answer.ok) throw new Error(next.href);
@@ -12,6 +15,7 @@ async function load() {
     const place = next.pathname;
     const after = part.querySelector(".rg-rest");
     const article = document.getElementById("content");
+    wasAtEnd ??= isAtEnd();
     join(article, part.getElementById("content"));
     list(part);
     next.parentElement.remove();
@@ -19,6 +23,7 @@ async function load() {
     for (const link of document.querySelectorAll("a[href]")) if (link.hash && link.pathname === place) link.setAttribute("href", link.hash);
   }
   document.dispatchEvent(new Event("refgen:more"));
+  goBack(wasAtEnd);
 }
 
 // An element that a part's end has cut is marked in the next part, and what it repeats of its head is too.
