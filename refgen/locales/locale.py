@@ -46,7 +46,10 @@ class Locale:
     terms: Mapping[str, tuple[str, ...]]
     """Words that checks and page reading look for, by what they mean (`negation`, `only`, `header`, `library`…)."""
     interface: Mapping[str, str]
-    """Texts of the website and of generated comments, by key; an absent key falls back to English."""
+    """Texts of the website and of generated comments, by key; an absent key falls back to English.
+
+    `number.one` and `number.few` are patterns of the whole numbers that are said in these plural forms (CLDR); all others are
+    said as `other`. A language without `few` has no such texts."""
     vocabulary: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Common words of technical English to their renderings, for alignment where a text has nothing else to hold on to."""
     messages: Mapping[str, str] = field(default_factory=dict)
