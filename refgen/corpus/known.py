@@ -58,7 +58,8 @@ def digests_of(tree: Tree, cache: Cache, traces: Traces) -> dict[str, bytes]:
     shelves = (*tree.pages.values(), *tree.includes.values(), *tree.tocs.values())
     # Traces are taken before a file is read: what is saved meanwhile has other ones the next time.
     now = traces.of_each(sorted(path for files in shelves for path in files.values()))
-    if now == before.traces:
+    # Of a file that is gone there need not have been traces: it may have been saved a moment before the last look.
+    if now == before.traces and now.keys() == before.digests.keys():
         return before.digests
     digests: dict[str, bytes] = {}
     told: dict[str, tuple[Hashable, ...]] = {}

@@ -1,5 +1,6 @@
 """The digest of a tree is that of what its files say, whatever is known of them."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,24 @@ def test_for_one_file_of_many_what_is_known_is_not_written_anew(
     for page in pages[:50]:
         page.unlink()
     assert look()[1] != known
+
+
+@pytest.mark.parametrize("saved", ["a.md", "b.md", ""])
+def test_a_file_that_is_gone_counts_even_if_it_was_saved_a_moment_before_the_last_look(
+    saved: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "pages" / "fr-fr"
+    folder.mkdir(parents=True)
+    for name in ("a.md", "b.md"):
+        (folder / name).write_text("# A\n", "utf-8")
+    now = time.time_ns()
+    changed = {saved: now}
+    monkeypatch.setattr(
+        "refgen.cache.traces._trace", lambda _root, path: (path, 1, 4, 0, changed.get(Path(path).name, 0))
+    )
+    cache = Cache(tmp_path / "cache")
+    before = Look(tmp_path / "pages", (), cache)
+    assert before.digest == Look(tmp_path / "pages", (), cache).digest
+    (folder / "b.md").unlink()
+    after = Look(tmp_path / "pages", (), cache)
+    assert after.digest == Look(tmp_path / "pages", (), Cache(None)).digest != before.digest
