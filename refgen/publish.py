@@ -12,7 +12,20 @@ from refgen.stages.state.recalling import holding
 from refgen.stages.state.unchanged import Again, Standing, looks
 from refgen.unfinished import writing_below
 
-_CHAIN = ("align", "api", "drift.check", "stub", "stub.emit", "examples.grounds", "drift.corpus", "pipeline")
+_CHAIN = (
+    "align",
+    "api",
+    "drift.check",
+    "stub",
+    "stub.emit",
+    "examples.grounds",
+    "drift.corpus",
+    "pipeline",
+    "website.site.view",
+    "website.render",
+    "website.write",
+    "stages.site.publishing",
+)
 """Modules that take about as long to load as each other, with all that those before them have not loaded."""
 
 
