@@ -89,7 +89,7 @@ def _rule(rule: Rule, english: dict[str, str], decision: Decision | None) -> Ite
     yield from (f"    does:     {line.replace('|', ' when ')}" for line in signatures(rule.guard, rule.effect))
     yield from (f"    says:     {english[claim]}" for claim in rule.claims[:1] if claim in english)
     if len(rule.claims) > 1:
-        yield f"              … and {len(rule.claims) - 1} more sentences"
+        yield f"              … and {counted(len(rule.claims) - 1, 'more sentence')}"
     yield from (f"    invented: {text}" for text in rule.invented)
     if decision and decision.note:
         yield f"    because:  {decision.note}"

@@ -4,16 +4,13 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from refgen.align import ENGLISH
 from refgen.api.model import Kind
 from refgen.cli.options import add_source_options, settings_of
 from refgen.cli.problems import print_errors
 from refgen.corpus import scan_tree
-from refgen.errors import UsageError
-from refgen.locales import meant_by
 from refgen.pipeline import reference_of
 from refgen.progress import Bar
-from refgen.settings import Settings
+from refgen.stages.reference.docstrings import docstrings_in
 from refgen.text.counted import counted
 
 
@@ -30,7 +27,9 @@ def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments, package=arguments.package, docstrings=arguments.locale)
     if arguments.output:
         settings = replace(settings, stub=arguments.output)
-    settings = replace(settings, docstrings=_locale_of(settings))
+    if arguments.locale:
+        there = scan_tree(settings.sources, settings.locales).locales
+        settings = replace(settings, docstrings=docstrings_in(arguments.locale, there, "--locale"))
     model, reference = reference_of(settings, Bar())
     print_errors(model.diagnostics)
     apis = sum(api.kind is not Kind.ARTICLE for api in model.apis)
@@ -45,14 +44,3 @@ def run(arguments: argparse.Namespace) -> int:
     )
     print(f"{reference.folder}: put it on sys.path and `import {settings.package}`")
     return 0
-
-
-def _locale_of(settings: Settings) -> str:
-    """The locale of the docstrings, which come from the pages, so some page must be in it; `fr` is the only French there is."""
-    there = sorted({ENGLISH, *scan_tree(settings.sources, settings.locales).locales})
-    meant = meant_by(settings.docstrings, there)
-    if not meant:
-        raise UsageError(f"--locale {settings.docstrings}: no page is in it; there are {', '.join(there)}")
-    if len(meant) > 1:
-        raise UsageError(f"--locale {settings.docstrings}: there are pages in {' and '.join(meant)}; name one of them")
-    return meant[0]

@@ -108,6 +108,52 @@ def test_a_language_of_several_locales_or_none_is_told_with_those_there_are(
     assert stubbed in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("said", "locales", "wanted"),
+    [
+        ("fr", "", "fr-fr"),
+        ("fr_FR", "", "fr-fr"),
+        ("fr-fr", "fr-fr", "fr-fr"),
+        ("fr", "fr-fr", "fr-fr"),
+        ("fr-fr", "en-us", "en-us"),  # a run over others says nothing of what the pages of all have
+    ],
+)
+def test_docstrings_that_are_configured_are_in_the_only_locale_of_their_language(
+    said: str, locales: str, wanted: str, sources: Path
+) -> None:
+    only = ["--locales", locales] if locales else []
+    assert run(sources, "stub", *only, "--locale", wanted, "--output", "wanted") == 0
+    write_config(said)
+    assert main(["stub", "--no-cache", *only, "--output", str(STUB)]) == 0
+    assert [path.read_bytes() for path in sorted(STUB.rglob("*.py"))] == [
+        path.read_bytes() for path in sorted(Path("wanted").rglob("*.py"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("xx", "docstrings: xx: no page is in it; there are en-us, fr-ca, fr-fr"),
+        ("fr", "docstrings: fr: there are pages in fr-ca and fr-fr; name one of them"),
+    ],
+)
+@pytest.mark.parametrize("command", ["build", "stub"])
+def test_docstrings_that_are_configured_in_no_locale_or_several_are_told(
+    command: str, code: str, said: str, sources: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(sources / "fr-fr", sources / "fr-ca")
+    write_config(code)
+    assert main([command, "--no-cache", "--jobs", "1"]) == 2
+    message = capsys.readouterr().err
+    assert f"mkdocs.yml:7: {said}" in message
+
+
+def write_config(docstrings: str) -> None:
+    """The configuration of the working directory."""
+    head = ["site_name: R", "docs_dir: pages", "theme: material", "plugins:", "- search", "- refgen:"]
+    Path("mkdocs.yml").write_text("\n".join([*head, f"    docstrings: {docstrings}", ""]), "utf-8")
+
+
 def test_a_tool_may_keep_only_the_language_of_a_hand_off(sources: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(sources, "export", "--locale", "fr-fr", "--output", "a.xlf") == 0
     file = Path("a.xlf")

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from refgen.cli import main
+from refgen.pipeline import book_of
+from refgen.settings import Settings
 
 
 @pytest.mark.parametrize(("name", "prompts"), [("testing-your-host", 10), ("reviewing-rules", 6)])
@@ -36,3 +38,13 @@ def test_the_rule_of_the_review_is_shown_as_the_page_shows_it(
     rule, shown = match.groups()
     assert main(["review", rule, "--no-cache", "--sources", str(sources)]) == 0
     assert capsys.readouterr().out.startswith(shown)
+
+
+@pytest.mark.parametrize(("is_one", "said"), [(True, "… and 1 more sentence"), (False, "… and {count} more sentences")])
+def test_the_sentences_that_a_rule_rests_on_are_counted(
+    *, is_one: bool, said: str, sources: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, book, _ = book_of(Settings(sources, cache=None))
+    rule = next(one for one in book.rules if len(one.claims) > 1 and (len(one.claims) == 2) is is_one)
+    assert main(["review", rule.id, "--no-cache", "--sources", str(sources)]) == 0
+    assert f"{said.format(count=len(rule.claims) - 1)}\n" in capsys.readouterr().out

@@ -19,6 +19,7 @@ from refgen.progress import Progress
 from refgen.settings import Settings
 from refgen.stages.pages.reading import Reading
 from refgen.stages.reference.compiling import compiled_book
+from refgen.stages.reference.docstrings import docstrings_of
 from refgen.stages.state.shelf import Shelf
 from refgen.stub.claims.told import Told, told_by
 from refgen.stub.compiler import (
@@ -73,10 +74,11 @@ def make_reference(
     reading: Reading, model: Model, settings: Settings, progress: Progress, later: Beside = at_once
 ) -> Reference:
     """Compile the rules, generate the package, and put both below the output folder; the book when `later` sees to it."""
+    locale = docstrings_of(settings, model.locales)
     book, outdated = make_book(reading, model, settings, progress)
-    shelf = Shelf(Cache(settings.cache), "pieces", str(reading.tree.root), settings.package, settings.docstrings)
+    shelf = Shelf(Cache(settings.cache), "pieces", str(reading.tree.root), settings.package, locale)
     keep = _Pieces(shelf, reading.pages.digests, digest_of(*sorted(reading.includes.digests.values())))
-    emitted = emit_package(model, book, package=settings.package, locale=settings.docstrings, keep=keep)
+    emitted = emit_package(model, book, package=settings.package, locale=locale, keep=keep)
     shelf.save()
     files = HELD.same(emitted, emit_package)
     folder = settings.stub or settings.output / "stub"
