@@ -115,6 +115,16 @@ def test_the_header_hides_no_focus_on_the_way_back(browser, built, kind):
     assert [one for one in hidden if one] == []
 
 
+def test_the_page_stays_where_it_is_when_the_header_gets_the_focus(browser, built):
+    page = opened(browser, f"{built.url}fr-fr/{SLEEP}", viewport={"width": 1000, "height": 400})
+    page.locator("#remarks").evaluate("one => one.scrollIntoView()")
+    before = page.evaluate("scrollY")
+    for place in (".rg-languages summary", ".md-header button:visible"):
+        page.locator(place).first.focus()
+        assert page.evaluate("scrollY") == before > 0, place
+    page.context.close()
+
+
 COVERED = """selector => {
   const one = document.querySelector(selector)
   const { left, top, width, height } = one.getBoundingClientRect()
