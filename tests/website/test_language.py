@@ -1,6 +1,7 @@
 """Readers get their language in a browser: on the first visit, by their choice, and from page to page."""
 
 import re
+from functools import partial
 
 import pytest
 from playwright.sync_api import expect
@@ -10,22 +11,14 @@ from tests.website.conftest import METHOD, settled
 pytestmark = pytest.mark.browser
 
 
-def chosen_in_the_menu(page, url):
-    page.goto(f"{url}fr-fr/{METHOD}.html")
+def chosen_in_the_menu(page, url, place=f"{METHOD}.html"):
+    page.goto(f"{url}fr-fr/{place}")
     page.locator(".rg-languages summary").click()
     page.locator(".rg-languages a[data-language=zh-cn]").click()
 
 
-def chosen_on_the_home_page(page, url):
-    page.goto(f"{url}fr-fr/index.html")
-    page.locator(".rg-languages summary").click()
-    page.locator(".rg-languages a[data-language=zh-cn]").click()
-
-
-def chosen_on_the_dashboard(page, url):
-    page.goto(f"{url}fr-fr/site/drift.html")
-    page.locator(".rg-languages summary").click()
-    page.locator(".rg-languages a[data-language=zh-cn]").click()
+chosen_on_the_home_page = partial(chosen_in_the_menu, place="index.html")
+chosen_on_the_dashboard = partial(chosen_in_the_menu, place="site/drift.html")
 
 
 def chosen_where_nothing_is(page, url):

@@ -164,6 +164,12 @@ def test_who_comes_back_to_a_long_page_is_where_it_was_left(browser, divided_sit
     page.goto(f"{divided_site.url}fr-fr/index.html")
     page.go_back()
     page.wait_for_function("top => Math.abs(scrollY - top) < 2", arg=top)
+    # Who leaves while the page still moves too: it does not come to the end of scrolling.
+    elsewhere = top - 300
+    page.evaluate("addEventListener('scrollend', (event) => event.stopImmediatePropagation(), true)")
+    page.evaluate("top => scrollTo(0, top)", elsewhere)
+    page.reload()
+    page.wait_for_function("top => Math.abs(scrollY - top) < 2", arg=elsewhere)
     # Who comes by a link begins with the beginning.
     page.goto(f"{place}?again")
     expect(page.locator(".rg-rest")).to_have_count(0)

@@ -6,7 +6,9 @@ export const isAtEnd = () => scrollY + innerHeight > document.documentElement.sc
 
 // To be told when the page has become longer, and whether its reader was at its end before; `further` gives what else is to be known then.
 export function goBack(wasAtEnd, further = () => ({})) {
-  addEventListener("scrollend", () => history.replaceState({ ...history.state, left: { ...history.state?.left, ...further(), top: scrollY } }, ""));
+  const note = () => history.replaceState({ ...history.state, left: { ...history.state?.left, ...further(), top: scrollY } }, "");
+  // Who leaves while the page still moves has not come to the end of scrolling.
+  for (const event of ["scrollend", "beforeunload"]) addEventListener(event, note);
   if (!wasAtEnd || !(before.top > scrollY)) return false;
   scrollTo(0, before.top);
   return true;
