@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from refgen.ops.block_rules import read_blocks
 from refgen.ops.front_matter import read_front_matter
 from refgen.ops.lines import split_lines
+from refgen.ops.merge_marks import report_merge_marks
 from refgen.ops.reader import Reader
 from refgen.ops.tree import Block, Definition, FrontMatter, Page
 from refgen.text import Severity, Source
@@ -49,6 +50,7 @@ def _read(source: Source, data: bytes, targets: Mapping[str, str]) -> tuple[Read
             "save the file as UTF-8",
             Severity.ERROR,
         )
+    report_merge_marks(reader)
     lines = split_lines(source.text, 0)
     front_matter, taken = read_front_matter(reader, lines)
     if taken == 0 and lines and lines[0].text.startswith("\ufeff"):

@@ -108,3 +108,47 @@ def test_a_line_across_the_page_begins_no_front_matter(text):
     page = parse_page(text.encode(), "fr-fr/a.md")
     assert page.front_matter.data == {}
     assert page.diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("title: x\nms.date: 1\n---\n\n# T\n", ["title", "ms.date"]),
+        ("\ufefftitle: x\n---\n# T\n", ["title"]),
+        ("ms.date: 1\ntopic_type:\n- apiref\ntitle: x\n---\n# T\n", ["ms.date", "topic_type", "title"]),
+    ],
+)
+def test_front_matter_whose_first_line_is_lost_is_read_and_told(text, keys):
+    page = parse_page(text.encode(), "fr-fr/a.md")
+    (problem,) = page.diagnostics
+    assert (problem.line, problem.code, problem.severity) == (1, "unopened-front-matter", Severity.ERROR)
+    assert problem.remedy == "put a line of three dashes above it"
+    assert list(page.front_matter.data) == keys
+    assert page.front_matter.data["title"] == "x"
+    assert page.front_matter.lines["title"] == text[: text.index("title")].count("\n") + 1
+    assert [page.source.text[block.start :] for block in page.blocks] == ["# T\n"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A heading: long\n---\nText.\n",
+        "title: x\nText.\n---\nText.\n",
+        "title: x\n\n---\nText.\n",
+        "title: x\n",
+        "Note: x\n---\nText.\n",
+        "see: x\n---\nText.\n",
+    ],
+)
+def test_a_heading_with_a_colon_is_no_front_matter(text):
+    page = parse_page(text.encode(), "fr-fr/a.md")
+    assert page.front_matter.data == {}
+    assert page.diagnostics == ()
+
+
+def test_of_a_key_that_stands_twice_the_line_is_that_of_its_value():
+    page = parse_page(b"---\ntitle: x\nms.date: 1\ntitle: y\n---\nText.\n", "fr-fr/a.md")
+    assert (page.front_matter.one("title"), page.front_matter.lines["title"]) == ("y", 4)
+    (problem,) = page.diagnostics
+    assert (problem.line, problem.code, problem.severity) == (4, "duplicate-key", Severity.WARNING)
+    assert problem.message == "The front matter has title twice, in line 2 too; the value in this line counts"
