@@ -17,6 +17,14 @@ _LONG = 4
 _NEVER = late(r"(?!)")
 
 
+def asks(locale: Locale, name: str) -> bool:
+    """Whether a word of a list, in a source, has to be found in its translation.
+
+    Other lists are made to find what answers: they are wider, and take `nutné` and `požadavky` for `must`.
+    """
+    return name in locale.terms.get("asks", ())
+
+
 def has_cue(facts: Facts, locale: Locale, name: str, ignored: str = "") -> re.Match[str] | None:
     """The first of the locale's words for something in a text; phrases of the list `ignored` do not count."""
     text = facts.folded

@@ -20,8 +20,8 @@ CASES = {
 }
 
 
-def problems(name, source, target, locale):
-    pair = SegmentPair(facts(source), facts(target), load_locale("en"), load_locale(locale))
+def problems(name, source, target, locale, source_locale="en"):
+    pair = SegmentPair(facts(source), facts(target), load_locale(source_locale), load_locale(locale))
     check = registry()[name]
     is_asked = check.is_asked is None or check.is_asked(pair.source, pair.source_locale)
     return list(check.run(pair)) if is_asked else []
@@ -32,7 +32,7 @@ def problems(name, source, target, locale):
     [pytest.param(name, case, id=f"{name}-{case['target'][:30]}") for name, cases in CASES.items() for case in cases],
 )
 def test_case(name, case):
-    found = problems(name, case["source"], case["target"], case["locale"])
+    found = problems(name, case["source"], case["target"], case["locale"], case.get("source_locale", "en"))
     assert bool(found) == case["fires"], found
     assert case.get("says") in {None, *(str(one.message) for one in found)}
     if "fix" in case:

@@ -11,7 +11,7 @@ Fix: Translate the word.
 from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
-from refgen.drift.cues import has_cue
+from refgen.drift.cues import asks, has_cue
 from refgen.drift.facts import Facts
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
@@ -26,7 +26,7 @@ CUES = ("only", "unless", MUST)
 
 def is_asked(source: Facts, locale: Locale) -> bool:
     """Whether an English text has a word of any of these kinds."""
-    return any(has_cue(source, locale, cue, f"{cue}-ignored") for cue in CUES)
+    return any(asks(locale, cue) and has_cue(source, locale, cue, f"{cue}-ignored") for cue in CUES)
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:

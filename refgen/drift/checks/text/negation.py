@@ -12,7 +12,7 @@ Fix: Translate the negation.
 from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
-from refgen.drift.cues import count_cues, has_cue, left_denial
+from refgen.drift.cues import asks, count_cues, has_cue, left_denial
 from refgen.drift.facts import Facts
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
@@ -28,6 +28,8 @@ _WORDS = 3
 
 def is_asked(source: Facts, locale: Locale) -> bool:
     """Whether an English text denies, or is long enough for its translation to do so."""
+    if not asks(locale, "negation"):
+        return False
     return len(source.words) >= _WORDS or has_cue(source, locale, "negation", "negation-ignored") is not None
 
 
