@@ -54,12 +54,22 @@ def run(arguments: argparse.Namespace) -> int:
         if not arguments.because:
             raise UsageError("say why with --because: whoever meets the decision later has only that")
         status = Status.REVIEWED if arguments.accept else Status.REJECTED
-        model, book, _ = book_of(settings, Bar())
+        model, book, outdated = book_of(settings, Bar())
         print_errors(model.diagnostics)
+        _check_compiled(book, outdated, arguments.rules)
         decisions |= {rule: decide(book, rule, status, arguments.because) for rule in arguments.rules}
     write_single(settings.decisions, write_overlay(tuple(decisions.values())).encode())
     print(f"{settings.decisions}: {counted(len(decisions), 'decision')}")
     return 0
+
+
+def _check_compiled(book: RuleBook, outdated: tuple[Outdated, ...], names: list[str]) -> None:
+    """A rule that an edit has replaced cannot be decided on; what came of its sentence is told."""
+    lost = {one.rule: one for one in outdated}
+    known = {rule.id for rule in book.rules}
+    for name in names:
+        if name in lost and name not in known:
+            raise UsageError("\n".join(lost[name].told))
 
 
 def _without(decisions: dict[str, Decision], rules: list[str], path: Path) -> dict[str, Decision]:
@@ -75,9 +85,10 @@ def _shown(
     for one in outdated:
         yield from one.told
     known = {rule.id: rule for rule in book.rules}
-    if missing := [name for name in names if name not in known]:
+    lost = {one.rule for one in outdated} - known.keys()
+    if missing := [name for name in names if name not in known and name not in lost]:
         raise UsageError(f"there is no rule {missing[0]!r}; `refgen claims` lists them")
-    chosen = [known[name] for name in names] if names else waiting(book)
+    chosen = [known[name] for name in names if name in known] if names else waiting(book)
     english = {claim.id: claim.english for claim in book.claims}
     for rule in chosen:
         yield from _rule(rule, english, decisions.get(rule.id))

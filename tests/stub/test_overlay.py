@@ -137,6 +137,22 @@ def test_a_wrong_file_is_a_usage_error(tmp_path, text):
         read_overlay(path)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[]", "it holds no object"),
+        ("{}", "'version' is missing"),
+        ('{"version": 1, "decisions": [{"rule": "x"}]}', "'status' is missing"),
+        ('{"version": 1, "decisions": [{"rule": "x", "status": "maybe"}]}', "x: the status is `hand`, `reviewed` or"),
+    ],
+)
+def test_a_wrong_file_says_what_is_wrong(tmp_path, text, told):
+    path = tmp_path / "decisions.json"
+    path.write_text(text, "utf-8")
+    with pytest.raises(UsageError, match=told):
+        read_overlay(path)
+
+
 def test_deciding_on_an_unknown_rule_is_a_usage_error():
     with pytest.raises(UsageError):
         decide(BOOK, "nothing", Status.REVIEWED)

@@ -18,6 +18,7 @@ HOSTING = "docs/framework/unmanaged-api/hosting"
 NAMES = ("ihosttaskmanager-begindelayabort-method.md", "ihosttaskmanager-enddelayabort-method.md")
 SENTENCE = "Until `EndDelayAbort` is called, the host must not abort the current task."
 CHANGED = "Until `EndDelayAbort` is called, the host must not abort any task."
+OTHER = "The host must not suspend a thread of the runtime."
 Review = Callable[..., str]
 
 
@@ -57,11 +58,11 @@ def status_of(pages: Path, rule: str) -> Status:
     return next(one.status for one in book.rules if one.id == rule)
 
 
-def change_english(pages: Path) -> None:
+def change_english(pages: Path, to: str = CHANGED) -> None:
     path = pages / "zh-cn" / HOSTING / NAMES[0]
     text = path.read_text("utf-8")
     assert SENTENCE in text
-    path.write_text(text.replace(SENTENCE, CHANGED), "utf-8")
+    path.write_text(text.replace(SENTENCE, to), "utf-8")
 
 
 @pytest.mark.parametrize(("flag", "status"), [("--accept", Status.REVIEWED), ("--reject", Status.REJECTED)])
@@ -104,6 +105,32 @@ def test_a_stale_rule_that_is_still_the_same_is_not_run_until_it_is_accepted_aga
     assert f"{rule} (stale)" in review()
     review(rule, "--accept", "--because", "still so")
     assert status_of(pages, rule) is Status.REVIEWED
+
+
+def test_a_changed_sentence_that_gives_another_rule_says_which(pages: Path, review: Review):
+    old = waiting(review)
+    review(old, "--reject", "--because", "no")
+    change_english(pages, OTHER)
+    remedy = next(line for line in review().splitlines() if f"{old} --forget" in line)
+    new = remedy.split("gives ")[1].split(" instead")[0]
+    assert new != old
+    assert remedy in review(old)
+    assert remedy in review(old, "--accept", "--because", "still so", status=2)
+    review(new, "--reject", "--because", "still no")
+    review(old, "--forget")
+    assert status_of(pages, new) is Status.REJECTED
+    assert "stale" not in review()
+
+
+def test_a_decision_about_a_rule_that_its_unchanged_sentence_gives_no_more_is_told(pages: Path, review: Review):
+    rule = waiting(review)
+    review(rule, "--accept", "--because", "it is so")
+    assert "stale" not in review()
+    path = pages / "decisions.json"
+    path.write_text(path.read_text("utf-8").replace(rule, f"{rule}0"), "utf-8")
+    told = review()
+    assert f"stale: {rule}0" in told
+    assert f"gives {rule} instead" in told
 
 
 def test_a_forgotten_decision_is_gone(pages: Path, review: Review):

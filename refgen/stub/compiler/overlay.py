@@ -2,7 +2,8 @@
 
 The file is JSON. An entry names a rule (`reviewed`, `rejected`) or brings a whole one (`hand`), and records the English of
 its claims as it was when the decision was made. Where that English has changed the rule is stale: it is not run, and both
-texts are reported. Where a claim is gone it is an orphan.
+texts are reported. Where a claim is gone it is an orphan. A changed sentence may give another rule, about which nobody has
+decided: that is reported too.
 """
 
 import json
@@ -55,6 +56,8 @@ class Outdated(NamedTuple):
     """The English now; '' where the claim is gone."""
     is_decided: bool = False
     """Whether a person has decided on it; else it only differs from that of the last run."""
+    instead: tuple[str, ...] | None = None
+    """Ids of the rules that the claim gives now, where that of the decision is not among them; None where it is."""
 
     @property
     def told(self) -> tuple[str, ...]:
@@ -71,6 +74,11 @@ class Outdated(NamedTuple):
         if self.status is Status.STALE:
             if not self.is_decided:
                 return "nobody had decided on it: it was compiled anew from the sentence as it is now"
+            if self.instead is not None:
+                others = (
+                    f"gives {' and '.join(self.instead)} instead: decide on that" if self.instead else "gives no rule"
+                )
+                return f"the sentence now {others}; `refgen review {self.rule} --forget` drops this decision"
             return f"it is not run; read both, then `refgen review {self.rule}` with --accept, --reject or --forget"
         if self.is_decided:
             return f"put the sentence back, or drop the decision with `refgen review {self.rule} --forget`"
@@ -83,10 +91,14 @@ def read_overlay(path: Path) -> tuple[Decision, ...]:
         return ()
     try:
         data = json.loads(path.read_text("utf-8"))
+        if not isinstance(data, dict):
+            raise UsageError(f"{path}: not an overlay of decisions: it holds no object")
         if data["version"] != VERSION:
             raise UsageError(f"{path}: overlay of version {data['version']!r}; this refgen reads version {VERSION}")
         return tuple(_decode_decision(entry) for entry in data["decisions"])
-    except (KeyError, TypeError, ValueError) as error:
+    except KeyError as error:
+        raise UsageError(f"{path}: not an overlay of decisions: {error} is missing") from error
+    except (TypeError, ValueError) as error:
         raise UsageError(f"{path}: not an overlay of decisions: {error}") from error
 
 
@@ -132,14 +144,27 @@ def apply_overlay(book: RuleBook, decisions: tuple[Decision, ...]) -> tuple[Rule
     for decision in decisions:
         rule = decision.written or rules.get(decision.rule)
         found = tuple(one._replace(is_decided=True) for one in _outdated(decision, claims, is_shared=rule is not None))
-        outdated += found
         if rule is None:
+            outdated += (_succeeded(one, book) for one in found or _unmoved(decision, claims))
             continue
+        outdated += found
         status = decision.status
         if found and status is not Status.REJECTED:
             status = Status.ORPHAN if any(one.status is Status.ORPHAN for one in found) else Status.STALE
         rules[rule.id] = replace(rule, status=status)
     return RuleBook(book.claims, tuple(rules[key] for key in sorted(rules))), tuple(outdated)
+
+
+def _unmoved(decision: Decision, claims: Mapping[str, Claim]) -> Iterator[Outdated]:
+    """Yield what stands as it did, but gives another rule: one that is compiled otherwise has another id."""
+    for claim_id, before in decision.english.items():
+        if claim_id in claims:
+            yield Outdated(decision.rule, Status.STALE, claim_id, before, claims[claim_id].english, is_decided=True)
+
+
+def _succeeded(outdated: Outdated, book: RuleBook) -> Outdated:
+    """The same, with the rules that there are now instead of a rule that is not compiled any more."""
+    return outdated._replace(instead=tuple(rule.id for rule in rules_citing(frozenset({outdated.claim}), book.rules)))
 
 
 def compare_books(before: Iterable[Decision], after: RuleBook) -> tuple[Outdated, ...]:
@@ -190,7 +215,7 @@ def _outdated(decision: Decision, claims: Mapping[str, Claim], *, is_shared: boo
 
 def _decode_decision(entry: Mapping[str, Any]) -> Decision:
     written = decode(Rule, entry["written"]) if "written" in entry else None
-    status = Status(entry["status"])
+    status = _status(entry)
     if (status is Status.HAND) != (written is not None) or status not in {
         Status.HAND,
         Status.REVIEWED,
@@ -198,6 +223,14 @@ def _decode_decision(entry: Mapping[str, Any]) -> Decision:
     }:
         raise ValueError(f"{entry['rule']}: a status `{status.value}` does not go with what the entry holds")
     return Decision(entry["rule"], status, dict(entry["english"]), entry.get("note", ""), written)
+
+
+def _status(entry: Mapping[str, Any]) -> Status:
+    try:
+        return Status(entry["status"])
+    except ValueError:
+        decided = f"`{Status.HAND}`, `{Status.REVIEWED}` or `{Status.REJECTED}`"
+        raise ValueError(f"{entry['rule']}: the status is {decided}, not {entry['status']!r}") from None
 
 
 def _encode_decision(decision: Decision) -> dict[str, Any]:
