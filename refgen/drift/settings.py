@@ -157,6 +157,10 @@ def _words(terms: Mapping[Any, Any], code: str, lines: Lines) -> Mapping[str, tu
         listed = words if isinstance(words, list) else [words]
         if not listed or not all(isinstance(word, str | int | float) and str(word).strip() for word in listed):
             raise UsageError(f"{lines.at(term)}: drift: glossary: {code}: {term} needs a word, or a list of words")
+        if not str(term).strip():
+            raise UsageError(
+                f"{lines.at(term)}: drift: glossary: {code}: a term is empty; write the English word in its place"
+            )
         found[str(term)] = tuple(str(word).strip() for word in listed)
     return found
 

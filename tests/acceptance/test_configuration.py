@@ -105,6 +105,7 @@ WRONG = {
     "glossary file": (("drift: {glossary: nope.yml}",), 7, "drift: glossary takes locales and what is said of each"),
     "glossary terms": (("drift: {glossary: {fr-fr: task}}",), 7, "drift: glossary: fr-fr takes terms and the words"),
     "glossary word": (("drift:", "  glossary: {fr-fr: {task: }}"), 8, "drift: glossary: fr-fr: task needs a word"),
+    "glossary term": (("drift:", "  glossary: {fr-fr: {'': x}}"), 8, "drift: glossary: fr-fr: a term is empty"),
     "glossary locale": (("drift: {glossary: {it: {task: attività}}}",), 7, "drift: glossary: no page is in it"),
 }
 """Options, the line that is wrong, and what is said."""

@@ -10,6 +10,7 @@ Fix: Use the word of the glossary, or add this one to it: plugins: - refgen: dri
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -26,6 +27,7 @@ _ENDING = 2
 """Letters that inflection may change at the end of a word."""
 _STEM = 4
 """Letters that always stay."""
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ＇", "'"))
 
 
 def check(view: PageView) -> Iterator[PageProblem]:
@@ -35,7 +37,7 @@ def check(view: PageView) -> Iterator[PageProblem]:
     for number, slot in enumerate(view.slots):
         if not isinstance(slot, Both) or slot.confidence < SURE:
             continue
-        prose, text = facts(slot.source.text).prose, facts(slot.target.text).visible.lower()
+        prose, text = _plain(facts(slot.source.text).prose), _plain(facts(slot.target.text).visible).lower()
         for term, words in sorted(view.glossary.items()):
             match = _pattern(term).search(prose)
             if match and not any(_is_used(word, text) for word in words):
@@ -49,12 +51,18 @@ def check(view: PageView) -> Iterator[PageProblem]:
 @lru_cache(maxsize=1 << 10)
 def _pattern(term: str) -> re.Pattern[str]:
     """The term as a word of English, in the plural too."""
-    return re.compile(rf"(?<![\w-]){re.escape(term)}(?:e?s)?(?![\w-])", re.IGNORECASE)
+    words = r"\s+".join(map(re.escape, _plain(term).split()))
+    return re.compile(rf"(?<![\w-]){words}(?:e?s)?(?![\w-])", re.IGNORECASE)
 
 
 def _is_used(words: str, text: str) -> bool:
     """Whether every word stands in a text, whatever its ending."""
-    return all(_stem(word) in text for word in words.lower().split())
+    return all(_stem(word) in text for word in _plain(words).lower().split())
+
+
+def _plain(text: str) -> str:
+    """The text as a keyboard types it: glossaries have the straight apostrophe where pages have the typographic one."""
+    return unicodedata.normalize("NFC", text).translate(_APOSTROPHES)
 
 
 def _stem(word: str) -> str:
