@@ -48,15 +48,6 @@ def is_baseline(text: str) -> bool:
     return isinstance(data, dict) and {"version", "accepted"} <= set(data)
 
 
-def read_baseline(text: str, name: str) -> frozenset[str]:
-    """The fingerprints of a baseline.
-
-    Raises:
-        UsageError: it is none; `name` says which file.
-    """
-    return frozenset(row.fingerprint for row in read_accepted(text, name))
-
-
 def read_accepted(text: str, name: str) -> tuple[Accepted, ...]:
     """The rows of a baseline; what is only for readers may be missing.
 
@@ -82,8 +73,10 @@ def _why(error: Exception) -> str:
     return f" ({error})" if isinstance(error, ValueError) else ""
 
 
-def apply_baseline(findings: Sequence[Finding], accepted: frozenset[str]) -> Applied:
-    """Take out what the baseline accepts."""
+def apply_baseline(
+    findings: Sequence[Finding], accepted: frozenset[str], resting: frozenset[str] = frozenset()
+) -> Applied:
+    """Take out what the baseline accepts; nobody has looked for those that are `resting`."""
     found = {one.fingerprint for one in findings}
     left = tuple(one for one in findings if one.fingerprint not in accepted)
-    return Applied(left, len(findings) - len(left), tuple(sorted(accepted - found)))
+    return Applied(left, len(findings) - len(left), tuple(sorted(accepted - found - resting)))

@@ -166,6 +166,21 @@ def test_a_baseline_accepts_and_says_what_it_no_longer_needs(
     assert "remove it" in capsys.readouterr().err
 
 
+def test_a_baseline_keeps_what_a_check_accepts_that_is_turned_off(
+    trees: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page, baseline, config = trees[1] / "fr-fr" / "do.md", str(tmp_path / "baseline.json"), tmp_path / "mkdocs.yml"
+    page.write_text(FRENCH.replace("S_OK", "MSCorEE. h"), "utf-8")
+    assert main(["drift", "--no-cache", "--sources", str(trees[1]), "--write-baseline", baseline]) == 0
+    for checks, is_told in (("split-name: off", False), ("page-missing: off", True)):
+        page.write_text(FRENCH if is_told else page.read_text("utf-8"), "utf-8")
+        plugin = f"plugins: [{{refgen: {{drift: {{checks: {{{checks}}}}}}}}}]"
+        config.write_text(f"site_name: x\ndocs_dir: {trees[1]}\ntheme: material\n{plugin}\n", "utf-8")
+        capsys.readouterr()
+        main(["drift", "--no-cache", "--config", str(config), "--baseline", baseline])
+        assert ("remove it" in capsys.readouterr().err) is is_told
+
+
 def test_each_run_adds_a_line_to_the_history(trees: tuple[Path, Path], tmp_path: Path) -> None:
     history = tmp_path / "history.jsonl"
     for date in ("2026-01-01", "2026-01-02"):

@@ -6,6 +6,7 @@ from dataclasses import field, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from refgen.align import ENGLISH, load_likeness
 from refgen.cache.held import HELD, remembered
@@ -36,6 +37,9 @@ from refgen.stages.pages.aligning import Grounds, PageFiles, load_aligned
 from refgen.stages.state.shelf import Shelf
 from refgen.text import Diagnostic, Severity
 from refgen.workers import Executor, map_pages
+
+if TYPE_CHECKING:
+    from refgen.drift.baseline import Accepted
 
 REPORTS = {"drift.json": "json", "drift.sarif": "sarif", "drift.txt": "text"}
 """File to format: what a build leaves."""
@@ -108,7 +112,7 @@ def begin_checks(reading: Grounds, settings: Settings, executor: Executor, progr
             older = check_revisions(reading, extracts, settings.source_git, drift_settings, executor, progress)
             beyond = (*beyond, *older)
         ignores = dict(chain.from_iterable(one.ignores.items() for one in gathered))
-        drift = _without_accepted(settled(gathered, without_ignored_beyond(beyond, ignores)), baseline)
+        drift = _without_accepted(settled(gathered, without_ignored_beyond(beyond, ignores)), baseline, drift_settings)
         if settings.locales:
             drift = _only_in(drift, frozenset((*reading.tree.locales, UNKNOWN)))
         canonical = dict(chain.from_iterable(one.canonical.items() for one in gathered))
@@ -254,18 +258,22 @@ def _only_in(drift: Drift, locales: frozenset[str]) -> Drift:
     return replace(drift, findings=findings, everything=everything, accepted=len(everything) - len(findings))
 
 
-def _baseline_of(settings: Settings) -> frozenset[str] | None:
+def _baseline_of(settings: Settings) -> "tuple[Accepted, ...] | None":
     if settings.baseline is None:
         return None
-    from refgen.drift.baseline import read_baseline  # noqa: PLC0415  (few projects have one)
+    from refgen.drift.baseline import read_accepted  # noqa: PLC0415  (few projects have one)
 
-    return read_baseline(_text_of(settings.baseline, "write one with --write-baseline"), str(settings.baseline))
+    return read_accepted(_text_of(settings.baseline, "write one with --write-baseline"), str(settings.baseline))
 
 
-def _without_accepted(findings: tuple[Finding, ...], baseline: frozenset[str] | None) -> Drift:
+def _without_accepted(
+    findings: tuple[Finding, ...], baseline: "tuple[Accepted, ...] | None", settings: DriftSettings
+) -> Drift:
     if baseline is None:
         return Drift(findings, findings)
     from refgen.drift.baseline import apply_baseline  # noqa: PLC0415  (as above)
 
-    applied = apply_baseline(findings, baseline)
+    # What a check would find that is turned off for now is not repaired.
+    resting = frozenset(row.fingerprint for row in baseline if row.check in settings.off(row.locale))
+    applied = apply_baseline(findings, frozenset(row.fingerprint for row in baseline), resting)
     return Drift(applied.findings, findings, applied.accepted, applied.unused)
