@@ -20,6 +20,7 @@ from refgen.drift.place import file_fixes, file_offset, is_machine
 from refgen.drift.problem import Problem, SegmentPair, repaired
 from refgen.drift.settings import Settings
 from refgen.drift.settle import settle_locale, settle_page
+from refgen.drift.standing_in import standing_in
 from refgen.drift.swallowed import without_swallowed
 from refgen.drift.tokens import Kind
 from refgen.errors import RefgenError
@@ -48,7 +49,8 @@ def check_page(
         told = without_swallowed(view, [*segments, *_page_findings(view, settings), *meaning])
         found += settle_locale(without_flattened(view, told))
     made.clear()  # it holds views, which hold it: such a circle, and the page in it, would stay until somebody searches for it
-    return without_ignored(page, numbered(settle_page(page, found)))
+    settled = settle_page(page, found)
+    return without_ignored(page, numbered(settled if page.has_english else standing_in(page, settled)))
 
 
 def numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
