@@ -5,6 +5,7 @@ assets and the sources' images; it renders none of the pages.
 """
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
@@ -12,7 +13,8 @@ from typing import Any, Literal
 from mkdocs.config import config_options
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 
@@ -22,7 +24,7 @@ from refgen.errors import RefgenError, UsageError
 from refgen.memory import seldom_collected, set_aside
 from refgen.pipeline import prepare
 from refgen.progress import Bar
-from refgen.settings import OPTIONS, Settings, from_options, plugin_lines
+from refgen.settings import OPTIONS, Settings, from_options, load_settings, plugin_lines
 from refgen.stages.closing.news import Known, known_of, news
 from refgen.stages.site.frame import load_frame
 from refgen.stages.site.publishing import publish_site
@@ -101,6 +103,21 @@ class RefgenPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if self._site is not None:
             unpark(self._site)
 
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Have a configuration that is broken while the server runs told in a line: MkDocs shows where its own code stopped."""
+        file = Path(config.config_file_path)
+
+        def build() -> None:
+            try:
+                builder()
+            except ConfigurationError as error:
+                raise Abort(_in_our_words(file, error)) from error
+
+        server.builder = build
+        return server
+
     def _settings(self, file: Path) -> Settings:
         """The plugin's options."""
         options = {name: value for name, value in self.config.items() if value is not None}
@@ -129,6 +146,15 @@ class RefgenPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             )
         if self._live:
             set_aside()
+
+
+def _in_our_words(file: Path, error: ConfigurationError) -> str:
+    """What is wrong in a configuration that MkDocs cannot read."""
+    try:
+        load_settings(file, {})
+    except UsageError as told:
+        return str(told)
+    return str(error)
 
 
 def _is_below(path: str | None, folder: str) -> bool:

@@ -3,16 +3,19 @@
 import logging
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
 
 from refgen.cli import main
 from refgen.cli.serve import Explained
 from refgen.config import Lines
 from refgen.drift.settings import read_settings
+from refgen.mkdocs_plugin import RefgenPlugin
 from refgen.settings import OPTIONS, from_options, load_settings
 
 PAGE = """---
@@ -216,3 +219,34 @@ def test_a_server_says_in_our_words_what_mkdocs_only_calls_wrong(text: str, said
     record = logging.LogRecord("mkdocs.config", logging.ERROR, "", 0, told, (), None)
     assert Explained(config).filter(record)
     assert said in record.getMessage()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("site_name: x\nplugins: [\n", "other.yml:3:1: no valid YAML"),
+        (None, "other.yml: No such file or directory"),
+        ("site_name: x\ndocs_dir: pages\nplugins: [refgen]\n", "what MkDocs says"),
+    ],
+)
+def test_a_server_tells_a_configuration_that_broke_meanwhile_without_a_traceback(
+    text: str | None, said: str, config: Path
+) -> None:
+    def builder() -> None:
+        raise ConfigurationError("what MkDocs says")
+
+    if text is not None:
+        config.write_text(text, "utf-8")
+    settings = MkDocsConfig(str(config))
+    # What raises a SystemExit is told in a line by the server; all else with its traceback.
+    server = RefgenPlugin().on_serve(SimpleNamespace(builder=builder), config=settings, builder=builder)  # type: ignore[arg-type]
+    with pytest.raises(SystemExit, match=re.escape(said)):
+        server.builder()
+
+
+def test_a_server_that_builds_is_left_alone(config: Path) -> None:
+    built: list[int] = []
+    settings = MkDocsConfig(str(config))
+    server = RefgenPlugin().on_serve(SimpleNamespace(builder=None), config=settings, builder=lambda: built.append(1))  # type: ignore[arg-type]
+    server.builder()
+    assert built == [1]
