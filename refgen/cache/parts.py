@@ -6,6 +6,7 @@ which whoever reads the value may not need.
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Sequence
+from itertools import compress
 from typing import Any
 
 from refgen.cache.ghost import slots_of, state_of
@@ -22,15 +23,16 @@ LARGE = 384
 """Bytes of a large value: it is read in two steps, and has a row of its own where it is a part of another."""
 
 
-class _IsPlain(dict[type, bool]):
-    """Whether values of a class have no parts, as most have none: they are looked up here, as that costs least."""
+class _HasParts(dict[type, bool]):
+    """Whether values of a class may have parts, as most have none: they are looked up here, as that costs least."""
 
     def __missing__(self, kind: type) -> bool:
-        self[kind] = is_plain = kind not in CONTAINERS and not slots_of(kind)
-        return is_plain
+        # The class of a ghost is made below that of its value.
+        self[kind] = has_parts = kind in CONTAINERS or any(map(slots_of, kind.__mro__))
+        return has_parts
 
 
-_IS_PLAIN = _IsPlain()
+_HAS_PARTS = _HasParts()
 
 
 class Parts:
@@ -51,29 +53,28 @@ class Parts:
         for another part has no need of it.
         """
         found: list[Any] = []
-        known = self._known
-
-        def take(value: object) -> None:
-            if id(value) not in self._taken:
-                self._taken.add(id(value))
-                found.append(value)
-
+        known, taken, met = self._known, self._taken, self._met
         for value in values:
-            if id(value) not in known and not is_told_by_itself(value):
-                take(value)
+            place = id(value)
+            if place not in known and not is_told_by_itself(value) and place not in taken:
+                taken.add(place)
+                found.append(value)
         for value in found:
             parts = _parts_of(value)
             is_one_of_many = len(parts) >= MANY
-            for part in parts:
+            for part in compress(parts, map(_HAS_PARTS.__getitem__, map(type, parts))):
                 kind: Any = part.__class__  # of a ghost, its own
-                if _IS_PLAIN[kind] or id(part) in known:
+                place = id(part)
+                if place in known:
                     continue
                 is_container = kind in CONTAINERS
                 if is_container and len(part) < _SOME:
                     continue
-                if id(part) in self._met or not (is_container or (not is_one_of_many and self._is_small(part, kind))):
-                    take(part)
-                self._met.add(id(part))
+                is_apart = place in met or not (is_container or (not is_one_of_many and self._is_small(part, kind)))
+                met.add(place)
+                if is_apart and place not in taken:
+                    taken.add(place)
+                    found.append(part)
         return found
 
     def _is_small(self, part: object, kind: type) -> bool:
