@@ -9,8 +9,10 @@ common: where it stands on most pages, the gaps between them are the same, and d
 
 import json
 import zlib
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
+from operator import sub
 from typing import Any
 
 from refgen.api.model import Kind
@@ -74,8 +76,8 @@ def word_files(locale: str, records: Sequence[Record]) -> Iterator[tuple[str, by
     """The index of one locale, from its pages in order."""
     standing: dict[str, list[int]] = defaultdict(list)
     for number, record in enumerate(records):
-        for token in record.words:
-            standing[token].append(number)
+        # Without a loop that Python would have to interpret: a tree has millions of words.
+        deque(map(list.append, map(standing.__getitem__, record.words), repeat(number)), 0)
     shards: dict[str, dict[str, list[int]]] = defaultdict(dict)
     for token in sorted(standing):
         shards[shard_of(token)][token] = gaps(standing[token])
@@ -118,7 +120,7 @@ def heads_address(locale: str, number: int) -> str:
 
 def gaps(numbers: Sequence[int]) -> list[int]:
     """Rising numbers as their differences, which are shorter."""
-    return [number - before for before, number in zip([0, *numbers], numbers, strict=False)]
+    return [*map(sub, numbers, [0, *numbers])]
 
 
 def as_json(data: object) -> bytes:

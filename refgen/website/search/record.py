@@ -70,7 +70,9 @@ def words_of(told: str) -> dict[str, str]:
 
 
 def _digest(record: Record) -> str:
-    return hashlib.blake2b(repr(tuple(record)).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+    # No word has a line's end, and to join them takes a tenth of the time of their `repr`.
+    said = "\n".join((repr(record._replace(words=())), *record.words))
+    return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def cut(text: str, length: int = _LONGEST) -> str:
