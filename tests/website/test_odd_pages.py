@@ -2,16 +2,19 @@
 
 import json
 import shutil
+from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
 from refgen.corpus import scan_tree
+from refgen.drift.finding import Finding
 from refgen.output import write_file
 from refgen.progress import silent
 from refgen.stages.pages.modelling import make_model
 from refgen.stages.pages.reading import read_tree
+from refgen.text import Severity
 from refgen.website.address import page_address
 from refgen.website.input import SiteInput
 from refgen.website.machine.sitemap import sitemap
@@ -20,6 +23,7 @@ from refgen.website.material.shells import make_shells
 from refgen.website.own_pages.dashboard import dashboard
 from refgen.website.page.data import page_data
 from refgen.website.page.make import render_page
+from refgen.website.page.parts.drift import page_findings
 from refgen.website.render import prepare
 from refgen.website.sentences.reading import read
 from refgen.website.site.view import PageView
@@ -308,4 +312,38 @@ def test_nothing_is_wider_than_a_narrow_screen_and_no_word_is_broken(browser, se
         page.locator('[data-refgen="menu"]').click()
         expect(page.locator('[data-refgen="menu"]')).to_have_attribute("aria-expanded", "true")
         assert page.evaluate(BROKEN) == [], kind
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "said"), [(NO_ENGLISH, "Ces mots.", "francese"), (ABORT, "It may.", "Originale attuale:")]
+)
+def test_a_mark_calls_what_it_compares_with_by_its_name(odd_given, options, name, source, said):
+    finding = Finding(
+        "negation",
+        Severity.WARNING,
+        "it-it",
+        key(name),
+        1,
+        1,
+        "It denies.",
+        source,
+        "Queste parole.",
+        "f-1",
+        file="it-it/a.md",
+    )
+    page = view(prepare(replace(odd_given, findings=(finding,)), options, {}).site, name, "it-it")
+    box = BeautifulSoup(page_findings(page, (0,)), "html.parser")
+    assert [one.get_text() for one in box.select("p:nth-of-type(2) > *")] == [said, source]
+
+
+@pytest.mark.browser
+def test_what_stands_for_the_original_is_called_by_its_language(browser, odd_served):
+    page = browser.new_page()
+    page.goto(f"{odd_served.url}it-it/{FOLDER}/{NO_ENGLISH}.html")
+    settled(page)
+    page.locator(".s", has_text="Queste parole").first.hover()
+    expect(page.locator("#rg-original")).to_contain_text("Ces mots")
+    expect(page.locator("#rg-original small")).to_have_text("francese")
+    expect(page.locator("#rg-original")).to_have_attribute("aria-label", "francese")
     page.close()

@@ -2,12 +2,14 @@
 
 from html import escape
 
+from refgen.align import ENGLISH
 from refgen.drift.finding import Finding
 from refgen.drift.message import message_in
 from refgen.website import address
 from refgen.website.markup.inline import quoted
 from refgen.website.sentences.marks import SIGNS, check_anchor, finding_id, state_box
 from refgen.website.site.view import PageView
+from refgen.website.texts import language_name
 
 
 def findings(view: PageView, html: str) -> str:
@@ -60,9 +62,10 @@ def _finding(finding: Finding, view: PageView, *, is_last: bool = True) -> str:
     message = f"<span{language}>{escape(said, quote=False)}</span>"
     parts = [f'<p class="rg-finding rg-finding--{severity}">{head}<br>{message}</p>']
     if finding.source and is_last:
-        language = escape(view.page.canonical.locale)
+        original = view.page.canonical.locale
+        named = texts.html("mark.original") if original == ENGLISH else escape(language_name(original, texts, ()))
         parts.append(
-            f'<p><span>{texts.html("mark.original")}</span> <q lang="{language}">{escape(quoted(finding.source), quote=False)}</q></p>'
+            f'<p><span>{named}</span> <q lang="{escape(original)}">{escape(quoted(finding.source), quote=False)}</q></p>'
         )
     if finding.fix:
         parts.append(

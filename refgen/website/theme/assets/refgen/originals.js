@@ -113,7 +113,7 @@ async function over(sentence, isAsked = false) {
   isKept = isBare;
   words.hidden = isBare;
   words.replaceChildren(...(original ?? []));
-  box.setAttribute("aria-label", text(isBare ? "original.copy" : "original.title"));
+  box.setAttribute("aria-label", isBare ? text("original.copy") : words.firstChild.textContent);
   said.textContent = "";
   box.hidden = false;
   if (original) sentence.setAttribute("aria-describedby", words.id);
@@ -128,7 +128,9 @@ async function originalOf(sentence) {
   const data = await pageData().catch(() => null);
   const original = data?.sentences[sentence.id]?.[data.canonical];
   if (!original || data.canonical === document.documentElement.dataset.locale || original.replaceAll("`", "") === sentence.textContent) return undefined;
-  return [make("small", {}, text("original.title")), make("span", { lang: data.canonical }, ...worded(original))];
+  // Without English, one translation stands for the original of the others.
+  const title = text(data.canonical.startsWith("en") ? "original.title" : `language.${data.canonical}`);
+  return [make("small", {}, title), make("span", { lang: data.canonical }, ...worded(original))];
 }
 
 function place(sentence) {
