@@ -80,9 +80,19 @@ def link(origin: str, target: str) -> str:
 @lru_cache(maxsize=262144)
 def _link(folder: str, target: str) -> str:
     # What `posixpath.relpath` says of two addresses, which have no `.` or `..` to be taken out first.
-    here, there = folder.split("/") if folder else [], target.split("/")
-    shared = len(posixpath.commonprefix([here, there]))
-    return quote("/".join([*[".."] * (len(here) - shared), *there[shared:]]) or ".")
+    here, there = _quoted(folder).split("/") if folder else [], _quoted(target).split("/")
+    shared = 0
+    for one, other in zip(here, there, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return "/".join([*[".."] * (len(here) - shared), *there[shared:]]) or "."
+
+
+@lru_cache(maxsize=4096)
+def _quoted(address: str) -> str:
+    """The same, percent-encoded: of one page several folders ask, one after the other."""
+    return quote(address)
 
 
 def page_link(origin: str, target: str) -> str:

@@ -15,7 +15,12 @@ def breakable(html: str, least: int = LEAST) -> str:
 
 
 def _marked(name: re.Match[str]) -> str:
-    return _BREAK.sub(r"\g<0><wbr>", name[0])
+    # A template with a group in it is filled by Python, and not in C as a function is called.
+    return _BREAK.sub(_with_break, name[0])
+
+
+def _with_break(place: re.Match[str]) -> str:
+    return place[0] + "<wbr>"
 
 
 @cache

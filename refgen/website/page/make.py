@@ -1,6 +1,7 @@
 """A reference page: the parts in the order of the canonical page, then what the site adds."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from html import escape
 
@@ -29,7 +30,7 @@ from refgen.website.site.view import PageView
 
 Part = Callable[[PageView], str]
 _NAME = re.compile(r' id="([^"]*)"')
-_ID = late(r'(<[a-z][a-z0-9]*(?: [a-z-]+="[^"<>]*")*) id="([^"]*)"')
+_IN_TAG = late(r'<[a-z][a-z0-9]*(?: [a-z-]+="[^"<>]*")*')
 
 # By the role of the section that the part stands in for.
 _IN_SECTIONS: dict[str, Part] = {
@@ -77,17 +78,19 @@ def render_page(view: PageView) -> Content:
 def _unique(html: str) -> str:
     """Keep the first of several equal names: pages give one to two headings, and parts may show a sentence twice."""
     names = _NAME.findall(html)
-    seen: set[str] = set()
     if len(names) == len(set(names)):
         return html
-
-    def keep(match: re.Match[str]) -> str:
-        if match[2] in seen:
-            return match[1]
-        seen.add(match[2])
-        return match[0]
-
-    return _ID.sub(keep, html)
+    count, seen = Counter(names), set[str]()
+    parts, done = [], 0
+    for match in _NAME.finditer(html):
+        name, at = match[1], match.start()
+        # Words of the page may look like a name: only what stands in a tag is one.
+        if count[name] > 1 and _IN_TAG.fullmatch(html, html.rfind("<", 0, at), at):
+            if name in seen:
+                parts.append(html[done:at])
+                done = match.end()
+            seen.add(name)
+    return "".join((*parts, html[done:]))
 
 
 class _Maker:
