@@ -77,6 +77,11 @@ def render(text: str, around: Surroundings) -> str:
     return made
 
 
+def leads_nowhere(text: str) -> bool:
+    """Whether a text is the same wherever it stands: nothing of its surroundings is asked for."""
+    return all(isinstance(piece, str) for piece in _pieces(text))
+
+
 @lru_cache(maxsize=32768)
 def _pieces(text: str) -> tuple[_Piece, ...]:
     """A text as far as it is the same on every page: many pages say the same, and each of them says it more than once."""

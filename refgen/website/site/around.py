@@ -13,9 +13,9 @@ from refgen.dataclass import dataclass
 from refgen.ops.targets import meant
 from refgen.website import address
 from refgen.website.markup.blocks import BlockRenderer
-from refgen.website.markup.inline import Surroundings
+from refgen.website.markup.inline import Surroundings, leads_nowhere
 from refgen.website.sentences.marks import Marks
-from refgen.website.sentences.reading import locales_of
+from refgen.website.sentences.reading import Reading
 from refgen.website.site.asked import Asked
 from refgen.website.texts import load_texts
 
@@ -31,6 +31,8 @@ class Around:
     """What addresses that start at the publisher's root lead to."""
     page: AlignedPage
     locale: str
+    is_own: bool
+    """Whether the page has a text in the locale."""
     address: str
     """Of the page in the locale."""
 
@@ -61,34 +63,40 @@ class Around:
 
         One that includes itself, directly or through others, is not there the second time, nor is one that stands too deep.
         """
-        renderer = self._included(written, key, within, self.locale)
-        return renderer.blocks(renderer.reading.page.canonical.page.blocks) if renderer else None
+        reading = self._reading(written, key, within)
+        if reading is None:
+            return None
+        renderer = self._included(reading, within, self.locale)
+        return renderer.blocks(reading.page.canonical.page.blocks)
 
     def _inline_include(self, written: str, key: str, within: tuple[str, ...]) -> str | None:
+        reading = self._reading(written, key, within)
+        if reading is None:
+            return None
         # In a sentence, which stands in for one of another language where the page is not translated.
-        spoken = self.locale if self._is_own else self.page.canonical.locale
-        renderer = self._included(written, key, within, spoken)
-        if renderer is None:
-            return None
-        reading = renderer.reading
-        units = [placed.unit for placed in reading.page.canonical.units]
-        groups = (group for one in units for group in (reading.of_unit(one), *reading.added_after(one)))
-        return " ".join(filter(None, map(renderer.sentences, groups)))
+        spoken = self.locale if self.is_own else self.page.canonical.locale
+        name = reading.page.key, self.locale, spoken, self.is_own
+        html = self.asked.lines.get(name)
+        if html is None:
+            units = [placed.unit for placed in reading.page.canonical.units]
+            groups = [group for one in units for group in (reading.of_unit(one), *reading.added_after(one))]
+            renderer = self._included(reading, within, spoken)
+            html = " ".join(filter(None, map(renderer.sentences, groups)))
+            if all(leads_nowhere(one.text) for group in groups for one in group):
+                self.asked.lines[name] = html
+        return html
 
-    @property
-    def _is_own(self) -> bool:
-        """Whether the page has a text in the locale."""
-        return self.locale in locales_of(self.page)
-
-    def _included(self, written: str, key: str, within: tuple[str, ...], inside: str) -> BlockRenderer | None:
-        """`inside` is the locale of the words around it."""
+    def _reading(self, written: str, key: str, within: tuple[str, ...]) -> Reading | None:
         reading = self.asked.included(address.resolve_path(written, key), self.locale)
-        if reading is None or (own := reading.page.key) in within or len(within) >= DEEPEST:
-            return None
+        return None if reading is None or reading.page.key in within or len(within) >= DEEPEST else reading
+
+    def _included(self, reading: Reading, within: tuple[str, ...], inside: str) -> BlockRenderer:
+        """`inside` is the locale of the words around it."""
+        own = reading.page.key
         inner = (*within, own)
         include = partial(self.include, key=own, within=inner)
         around = self.surroundings(own, inner)
-        return BlockRenderer(reading, load_texts(self.locale), around, _NO_MARKS, include, inside, not self._is_own)
+        return BlockRenderer(reading, load_texts(self.locale), around, _NO_MARKS, include, inside, not self.is_own)
 
     def _link(self, written: str, key: str) -> str | None:
         match self.asked.target(written, key):

@@ -82,6 +82,11 @@ class Asked:
         return "".join(sorted({_number(kind, name) for kind, name in self._asked}))
 
     @property
+    def lines(self) -> dict[tuple[str, str, str, bool], str]:
+        """As of `Includes`."""
+        return self._known.includes.lines
+
+    @property
     def linked(self) -> LinkedPages:
         """Which page a link means."""
         return LinkedPages(self)

@@ -14,6 +14,9 @@ class Includes:
         self._pages = pages
         self._found: dict[str, AlignedPage | None] = {}
         self._readings: dict[tuple[str, str], Reading] = {}
+        self.lines: dict[tuple[str, str, str, bool], str] = {}
+        """HTML of what is included in a sentence and is the same on all pages, as it links to none: by key, the locale of the
+        reader and of the sentence, and whether the page has a text of its own."""
 
     def reading(self, key: str, locale: str) -> Reading | None:
         """The file of that key; None where there is none."""

@@ -185,7 +185,8 @@ class PageView:
     @cached_property
     def around(self) -> Around:
         """The page's place among all others."""
-        return Around(self.asked, self.site.options.host, self.page, self.locale, self.address)
+        is_own = self.locale in self.outline.locales
+        return Around(self.asked, self.site.options.host, self.page, self.locale, is_own, self.address)
 
     @cached_property
     def renderer(self) -> BlockRenderer:
