@@ -3,7 +3,10 @@
 import re
 from functools import cache, lru_cache
 from html import escape
+from keyword import kwlist, softkwlist
 from typing import TYPE_CHECKING, Any
+
+from refgen.text.late import late
 
 if TYPE_CHECKING:
     from pygments.formatters import HtmlFormatter
@@ -11,7 +14,21 @@ if TYPE_CHECKING:
 
 _NAMES = {"vb": "vb.net", "csharp": "csharp", "cs": "csharp", "pycon": "pycon", "output": "text", "none": "text"}
 _SESSION = "pycon"
+_LANGUAGE = "python"
+_MARK = ">>> "
 _PROMPT = re.compile(r"^(?=>>> )", re.MULTILINE)
+_WORD = late(
+    r"""(?P<name>[A-Za-z_][A-Za-z0-9_]*)(?![A-Za-z0-9_'"])
+    | (?P<text>'[^'"\\%{}]*'(?!['"])|(?<!\.)(?:0|[1-9][0-9]*|0x[0-9a-f]+)(?![\w.]))
+    | (?P<sign>[(),]+|(?:=-|[=.-])(?![=.-]))
+    | [ ]+""",
+    re.VERBOSE,
+)
+"""Of calls and what is given to them: each of these has the same colour wherever it stands."""
+_STATEMENTS = frozenset({*kwlist, *softkwlist, "lazy"}) - {"True", "False", "None", "_"}
+"""Words that decide what those behind them are."""
+_BEFORE = {"name": ",", "text": ",", "sign": "a"}
+"""What each can stand behind."""
 
 
 @lru_cache(maxsize=8192)
@@ -33,8 +50,58 @@ def _inside(text: str, language: str | None) -> str:
 @lru_cache(maxsize=8192)
 def _statement(piece: str) -> str:
     """A statement of a session and its output: most stand in many sessions, and in every language of one."""
+    code, _, output = piece.removeprefix(_MARK).partition("\n")
     lexer = _lexer(_SESSION)
-    return _painted(piece, lexer) if lexer else escape(piece, quote=False)
+    if lexer is None:
+        return escape(piece, quote=False)
+    # What stands behind the first line is read with it only where the statement goes on there.
+    words = ""
+    if piece.startswith(f"{_MARK}#"):
+        # A word of its own, whatever it says.
+        words = _line("#").replace("#", escape(code, quote=False), 1)
+    elif piece.startswith(_MARK):
+        words = _words(code)
+    if not words or output.startswith("..."):
+        return _painted(piece, lexer)
+    return f"{_prompt(lexer)}{words}\n{_statement(output) if output else ''}"
+
+
+def _words(code: str) -> str:
+    """A line of code put together from its words; '' for one that has others than calls have.
+
+    What knows a language tries some thirty patterns at each word, and the examples have ten thousands of them.
+    """
+    parts, end = [], 0
+    for match in _WORD.finditer(code):
+        if match.start() != end:
+            return ""
+        word, kind, end = match[0], match.lastgroup, match.end()
+        if kind is None:
+            parts.append(word)
+            continue
+        if word in _STATEMENTS:
+            return ""
+        parts.append(
+            _word(word, "." if kind == "name" and code[match.start() - 1 : match.start()] == "." else _BEFORE[kind])
+        )
+    return "".join(parts) if end == len(code) else ""
+
+
+@lru_cache(maxsize=8192)
+def _word(word: str, before: str) -> str:
+    """A word as it is coloured behind another."""
+    return _line(before + word).removeprefix(_line(before))
+
+
+@lru_cache(maxsize=64)
+def _line(code: str) -> str:
+    lexer = _lexer(_LANGUAGE)
+    return _painted(code, lexer).removesuffix("\n") if lexer else escape(code, quote=False)
+
+
+@cache
+def _prompt(lexer: "Lexer") -> str:
+    return _painted(f"{_MARK}a\n", lexer).removesuffix(f"{_line('a')}\n")
 
 
 def _painted(text: str, lexer: "Lexer") -> str:
