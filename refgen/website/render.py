@@ -4,18 +4,18 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import field
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple
 
 from refgen.dataclass import dataclass
 from refgen.output import write_noted
 from refgen.website import address
-from refgen.website.frame.division import stamped
+from refgen.website.frame.division import Part, stamped
 from refgen.website.frame.languages import switched
-from refgen.website.frame.shell import Shell
+from refgen.website.frame.shell import Shell, base_to, frame_of
 from refgen.website.input import SiteInput
-from refgen.website.links.scan import Scan, scan
+from refgen.website.links.scan import Scan, scan, scan_within
 from refgen.website.options import SiteOptions
 from refgen.website.page.data import page_data
 from refgen.website.page.make import render_page
@@ -37,6 +37,11 @@ class Job:
     site: Site = field(repr=False)
     shells: Mapping[str, Shell] = field(repr=False)
 
+    @cached_property
+    def frames(self) -> dict[tuple[str, str], Scan]:
+        """What the shells link to and can be linked to by, by locale and by the way to the site's root, as far as it was asked for."""
+        return {}
+
     def __reduce__(self) -> tuple[type["Job"], tuple[Site, Mapping[str, Shell]]]:
         """For a process that is not forked; what puts downloads into their places stays here."""
         return Job, (self.site.without_downloads, self.shells)
@@ -50,12 +55,19 @@ def prepare(given: SiteInput, options: SiteOptions, shells: Mapping[str, Shell])
 class PageOutput(NamedTuple):
     """What rendering one page gave."""
 
-    files: tuple[tuple[str, bytes], ...]
-    """One a locale, and its data where it was made in all."""
+    parts: tuple[Part, ...]
+    """One a locale, or more of a page that is too long."""
+    data: tuple[tuple[str, bytes], ...]
+    """Address and content of its data, where it was made in all."""
     records: Mapping[str, Record]
     """By locale, for the search index; none where the page was not made in all."""
     asked: str
     """What it asked of other pages, as `Asked.numbers`."""
+
+    @property
+    def files(self) -> tuple[tuple[str, bytes], ...]:
+        """All of them, by address."""
+        return (*((part.content.address, part.html) for part in self.parts), *self.data)
 
 
 def render_one(job: Job, key: str, locales: Sequence[str]) -> PageOutput:
@@ -68,16 +80,15 @@ def render_one(job: Job, key: str, locales: Sequence[str]) -> PageOutput:
     views = PageView.of_all(job.site, page, locales)
     pages = [stamped(job.shells[view.locale], render_page(view), options.name, options.url) for view in views]
     parts = tuple(switched(pages, job.shells, options.name, options.url))
-    files = [(part.content.address, part.html) for part in parts]
     if len(locales) < len(every := job.site.given.model.locales):
         return (
-            PageOutput(tuple(files), {}, views[0].asked.numbers)
+            PageOutput(parts, (), {}, views[0].asked.numbers)
             if len(parts) == len(locales)
             else render_one(job, key, every)
         )
     data = address.data_address(key), page_data(job.site, page, views, [part.content for part in parts])
     records = {view.locale: record_of(view) for view in views}
-    return PageOutput((*files, data), records, views[0].asked.numbers)
+    return PageOutput(parts, (data,), records, views[0].asked.numbers)
 
 
 class PageWritten(NamedTuple):
@@ -111,7 +122,17 @@ def writing_pages(
 def _write(job: Job, folder: Path, page: tuple[str, Sequence[str]]) -> PageWritten:
     made = render_one(job, *page)
     root = os.fspath(folder)
-    for name, data in made.files:
+    files = made.files
+    for name, data in files:
         write_noted(f"{root}/{name}", data)
-    scans = {name: scan(data.decode()) for name, data in made.files if name.endswith(".html")}
-    return PageWritten([name for name, _ in made.files], made.records, told_of(made.records), made.asked, scans)
+    scans = {part.content.address: _scan(job, part) for part in made.parts}
+    return PageWritten([name for name, _ in files], made.records, told_of(made.records), made.asked, scans)
+
+
+def _scan(job: Job, part: Part) -> Scan:
+    """What the shell has is looked for once, and not on each page."""
+    place = part.content.locale, base_to(part.content)
+    frame = job.frames.get(place)
+    if frame is None:
+        frame = job.frames[place] = scan(frame_of(job.shells[place[0]], place[1]))
+    return scan_within(part.varied, frame)

@@ -41,18 +41,20 @@ class Part(NamedTuple):
     content: Content
     html: bytes
     """The same in its theme."""
+    varied: str = ""
+    """As of `Stamped`."""
 
 
 def stamped(shell: Shell, content: Content, site_name: str, site_url: str) -> tuple[Part, ...]:
     """The files of a page: mostly one."""
     whole = stamp(shell, content, site_name, site_url)
-    if len(whole) <= HEAVIEST and not content.begins:
-        return (Part(content, whole),)
+    if len(whole.html) <= HEAVIEST and not content.begins:
+        return (Part(content, *whole),)
     bare = content._replace(body="", toc=())
-    frames = (len(stamp(shell, one, site_name, site_url)) for one in (bare, bare._replace(**_FURTHER_ONE)))
+    frames = (len(stamp(shell, one, site_name, site_url).html) for one in (bare, bare._replace(**_FURTHER_ONE)))
     first, later = (max(_LEAST, HEAVIEST - _FRAME - frame) for frame in frames)
     parts = divided(content, first, later)
-    return tuple(Part(part, stamp(shell, part, site_name, site_url)) for part in parts)
+    return tuple(Part(part, *stamp(shell, part, site_name, site_url)) for part in parts)
 
 
 def anchors_of(content: Content) -> list[str]:

@@ -27,12 +27,12 @@ def switched(
             alternates = _alternates(part.content, [*names, *reversed(before)], homes)
             before += names
             content = part.content._replace(alternates=tuple(alternates))
-            yield Part(content, stamp(shell, content, site_name, site_url))
+            yield Part(content, *stamp(shell, content, site_name, site_url))
 
 
 def _homes(parts: Sequence[Part]) -> dict[str, str]:
     """By anchor, the address of the part that has it."""
-    return {name: content.address for content, _ in parts for name in anchors_of(content)}
+    return {name: content.address for content, _, _ in parts for name in anchors_of(content)}
 
 
 def _alternates(

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from functools import lru_cache
 from html import escape
+from typing import NamedTuple
 
 from refgen.dataclass import dataclass
 from refgen.locales.names import language_tag
@@ -20,6 +21,7 @@ from refgen.website.markup.breaks import breakable
 from refgen.website.texts import ENGLISH, Texts, load_texts, spoken
 
 HOLES = frozenset({"base", "title", "description", "head", "languages", "path", "nav", "toc", "content", "here"})
+_VARIED = ("head", "languages", "path", "nav", "toc", "content")
 _HOLE = late(r"@@refgen:([a-z]+)@@")
 _RELATIVE = late(r'(\s(?:href|src)=")(?!@@|[a-z][a-z0-9+.-]*:|/|#)(?:\.{1,2}/)*([^"]*")')
 _SCRIPT = late(r"<script>(.*?)</script>", re.DOTALL)
@@ -64,11 +66,26 @@ def compile_shell(html: str, locale: str) -> Shell:
     return Shell(locale, pieces, assets, hashlib.sha256(html.encode()).hexdigest())
 
 
-def stamp(shell: Shell, content: Content, site_name: str, site_url: str) -> bytes:
+class Stamped(NamedTuple):
     """A whole page."""
+
+    html: bytes
+    varied: str
+    """All of its HTML that is not the shell's and that a link or a name in addresses can stand in."""
+
+
+def frame_of(shell: Shell, base: str) -> str:
+    """The HTML that all pages have from whose addresses the same way leads to the site's root."""
+    return "".join(
+        [piece if index % 2 == 0 else base if piece == "base" else "" for index, piece in enumerate(shell.pieces)]
+    )
+
+
+def stamp(shell: Shell, content: Content, site_name: str, site_url: str) -> Stamped:
+    """Fill the holes of a shell."""
     texts = load_texts(content.locale)
     name = site_name or texts.text("site.name")
-    base = content.root or address.base_of(content.address)
+    base = base_to(content)
     values = {
         "base": base,
         "title": escape(content.title if content.title == name else f"{content.title} - {name}"),
@@ -82,7 +99,13 @@ def stamp(shell: Shell, content: Content, site_name: str, site_url: str) -> byte
         "here": _here(content, base),
     }
     filled = [values[piece] if index % 2 else piece for index, piece in enumerate(shell.pieces)]
-    return "".join(filled).encode("utf-8", "xmlcharrefreplace")
+    html = "".join(filled).encode("utf-8", "xmlcharrefreplace")
+    return Stamped(html, "".join(map(values.__getitem__, _VARIED)))
+
+
+def base_to(content: Content) -> str:
+    """The way from a page to the site's root."""
+    return content.root or address.base_of(content.address)
 
 
 def _here(content: Content, base: str) -> str:

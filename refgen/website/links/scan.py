@@ -27,14 +27,23 @@ class Scan(NamedTuple):
     """Link to the further part in which the page goes on; '' for none."""
 
 
+NOTHING = Scan((), (), "")
+
+
 def scan(html: str) -> Scan:
     """The links and anchors of a page; its HTML is as `refgen.website.frame.shell` writes it."""
+    return scan_within(html, NOTHING)
+
+
+def scan_within(html: str, frame: Scan) -> Scan:
+    """The same of a page by what is not in its frame, and by what that has."""
     # The same few thousand links and names stand on all pages: as one object each, they are handed on as one.
-    anchors = anchors_in(html)
+    anchors = (*frame.anchors, *anchors_in(html))
     known = frozenset(anchors)
-    links = {intern(unescape(link)) for link in frozenset(_LINK.findall(html))}
+    found = {intern(unescape(link) if "&" in link else link) for link in frozenset(_LINK.findall(html))}
     after = _NEXT.search(html) if 'rel="next"' in html else None
-    outward = tuple(link for link in links if not (link[:1] == "#" and unquote(link[1:]) in known))
+    links = found.union(frame.links)
+    outward = tuple([link for link in links if not (link[:1] == "#" and unquote(link[1:]) in known)])
     return Scan(outward, anchors, after[1] if after else "")
 
 

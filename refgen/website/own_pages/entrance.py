@@ -19,9 +19,9 @@ def entrance(site: Site, shells: Mapping[str, Shell]) -> Iterator[tuple[str, byt
     if not locales:
         return
     first = locales[0]
-    yield address.ENTRANCE, stamp(shells[first], _choice(site, first), options.name, options.url)
+    yield address.ENTRANCE, stamp(shells[first], _choice(site, first), options.name, options.url).html
     for name, locale in ("404.html", first), *((f"{one}/404.html", one) for one in locales):
-        yield name, stamp(shells[locale], _missing(site, locale, name), options.name, options.url)
+        yield name, stamp(shells[locale], _missing(site, locale, name), options.name, options.url).html
 
 
 def _choice(site: Site, locale: str) -> Content:

@@ -20,7 +20,7 @@ def content(**values):
 
 def test_a_stamped_page():
     shell = compile_shell(PAGE, "fr-fr")
-    html = stamp(shell, content(), "Site", "").decode()
+    html = stamp(shell, content(), "Site", "").html.decode()
     assert '<html lang="fr-FR">' in html
     assert "<title>A &amp; B - Site</title>" in html
     assert 'href="../../assets/a.css"' in html
@@ -34,7 +34,7 @@ def test_inline_scripts_become_files():
     shell = compile_shell(PAGE, "fr-fr")
     ((name, code),) = shell.assets.items()
     assert code == b"alert(1)"
-    assert f'src="../../{name}"' in stamp(shell, content(), "Site", "").decode()
+    assert f'src="../../{name}"' in stamp(shell, content(), "Site", "").html.decode()
 
 
 @pytest.mark.parametrize(
@@ -84,13 +84,13 @@ def test_every_page_has_one_style_sheet(shells):
 def test_canonical_links_are_whole_where_the_site_has_an_address():
     shell = compile_shell("@@refgen:head@@", "fr-fr")
     alternates = (("fr-fr", "fr-fr/a/b.html"), ("zh-cn", "zh-cn/a/b.html"))
-    without = stamp(shell, content(alternates=alternates), "Site", "").decode()
+    without = stamp(shell, content(alternates=alternates), "Site", "").html.decode()
     assert '<link rel="canonical" href="b.html">' in without
     assert 'hreflang="zh-CN" href="../../zh-cn/a/b.html"' in without
-    with_url = stamp(shell, content(alternates=alternates), "Site", "https://e/").decode()
+    with_url = stamp(shell, content(alternates=alternates), "Site", "https://e/").html.decode()
     assert '<link rel="canonical" href="https://e/fr-fr/a/b.html">' in with_url
     homes = (("fr-fr", "fr-fr/index.html"), ("zh-cn", "zh-cn/index.html"))
-    home = stamp(shell, content(address="fr-fr/index.html", alternates=homes), "Site", "https://e/").decode()
+    home = stamp(shell, content(address="fr-fr/index.html", alternates=homes), "Site", "https://e/").html.decode()
     assert 'hreflang="x-default" href="https://e/index.html"' in home
 
 
@@ -100,6 +100,6 @@ def test_long_names_break_between_their_words_in_navigation_and_contents():
     toc = (TocItem("h", names[0], 2),)
     html = stamp(
         compile_shell("<html>@@refgen:nav@@|@@refgen:toc@@</html>", "en-us"), content(nav=nav, toc=toc), "Reference", ""
-    ).decode()
+    ).html.decode()
     assert html.count("CLRDATA_<wbr>IL_<wbr>ADDRESS_<wbr>MAP") == 2
     assert "ICor<wbr>Debug<wbr>Process::<wbr>Get<wbr>Id" in html

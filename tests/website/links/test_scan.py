@@ -4,7 +4,8 @@ from urllib.parse import unquote
 
 from bs4 import BeautifulSoup
 
-from refgen.website.links.scan import scan
+from refgen.website.links.scan import scan, scan_within
+from refgen.website.write import write_site
 
 
 def test_links_and_anchors_are_those_that_a_parser_finds(served):
@@ -19,6 +20,24 @@ def test_links_and_anchors_are_those_that_a_parser_finds(served):
             link for link in linking if link and not (str(link).startswith("#") and unquote(str(link)[1:]) in anchors)
         }
         assert (set(found.links), set(found.anchors)) == (outward, anchors), path
+
+
+def test_what_a_build_knows_of_pages_is_what_their_files_say(site_given, options, shells, tmp_path):
+    scans = write_site(site_given, options, shells, tmp_path).scans
+    for address, known in scans.items():
+        found = scan((tmp_path / address).read_text("utf-8"))
+        assert (set(known.links), set(known.anchors), known.after) == (
+            set(found.links),
+            set(found.anchors),
+            found.after,
+        )
+
+
+def test_a_frame_may_link_into_the_page_and_the_page_into_the_frame():
+    frame = scan('<a href="#in">a</a><a href="#out">b</a><p id="of">c</p><a href="x.html">d</a>')
+    found = scan_within('<p id="in">a</p><a href="#of">b</a><a href="y.html#in">c</a><a href="#no">d</a>', frame)
+    assert set(found.links) == {"#out", "#no", "x.html", "y.html#in"}
+    assert found.anchors == ("of", "in")
 
 
 def test_what_only_looks_like_a_link_to_a_pattern_is_found_as_a_parser_finds_it():

@@ -310,7 +310,7 @@ def test_words_in_the_place_of_a_code_have_an_address_without_blanks(site, site_
 def test_a_site_that_nobody_has_named_is_called_what_it_is_in_each_language(site_given, options, shells, locale, name):
     assert options.name == ""
     page = home_of(prepare(site_given, options, shells).site, locale)
-    html = stamp(shells[locale], page, options.name, "").decode()
+    html = stamp(shells[locale], page, options.name, "").html.decode()
     assert f"<title>{name}</title>" in html
     assert f'<span class="md-ellipsis">{name}</span>' in html
     named = home_of(prepare(site_given, replace(options, name="Reference of X"), shells).site, locale)
