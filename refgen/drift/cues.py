@@ -27,16 +27,19 @@ def asks(locale: Locale, name: str) -> bool:
 
 def has_cue(facts: Facts, locale: Locale, name: str, ignored: str = "") -> re.Match[str] | None:
     """The first of the locale's words for something in a text; phrases of the list `ignored` do not count."""
-    text = facts.folded
-    for needle in _needles(locale.code, name):
-        if needle in text:
-            return _find(facts.prose, locale.code, name, ignored)
-    return None
+    if not _may_have(facts, locale.code, name):
+        return None
+    return _find(facts.prose, locale.code, name, ignored if ignored and _may_have(facts, locale.code, ignored) else "")
 
 
 def count_cues(facts: Facts, locale: Locale, name: str, ignored: str = "") -> int:
     """How many of the locale's words for something a text has."""
-    return sum(1 for _ in _named_pattern(locale.code, name).finditer(_left(facts.prose, locale.code, ignored)))
+    if not _may_have(facts, locale.code, name):
+        return 0
+    text = facts.prose
+    if ignored and _may_have(facts, locale.code, ignored):
+        text = _left(text, locale.code, ignored)
+    return sum(1 for _ in _named_pattern(locale.code, name).finditer(text))
 
 
 def left_denial(pair: SegmentPair) -> re.Match[str] | None:
@@ -45,6 +48,15 @@ def left_denial(pair: SegmentPair) -> re.Match[str] | None:
     if not said or len(said[0]) < _LONG or " " in said[0]:
         return None
     return re.search(rf"(?<![A-Za-z]){re.escape(said[0])}(?![A-Za-z])", pair.target.prose, re.IGNORECASE)
+
+
+def _may_have(facts: Facts, code: str, name: str) -> bool:
+    """Whether a text has the plain part of any of the locale's words for something."""
+    text = facts.folded
+    for needle in _needles(code, name):  # noqa: SIM110  (a generator costs more than what it asks)
+        if needle in text:
+            return True
+    return False
 
 
 @cache

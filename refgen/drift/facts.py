@@ -42,6 +42,16 @@ class Facts:
         return small(self.prose).replace("’", "'")
 
     @Lazy
+    def lowered(self) -> str:
+        """The prose in small letters as Python makes them."""
+        return self.prose.lower()
+
+    @Lazy
+    def on_one_line(self) -> str:
+        """The text with a single blank for any run of blanks and line ends."""
+        return " ".join(self.text.split())
+
+    @Lazy
     def visible(self) -> str:
         """The text with what the reader does not see as text blanked out: link targets, tags, includes; same length."""
         return _blank(self.text, self.of(*_UNSEEN))
@@ -94,13 +104,24 @@ class Facts:
 def facts(text: str) -> Facts:
     """The facts of a text."""
     tokens = tokenize(text)
-    return Facts(text, tokens, frozenset([token.kind for token in tokens]))
+    return Facts(text, tokens, _same(frozenset([token.kind for token in tokens])))
+
+
+@lru_cache(maxsize=1 << 10)
+def _same(kinds: frozenset[Kind]) -> frozenset[Kind]:
+    """The same kinds as one object, since what is asked of them is remembered by them: texts have some hundred sets of kinds."""
+    return kinds
 
 
 def words_of(prose: str) -> tuple[str, ...]:
     """The words of a text without tokens, lower case."""
-    pattern = _ASCII_WORD if prose.isascii() else _WORD
-    return tuple(map(small, pattern.findall(prose)))
+    lowered = prose.lower()
+    if prose.isascii():
+        return tuple(_ASCII_WORD.findall(lowered))
+    # İ becomes two characters, and what becomes of Σ depends on what stands behind it, even behind the word
+    if "\u0307" in lowered or "Σ" in prose:
+        return tuple(map(small, _WORD.findall(prose)))
+    return tuple(_WORD.findall(lowered))
 
 
 def small(text: str) -> str:

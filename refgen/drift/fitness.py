@@ -38,9 +38,10 @@ def _changed(ours: list[str], theirs: list[str]) -> int:
 
 def known_words(source: Facts, target: Facts, locale: Locale) -> tuple[int, int]:
     """How many words of the English that the locale's vocabulary has are rendered, and how many are not."""
-    text = target.prose.lower()
-    said = 0
     known = _known(source.text, locale.code)
+    if not known:
+        return 0, 0
+    text, said = target.lowered, 0
     for renderings in known:
         for rendering in renderings:
             if rendering in text:

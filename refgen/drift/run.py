@@ -118,7 +118,9 @@ def segment_problems(
     """What the checks of segments that are not off say about two texts: a function of the texts, since most texts repeat."""
     pair = SegmentPair(facts(source), facts(target), load_locale(source_locale), load_locale(locale))
     found: list[tuple[str, Problem]] = []
-    for check, run in _checks_for(pair.source.kinds | pair.target.kinds, _silent(source, source_locale, off)):
+    ours, theirs = pair.source.kinds, pair.target.kinds
+    kinds = ours if ours is theirs else ours | theirs
+    for check, run in _checks_for(kinds, _silent(source, source_locale, off)):
         # thirty checks a segment: a tuple and a call for each would cost as much as the quick ones themselves
         try:
             for problem in run(pair):
@@ -132,12 +134,18 @@ def segment_problems(
 def _silent(source: str, locale: str, off: frozenset[str]) -> frozenset[str]:
     """The checks that are off, or to which an English text gives nothing to look for, whatever its translation."""
     found, language = facts(source), load_locale(locale)
-    return off.union([one.info.name for one in of_scope(Scope.SEGMENT) if not _is_asked(one, found, language)])
+    return off.union(
+        [
+            one.info.name
+            for one in of_scope(Scope.SEGMENT)
+            if one.is_asked is not None and not _is_asked(one, one.is_asked, found, language)
+        ]
+    )
 
 
-def _is_asked(check: Check, source: Facts, locale: Locale) -> bool:
+def _is_asked(check: Check, is_asked: Callable[[Facts, Locale], bool], source: Facts, locale: Locale) -> bool:
     try:
-        return check.is_asked is None or check.is_asked(source, locale)
+        return is_asked(source, locale)
     except Exception as error:
         raise _failed(check, source.text, error) from error
 
@@ -155,11 +163,17 @@ def _checks_for(kinds: frozenset[Kind], silent: frozenset[str]) -> tuple[tuple[C
 def _page_findings(view: PageView, settings: Settings) -> Iterator[Finding]:
     off = settings.off(view.locale)
     # Of an English without text that is told; all else than its front matter would only be too much in the others.
-    is_empty = not view.aligned.canonical.page.blocks
-    for check in of_scope(Scope.PAGE):
-        if check.info.name not in off and not (is_empty and check.info.family is not Family.METADATA):
-            for problem in _guarded(check, view, view.page.source.path):
+    is_empty, file = not view.aligned.canonical.page.blocks, view.page.source.path
+    for check in _page_checks(off):
+        if not (is_empty and check.info.family is not Family.METADATA):
+            for problem in _guarded(check, view, file):
                 yield place_problem(check.info.name, view, problem, settings)
+
+
+@lru_cache(maxsize=1 << 6)
+def _page_checks(off: frozenset[str]) -> tuple[Check, ...]:
+    """The checks of pages that are not off."""
+    return tuple(check for check in of_scope(Scope.PAGE) if check.info.name not in off)
 
 
 def _meaning_findings(view: PageView, settings: Settings, likeness: Likeness) -> Iterator[Finding]:

@@ -49,6 +49,8 @@ class Settings:
 
     def words(self, locale: str) -> Mapping[str, tuple[str, ...]]:
         """The glossary of a locale."""
+        if not self.glossary:
+            return {}
         return {
             term: words for code in reversed(codes_of(locale)) for term, words in self.glossary.get(code, {}).items()
         }

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from refgen.text.late import late
+from refgen.text.packing import rows_of
 
 
 class Kind(StrEnum):
@@ -157,8 +158,11 @@ def tokenize(text: str) -> tuple[Token, ...]:
             for match in _WITH_ESCAPES.finditer(text)
             if (name := match.lastgroup) is not None
         )
-    return tuple(
-        Token(_KINDS[name], match[0], *match.span())
-        for match in _PATTERN.finditer(text)
-        if (name := match.lastgroup) is not None
+    return rows_of(
+        Token,
+        [
+            (_KINDS[name], match[0], *match.span())
+            for match in _PATTERN.finditer(text)
+            if (name := match.lastgroup) is not None
+        ],
     )

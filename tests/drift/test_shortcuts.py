@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from refgen.drift import cues, fitness, language, mangled, mojibake, tokens
 from refgen.drift.checks.text import doubled_word, garbled
 from refgen.drift.facts import _WORD as WORD
-from refgen.drift.facts import facts
+from refgen.drift.facts import facts, small
 from refgen.locales import load_locale, locale_codes
 
 PIECES = st.sampled_from(
@@ -34,9 +34,11 @@ def test_plain_words_hide_no_token(text):
 @given(TEXTS)
 @example("l'été n’est pas can't_do fooé1bar")
 @example("it's a foo1bar_x")
+@example("İstanbul i\u0307s")
+@example("ΟΔΟΣ.α Σ’α ΛΟΓΟΣ")
 def test_words_are_the_same_in_texts_of_ascii(text):
     found = facts(text)
-    assert found.words == tuple(word.lower() for word in WORD.findall(found.prose))
+    assert found.words == tuple(small(word) for word in WORD.findall(found.prose))
 
 
 NAMES = st.sampled_from(["S_OK", "foo", "ICorDebug", "A::B"])
@@ -179,3 +181,18 @@ def test_every_cue_has_its_needle(code):
         for word in terms.get(name, ()):
             text = word.replace("*", "x").replace("…", " x ")
             assert cues.has_cue(facts(f" {text} "), load_locale(code), name), word
+
+
+@pytest.mark.parametrize("code", locale_codes())
+def test_every_phrase_that_does_not_count_has_its_needle(code):
+    terms = load_locale(code).terms
+    for name in (name for name in terms if name.endswith("-ignored")):
+        for phrase in terms[name]:
+            text = facts(f" {phrase.replace('*', 'x').replace('…', ' x ')} ")
+            assert cues._left(text.prose, code, name) == text.prose or cues._may_have(text, code, name), phrase
+
+
+def test_a_cue_counts_beside_phrases_that_do_not():
+    english = load_locale("en-us")
+    for text, count in (("It may or may not fail.", 0), ("It may or may not, but not now.", 1), ("It does not.", 1)):
+        assert cues.count_cues(facts(text), english, "negation", "negation-ignored") == count

@@ -33,13 +33,12 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     wanted, given = _markers(pair.source), _markers(pair.target)
     if set(wanted) == set(given):
         return
-    for marker in (Counter(given) - Counter(wanted)).elements():
-        if not wanted:
+    if not wanted:
+        for marker in Counter(given).elements():
             yield Problem(
                 say("The marker {name} is not in the English", name=f"[{', '.join(sorted(marker))}]"),
                 evidence=("marker",),
             )
-    if not wanted:
         return
     first = next(token for token in pair.source.tokens if token.kind is Kind.MARKER)
     text = pair.target.text

@@ -33,7 +33,7 @@ def check(view: PageView) -> Iterator[PageProblem]:
     """Group the slots by translation."""
     groups: dict[str, list[tuple[int, Both]]] = defaultdict(list)
     for pair in view.pairs:
-        groups[" ".join(pair[1].target.text.split())].append(pair)
+        groups[facts(pair[1].target.text).on_one_line].append(pair)
     for alike in groups.values():
         if len(alike) > 1:
             group = [(number, slot) for number, slot in alike if facts(slot.target.text).prose.strip()]
