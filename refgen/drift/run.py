@@ -1,7 +1,7 @@
 """Runs the checks: the only loop over them. Pure, so that pages can be mapped over processes."""
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -27,6 +27,14 @@ from refgen.errors import RefgenError
 from refgen.locales import Locale, load_locale
 
 DEFAULT = Settings()
+_KEPT = 1 << 16
+"""Pairs of texts from which what is known of them is forgotten."""
+
+_Asked = tuple[str, str, str, str, frozenset[str]]
+"""A text, its translation, their locales, and the checks that are off."""
+_Problems = tuple[tuple[str, Problem], ...]
+"""Checks, and what they say."""
+_KNOWN: dict[_Asked, _Problems] = {}
 
 
 def check_page(
@@ -38,13 +46,18 @@ def check_page(
     """
     found: list[Finding] = []
     made: dict[Any, Any] = {}
-    for locale, translation in page.translations.items():
-        is_alone = locale == page.canonical.locale
-        if is_alone and page.has_english:
-            continue
-        languages = load_locale(locale), load_locale(page.canonical.locale)
-        view = PageView(page, locale, translation, *languages, index, settings.words(locale), made)
-        segments = () if is_alone else _segment_findings(view, settings)
+    source = page.canonical.locale
+    views = [
+        PageView(
+            page, locale, translation, load_locale(locale), load_locale(source), index, settings.words(locale), made
+        )
+        for locale, translation in page.translations.items()
+        if locale != source or not page.has_english
+    ]
+    problems = iter(_problems([one for view in views if view.locale != source for one in _asked(view, settings)]))
+    for view in views:
+        is_alone = view.locale == source
+        segments = () if is_alone else _segment_findings(view, settings, problems)
         meaning = () if is_alone or likeness is None else _meaning_findings(view, settings, likeness)
         told = without_swallowed(view, [*segments, *_page_findings(view, settings), *meaning])
         found += settle_locale(without_flattened(view, told))
@@ -75,14 +88,12 @@ def _digest(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def _segment_findings(view: PageView, settings: Settings) -> Iterator[Finding]:
+def _segment_findings(view: PageView, settings: Settings, said: Iterator[_Problems]) -> Iterator[Finding]:
+    """The findings of the pairs of one locale, of each of which `said` has the problems; those of the next locale stay in it."""
     target, canonical = view.translation.view, view.aligned.canonical
-    machine = is_machine(target)
-    off, locale = settings.off(view.locale), view.locale
+    machine, locale = is_machine(target), view.locale
     for number, slot in view.pairs:
-        if not slot.target.text:
-            continue
-        problems = segment_problems(slot.source.text, slot.target.text, canonical.locale, locale, off)
+        problems = next(said) if slot.target.text else ()
         is_checked = bool(problems) and is_likely(view.slots, number)
         for check, problem in problems:
             if not (is_checked or registry()[check].info.is_alone):
@@ -111,23 +122,49 @@ def _segment_findings(view: PageView, settings: Settings) -> Iterator[Finding]:
             )
 
 
-@lru_cache(maxsize=1 << 16)
 def segment_problems(
     source: str, target: str, source_locale: str, locale: str, off: frozenset[str] = frozenset()
 ) -> tuple[tuple[str, Problem], ...]:
-    """What the checks of segments that are not off say about two texts: a function of the texts, since most texts repeat."""
-    pair = SegmentPair(facts(source), facts(target), load_locale(source_locale), load_locale(locale))
-    found: list[tuple[str, Problem]] = []
-    ours, theirs = pair.source.kinds, pair.target.kinds
-    kinds = ours if ours is theirs else ours | theirs
-    for check, run in _checks_for(kinds, _silent(source, source_locale, off)):
+    """What the checks of segments that are not off say about two texts."""
+    return _problems([(source, target, source_locale, locale, off)])[0]
+
+
+def _asked(view: PageView, settings: Settings) -> list[_Asked]:
+    """What the checks of segments are asked about one locale of a page, pair by pair."""
+    ours, theirs, off = view.aligned.canonical.locale, view.locale, settings.off(view.locale)
+    return [(slot.source.text, slot.target.text, ours, theirs, off) for _, slot in view.pairs if slot.target.text]
+
+
+def _problems(asked: Sequence[_Asked]) -> list[_Problems]:
+    """What they say of each: a function of the texts, and remembered by them, since most texts repeat."""
+    if len(_KNOWN) > _KEPT:
+        _KNOWN.clear()
+    new = [one for one in dict.fromkeys(asked) if one not in _KNOWN]
+    if new:
+        _KNOWN.update(_checked(new))
+    return [_KNOWN[one] for one in asked]
+
+
+def _checked(asked: Sequence[_Asked]) -> Iterator[tuple[_Asked, _Problems]]:
+    """The same, made: each check over all of them, which a processor does faster than all checks over each, one by one."""
+    found: list[list[tuple[str, Problem]]] = [[] for _ in asked]
+    pairs: dict[str, list[tuple[SegmentPair, list[tuple[str, Problem]]]]] = defaultdict(list)
+    for (source, target, source_locale, locale, off), problems in zip(asked, found, strict=True):
+        pair = SegmentPair(facts(source), facts(target), load_locale(source_locale), load_locale(locale))
+        ours, theirs = pair.source.kinds, pair.target.kinds
+        kinds = ours if ours is theirs else ours | theirs
+        for name in _checks_for(kinds, _silent(source, source_locale, off)):
+            pairs[name].append((pair, problems))
+    for check in of_scope(Scope.SEGMENT):
+        name, run = check.info.name, check.run
         # thirty checks a segment: a tuple and a call for each would cost as much as the quick ones themselves
-        try:
-            for problem in run(pair):
-                found.append((check.info.name, problem))  # noqa: PERF401  (most yield nothing, and a list costs more)
-        except Exception as error:
-            raise _failed(check, source, error) from error
-    return tuple(found)
+        for pair, problems in pairs.get(name, ()):
+            try:
+                for problem in run(pair):
+                    problems.append((name, problem))
+            except Exception as error:
+                raise _failed(check, pair.source.text, error) from error
+    return zip(asked, map(tuple, found), strict=True)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -151,10 +188,10 @@ def _is_asked(check: Check, is_asked: Callable[[Facts, Locale], bool], source: F
 
 
 @lru_cache(maxsize=1 << 12)
-def _checks_for(kinds: frozenset[Kind], silent: frozenset[str]) -> tuple[tuple[Check, Callable[[Any], Any]], ...]:
+def _checks_for(kinds: frozenset[Kind], silent: frozenset[str]) -> tuple[str, ...]:
     """The checks that are not silent and can say something of a pair whose texts have tokens of these kinds."""
     return tuple(
-        (check, check.run)
+        check.info.name
         for check in of_scope(Scope.SEGMENT)
         if check.info.name not in silent and (check.info.needs is None or not kinds.isdisjoint(check.info.needs))
     )

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from refgen.drift import cues, fitness, language, mangled, mojibake, tokens
+from refgen.drift import cues, fitness, language, mangled, mojibake, run, tokens
 from refgen.drift.checks.text import doubled_word, garbled
 from refgen.drift.facts import _WORD as WORD
 from refgen.drift.facts import facts, small
@@ -196,3 +196,22 @@ def test_a_cue_counts_beside_phrases_that_do_not():
     english = load_locale("en-us")
     for text, count in (("It may or may not fail.", 0), ("It may or may not, but not now.", 1), ("It does not.", 1)):
         assert cues.count_cues(facts(text), english, "negation", "negation-ignored") == count
+
+
+@pytest.mark.parametrize("kept", [1 << 16, 0])
+def test_many_pairs_are_checked_as_one_by_one(monkeypatch, kept):
+    texts = [
+        ("Gets the lock.", "Obtient verrou verrou."),
+        ("Gets the lock.", "Obtient le verrou."),
+        ("It does not own `pLock`.", "Il possède `pVerrou`."),
+        ("Gets the lock.", "Obtient verrou verrou."),
+    ]
+    monkeypatch.setattr(run, "_KEPT", kept)
+    asked = [(source, target, "en-us", "fr-fr", frozenset[str]()) for source, target in texts]
+    alone = []
+    for one in asked:
+        run._KNOWN.clear()
+        alone += run._problems([one])
+    run._KNOWN.clear()
+    assert run._problems(asked) == alone
+    assert [bool(one) for one in alone] == [True, False, True, True]
