@@ -7,6 +7,7 @@ the same sentence reworded.
 
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from refgen.align.by_id import align_by_id
 from refgen.align.confidence import SURE
@@ -87,9 +88,15 @@ def _add_reworded(ours: Sequence[Segment], theirs: Sequence[Segment], found: _Fo
         number = _number(one)
         other = free.get(number) if number and _key(one) not in found else None
         if other:
-            likeness = SequenceMatcher(None, fold(one.text), fold(other.text), autojunk=False).ratio()
+            likeness = _likeness(one.text, other.text)
             if likeness >= _REWORDED:
                 found[_key(one)] = (other, Method.NUMBER, SURE + likeness / 40)
+
+
+@lru_cache(maxsize=1 << 12)
+def _likeness(one: str, other: str) -> float:
+    """How much of two texts is equal, 0 to 1: what every page says is mostly reworded on many of them."""
+    return SequenceMatcher(None, fold(one), fold(other), autojunk=False).ratio()
 
 
 def _add_structural(slots: Sequence[Slot], found: _Found) -> None:

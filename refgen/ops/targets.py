@@ -70,8 +70,10 @@ def defined_files(definitions: Iterable[Definition], key: str) -> Iterator[Named
 
 def named_once(texts: Iterable[str], key: str) -> frozenset[Named]:
     """What several texts of the page `key` name: each file once, wherever it stands."""
-    found = {(_kind(match), match["written"]) for text in texts for match in _TARGET.finditer(text)}
-    files = {(kind, meant(name, key)) for kind, name in found if name and not _ELSEWHERE.match(name)}
+    found = {
+        (_kind(match), written) for text in texts for match in _TARGET.finditer(text) if (written := match["written"])
+    }
+    files = {(kind, meant(name, key)) for kind, name in found if not _ELSEWHERE.match(name)}
     return frozenset(Named(kind, "", target, 0) for kind, target in files)
 
 
