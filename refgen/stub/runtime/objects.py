@@ -54,6 +54,9 @@ class ComObject:
     if not TYPE_CHECKING:  # A generated class has its methods; what is not among them is a mistake.
 
         def __getattr__(self, name: str) -> Callable[..., Any]:
+            if name in ComObject.__slots__:
+                said = "belongs to no world: world.create makes one that does, and a host needs no documented class as base"
+                raise AttributeError(f"this {type(self).__name__} {said}", name=name, obj=None)
             if name.startswith("_"):
                 raise AttributeError(name)
             signature = self._world.method(self._interface, name)

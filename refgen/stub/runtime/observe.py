@@ -42,7 +42,13 @@ class Observer:
         except Exception as error:
             self.findings.append(BrokenClaim(index, signature.id, Fault.RAISED, "", repr(error), ()))
             raise
-        return self._compared(index, attempt, _reply(self._reference, signature, answer))
+        reply = _reply(self._reference, signature, answer)
+        if reply is None:
+            outs = ", ".join(one.name for one in signature.arguments if one.is_out)
+            self.findings.append(
+                BrokenClaim(index, signature.id, Fault.VALUE, outs or signature.returns, repr(answer), ())
+            )
+        return self._compared(index, attempt, reply or Reply())
 
     def ask_script(self, index: int, attempt: Attempt, script: Script) -> Answer:
         """Let a function answer, as scripts do."""
@@ -60,8 +66,8 @@ class Observer:
         return Answer(code, reply.value, reply.outs, claims=claims)
 
 
-def _reply(reference: Reference, signature: Signature, answer: object) -> Reply:
-    """Read what a method gave back."""
+def _reply(reference: Reference, signature: Signature, answer: object) -> Reply | None:
+    """Read what a method gave back; None for what is neither a code nor the out-values."""
     outs = [one.name for one in signature.arguments if one.is_out]
     if isinstance(answer, Result):
         code = None if isinstance(answer.hresult, Undocumented) else answer.hresult
@@ -70,11 +76,20 @@ def _reply(reference: Reference, signature: Signature, answer: object) -> Reply:
         return Reply(value=answer)
     if isinstance(answer, HResult | UnnumberedCode) or _is_code(reference, answer, outs):
         return Reply(answer)  # type: ignore[arg-type]
+    values = _out_values(outs, answer)
+    return None if values is None else Reply(outs=values)
+
+
+def _out_values(outs: list[str], answer: object) -> dict[str, object] | None:
+    """Out-values by name; None for what is none."""
     if isinstance(answer, Mapping):
-        return Reply(outs=dict(answer))
+        return dict(answer) if answer.keys() <= set(outs) else None
     if isinstance(answer, tuple) and len(answer) == len(outs):
-        return Reply(outs=dict(zip(outs, answer, strict=True)))
-    return Reply(outs=dict.fromkeys(outs[:1], answer) if answer is not None else {})
+        return dict(zip(outs, answer, strict=True))
+    # One of several may be all that there is to say; several of another number are a mistake.
+    if answer is not None and (not outs or (isinstance(answer, tuple) and len(outs) > 1)):
+        return None
+    return {} if answer is None else {outs[0]: answer}
 
 
 def _is_code(reference: Reference, answer: object, outs: list[str]) -> bool:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from refgen.stub.rule import LIVE, Literal, Per, Slot, StateIs, leaves
 from refgen.stub.rule import Set as SetEffect
+from refgen.stub.runtime.code import Code
 from refgen.stub.runtime.duty import Duty, unfinished
 from refgen.stub.runtime.fault import Fault
 from refgen.stub.runtime.nearest import did_you_mean
@@ -47,13 +48,15 @@ class Stage:
                     found.setdefault(rule.effect.slot.name, rule.effect.slot.per)
         return found
 
-    def fault(self, api: str, name: str, *, after: int = 0, times: int | None = 1) -> None:
+    def fault(self, api: str, name: str | Code, *, after: int = 0, times: int | None = 1) -> None:
         """Let a condition that the docs name, or a documented code, strike the calls of an API."""
         plan = self._plans.of(self.reference.signature(api))
-        if name not in plan.faults and name not in plan.codes:
-            known = ", ".join(sorted(plan.faults | plan.codes)) or "none"
-            raise LookupError(f"the docs name no {name!r} for {api}; they name {known}")
-        self._state.faults.append(Fault(api, name, after, times))
+        named = name if isinstance(name, str) else str(getattr(name, "name", name))
+        if named not in plan.faults and named not in plan.codes:
+            known = sorted(plan.faults | plan.codes)
+            there = ", ".join(known) or "none"
+            raise LookupError(f"the docs name no {name!r} for {api}; they name {there}{did_you_mean(named, known)}")
+        self._state.faults.append(Fault(api, named, after, times))
 
     def faults(self, api: str) -> tuple[str, ...]:
         """The conditions and codes that `fault` takes for an API."""
@@ -63,6 +66,8 @@ class Stage:
     def script(self, api: str, behaviour: Script) -> None:
         """Let a function answer where the docs leave it open; the documented rules still run around it."""
         self.reference.signature(api)
+        if not callable(behaviour):
+            raise TypeError(f"a script is a function that answers {api}, not {behaviour!r}")
         self._state.scripts[api] = behaviour
 
     def supply(self, api: str, /, **values: object) -> None:

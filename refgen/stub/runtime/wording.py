@@ -126,7 +126,10 @@ def known_locale(reference: Reference, locale: str) -> str:
 
     Raises:
         LookupError: no sentence at all is worded in the locale, or several locales speak the language.
+        TypeError: this is no code at all.
     """
+    if not isinstance(locale, str):
+        raise TypeError(f"a locale is a code such as 'fr-fr', not {locale!r}")
     there = {name.lower(): name for name in reference.locales}
     asked = locale.lower().replace("_", "-")
     if asked in there:

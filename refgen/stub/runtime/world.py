@@ -162,13 +162,13 @@ class World(Stage):
     def drive(
         self,
         host: object,
-        interface: str,
+        interface: type[ComObject] | str,
         *,
         steps: Iterable[Step] | None = None,
         arguments: Mapping[str, Mapping[str, object]] | None = None,
     ) -> Report:
         """Play the CLR to a user's own host object: see `drive`."""
-        return drive(self.reference, host, interface, steps=steps, arguments=arguments)
+        return drive(self.reference, host, interface_named(interface), steps=steps, arguments=arguments)
 
     @property
     def trace(self) -> tuple[Call, ...]:
