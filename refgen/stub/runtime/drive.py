@@ -5,6 +5,7 @@ What a method raises is a finding, never an exception of the caller, and so are 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from refgen.stub.runtime.engine import is_failure
 from refgen.stub.runtime.legal import legal_arguments
@@ -50,7 +51,7 @@ def drive(
         legal = legal_arguments(reference, signature, plans.of(signature))
         given = {**legal, **(arguments or {}).get(name, {})}
         try:
-            answer = observer.ask_host(index, Attempt(signature, interface, thread, given), host)
+            answer = observer.ask_host(partial(int, index), Attempt(signature, interface, thread, given), host)
         except Exception:  # noqa: BLE001 - the host is the user's, is what is being tested, and its finding is kept
             stopped.add(thread)
             continue

@@ -5,7 +5,7 @@ an HRESULT by name or number, the out-values (one alone, several as a tuple or b
 `DocumentedFailure` counts as its code.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from refgen.stub.runtime.audit import Auditor
 from refgen.stub.runtime.code import Code, HResult, Undocumented, UnnumberedCode
@@ -31,29 +31,32 @@ class Observer:
         left = self._auditor.finish() if is_complete else ()
         return Report(self._reference, self._auditor.calls, (*self.findings, *left))
 
-    def ask_host(self, index: int, attempt: Attempt, host: object) -> Answer:
-        """Let an object answer; what it raises is found, and raised again."""
+    def ask_host(self, index: Callable[[], int], attempt: Attempt, host: object) -> Answer:
+        """Let an object answer; what it raises is found, and raised again.
+
+        `index` gives the position of the call once it is answered: the host may have called back meanwhile.
+        """
         signature = attempt.signature
         given = [attempt.arguments[one.name] for one in signature.arguments if one.name in attempt.arguments]
         try:
             answer = getattr(host, signature.name)(*given)
         except DocumentedFailure as failure:
-            return self._compared(index, attempt, Reply(failure.hresult, dict(failure.outs)))
+            return self._compared(index(), attempt, Reply(failure.hresult, dict(failure.outs)))
         except Exception as error:
-            self.findings.append(BrokenClaim(index, signature.id, Fault.RAISED, "", repr(error), ()))
+            self.findings.append(BrokenClaim(index(), signature.id, Fault.RAISED, "", repr(error), ()))
             raise
         reply = _reply(self._reference, signature, answer)
         if reply is None:
             outs = ", ".join(one.name for one in signature.arguments if one.is_out)
             self.findings.append(
-                BrokenClaim(index, signature.id, Fault.VALUE, outs or signature.returns, repr(answer), ())
+                BrokenClaim(index(), signature.id, Fault.VALUE, outs or signature.returns, repr(answer), ())
             )
-        return self._compared(index, attempt, reply or Reply())
+        return self._compared(index(), attempt, reply or Reply())
 
-    def ask_script(self, index: int, attempt: Attempt, script: Script) -> Answer:
+    def ask_script(self, index: Callable[[], int], attempt: Attempt, script: Script) -> Answer:
         """Let a function answer, as scripts do."""
         reply = script(**attempt.arguments)
-        return self._compared(index, attempt, reply if isinstance(reply, Reply) else Reply(reply))
+        return self._compared(index(), attempt, reply if isinstance(reply, Reply) else Reply(reply))
 
     def _compared(self, index: int, attempt: Attempt, reply: Reply) -> Answer:
         code: Code | None = None

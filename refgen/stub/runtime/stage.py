@@ -1,5 +1,6 @@
 """What the author of a world sets: its state, its faults, its data, its clock."""
 
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
@@ -80,12 +81,20 @@ class Stage:
 
     @contextmanager
     def thread(self, name: str) -> Iterator[None]:
-        """Make the calls inside the block on another thread of the world."""
-        before, self._state.thread = self._state.thread, name
+        """Make the calls inside the block on another thread of the world.
+
+        Without it the thread of Python that made the world is `main`, and every other goes by its own name.
+        """
+        threads, here = self._state.threads, threading.get_ident()
+        before = threads.get(here)
+        threads[here] = name
         try:
             yield
         finally:
-            self._state.thread = before
+            if before is None:
+                del threads[here]
+            else:
+                threads[here] = before
 
     def advance(self, seconds: float) -> None:
         """Move the virtual clock; it never runs backwards."""

@@ -1,5 +1,6 @@
 """Everything that a world holds and a call may change."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import field
 from enum import StrEnum
@@ -80,4 +81,13 @@ class State:
     """How many objects there are of each interface."""
     now: float = 0.0
     """Virtual seconds since the world began."""
-    thread: str = "main"
+    home: str = field(default_factory=lambda: threading.current_thread().name)
+    """The thread of Python that made the world, which is its `main`."""
+    threads: dict[int, str] = field(default_factory=dict)
+    """Where `World.thread` has put a thread of Python, by its identifier."""
+
+    @property
+    def thread(self) -> str:
+        """The thread of the world that the calling thread of Python is: one is not moved by what another says of itself."""
+        here = threading.current_thread().name
+        return self.threads.get(threading.get_ident(), "main" if here == self.home else here)

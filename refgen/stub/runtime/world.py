@@ -239,9 +239,9 @@ class World(Stage):
     def _observe(self, attempt: Attempt) -> Call:
         trace, api = self._state.trace, attempt.signature.id
         if attempt.target in self._hosts:
-            answer = self._observer.ask_host(len(trace), attempt, self._hosts[attempt.target])
+            answer = self._observer.ask_host(lambda: len(trace), attempt, self._hosts[attempt.target])
         elif api in self._state.scripts:
-            answer = self._observer.ask_script(len(trace), attempt, self._state.scripts[api])
+            answer = self._observer.ask_script(lambda: len(trace), attempt, self._state.scripts[api])
         else:
             raise LookupError(f"an audit world answers nothing by itself: give {api} a host or a script")
         call = Call(len(trace), self._state.now, attempt, answer)
