@@ -15,16 +15,32 @@ from refgen.stub.shapes_json import decode_shapes
 SHAPES, RULES, CLAIMS, WORDS = "shapes.json", "rules.jsonl", "claims.jsonl", "words.json"
 
 
+class _OfPackage(Reference):
+    """Pickled as where it is found: a report of it goes from one process to another, and a copy of a world shares it."""
+
+    package: str = ""
+
+    def __reduce__(self) -> tuple[Callable[[str], Reference], tuple[str]]:
+        return _reference_of, (self.package,)
+
+
 def load_reference(package: str, edition: str) -> Reference:
     """The reference in the package's `_data`; nothing is read before it is needed."""
     read = partial(_read, package)
-    return Reference(
+    made = _OfPackage(
         shapes=lambda: decode_shapes(json.loads(read(SHAPES))),
         rules=lambda: RuleLines(read(RULES)),
         claims=lambda: ClaimLines(read(CLAIMS)),
         words=lambda: json.loads(read(WORDS)),
         edition=edition,
     )
+    made.package = package
+    return made
+
+
+def _reference_of(package: str) -> Reference:
+    found: Reference = import_module(f"{package}._world").REFERENCE
+    return found
 
 
 def find_classes(package: str, places: Mapping[str, tuple[str, str]]) -> Callable[[str], Any]:

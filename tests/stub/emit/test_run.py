@@ -36,7 +36,10 @@ from sample import NativeObject, audit, check_crossings, drive, machine_for
 assert "hypothesis" not in sys.modules and {"audit", "drive"} <= set(dir(sample))
 assert drive(world.reference, object(), "IBase").text() == "1: IBase: the host has no Close, Read"
 assert {"World", "S_FALSE", "EColor"} <= set(dir(sample)) and "S_OK" in sample.codes.__dict__
-import pickle
+import copy, pickle
+report = world.report()
+twin = pickle.loads(pickle.dumps(report))
+assert twin == report and twin.reference is report.reference is copy.deepcopy(world).reference
 for failure in (
     sample.DocumentedFailure("IBase.Close", E_FAIL, ("c",), {"pdw": 3}),
     sample.ContractViolation("IBase.Close: no", ("c",), api="IBase.Close"),
