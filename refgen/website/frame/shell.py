@@ -180,10 +180,14 @@ def _rest(crumb: Crumb | None) -> str:
 
 def toc_html(items: tuple[TocItem, ...]) -> str:
     """The entries of a table of contents."""
-    return "".join(
+    return "".join(map(_toc_item, items))
+
+
+@lru_cache(maxsize=16384)
+def _toc_item(item: TocItem) -> str:
+    return (
         f'<li class="md-nav__item rg-toc-{item.level}"><a class="md-nav__link" href="{item.page}#{escape(item.anchor)}"{spoken(item.spoken)}>'
         f"{breakable(escape(item.title, quote=False))}</a></li>"
-        for item in items
     )
 
 

@@ -11,13 +11,13 @@ from refgen.website import address
 from refgen.website.frame.content import Content
 from refgen.website.frame.division import anchors_of
 from refgen.website.markup.inline import worded
-from refgen.website.sentences.reading import Names, Reading
+from refgen.website.sentences.reading import Names
 from refgen.website.sentences.sections import codes_of
 from refgen.website.site.view import PageView, Site
 
 _IS_SHARED = re.compile("[sd]-").match
 _Place = tuple[int, int, str, int]
-"""Unit, ordinal, and of an addition its locale and its line there."""
+"""Where a sentence stands: unit, ordinal, and of an addition its locale and its line there."""
 
 
 def page_data(site: Site, page: AlignedPage, views: Sequence[PageView], contents: Sequence[Content]) -> bytes:
@@ -44,8 +44,11 @@ def page_data(site: Site, page: AlignedPage, views: Sequence[PageView], contents
         if not reading.is_translated:
             continue
         around = view.renderer.around
-        places |= _places(reading)
         for one in reading.all:
+            if one.is_added:
+                places[one.id] = one.unit, one.ordinal, reading.locale, one.line
+            elif one.id not in places:
+                places[one.id] = one.unit, one.ordinal, "", 0
             if not one.is_missing:
                 sentences.setdefault(one.id, {})[view.locale] = worded(one.text, around)
         if found := _findings(view):
@@ -64,14 +67,6 @@ def page_data(site: Site, page: AlignedPage, views: Sequence[PageView], contents
         "sentences": {name: sentences[name] for name in sorted(sentences, key=places.__getitem__)},
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-
-
-def _places(reading: Reading) -> dict[str, _Place]:
-    """Where the sentences stand, by their names."""
-    return {
-        one.id: (one.unit, one.ordinal, reading.locale, one.line) if one.is_added else (one.unit, one.ordinal, "", 0)
-        for one in reading.all
-    }
 
 
 def _roles(page: AlignedPage, names: Names) -> dict[str, list[str]]:

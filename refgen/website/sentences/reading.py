@@ -147,8 +147,10 @@ def read(page: AlignedPage, locale: str, outline: Outline | None = None) -> Read
                 one.ordinal,
                 one.text,
                 names[one.unit, one.ordinal],
-                is_missing=not is_canonical,
-                line=one.line,
+                not is_canonical,
+                False,
+                None,
+                one.line,
             )
             for one in page.segments
         )
@@ -187,30 +189,40 @@ def _translated(canonical: View, translation: Translation, names: Names) -> Iter
     added = numbered(sentence_name(one.target.text, locale) for one in translation.slots if isinstance(one, OnlyTarget))
     homes: dict[int, Placed | None] = {}
     for slot in translation.slots:
-        match slot:
-            case Both(source=source, target=target):
-                last = source.unit, source.ordinal
-                homes[source.unit] = translation.view.units[target.unit]
-                yield Sentence(
-                    *last,
-                    target.text,
-                    names[last],
-                    line=target.line,
-                    other_ids=tuple([names[last[0], last[1] + more] for more in range(1, source.sentences)]),
-                    is_unsure=slot.confidence < SURE,
-                )
-            case OnlySource(source=source):
-                last = source.unit, source.ordinal
-                yield Sentence(*last, source.text, names[last], is_missing=True)
-            case OnlyTarget(target=target):
-                home = translation.view.units[target.unit]
-                # One that comes where nothing of its unit is translated is what the translation has in its place.
-                is_same = last[0] < len(canonical.units) and canonical.units[last[0]].place.role is home.place.role
-                there = homes.setdefault(last[0], home if is_same else None)
-                is_apart = there is None or _home(there) != _home(home)
-                yield Sentence(
-                    *last, target.text, next(added), is_added=True, home=home if is_apart else None, line=target.line
-                )
+        # Asked for by their types, and made without the names of their fields: a page has sixty sentences in each language.
+        if isinstance(slot, Both):
+            source, target = slot.source, slot.target
+            last = unit, ordinal = source.unit, source.ordinal
+            homes[unit] = translation.view.units[target.unit]
+            further = range(ordinal + 1, ordinal + source.sentences)
+            others = tuple([names[unit, more] for more in further]) if further else ()
+            is_unsure = slot.confidence < SURE
+            yield Sentence(
+                unit,
+                ordinal,
+                target.text,
+                names[last],
+                False,
+                False,
+                None,
+                target.line,
+                others,
+                is_unsure,
+            )
+        elif isinstance(slot, OnlySource):
+            source = slot.source
+            last = source.unit, source.ordinal
+            yield Sentence(*last, source.text, names[last], is_missing=True)
+        else:
+            target = slot.target
+            home = translation.view.units[target.unit]
+            # One that comes where nothing of its unit is translated is what the translation has in its place.
+            is_same = last[0] < len(canonical.units) and canonical.units[last[0]].place.role is home.place.role
+            there = homes.setdefault(last[0], home if is_same else None)
+            is_apart = there is None or _home(there) != _home(home)
+            yield Sentence(
+                *last, target.text, next(added), is_added=True, home=home if is_apart else None, line=target.line
+            )
 
 
 def _alone(lines: Sequence[Lone], translation: Translation, made: Sequence[Sentence]) -> Iterator[Sentence]:
