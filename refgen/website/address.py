@@ -155,6 +155,7 @@ def resolve(written: str, key: str, pages: LinkedPages) -> Target:
     return Nowhere(written)
 
 
+@lru_cache(maxsize=1024)
 def resolve_path(path: str, key: str) -> str:
     """The key that a path written on the page `key` means; `~/` starts at the locale's folder.
 

@@ -207,7 +207,7 @@ def worded(text: str, around: Surroundings) -> str:
 
 def set_as_written(text: str) -> str:
     """Sentences in a row without the blanks that Chinese and Japanese have none of; other languages have none of their full stops."""
-    return _AFTER_WIDE.sub("", text)
+    return text if text.isascii() else _AFTER_WIDE.sub("", text)
 
 
 def quoted(text: str) -> str:

@@ -129,13 +129,15 @@ class Asked:
 
     def included(self, path: str, locale: str) -> Reading | None:
         """The included file of that path, else of that name, as the readers of a locale get it; None where there is none."""
-        # It is found by name where the path climbs out of a tree that holds only a part of the original.
-        for key in (path, posixpath.join("includes", posixpath.basename(path))):
-            self._asked.add(("include", key))
-            found = self._known.includes.reading(key, locale)
-            if found is not None:
-                return found
-        return None
+        found = self._file(path, locale)
+        if found is None:
+            # It is found by name where the path climbs out of a tree that holds only a part of the original.
+            found = self._file(posixpath.join("includes", posixpath.basename(path)), locale)
+        return found
+
+    def _file(self, key: str, locale: str) -> Reading | None:
+        self._asked.add(("include", key))
+        return self._known.includes.reading(key, locale)
 
     def _page(self, kind: str, name: str, pages: Mapping[str, str]) -> str | None:
         self._asked.add((kind, name))
