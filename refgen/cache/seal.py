@@ -6,7 +6,6 @@ The cache lies beside the sources, where whoever sends a change could add an ent
 import hmac
 import os
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 
 from refgen.installation import user_folder
@@ -27,7 +26,8 @@ def opened(data: bytes | memoryview) -> memoryview | None:
 
 
 def _seal(data: bytes | memoryview) -> bytes:
-    return blake2b(data, digest_size=SEAL, key=_key()).digest()
+    # Of those that are safe here, the one that processors have instructions for: it takes half of the time of others.
+    return hmac.digest(_key(), data, "sha256")
 
 
 @cache
