@@ -1,8 +1,7 @@
 """What the author of a world sets: its state, its faults, its data, its clock."""
 
-import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 
 from refgen.stub.rule import LIVE, Literal, Per, Slot, StateIs, leaves
 from refgen.stub.rule import Set as SetEffect
@@ -79,22 +78,12 @@ class Stage:
                 raise LookupError(f"{api} has no out-parameter {name!r}")
             self._state.supplies.values[api, name] = value
 
-    @contextmanager
-    def thread(self, name: str) -> Iterator[None]:
-        """Make the calls inside the block on another thread of the world.
+    def thread(self, name: str) -> AbstractContextManager[None]:
+        """Make the calls inside the block on another thread of the world; other threads and tasks of Python stay where they are.
 
         Without it the thread of Python that made the world is `main`, and every other goes by its own name.
         """
-        threads, here = self._state.threads, threading.get_ident()
-        before = threads.get(here)
-        threads[here] = name
-        try:
-            yield
-        finally:
-            if before is None:
-                del threads[here]
-            else:
-                threads[here] = before
+        return self._state.on(name)
 
     def advance(self, seconds: float) -> None:
         """Move the virtual clock; it never runs backwards."""

@@ -1,7 +1,9 @@
 """Everything that a world holds and a call may change."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import field
 from enum import StrEnum
 from typing import TypedDict
@@ -83,11 +85,27 @@ class State:
     """Virtual seconds since the world began."""
     home: str = field(default_factory=lambda: threading.current_thread().name)
     """The thread of Python that made the world, which is its `main`."""
-    threads: dict[int, str] = field(default_factory=dict)
-    """Where `World.thread` has put a thread of Python, by its identifier."""
 
     @property
     def thread(self) -> str:
-        """The thread of the world that the calling thread of Python is: one is not moved by what another says of itself."""
+        """The thread of the world on which a call is made now."""
+        for state, name in _BLOCKS.get():
+            if state is self:
+                return name
         here = threading.current_thread().name
-        return self.threads.get(threading.get_ident(), "main" if here == self.home else here)
+        return "main" if here == self.home else here
+
+    @contextmanager
+    def on(self, name: str) -> Iterator[None]:
+        """Make what calls in the block another thread of the world."""
+        block = self, name
+        _BLOCKS.set((block, *_BLOCKS.get()))
+        try:
+            yield
+        finally:
+            # Not what there was before: a generator may leave its block after another one has entered its own.
+            _BLOCKS.set(tuple([one for one in _BLOCKS.get() if one is not block]))
+
+
+_BLOCKS: ContextVar[tuple[tuple[State, str], ...]] = ContextVar("blocks", default=())
+"""The blocks that the caller is in, innermost first: threads take turns at any time, and tasks of `asyncio` in one thread do."""

@@ -1,5 +1,6 @@
 """Python's own threads in one world: each is a thread of the world, and no other's block moves it."""
 
+import asyncio
 import copy
 import threading
 from typing import Any
@@ -86,6 +87,45 @@ def test_blocks_in_blocks_give_the_thread_back():
         raise ZeroDivisionError
     assert "thread='main'" in repr(world)
     assert "thread='main'" in repr(copy.deepcopy(world))
+
+
+def test_a_block_is_of_the_task_that_is_in_it():
+    world = world_of("strict")
+    queue = world.create("IQueue")
+
+    async def call(name: str, is_entered: asyncio.Event, may_leave: asyncio.Event) -> None:
+        with world.thread(name):
+            is_entered.set()
+            await may_leave.wait()
+            queue.Open()
+
+    async def first_in_first_out() -> None:
+        of_a, of_b, is_over = asyncio.Event(), asyncio.Event(), asyncio.Event()
+        one = asyncio.create_task(call("a", of_a, of_b))
+        await of_a.wait()
+        queue.Open()
+        other = asyncio.create_task(call("b", of_b, is_over))
+        await one
+        is_over.set()
+        await other
+
+    asyncio.run(first_in_first_out())
+    queue.Open()
+    assert [call.attempt.thread for call in world.trace] == ["main", "a", "b", "main"]
+
+
+def test_blocks_that_are_left_in_the_order_in_which_they_were_entered_give_the_thread_back():
+    world, other = world_of("strict"), world_of("strict")
+    first, second, third = world.thread("a"), world.thread("b"), other.thread("c")
+    for one in (first, second, third):
+        one.__enter__()
+    assert "thread='main'" in repr(copy.deepcopy(world))
+    first.__exit__(None, None, None)
+    assert ("thread='b'" in repr(world), "thread='c'" in repr(other)) == (True, True)
+    second.__exit__(None, None, None)
+    assert ("thread='main'" in repr(world), "thread='c'" in repr(other)) == (True, True)
+    third.__exit__(None, None, None)
+    assert "thread='main'" in repr(other)
 
 
 def test_what_a_host_does_in_turn_is_found_where_the_trace_has_it():
