@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from refgen.align import AlignedPage
 from refgen.drift.finding import Finding
-from refgen.drift.message import say
+from refgen.drift.message import Message, say
 
 _NAMED = "English"
 
@@ -13,7 +13,7 @@ _NAMED = "English"
 def standing_in(page: AlignedPage, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings of a page that has no English, which was compared with its canonical locale."""
     for one in findings:
-        if _NAMED in one.message:
+        if _names_it(one.message):
             told = say(
                 "{message} (no English is there; {locale} stands for it)",
                 message=one.message,
@@ -22,3 +22,8 @@ def standing_in(page: AlignedPage, findings: Iterable[Finding]) -> Iterator[Find
             yield replace(one, message=told)
         else:
             yield one
+
+
+def _names_it(message: object) -> bool:
+    """Whether a message does; what it quotes of the page is no word of it."""
+    return isinstance(message, Message) and (_NAMED in message.pattern or any(map(_names_it, message.values.values())))

@@ -31,6 +31,19 @@ def test_the_translation_that_stands_for_the_english_is_named():
     )
 
 
+def test_the_same_word_in_a_name_is_none_of_the_finding():
+    page = align_page(
+        "a.md",
+        {
+            one: parse_page(f"# IHostTask\n\n{text}\n".encode(), f"{one}/a.md")
+            for one, text in {"fr-fr": "Lit `IEnglishTask`.", "it-it": "Legge `IEnglishTask2`."}.items()
+        },
+    )
+    (found,) = check_page(page)
+    assert "IEnglishTask2" in found.message
+    assert "no English is there" not in found.message
+
+
 def test_of_an_english_that_is_there_nothing_is_added():
     found = marker("en-us", "fr-fr")
     assert (found.locale, "English is there" in found.message) == ("fr-fr", False)
