@@ -16,6 +16,7 @@ OURS, THEIRS = "<<<<<<< HEAD", ">>>>>>> other"
         (f"---\ntitle: x\n{OURS}\nms.date: 1\n=======\nms.date: 2\n{THEIRS}\n---\nText.\n", 3),
         (f"# T\n\n```\ncode\n```\n\n{OURS}\nOne.\n=======\n{THEIRS}\n", 7),
         (f"# T\n\n```\ncode\n{OURS}\nmore\n=======\n{THEIRS}\n```\n", 5),
+        (f"# T\n\n=======\n{OURS}\n{OURS}\nOne.\n=======\n{THEIRS}", 4),
         (f"# T\r\n\r\n{OURS}\r\nOne.\r\n=======\r\n{THEIRS}\r\n", 3),
     ],
 )
@@ -34,6 +35,10 @@ def test_the_first_mark_is_told(text, line):
         "# T\n\n>>>>>>> deep\n",
         "# T\n\nHeading\n=======\n\nText.\n",
         f"# T\n\n    {OURS}\n    =======\n    {THEIRS}\n",
+        f"# T\n\n{THEIRS}\n=======\n{OURS}\n",
+        f"# T\n\n=======\n{OURS}\n{THEIRS}\n",
+        # Whoever tried each pair of marks would not come to an end.
+        "# T\n\n" + f"{OURS}\nOne.\n=======\nTwo.\n" * 2500,
     ],
 )
 def test_what_only_looks_like_it_is_not(text):
