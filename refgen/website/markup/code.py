@@ -56,7 +56,7 @@ def _statement(piece: str) -> str:
         return escape(piece, quote=False)
     # What stands behind the first line is read with it only where the statement goes on there.
     words = ""
-    if piece.startswith(f"{_MARK}#"):
+    if piece.startswith(f"{_MARK}# "):
         # A word of its own, whatever it says.
         words = _line("#").replace("#", escape(code, quote=False), 1)
     elif piece.startswith(_MARK):

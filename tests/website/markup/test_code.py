@@ -19,6 +19,7 @@ SESSIONS = {
     "a traceback": ">>> 1 / 0\nTraceback (most recent call last):\n    ...\nZeroDivisionError: division by zero\n>>> 1\n1",
     "a string over lines": ">>> '''a\n... >>> b'''\n'a\\n>>> b'",
     "a comment with signs": ">>> # a < b & 'c' # [0x1]\n>>> f(1)\n1",
+    "a comment that names a program": ">>> #!python\n>>> # a\n>>> #b\n>>> #",
     "calls": ">>> task = world.create('ICLRTask')\n>>> task.raw.Abort(flags=0x7f, name='a', to=None, by=-1).hresult\nS_OK",
     "built-in names": ">>> str(self.print, id=a.id, e=ValueError, m=a.__init__)\n'a < b'",
     "texts of other kinds": ">>> f(b'a', 'a\\n', '%s', '{}', \"a\", 'it' 'is', '', '''a''')",
