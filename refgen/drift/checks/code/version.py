@@ -15,6 +15,7 @@ from refgen.drift.check import Family, Info, Scope
 from refgen.drift.finding import Fix
 from refgen.drift.mangled import find_mangled
 from refgen.drift.message import say
+from refgen.drift.numbers import decimal_marks
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind
 from refgen.drift.versions import versions_in
@@ -35,6 +36,9 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
     dotted = _written_in(text)
     lost = [version for version in dict.fromkeys(wanted) if version not in dotted]
     known = _written_in(pair.source.text)
+    if "," in decimal_marks(pair.source_locale):
+        # The source is a translation that has localized it: that is no fault of this one.
+        known |= _written_in(pair.source.text.replace(",", "."))
     candidates = pair.target.of(Kind.VERSION) if lost else versions_in(pair.target, pair.source)
     foreign = [token for token in candidates if token.text.lstrip("vV") not in known]
     for version in lost:
