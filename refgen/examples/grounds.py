@@ -104,12 +104,17 @@ class _Plan:
 
     def digests(self, names: Iterable[str], claims: Mapping[str, Claim]) -> dict[str, str]:
         """What decides the examples of some callables."""
+        # A rule of a whole area is one of each of its callables.
+        known: dict[int, str] = {}
+
+        def told(rule: Rule) -> str:
+            return known.get(id(rule)) or known.setdefault(id(rule), _told(rule, claims))
 
         @cache
         def own(name: str) -> str:
             api = self.apis[name]
             objects = (self.lineages.get(one, "") for one in sorted(_objects(api)))
-            return " ".join((_declared(api), *objects, *(_told(rule, claims) for rule in self.rules.get(name, ()))))
+            return " ".join((_declared(api), *objects, *map(told, self.rules.get(name, ()))))
 
         def digest(name: str) -> str:
             return _short("\n".join((*map(own, (name, *self.others.get(name, ()))), self.shared)))
