@@ -1,6 +1,7 @@
 """What languages call themselves, for those that refgen has no locale file for, and for scripts that share a file."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 OWN_NAMES: Mapping[str, str] = {
     "ar": "العربية",
@@ -98,6 +99,7 @@ def codes_of(locale: str) -> tuple[str, ...]:
     return tuple("-".join(parts[:length]) for length in range(len(parts), 0, -1))
 
 
+@lru_cache(maxsize=256)
 def language_tag(locale: str) -> str:
     """`zh-cn` → `zh-CN`, `zh-hans-cn` → `zh-Hans-CN`, as HTML and browsers write it."""
     first, *rest = locale.split("-")

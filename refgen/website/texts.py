@@ -44,12 +44,7 @@ class Texts(NamedTuple):
 
     def plural(self, key: str, count: int) -> str:
         """`key.one` or `key.few` for the counts that the language says so of, else `key.other`, with the number in it."""
-        return self.text(f"{key}.{self._form(str(count))}", count=self.number(count))
-
-    def _form(self, count: str) -> str:
-        """The plural form of a whole number: `number.one` and `number.few` are patterns of those that have theirs."""
-        entries = self.entries
-        return next((form for form in _FORMS if re.fullmatch(entries.get(f"number.{form}", ""), count)), "other")
+        return self.text(f"{key}.{_form(self.locale, count)}", count=self.number(count))
 
     def label(self, before: str, after: str) -> str:
         """What comes after a colon, as the language sets it."""
@@ -83,6 +78,13 @@ def iso_date(written: str) -> str | None:
     else:
         return None
     return f"{year}-{int(month):02}-{int(day):02}" if 1 <= int(month) <= 12 and 1 <= int(day) <= 31 else None
+
+
+@lru_cache(maxsize=4096)
+def _form(locale: str, count: int) -> str:
+    """The plural form of a whole number: `number.one` and `number.few` are patterns of those that have theirs."""
+    entries = load_texts(locale).entries
+    return next((form for form in _FORMS if re.fullmatch(entries.get(f"number.{form}", ""), str(count))), "other")
 
 
 def spoken(locale: str) -> str:

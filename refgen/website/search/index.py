@@ -77,7 +77,7 @@ def word_files(locale: str, records: Sequence[Record]) -> Iterator[tuple[str, by
     standing: dict[str, list[int]] = defaultdict(list)
     for number, record in enumerate(records):
         # Without a loop that Python would have to interpret: a tree has millions of words.
-        deque(map(list.append, map(standing.__getitem__, record.words), repeat(number)), 0)
+        deque(map(list.append, map(standing.__getitem__, record.tokens), repeat(number)), 0)
     shards: dict[str, dict[str, list[int]]] = defaultdict(dict)
     for token in sorted(standing):
         shards[shard_of(token)][token] = gaps(standing[token])
@@ -128,9 +128,9 @@ def as_json(data: object) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
-def packed(data: object) -> bytes:
+def packed(data: object, level: int = zlib.Z_DEFAULT_COMPRESSION) -> bytes:
     """The same, deflated: a third, on servers too that deflate nothing themselves."""
-    return zlib.compress(as_json(data))
+    return zlib.compress(as_json(data), level)
 
 
 def unpacked(data: bytes) -> Any:

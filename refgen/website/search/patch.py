@@ -61,7 +61,7 @@ def patched(locale: str, edits: Sequence[Edit], read: Callable[[str], Any]) -> d
 def _moves(edits: Iterable[Edit]) -> Moves:
     moves: dict[str, dict[int, bool]] = defaultdict(dict)
     for edit in edits:
-        before, after = set(edit.before.words), set(edit.after.words)
+        before, after = set(edit.before.tokens), set(edit.after.tokens)
         for token in before ^ after:
             moves[token][edit.number] = token in after
     return moves

@@ -16,6 +16,8 @@ from refgen.website.search.record import Record
 
 _PIECE = 32
 """Pages a piece, on average."""
+_FAST = 1
+"""How hard a piece is deflated: no reader ever loads it."""
 
 Runs = Mapping[str, Sequence[str]]
 """The keys of all pages in order, in those that a piece has, by its name."""
@@ -75,7 +77,7 @@ class Said:
         pieces = {}
         for name, keys in self._runs.items():
             stands = name in self._pieces and not any(key in some for key in keys)
-            pieces[name] = self._pieces[name] if stands else packed([[key, *known[key]] for key in keys])
+            pieces[name] = self._pieces[name] if stands else packed([[key, *known[key]] for key in keys], _FAST)
         return Said(pieces, self._runs)
 
 
@@ -101,5 +103,7 @@ def _read(path: Path) -> dict[str, bytes] | None:
 
 
 def _rows(piece: bytes) -> list[Row]:
-    rows = unpacked(piece)
-    return [(key, Record(title, summary, terms, tuple(words), own)) for key, title, summary, terms, words, own in rows]
+    rows = [(key, Record(*said)) for key, *said in unpacked(piece)]
+    if not all(isinstance(record.words, str) for _, record in rows):
+        raise ValueError("of another version")
+    return rows

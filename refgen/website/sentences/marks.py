@@ -1,7 +1,6 @@
 """Puts each drift finding at the sentence that it is about."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
 from html import escape
 from typing import NamedTuple
 
@@ -47,11 +46,7 @@ def check_anchor(check: str) -> str:
 
 def place_findings(findings: Iterable[Finding], reading: Reading) -> Marks:
     """Find each finding's sentence: by its slot, else by its line and text, else by its original."""
-
-    @cache
-    def listed() -> _Listed:
-        return _listed(reading)
-
+    known: _Listed | None = None
     placed: dict[str, list[int]] = {}
     elsewhere: list[int] = []
     fingerprints: list[str] = []
@@ -60,8 +55,9 @@ def place_findings(findings: Iterable[Finding], reading: Reading) -> Marks:
         if 0 <= finding.slot < len(reading.by_slot):
             placed.setdefault(reading.by_slot[finding.slot], []).append(number)
             continue
-        on_line = listed().by_line.get(finding.line, [])
-        same = listed().by_original.get(finding.source, []) if finding.source else []
+        listed = known = known or _listed(reading)
+        on_line = listed.by_line.get(finding.line, [])
+        same = listed.by_original.get(finding.source, []) if finding.source else []
         exact = [one for one in on_line if one.text == finding.target]
         found = exact or [one for one in on_line if one in same] or same[:1]
         if found and found[0].id:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from refgen.errors import UsageError
 from refgen.website.search import index
-from refgen.website.search.index import unpacked, word_files
+from refgen.website.search.index import packed, unpacked, word_files
 from refgen.website.search.patch import Edit, patched
 from refgen.website.search.record import Record
 from refgen.website.search.said import Said, runs_of
@@ -24,7 +24,7 @@ RECORD = st.builds(
     st.text(max_size=3),
     st.text(max_size=3),
     st.text(max_size=3),
-    st.frozensets(WORDS).map(lambda found: tuple(sorted(found))),
+    st.frozensets(WORDS).map(lambda found: "\n".join(sorted(found))),
 )
 PAGES = st.dictionaries(st.text("abcdef", min_size=1, max_size=3), st.tuples(RECORD, RECORD), min_size=1)
 """By key a page, before and after."""
@@ -53,9 +53,9 @@ def test_patched_is_made_anew(pages: dict[str, tuple[Record, Record]], data: st.
 @pytest.mark.parametrize("name", [RECORDS.format("fr-fr"), "search/fr-fr/ab.z", "search/fr-fr/index.z"])
 def test_a_damaged_index_is_made_anew(name: str, tmp_path: Path) -> None:
     locales = ("en-us", "fr-fr")
-    records = {key: Record(key, "", "", ("abort", "host", key)) for key in ("x.md", "y.md")}
+    records = {key: Record(key, "", "", f"abort\nhost\n{key}") for key in ("x.md", "y.md")}
     made = {key: dict.fromkeys(locales, one) for key, one in records.items()}
-    edited = {"x.md": dict.fromkeys(locales, Record("z", "", "", ("about", "zest")))}
+    edited = {"x.md": dict.fromkeys(locales, Record("z", "", "", "about\nzest"))}
 
     def written(there: Mapping[str, Sequence[str]], pages: Made) -> tuple[dict[str, list[str]], dict[str, bytes]]:
         found = write_words(tmp_path, there, sorted(records), pages)
@@ -66,6 +66,21 @@ def test_a_damaged_index_is_made_anew(name: str, tmp_path: Path) -> None:
     there, second = written(there, {**made, **edited})
     assert second != first
     assert written(there, made)[1] == first
+
+
+def test_what_another_version_kept_is_damaged(tmp_path: Path) -> None:
+    """Where words were a list: an index is then made anew from all pages, and not patched."""
+    runs = runs_of(["x.md"])
+    for words in ("abort\nhost", ["abort", "host"]):
+        (tmp_path / "kept").write_bytes(
+            Said({name: packed([["x.md", "x", "", "", words, ""]]) for name in runs}, runs).file
+        )
+        kept = Said.kept(tmp_path / "kept", runs)
+        if isinstance(words, str):
+            assert dict(kept.rows()) == {"x.md": Record("x", "", "", words)}
+        else:
+            with pytest.raises(ValueError, match="version"):
+                kept.beside({"x.md"})
 
 
 @given(PAGES, st.data())
@@ -92,7 +107,7 @@ def test_what_is_kept_is_read_again(pages: dict[str, tuple[Record, Record]], dat
 
 
 def test_damage_that_nothing_can_mend_is_said(tmp_path: Path) -> None:
-    record = Record("x", "", "", ("abort",))
+    record = Record("x", "", "", "abort")
     write_words(tmp_path, {"fr-fr": ()}, ["x.md", "y.md"], {key: {"fr-fr": record} for key in ("x.md", "y.md")})
     (tmp_path / RECORDS.format("fr-fr")).write_text("[7]\ndamaged")
     with pytest.raises(UsageError, match="remove it"):

@@ -13,7 +13,7 @@ _LOCALES = ("en-us", "fr-fr", "it-it")
 
 
 def _made(*keys: str, word: str = "abort") -> dict[str, dict[str, Record]]:
-    return {key: {locale: Record(key, locale, "", (word, key)) for locale in _LOCALES} for key in keys}
+    return {key: {locale: Record(key, locale, "", f"{word}\n{key}") for locale in _LOCALES} for key in keys}
 
 
 def _files(folder: Path) -> dict[Path, bytes]:
