@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from refgen.ops.tree import Definition
 from refgen.text.by_fields import by_fields
+from refgen.text.late import late
 
 _TARGET = re.compile(
     r"""[`!\[](?:
@@ -20,6 +21,17 @@ _TARGET = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """It begins with a class of signs and not with a group: so the rest of a text is skipped fast."""
+_TAG = late(
+    r"""[`<:](?:
+        (?<=`)(?<!``)(?P<ticks>`*)(?!`)[^\n]*?(?<!`)`(?P=ticks)(?!`)
+      | (?P<image>(?<!\\<)(?<=<)img(?=\s)[^<>]*? | (?<=:)::+[ \t]*image(?=[ \t])[^\n]*?)
+        (?<=[\s"'])(?:src|source)\s*=\s*(?P<quote>["'])\s*(?P<written>[^"'<>\s]++)\s*(?P=quote)
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""An image that is an HTML tag, or the publishing system's own."""
+_MARKS = ("<img", "<IMG", ":::")
+"""One of them stands in a text that has such an image."""
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/#?]|\\\\")
 """How an address begins that is no relative path."""
 
@@ -56,7 +68,7 @@ class Named(NamedTuple):
 
 def named_files(text: str, key: str) -> Iterator[Named]:
     """What the text of the page `key` names, in order; fenced code is not told apart."""
-    for match in _TARGET.finditer(text):
+    for match in _matches(text):
         written = match["written"]
         if written and not _ELSEWHERE.match(written):
             yield Named(_kind(match), written, meant(written, key), match.start("written"))
@@ -70,11 +82,17 @@ def defined_files(definitions: Iterable[Definition], key: str) -> Iterator[Named
 
 def named_once(texts: Iterable[str], key: str) -> frozenset[Named]:
     """What several texts of the page `key` name: each file once, wherever it stands."""
-    found = {
-        (_kind(match), written) for text in texts for match in _TARGET.finditer(text) if (written := match["written"])
-    }
+    found = {(_kind(match), written) for text in texts for match in _matches(text) if (written := match["written"])}
     files = {(kind, meant(name, key)) for kind, name in found if not _ELSEWHERE.match(name)}
     return frozenset(Named(kind, "", target, 0) for kind, target in files)
+
+
+def _matches(text: str) -> Iterable[re.Match[str]]:
+    """What may name a file, in order."""
+    found = _TARGET.finditer(text)
+    if not any(mark in text for mark in _MARKS):
+        return found
+    return sorted((*found, *_TAG.finditer(text)), key=re.Match.start)
 
 
 def _kind(match: re.Match[str]) -> Kind:
