@@ -1,6 +1,6 @@
 """Claims: which sentences of the reference can be honoured or broken by a call."""
 
-from refgen.stub.claims.normative import is_normative
+from refgen.stub.claims.normative import is_demand, is_normative
 from refgen.stub.claims.sentences import PageSentences, page_sentences
 from refgen.stub.claims.statement import (
     Source,
@@ -19,6 +19,7 @@ __all__ = [
     "Statement",
     "claim_names",
     "fingerprint",
+    "is_demand",
     "is_normative",
     "page_sentences",
     "plain",

@@ -6,6 +6,7 @@ measured against hand-labelled sentences by `python -m benchmarks.claims`.
 
 import re
 
+from refgen.api.model import Api, Outcome
 from refgen.stub.claims.statement import Statement
 from refgen.text.late import late
 
@@ -68,17 +69,21 @@ _PROSE_RESULT = late(r"\breturns?\b|\bsucce\w+|\b(?:true|false|zero|S_OK)\b", re
 
 def is_normative(statement: Statement) -> bool:
     """Whether the sentence is a claim that a call can honour or break."""
-    section, text = statement.claim.section, statement.text
+    return is_demand(statement.claim.section, statement.text, statement.api, statement.ordinal, statement.outcome)
+
+
+def is_demand(section: str, text: str, api: Api, ordinal: int, outcome: Outcome | None) -> bool:
+    """The same, of what a statement has: it is asked before there is one, since most sentences are no claims."""
     if _NO_CLAIM.fullmatch(text) or (section == "members" and _UNUSED_MEMBER.fullmatch(text)):
         return False
-    if statement.outcome is not None or (section == "summary" and _is_of_enumerator(statement)):
+    if outcome is not None or (section == "summary" and _is_of_enumerator(api)):
         return True
     if section == "return-value":
         return bool(_PROSE_RESULT.search(text) or _CUES.search(text))
-    if section in {"summary", "members"} and statement.ordinal == 0 and _OPENING.match(text):
+    if section in {"summary", "members"} and ordinal == 0 and _OPENING.match(text):
         return bool(_STRONG.search(text) or _EARLIER.search(text))
     return bool(_CUES.search(text))
 
 
-def _is_of_enumerator(statement: Statement) -> bool:
-    return statement.api.name in _ENUMERATOR and "Enum" in (statement.api.parent or "")
+def _is_of_enumerator(api: Api) -> bool:
+    return api.name in _ENUMERATOR and "Enum" in (api.parent or "")

@@ -15,8 +15,8 @@ from refgen.text.packing import cut, flat, packed, unpacked
 ENGLISH = "en-us"
 Place = tuple[int, int]
 """Unit and ordinal of a segment on the canonical page."""
-Words = tuple[str, str, int]
-"""Text, path of its file relative to the source root, 1-based line."""
+Words = tuple[str | None, str, int]
+"""Text, None where it is not translated, path of its file relative to the source root, 1-based line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,12 @@ class PageSentences:
     """The canonical one: `en-us`, unless the page has no English at all."""
 
     @property
-    def sentences(self) -> Iterator[tuple[Place, dict[str, Words]]]:
-        """Each with its words by locale, sorted; those of `locale` are always among them."""
+    def sentences(self) -> tuple[tuple[str, ...], Iterator[tuple[Place, tuple[Words, ...]]]]:
+        """The locales, sorted, and each sentence with its words in all of them; those in `locale` are never lacking."""
         places, *by_locale = unpacked(self.columns)
-        locales = [locale for locale, *_ in by_locale]
         columns = [zip(texts, repeat(path), lines) for _, path, texts, lines in by_locale]
-        for place, *words in zip(cut(places, 2), *columns, strict=True):
-            yield place, {locale: one for locale, one in zip(locales, words, strict=True) if one[0] is not None}
+        locales = tuple([locale for locale, *_ in by_locale])
+        return locales, zip(cut(places, 2), zip(*columns, strict=True), strict=True)
 
 
 def page_sentences(page: AlignedPage) -> PageSentences:

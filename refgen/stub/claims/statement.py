@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
 from typing import NamedTuple
 
@@ -37,6 +37,14 @@ class Statement:
     def is_english(self) -> bool:
         """Whether there is an English at all; what a page says only in other languages is known by codes and names."""
         return ENGLISH in self.claim.locales
+
+
+Asked = Callable[[str, str, Api, int, Outcome | None], bool]
+"""Whether a sentence is asked for, by its section and text, its API, its order in the passage, and the outcome in whose row it is."""
+
+
+def _any(_section: str, _text: str, _api: Api, _ordinal: int, _outcome: Outcome | None) -> bool:
+    return True
 
 
 class _Spot(NamedTuple):
@@ -81,10 +89,35 @@ def claim_names(pages: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {key: asset if asset and first.setdefault(asset, key) == key else key for key, asset in known}
 
 
-def statements_of(source: Source) -> Iterator[Statement]:
-    """Yield every canonical sentence of an API, in the order of its page's parts; without an English, what codes carry."""
-    found = _of_api(source.api, source.page, source.name)
-    return (one for one in found if one.is_english or (one.outcome is not None and one.ordinal == 0))
+def statements_of(source: Source, is_asked: Asked = _any) -> Iterator[Statement]:
+    """Yield the canonical sentences of an API that are asked for, in the order of its page's parts.
+
+    Without an English, it is what codes carry.
+    """
+    api, page, name = source
+    locales, sentences = page.sentences
+    canonical, is_english = locales.index(page.locale), page.locale == ENGLISH
+    by_unit: dict[int, list[tuple[int, tuple[Words, ...]]]] = defaultdict(list)
+    for (unit, order), words in sentences:
+        by_unit[unit].append((order, words))
+    count: Counter[tuple[str, str]] = Counter()
+    seen: set[int] = set()
+    for section, key, passage, parameter, outcome, member in _spots(api):
+        previous, ordinal, place = "", 0, (section, key)
+        units = [unit for unit in passage.units if unit not in seen]
+        seen.update(units)
+        for unit in units:
+            for order, words in by_unit.get(unit, ()):
+                number = count[place]
+                count[place] += 1
+                english = words[canonical][0] or ""
+                text = plain(english.removeprefix(f"`{key}`") if parameter else english)
+                is_told = is_english or (outcome is not None and ordinal == 0)
+                if is_told and is_asked(section, text, api, ordinal, outcome):
+                    path = "/".join(filter(None, (name, *place, str(number))))
+                    claim = _claim(path, api, section, dict(zip(locales, words, strict=True)), (unit, order))
+                    yield Statement(claim, text, api, ordinal, previous, parameter, outcome, member)
+                previous, ordinal = text, ordinal + 1
 
 
 def read_statements(model: Model, pages: Iterable[AlignedPage | PageSentences]) -> tuple[Statement, ...]:
@@ -105,28 +138,11 @@ def _spots(api: Api) -> Iterator[_Spot]:
     yield _Spot("remarks", "", api.remarks)
 
 
-def _of_api(api: Api, page: PageSentences, name: str) -> Iterator[Statement]:
-    by_unit: dict[int, list[tuple[int, dict[str, Words]]]] = defaultdict(list)
-    for (unit, order), words in page.sentences:
-        by_unit[unit].append((order, words))
-    count: Counter[tuple[str, str]] = Counter()
-    seen: set[int] = set()
-    for spot in _spots(api):
-        previous, ordinal = "", 0
-        units = [unit for unit in spot.passage.units if unit not in seen]
-        seen.update(units)
-        for unit in units:
-            for order, words in by_unit[unit]:
-                place = (spot.section, spot.key)
-                path = "/".join(filter(None, (name, *place, str(count[place]))))
-                count[place] += 1
-                claim = _claim(path, api, spot.section, words, (unit, order))
-                text = plain(claim.english.removeprefix(f"`{spot.key}`") if spot.parameter else claim.english)
-                yield Statement(claim, text, api, ordinal, previous, spot.parameter, spot.outcome, spot.member)
-                previous, ordinal = text, ordinal + 1
-
-
-def _claim(path: str, api: Api, section: str, words: dict[str, Words], place: Place) -> Claim:
-    wordings = {locale: Wording(text, fingerprint(text), file, line) for locale, (text, file, line) in words.items()}
+def _claim(path: str, api: Api, section: str, words: Mapping[str, Words], place: Place) -> Claim:
+    wordings = {
+        locale: Wording(text, fingerprint(text), file, line)
+        for locale, (text, file, line) in words.items()
+        if text is not None
+    }
     english = wordings.get(ENGLISH) or next(iter(wordings.values()))
     return Claim(path, api.id, api.page, section, english.line, english.text, english.sha, wordings, *place)

@@ -13,7 +13,7 @@ from refgen.align.slot import AlignedPage
 from refgen.api.model import Api, Model
 from refgen.cache.held import HELD
 from refgen.dataclass import dataclass
-from refgen.stub.claims import PageSentences, Source, Statement, is_normative, sources_of, statements_of
+from refgen.stub.claims import PageSentences, Source, Statement, is_demand, sources_of, statements_of
 from refgen.stub.claims.sentences import ENGLISH
 from refgen.stub.compiler.catalogue import Catalogue, Question
 from refgen.stub.rule import Always, Claim, OneApi, Rule, RuleBook, Scope, SetOut
@@ -55,7 +55,7 @@ def compile_source(source: Source, catalogue: Catalogue) -> Compiled:
 
 def demands_of(source: Source) -> tuple[Statement, ...]:
     """The sentences of one API that a call can honour or break."""
-    return tuple(one for one in statements_of(source) if is_normative(one))
+    return tuple(statements_of(source, is_demand))
 
 
 def claims_in(statements: Iterable[Statement]) -> tuple[Claim, ...]:
