@@ -1,14 +1,15 @@
 """What alignment yields: segments, slots that pair them, and the page with all its locales side by side."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from enum import StrEnum
+from itertools import chain, count
 from typing import Any, NamedTuple
 
 from refgen.dataclass import dataclass
-from refgen.ops import Page, Place, Placed, Side
+from refgen.ops import Page, Place, Placed, Side, Unit
 from refgen.text.by_fields import by_fields
-from refgen.text.packing import Columns, columns, rows_of
+from refgen.text.packing import Columns, columns, narrow, rows_of
 
 
 class Method(StrEnum):
@@ -126,67 +127,90 @@ class AlignedPage:
 
     def __reduce__(self) -> tuple[Any, ...]:
         views = [self.canonical, *(one.view for one in self.translations.values())]
-        slots = [one.slots for one in self.translations.values()]
-        # The two languages of a file share its units, and all locales share segments.
+        sides = [_sides(one.slots) for one in self.translations.values()]
+        # The two languages of a file share its units, and all locales share segments, and nearly always places.
         units = {id(one.units): one.units for one in views}
-        segments = {id(one): one for one in (*self.segments, *_segments(slots))}
+        every = chain(self.segments, *(parts for some in sides for parts in some[:2]))
+        segments = {id(one): one for one in every if one is not None}
         numbers = {name: number for number, name in enumerate(segments)}
-        places = [*units]
+        numbers[id(None)] = _NOWHERE
+        order = [*units]
+        places: list[Columns] = []
         return _aligned_page, (
             self.key,
-            [(one.locale, one.page, one.side, places.index(id(one.units))) for one in views],
-            [_packed_units(one) for one in units.values()],
-            (len(self.segments), columns(segments.values())),
-            [(locale, _packed_slots(one, numbers)) for locale, one in zip(self.translations, slots, strict=True)],
+            [(one.locale, one.page, one.side, order.index(id(one.units))) for one in views],
+            ([_packed_units(one, places) for one in units.values()], places),
+            (len(self.segments), _packed_segments(segments.values())),
+            [(locale, _packed_slots(some, numbers)) for locale, some in zip(self.translations, sides, strict=True)],
         )
 
 
-def _segments(slots: Iterable[Iterable[Slot]]) -> Iterator[Segment]:
-    return (part for some in slots for slot in some for part in slot[:2] if isinstance(part, Segment))
+_NOWHERE = -1
+"""Stands for the segment that a slot lacks."""
+_NUMBERS = frozenset({"unit", "ordinal", "line", "sentences"})
+"""Fields of segments that have small numbers, mostly."""
 
 
-def _packed_units(units: tuple[Placed, ...]) -> tuple[Columns, Columns]:
-    """The indexes and the units, and their places."""
-    if not units:
-        return (), ()
-    indexes, own, places = columns(units)
-    return (indexes, own), columns(places)
+def _sides(slots: Sequence[Slot]) -> Columns:
+    """Of each slot its source and its target, None for the one that it lacks, its method and its confidence."""
+    rows: Iterable[tuple[Any, ...]] = slots
+    if any(type(slot) is not Both for slot in slots):
+        rows = [
+            slot if isinstance(slot, Both)
+            else (slot.source, None, slot.method, slot.confidence) if isinstance(slot, OnlySource)
+            else (None, slot.target, slot.method, slot.confidence)
+            for slot in slots
+        ]  # fmt: skip
+    return columns(rows) or ((), (), (), ())
 
 
-def _packed_slots(slots: Iterable[Slot], numbers: Mapping[int, int]) -> Columns:
-    """Of each slot the numbers of its segments, -1 for the one that it lacks, its method and its confidence."""
-    return (
-        tuple([numbers.get(id(getattr(slot, "source", None)), -1) for slot in slots]),
-        tuple([numbers.get(id(getattr(slot, "target", None)), -1) for slot in slots]),
-        tuple([slot.method for slot in slots]),
-        tuple([slot.confidence for slot in slots]),
-    )
+def _packed_units(units: tuple[Placed, ...], places: list[Columns]) -> tuple[int, Sequence[Unit]]:
+    """Which of `places` theirs are, and the units: each has its ordinal on the page for an index."""
+    _, own, theirs = columns(units) or ((), (), ())
+    found = columns(theirs)
+    if found not in places:
+        places.append(found)
+    return places.index(found), own
+
+
+def _packed_segments(segments: Iterable[Segment]) -> Columns:
+    packed = zip(Segment._fields, columns(segments), strict=False)
+    return tuple([narrow(column) if name in _NUMBERS else column for name, column in packed])
+
+
+def _packed_slots(sides: Columns, numbers: Mapping[int, int]) -> Columns:
+    """What `_sides` gives, with the numbers of segments in the place of these."""
+    sources, targets, *others = sides
+    return tuple(map(numbers.__getitem__, map(id, sources))), tuple(map(numbers.__getitem__, map(id, targets))), *others
 
 
 def _aligned_page(
     key: str,
     views: Iterable[tuple[str, Page, Side, int]],
-    units: Iterable[tuple[Columns, Columns]],
+    units: tuple[Iterable[tuple[int, Sequence[Unit]]], Iterable[Columns]],
     segments: tuple[int, Columns],
     slots: Iterable[tuple[str, Columns]],
 ) -> AlignedPage:
     own, parts = segments[0], rows_of(Segment, zip(*segments[1], strict=True))
-    placed = [
-        rows_of(Placed, zip(*one, rows_of(Place, zip(*places, strict=True)), strict=True)) for one, places in units
-    ]
+    places = [rows_of(Place, zip(*one, strict=True)) for one in units[1]]
+    placed = [rows_of(Placed, zip(count(), some, places[number], strict=False)) for number, some in units[0]]
     canonical, *others = [View(locale, page, side, placed[number]) for locale, page, side, number in views]
     translations = {
-        locale: Translation(view, tuple(_slots(parts, packed)))
-        for view, (locale, packed) in zip(others, slots, strict=True)
+        locale: Translation(view, _slots(parts, packed)) for view, (locale, packed) in zip(others, slots, strict=True)
     }
     return AlignedPage(key, canonical, parts[:own], translations)
 
 
-def _slots(segments: tuple[Segment, ...], packed: Columns) -> Iterator[Slot]:
-    for source, target, method, confidence in zip(*packed, strict=True):
-        if target < 0:
-            yield OnlySource(segments[source], confidence, method)
-        elif source < 0:
-            yield OnlyTarget(segments[target], confidence, method)
-        else:
-            yield Both(segments[source], segments[target], method, confidence)
+def _slots(segments: tuple[Segment, ...], packed: Columns) -> tuple[Slot, ...]:
+    sources, targets, methods, confidences = packed
+    if _NOWHERE not in sources and _NOWHERE not in targets:
+        part = segments.__getitem__
+        return rows_of(Both, zip(map(part, sources), map(part, targets), methods, confidences, strict=True))
+    return tuple(
+        [
+            OnlySource(segments[source], confidence, method) if target < 0
+            else OnlyTarget(segments[target], confidence, method) if source < 0
+            else Both(segments[source], segments[target], method, confidence)
+            for source, target, method, confidence in zip(*packed, strict=True)
+        ]
+    )  # fmt: skip

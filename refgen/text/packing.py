@@ -5,14 +5,14 @@ becomes bytes, which are passed on unread until somebody asks what is in them.
 """
 
 import marshal
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain, repeat
 from typing import Any, TypeVar
 
 _Row = TypeVar("_Row", bound=tuple[Any, ...])
 Flat = tuple[Any, ...]
 """The fields of rows of one length, one row behind the other."""
-Columns = tuple[tuple[Any, ...], ...]
+Columns = tuple[Sequence[Any], ...]
 """The same, one column behind the other; none where there are no rows."""
 _WITHOUT_REFERENCES = 0
 """The version of the format in which equal values are equal bytes, whichever of their parts are one object."""
@@ -31,6 +31,14 @@ def cut(fields: Flat, length: int) -> Iterable[tuple[Any, ...]]:
 def columns(rows: Iterable[tuple[Any, ...]]) -> Columns:
     """The fields of all rows, column by column."""
     return tuple(zip(*rows, strict=True))
+
+
+def narrow(column: Sequence[int]) -> Sequence[int]:
+    """Numbers as bytes, which are one value where others are as many as they have members; as they are where one is too large."""
+    try:
+        return bytes(column)
+    except ValueError:
+        return column
 
 
 def rows_of(kind: type[_Row], rows: Iterable[tuple[Any, ...]]) -> tuple[_Row, ...]:
