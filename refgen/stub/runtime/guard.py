@@ -142,5 +142,10 @@ def _is_overstated(data: object, size: object, *, is_bytes: bool) -> bool:
     return not is_bytes and isinstance(data, list | tuple) and size > len(data)
 
 
+def is_version(text: object) -> bool:
+    """Whether it can be compared with the versions that the docs name: `4.5`; '' stands for none."""
+    return isinstance(text, str) and (not text or all(part.isdecimal() for part in text.split(".")))
+
+
 def _version(text: str) -> tuple[int, ...]:
     return tuple(int(part) for part in text.split(".") if part.isdigit())

@@ -8,6 +8,7 @@ from refgen.stub.rule import Set as SetEffect
 from refgen.stub.runtime.code import Code
 from refgen.stub.runtime.duty import Duty, unfinished
 from refgen.stub.runtime.fault import Fault
+from refgen.stub.runtime.guard import is_version
 from refgen.stub.runtime.nearest import did_you_mean
 from refgen.stub.runtime.objects import ComObject
 from refgen.stub.runtime.plan import plans_of
@@ -24,7 +25,10 @@ class Stage:
         self.reference = reference
         locale = options.get("locale", "")
         spoken = known_locale(reference, locale) if locale else ""
-        self._state = State(Mode(options.get("mode", Mode.STRICT)), options.get("version", ""), spoken)
+        version = options.get("version", "")
+        if not is_version(version):
+            raise ValueError(f"{version!r} is no version of a runtime; write it as digits with dots: '4.5'")
+        self._state = State(Mode(options.get("mode", Mode.STRICT)), version, spoken)
         self._is_strict = self._state.mode is not Mode.PERMISSIVE
         self._plans = plans_of(reference, is_strict=self._is_strict)
 

@@ -241,6 +241,17 @@ def test_time_and_counts_do_not_run_backwards(world: World, wrong) -> None:
         world.create("IThing").GetName(5)
 
 
+@pytest.mark.parametrize("version", ["x", "v4.0", "4,5", "4.", ".NET 4.5", 4.5, None])
+def test_a_version_that_cannot_be_compared_is_told(world: World, version: Any) -> None:
+    with pytest.raises(ValueError, match=r"is no version of a runtime; write it as digits with dots: '4\.5'"):
+        World(world.reference, version=version)
+
+
+@pytest.mark.parametrize("version", ["", "2.0", "4.5.2", "10"])
+def test_a_version_of_digits_is_taken(world: World, version: str) -> None:
+    World(world.reference, version=version)
+
+
 def test_a_mode_that_there_is_not_is_told_with_those_that_there_are():
     with pytest.raises(ValueError, match="there is no mode 'foo'; there are strict, permissive, audit"):
         World(Reference(lambda: Shapes({}, {}, {}, {}), lambda: (), lambda: ()), mode="foo")
