@@ -10,7 +10,8 @@ after edits of eight other pages, one after the other. Stock:
 one Material site a locale, `navigation.prune`, no search plugin, from the very Markdown files. Figures are CPU seconds
 (all processes), wall seconds, output, peak memory of the largest process; ratios are stock's seconds a page over ours.
 Machines differ by a factor of three: the bounds of the design were stated beside what stock takes for 8,756 pages, and
-"bounds" has them as long as stock is slower here, beside the chain's wall seconds.
+"bounds" has them as long as stock is slower here, beside the chain's wall seconds. Pythons differ by a fifth, as they
+were compiled, so it is named.
 `--full` first makes the tree as large as the whole reference (`benchmarks.full_size`).
 """
 
@@ -71,6 +72,7 @@ def main() -> None:
         given = read_input(sources, work, only)
         pages = len(given.pages) * len(given.model.locales)
         report: dict[str, Any] = {
+            "Python": sys.version,
             "pages": pages,
             "ours": ours(given, sources, work, only),
             "chain": chain(sources, work / "chain", only),
