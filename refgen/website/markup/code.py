@@ -27,6 +27,10 @@ _WORD = late(
 """Of calls and what is given to them: each of these has the same colour wherever it stands."""
 _STATEMENTS = frozenset({*kwlist, *softkwlist, "lazy"}) - {"True", "False", "None", "_"}
 """Words that decide what those behind them are."""
+_CONSTANTS = frozenset({"True", "False", "None"})
+"""Words with a colour of their own wherever they stand."""
+_ANY = "Q"
+"""A name that no tag and no class of a colour has in it."""
 _BEFORE = {"name": ",", "text": ",", "sign": "a"}
 """What each can stand behind."""
 
@@ -89,8 +93,14 @@ def _words(code: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _word(word: str, before: str) -> str:
-    """A word as it is coloured behind another."""
-    return _line(before + word).removeprefix(_line(before))
+    """A word as it is coloured behind another; where all of its kind have one colour, as a single one of them that is asked for."""
+    one, inside = word, ""
+    if word[0] == "'" and '"' not in word:
+        one, inside = f"'{_ANY}'", word[1:-1]
+    elif before == "." and word[0] != "_" and word not in _CONSTANTS:
+        one, inside = _ANY, word
+    coloured = _line(before + one).removeprefix(_line(before))
+    return coloured if one == word else coloured.replace(_ANY, escape(inside, quote=True), 1)
 
 
 @lru_cache(maxsize=64)
