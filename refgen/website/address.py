@@ -97,11 +97,12 @@ def _quoted(address: str) -> str:
 
 def page_link(origin: str, target: str) -> str:
     """The same between two pages of one locale, by their keys: it is equal in all locales."""
-    return _page_link(origin.rpartition("/")[0], target)
+    return link_in(origin.rpartition("/")[0], target)
 
 
 @lru_cache(maxsize=262144)
-def _page_link(folder: str, target: str) -> str:
+def link_in(folder: str, target: str) -> str:
+    """The same from any page of a folder."""
     return _link(folder, f"{strip_ending(target)}.html")
 
 

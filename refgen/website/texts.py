@@ -60,12 +60,17 @@ class Texts(NamedTuple):
 
     def date(self, written: str) -> str:
         """A front matter's date as the language writes it; what is no date comes back as written."""
-        day = iso_date(written)
-        if day is None:
-            return written
-        year, month, number = map(int, day.split("-"))
-        months = self.entries["date.months"].split("|")
-        return self.text("date.format", year=year, month=months[month - 1], day=number)
+        return _date(self.locale, written)
+
+
+@lru_cache(maxsize=4096)
+def _date(locale: str, written: str) -> str:
+    day, texts = iso_date(written), load_texts(locale)
+    if day is None:
+        return written
+    year, month, number = map(int, day.split("-"))
+    months = texts.entries["date.months"].split("|")
+    return texts.text("date.format", year=year, month=months[month - 1], day=number)
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ between pages. Links in it are relative to the site's root.
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from functools import lru_cache
 from html import escape
@@ -86,12 +86,13 @@ def stamp(shell: Shell, content: Content, site_name: str, site_url: str) -> Stam
     texts = load_texts(content.locale)
     name = site_name or texts.text("site.name")
     base = base_to(content)
+    links = [address.link(content.address, target) for _, target in content.alternates]
     values = {
         "base": base,
         "title": escape(content.title if content.title == name else f"{content.title} - {name}"),
         "description": escape(content.description),
-        "head": _head(content, site_url),
-        "languages": _languages(content),
+        "head": _head(content, site_url, links),
+        "languages": _languages(content, links),
         "path": _path(content.path, texts),
         "nav": _nav(content.nav),
         "toc": toc_html(content.toc),
@@ -115,16 +116,25 @@ def _here(content: Content, base: str) -> str:
     return f'data-base="{base}" data-locale="{content.locale}" data-data="{escape(content.data)}"{more}'
 
 
-def _head(content: Content, site_url: str) -> str:
-    def full(target: str) -> str:
-        return escape(f"{site_url}{address.link('', target)}" if site_url else address.link(content.address, target))
+def _head(content: Content, site_url: str, links_here: Sequence[str]) -> str:
+    """`links_here` lead to the page in each of its languages."""
+
+    def full(target: str, here: str = "") -> str:
+        if site_url:
+            return escape(f"{site_url}{address.link('', target)}")
+        # Percent-encoded, so that nothing in it is to be escaped.
+        return here or address.link(content.address, target)
 
     if content.is_continued:
         return '<meta name="robots" content="noindex,follow">'
     # Search engines take a page in another language's words for a copy: it names its original, and is no alternate.
     # What is shown at any address that there is not has none of its own.
     links = [] if content.root else [f'<link rel="canonical" href="{full(content.original or content.address)}">']
-    alternates = {locale: full(target) for locale, target in content.alternates if locale not in content.untranslated}
+    alternates = {
+        locale: full(target, here)
+        for (locale, target), here in zip(content.alternates, links_here, strict=True)
+        if locale not in content.untranslated
+    }
     links += [
         f'<link rel="alternate" hreflang="{load_texts(one).language}" href="{href}">'
         for one, href in alternates.items()
@@ -138,24 +148,29 @@ def _head(content: Content, site_url: str) -> str:
     return "".join(links)
 
 
-def _languages(content: Content) -> str:
+def _languages(content: Content, links: Sequence[str]) -> str:
     items = []
-    for locale, target in content.alternates:
+    for (locale, target), here in zip(content.alternates, links, strict=True):
         texts = load_texts(locale)
         tag = texts.language
         current = ' aria-current="true"' if locale == content.locale else ""
-        link = content.root + address.link("", target) if content.root else address.link(content.address, target)
+        link = content.root + address.link("", target) if content.root else here
         items.append(
             f'<li class="md-select__item"><a class="md-select__link" href="{link}" '
-            f'hreflang="{tag}" lang="{tag}" data-language="{locale}"{current}>{escape(texts.name)}</a></li>'
+            f'hreflang="{tag}" lang="{tag}" data-language="{locale}"{current}>{_name_of(locale)}</a></li>'
         )
     return "".join(items)
+
+
+@lru_cache(maxsize=256)
+def _name_of(locale: str) -> str:
+    return escape(load_texts(locale).name)
 
 
 def _path(path: tuple[Crumb, ...], texts: Texts) -> str:
     if len(path) < 2:
         return ""
-    items = "".join(f'<li class="md-path__item">{_link(crumb, "md-path__link")}</li>' for crumb in path)
+    items = "".join([f'<li class="md-path__item">{_link(crumb, "md-path__link")}</li>' for crumb in path])
     return f'<nav class="md-path" aria-label="{texts.html("nav.path")}"><ol class="md-path__list">{items}</ol></nav>'
 
 
@@ -163,12 +178,16 @@ def _nav(groups: tuple[NavGroup, ...]) -> str:
     parts = []
     for group in groups:
         title = _link(Crumb(group.title, group.href, spoken=group.spoken), "md-nav__link rg-nav__title")
-        items = "".join(f'<li class="md-nav__item">{_link(item, "md-nav__link")}</li>' for item in group.items)
-        items = f"{_rest(group.before)}{items}{_rest(group.more)}"
+        items = f"{_rest(group.before)}{''.join(map(_nav_item, group.items))}{_rest(group.more)}"
         parts.append(
             f'<li class="md-nav__item rg-nav__group" data-near>{title}<ul class="md-nav__list">{items}</ul></li>'
         )
     return "".join(parts)
+
+
+@lru_cache(maxsize=16384)
+def _nav_item(crumb: Crumb) -> str:
+    return f'<li class="md-nav__item">{_link(crumb, "md-nav__link")}</li>'
 
 
 def _rest(crumb: Crumb | None) -> str:

@@ -11,7 +11,7 @@ from refgen.website import address
 
 # What they begin with is sought by the letter, many times faster than a class of characters: `compile_shell` sees to it that a
 # blank stands before the attributes.
-_LINK = re.compile(r"""<(?:a|link|img|script)\b[^>]*? (?:href|src)="([^"]*)\"""")
+_LINK = re.compile(r"""<(?:a (?:class="[^">]*" )?href|(?:a|link|img|script)\b[^>]*? (?:href|src))="([^"]*)\"""")
 _NEXT = re.compile(r"""<a rel="next" href="([^"]*)\"""")
 _HREF = re.compile(r""" href="([^"]*)\"""")
 _ID = re.compile(r""" id="([^"]*)\"""")

@@ -25,6 +25,7 @@ from refgen.ops import (
     Table,
     Unit,
 )
+from refgen.text.lazy import Lazy
 from refgen.website.markup.breaks import breakable
 from refgen.website.markup.code import highlight
 from refgen.website.markup.inline import Surroundings, plain, render
@@ -36,7 +37,7 @@ from refgen.website.texts import Texts, spoken
 _ALERTS = {"NOTE": "note", "TIP": "tip", "IMPORTANT": "info", "CAUTION": "warning", "WARNING": "danger"}
 _OUTSIDE = frozenset(Role) - {Role.ITEM}
 """What stands after a list whatever item it follows."""
-_WIDE_END = "。！？；：、」）"
+_WIDE_ENDS = tuple("。！？；：、」）")
 
 
 @dataclass(frozen=True)
@@ -131,11 +132,12 @@ class BlockRenderer:
 
     def sentences(self, sentences: tuple[Sentence, ...]) -> str:
         """Sentences in a row, separated as the language does."""
-        if not sentences:
-            return ""
+        if len(sentences) < 2:
+            return self.sentence(sentences[0]) if sentences else ""
         parts = [self.sentence(sentences[0])]
         for before, after in pairwise(sentences):
-            parts.append("" if before.text.endswith(tuple(_WIDE_END)) else " ")
+            if not before.text.endswith(_WIDE_ENDS):
+                parts.append(" ")
             parts.append(self.sentence(after))
         return "".join(parts)
 
@@ -152,12 +154,13 @@ class BlockRenderer:
         if sentence.is_missing and self.reading.is_translated:
             language = language_tag(self.reading.page.canonical.locale)
             return f'<span class="s s-missing" id="{name}" lang="{language}">{html}</span>{self.mark(name, MISSING)}'
-        others = "".join(f'<a id="{other}"></a>' for other in sentence.other_ids)
+        others = "".join([f'<a id="{other}"></a>' for other in sentence.other_ids]) if sentence.other_ids else ""
         if sentence.is_unsure:
             return f'{others}<span class="s s-unsure" id="{name}">{html}</span>{self.mark(name, UNSURE)}'
-        return f'{others}<span class="s" id="{name}"{self._spoken}>{html}</span>{self.mark(name)}'
+        mark = self.mark(name) if name in self.marks.by_sentence else ""
+        return f'{others}<span class="s" id="{name}"{self._spoken}>{html}</span>{mark}'
 
-    @property
+    @Lazy
     def _spoken(self) -> str:
         """The language of the page's texts, as an attribute, where they stand in for those of another: what is around them is in that."""
         reading = self.reading

@@ -96,7 +96,8 @@ def _pieces(text: str) -> tuple[_Piece, ...]:
         position = end
     if position < len(text):
         parts.append(escape(text[position:], quote=False))
-    parts.append(tags.finish())
+    if "<" in text:
+        parts.append(tags.finish())
     return ("".join(cast("list[str]", parts)),) if all(isinstance(one, str) for one in parts) else tuple(parts)
 
 

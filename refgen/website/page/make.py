@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 
 from refgen.api.model import Member, Outcome, Parameter
@@ -93,6 +93,23 @@ def _unique(html: str) -> str:
     return "".join((*parts, html[done:]))
 
 
+_Planned = tuple[Section, str, Sequence[bool]]
+"""A section, its role, and of each of its blocks whether a part made from the model shows it already."""
+
+
+def _planned(view: PageView) -> list[_Planned]:
+    """The sections of a page, which are the same in all locales."""
+    planned: list[_Planned] = view.planned
+    if not planned:
+        api, side = view.api, view.page.canonical.side
+        shown = taken_units(api) if api else frozenset()
+        for section in sections(view.page.canonical.page) or [Section(None, ())]:
+            role = role_of(section, side)
+            blocks = section.blocks if api and role in _IN_SECTIONS else ()
+            planned.append((section, role, [is_taken(one, role, api, shown, view.reading) for one in blocks if api]))
+    return planned
+
+
 class _Maker:
     """Collects the headings of a page while its body is made."""
 
@@ -100,16 +117,15 @@ class _Maker:
         self.view = view
         self.toc: list[TocItem] = []
         self.made: set[Part] = set()
-        self.taken = taken_units(view.api) if view.api else frozenset()
 
     def body(self) -> str:
         """HTML of the article."""
         view = self.view
-        first, *rest = sections(view.page.canonical.page) or [Section(None, ())]
+        (first, _, _), *rest = _planned(view)
         opening = view.renderer.added((first.heading.unit,)) if first.heading else ""
         lead = "".join(self._block(block) for block in first.blocks)
         parts = [self._title(first), notices(view), opening + lead, inheritance(view)]
-        parts += [self._section(section) for section in rest]
+        parts += [self._section(*one) for one in rest]
         parts += [self._after(key, anchor, part) for key, anchor, part in _AFTER]
         shown = "".join(parts)
         inside = _unique(shown + page_findings(view, view.marks.hidden_in(shown)))
@@ -135,7 +151,7 @@ class _Maker:
             f"hidden>{label}</button></div>"
         )
 
-    def _section(self, section: Section) -> str:
+    def _section(self, section: Section, role: str, taken: Sequence[bool]) -> str:
         view = self.view
         heading = section.heading
         if heading is None:
@@ -143,13 +159,11 @@ class _Maker:
         html = view.renderer.heading(heading) + view.renderer.added((heading.unit,))
         words = " ".join(plain(one.text) for one in view.reading.of_unit(heading.unit))
         self._note(view.renderer.anchor(heading), words, heading)
-        role = role_of(section, view.page.canonical.side)
         part = _IN_SECTIONS.get(role)
         made = part(view) if part and part not in self.made else ""
         if part is None or not made or view.api is None:
             return html + "".join(self._block(block) for block in section.blocks)
         self.made.add(part)
-        taken = [is_taken(block, role, view.api, self.taken, view.reading) for block in section.blocks]
         shown = Shown(made)
         parts = [html] if any(taken) else [html, made]
         for block, is_made in zip(section.blocks, taken, strict=True):

@@ -7,12 +7,13 @@ locale; what a translation lacks is shown in the canonical language and says so.
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from refgen.align import SURE, AlignedPage, Both, OnlySource, OnlyTarget, Translation, View
 from refgen.align.lone import Lone, one_sided
 from refgen.api.headings import heading_role
 from refgen.ops import Heading, Place, Placed, Role, Unit
+from refgen.text.packing import rows_of
 from refgen.website.sentences.name import numbered, sentence_name
 
 Names = Mapping[tuple[int, int], str]
@@ -141,26 +142,24 @@ def read(page: AlignedPage, locale: str, outline: Outline | None = None) -> Read
     translation = page.translations.get(locale) if locale in outline.locales else None
     is_canonical = locale == page.canonical.locale
     if is_canonical or translation is None:
-        made = tuple(
-            Sentence(
-                one.unit,
-                one.ordinal,
-                one.text,
-                names[one.unit, one.ordinal],
-                not is_canonical,
-                False,
-                None,
-                one.line,
-            )
-            for one in page.segments
+        made = rows_of(
+            Sentence,
+            [
+                (unit, ordinal, text, names[unit, ordinal], not is_canonical, False, None, line, (), False, "")
+                for unit, ordinal, text, _, _, line, _, _ in page.segments
+            ],
         )
     else:
-        made = tuple(_translated(page.canonical, translation, names))
+        made = rows_of(Sentence, _translated(page.canonical, translation, names))
     alone = one_sided(page, translation).added if translation and not is_canonical else ()
     found: dict[int, list[Sentence]] = {}
     apart: dict[int, list[Sentence]] = {}
     for sentence in made:
-        (apart if sentence.home else found).setdefault(sentence.unit, []).append(sentence)
+        groups, unit = apart if sentence.home else found, sentence.unit
+        if unit in groups:
+            groups[unit].append(sentence)
+        else:
+            groups[unit] = [sentence]
     if alone and translation:
         for sentence in _alone(alone, translation, made):
             group = apart.setdefault(sentence.unit, [])
@@ -182,22 +181,21 @@ def read(page: AlignedPage, locale: str, outline: Outline | None = None) -> Read
     )
 
 
-def _translated(canonical: View, translation: Translation, names: Names) -> Iterator[Sentence]:
-    """The sentence of each slot."""
+def _translated(canonical: View, translation: Translation, names: Names) -> Iterator[tuple[Any, ...]]:
+    """The fields of the sentence of each slot."""
     last = (0, 0)
     locale = translation.view.locale
     added = numbered(sentence_name(one.target.text, locale) for one in translation.slots if isinstance(one, OnlyTarget))
     homes: dict[int, Placed | None] = {}
+    units = translation.view.units
     for slot in translation.slots:
         # Asked for by their types, and made without the names of their fields: a page has sixty sentences in each language.
         if isinstance(slot, Both):
-            source, target = slot.source, slot.target
-            last = unit, ordinal = source.unit, source.ordinal
-            homes[unit] = translation.view.units[target.unit]
-            further = range(ordinal + 1, ordinal + source.sentences)
-            others = tuple([names[unit, more] for more in further]) if further else ()
-            is_unsure = slot.confidence < SURE
-            yield Sentence(
+            (unit, ordinal, _, _, _, _, _, count), target, _, confidence = slot
+            last = unit, ordinal
+            homes[unit] = units[target.unit]
+            others = tuple([names[unit, more] for more in range(ordinal + 1, ordinal + count)]) if count > 1 else ()
+            yield (
                 unit,
                 ordinal,
                 target.text,
@@ -207,22 +205,21 @@ def _translated(canonical: View, translation: Translation, names: Names) -> Iter
                 None,
                 target.line,
                 others,
-                is_unsure,
+                confidence < SURE,
+                "",
             )
         elif isinstance(slot, OnlySource):
             source = slot.source
             last = source.unit, source.ordinal
-            yield Sentence(*last, source.text, names[last], is_missing=True)
+            yield *last, source.text, names[last], True, False, None, 0, (), False, ""
         else:
             target = slot.target
-            home = translation.view.units[target.unit]
+            home = units[target.unit]
             # One that comes where nothing of its unit is translated is what the translation has in its place.
             is_same = last[0] < len(canonical.units) and canonical.units[last[0]].place.role is home.place.role
             there = homes.setdefault(last[0], home if is_same else None)
             is_apart = there is None or _home(there) != _home(home)
-            yield Sentence(
-                *last, target.text, next(added), is_added=True, home=home if is_apart else None, line=target.line
-            )
+            yield *last, target.text, next(added), False, True, home if is_apart else None, target.line, (), False, ""
 
 
 def _alone(lines: Sequence[Lone], translation: Translation, made: Sequence[Sentence]) -> Iterator[Sentence]:

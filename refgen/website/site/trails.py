@@ -10,6 +10,7 @@ from typing import NamedTuple
 from refgen.cache.held import HELD, remembered
 from refgen.corpus import TocNode
 from refgen.dataclass import dataclass
+from refgen.text.lazy import Lazy
 from refgen.website.plain import digest
 
 _Way = tuple[int, ...]
@@ -45,7 +46,10 @@ class Group:
 
     def place(self, key: str) -> int:
         """The place of the first that leads to a page; 0 where none does."""
-        return self.targets.index(key) if key in self.targets else 0
+        try:
+            return self.targets.index(key)
+        except ValueError:
+            return 0
 
 
 _NONE = Group()
@@ -78,9 +82,20 @@ class Trails:
         way = self.ways.get(key)
         if way is None:
             return None
-        above = ((self.groups[way[:level]], place) for level, place in enumerate(way[:-1]))
-        ancestors = tuple(group.entries(place, place + 1)[0] for group, place in above)
-        return Trail(ancestors, self.groups[way[:-1]], self.groups.get(way, _NONE))
+        above = way[:-1]
+        return Trail(self._ancestors(above), self.groups[above], self.groups.get(way, _NONE))
+
+    def _ancestors(self, way: _Way) -> tuple[Entry, ...]:
+        """What stands on the way to the pages below an entry, that entry included."""
+        known = self._above.get(way)
+        if known is None:
+            groups = [(self.groups[way[:level]], place) for level, place in enumerate(way)]
+            known = self._above[way] = tuple([group.entries(place, place + 1)[0] for group, place in groups])
+        return known
+
+    @Lazy
+    def _above(self) -> dict[_Way, tuple[Entry, ...]]:
+        return {}
 
 
 def trails_of(roots: tuple[TocNode, ...]) -> Trails:

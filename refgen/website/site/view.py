@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from refgen.align import AlignedPage
 from refgen.api.links import PagesByKey
@@ -15,6 +15,7 @@ from refgen.dataclass import dataclass
 from refgen.drift.finding import Finding
 from refgen.locales.names import language_tag
 from refgen.ops import Role
+from refgen.text.lazy import Lazy
 from refgen.website import address
 from refgen.website.input import SiteInput
 from refgen.website.markup.blocks import BlockRenderer
@@ -27,6 +28,7 @@ from refgen.website.site.asked import Asked, Known
 from refgen.website.site.catalog import Catalog, build_listed_catalog
 from refgen.website.site.includes import Includes
 from refgen.website.site.listed import listed, with_results
+from refgen.website.site.trails import Trail
 from refgen.website.texts import Texts, load_texts
 
 
@@ -137,6 +139,8 @@ class PageView:
     """What the views of the page ask of others."""
     declared: dict[str, str] = field(repr=False)
     """The HTML of declarations and types that was made already: it is the same in all locales."""
+    planned: list[Any] = field(repr=False)
+    """What the page's sections show, where it was worked out already: the same."""
 
     @classmethod
     def of(cls, site: Site, page: AlignedPage, locale: str) -> "PageView":
@@ -148,59 +152,66 @@ class PageView:
         """The views of a page in some locales, which share what is equal in all."""
         outline, asked = outline_of(page), Asked(site.known)
         declared: dict[str, str] = {}
+        planned: list[Any] = []
         return tuple(
-            cls(site, page, one, address.page_address(one, page.key), outline, asked, declared) for one in locales
+            cls(site, page, one, address.page_address(one, page.key), outline, asked, declared, planned)
+            for one in locales
         )
 
-    @property
+    @Lazy
     def key(self) -> str:
         """The page's key."""
         return self.page.key
 
-    @cached_property
+    @Lazy
     def api(self) -> Api | None:
         """What the page documents; None where the model has no entry for it."""
         return self.site.catalog.apis.get(self.page.key)
 
-    @cached_property
+    @Lazy
     def texts(self) -> Texts:
         """Interface texts."""
         return load_texts(self.locale)
 
-    @cached_property
+    @Lazy
     def reading(self) -> Reading:
         """The page as the locale has it."""
         return read(self.page, self.locale, self.outline)
 
-    @cached_property
+    @Lazy
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong with the page in this locale."""
         return self.site.catalog.findings.get((self.locale, self.page.key), ())
 
-    @cached_property
+    @Lazy
     def marks(self) -> Marks:
         """Where each finding stands."""
         return place_findings(self.findings, self.reading)
 
-    @cached_property
+    @Lazy
     def around(self) -> Around:
         """The page's place among all others."""
         is_own = self.locale in self.outline.locales
         return Around(self.asked, self.site.options.host, self.page, self.locale, is_own, self.address)
 
-    @cached_property
+    @Lazy
     def renderer(self) -> BlockRenderer:
         """Renders blocks of the page."""
         around, key = self.around, self.page.key
         include = partial(around.include, key=key)
         return BlockRenderer(self.reading, self.texts, around.surroundings(key), self.marks, include)
 
-    @cached_property
+    @Lazy
     def spoken(self) -> str:
         """The locale of the page's texts where they stand in for those of another, else ''."""
         return "" if self.reading.is_translated else self.page.canonical.locale
 
-    @cached_property
+    @Lazy
+    def trail(self) -> Trail:
+        """The page's place in the table of contents."""
+        return self.site.catalog.trail(self.page.key, self.locale)
+
+    @Lazy
     def title(self) -> str:
         """Plain text."""
         return self.site.catalog.title(self.page.key, self.locale)

@@ -1,5 +1,6 @@
 """What is wrong with the translation, in boxes that open at the marks and in a list for the page as a whole."""
 
+from functools import lru_cache
 from html import escape
 
 from refgen.align import ENGLISH
@@ -9,7 +10,7 @@ from refgen.website import address
 from refgen.website.markup.inline import quoted
 from refgen.website.sentences.marks import SIGNS, check_anchor, finding_id, state_box
 from refgen.website.site.view import PageView
-from refgen.website.texts import language_name
+from refgen.website.texts import language_name, load_texts
 
 
 def findings(view: PageView, html: str) -> str:
@@ -33,7 +34,9 @@ def _item(finding: Finding, view: PageView) -> str:
 
 
 def _box(numbers: tuple[int, ...], view: PageView) -> str:
-    found = sorted((view.findings[number] for number in numbers), key=lambda one: one.severity.rank)
+    found = [view.findings[number] for number in numbers]
+    if len(found) > 1:
+        found.sort(key=lambda one: one.severity.rank)
     # What is wrong with one sentence mostly shares its original: that is said once, after the last of them.
     items = "".join(
         _finding(one, view, is_last=after is None or after.source != one.source)
@@ -53,14 +56,12 @@ def _state(state: str, view: PageView) -> str:
 
 def _finding(finding: Finding, view: PageView, *, is_last: bool = True) -> str:
     texts = view.texts
-    severity = finding.severity.value
-    explained = f"{view.href(address.own_address(view.locale, 'drift'))}#{check_anchor(finding.check)}"
-    named = f'<a href="{explained}"><code>{escape(finding.check, quote=False)}</code></a>'
-    head = f"<strong>{texts.html(f'severity.{severity}')}</strong> {named}"
+    head = _head(
+        finding.severity.value, finding.check, view.locale, view.href(address.own_address(view.locale, "drift"))
+    )
     said = message_in(finding.message, view.locale)
     language = ' lang="en"' if said == finding.message else ""
-    message = f"<span{language}>{escape(said, quote=False)}</span>"
-    parts = [f'<p class="rg-finding rg-finding--{severity}">{head}<br>{message}</p>']
+    parts = [f"{head}<br><span{language}>{escape(said, quote=False)}</span></p>"]
     if finding.source and is_last:
         original = view.page.canonical.locale
         named = texts.html("mark.original") if original == ENGLISH else escape(language_name(original, texts, ()))
@@ -72,6 +73,14 @@ def _finding(finding: Finding, view: PageView, *, is_last: bool = True) -> str:
             f"<p><span>{texts.html('mark.fix')}</span> <q>{escape(_mended(finding.fix, finding.target), quote=False)}</q></p>"
         )
     return "".join(parts)
+
+
+@lru_cache(maxsize=4096)
+def _head(severity: str, check: str, locale: str, explained: str) -> str:
+    """What a finding opens with: how bad it is, and its check, with a link to the page that explains it."""
+    named = f'<a href="{explained}#{check_anchor(check)}"><code>{escape(check, quote=False)}</code></a>'
+    said = load_texts(locale).html(f"severity.{severity}")
+    return f'<p class="rg-finding rg-finding--{severity}"><strong>{said}</strong> {named}'
 
 
 def _mended(fix: str, target: str) -> str:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
 from html import unescape
 
 from refgen.dataclass import dataclass
 from refgen.ops import Block, Code, Table, Unit
 from refgen.text.late import late
+from refgen.text.lazy import Lazy
 from refgen.website.markup.inline import plain
 from refgen.website.sentences.reading import Sentence
 from refgen.website.sentences.sections import codes_of, units_of
@@ -25,12 +25,12 @@ class Shown:
 
     html: str
 
-    @cached_property
+    @Lazy
     def names(self) -> frozenset[str]:
         """Of the sentences in it."""
         return frozenset(_NAME.findall(self.html))
 
-    @cached_property
+    @Lazy
     def words(self) -> str:
         """What a reader sees of it, without blanks."""
         return "".join(unescape(_TAG.sub("", self.html)).split())
@@ -38,16 +38,18 @@ class Shown:
 
 def left_over(block: Block, shown: Shown, view: PageView) -> str:
     """The sentences of a block that are not in a part, nor said there in other words, and the code inside it."""
-    named = shown.names
+    named, reading = shown.names, view.reading
     parts: list[tuple[Sentence, ...]] = []
     for unit, is_head in _units(block):
-        group = [one for one in view.reading.of_unit(unit) if one.id not in named]
+        group = [one for one in reading.of_unit(unit) if one.id not in named]
         if group:
             group = [one for one in group if one.is_added or not (is_head or _is_said(one, shown, view))]
-        parts += [tuple(group), *view.reading.added_after(unit)]
-    kept = (part for part in parts if part and part[0].id not in named)
+            parts.append(tuple(group))
+        if reading.apart:
+            parts += [added for added in reading.added_after(unit) if added[0].id not in named]
     codes = () if isinstance(block, Code) else codes_of((block,))
-    return "".join((*(f"<p>{view.renderer.sentences(part)}</p>" for part in kept), *map(view.renderer.block, codes)))
+    html = [f"<p>{view.renderer.sentences(part)}</p>" for part in parts if part]
+    return "".join([*html, *map(view.renderer.block, codes)])
 
 
 def _units(block: Block) -> Iterator[tuple[Unit, bool]]:

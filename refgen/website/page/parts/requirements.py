@@ -6,7 +6,7 @@ from refgen.api.model import Passage
 from refgen.api.requirements import without_label
 from refgen.website.site.view import PageView
 
-_TAG = re.compile(r"<[^<>]*>")
+_NO_WORDS = re.compile(r"(?:<[^<>]*>|\s)*\Z")
 _FIELDS = ("platforms", "header", "library", "versions")
 
 
@@ -19,7 +19,7 @@ def requirements(view: PageView) -> str:
         passage = getattr(view.api.requirements, name)
         words = _words(passage, view) if passage.texts else ""
         # A label without a text leaves nothing but the name of its sentence.
-        if _TAG.sub("", words).strip():
+        if not _NO_WORDS.match(words):
             rows.append(f"<dt>{view.texts.html(f'requirement.{name}')}</dt><dd>{words}</dd>")
     return f'<dl class="rg-requirements">{"".join(rows)}</dl>' if rows else ""
 
