@@ -128,10 +128,12 @@ def _report(arguments: argparse.Namespace, settings: Settings) -> int:
     """Report the findings that are asked for."""
     drift = find_drift(settings, Bar())
     findings = _only_changed(drift, settings, arguments.changed)
-    _put(_rendered(findings, arguments, settings), arguments.output)
-    _tell(drift)
+    report = _rendered(findings, arguments, settings)
     if arguments.history:
+        # first: whoever reads the report may leave in the middle of it
         append_history(drift, arguments.history, _day(arguments))
+    _put(report, arguments.output)
+    _tell(drift)
     return _status(findings, arguments)
 
 

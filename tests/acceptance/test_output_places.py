@@ -81,3 +81,14 @@ def test_a_reader_who_has_gone_is_neither_an_error_nor_a_finding(trees: tuple[Pa
     done = refgen("model", "--sources", str(trees[1]), stdout=writing, folder=tmp_path)
     os.close(writing)
     assert (done.returncode, done.stderr) == (141, "")
+
+
+def test_the_history_has_a_run_whose_reader_has_gone(trees: tuple[Path, Path], tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    history = tmp_path / "history.jsonl"
+    given = ["--sources", str(trees[1]), "--history", str(history), "--date", "2026-01-01"]
+    done = refgen("drift", *given, stdout=writing, folder=tmp_path)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (141, "")
+    assert json.loads(history.read_text("utf-8"))["date"] == "2026-01-01"
