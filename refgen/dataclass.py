@@ -35,7 +35,7 @@ def _completed(kind: Any, *, slots: bool, eq: bool) -> type:
     are_all = len(every) == len(kind.__dataclass_fields__) and not hasattr(kind, "__post_init__")
     if not are_all or [one.name for one in every if one.init and not one.kw_only] != [one.name for one in every]:
         raise TypeError(f"{kind.__qualname__} needs dataclasses.dataclass: its fields are not its arguments, in order")
-    made: dict[str, object] = {"__init__": _late(kind, "__init__", _init), "__repr__": _repr}
+    made: dict[str, object] = {"__init__": _late(kind, "__init__", _init), "__repr__": _late(kind, "__repr__", _repr)}
     if eq:
         made |= {"__eq__": _late(kind, "__eq__", _eq), "__hash__": _late(kind, "__hash__", _hash)}
     made |= {"__setattr__": _refuse_to_assign, "__delattr__": _refuse_to_delete, "__signature__": _Signature()}
@@ -107,9 +107,9 @@ def _compiled(name: str, arguments: Sequence[str], lines: Sequence[str], known: 
     return known[name]  # type: ignore[no-any-return]
 
 
-def _repr(value: Any) -> str:
-    shown = (f"{one.name}={getattr(value, one.name)!r}" for one in fields(value) if one.repr)
-    return f"{value.__class__.__qualname__}({', '.join(shown)})"
+def _repr(kind: Any) -> _Method:
+    shown = ", ".join(f"{one.name}={{self.{one.name}!r}}" for one in fields(kind) if one.repr)
+    return _compiled("__repr__", ["self"], [f'return f"{{self.__class__.__qualname__}}({shown})"'], {})
 
 
 class _Signature:
