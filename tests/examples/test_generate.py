@@ -11,7 +11,7 @@ from refgen.examples.generate import Dialect, generate_examples
 from refgen.examples.generate.arguments import breaking
 from refgen.examples.generate.scenario import Call, Scenario
 from refgen.examples.generate.scenario import Kind as ScenarioKind
-from refgen.examples.generate.words import introduction, quotation
+from refgen.examples.generate.words import introduction, quotation, quoted
 from refgen.examples.limit import TimeLimit
 from refgen.examples.mutate import find_vacuous
 from refgen.examples.session import run_session
@@ -226,7 +226,8 @@ def test_a_sentence_is_quoted_in_the_readers_language_without_the_marker_of_its_
     claim = Claim("c", "IThing.Read", "x", "parameters", 1, "[in] A thing.", "", wordings)
     rule = Rule("r", ("c",), "p", OneApi("IThing.Read"), Always(), Violate())
     scenario = Scenario(ScenarioKind.VIOLATION, "IThing.Read", (), (rule,))
-    assert quotation(scenario, {"c": claim}, locale) == shown
+    assert quoted(scenario, {"c": claim}) is claim
+    assert quotation(claim, locale) == shown
     assert introduction(scenario, locale) != introduction(scenario, "en-us") or locale == "en-us"
 
 

@@ -16,7 +16,7 @@ from refgen.examples.generate.dialect import Dialect
 from refgen.examples.generate.plan import Subject, plan_scenarios
 from refgen.examples.generate.record import record
 from refgen.examples.generate.scenario import Kind, Scenario, proof_of
-from refgen.examples.generate.words import comment_lines, introduction, quotation, signature
+from refgen.examples.generate.words import comment_lines, introduction, quotation, quoted, signature
 from refgen.examples.grounds import rules_by_callable
 from refgen.stub.claims.by_id import ClaimsById
 from refgen.stub.rule import Claim, Rule, RuleBook, Violate
@@ -112,8 +112,9 @@ class ExampleMaker:
         locales = sorted({*self._locales, "en-us"})
         texts: dict[str, str] = {}
         steps: list[Step] = []
+        claim = quoted(scenario, self._claims)
         for locale in locales:
-            said = quotation(scenario, self._claims, locale) or signature(api)
+            said = quotation(claim, locale) if claim else signature(api)
             comments = comment_lines(introduction(scenario, locale), said)
             lines: list[str] = []
             steps = []

@@ -11,7 +11,7 @@ from refgen.locales import load_locale
 from refgen.locales.directions import remains
 from refgen.stub.claims.sentences import ENGLISH
 from refgen.stub.rule import Claim
-from refgen.stub.runtime.wording import readable
+from refgen.stub.shown import shown
 
 _MARKER = re.compile(
     r"^(?:[\[(] ?(?:in|out|optional|retval|size_is|length_is)\b(?:\([^()]*\)|[^()\]])*[\])][ ,:]*)+", re.IGNORECASE
@@ -26,20 +26,24 @@ def introduction(scenario: Scenario, locale: str) -> str:
     return _phrase(f"example.{scenario.kind.value}", locale)
 
 
-def quotation(scenario: Scenario, claims: Mapping[str, Claim], locale: str) -> str:
-    """The sentence of this API's own page that the first rule was made from; '' where the docs are silent."""
+def quoted(scenario: Scenario, claims: Mapping[str, Claim]) -> Claim | None:
+    """What this API's own page says that the first rule was made from; None where the docs are silent."""
     for rule in scenario.rules:
         own = [claims[name] for name in rule.claims if name in claims]
-        claim = next((one for one in own if one.api == scenario.api), own[0] if own else None)
-        if claim is not None:
-            return _phrase("example.says", locale).format(sentence=_sentence(claim, locale))
-    return ""
+        if own:
+            return next((one for one in own if one.api == scenario.api), own[0])
+    return None
+
+
+def quotation(claim: Claim, locale: str) -> str:
+    """The sentence of a claim, and who says it."""
+    return _phrase("example.says", locale).format(sentence=_sentence(claim, locale))
 
 
 def _sentence(claim: Claim, locale: str) -> str:
     """The words of a sentence, without the marker of a direction, which machine translation takes for a word."""
     wording = claim.locales.get(locale)
-    text = readable(wording.text if wording else claim.english).replace("`", "")
+    text = shown(wording.text if wording else claim.english)
     if not wording or locale == ENGLISH or _MARKER.match(text):
         return _MARKER.sub("", text)
     return text[remains(load_locale(locale), text) :] if _MARKER.match(claim.english) else text

@@ -21,9 +21,18 @@ class ClaimsById(Mapping[str, Claim]):
 
     def __getitem__(self, name: str) -> Claim:
         if name not in self._known:
-            near = self._near.get(mark_of(name), ())
-            self._known.update((name, claim) for run in near for claim in run if claim.id == name)
+            self._read(name)
         return self._known[name]
+
+    def __contains__(self, name: object) -> bool:
+        # That of a mapping raises an error for each that is not there, and catches it.
+        if name not in self._known and isinstance(name, str):
+            self._read(name)
+        return name in self._known
+
+    def _read(self, name: str) -> None:
+        near = self._near.get(mark_of(name), ())
+        self._known.update((name, claim) for run in near for claim in run if claim.id == name)
 
     def __iter__(self) -> Iterator[str]:
         return (claim.id for claim in self._claims)

@@ -13,7 +13,7 @@ _MARKER = re.compile(
     re.IGNORECASE,
 )
 _PAIRED = re.compile(r"(?<![\w\\*])(\*\*|\*|__|_)(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])")
-_BLANKS = re.compile(r"\s+")
+_ESCAPE = re.compile(r"\\([\\*_#<>|\[\]])")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " "})
 _OWNER = late(r"\b(?!E_|S_)[A-Z]\w*::(?=~?\w)")
 _PAGE_NOUN = re.compile(r"(?<=\w) (Method|Function|Interface|Enumeration|Structure|Callback)\b")
@@ -22,15 +22,26 @@ _PAGE_NOUN = re.compile(r"(?<=\w) (Method|Function|Interface|Enumeration|Structu
 @lru_cache(maxsize=65536)
 def plain(markdown: str) -> str:
     """Words of a sentence: no markup, no `[in]` marker, plain quotes, single blanks, no full stop at the end."""
-    text = _INCLUDE.sub("", markdown)
-    text = _LINK.sub(lambda match: _PAGE_NOUN.sub(lambda noun: f" {noun[1].lower()}", match[1]), text)
-    text = _XREF.sub(lambda match: match[1].rsplit(".", 1)[-1], text)
-    text = text.replace("`", "").translate(_QUOTES)
-    text = _PAIRED.sub(r"\2", text)
-    text = re.sub(r"\\([\\*_#<>|\[\]])", r"\1", text)
-    text = _BLANKS.sub(" ", text).strip()
-    text = _MARKER.sub("", text)
+    text = markdown
+    if "[" in text:
+        text = _LINK.sub(_without_target, _INCLUDE.sub("", text))
+    if "<xref:" in text:
+        text = _XREF.sub(lambda match: match[1].rsplit(".", 1)[-1], text)
+    text = text.replace("`", "")
+    if not text.isascii():
+        text = text.translate(_QUOTES)
+    if "*" in text or "_" in text:
+        text = _PAIRED.sub(r"\2", text)
+    if "\\" in text:
+        text = _ESCAPE.sub(r"\1", text)
+    text = " ".join(text.split())
+    if text.startswith(("[", "(")):
+        text = _MARKER.sub("", text)
     return text.removesuffix(".").rstrip() if not text.endswith("...") else text
+
+
+def _without_target(link: re.Match[str]) -> str:
+    return _PAGE_NOUN.sub(lambda noun: f" {noun[1].lower()}", link[1])
 
 
 @lru_cache(maxsize=65536)

@@ -88,12 +88,16 @@ def find_exact(word: str, api: Api) -> Parameter | None:
 
 
 def _by_attribute(attribute: str, size: Parameter, api: Api) -> Parameter | None:
-    stated = [one for one in api.parameters if any(attribute in text.casefold() for text in one.attributes)]
-    if not stated:  # as with most: a pattern takes long to compile
-        return None
-    wanted = re.compile(rf"{attribute}\s*\(\s*,?\s*\*?\s*{re.escape(size.name)}\s*\)", re.IGNORECASE)
-    found = [one for one in stated if any(wanted.search(text) for text in one.attributes)]
+    found = [one for one in api.parameters if any(_states(text, attribute, size.name) for text in one.attributes)]
     return found[0] if len(found) == 1 else None
+
+
+def _states(text: str, attribute: str, name: str) -> bool:
+    """Whether an attribute of a parameter is `size_is(name)`, `size_is(*name)` or `size_is(,name)`."""
+    if attribute not in text.casefold():
+        return False
+    bare = "".join(text.lower().split())
+    return any(f"{attribute}({mark}{name.lower()})" in bare for mark in ("", "*", ",", ",*"))
 
 
 def _by_stem(size: Parameter, api: Api) -> Parameter | None:

@@ -1,5 +1,6 @@
 """What a pattern may look up in the model: names that a sentence mentions, and their types."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
@@ -124,6 +125,12 @@ def find_parameter(mention: str, api: Api) -> Parameter | None:
         if len(found) == 1:
             return found[0]
     return None
+
+
+def mentions(text: str, name: str) -> bool:
+    """Whether a text has that name as a word."""
+    # It is asked of all parameters, and few are there: a pattern takes long to compile.
+    return name in text and re.search(rf"\b{re.escape(name)}\b", text) is not None
 
 
 def is_pointer(parameter: Parameter) -> bool:

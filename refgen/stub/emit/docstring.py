@@ -8,7 +8,8 @@ from refgen.api.model import Api, Outcome, Parameter, Passage
 from refgen.dataclass import dataclass
 from refgen.locales import Locale
 from refgen.stub.emit.wrap import width, wrap
-from refgen.stub.runtime.wording import CANONICAL, readable
+from refgen.stub.runtime.wording import CANONICAL
+from refgen.stub.shown import shown
 
 COLUMNS = 100
 LIMIT = 120
@@ -29,7 +30,7 @@ class Words:
         """The text in the chosen locale, else in English, else in any; '' for nothing."""
         for locale in (self.locale, CANONICAL, *sorted(passage.texts)):
             if passage.texts.get(locale):
-                return readable(passage.texts[locale]).replace("`", "")
+                return shown(passage.texts[locale])
         return ""
 
     def heading(self, section: str) -> str:

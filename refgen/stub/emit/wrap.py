@@ -18,6 +18,9 @@ def wrap(text: str, columns: int, indent: str = "", hanging: str = "") -> Iterat
         if words := text.split():
             yield line + " ".join(words)
         return
+    if text.isascii():
+        yield from _wrap_words(text, columns, line, hanging)
+        return
     is_fresh = True
     for piece in _PIECE.findall(text):
         piece = " " if piece.isspace() else piece  # noqa: PLW2901 - a break in the source is a blank like any other
@@ -30,6 +33,21 @@ def wrap(text: str, columns: int, indent: str = "", hanging: str = "") -> Iterat
         line, room, is_fresh = line + piece, room - size, False
     if not is_fresh:
         yield line.rstrip()
+
+
+def _wrap_words(text: str, columns: int, line: str, hanging: str) -> Iterator[str]:
+    """The same where a character takes a column, and lines break at blanks alone."""
+    room, is_fresh = columns - width(line), True
+    for word in text.split():
+        if is_fresh:
+            line, room, is_fresh = line + word, room - len(word), False
+        elif len(word) < room:
+            line, room = f"{line} {word}", room - len(word) - 1
+        else:
+            yield line
+            line, room = hanging + word, columns - width(hanging) - len(word)
+    if not is_fresh:
+        yield line
 
 
 def width(text: str) -> int:

@@ -13,7 +13,7 @@ from refgen.api.model import CALLABLE, Api
 from refgen.stub.claims.statement import Statement
 from refgen.stub.claims.words import camel_words, unqualified
 from refgen.stub.compiler.buffers import BufferParts
-from refgen.stub.compiler.catalogue import Catalogue
+from refgen.stub.compiler.catalogue import Catalogue, mentions
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Return, TooSmall
 from refgen.stub.rules.buffer_size import buffers_of
@@ -59,7 +59,7 @@ def _meant(condition: str, api: Api) -> BufferParts | None:
     if len(buffers) != 1:
         return None
     own = {buffers[0].buffer, buffers[0].capacity, buffers[0].needed}
-    mentioned = {one.name for one in api.parameters if re.search(rf"\b{re.escape(one.name)}\b", condition)}
+    mentioned = {one.name for one in api.parameters if mentions(condition, one.name)}
     return buffers[0] if mentioned <= own else None
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from refgen.api.model import CALLABLE
 from refgen.stub.claims.statement import Statement
-from refgen.stub.compiler.catalogue import Catalogue
+from refgen.stub.compiler.catalogue import Catalogue, mentions
 from refgen.stub.compiler.pattern import Draft, Pattern
 from refgen.stub.rule import Always, Buffer
 from refgen.stub.rules.buffer_size import buffers_of
@@ -43,9 +43,7 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     found = buffers_of(api)
     if len(found) == 1:
         (parts,) = found
-        if any(
-            re.search(rf"\b{re.escape(name)}\b", text) for name in (parts.buffer, parts.capacity, parts.needed) if name
-        ):
+        if any(mentions(text, name) for name in (parts.buffer, parts.capacity, parts.needed) if name):
             yield Draft(Always(), Buffer(parts.buffer, parts.capacity, parts.needed))
 
 
