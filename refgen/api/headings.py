@@ -1,7 +1,7 @@
 """What a section of a page is for: told by the heading's anchor, which is English everywhere, else by its words."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from refgen.api.texts import PageTexts
@@ -46,6 +46,7 @@ def page_sections(texts: PageTexts) -> tuple[PageSection, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
 def heading_role(anchor: str, words: str, locale: str) -> str:
     """The role of a heading; '' where neither anchor nor words are known."""
     by_anchor = _words(_ENGLISH).get(_NUMBERED.sub("", anchor.lower()).replace("-", " "))

@@ -80,6 +80,8 @@ def link(origin: str, target: str) -> str:
 @lru_cache(maxsize=262144)
 def _link(folder: str, target: str) -> str:
     # What `posixpath.relpath` says of two addresses, which have no `.` or `..` to be taken out first.
+    if folder and folder.partition("/")[0] != target.partition("/")[0]:
+        return "../" * (folder.count("/") + 1) + _quoted(target)
     here, there = _quoted(folder).split("/") if folder else [], _quoted(target).split("/")
     shared = 0
     for one, other in zip(here, there, strict=False):

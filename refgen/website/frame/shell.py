@@ -99,9 +99,17 @@ def stamp(shell: Shell, content: Content, site_name: str, site_url: str) -> Stam
         "content": content.body,
         "here": _here(content, base),
     }
-    filled = [values[piece] if index % 2 else piece for index, piece in enumerate(shell.pieces)]
-    html = "".join(filled).encode("utf-8", "xmlcharrefreplace")
-    return Stamped(html, "".join(map(values.__getitem__, _VARIED)))
+    encoded = {hole: _encoded(value) for hole, value in values.items()}
+    filled = [encoded[piece] if index % 2 else _encoded_once(piece) for index, piece in enumerate(shell.pieces)]
+    return Stamped(b"".join(filled), "".join(map(values.__getitem__, _VARIED)))
+
+
+def _encoded(html: str) -> bytes:
+    return html.encode("utf-8", "xmlcharrefreplace")
+
+
+_encoded_once = lru_cache(maxsize=1024)(_encoded)
+"""For what all pages of a language have."""
 
 
 def base_to(content: Content) -> str:

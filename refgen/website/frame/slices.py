@@ -109,14 +109,26 @@ def _before_rest(known: Sequence[_Weighed], total: int, room: int) -> _Weighed:
 
 
 def top_level(body: str) -> Iterator[tuple[int, int]]:
-    """Where each outermost element of a body starts and ends."""
-    starts = [cut.at for cut in _cuts(body, len(body)) if not cut.through]
-    yield from pairwise([0, *starts, len(body)])
+    """Where each outermost element of a body starts and ends, but for what no part begins or ends with."""
+    starts, depth, before = [0], 0, ""
+    for tag in TAG.finditer(body):
+        name = tag[2]
+        if name in _VOID:
+            continue
+        if tag[1]:
+            depth, before = depth - 1, name
+            continue
+        if depth == 0 and name not in _STAYS and before not in _LEADS:
+            starts.append(tag.start())
+        depth, before = depth + 1, ""
+    yield from pairwise([*starts, len(body)])
 
 
 def _cuts(body: str, room: int) -> Iterator[_Cut]:
     """Every place where a part may end, in order."""
     stack: list[_Open] = []
+    # Whether there may be a cut where so many elements are open.
+    are_divisible = [True]
     heads: list[int] = []
     before = ""
     last = listing = 0
@@ -128,15 +140,17 @@ def _cuts(body: str, room: int) -> Iterator[_Cut]:
             continue
         if tag[1]:
             _close(stack, name, body[heads.pop() : last] if name in _REPEATED else "")
+            are_divisible.pop()
             before = name
             continue
-        if all(map(_is_divisible, stack)):
+        if are_divisible[-1]:
             if name not in _STAYS and before not in _LEADS:
                 yield _Cut(tag.start(), tuple(stack))
             if name == "pre" and (end := body.find("</pre>", last)) - last > room:
                 # A listing is cut, between its lines, only where it is too long for any part.
                 listing = end
         stack.append(_Open(name, tag[0]))
+        are_divisible.append(are_divisible[-1] and _is_divisible(stack[-1]))
         before = ""
         if name in _REPEATED:
             heads.append(tag.start())

@@ -9,6 +9,7 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 _TARGET = re.compile(r"\]\([^()]*\)")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -16,6 +17,7 @@ _LENGTH = 5
 """Sixty million names for the at most few hundred sentences of a page."""
 
 
+@lru_cache(maxsize=16384)
 def sentence_name(text: str, locale: str = "") -> str:
     """The name of a sentence, however its blanks are set and wherever its links lead.
 

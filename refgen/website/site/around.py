@@ -99,12 +99,16 @@ class Around:
         return BlockRenderer(reading, load_texts(self.locale), around, _NO_MARKS, include, inside, not self.is_own)
 
     def _link(self, written: str, key: str) -> str | None:
+        known = self.asked.links.get((written, key))
+        if known is not None:
+            return known
         match self.asked.target(written, key):
             case address.Inside(key=target, fragment=fragment):
-                if target == self.page.key and fragment:
-                    return f"#{fragment}"
-                return self.to_page(target) + (f"#{fragment}" if fragment else "")
+                page = "" if target == self.page.key and fragment else self.to_page(target)
+                made = self.asked.links[written, key] = page + (f"#{fragment}" if fragment else "")
+                return made
             case address.Outside(url=url):
+                self.asked.links[written, key] = url
                 return url
             case address.Published(path=path) if self.host:
                 return f"{self.host}/{self.locale}{path}"

@@ -75,6 +75,8 @@ class Asked:
         self._known = known
         self._asked: set[tuple[str, str]] = set()
         self._targets: dict[tuple[str, str], address.Target] = {}
+        self.links: dict[tuple[str, str], str] = {}
+        """By what is written on a page, and the page's key, links that are the same in all locales."""
 
     @property
     def numbers(self) -> str:

@@ -1,12 +1,15 @@
 """Requirements as a list of terms."""
 
 import re
+from functools import lru_cache
 
 from refgen.api.model import Passage
 from refgen.api.requirements import without_label
 from refgen.website.site.view import PageView
 
 _NO_WORDS = re.compile(r"(?:<[^<>]*>|\s)*\Z")
+_bare = lru_cache(maxsize=4096)(without_label)
+"""Most pages need the same."""
 _FIELDS = ("platforms", "header", "library", "versions")
 
 
@@ -30,5 +33,5 @@ def _words(passage: Passage, view: PageView) -> str:
     if opening is None:
         return view.foreign(passage)
     renderer = view.renderer
-    named = renderer.sentences((opening._replace(text=without_label(opening.text)), *more))
+    named = renderer.sentences((opening._replace(text=_bare(opening.text)), *more))
     return "<br>".join([named, *map(renderer.sentences, others)])
