@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from refgen.align import Both, OnlySource, OnlyTarget, Segment, Slot, View, cut
 from refgen.drift.facts import Facts, facts
-from refgen.drift.length import expected_share
 from refgen.drift.message import Message, say
 from refgen.drift.page_view import PageView
+from refgen.drift.problem import SegmentPair
 from refgen.drift.tokens import Kind
 from refgen.drift.walk import code_blocks
 from refgen.ops import Code, Place, Role
@@ -90,12 +90,15 @@ def _joined(gaps: list[Gap]) -> Iterator[Gap]:
 
 
 def _find(view: PageView) -> Iterator[Gap]:
-    slots, has_spans = view.slots, view.page.is_side_by_side
+    slots, has_spans, texts = view.slots, view.page.is_side_by_side, iter(view.texts)
     index = 0
     while index < len(slots):
         slot = slots[index]
         if isinstance(slot, Both):
-            if not has_spans and (gap := _inside(slot, index, view)):
+            pair = next(texts)
+            # of nearly all pairs that are sure, the one is as long as the other lets one expect
+            is_usual = has_spans or (_LESS <= pair.share <= _MORE and slot.confidence >= _SURE)
+            if not is_usual and (gap := _inside(slot, pair, index, view)):
                 yield gap
             index += 1
             continue
@@ -107,19 +110,16 @@ def _find(view: PageView) -> Iterator[Gap]:
         index += len(run)
 
 
-def _inside(slot: Both, index: int, view: PageView) -> Gap | None:
+def _inside(slot: Both, pair: SegmentPair, index: int, view: PageView) -> Gap | None:
     """A sentence that only one side has, where alignment could only pair the sentences around it."""
-    ours, theirs = facts(slot.source.text), facts(slot.target.text)
-    share = expected_share(ours, theirs, view.language)
+    share = pair.share
     is_off = not _LESS <= share <= _MORE
-    if not is_off and slot.confidence >= _SURE:
-        return None
     sentences = cut(slot.source.text, view.source_language)
     more = len(sentences) - len(cut(slot.target.text, view.language))
     if more * (1 - share) <= 0:
         return None
     if not is_off and not (
-        more > 0 and _is_lost(ours, theirs, [slot.source.text[start:end] for start, end in sentences])
+        more > 0 and _is_lost(pair.source, pair.target, [slot.source.text[start:end] for start, end in sentences])
     ):
         return None
     place = str(slot.source.unit)

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 from refgen.align import AlignedPage, Both, Slot, Translation
 from refgen.dataclass import dataclass
 from refgen.drift.finding import Fix
+from refgen.drift.problem import SegmentPair, pair_of
 from refgen.locales import Locale
 from refgen.ops import Page, Place, Role
 from refgen.text import Severity
@@ -52,6 +53,12 @@ class PageView:
     def pairs(self) -> tuple[tuple[int, Both], ...]:
         """The slots that have both sides, each behind its ordinal."""
         return tuple([(number, slot) for number, slot in enumerate(self.slots) if isinstance(slot, Both)])
+
+    @Lazy
+    def texts(self) -> tuple[SegmentPair, ...]:
+        """Their texts, taken apart."""
+        ours, theirs = self.aligned.canonical.locale, self.locale
+        return tuple([pair_of(slot.source.text, slot.target.text, ours, theirs) for _, slot in self.pairs])
 
     @Lazy
     def placed(self) -> tuple[tuple[int, Both, Place, Place], ...]:

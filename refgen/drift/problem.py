@@ -1,20 +1,42 @@
 """What a check yields, before it is placed on a page: positions count from the start of the translated segment."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
-from refgen.drift.facts import Facts
+from refgen.dataclass import dataclass
+from refgen.drift.facts import Facts, facts
 from refgen.drift.finding import Fix
-from refgen.locales import Locale
+from refgen.drift.fitness import misfit
+from refgen.drift.length import expected_share
+from refgen.locales import Locale, load_locale
 from refgen.text import Severity
+from refgen.text.lazy import Lazy
 
 
-class SegmentPair(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class SegmentPair:
     """A segment and its translation: all that a check of a segment sees."""
 
     source: Facts
     target: Facts
     source_locale: Locale
     locale: Locale
+
+    @Lazy
+    def share(self) -> float:
+        """Length of the translation over the length that is usual."""
+        return expected_share(self.source, self.target, self.locale)
+
+    @Lazy
+    def misfit(self) -> float:
+        """What the translation lacks of all that its English lets one look for."""
+        return misfit(self.source.text, self.target.text, self.locale.code)
+
+
+@lru_cache(maxsize=1 << 16)
+def pair_of(source: str, target: str, source_locale: str, locale: str) -> SegmentPair:
+    """Two texts as a pair: one object for all places where they stand, since two in three stand on other pages as well."""
+    return SegmentPair(facts(source), facts(target), load_locale(source_locale), load_locale(locale))
 
 
 class Problem(NamedTuple):

@@ -17,7 +17,7 @@ from refgen.drift.likely import is_likely
 from refgen.drift.meaning import MeaningView
 from refgen.drift.page_view import NO_INDEX, CorpusIndex, PageProblem, PageView
 from refgen.drift.place import file_fixes, file_offset, is_machine
-from refgen.drift.problem import Problem, SegmentPair, repaired
+from refgen.drift.problem import Problem, SegmentPair, pair_of, repaired
 from refgen.drift.settings import Settings
 from refgen.drift.settle import settle_locale, settle_page
 from refgen.drift.standing_in import standing_in
@@ -30,8 +30,8 @@ DEFAULT = Settings()
 _KEPT = 1 << 16
 """Pairs of texts from which what is known of them is forgotten."""
 
-_Asked = tuple[str, str, str, str, frozenset[str]]
-"""A text, its translation, their locales, and the checks that are off."""
+_Asked = tuple[SegmentPair, frozenset[str]]
+"""A text with its translation, and the checks that are off."""
 _Problems = tuple[tuple[str, Problem], ...]
 """Checks, and what they say."""
 _KNOWN: dict[_Asked, _Problems] = {}
@@ -81,7 +81,11 @@ def numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def fingerprint(check: str, locale: str, path: str, parts: Sequence[str]) -> str:
     """Names a defect by what it is about, not by its line."""
-    return _digest(check, locale, path, *(" ".join(part.split()) for part in parts))
+    return _digest(check, locale, path, *map(_on_one_line, parts))
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _digest(*parts: str) -> str:
@@ -92,9 +96,12 @@ def _segment_findings(view: PageView, settings: Settings, said: Iterator[_Proble
     """The findings of the pairs of one locale, of each of which `said` has the problems; those of the next locale stay in it."""
     target, canonical = view.translation.view, view.aligned.canonical
     machine, locale = is_machine(target), view.locale
-    for number, slot in view.pairs:
+    for (number, slot), pair in zip(view.pairs, view.texts, strict=True):
         problems = next(said) if slot.target.text else ()
-        is_checked = bool(problems) and is_likely(view.slots, number)
+        if not problems:
+            continue
+        is_checked = is_likely(view.slots, number)
+        texts = pair.source.on_one_line, pair.target.on_one_line
         for check, problem in problems:
             if not (is_checked or registry()[check].info.is_alone):
                 continue
@@ -111,7 +118,7 @@ def _segment_findings(view: PageView, settings: Settings, said: Iterator[_Proble
                 message=problem.message,
                 source=slot.source.text,
                 target=slot.target.text,
-                fingerprint=fingerprint(check, locale, key, (slot.source.text, slot.target.text, *problem.evidence)),
+                fingerprint=_digest(check, locale, key, *texts, *map(_on_one_line, problem.evidence)),
                 fix=repaired(slot.target.text, problem.repairs) if edits else None,
                 edits=edits,
                 file=target.page.source.path,
@@ -126,22 +133,22 @@ def segment_problems(
     source: str, target: str, source_locale: str, locale: str, off: frozenset[str] = frozenset()
 ) -> tuple[tuple[str, Problem], ...]:
     """What the checks of segments that are not off say about two texts."""
-    return _problems([(source, target, source_locale, locale, off)])[0]
+    return _problems([(pair_of(source, target, source_locale, locale), off)])[0]
 
 
 def _asked(view: PageView, settings: Settings) -> list[_Asked]:
     """What the checks of segments are asked about one locale of a page, pair by pair."""
-    ours, theirs, off = view.aligned.canonical.locale, view.locale, settings.off(view.locale)
-    return [(slot.source.text, slot.target.text, ours, theirs, off) for _, slot in view.pairs if slot.target.text]
+    off = settings.off(view.locale)
+    return [(pair, off) for pair in view.texts if pair.target.text]
 
 
 def _problems(asked: Sequence[_Asked]) -> list[_Problems]:
     """What they say of each: a function of the texts, and remembered by them, since most texts repeat."""
     if len(_KNOWN) > _KEPT:
         _KNOWN.clear()
-    new = [one for one in dict.fromkeys(asked) if one not in _KNOWN]
-    if new:
-        _KNOWN.update(_checked(new))
+    known = [*map(_KNOWN.get, asked)]
+    if None in known:
+        _KNOWN.update(_checked([*dict.fromkeys(one for one, said in zip(asked, known, strict=True) if said is None)]))
     return [_KNOWN[one] for one in asked]
 
 
@@ -149,11 +156,10 @@ def _checked(asked: Sequence[_Asked]) -> Iterator[tuple[_Asked, _Problems]]:
     """The same, made: each check over all of them, which a processor does faster than all checks over each, one by one."""
     found: list[list[tuple[str, Problem]]] = [[] for _ in asked]
     pairs: dict[str, list[tuple[SegmentPair, list[tuple[str, Problem]]]]] = defaultdict(list)
-    for (source, target, source_locale, locale, off), problems in zip(asked, found, strict=True):
-        pair = SegmentPair(facts(source), facts(target), load_locale(source_locale), load_locale(locale))
+    for (pair, off), problems in zip(asked, found, strict=True):
         ours, theirs = pair.source.kinds, pair.target.kinds
         kinds = ours if ours is theirs else ours | theirs
-        for name in _checks_for(kinds, _silent(source, source_locale, off)):
+        for name in _checks_for(kinds, _silent(pair.source.text, pair.source_locale.code, off)):
             pairs[name].append((pair, problems))
     for check in of_scope(Scope.SEGMENT):
         name, run = check.info.name, check.run

@@ -11,6 +11,7 @@ from refgen.drift import cues, fitness, language, mangled, mojibake, run, tokens
 from refgen.drift.checks.text import doubled_word, garbled
 from refgen.drift.facts import _WORD as WORD
 from refgen.drift.facts import facts, small
+from refgen.drift.problem import pair_of
 from refgen.locales import load_locale, locale_codes
 
 PIECES = st.sampled_from(
@@ -207,7 +208,7 @@ def test_many_pairs_are_checked_as_one_by_one(monkeypatch, kept):
         ("Gets the lock.", "Obtient verrou verrou."),
     ]
     monkeypatch.setattr(run, "_KEPT", kept)
-    asked = [(source, target, "en-us", "fr-fr", frozenset[str]()) for source, target in texts]
+    asked = [(pair_of(source, target, "en-us", "fr-fr"), frozenset[str]()) for source, target in texts]
     alone = []
     for one in asked:
         run._KNOWN.clear()

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.facts import Facts
-from refgen.drift.length import deviation, expected_share
+from refgen.drift.length import deviation
 from refgen.drift.message import percent, say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.drift.tokens import Kind
@@ -38,7 +38,7 @@ def is_asked(source: Facts, locale: Locale) -> bool:
 def check(pair: SegmentPair) -> Iterator[Problem]:
     """Compare the length with what is usual."""
     length = pair.source.free_length
-    share = expected_share(pair.source, pair.target, pair.locale)
+    share = pair.share
     if share <= _MUCH and deviation(pair.source, share, pair.locale) <= _UNUSUAL:
         return
     # a name that was translated is read as words, and so are its words no surplus

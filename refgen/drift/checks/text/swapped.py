@@ -15,6 +15,7 @@ from refgen.drift.check import Family, Info, Scope
 from refgen.drift.fitness import misfit
 from refgen.drift.message import say
 from refgen.drift.page_view import PageProblem, PageView
+from refgen.drift.problem import SegmentPair
 from refgen.ops import Role
 from refgen.text import Severity
 
@@ -27,38 +28,39 @@ _BETTER = 1.5
 _EACH = 0.1
 """By how much each of the two must fit better: of two sentences about one thing, one translation may use more of their words."""
 
-Numbered = tuple[int, Both]
+_Numbered = tuple[int, Both, SegmentPair]
 
 
 def check(view: PageView) -> Iterator[PageProblem]:
     """Fit each two neighbours as they stand and crosswise."""
     if view.is_canonical and not view.page.is_side_by_side:
         return
-    for (number, one), (_, other) in _neighbours(view):
-        if len(one.source.text) + len(other.source.text) < _LONG or one.target.text == other.target.text:
+    for (number, slot, one), other in _neighbours(view):
+        ours, theirs = one.source.text, other.source.text
+        if len(ours) + len(theirs) < _LONG or one.target.text == other.target.text:
             continue
-        straight, other_straight = _misfit(one, one, view), _misfit(other, other, view)
-        if straight + other_straight <= _BETTER:
+        if one.misfit + other.misfit <= _BETTER:
             continue
-        first = straight - _misfit(one, other, view)
-        second = other_straight - _misfit(other, one, view)
+        first = one.misfit - misfit(ours, other.target.text, view.language.code)
+        second = other.misfit - misfit(theirs, one.target.text, view.language.code)
         if first + second > _BETTER and min(first, second) > _EACH:
             message = say("This fits the English of the next one better, and the other way round")
-            evidence = ("text", other.source.text)
-            yield PageProblem(message, one.target.start, one.source.text, one.target.text, evidence, (), None, number)
+            yield PageProblem(message, slot.target.start, ours, slot.target.text, ("text", theirs), (), None, number)
 
 
-def _misfit(one: Both, other: Both, view: PageView) -> float:
-    return misfit(one.source.text, other.target.text, view.language.code)
-
-
-def _neighbours(view: PageView) -> Iterator[tuple[Numbered, Numbered]]:
+def _neighbours(view: PageView) -> Iterator[tuple[_Numbered, SegmentPair]]:
     """Sentences of one unit in a row, cells of one column in a row, and cells of one row side by side."""
-    last: dict[object, Numbered] = {}
-    for number, slot, place, _ in view.placed:
-        is_cell = place.role is Role.CELL and place.row >= 0
-        lines = ((place.block, "column", place.column), (place.block, "row", place.row))
-        for line in lines if is_cell else (slot.source.unit,):
-            if line in last:
-                yield last[line], (number, slot)
-            last[line] = number, slot
+    last: dict[object, _Numbered] = {}
+    for (number, slot, place, _), pair in zip(view.placed, view.texts, strict=True):
+        own = number, slot, pair
+        if place.role is Role.CELL and place.row >= 0:
+            column, row = (place.block, "column", place.column), (place.block, "row", place.row)
+            if column in last:
+                yield last[column], pair
+            if row in last:
+                yield last[row], pair
+            last[column] = last[row] = own
+        else:
+            if slot.source.unit in last:
+                yield last[slot.source.unit], pair
+            last[slot.source.unit] = own

@@ -51,7 +51,7 @@ def is_asked(source: Facts, locale: Locale) -> bool:
 def check(pair: SegmentPair) -> Iterator[Problem]:
     """Compare the length with what is usual, and the ends."""
     length = pair.source.free_length
-    share = expected_share(pair.source, pair.target, pair.locale)
+    share = pair.share
     is_near = deviation(pair.source, share, pair.locale) >= _NEAR
     if (share >= _CUT and is_near) or _is_as_long(pair):
         return
