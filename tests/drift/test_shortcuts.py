@@ -66,13 +66,32 @@ def test_a_name_ends_where_its_pattern_does(before, between, after, name):
 @given(TEXTS, TEXTS, st.sampled_from(["", " ", ", "]))
 @example("Gibt das Handle zurück.", "", " ")
 @example("of the host", "of", " ")
+@example("", "Gets it.of it", "")
+@example("", "ICorDebugThing", "")
 def test_what_stands_twice_is_found(before, text, joint):
-    quick = doubled_word._AGAIN
-    slow = re.compile(re.sub(r"\(\?=.*?\(\?P=head\)\)", "", quick.pattern), quick.flags)
-    assert slow.pattern != quick.pattern
     for doubled in (before + text + joint + text, text, f"{text} {text}"):
-        found, wanted = quick.search(doubled), slow.search(doubled)
+        found, wanted = doubled_word._again(doubled), doubled_word._AGAIN.search(doubled)
         assert (found and found.span("said")) == (wanted and wanted.span("said"))
+
+
+@given(TEXTS, st.sampled_from(["the", "der", "ICor", "été", "İs", "iS", "Straße", "STRASSE", "ΟΔΟΣ"]), TEXTS, TEXTS)
+@example("(", "the", "the", ".")
+@example("«l’une,", "une", "une", "’")
+@example("", "İs", "is", "")
+@example("a ", "the", "THE", ",")
+def test_a_word_that_stands_twice_is_found(before, word, then, behind):
+    for text in (
+        f"{before}{word} {word}{behind}",
+        f"{before}{word}\u00a0 {word.upper()}{behind}",
+        f"{before}{word} {then}{behind}",
+    ):
+        assert doubled_word._may_double(text) or not doubled_word._SPACED.search(text), text
+
+
+def test_what_does_not_stand_twice_needs_no_pattern():
+    for text in ("Obtient le verrou de l’objet.", "de la méthode (de la classe)", "Get it, then get it again."):
+        assert not doubled_word._may_repeat(text)
+        assert not doubled_word._may_double(text)
 
 
 def test_only_one_damaged_character_is_printable():

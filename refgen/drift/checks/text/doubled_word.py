@@ -11,6 +11,7 @@ Fix: Take one away.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from refgen.drift.check import Family, Info, Scope
 from refgen.drift.language import is_wide
@@ -25,21 +26,21 @@ from refgen.text.late import late
 INFO = Info("doubled-word", Family.TEXT, Severity.INFO, Scope.SEGMENT, rank=75)
 
 _SPACED = re.compile(r"(?<![\w\-’'])([^\W\d_]{2,}+)\s++\1(?![\w\-])", re.IGNORECASE)
-_AGAIN = re.compile(
-    r"(?<!\w)(?=(?P<head>\S[^\n]{11}).*(?P=head))"
-    r"(?P<said>\S(?:[^\n,，、]{11,}|[^\n]{11,}[.。]))\s*(?P=said)(?!\w)",
-    re.DOTALL,
-)
-"""Several words and the same again; with a comma in them they may be a list of things that are named alike. To look first
-whether their beginning stands there again spares nearly every text the rest."""
+_LONG = 12
+"""Characters of several words."""
+_AGAIN = late(r"(?<!\w)(?P<said>\S(?:[^\n,，、]{11,}|[^\n]{11,}[.。]))\s*(?P=said)(?!\w)")
+"""So many characters and the same again; with a comma in them they may be a list of things that are named alike."""
+_PART = 6
+"""Characters of a part: any twelve have one in them that begins at a multiple of seven."""
 _SHOWN = 80
 _ENGLISH = late(r"([A-Za-z]{4,})\W*\1", re.IGNORECASE)
-_WIDE = re.compile("(?<!非)((?:(?!的)[\u4e00-\u9fff]){2,6})\\s*\\1")
+_WIDE = re.compile("(?<!非)([\u4e00-\u7683\u7685-\u9fff]{2,6})\\s*\\1")
+"""Chinese but for 的."""
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:
     """Look for repetitions that the English does not have."""
-    if (again := _AGAIN.search(pair.target.text)) and not _AGAIN.search(pair.source.text):
+    if (again := _again(pair.target.text)) and not _again(pair.source.text):
         message = say("“{word}” stands twice", word=again["said"].strip()[:_SHOWN])
         severity = Severity.WARNING if again["said"][-1] in ".。" else None
         said = again["said"]
@@ -47,14 +48,47 @@ def check(pair: SegmentPair) -> Iterator[Problem]:
         named = (said,) if said in pair.source.texts(Kind.NAME) else ()
         yield Problem(message, again.start("said"), ("doubled", *named), (), severity)
         return
-    pattern = _WIDE if is_wide(pair.locale) else _SPACED
     visible = pair.target.visible
+    if not is_wide(pair.locale) and not _may_double(visible):
+        return
+    pattern = _WIDE if is_wide(pair.locale) else _SPACED
     # what is left of a lost [in] before a word that begins alike is another check's
     match = pattern.search(visible) and pattern.search(visible, remains(pair.locale, visible))
     if match and is_wide(pair.locale) and _ENGLISH.search(pair.source.visible):
         return
     if match and not _SPACED.search(pair.source.prose) and not _is_listed(match, pair.locale):
         yield Problem(say("“{word}” stands twice", word=match[1]), match.start(), ("doubled",))
+
+
+def _again(text: str) -> re.Match[str] | None:
+    """Several words that stand twice in a row."""
+    return _AGAIN.search(text) if _may_repeat(text) else None
+
+
+def _may_repeat(text: str) -> bool:
+    """Whether some stretch of so many characters stands again right behind itself; the pattern would take ten times as long to say no."""
+    long, part = _LONG, _PART
+    for at in range(0, len(text) - long - part + 1, long - part + 1):
+        if text[at : at + part] in text[at + long :]:
+            starts = range(max(at - long + part, 0), at + 1)
+            if any(_stands_again(text, start) for start in starts):
+                return True
+    return False
+
+
+def _stands_again(text: str, start: int) -> bool:
+    """Whether what begins there, up to some place, blanks apart stands there again."""
+    head = text[start : start + _LONG]
+    at = text.find(head, start + _LONG)
+    while at >= 0 and not text.startswith(text[start:at].rstrip(), at):
+        at = text.find(head, at + 1)
+    return at >= 0
+
+
+def _may_double(text: str) -> bool:
+    """Whether a word may stand twice in a row: the one behind it begins like it, or like something in it if it has marks."""
+    words = text.casefold().replace("i\u0307", "i").split()
+    return True in [then[:2] in one and (then.startswith(one) or not one.isalpha()) for one, then in pairwise(words)]
 
 
 def _is_listed(match: re.Match[str], locale: Locale) -> bool:
