@@ -1,8 +1,10 @@
 """Reads files of the source root; what cannot be read is a diagnostic, not an exception."""
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from stat import S_ISREG
 from typing import NamedTuple
 
 from refgen.ops import Page, parse_page
@@ -19,6 +21,9 @@ _MARKS = (b"\xff\xfe", b"\xfe\xff")
 _LONGER_MARK = b"\xff\xfe\0\0"
 _MOST_BYTES = 0.7
 """Share of every second byte that is zero from which a file without such a mark is text in 16 bits a character."""
+
+_NO_WAITING = getattr(os, "O_NONBLOCK", 0)
+"""Where there is no such flag, there are no such pipes among files either."""
 
 UNREADABLE = "unreadable"
 """Code of what is told of a file that cannot be read."""
@@ -40,11 +45,21 @@ class Content(NamedTuple):
 def read_file(root: Path, path: str) -> tuple[bytes, Diagnostic | None]:
     """The bytes of a file below the root; b'' and what was wrong where that failed."""
     try:
-        with open(f"{root}/{path}", "rb") as file:  # noqa: PTH123  (thousands of files)
-            return file.read(), None
+        with open(f"{root}/{path}", "rb", opener=_at_once) as file:
+            data = file.read()
+            if not data and not S_ISREG(os.fstat(file.fileno()).st_mode):
+                return b"", Diagnostic(
+                    path, 1, 1, UNREADABLE, "This is a pipe or a device, and no file", "remove it", Severity.ERROR
+                )
+            return data, None
     except OSError as error:
         message = f"The file cannot be read: {error.strerror or error}"
         return b"", Diagnostic(path, 1, 1, UNREADABLE, message, "make it readable", Severity.ERROR)
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open a file; a named pipe, too, without waiting for somebody to write into it."""
+    return os.open(path, flags | _NO_WAITING)
 
 
 def read_contents(root: Path, files: Mapping[str, str]) -> dict[str, Content]:

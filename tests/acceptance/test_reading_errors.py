@@ -1,6 +1,7 @@
 """A page that cannot be read as it is meant is told by every command that reads, and fails a run that fails on errors."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -33,10 +34,17 @@ def linked_out(path: Path) -> None:
     path.symlink_to("/etc/hostname")
 
 
+def piped(path: Path) -> None:
+    """A pipe that nobody writes into: whoever opens it waits."""
+    path.unlink()
+    os.mkfifo(path)
+
+
 BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
     "front matter": (lambda path: path.write_text("---\ntitle: a: b: c\n---\n# T\n", "utf-8"), "no valid YAML"),
     "bytes": (lambda path: path.write_bytes(bytes(range(256)) * 80), "not valid UTF-8"),
     "unreadable": (dangling, "cannot be read"),
+    "pipe": (piped, "a pipe or a device, and no file"),
     "outside": (linked_out, "leads out of the source root"),
 }
 

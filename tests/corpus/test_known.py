@@ -22,7 +22,7 @@ def test_a_file_that_could_not_be_read_once_is_read_the_next_time(
 
     read = look(Cache(None))
 
-    def locked(*_: object) -> None:
+    def locked(*_: object, **_options: object) -> None:
         raise PermissionError(13, "Permission denied")
 
     cache = Cache(tmp_path / "cache")
