@@ -43,8 +43,10 @@ class Parts:
         self._known, self._weight = known, weight
         self._taken: set[int] = set()
         self._met: set[int] = set()
-        self._sizes: dict[type, list[int]] = {}
         self._counts: Counter[type] = Counter()
+        self._weighed: Counter[type] = Counter()
+        self._weights: Counter[type] = Counter()
+        """In bytes, of all that were weighed."""
 
     def with_parts(self, values: Iterable[object]) -> list[Any]:
         """Values, but for those that are known, and their parts.
@@ -79,11 +81,11 @@ class Parts:
 
     def _is_small(self, part: object, kind: type) -> bool:
         """Whether values of a class take few bytes, as far as they have been met."""
-        sizes = self._sizes.setdefault(kind, [])
         self._counts[kind] += 1
         if self._counts[kind] % SAMPLE == 1:
-            sizes.append(self._weight(part))
-        return sum(sizes) < LARGE * len(sizes)
+            self._weighed[kind] += 1
+            self._weights[kind] += self._weight(part)
+        return self._weights[kind] < LARGE * self._weighed[kind]
 
 
 def _parts_of(value: Any) -> Sequence[Any]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Container, Generator, Iterable, Mapping, S
 from functools import cache
 from importlib import import_module
 from io import BytesIO
+from operator import methodcaller
 from types import FunctionType
 from typing import Any, TypeVar
 
@@ -230,13 +231,19 @@ class _Writer:
 
 
 class _ByFields(dict[type, Callable[[Any], Any]]):
-    """How named tuples go through pickle without functions of Python where they come back: as tuples."""
+    """How named tuples go through pickle without functions of Python where they come back: as tuples.
+
+    All else goes as ever, which is looked up here, too: what is not found here is asked for anew with each object.
+    """
 
     def __missing__(self, kind: Any) -> Callable[[Any], Any]:
-        if not issubclass(kind, tuple) or not hasattr(kind, "_fields"):
+        if issubclass(kind, type):
             raise KeyError(kind)
-        self[kind] = as_tuple
-        return as_tuple
+        self[kind] = reduce = as_tuple if issubclass(kind, tuple) and hasattr(kind, "_fields") else _REDUCE
+        return reduce
+
+
+_REDUCE = methodcaller("__reduce_ex__", pickle.HIGHEST_PROTOCOL)
 
 
 _BY_FIELDS = _ByFields(copyreg.dispatch_table)
