@@ -19,6 +19,7 @@ from refgen.stub.rule import Faulted, Guard, Not, Return, SetOut
 from refgen.text.late import late
 
 _OPENING = r"(?:In (?:this|such a|that) case, |However, |In addition, )?"
+_ANY_VALUE = late(r"null|zero|0|true|false", re.IGNORECASE)
 _VALUE = r"(?P<value>null|NULL|zero|0|true|false)"
 _IN = late(
     rf"{_OPENING}If (?P<condition>.+?), (?:the |this )?\w+(?: method| function)? (?:returns|will return|stores|sets) {_VALUE} (?:in|to) (?:the )?\*?(?P<name>\w+)(?: parameter)?"
@@ -62,7 +63,7 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
         return
     text, api, described = unqualified(statement.text), statement.api, statement.parameter
     yield from _otherwise(text, statement)
-    if "otherwise" in text.lower():
+    if "otherwise" in text.lower() or not _ANY_VALUE.search(text):
         return
     named = next((found for shape in (_IN, _WILL, _BACK, _RETURNS_IN) if (found := shape.fullmatch(text))), None)
     if named is not None and (parameter := find_parameter(named["name"], api)) is not None:

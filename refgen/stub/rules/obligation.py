@@ -18,15 +18,15 @@ from refgen.stub.rule import EveryMethod, Faulted, Violate
 from refgen.text.late import late
 
 _DUTY = late(
-    r".*\b(?:must(?: not)?|should(?: not)?|ha(?:s|ve) to|need(?:s)? to|cannot|can't|(?:can|may|could|should) (?:\w+ ){0,2}only"
-    r"|(?:is|are) (?:valid|usable|meaningful|required|supported|available|accessible) (?:only|until)|valid until|responsib(?:le|ility)|requires? (?:that|the)|(?:[Dd]o|does|did) not (?:call|use|support)|never|not supported)\b.*"
+    r"\b(?:must(?: not)?|should(?: not)?|ha(?:s|ve) to|need(?:s)? to|cannot|can't|(?:can|may|could|should) (?:\w+ ){0,2}only"
+    r"|(?:is|are) (?:valid|usable|meaningful|required|supported|available|accessible) (?:only|until)|valid until|responsib(?:le|ility)|requires? (?:that|the)|(?:[Dd]o|does|did) not (?:call|use|support)|never|not supported)\b"
 )
 _OTHER = late(
     r"\b(?:might|must implement|must be implemented|typically|period in which|can be used to|not required|may (?!only|be \w+ only|not)|do(?:es)? not (?:have|need) to|need not)\b"
     r"|^For example\b|\bwhether\b.*\bshould\b|\b(?:that|which)\b.*\b(?:should|ha(?:s|ve) to|needs? to)\b",
     re.IGNORECASE,
 )
-_STRICT = late(r".*\b(?:must|cannot|can only)\b.*")
+_STRICT = late(r"\b(?:must|cannot|can only)\b")
 _SECTIONS = frozenset({"summary", "remarks", "parameters", "return-value"})
 
 
@@ -38,7 +38,7 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     if api.kind not in CALLABLE and (api.kind is not Kind.INTERFACE or statement.claim.section != "remarks"):
         return
     describes = statement.ordinal == 0 and statement.claim.section in {"summary", "parameters"}
-    if (_STRICT if describes else _DUTY).fullmatch(statement.text) and not _OTHER.search(statement.text):
+    if (_STRICT if describes else _DUTY).search(statement.text) and not _OTHER.search(statement.text):
         yield Draft(
             Faulted(f"unmet-{slug(statement.text)}"),
             Violate(),

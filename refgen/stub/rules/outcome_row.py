@@ -9,7 +9,6 @@ Trap: "The caller does not own the lock" stands on pages that have no lock; as a
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from refgen.api.model import CALLABLE
 from refgen.stub.claims.statement import Statement
@@ -23,24 +22,27 @@ from refgen.text.late import late
 CODE = late(r"(?:HRESULT_FROM_WIN32\()?[A-Z][A-Z0-9]*_[A-Z0-9_]+\)?")
 _OR = late(r"-+ ?or ?-+", re.IGNORECASE)
 """Stands alone between two conditions of one row."""
-_NAMED = {
-    r"the call timed out|the time-?out expired before the call finished": "timeout",
-    r"the caller does not own the lock|the lock does not belong to the caller": "not-owner",
-    r"an event was cancell?ed while a blocked thread or fiber was waiting on it": "abandoned",
-    r"a thread or fiber was blocked on an event, and the event was cancell?ed": "abandoned",
-    r"an unknown,? catastrophic failure (?:has )?occurred": "catastrophic-failure",
-    r"the method failed for an unknown,? unrecoverable reason": "catastrophic-failure",
-    r"(?:there (?:is|was) )?not enough memory (?:is|was)? ?available .*|.*\bout of memory\b.*": "out-of-memory",
-    r".*\b(?:unable|failed) to allocate (?:enough )?memory\b.*": "out-of-memory",
-}
+_NAMED = tuple(
+    (late(text, re.IGNORECASE), name)
+    for text, name in {
+        r"the call timed out|the time-?out expired before the call finished": "timeout",
+        r"the caller does not own the lock|the lock does not belong to the caller": "not-owner",
+        r"an event was cancell?ed while a blocked thread or fiber was waiting on it": "abandoned",
+        r"a thread or fiber was blocked on an event, and the event was cancell?ed": "abandoned",
+        r"an unknown,? catastrophic failure (?:has )?occurred": "catastrophic-failure",
+        r"the method failed for an unknown,? unrecoverable reason": "catastrophic-failure",
+        r"(?:there (?:is|was) )?not enough memory (?:is|was)? ?available .*|.*\bout of memory\b.*": "out-of-memory",
+        r".*\b(?:unable|failed) to allocate (?:enough )?memory\b.*": "out-of-memory",
+    }.items()
+)
 
 
 def fault_name(statement: Statement) -> str:
     """A name for the condition of a row, unique among the faults of its API."""
     if not statement.is_english:
         return statement.outcome.code if statement.outcome else ""
-    for text, name in _NAMED.items():
-        if re.fullmatch(text, statement.text, re.IGNORECASE):
+    for condition, name in _NAMED:
+        if condition.fullmatch(statement.text):
             return name
     return slug(statement.text)
 
@@ -56,10 +58,11 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     if match is None or outcome.code == "S_OK":
         return
     code = match[0]
-    draft = Draft(Faulted(fault_name(statement)), Return(code))
-    if statement.is_english and (guard := parse_condition(statement.text, statement.api)):
-        draft = replace(draft, guard=guard, is_certain=_is_argument(guard))
-    yield draft
+    guard = parse_condition(statement.text, statement.api) if statement.is_english else None
+    if guard:
+        yield Draft(guard, Return(code), is_certain=_is_argument(guard))
+    else:
+        yield Draft(Faulted(fault_name(statement)), Return(code))
 
 
 def _is_argument(guard: Guard) -> bool:

@@ -52,6 +52,8 @@ _NOT_THE_CALLER = late(
     r"|\b(?:that|which|who|whose|because|so that|in order|responsible|typically|for example)\b.*\bmust\b|^(?:To|In order to)\b|:$",
     re.IGNORECASE,
 )
+_WORDS = ("must", "only", "can", "Do not")
+"""One of them is in every sentence that any of these shapes has."""
 _INVENTED = ("That the precondition holds unless the world is told that it does not.",)
 
 
@@ -60,20 +62,25 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     api, text = statement.api, unqualified(statement.text)
     if statement.outcome is not None or api.kind not in CALLABLE or statement.claim.section == "members":
         return
-    unmet = Faulted(f"unmet-{slug(statement.text)}")
+    if not any(word in text for word in _WORDS):
+        return
     if any((match := shape.fullmatch(text)) and is_self(_of(match), api) for shape in _OF_CALL):
-        yield Draft(unmet, Violate(), invented=_INVENTED)
+        yield Draft(_unmet(statement), Violate(), invented=_INVENTED)
     elif _NOT_THE_CALLER.search(text):
         return
     elif match := _CONDITIONAL.fullmatch(text):
         condition = parse_condition(match["condition"], api)
         if condition is not None and _names_input(match["duty"], statement):
-            guard: Guard = AllOf((condition, unmet))
+            guard: Guard = AllOf((condition, _unmet(statement)))
             yield Draft(guard, Violate(), invented=_INVENTED)
     elif _STATE.fullmatch(text) or (
         (match := _OF_ARGUMENT.fullmatch(text)) and _names_input(match["subject"], statement)
     ):
-        yield Draft(unmet, Violate(), invented=_INVENTED)
+        yield Draft(_unmet(statement), Violate(), invented=_INVENTED)
+
+
+def _unmet(statement: Statement) -> Faulted:
+    return Faulted(f"unmet-{slug(statement.text)}")
 
 
 def _of(match: re.Match[str]) -> str | None:

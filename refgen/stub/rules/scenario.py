@@ -18,6 +18,7 @@ from refgen.stub.rule import Permit
 from refgen.text.late import late
 
 _OPENING = r"(?:In addition, |However, |Therefore, |Thus, |That is, |Specifically, |In this case, )?"
+_ANY_CONDITION = late(r"if|when|unless|once|after|until|except", re.IGNORECASE)
 _FRONT = late(rf"{_OPENING}(?:if|when|unless|once|after|until) (?P<condition>.+?), .+", re.IGNORECASE)
 _BACK = late(
     rf"{_OPENING}.+?,? (?:if|unless|only when|only if|only after|until|except when|except in cases where) (?P<condition>.+)",
@@ -32,7 +33,9 @@ _ADVICE = late(
 def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     del catalogue
     text = statement.text
-    if statement.api.kind not in CALLABLE or statement.outcome is not None or _ADVICE.search(text):
+    if statement.api.kind not in CALLABLE or statement.outcome is not None:
+        return
+    if not _ANY_CONDITION.search(text) or _ADVICE.search(text):
         return
     match = _FRONT.fullmatch(text) or _BACK.fullmatch(text)
     if match is not None:

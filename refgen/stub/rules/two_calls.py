@@ -18,6 +18,8 @@ from refgen.stub.rule import Always, Buffer
 from refgen.stub.rules.buffer_size import buffers_of
 from refgen.text.late import late
 
+_ANY_WORD = late(r"first|second|twice|size|length|number of|count", re.IGNORECASE)
+"""One of them is in every sentence that any of these shapes has."""
 _SIZE = r"\b(?:size|length|number of|count)\b"
 _CALLED_TWICE = late(
     r"\b(?:(?:on|in) the (?:first|second) call|the (?:first|second) call\b|(?:first|second) time\b|called (?:a second time|twice))",
@@ -38,7 +40,9 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
     text, api = statement.text, statement.api
     if api.kind not in CALLABLE or statement.outcome is not None:
         return
-    if not any(shape.search(text) for shape in (_CALLED_TWICE, _ASKS_SIZE, _NULL_FOR_SIZE)):
+    if not _ANY_WORD.search(text) or not any(
+        shape.search(text) for shape in (_CALLED_TWICE, _ASKS_SIZE, _NULL_FOR_SIZE)
+    ):
         return
     found = buffers_of(api)
     if len(found) == 1:

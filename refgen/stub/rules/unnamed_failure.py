@@ -22,6 +22,7 @@ _FAILS = (
     r"(?:fails|will fail|may fail|returns an error|will return an error|returns a failure code"
     r"|returns an error(?: code)?|(?:will )?returns? an HRESULT (?:that indicates|indicating) failure)(?: (?:without|due to) [^.]+)?"
 )
+_SPEAKS_OF_FAILURE = late(r"fail|return", re.IGNORECASE)
 _BACK = late(rf"{_ACTOR} {_FAILS},? (?:if|when) (?P<condition>.+)", re.IGNORECASE)
 _FRONT = late(rf"(?:[^,]+, )?(?:if|when) (?P<condition>(?!any,).+), {_ACTOR} {_FAILS}(?: due to .+)?", re.IGNORECASE)
 _ATTEMPT = re.compile(r"(?:Attempts|An attempt|Attempting) to (?P<condition>.+?) (?:will fail|fails?)(?: .+)?")
@@ -48,6 +49,8 @@ def _compile(statement: Statement, catalogue: Catalogue) -> Iterator[Draft]:
         names = (statement.outcome.code, text) if is_first and statement.outcome else (text,)
         if any(_OTHER_ROW.fullmatch(name) for name in names):
             yield Draft(Faulted("other-failure"), Violate(), is_certain=False, invented=(_NO_CODE,))
+        return
+    if not _SPEAKS_OF_FAILURE.search(text):
         return
     match = _BACK.fullmatch(text) or _FRONT.fullmatch(text)
     if match is not None:
