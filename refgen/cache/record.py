@@ -211,11 +211,14 @@ class _Writer:
     def _pickler(self, file: File, own: Container[int] = (), *, can_refer: bool = True) -> pickle.Pickler:
         known, first, function = self._numbers.get, self._first, FunctionType
 
-        # It is asked for every string and number in a row, millions of times in a first run.
+        # It is asked for every string and number in a row, millions of times in a first run: these have none.
         def number_of(value: Any) -> int | FunctionName | None:
+            kind = type(value)
+            if kind is str or kind is int:
+                return None
             number = known(id(value))
             if number is None:
-                return _name_of(value) if type(value) is function else None
+                return _name_of(value) if kind is function else None
             if number >= first:
                 if id(value) in own:
                     return None
