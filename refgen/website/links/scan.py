@@ -10,8 +10,10 @@ from urllib.parse import quote, unquote
 from refgen.website import address
 
 # What they begin with is sought by the letter, many times faster than a class of characters: `compile_shell` sees to it that a
-# blank stands before the attributes.
-_LINK = re.compile(r"""<(?:a (?:class="[^">]*" )?href|(?:a|link|img|script)\b[^>]*? (?:href|src))="([^"]*)\"""")
+# blank stands before the attributes. Words of a page may look like one, but are followed by a tag that begins, and not by the end of
+# one: that is escaped.
+_LINK = re.compile(r""" href="([^"]*)"[^<>]*>""")
+_SOURCE = re.compile(r""" src="([^"]*)"[^<>]*>""")
 _NEXT = re.compile(r"""<a rel="next" href="([^"]*)\"""")
 _HREF = re.compile(r""" href="([^"]*)\"""")
 _ID = re.compile(r""" id="([^"]*)\"""")
@@ -40,7 +42,10 @@ def scan_within(html: str, frame: Scan) -> Scan:
     # The same few thousand links and names stand on all pages: as one object each, they are handed on as one.
     anchors = (*frame.anchors, *anchors_in(html))
     known = frozenset(anchors)
-    found = {intern(unescape(link) if "&" in link else link) for link in frozenset(_LINK.findall(html))}
+    written = frozenset(_LINK.findall(html))
+    if ' src="' in html:
+        written = written.union(_SOURCE.findall(html))
+    found = {intern(unescape(link) if "&" in link else link) for link in written}
     after = _NEXT.search(html) if 'rel="next"' in html else None
     links = found.union(frame.links)
     outward = tuple([link for link in links if not (link[:1] == "#" and unquote(link[1:]) in known)])

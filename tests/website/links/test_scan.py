@@ -41,6 +41,6 @@ def test_a_frame_may_link_into_the_page_and_the_page_into_the_frame():
 
 
 def test_what_only_looks_like_a_link_to_a_pattern_is_found_as_a_parser_finds_it():
-    html = '<p>a &lt;a href="x"&gt;</p><a class="b" href="one.html?a&amp;b#c" id="d">e</a><img alt="" src="i.png">'
+    html = '<p>a &lt;a href="x"&gt;, the href="y" or src="z" of</p><a class="b" href="one.html?a&amp;b#c" id="d">e</a><img alt="" src="i.png">'
     assert set(scan(html).links) == {"one.html?a&b#c", "i.png"}
     assert scan(html).anchors == ("d",)
