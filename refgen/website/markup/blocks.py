@@ -128,7 +128,8 @@ class BlockRenderer:
 
     def unit(self, unit: Unit) -> str:
         """The sentences of one unit."""
-        return self.sentences(self.reading.of_unit(unit))
+        found = self.reading.of_unit(unit)
+        return self.sentence(found[0]) if len(found) == 1 else self.sentences(found)
 
     def sentences(self, sentences: tuple[Sentence, ...]) -> str:
         """Sentences in a row, separated as the language does."""

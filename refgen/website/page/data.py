@@ -15,6 +15,7 @@ from refgen.website.sentences.reading import Names
 from refgen.website.sentences.sections import codes_of
 from refgen.website.site.view import PageView, Site
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 _IS_SHARED = re.compile("[sd]-").match
 _Place = tuple[int, int, str, int]
 """Where a sentence stands: unit, ordinal, and of an addition its locale and its line there."""
@@ -66,7 +67,7 @@ def page_data(site: Site, page: AlignedPage, views: Sequence[PageView], contents
         "parts": {one.address: list(filter(_IS_SHARED, anchors_of(one))) for one in contents if one.is_continued},
         "sentences": {name: sentences[name] for name in sorted(sentences, key=places.__getitem__)},
     }
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return _ENCODER.encode(data).encode("utf-8", "replace")
 
 
 def _roles(page: AlignedPage, names: Names) -> dict[str, list[str]]:

@@ -116,6 +116,8 @@ class _Maker:
     def __init__(self, view: PageView) -> None:
         self.view = view
         self.toc: list[TocItem] = []
+        self.noted: set[str] = set()
+        """The anchors of these, as far as the page's own headings have them."""
         self.made: set[Part] = set()
 
     def body(self) -> str:
@@ -157,8 +159,7 @@ class _Maker:
         if heading is None:
             return "".join(self._block(block) for block in section.blocks)
         html = view.renderer.heading(heading) + view.renderer.added((heading.unit,))
-        words = " ".join(plain(one.text) for one in view.reading.of_unit(heading.unit))
-        self._note(view.renderer.anchor(heading), words, heading)
+        self._note(view.renderer.anchor(heading), heading)
         part = _IN_SECTIONS.get(role)
         made = part(view) if part and part not in self.made else ""
         if part is None or not made or view.api is None:
@@ -184,8 +185,10 @@ class _Maker:
         }
         return any(one.description.units for one in shown.get(part, ()))
 
-    def _note(self, anchor: str, words: str, heading: Heading) -> None:
-        if heading.level in {2, 3} and all(item.anchor != anchor for item in self.toc):
+    def _note(self, anchor: str, heading: Heading) -> None:
+        if heading.level in {2, 3} and anchor not in self.noted:
+            self.noted.add(anchor)
+            words = " ".join([plain(one.text) for one in self.view.reading.of_unit(heading.unit)])
             self.toc.append(TocItem(anchor, words, heading.level, spoken=self.view.spoken))
 
     def _after(self, key: str, anchor: str, part: Part) -> str:

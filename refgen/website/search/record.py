@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from refgen.api.headings import has_words_for, role_in
@@ -48,6 +49,7 @@ def record_of(view: PageView) -> Record:
     return made if view.reading.is_translated else made._replace(language=view.page.canonical.locale)
 
 
+@lru_cache(maxsize=16384)
 def _is_usual(heading: str, role: str, locale: str) -> bool:
     """Whether a heading says nothing of this page: what heads the parameters of all pages does not."""
     known = role_in(heading, locale) or role_in(heading, ENGLISH)

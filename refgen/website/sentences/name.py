@@ -7,7 +7,6 @@ canonical sentence. Only the standard library is imported here, because readers'
 
 import re
 import zlib
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -34,7 +33,7 @@ def sentence_name(text: str, locale: str = "") -> str:
 
 def numbered(names: Iterable[str]) -> Iterator[str]:
     """The names in order, each once: a page may say the same thing twice."""
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     for name in names:
-        seen[name] += 1
-        yield name if seen[name] == 1 else f"{name}-{seen[name]}"
+        count = seen[name] = seen.get(name, 0) + 1
+        yield name if count == 1 else f"{name}-{count}"

@@ -49,9 +49,11 @@ class Around:
 
         `within` are the keys of the included files that it stands in, the innermost last.
         """
+        links = self.asked.links
 
         def link(written: str) -> str | None:
-            return self._link(written, key)
+            known = links.get((written, key))
+            return self._link(written, key) if known is None else known
 
         def image(written: str) -> str | None:
             return self._image(written, key)
@@ -99,9 +101,6 @@ class Around:
         return BlockRenderer(reading, load_texts(self.locale), around, _NO_MARKS, include, inside, not self.is_own)
 
     def _link(self, written: str, key: str) -> str | None:
-        known = self.asked.links.get((written, key))
-        if known is not None:
-            return known
         match self.asked.target(written, key):
             case address.Inside(key=target, fragment=fragment):
                 page = "" if target == self.page.key and fragment else self.to_page(target)
