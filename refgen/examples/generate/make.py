@@ -6,6 +6,7 @@ does not do, and a rule that does not do what it says is reported.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import accumulate, chain
 from types import MappingProxyType
 from typing import Any
 
@@ -78,6 +79,10 @@ class ExampleMaker:
         return ClaimsById(self._book.claims)
 
     @cached_property
+    def _pages(self) -> Mapping[str, str]:
+        return _Pages(self._claims)
+
+    @cached_property
     def _rules(self) -> Mapping[str, tuple[Rule, ...]]:
         return rules_by_callable(self._model.declared, self._book.rules)
 
@@ -110,19 +115,20 @@ class ExampleMaker:
     ) -> Example:
         # The site shows a page in every language, whether it has a file there or not.
         locales = sorted({*self._locales, "en-us"})
+        shown = [[f">>> {code}", *output.splitlines()] for code, output in zip(statements, outputs, strict=True)]
         texts: dict[str, str] = {}
-        steps: list[Step] = []
+        comments: tuple[str, ...] = ()
         claim = quoted(scenario, self._claims)
         for locale in locales:
             said = quotation(claim, locale) if claim else signature(api)
             comments = comment_lines(introduction(scenario, locale), said)
-            lines: list[str] = []
-            steps = []
-            for number, (code, output) in enumerate(zip(statements, outputs, strict=True)):
-                lines += [f">>> {line}" for line in (comments if number == opening else ())]
-                steps.append(Step(f"{code}\n", output, len(lines)))
-                lines += [f">>> {code}", *output.splitlines()]
-            texts[locale] = "\n".join(lines) + "\n"
+            lines = [f">>> {line}" for line in comments]
+            texts[locale] = "\n".join([*chain(*shown[:opening]), *lines, *chain(*shown[opening:])]) + "\n"
+        places = accumulate(map(len, shown), initial=0)
+        steps = [
+            Step(f"{code}\n", output, place + len(comments) * (number >= opening))
+            for number, (code, output, place) in enumerate(zip(statements, outputs, places, strict=False))
+        ]
         claims = sorted({name for rule in scenario.rules for name in self._of_page(rule, api)})
         return Example(
             id=f"{api.id}:{scenario.kind.value}",
@@ -135,7 +141,23 @@ class ExampleMaker:
         )
 
     def _of_page(self, rule: Rule, api: Api) -> Iterable[str]:
-        return (name for name in rule.claims if name in self._claims and self._claims[name].api == api.id)
+        own, apis = api.id, self._pages
+        return (name for name in rule.claims if apis[name] == own)
+
+
+class _Pages(dict[str, str]):
+    """By the id of a claim, that of the API on whose page it stands; '' where there is no such claim.
+
+    A rule of a whole area is asked for all claims of it by each call there.
+    """
+
+    def __init__(self, claims: Mapping[str, Claim]) -> None:
+        super().__init__()
+        self._claims = claims
+
+    def __missing__(self, name: str) -> str:
+        self[name] = api = self._claims[name].api if name in self._claims else ""
+        return api
 
 
 def is_proof(scenario: Scenario, got: str) -> bool:

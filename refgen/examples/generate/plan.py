@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from refgen.api.model import Api
 from refgen.dataclass import dataclass
@@ -38,9 +39,13 @@ class Subject:
     apis: Mapping[str, Api]
     """The whole model by id."""
 
+    @cached_property
+    def _lawful(self) -> Call:
+        return Call(self.api.id, satisfying(self.api, self.rules, self.apis), shows="")
+
     def call(self, **changes: object) -> Call:
         """A call that breaks no rule, with changes."""
-        return replace(Call(self.api.id, satisfying(self.api, self.rules, self.apis), shows=""), **changes)  # type: ignore[arg-type]
+        return replace(self._lawful, **changes) if changes else self._lawful  # type: ignore[arg-type]
 
 
 def plan_scenarios(subject: Subject) -> tuple[Scenario, ...]:
