@@ -61,8 +61,13 @@ def put_new(path: str, content: bytes, mode: int = _USUAL) -> bool:
     except (FileExistsError, FileNotFoundError):
         return False
     try:
-        with open(handle, "wb") as file:  # noqa: PTH123
-            file.write(content)
+        try:
+            # Without an object around it that asks what kind of file it is: a first run writes ten thousands.
+            written = 0
+            while written < len(content):
+                written += os.write(handle, content[written:] if written else content)
+        finally:
+            os.close(handle)
     except BaseException:
         Path(path).unlink(missing_ok=True)
         raise

@@ -63,13 +63,23 @@ def test_a_file_that_cannot_be_put_in_place_leaves_nothing_behind(write: Write, 
     assert {one.name for one in tmp_path.iterdir()} == {"taken", "file"}
 
 
+def test_a_new_file_is_written_whole_however_much_the_system_takes_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = os.write
+    monkeypatch.setattr("os.write", lambda handle, data: write(handle, data[:2]))
+    assert all(put_new(f"{tmp_path}/{len(one)}", one) for one in (b"", b"12", b"12345"))
+    monkeypatch.undo()
+    assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == {"0": b"", "2": b"12", "5": b"12345"}
+
+
 def test_a_new_file_that_cannot_be_finished_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("builtins.open", full)
+    monkeypatch.setattr("os.write", full)
     with pytest.raises(OSError, match="No space"):
         put_new(f"{tmp_path}/new", b"1")
     assert not [*tmp_path.iterdir()]
