@@ -103,10 +103,11 @@ EXTENSIONS = [
 ]
 _LETTERS = "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 """Letters of European words, which a name is never a part of: `DÉCALAGE` holds no name."""
-_FILE = rf"[A-Za-z0-9_][\w\-]*(?:\.[A-Za-z0-9_\-]+)*?\.(?:{'|'.join(EXTENSIONS)})(?![A-Za-z0-9_(\-]|\.[A-Za-z])"
+_FILE = rf"[\w\-]*+(?:\.[A-Za-z0-9_\-]++)*?\.(?:{'|'.join(EXTENSIONS)})(?![A-Za-z0-9_(\-]|\.[A-Za-z])"
+"""The name of a file behind its first character."""
 _NAME = (
-    r"(?:[A-Za-z_~]\w*(?:::~?[A-Za-z_]\w*)+"  # A::B
-    r"|[A-Z_]\w*(?:\.[A-Z_]\w*)+"  # System.Object
+    r"(?:[A-Za-z_~]\w*+(?:::~?[A-Za-z_]\w*)+"  # A::B
+    r"|[A-Z_]\w*+(?:\.[A-Z_]\w*)+"  # System.Object
     r"|[A-Za-z][a-z0-9]*_\w+|_\w{2,}|[A-Z][A-Z0-9]*_\w*"  # S_OK, snake_case, _MODULE
     r"|[A-Z]{2,}[a-z]\w*[a-z0-9]\w*"  # ICorDebug, IDs is too short
     r"|[A-Z]+[a-z0-9]+[A-Z]\w*"  # AppDomain
@@ -124,29 +125,31 @@ _PLAIN = (
 """Whole words in small letters, marks and wide characters: no token begins in them, and most texts are made of them."""
 _ALL = (
     rf"{_PLAIN}"
-    r"|(?P<comment><!--.*?-->)"
-    r"|(?P<code>(?<!\\)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
-    r"|(?P<include>\[!INCLUDE\s*\[[^\]]*\]\s*\([^)]*\)\])"
-    r"|(?P<alert>\[![A-Za-z]+\])"
-    r"|(?P<xref><xref:[^>\s]+>|\(xref:[^)\s]+\))"
-    r"|(?P<marker>\[\s*(?:in|out)(?:\s*[,，、/]?\s*(?:in|out|optional|retval))*\s*\]|\[\s*(?:optional|retval)\s*\])(?!\()"
-    r"|(?P<link>\]\(\s*(?:[^()\s]|\([^()\s]*\))*(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\))"
-    r"|(?P<tag></?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>)"
-    r"|(?P<url>(?:https?|ftp)://[^\s<>)\]，。、）]+)"
-    r"|(?P<entity>&#?[A-Za-z0-9]{2,8};)"
-    r"|(?P<guid>\{?[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}\}?)"
-    rf"|(?<![\w.\-])(?P<file>{_FILE})"
-    r"|(?<![A-Za-z0-9_])(?P<hex>0[xX][0-9A-Fa-f]+)(?![A-Za-z0-9_])"
-    rf"|(?<![A-Za-z0-9_\\{_LETTERS}])(?P<name>{_NAME})(?![A-Za-z0-9_{_LETTERS}])"
-    r"|(?<![A-Za-z0-9_.,])(?P<version>[vV]?\d+(?:\.\d+)+)(?![0-9])"
-    r"|(?<![A-Za-z0-9_])(?P<number>\d+(?:[,.\u00a0\u202f]\d{3})*(?:[.,]\d+)?)(?![A-Za-z0-9_])"
-    r"|(?P<strong>\*\*|__(?=\w)|(?<=\w)__(?!\w))"
+    r"|<!--.*?-->(?P<comment>)"
+    r"|`(?<!\\`)(?P<ticks>`*)(?!`).+?(?<!`)`(?P=ticks)(?!`)(?P<code>)"
+    r"|\[!INCLUDE\s*\[[^\]]*\]\s*\([^)]*\)\](?P<include>)"
+    r"|\[![A-Za-z]+\](?P<alert>)"
+    r"|[<(](?:(?<=<)xref:[^>\s]+>|(?<=\()xref:[^)\s]+\))(?P<xref>)"
+    r"|\[\s*(?:(?:in|out)(?:\s*[,，、/]?\s*(?:in|out|optional|retval))*|optional|retval)\s*\](?!\()(?P<marker>)"
+    r"|\]\(\s*(?:[^()\s]|\([^()\s]*\))*(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)(?P<link>)"
+    r"|</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>(?P<tag>)"
+    r"|[hf](?:(?<=h)ttps?|(?<=f)tp)://[^\s<>)\]，。、）]+(?P<url>)"
+    r"|&#?[A-Za-z0-9]{2,8};(?P<entity>)"
+    r"|[{0-9A-Fa-f](?:(?<=\{)[0-9A-Fa-f]{8}|(?<!\{)[0-9A-Fa-f]{7})(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}?(?P<guid>)"
+    rf"|[A-Za-z0-9_](?<![\w.\-].){_FILE}(?P<file>)"
+    r"|0(?<![A-Za-z0-9_].)[xX][0-9A-Fa-f]+(?![A-Za-z0-9_])(?P<hex>)"
+    rf"|(?<![A-Za-z0-9_\\{_LETTERS}]){_NAME}(?![A-Za-z0-9_{_LETTERS}])(?P<name>)"
+    r"|[vV\d](?<![A-Za-z0-9_.,].)(?:(?<=[vV])\d+|(?<=\d)\d*)(?:\.\d+)+(?![0-9])(?P<version>)"
+    r"|\d(?<![A-Za-z0-9_].)\d*(?:[,.\u00a0\u202f]\d{3})*(?:[.,]\d+)?(?![A-Za-z0-9_])(?P<number>)"
+    r"|[*_](?:(?<=\*)\*|(?<=_)_(?=\w)|(?<=\w_)_(?!\w))(?P<strong>)"
 )
+"""One alternative a kind, which the empty group at its end names. Nearly all begin with characters, and only then look at what
+stands before them: where another character stands, such an alternative is passed over at once."""
 _PATTERN = re.compile(_ALL, re.ASCII | re.DOTALL)
 _WITH_ESCAPES = late(_ALL.replace(_NAME, _ESCAPED), re.ASCII | re.DOTALL)
 """For the few texts that have such a line: others need not look for one at each word."""
 
-_KINDS = {"ticks": Kind.CODE, **{kind.value: kind for kind in Kind}}
+_KINDS = {kind.value: kind for kind in Kind}
 """By the name of the last group that matched."""
 
 
