@@ -7,7 +7,7 @@ blanks, an entry counts wherever it stands.
 import re
 from functools import cache, lru_cache
 
-from refgen.drift.facts import Facts
+from refgen.drift.facts import Facts, facts
 from refgen.drift.problem import SegmentPair
 from refgen.locales import Locale, load_locale
 from refgen.text.late import late
@@ -25,34 +25,44 @@ def asks(locale: Locale, name: str) -> bool:
     return name in locale.terms.get("asks", ())
 
 
-def has_cue(facts: Facts, locale: Locale, name: str, ignored: str = "") -> re.Match[str] | None:
+def has_cue(said: Facts, locale: Locale, name: str, ignored: str = "") -> re.Match[str] | None:
     """The first of the locale's words for something in a text; phrases of the list `ignored` do not count."""
-    if not _may_have(facts, locale.code, name):
+    if not _may_have(said, locale.code, name):
         return None
-    return _find(facts.prose, locale.code, name, ignored if ignored and _may_have(facts, locale.code, ignored) else "")
+    return _find(said.prose, locale.code, name, ignored if ignored and _may_have(said, locale.code, ignored) else "")
 
 
-def count_cues(facts: Facts, locale: Locale, name: str, ignored: str = "") -> int:
+def has_english_cue(said: Facts, locale: Locale, name: str, ignored: str = "") -> re.Match[str] | None:
+    """The same of a source, of which several checks and every locale ask the same."""
+    return _in_english(said.text, locale.code, name, ignored)
+
+
+@lru_cache(maxsize=1 << 16)
+def _in_english(text: str, code: str, name: str, ignored: str) -> re.Match[str] | None:
+    return has_cue(facts(text), load_locale(code), name, ignored)
+
+
+def count_cues(said: Facts, locale: Locale, name: str, ignored: str = "") -> int:
     """How many of the locale's words for something a text has."""
-    if not _may_have(facts, locale.code, name):
+    if not _may_have(said, locale.code, name):
         return 0
-    text = facts.prose
-    if ignored and _may_have(facts, locale.code, ignored):
+    text = said.prose
+    if ignored and _may_have(said, locale.code, ignored):
         text = _left(text, locale.code, ignored)
     return sum(1 for _ in _named_pattern(locale.code, name).finditer(text))
 
 
 def left_denial(pair: SegmentPair) -> re.Match[str] | None:
     """Where a translation still has the word of the English that denies, and that is no word of its own language."""
-    said = has_cue(pair.source, pair.source_locale, "negation", "negation-ignored")
+    said = has_english_cue(pair.source, pair.source_locale, "negation", "negation-ignored")
     if not said or len(said[0]) < _LONG or " " in said[0]:
         return None
     return re.search(rf"(?<![A-Za-z]){re.escape(said[0])}(?![A-Za-z])", pair.target.prose, re.IGNORECASE)
 
 
-def _may_have(facts: Facts, code: str, name: str) -> bool:
+def _may_have(said: Facts, code: str, name: str) -> bool:
     """Whether a text has the plain part of any of the locale's words for something."""
-    text = facts.folded
+    text = said.folded
     for needle in _needles(code, name):  # noqa: SIM110  (a generator costs more than what it asks)
         if needle in text:
             return True
@@ -69,9 +79,7 @@ def _needles(code: str, name: str) -> tuple[str, ...]:
     return tuple(sorted(one for one in found if not any(other != one and other in one for other in found)))
 
 
-@lru_cache(maxsize=1 << 16)
 def _find(text: str, code: str, name: str, ignored: str) -> re.Match[str] | None:
-    """By text, because several checks and every locale ask for the same words of the same English."""
     return _named_pattern(code, name).search(_left(text, code, ignored))
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from refgen.dataclass import dataclass
 from refgen.drift.facts import Facts, facts
 from refgen.drift.finding import Fix
-from refgen.drift.fitness import misfit
+from refgen.drift.fitness import misfit_of
 from refgen.drift.length import expected_share
 from refgen.locales import Locale, load_locale
 from refgen.text import Severity
@@ -30,7 +30,7 @@ class SegmentPair:
     @Lazy
     def misfit(self) -> float:
         """What the translation lacks of all that its English lets one look for."""
-        return misfit(self.source.text, self.target.text, self.locale.code)
+        return misfit_of(self.source, self.target, self.locale, self.share)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -12,7 +12,7 @@ Fix: Translate the negation.
 from collections.abc import Iterator
 
 from refgen.drift.check import Family, Info, Scope
-from refgen.drift.cues import asks, count_cues, has_cue, left_denial
+from refgen.drift.cues import asks, count_cues, has_cue, has_english_cue, left_denial
 from refgen.drift.facts import Facts
 from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
@@ -30,21 +30,21 @@ def is_asked(source: Facts, locale: Locale) -> bool:
     """Whether an English text denies, or is long enough for its translation to do so."""
     if not asks(locale, "negation"):
         return False
-    return len(source.words) >= _WORDS or has_cue(source, locale, "negation", "negation-ignored") is not None
+    return len(source.words) >= _WORDS or has_english_cue(source, locale, "negation", "negation-ignored") is not None
 
 
 def check(pair: SegmentPair) -> Iterator[Problem]:
     """Look for words that deny on both sides."""
     if "negation" not in pair.locale.terms:
         return
-    if has_cue(pair.source, pair.source_locale, "negation"):
-        said = has_cue(pair.source, pair.source_locale, "negation", "negation-ignored")
+    if has_english_cue(pair.source, pair.source_locale, "negation"):
+        said = has_english_cue(pair.source, pair.source_locale, "negation", "negation-ignored")
         # a denial that is still English is not lost, but not translated, which other checks say
         if said and _denials(pair) < _wanted(pair) and not left_denial(pair):
             yield Problem(say("Nothing in the translation says “{word}”", word=said[0]), 0, ("negation",))
         return
     added = has_cue(pair.target, pair.locale, "negation-strict", "negation-ignored")
-    if added and not has_cue(pair.source, pair.source_locale, "negation-wide", "negation-wide-ignored"):
+    if added and not has_english_cue(pair.source, pair.source_locale, "negation-wide", "negation-wide-ignored"):
         yield Problem(say("“{word}” denies what the English does not", word=added[0]), added.start(), ("negation",))
 
 
@@ -59,6 +59,6 @@ def _denials(pair: SegmentPair) -> int:
     ignored = "" if has_prefix else "negation-ignored"
     said = count_cues(pair.target, pair.locale, "negation", ignored)
     # `échoue` may render "does not succeed", but not where the English has a failure of its own
-    if has_prefix or not has_cue(pair.source, pair.source_locale, "negation-lexical"):
+    if has_prefix or not has_english_cue(pair.source, pair.source_locale, "negation-lexical"):
         said += count_cues(pair.target, pair.locale, "negation-lexical", "negation-ignored")
     return said
