@@ -55,6 +55,6 @@ class Problem(NamedTuple):
 
 def repaired(text: str, repairs: tuple[Fix, ...]) -> str:
     """A segment after its repairs."""
-    for fix in sorted(repairs, key=lambda fix: -fix.start):
+    for fix in sorted(repairs, key=lambda fix: -fix.start) if len(repairs) > 1 else repairs:
         text = text[: fix.start] + fix.text + text[fix.end :]
     return text

@@ -12,7 +12,7 @@ Fix: Copy the value from the English page.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from refgen.drift.check import Family, Info, Scope
@@ -50,6 +50,8 @@ _OF_TRANSLATION = frozenset(
     }
 )
 """What differs although the source is the same."""
+_APART = _OF_TRANSLATION.union(SHARED)
+"""All keys that are compared otherwise, or not at all."""
 _DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)\d\d"
 _DATE = re.compile(
     rf"(?:{_MONTH}[/.-]{_DAY}[/.-](?:{_YEAR}|\d\d)|{_YEAR}[/.-]{_MONTH}[/.-]{_DAY}(?:[T ].*)?|{_DAY} \w+ {_YEAR}|\w+ {_DAY}, {_YEAR})"
@@ -131,10 +133,17 @@ def _of_revision(view: PageView, pages: Iterable[Page]) -> Iterator[str]:
     hashed = own.one(REVISION)
     same = [page.front_matter for page in pages if page is not view.page and page.front_matter.one(REVISION) == hashed]
     if hashed and same:
-        written = {key for one in same for key, _ in own.data.items() ^ one.data.items() if key.islower()}
-        for key in sorted(written - _OF_TRANSLATION - set(SHARED)):
+        written = {key for one in same for key in _unlike(own.data, one.data) if key.islower()}
+        for key in sorted(written - _APART):
             if any(_values(own.many(key)) != _values(one.many(key)) for one in same):
                 yield key
+
+
+def _unlike(one: Mapping[str, object], other: Mapping[str, object]) -> Iterator[str]:
+    """The keys whose values differ, or that only one of two has."""
+    get = other.get
+    yield from [key for key, value in one.items() if get(key) != value]
+    yield from other.keys() - one.keys()
 
 
 def _absent(view: PageView, key: str, votes: Counter[frozenset[str]], pages: int) -> Iterator[PageProblem]:

@@ -60,7 +60,7 @@ def check(view: PageView) -> Iterator[PageProblem]:
 
 def _lost(named: str, text: str) -> list[str]:
     """The names of one text that another does not have."""
-    names = facts(named).texts(Kind.NAME, Kind.FILE)
+    names = dict.fromkeys(facts(named).texts_of(Kind.NAME, Kind.FILE))
     return [name for name in names if not any(ends_in(form, text) for form in (name, name.removesuffix("s")))]
 
 

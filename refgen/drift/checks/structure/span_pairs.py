@@ -29,9 +29,10 @@ def check(view: PageView) -> Iterator[PageProblem]:
             offset = source.line_starts[diagnostic.line - 1] + diagnostic.column - 1
             yield PageProblem(diagnostic.message, offset, "", "", (diagnostic.code, diagnostic.message))
     pairs = [pair for placed in view.translation.view.units for pair in placed.unit.pairs]
-    counts = Counter([pair.id for pair in pairs])
-    if len(counts) == len(pairs):
+    every = [pair.id for pair in pairs]
+    if len(set(every)) == len(every):
         return
+    counts = Counter(every)
     seen: set[str] = set()
     lines: dict[int, list[Pair]] = defaultdict(list)
     for pair in pairs:
