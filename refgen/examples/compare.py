@@ -5,11 +5,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from refgen.examples.compiled import compiled
 from refgen.examples.example import Example, Occurrence, Step
 from refgen.examples.find import read_steps
 from refgen.text.late import late
 
-_COMMENTS = late(r"(?:^>>> #.*\n)+", re.MULTILINE)
+_COMMENTS = late(r"(?:^>>> #.*\n)+(?=>>> )", re.MULTILINE)
+"""Those above a step, without anything that they seem to print."""
+_CODE = late(r"(?!.*\t)[^ #\n].*\n")
+"""One line, which is neither blank nor a comment."""
+_OUTPUT = late(r"(?! *\.\.\.)(?:(?! *(?:>>>|\n))[^\t\n]+\n)*")
+"""Lines of which none is blank or looks like a prompt, the first not even like one that goes on."""
 
 
 class Difference(NamedTuple):
@@ -41,9 +47,27 @@ def compare_locales(places: Iterable[Occurrence]) -> tuple[Difference, ...]:
 
 def has_same_code(example: Example) -> bool:
     """Whether the text of every locale reads back as the example's own code and outputs."""
-    # Most texts differ in their comments alone, which are no steps: one of these is read.
-    read = {_COMMENTS.sub(">>> #\n", text): text for text in example.texts.values()}
-    return all(_is_same(read_steps(text), example) for text in read.values())
+    written = _written(example.steps)
+    # Most texts differ in their comments alone, which are no steps: one of these is read, unless it is plain what it says.
+    read = {_COMMENTS.sub("", text): text for text in example.texts.values()}
+    return all(
+        _is_compiled(example.steps)
+        if code == written and "doctest:" not in text
+        else _is_same(read_steps(text), example)
+        for code, text in read.items()
+    )
+
+
+def _is_compiled(steps: tuple[Step, ...]) -> bool:
+    """True; what cannot be compiled raises `SyntaxError`, as reading it does."""
+    return all(compiled(one.code) for one in steps)
+
+
+def _written(steps: tuple[Step, ...]) -> str | None:
+    """The text that `doctest` can read as nothing but these steps; None where more has to be known of how it reads them."""
+    if not all(_CODE.fullmatch(one.code) and _OUTPUT.fullmatch(one.expected) for one in steps):
+        return None
+    return "".join([f">>> {one.code}{one.expected}" for one in steps])
 
 
 def _is_same(steps: tuple[Step, ...], example: Example) -> bool:

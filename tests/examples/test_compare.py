@@ -1,10 +1,12 @@
 """One example, all languages: comments may differ, code and outputs may not."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from refgen.examples import find_examples
 from refgen.examples.compare import compare_locales, has_same_code
-from refgen.examples.example import Example
+from refgen.examples.example import Example, Step
 from refgen.examples.find import read_steps
 from refgen.ops import parse_page
 
@@ -53,3 +55,26 @@ def test_texts_of_a_generated_example_may_differ_in_their_comments_alone(text: s
     steps = read_steps(">>> total = 1 + 1\n>>> total\n2\n")
     own = ">>> # The sum.\n>>> total = 1 + 1\n>>> total\n2\n"
     assert has_same_code(Example("one", "", steps, texts={"en-us": own, "fr-fr": text})) is is_same
+
+
+PIECES = st.sampled_from(
+    ["1\n", "x = 1\n", "# c\n", "(1,\n", "2)\n", ">>> ", ">>> # c\n", "... ", "...\n", "    ...\n", "\n", " ", "\t", "# doctest: +SKIP\n"]
+)  # fmt: skip
+
+
+@given(st.lists(st.tuples(PIECES, st.lists(PIECES, max_size=2).map("".join)), min_size=1, max_size=2), PIECES)
+def test_what_is_seen_without_reading_is_what_reading_says(pieces, before):
+    steps = tuple(Step(code, expected, 0) for code, expected in pieces)
+    text = before + "".join(f">>> {code}{expected}" for code, expected in pieces)
+    example = Example("one", "", steps, texts={"en-us": text})
+    try:
+        read = read_steps(text)
+        is_same = [one.code for one in read] == [one.code for one in steps] or Example(
+            "", "", read
+        ).shape == example.shape
+        is_same = is_same and [one.expected for one in read] == [one.expected for one in steps]
+    except (SyntaxError, ValueError) as error:
+        with pytest.raises(type(error)):
+            has_same_code(example)
+    else:
+        assert has_same_code(example) is is_same
