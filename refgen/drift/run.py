@@ -157,10 +157,11 @@ def _checked(asked: Sequence[_Asked]) -> Iterator[tuple[_Asked, _Problems]]:
     found: list[list[tuple[str, Problem]]] = [[] for _ in asked]
     pairs: dict[str, list[tuple[SegmentPair, list[tuple[str, Problem]]]]] = defaultdict(list)
     for (pair, off), problems in zip(asked, found, strict=True):
+        given = pair, problems
         ours, theirs = pair.source.kinds, pair.target.kinds
         kinds = ours if ours is theirs else ours | theirs
         for name in _checks_for(kinds, _silent(pair.source.text, pair.source_locale.code, off)):
-            pairs[name].append((pair, problems))
+            pairs[name].append(given)
     for check in of_scope(Scope.SEGMENT):
         name, run = check.info.name, check.run
         # thirty checks a segment: a tuple and a call for each would cost as much as the quick ones themselves
