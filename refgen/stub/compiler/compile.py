@@ -113,11 +113,11 @@ def match_statement(statement: Statement, catalogue: Catalogue) -> "Iterator[tup
     """Yield what the patterns make of one sentence, each draft with the name of its pattern."""
     from refgen.stub.compiler.registry import load_patterns  # noqa: PLC0415  (most edits leave all sentences as they are)
 
-    is_understood = False
+    is_understood, is_english = False, statement.is_english
     for pattern in load_patterns():
         if pattern.turn and is_understood:
             return
-        if pattern.reads_english and not statement.is_english:
+        if pattern.reads_english and not is_english:
             continue
         for draft in pattern.compile(statement, catalogue):
             is_understood = True
