@@ -10,10 +10,10 @@ from urllib.parse import quote, unquote
 from refgen.website import address
 
 # What they begin with is sought by the letter, many times faster than a class of characters: `compile_shell` sees to it that a
-# blank stands before the attributes. Words of a page may look like one, but are followed by a tag that begins, and not by the end of
-# one: that is escaped.
-_LINK = re.compile(r""" href="([^"]*)"[^<>]*>""")
-_SOURCE = re.compile(r""" src="([^"]*)"[^<>]*>""")
+# blank stands before the attributes. Words of a page may look like one, or begin like one, but a tag begins behind them before any
+# ends: what is no tag is escaped.
+_LINK = re.compile(r""" href="([^"<>]*)"[^<>]*>""")
+_SOURCE = re.compile(r""" src="([^"<>]*)"[^<>]*>""")
 _NEXT = re.compile(r"""<a rel="next" href="([^"]*)\"""")
 _HREF = re.compile(r""" href="([^"]*)\"""")
 _ID = re.compile(r""" id="([^"]*)\"""")

@@ -2,6 +2,7 @@
 
 from urllib.parse import unquote
 
+import pytest
 from bs4 import BeautifulSoup
 
 from refgen.website.links.scan import scan, scan_within
@@ -44,3 +45,12 @@ def test_what_only_looks_like_a_link_to_a_pattern_is_found_as_a_parser_finds_it(
     html = '<p>a &lt;a href="x"&gt;, the href="y" or src="z" of</p><a class="b" href="one.html?a&amp;b#c" id="d">e</a><img alt="" src="i.png">'
     assert set(scan(html).links) == {"one.html?a&b#c", "i.png"}
     assert scan(html).anchors == ("d",)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ['the href="y', 'the src="y', 'src="', 'href="a&gt; and src="b', '=" href="', "href='y' src=\"z\" of"],
+)
+def test_words_that_begin_like_a_link_take_none_away(words):
+    html = f'<p>Say {words}</p><p class="b">c</p><a class="d" href="one.html">e</a><img alt="" src="i.png">'
+    assert set(scan(html).links) == {"one.html", "i.png"}
