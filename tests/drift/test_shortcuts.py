@@ -79,6 +79,8 @@ def test_what_stands_twice_is_found(before, text, joint):
 @example("«l’une,", "une", "une", "’")
 @example("", "İs", "is", "")
 @example("a ", "the", "THE", ",")
+@example("x\u0345", "the", "", "")
+@example("I\u0307", "the", "", "")
 def test_a_word_that_stands_twice_is_found(before, word, then, behind):
     for text in (
         f"{before}{word} {word}{behind}",

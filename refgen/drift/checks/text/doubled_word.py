@@ -87,6 +87,8 @@ def _stands_again(text: str, start: int) -> bool:
 
 def _may_double(text: str) -> bool:
     """Whether a word may stand twice in a row: the one behind it begins like it, or like something in it if it has marks."""
+    if "\u0307" in text or "\u0345" in text:  # marks, which what is compared below has as parts of letters
+        return True
     words = text.casefold().replace("i\u0307", "i").split()
     return True in [then[:2] in one and (then.startswith(one) or not one.isalpha()) for one, then in pairwise(words)]
 
