@@ -30,7 +30,7 @@ _TAG = late(
     re.VERBOSE | re.IGNORECASE,
 )
 """An image that is an HTML tag, or the publishing system's own."""
-_MARKS = ("<img", "<IMG", ":::")
+_MARKS = ("<img", "<IMG", "<Img", ":::")
 """One of them stands in a text that has such an image."""
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/#?]|\\\\")
 """How an address begins that is no relative path."""

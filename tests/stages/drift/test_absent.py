@@ -135,6 +135,12 @@ def test_drift_says_the_same_until_the_file_is_there(settings: Settings) -> None
     assert lost() == [line for line in lines if "nope.png" not in line]
 
 
+@pytest.mark.parametrize("tag", ["img", "IMG", "Img"])
+def test_the_only_image_of_a_text_is_found_however_its_tag_is_written(tag: str) -> None:
+    assert {one.key for one in named_once([f'A <{tag} src="b.png">.'], "docs/a.md")} == {"docs/b.png"}
+    assert not named_once([f'A <{tag}s src="b.png">, `<{tag} src="b.png">`.'], "docs/a.md")
+
+
 def test_what_several_locales_name_is_told_in_each_and_another_path_is_told_as_such(settings: Settings) -> None:
     texts = {
         "en-us": "# Page\n\nThe host starts [the task](nope.md).\n\nIt ends [the other](../b.md).\n\n![x](nope.png)\n"
