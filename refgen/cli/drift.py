@@ -129,10 +129,13 @@ def _report(arguments: argparse.Namespace, settings: Settings) -> int:
     drift = find_drift(settings, Bar())
     findings = _only_changed(drift, settings, arguments.changed)
     report = _rendered(findings, arguments, settings)
+    if arguments.output:
+        _put(report, arguments.output)
     if arguments.history:
-        # first: whoever reads the report may leave in the middle of it
         append_history(drift, arguments.history, _day(arguments))
-    _put(report, arguments.output)
+    if not arguments.output:
+        # last: whoever reads it may leave in the middle
+        _put(report, None)
     _tell(drift)
     return _status(findings, arguments)
 

@@ -92,3 +92,12 @@ def test_the_history_has_a_run_whose_reader_has_gone(trees: tuple[Path, Path], t
     os.close(writing)
     assert (done.returncode, done.stderr) == (141, "")
     assert json.loads(history.read_text("utf-8"))["date"] == "2026-01-01"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")
+def test_the_history_has_no_run_whose_report_could_not_be_written(trees: tuple[Path, Path], tmp_path: Path) -> None:
+    history, full = tmp_path / "history.jsonl", tmp_path / "full"
+    full.symlink_to("/dev/full")
+    given = ["--sources", str(trees[1]), "--history", str(history), "--date", "2026-01-01"]
+    assert main(["drift", *given, "--output", str(full)]) == 2
+    assert not history.exists()
