@@ -149,7 +149,7 @@ def test_a_file_that_could_not_be_read_once_is_read_the_next_time(root: Path, mo
     """Another program had it open: nothing about the file tells that this is over."""
     settle(monkeypatch)
 
-    def locked(*_: object) -> None:
+    def locked(*_: object, **_options: object) -> None:
         raise PermissionError(13, "Permission denied")
 
     with monkeypatch.context() as patched:
