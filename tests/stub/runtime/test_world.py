@@ -249,7 +249,7 @@ def test_a_version_that_cannot_be_compared_is_told(world: World, version: Any) -
 
 @pytest.mark.parametrize("version", ["", "2.0", "4.5.2", "10"])
 def test_a_version_of_digits_is_taken(world: World, version: str) -> None:
-    World(world.reference, version=version)
+    assert "strict" in repr(World(world.reference, version=version))
 
 
 def test_a_mode_that_there_is_not_is_told_with_those_that_there_are():
