@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.drift_mutations.meaning import MEANINGS, Surroundings
-from refgen.align import AlignedPage, Both, Likeness, align_page, load_likeness
+from refgen.align import AlignedPage, Both, Similarity, align_page, load_similarity
 from refgen.corpus import read_pages, scan_tree
 from refgen.drift.facts import facts
 from refgen.drift.meaning import Signs, doubt, signs_of
@@ -70,7 +70,7 @@ def main() -> None:
 
 def rate(corpus: Path, count: int, sentences: int, seed: int) -> Iterator[Rated]:
     """Sound and mistranslated sentences of some pages with their signs."""
-    chance, likeness, tree = random.Random(seed), load_likeness(), scan_tree(corpus)
+    chance, similarity, tree = random.Random(seed), load_similarity(), scan_tree(corpus)
     keys = chance.sample(sorted(tree.pages), count)
     pages = [align_page(key, read_pages(tree.root, tree.pages[key])[0]) for key in keys]
     for locale in tree.locales:
@@ -79,7 +79,7 @@ def rate(corpus: Path, count: int, sentences: int, seed: int) -> Iterator[Rated]
             others = [text for other, found in enumerate(texts) if other != number for text in found]
             around = Surroundings(load_locale(locale).code, pairs(page, locale), others, chance)
             for slot in chance.sample(around.page, min(sentences, len(around.page))):
-                yield from versions(slot, locale, around, likeness, number % 2)
+                yield from versions(slot, locale, around, similarity, number % 2)
 
 
 def pairs(page: AlignedPage, locale: str) -> Sequence[Both]:
@@ -91,12 +91,12 @@ def pairs(page: AlignedPage, locale: str) -> Sequence[Both]:
     ]  # fmt: skip
 
 
-def versions(slot: Both, locale: str, around: Surroundings, likeness: Likeness, half: int) -> Iterator[Rated]:
+def versions(slot: Both, locale: str, around: Surroundings, similarity: Similarity, half: int) -> Iterator[Rated]:
     """A sentence as it stands, and mistranslated in every way."""
     made = {SOUND: slot.target.text} | {kind: change(slot, around) for kind, change in MEANINGS.items()}
     texts = {kind: text for kind, text in made.items() if text and (kind == SOUND or text != slot.target.text)}
     sources = [slot.source.text, *(one.source.text for one in around.page if one.source.text != slot.source.text)]
-    for (kind, text), row in zip(texts.items(), likeness(list(texts.values()), sources), strict=True):
+    for (kind, text), row in zip(texts.items(), similarity(list(texts.values()), sources), strict=True):
         english, language = load_locale("en-us"), load_locale(locale)
         pair = SegmentPair(facts(slot.source.text), facts(text), english, language)
         yield Rated(locale, kind, signs_of(pair, row[0], max(row[1:], default=0.0)), half)

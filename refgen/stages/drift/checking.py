@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from refgen.align import ENGLISH, load_likeness
+from refgen.align import ENGLISH, load_similarity
 from refgen.cache.held import HELD, remembered
 from refgen.cache.results import Cache, digest_of
 from refgen.cache.runs import joined
@@ -246,8 +246,8 @@ def _check_one(job: _Job) -> bytes | None:
     if page is None:
         return None
     needs_meaning = any(job.settings.is_on(MEANING, locale) for locale in page.translations)
-    likeness = load_likeness() if needs_meaning else None
-    made = Checked(check_page(page, job.settings, job.index, likeness), extract_of(page))
+    similarity = load_similarity() if needs_meaning else None
+    made = Checked(check_page(page, job.settings, job.index, similarity), extract_of(page))
     return pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
 
 

@@ -42,7 +42,7 @@ def check(view: MeaningView) -> Iterator[PageProblem]:
     sources = [slot.source.text for _, slot in slots]
     targets = [slot.target.text for _, slot in slots]
     # a row for each translation, a column for each English text
-    rows = view.likeness(targets, sources) if slots else ()
+    rows = view.similarity(targets, sources) if slots else ()
     for (number, slot), row in zip(slots, rows, strict=True):
         source, target = slot.source.text, slot.target.text
         own = row[sources.index(source)]
