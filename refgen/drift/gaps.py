@@ -1,7 +1,7 @@
 """Stretches of one side of a page that have no counterpart, taken together by cause: a row, an item, a section."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from refgen.align import Both, OnlySource, OnlyTarget, Segment, Slot, View, cut
@@ -224,27 +224,41 @@ def _what(run: Sequence[OnlySource | OnlyTarget], first: Place, view: PageView) 
 
 def _where(index: int, length: int, view: PageView, *, is_missing: bool) -> int:
     """Where on the other side a gap belongs: at what stands nearer to it on its own, and before that if in doubt."""
-    before = next((one for one in reversed(view.slots[:index]) if isinstance(one, Both)), None)
-    after = next((one for one in view.slots[index + length :] if isinstance(one, Both)), None)
+    above = _neighbour(reversed(view.slots[:index]), is_missing=is_missing)
+    below = _neighbour(view.slots[index + length :], is_missing=is_missing)
     own = [one.source if isinstance(one, OnlySource) else one.target for one in view.slots[index : index + length]]
-    pages = view.aligned.canonical.page, view.page
-    here = 0 if is_missing else 1
-    above = (before.source, before.target) if before else None
-    below = (after.source, after.target) if after else None
+    canonical, translated = view.aligned.canonical.page, view.page
+    page, other_page = (canonical, translated) if is_missing else (translated, canonical)
     if above is None:
-        return below[is_missing].start if below else 0
+        return below.other.start if below else 0
     if below is not None:
-        to_above = own[0].line - pages[here].source.line(above[here].end)
-        to_below = below[here].line - pages[here].source.line(own[-1].end)
+        to_above = own[0].line - page.source.line(above.own.end)
+        to_below = below.own.line - page.source.line(own[-1].end)
         if to_above >= to_below:
-            return below[is_missing].start
-    start = above[is_missing].end
-    end = below[is_missing].start if below else len(pages[is_missing].source.text)
+            return below.other.start
+    start = above.other.end
+    end = below.other.start if below else len(other_page.source.text)
     return _behind_code(
-        sum(above[here].end <= code.start < own[0].start for code in code_blocks(pages[here])),
-        [code for code in code_blocks(pages[is_missing]) if start <= code.start < end],
+        sum(above.own.end <= code.start < own[0].start for code in code_blocks(page)),
+        [code for code in code_blocks(other_page) if start <= code.start < end],
         start,
     )
+
+
+class _Neighbour(NamedTuple):
+    """A pair beside a gap."""
+
+    own: Segment
+    """On the side that has the gap's text."""
+    other: Segment
+
+
+def _neighbour(slots: Iterable[Slot], *, is_missing: bool) -> _Neighbour | None:
+    """The first pair among some slots."""
+    pair = next((one for one in slots if isinstance(one, Both)), None)
+    if pair is None:
+        return None
+    return _Neighbour(pair.source, pair.target) if is_missing else _Neighbour(pair.target, pair.source)
 
 
 def _behind_code(passed: int, blocks: Sequence[Code], start: int) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 from refgen.align import AlignedPage, Both, Similarity
 from refgen.drift.check import Check, Family, Scope, of_scope, registry
 from refgen.drift.facts import Facts, facts
-from refgen.drift.finding import Finding
+from refgen.drift.finding import Finding, Fix
 from refgen.drift.flattened import without_flattened
 from refgen.drift.ignores import without_ignored
 from refgen.drift.likely import is_likely
@@ -129,11 +129,9 @@ def _segment_findings(view: PageView, settings: Settings, said: Iterator[_Proble
             )
 
 
-def segment_problems(
-    source: str, target: str, source_locale: str, locale: str, off: frozenset[str] = frozenset()
-) -> tuple[tuple[str, Problem], ...]:
-    """What the checks of segments that are not off say about two texts."""
-    return _problems([(pair_of(source, target, source_locale, locale), off)])[0]
+def segment_problems(source: str, target: str, source_locale: str, locale: str) -> tuple[tuple[str, Problem], ...]:
+    """What all checks of segments say about two texts, each problem behind the name of its check."""
+    return _problems([(pair_of(source, target, source_locale, locale), frozenset())])[0]
 
 
 def _asked(view: PageView, settings: Settings) -> list[_Asked]:
@@ -232,12 +230,6 @@ def place_problem(check: str, view: PageView, problem: PageProblem, settings: Se
     locale, key = view.locale, view.aligned.key
     source = view.page.source
     line, column = source.position(min(problem.offset, len(source.text)))
-    fixed = source.text[problem.repairs[0].start : problem.repairs[-1].end] if problem.repairs else None
-    if problem.repairs:
-        start = problem.repairs[0].start
-        fixed = repaired(
-            fixed or "", tuple(one._replace(start=one.start - start, end=one.end - start) for one in problem.repairs)
-        )
     parts = (problem.source, problem.target, *problem.evidence)
     return Finding(
         check=check,
@@ -250,7 +242,7 @@ def place_problem(check: str, view: PageView, problem: PageProblem, settings: Se
         source=problem.source,
         target=problem.target,
         fingerprint=fingerprint(check, locale, key, parts),
-        fix=fixed,
+        fix=_fixed(source.text, problem.repairs) if problem.repairs else None,
         edits=problem.repairs,
         file=source.path,
         evidence=problem.evidence,
@@ -258,6 +250,14 @@ def place_problem(check: str, view: PageView, problem: PageProblem, settings: Se
         slot=problem.slot,
         is_machine=is_machine(view.translation.view),
         score=problem.score,
+    )
+
+
+def _fixed(text: str, repairs: tuple[Fix, ...]) -> str:
+    """What stands from the first of some repairs to the last, after them."""
+    start, end = repairs[0].start, repairs[-1].end
+    return repaired(
+        text[start:end], tuple(one._replace(start=one.start - start, end=one.end - start) for one in repairs)
     )
 
 

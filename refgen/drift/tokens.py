@@ -49,58 +49,12 @@ class Token(NamedTuple):
     end: int
 
 
-EXTENSIONS = [
-    "h",
-    "hpp",
-    "c",
-    "cpp",
-    "cs",
-    "vb",
-    "idl",
-    "lib",
-    "dll",
-    "exe",
-    "tlb",
-    "pdb",
-    "config",
-    "xml",
-    "xsd",
-    "mof",
-    "snk",
-    "netmodule",
-    "manifest",
-    "txt",
-    "log",
-    "ini",
-    "rc",
-    "res",
-    "obj",
-    "def",
-    "aspx",
-    "asmx",
-    "htm",
-    "html",
-    "md",
-    "json",
-    "yml",
-    "msi",
-    "sys",
-    "resources",
-    "il",
-    "inc",
-    "cfg",
-    "reg",
-    "bat",
-    "cmd",
-    "ps1",
-    "winmd",
-    "nlp",
-    "ocx",
-    "cab",
-    "js",
-    "css",
-    "zip",
-]
+_EXTENSIONS = """
+h hpp c cpp cs vb idl lib dll exe tlb pdb config xml xsd mof snk netmodule manifest txt log ini rc res obj def aspx
+asmx htm html md json yml msi sys resources il inc cfg reg bat cmd ps1 winmd nlp ocx cab js css zip
+"""
+EXTENSIONS = tuple(_EXTENSIONS.split())
+"""What the names of files that texts speak of end in, without the dot."""
 _LETTERS = "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 """Letters of European words, which a name is never a part of: `DÉCALAGE` holds no name."""
 _FILE = rf"[\w\-]*+(?:\.[A-Za-z0-9_\-]++)*?\.(?:{'|'.join(EXTENSIONS)})(?![A-Za-z0-9_(\-]|\.[A-Za-z])"

@@ -21,7 +21,6 @@ from refgen.text import Severity
 
 INFO = Info("negation", Family.TEXT, Severity.WARNING, Scope.SEGMENT, rank=60)
 
-
 _WORDS = 3
 """Words below which a text is a title or a name, which may be translated into anything."""
 
