@@ -135,7 +135,7 @@ def test_drift_says_the_same_until_the_file_is_there(settings: Settings) -> None
     assert lost() == [line for line in lines if "nope.png" not in line]
 
 
-@pytest.mark.parametrize("tag", ["img", "IMG", "Img"])
+@pytest.mark.parametrize("tag", ["img", "IMG", "Img", "iMg"])
 def test_the_only_image_of_a_text_is_found_however_its_tag_is_written(tag: str) -> None:
     assert {one.key for one in named_once([f'A <{tag} src="b.png">.'], "docs/a.md")} == {"docs/b.png"}
     assert not named_once([f'A <{tag}s src="b.png">, `<{tag} src="b.png">`.'], "docs/a.md")
