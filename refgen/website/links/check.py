@@ -169,6 +169,8 @@ class LinkCheck:
         return self._folders[folder]
 
     def _resolved(self, folder: str, link: str) -> _Target:
+        if link.startswith("//"):  # of another host, by whatever scheme the site is read
+            return _Target("", "")
         is_rooted = link.startswith(self._root)
         if plain := _PLAIN.fullmatch(link, len(self._root) if is_rooted else 0):
             path, fragment = plain[1], plain[2] or ""

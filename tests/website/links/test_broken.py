@@ -131,3 +131,21 @@ def test_a_link_that_needs_the_page_to_be_put_together_is_no_good_one(tmp_path):
     for name, text in LONG.items():
         (tmp_path / name).write_text(text)
     assert sorted(one.link for one in check_links(tmp_path, LONG)) == ["b.html#deep", "b.html#more"]
+
+
+@pytest.mark.parametrize(
+    ("root", "link", "reason"),
+    [
+        ("/", "//host.example/sheet.css", ""),
+        ("/reference/", "//host.example/sheet.css", ""),
+        ("/reference/", "//reference/sheet.css", ""),
+        ("/", "https://host.example/sheet.css", ""),
+        ("/", "/there.html", ""),
+        ("/", "/sheet.css", "leads to a file that does not exist"),
+        ("/reference/", "/reference/sheet.css", "leads to a file that does not exist"),
+        ("/", "x//sheet.css", "leads to a file that does not exist"),
+    ],
+)
+def test_an_address_of_another_host_is_not_sought_among_the_files(tmp_path, root, link, reason):
+    (tmp_path / "there.html").write_text("<p>")
+    assert LinkCheck(tmp_path, root).reason("page.html", link) == reason
