@@ -5,7 +5,7 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cache
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -42,7 +42,7 @@ def _numbers(used: AbstractSet[str]) -> dict[str, int]:
     return {name: number for number, name in enumerate(sorted(used | registry().keys()))}
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _uri(file: str) -> str:
     return quote(file)
 

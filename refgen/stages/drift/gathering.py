@@ -56,18 +56,18 @@ def _gathered(*checked: Checked) -> Gathered:
     extracts = tuple(one.extract for one in checked)
     findings = tuple(chain.from_iterable(map(_as_before, checked)))
     return Gathered(
-        next((one.key for one in extracts), ""),
-        findings,
-        extracts,
-        {one.key: one.canonical for one in extracts},
-        {
+        first=next((one.key for one in extracts), ""),
+        findings=findings,
+        extracts=extracts,
+        canonical={one.key: one.canonical for one in extracts},
+        ignores={
             (locale, one.key, own.file): own.ignores
             for one in extracts
             for locale, own in one.locales.items()
             if own.ignores
         },
-        frozenset(chain.from_iterable(one.names for one in extracts)),
-        respelled(findings),
+        names=frozenset(chain.from_iterable(one.names for one in extracts)),
+        respelled=respelled(findings),
     )
 
 

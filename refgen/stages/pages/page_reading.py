@@ -58,21 +58,19 @@ def read_one(files: PageFiles) -> PageReading:
     anchors = anchors_of(page) if page else None
     page = page and shown_of(page, files.shown)
     if page is None:
-        return PageReading(files.key, digest, None, 0, problems, anchors=anchors)
-    slots = sum(len(translation.slots) for translation in page.translations.values())
+        return PageReading(files.key, digest, apis=None, slots=0, diagnostics=problems, anchors=anchors)
     examples, unread = _written_examples(page)
-    sentences = page_sentences(page)
     reading = PageReading(
-        files.key,
-        digest,
-        describe_page(page),
-        slots,
-        problems,
-        sentences,
-        examples,
-        unread,
-        anchors,
-        NamedOn(files.key, Names(named_in(page))),
+        key=files.key,
+        digest=digest,
+        apis=describe_page(page),
+        slots=sum(len(translation.slots) for translation in page.translations.values()),
+        diagnostics=problems,
+        sentences=page_sentences(page),
+        examples=examples,
+        unread=unread,
+        anchors=anchors,
+        named=NamedOn(files.key, Names(named_in(page))),
     )
     Cache(files.cache, __name__).put(_name(files, digest), reading)
     return reading

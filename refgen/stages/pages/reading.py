@@ -75,13 +75,13 @@ class Reading:
 def grounds_of(reading: Reading) -> Grounds:
     """What checking sees of a reading."""
     return Grounds(
-        reading.tree,
-        reading.checked,
-        reading.tocs,
-        reading.diagnostics,
-        reading.anchors,
-        reading.includes,
-        reading.named,
+        tree=reading.tree,
+        pages=reading.checked,
+        tocs=reading.tocs,
+        diagnostics=reading.diagnostics,
+        anchors=reading.anchors,
+        includes=reading.includes,
+        named=reading.named,
     )
 
 
@@ -117,27 +117,27 @@ def read_tree(  # noqa: PLR0913  (what to read, by whom, and two conveniences)
     met = _chained(one.diagnostics for one in (*done, *parts))
     assets = tuple(one.assets for one in done)
     return Reading(
-        tree,
-        AlignedPages(pages, _united(one.digests for one in done)),
-        checked,
-        aligned_includes,
-        _chained(one.apis for one in done),
-        sum(one.slots for one in done),
-        tocs,
-        tuple(aligned_includes.values()),
-        (
+        tree=tree,
+        pages=AlignedPages(pages, _united(one.digests for one in done)),
+        checked=checked,
+        includes=aligned_includes,
+        apis=_chained(one.apis for one in done),
+        slots=sum(one.slots for one in done),
+        tocs=tocs,
+        include_pages=tuple(aligned_includes.values()),
+        diagnostics=(
             *tree.diagnostics,
             *toc_problems,
             *met,
             *twin_pages(assets, checked),
             *nesting_problems(tree, (one.named for one in done), (one.named for one in parts), aligned_includes),
         ),
-        _chained(one.sentences for one in done),
-        assets,
-        _chained(one.examples for one in done),
-        _chained(one.unread for one in done),
-        _united(one.anchors for one in done),
-        tuple(one.named for one in (*done, *parts)),
+        sentences=_chained(one.sentences for one in done),
+        assets=assets,
+        examples=_chained(one.examples for one in done),
+        unread=_chained(one.unread for one in done),
+        anchors=_united(one.anchors for one in done),
+        named=tuple(one.named for one in (*done, *parts)),
     )
 
 
@@ -166,17 +166,17 @@ def _joined(readings: tuple[PageReading, ...]) -> _Joined:
     sentences = tuple(one.sentences for one in readings if one.sentences is not None)
     assets = Assets(tuple((one.key, one.asset) for one in sentences))
     return _Joined(
-        {one.key: one.digest for one in readings if one.apis is not None},
-        {one.key: one.digest for one in readings if one.anchors is not None},
-        tuple(one.apis for one in readings if one.apis is not None),
-        sum(one.slots for one in readings),
-        tuple(problem for one in readings for problem in one.diagnostics),
-        sentences,
-        HELD.same(assets, Assets, readings[0].key),
-        tuple(session for one in readings for session in one.examples),
-        tuple(problem for one in readings for problem in one.unread),
-        {one.key: one.anchors for one in readings if one.anchors is not None},
-        tuple(one.named for one in readings if one.named is not None),
+        digests={one.key: one.digest for one in readings if one.apis is not None},
+        checked={one.key: one.digest for one in readings if one.anchors is not None},
+        apis=tuple(one.apis for one in readings if one.apis is not None),
+        slots=sum(one.slots for one in readings),
+        diagnostics=tuple(problem for one in readings for problem in one.diagnostics),
+        sentences=sentences,
+        assets=HELD.same(assets, Assets, readings[0].key),
+        examples=tuple(session for one in readings for session in one.examples),
+        unread=tuple(problem for one in readings for problem in one.unread),
+        anchors={one.key: one.anchors for one in readings if one.anchors is not None},
+        named=tuple(one.named for one in readings if one.named is not None),
     )
 
 

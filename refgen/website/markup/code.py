@@ -127,7 +127,7 @@ def _formatter() -> "HtmlFormatter[Any]":
     return HtmlFormatter(nowrap=True)
 
 
-@cache
+@lru_cache(maxsize=256)
 def _lexer(name: str) -> "Lexer | None":
     """What knows a language, None where nothing does."""
     from pygments.lexers import get_lexer_by_name  # noqa: PLC0415  (as above)

@@ -242,19 +242,19 @@ def _shape(rows: tuple[_Bare, ...], types: dict[str, str], mentions: dict[str, t
     ids = [one.id for one in rows]
     known = frozenset(ids)
     return _Shape(
-        [one.page for one in rows],
-        ids,
-        [one.name for one in rows],
-        [one.kind for one in rows],
-        [one.parent for one in rows],
-        [one.area for one in rows],
-        frozenset(one.page for one in rows if one.parent in known),
-        HELD.same(slugs_of([(one.page, one.id, one.kind) for one in rows]), slugs_of),
-        types,
-        _grouped((one.parent, place) for place, one in placed if one.parent and one.kind is Kind.METHOD),
-        _grouped((base, place) for place, one in placed for base in one.bases),
-        mentions,
-        _parts_of_results(rows),
+        pages=[one.page for one in rows],
+        ids=ids,
+        names=[one.name for one in rows],
+        kinds=[one.kind for one in rows],
+        parents=[one.parent for one in rows],
+        areas=[one.area for one in rows],
+        inside=frozenset(one.page for one in rows if one.parent in known),
+        slugs=HELD.same(slugs_of([(one.page, one.id, one.kind) for one in rows]), slugs_of),
+        pages_of_types=types,
+        methods=_grouped((one.parent, place) for place, one in placed if one.parent and one.kind is Kind.METHOD),
+        derived=_grouped((base, place) for place, one in placed for base in one.bases),
+        mentions=mentions,
+        results=_parts_of_results(rows),
     )
 
 
