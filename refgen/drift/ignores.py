@@ -120,7 +120,20 @@ def _without_one(ignore: Ignore, findings: Sequence[Finding], where: tuple[str, 
         return list(findings)
     message = say("The comment gives no reason") if answered else _idle(ignore.check)
     name = f"{UNUSED}:{ignore.check}:{ignore.line}"
-    return [*findings, Finding(UNUSED, Severity.WARNING, locale, key, ignore.line, 1, message, "", "", name, file=file)]
+    told = Finding(
+        check=UNUSED,
+        severity=Severity.WARNING,
+        locale=locale,
+        path=key,
+        line=ignore.line,
+        column=1,
+        message=message,
+        source="",
+        target="",
+        fingerprint=name,
+        file=file,
+    )
+    return [*findings, told]
 
 
 def _idle(check: str) -> Message:

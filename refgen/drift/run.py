@@ -49,7 +49,14 @@ def check_page(
     source = page.canonical.locale
     views = [
         PageView(
-            page, locale, translation, load_locale(locale), load_locale(source), index, settings.words(locale), made
+            aligned=page,
+            locale=locale,
+            translation=translation,
+            language=load_locale(locale),
+            source_language=load_locale(source),
+            index=index,
+            glossary=settings.words(locale),
+            made=made,
         )
         for locale, translation in page.translations.items()
         if locale != source or not page.has_english

@@ -66,11 +66,11 @@ def outline_of(page: AlignedPage) -> Outline:
     canonical = page.canonical
     names = numbered(sentence_name(one.text) for one in page.segments)
     return Outline(
-        locales_of(page),
-        {(one.unit, one.ordinal): name for one, name in zip(page.segments, names, strict=True)},
-        {placed.unit.start: placed.index for placed in canonical.units},
-        frozenset(_anchors(canonical).values()),
-        {
+        locales=locales_of(page),
+        names={(one.unit, one.ordinal): name for one, name in zip(page.segments, names, strict=True)},
+        units={placed.unit.start: placed.index for placed in canonical.units},
+        anchors=frozenset(_anchors(canonical).values()),
+        roles={
             index: heading_role(place.section, unit.on(canonical.side), canonical.locale)
             for index, unit, place in canonical.units
             if place.role is Role.HEADING
@@ -166,23 +166,23 @@ def read(page: AlignedPage, locale: str, outline: Outline | None = None) -> Read
             group.append(sentence)
             group.sort(key=attrgetter("line"))
     return Reading(
-        locale,
-        page,
-        is_canonical or translation is not None,
-        {
+        locale=locale,
+        page=page,
+        is_translated=is_canonical or translation is not None,
+        sentences={
             unit: tuple(sorted(group, key=attrgetter("ordinal")) if len(group) > 1 else group)
             for unit, group in found.items()
         },
-        {unit: tuple(group) for unit, group in apart.items()},
-        tuple(one.id for one in made) if translation else (),
-        outline.units,
-        names,
-        _own_anchors(outline.anchors, translation) if translation else {},
+        apart={unit: tuple(group) for unit, group in apart.items()},
+        by_slot=tuple(one.id for one in made) if translation else (),
+        units=outline.units,
+        names=names,
+        own_anchors=_own_anchors(outline.anchors, translation) if translation else {},
     )
 
 
 def _translated(canonical: View, translation: Translation, names: Names) -> Iterator[tuple[Any, ...]]:
-    """The fields of the sentence of each slot."""
+    """The fields of the sentence of each slot, in the order in which `Sentence` has them."""
     last = (0, 0)
     locale = translation.view.locale
     added = numbered(sentence_name(one.target.text, locale) for one in translation.slots if isinstance(one, OnlyTarget))

@@ -40,10 +40,9 @@ def check(view: PageView) -> Iterator[PageProblem]:
             at,
             word,
             now,
-            (source.alert, now),
-            repairs,
-            None,
-            number,
+            evidence=(source.alert, now),
+            repairs=repairs,
+            slot=number,
         )
 
 

@@ -38,7 +38,14 @@ def check(view: PageView) -> Iterator[PageProblem]:
             repairs = (Fix(at, at + len(written), wanted),) if at >= 0 else ()
             message = say("The anchor of the heading is {written}, in English {name}", written=written, name=wanted)
             yield PageProblem(
-                message, max(at, other.start), wanted, written, (wanted, written), repairs, None, number, one.start
+                message,
+                max(at, other.start),
+                wanted,
+                written,
+                evidence=(wanted, written),
+                repairs=repairs,
+                slot=number,
+                origin=one.start,
             )
 
 

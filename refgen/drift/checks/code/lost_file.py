@@ -26,12 +26,11 @@ def check(corpus: CorpusView) -> Iterator[CorpusProblem]:
         yield CorpusProblem(
             _told(one),
             one.locale,
-            None,
-            one.key,
-            Said("", one.written, one.line, one.column),
-            (one.kind.value, one.written),
-            None,
-            one.file,
+            page=None,
+            key=one.key,
+            said=Said("", one.written, one.line, one.column),
+            evidence=(one.kind.value, one.written),
+            file=one.file,
         )
 
 

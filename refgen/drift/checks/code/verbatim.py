@@ -35,7 +35,7 @@ def check(view: PageView) -> Iterator[PageProblem]:
         said = voices.get((slot.source.unit, slot.source.ordinal), [])
         if len(said) >= _AGREED and len(set(said)) == 1 and said[0] != slot.target.text:
             message = say("All other locales have {text}", text=said[0])
-            yield PageProblem(message, slot.target.start, said[0], slot.target.text, (said[0],), (), None, number)
+            yield PageProblem(message, slot.target.start, said[0], slot.target.text, (said[0],), slot=number)
 
 
 def _voices(view: PageView) -> Mapping[tuple[int, int], list[str]]:

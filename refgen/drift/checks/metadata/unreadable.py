@@ -28,10 +28,10 @@ def check(corpus: CorpusView) -> Iterator[CorpusProblem]:
         yield CorpusProblem(
             say("This was not read as it is meant: {problem}", problem=told),
             one.locale,
-            None,
-            one.key,
-            Said("", "", problem.line, problem.column),
-            (problem.code, problem.message),
-            problem.severity,
-            problem.path,
+            page=None,
+            key=one.key,
+            said=Said("", "", problem.line, problem.column),
+            evidence=(problem.code, problem.message),
+            severity=problem.severity,
+            file=problem.path,
         )

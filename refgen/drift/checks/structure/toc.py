@@ -68,4 +68,4 @@ def _problem(message: str, locale: str, target: str, file: str, place: Listed | 
     """`file` is that of another locale where there is no place."""
     key = file.partition("/")[2]
     said = Said("", "", place.line, place.column) if place else None
-    return CorpusProblem(message, locale, None, key, said, (target,), None, place.file if place else "", _FILE)
+    return CorpusProblem(message, locale, None, key, said, (target,), file=place.file if place else "", named=_FILE)

@@ -43,7 +43,13 @@ def check(view: PageView) -> Iterator[PageProblem]:
             continue
         severity = None if role_in(slot.target.text, view.language.code) else Severity.WARNING
         yield PageProblem(
-            message, slot.target.start, slot.source.text, slot.target.text, ("text",), (), severity, number
+            message,
+            slot.target.start,
+            slot.source.text,
+            slot.target.text,
+            evidence=("text",),
+            severity=severity,
+            slot=number,
         )
 
 

@@ -45,7 +45,7 @@ def check(view: PageView) -> Iterator[PageProblem]:
         second = other.misfit - misfit(theirs, one.target.text, view.language.code)
         if first + second > _BETTER and min(first, second) > _EACH:
             message = say("This fits the English of the next one better, and the other way round")
-            yield PageProblem(message, slot.target.start, ours, slot.target.text, ("text", theirs), (), None, number)
+            yield PageProblem(message, slot.target.start, ours, slot.target.text, ("text", theirs), slot=number)
 
 
 def _neighbours(view: PageView) -> Iterator[tuple[_Numbered, SegmentPair]]:
