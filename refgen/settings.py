@@ -60,6 +60,8 @@ class Settings:
         return self.overlay or self.sources / "decisions.json"
 
 
+CACHE = ".refgen-cache"
+"""Folder of stored results where nobody names another, below that of the configuration, or else the one that a user is in."""
 _HOST = late(r"https?://[^\s/]+/?")
 _PATHS = {"output", "cache", "overlay", "baseline", "source_git", "history", "stub"}
 OPTIONS = tuple(one.name for one in fields(Settings) if one.name not in {"sources", "config_file", "lines"})
@@ -83,7 +85,7 @@ def load_settings(config_file: Path | None, overrides: Mapping[str, Any]) -> Set
     """
     given = {name: value for name, value in overrides.items() if value is not None}
     path = config_file or find_config(given.get("sources"))
-    settings = Settings(cache=Path(".refgen-cache"))
+    settings = Settings(cache=Path(CACHE))
     if path is not None:
         config, lines = _read(path)
         settings = from_options(*_plugin_options(config, lines), path.parent)
@@ -150,7 +152,7 @@ def from_options(options: Mapping[str, Any], lines: Lines, base: Path) -> Settin
     Raises:
         UsageError: there is no such option, or it cannot have this value.
     """
-    values: dict[str, Any] = {"cache": base / ".refgen-cache", "output": base / "build", "lines": lines}
+    values: dict[str, Any] = {"cache": base / CACHE, "output": base / "build", "lines": lines}
     for name, value in options.items():
         if name not in OPTIONS:
             belongs = _home_of(name) or f"it has {', '.join(OPTIONS)}"

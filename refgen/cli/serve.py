@@ -16,8 +16,8 @@ from refgen.config import CONFIG_FILE
 from refgen.errors import UsageError
 from refgen.output import write_file
 from refgen.places import check_places
-from refgen.settings import Settings, check_sources, find_config, load_settings
-from refgen.website.options import UNNAMED
+from refgen.settings import CACHE, Settings, check_sources, find_config, load_settings
+from refgen.website.options import PROJECT, UNNAMED
 
 _LAST_PORT = 65535
 
@@ -159,7 +159,9 @@ def write_config(sources: Path, output: Path) -> Path:
         "docs_dir": str(sources.absolute()),
         "site_dir": str((output / "site").absolute()),
         "theme": "material",
-        "plugins": [{"refgen": {"output": str(output.absolute())}}],
+        "plugins": [{"refgen": {"output": str(output.absolute()), "cache": str(Path(CACHE).absolute())}}],
+        # The file stands below the output, where nobody has installed anything.
+        "extra": {PROJECT: str(Path.cwd())},
     }
     path = output / CONFIG_FILE
     if path.exists() and not _is_ours(path):

@@ -8,6 +8,8 @@ from refgen.dataclass import dataclass
 
 UNNAMED = "Reference"
 """What MkDocs, which needs a name, is told where nobody has given one."""
+PROJECT = "refgen_project"
+"""Name below MkDocs' setting `extra` for the folder that the reader's Python is installed in, where it is not the configuration's."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from mkdocs.config import load_config
 
 from refgen.cli import main
 from refgen.cli.serve import write_config
+from refgen.website.material.config import site_options
 from tests.acceptance.repository import ENGLISH
 
 
@@ -109,10 +110,28 @@ def test_a_configuration_that_cannot_be_read_is_an_error(
     assert "no valid YAML" in capsys.readouterr().err
 
 
-def test_pages_without_a_configuration_can_be_served(trees: tuple[Path, Path], tmp_path: Path) -> None:
+def test_pages_without_a_configuration_can_be_served(
+    trees: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     config = load_config(str(write_config(trees[1], tmp_path / "out")))
     build(config)
     assert (tmp_path / "out" / "site" / "fr-fr" / "do.html").is_file()
+    assert (tmp_path / ".refgen-cache").is_dir()
+    assert not (tmp_path / "out" / ".refgen-cache").exists()
+
+
+@pytest.mark.parametrize(("place", "files"), [(".", 4), ("out", 0), ("elsewhere", 0)])
+def test_pages_without_a_configuration_are_served_with_the_python_of_the_folder_one_is_in(
+    place: str, files: int, trees: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    installed = tmp_path / place / "node_modules" / "pyodide"
+    installed.mkdir(parents=True)
+    for name in ("pyodide.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"):
+        (installed / name).touch()
+    config = load_config(str(write_config(trees[1], Path("out"))))
+    assert len(site_options(config).runtime) == files
 
 
 @pytest.mark.parametrize("address", ["foo", "host:1", "127.0.0.1:x", "127.0.0.1:99999", ":80"])

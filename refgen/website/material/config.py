@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from refgen.installation import ROOT
-from refgen.website.options import UNNAMED, SiteOptions
+from refgen.website.options import PROJECT, UNNAMED, SiteOptions
 from refgen.website.running.runtime import find_runtime
 
 if TYPE_CHECKING:
@@ -59,5 +59,5 @@ def site_options(config: "MkDocsConfig", host: str = "", media: frozenset[str] =
 
 
 def project_of(config: "MkDocsConfig") -> Path:
-    """The folder of the configuration."""
-    return Path(config.config_file_path or ".").parent
+    """The folder of the configuration, or the one that `refgen serve` was called in where it has written one."""
+    return Path(config.extra.get(PROJECT) or Path(config.config_file_path or ".").parent)
