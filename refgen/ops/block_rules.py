@@ -1,8 +1,9 @@
 """The constructs of a page in the order in which they are tried: the first rule that reads at a line wins.
 
 A rule is a function `(reader, lines, index, depth)` that returns the block that starts at that line and the index of
-the line after it, or None; in the place of the block stands None where the line shows nothing. It is asked only about lines that begin, behind white space, with one of its characters. Adding a
-construct is a file in `refgen/ops/blocks/` and a line here.
+the line after it, or None; in the place of the block stands None where the line shows nothing. It is asked only about
+lines that begin, behind white space, with one of its characters. Adding a construct is a file in `refgen/ops/blocks/`
+and a line here.
 """
 
 from collections.abc import Callable, Sequence

@@ -1,7 +1,7 @@
 """Many values as one, for pickle.
 
-Named tuples become one flat tuple, which it writes five times as fast, and reads twice as fast, or columns; what is plain all through
-becomes bytes, which are passed on unread until somebody asks what is in them.
+Named tuples become one flat tuple, which it writes five times as fast, and reads twice as fast, or columns; what is
+plain all through becomes bytes, which are passed on unread until somebody asks what is in them.
 """
 
 import marshal

@@ -160,8 +160,8 @@ class Last:
     def due(self, key: str, digest: str, place: str, said: str, locales: Sequence[str]) -> Sequence[str]:
         """The languages in which a page has to be made anew: none where its files are there, made from what these stand for.
 
-        A language's contents, and what its findings say, are shown in its file alone. Of a page that goes on in further parts the files of all
-        languages tell of them, and how much fits into each depends on what else it shows.
+        A language's contents, and what its findings say, are shown in its file alone. Of a page that goes on in further
+        parts the files of all languages tell of them, and how much fits into each depends on what else it shows.
         """
         entry = self.manifest.pages.get(key)
         if entry is None or key in self.torn or entry.digest != digest or not self.has_files(entry.files):

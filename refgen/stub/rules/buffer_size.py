@@ -1,9 +1,10 @@
 """Buffers: the caller offers a size, the call delivers data and says how much there is.
 
 Matches: "[in] The size of the `szName` array."; "The number of characters in the `szName` buffer."; "A pointer to the
-number of characters actually returned in `szName`."; "[out] The size, in bytes, of the returned `pbHash`."; "… receives the
-size, in characters, of the buffer required to contain the name."; "The number of objects to get." for a parameter of which the
-syntax says that it is the size of an array, which is not certain; "The size, in bytes, of the returned `ppbHash`", which the call allocates.
+number of characters actually returned in `szName`."; "[out] The size, in bytes, of the returned `pbHash`."; "… receives
+the size, in characters, of the buffer required to contain the name."; "The number of objects to get." for a parameter
+of which the syntax says that it is the size of an array, which is not certain; "The size, in bytes, of the returned
+`ppbHash`", which the call allocates.
 Stays quiet on: the size of what the caller passes in, sizes that belong to no parameter, and enumerators.
 """
 

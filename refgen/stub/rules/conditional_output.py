@@ -1,8 +1,8 @@
 """Prose that ties an out-parameter's value to a condition.
 
-Matches: "If no helper thread exists, the method returns zero in `*pThreadID`."; "`ppFrame` will be null" after "If …, the
-call will succeed and"; "… or null if the module could not be found" or "This value is null if …" in a parameter's description; "If the thing is gone, `GetThing`
-returns null", where the call hands out just one thing.
+Matches: "If no helper thread exists, the method returns zero in `*pThreadID`."; "`ppFrame` will be null" after "If …,
+the call will succeed and"; "… or null if the module could not be found" or "This value is null if …" in a parameter's
+description; "If the thing is gone, `GetThing` returns null", where the call hands out just one thing.
 Stays quiet on: what is set for two parameters at once, and values that are not null, zero, true or false.
 """
 

@@ -1,9 +1,9 @@
 """Prose that ties an answer to a condition.
 
 Matches: "If `pbuffer` is a null pointer, the runtime returns E_POINTER."; "`GetName` returns an S_FALSE HRESULT if the
-name is fabricated."; "… it should return E_NOTIMPL from this method."; "Attempts to free the memory twice should return E_FAIL."; "If the thing is lost, E_FAIL is
-returned."; "In this case, the host should return E_NOTIMPL", where the sentence before says in which; "E_FAIL if the thing is
-lost" among the return values.
+name is fabricated."; "… it should return E_NOTIMPL from this method."; "Attempts to free the memory twice should return
+E_FAIL."; "If the thing is lost, E_FAIL is returned."; "In this case, the host should return E_NOTIMPL", where the
+sentence before says in which; "E_FAIL if the thing is lost" among the return values.
 Stays quiet on: a code that the sentence denies ("does not return"), two codes in one sentence, another API's answer.
 """
 

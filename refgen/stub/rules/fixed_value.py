@@ -1,7 +1,8 @@
 """An argument that has no choice: it must be zero, null or one constant.
 
-Matches: "This parameter must be 0."; "Reserved for future use; must be zero."; "`dwFlags` is reserved and must be null.";
-"Must be `SN_X`."; "In the .NET Framework version 2.0, this value must be 1.", in a world of that version. Trap: "must be" followed by a description ("must be the thread that…").
+Matches: "This parameter must be 0."; "Reserved for future use; must be zero."; "`dwFlags` is reserved and must be
+null."; "Must be `SN_X`."; "In the .NET Framework version 2.0, this value must be 1.", in a world of that version. Trap:
+"must be" followed by a description ("must be the thread that…").
 """
 
 from collections.abc import Iterator

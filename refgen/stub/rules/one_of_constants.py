@@ -1,8 +1,8 @@
 """An argument that must be one of a few named constants.
 
 Matches: "This value must be either `IID_A` or `IID_B`."; "Must be `SN_A`, `SN_B`, or `SN_C`."; "Supported values are
-`CLSID_A` or `CLSID_B`."; "Currently, the only valid value for this parameter is `IID_A`."; "In the current version, only `IID_A` is valid.";
-"Always set to `IID_A`."
+`CLSID_A` or `CLSID_B`."; "Currently, the only valid value for this parameter is `IID_A`."; "In the current version,
+only `IID_A` is valid."; "Always set to `IID_A`."
 """
 
 import re

@@ -1,8 +1,9 @@
 """An argument's value with a documented meaning.
 
-Matches: "A value of -1 indicates that all generations will undergo a garbage collection."; "If `pbKeyBlob` is null, the key
-container is assumed to contain the key pair."; "If `piHashAlg` is set to 0, the default algorithm is used."; "A value of INFINITE causes the operation never to time out."; "If the
-caller specifies null for `pwszVersion`, the latest version is loaded."; "If `url` is specified, …".
+Matches: "A value of -1 indicates that all generations will undergo a garbage collection."; "If `pbKeyBlob` is null, the
+key container is assumed to contain the key pair."; "If `piHashAlg` is set to 0, the default algorithm is used."; "A
+value of INFINITE causes the operation never to time out."; "If the caller specifies null for `pwszVersion`, the latest
+version is loaded."; "If `url` is specified, …".
 Stays quiet where the value makes the call fail or asks something of another argument.
 """
 

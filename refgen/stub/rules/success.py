@@ -1,7 +1,7 @@
 """A call that goes well answers with the documented success.
 
-Matches: the S_OK row of a table of outcomes, whatever its language; "Returns S_OK if the method succeeds"; "`S_OK` if successful.";
-"S_OK if the method succeeds; otherwise, E_FAIL or some other error code."
+Matches: the S_OK row of a table of outcomes, whatever its language; "Returns S_OK if the method succeeds"; "`S_OK` if
+successful."; "S_OK if the method succeeds; otherwise, E_FAIL or some other error code."
 Stays quiet on: S_FALSE, whatever its words; a second sentence in the row of S_OK.
 """
 

@@ -1,7 +1,8 @@
 """A failure whose code the docs do not name.
 
-Matches: "This method fails if the thread is not stopped."; "If the process has ended, the method returns an HRESULT that
-indicates failure."; "`ClearX` returns a failure code if …"; "Attempts to call it after … will fail"; the row "Other failing HRESULT values".
+Matches: "This method fails if the thread is not stopped."; "If the process has ended, the method returns an HRESULT
+that indicates failure."; "`ClearX` returns a failure code if …"; "Attempts to call it after … will fail"; the row
+"Other failing HRESULT values".
 The rule names the condition, and raises where a test sets it, for there is no code to answer with. It is certain where the
 sentence says that the call fails, not that it may, and says itself when.
 """
