@@ -46,9 +46,7 @@ class Element(NamedTuple):
         return "\n".join(placed.unit.on(self.side) for placed in self.units)
 
 
-def elements_of(
-    view: View, segments: Sequence[Sequence[Segment]], lexicon: Lexicon | None = None
-) -> tuple[Element, ...]:
+def elements_of(view: View, segments: Sequence[Sequence[Segment]], lexicon: Lexicon | None) -> tuple[Element, ...]:
     """The elements of a view, in page order; `segments` are those of its units, the lexicon is that of its language."""
     traits = [_traits_of(parts, lexicon) for parts in segments]
     anchors: dict[int, str | None] = {}

@@ -115,7 +115,7 @@ def _home_of(name: str) -> str:
     return "it is a locale: write it below locales, or below glossary" if is_locale else ""
 
 
-def check_locales(options: Mapping[str, Any], there: Sequence[str], lines: Lines = NOWHERE) -> None:
+def check_locales(options: Mapping[str, Any], there: Sequence[str], lines: Lines) -> None:
     """Look whether the pages are in the locales that the configuration speaks of, `there`: else it would say nothing.
 
     Raises:

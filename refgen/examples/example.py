@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from refgen.dataclass import dataclass
 
+SECONDS = 10.0
+"""That one example may take."""
 NO_REASON = "no reason given"
 """Why an example is skipped of which nobody says why: such a one has not passed."""
 

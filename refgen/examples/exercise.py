@@ -4,22 +4,20 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from refgen.examples.example import Example, Occurrence
+from refgen.examples.example import SECONDS, Example, Occurrence
 from refgen.examples.limit import TimeLimit
 from refgen.examples.run import Namespace
 from refgen.examples.session import run_session
 from refgen.stub.rule import Always, Return, Rule
 
 
-def with_rules(
-    session: Sequence[Occurrence], namespace: Namespace, rules: Iterable[Rule], seconds: float = 10.0
-) -> tuple[Example, ...]:
+def with_rules(session: Sequence[Occurrence], namespace: Namespace, rules: Iterable[Rule]) -> tuple[Example, ...]:
     """The examples of a page with the rules and claims that their calls met, found by running them.
 
     A bare success counts only where nothing else decided the answer: a call that hands out a value is about the value.
     """
     successes = {rule.id for rule in rules if isinstance(rule.guard, Always) and isinstance(rule.effect, Return)}
-    names, limit = namespace(), TimeLimit(seconds)
+    names, limit = namespace(), TimeLimit(SECONDS)
     found: list[Example] = []
     seen: dict[int, int] = {}
     for place in session:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from refgen.dataclass import dataclass
-from refgen.examples.example import Example
+from refgen.examples.example import SECONDS, Example
 from refgen.examples.limit import TimeLimit
 from refgen.examples.session import run_session
 from refgen.stub.rule import Buffer, Enumerate, Guard, Not, Rule, leaves
@@ -37,14 +37,14 @@ class Vacuous:
 
 
 def find_vacuous(
-    sessions: Iterable[Sequence[Example]], rules: tuple[Rule, ...], make_globals: Globals, seconds: float = 10.0
+    sessions: Iterable[Sequence[Example]], rules: tuple[Rule, ...], make_globals: Globals
 ) -> tuple[Vacuous, ...]:
     """Mutate every rule that each example exercises, and run its session again.
 
     An example that exercises none cannot be vacuous: it shows that the docs are silent, or prepares for another one.
     """
     by_id = {rule.id: rule for rule in rules}
-    limit = TimeLimit(seconds)
+    limit = TimeLimit(SECONDS)
     found: list[Vacuous] = []
     for session in sessions:
         for position, example in enumerate(session):

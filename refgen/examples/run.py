@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from refgen.examples.cache import NO_CACHE, ResultCache
-from refgen.examples.example import NO_REASON, Example, ExampleResult, Occurrence, Outcome
+from refgen.examples.example import NO_REASON, SECONDS, Example, ExampleResult, Occurrence, Outcome
 
 Namespace = Callable[[], dict[str, Any]]
 """Makes the globals of a session: a fresh world and whatever pages may use without importing it."""
@@ -20,7 +20,7 @@ def run_examples(
     namespace: Namespace,
     *,
     version: str = "",
-    seconds: float = 10.0,
+    seconds: float = SECONDS,
     cache: ResultCache = NO_CACHE,
 ) -> tuple[ExampleResult, ...]:
     """Run each session once, however many pages show it, and report it for each of them.

@@ -21,8 +21,8 @@ def list_vacuous(
     model: Model,
     book: RuleBook,
     generated: Iterable[Example],
-    written: Iterable[Sequence[Occurrence]] = (),
-    package: str = "unmanaged",
+    written: Iterable[Sequence[Occurrence]],
+    package: str,
 ) -> tuple[Vacuous, ...]:
     """Mutate the rules of all examples; `package` is the name that they import the stub by.
 

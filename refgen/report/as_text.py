@@ -126,9 +126,9 @@ def _marked(text: str, evidence: tuple[str, ...]) -> str:
     return f"{before}»{found}«{after}"
 
 
-def _shortened(text: str, length: int = _LONG) -> str:
+def _shortened(text: str) -> str:
     text = " ".join(text.split())
-    return text if len(text) <= length else f"{text[:length]}…"
+    return text if len(text) <= _LONG else f"{text[:_LONG]}…"
 
 
 def _totals(findings: Sequence[Finding]) -> list[str]:

@@ -107,7 +107,7 @@ class PageWritten(NamedTuple):
 
 
 def writing_pages(
-    job: Job, due: Mapping[str, Sequence[str]], folder: Path, processes: int = 0
+    job: Job, due: Mapping[str, Sequence[str]], folder: Path, processes: int
 ) -> AbstractContextManager[Iterator[PageWritten]]:
     """Have pages written, by key in some locales, and give what came of each, in their order (0 processes: one a core).
 

@@ -15,6 +15,7 @@ from refgen.cache.runs import runs_of
 from refgen.dataclass import dataclass
 from refgen.examples import ExampleResult, Problem, ResultCache, result_at, run_examples
 from refgen.examples.compare import Difference, compare_locales
+from refgen.examples.example import SECONDS
 from refgen.examples.grounds import Grounds, grounds_of_examples
 from refgen.examples.place import place_examples
 from refgen.examples.run import Namespace
@@ -31,8 +32,6 @@ from refgen.text import Diagnostic
 if TYPE_CHECKING:
     from refgen.stages.examples.bench import Bench, Pairs
 
-SECONDS = 10.0
-"""That one example may take."""
 _FEW = 64
 """Callables whose examples are made beside the drift report; with more, workers check pages beside the examples."""
 
@@ -235,7 +234,7 @@ def _run_written(
 ) -> tuple[ExampleResult, ...]:
     cache = ResultCache(settings.cache / "examples.json" if settings.cache else None)
     version = _version(reference.files)
-    results = run_examples(reading.examples, namespace, version=version, seconds=SECONDS, cache=cache)
+    results = run_examples(reading.examples, namespace, version=version, cache=cache)
     cache.save()
     return results
 

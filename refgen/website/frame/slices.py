@@ -73,9 +73,7 @@ class Weights(NamedTuple):
         return len(html.encode()) + boxes + sum(self.contents.get(name, 0) for name in ID.findall(html))
 
 
-def slices_of(
-    body: str, weigh: Weights, rooms: tuple[int, int], begins: AbstractSet[str] = frozenset()
-) -> Iterator[str]:
+def slices_of(body: str, weigh: Weights, rooms: tuple[int, int], begins: AbstractSet[str]) -> Iterator[str]:
     """The body in pieces that are whole elements, each as heavy as fits, with what goes along: the first, and any other.
 
     An element with one of the anchors `begins` in it begins a piece.

@@ -19,8 +19,8 @@ def findings(view: PageView, html: str) -> str:
     return "".join((*(_box(numbers, view) for numbers in view.marks.by_sentence.values()), *states))
 
 
-def page_findings(view: PageView, hidden: tuple[int, ...] = ()) -> str:
-    """The findings that no sentence carries, and those of sentences that the page does not show as they are."""
+def page_findings(view: PageView, hidden: tuple[int, ...]) -> str:
+    """The findings that no sentence carries, and those of sentences that the page does not show as they are: these are `hidden`, by number."""
     listed = sorted({*view.marks.elsewhere, *hidden})
     if not listed:
         return ""
