@@ -28,7 +28,7 @@ from refgen.website.input import SiteExample, SiteInput, TrendPoint, Verdict
 from refgen.website.links.broken import KeptLinks
 from refgen.website.links.check import LinkCheck
 from refgen.website.material.config import default_config, site_options
-from refgen.website.material.files import theme_files
+from refgen.website.material.files import theme_paths
 from refgen.website.material.shells import make_shells
 from refgen.website.own_pages import results
 from refgen.website.search import index
@@ -140,8 +140,7 @@ def served(site_given, site_config, shells, options, tmp_path_factory):
     """The whole site, served from this machine."""
     folder = tmp_path_factory.mktemp("site")
     write_site(site_given, options, shells, folder)
-    for name, data in theme_files(site_config):
-        write_file(folder / name, data)
+    put_theme(site_config, folder)
     # Where its address says that it stands: the page of an unknown address names its files from the root of the host.
     with serving(folder, "/reference/") as url:
         yield Served(folder, url)
@@ -185,8 +184,7 @@ def rare(site_given, site_config, options, tmp_path_factory):
     )
     folder = tmp_path_factory.mktemp("site")
     write_site(given, options, make_shells(site_config, model.locales), folder)
-    for name, data in theme_files(site_config):
-        write_file(folder / name, data)
+    put_theme(site_config, folder)
     with serving(folder) as url:
         yield Served(folder, url)
 
@@ -204,8 +202,7 @@ def divided(site_given, site_config, shells, options):
             written = write_site(site_given, options, shells, folder, processes=1)
         check = LinkCheck(folder, "/reference/", scans=written.scans)
         KeptLinks(folder).check(check, written.changed, written.unchanged)
-        for name, data in theme_files(site_config):
-            write_file(folder / name, data)
+        put_theme(site_config, folder)
         with serving(folder) as url:
             yield Served(folder, url)
 
@@ -217,6 +214,18 @@ def divided_site(divided, tmp_path_factory):
     """The site with its longest pages in parts."""
     with divided(tmp_path_factory.mktemp("divided"), 16_000) as site:
         yield site
+
+
+def put_theme(config, folder):
+    """Put the theme's files beside the pages, as a build does."""
+    for name, path in theme_paths(config):
+        write_file(folder / name, path.read_bytes())
+
+
+def broken_links(folder, addresses, root="/", **given):
+    """What checking finds of some pages of a site, by address."""
+    check = LinkCheck(folder, root, **given)
+    return [one for address in addresses if address.endswith(".html") for one in check.page(address).broken]
 
 
 @contextmanager

@@ -6,11 +6,9 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import expect
 
-from refgen.output import write_file
 from refgen.text import Severity
-from refgen.website.material.files import theme_files
 from refgen.website.write import write_site
-from tests.website.conftest import FOLDER, INTERFACE, METHOD, Served, listed, serving
+from tests.website.conftest import FOLDER, INTERFACE, METHOD, Served, listed, put_theme, serving
 
 pytestmark = pytest.mark.browser
 
@@ -43,8 +41,7 @@ def dashboard(site_given, site_config, shells, options, tmp_path_factory):
     )
     folder = tmp_path_factory.mktemp("dashboard")
     write_site(replace(site_given, findings=findings), options, shells, folder)
-    for name, data in theme_files(site_config):
-        write_file(folder / name, data)
+    put_theme(site_config, folder)
     with serving(folder) as url:
         yield Served(folder, url)
 
@@ -174,8 +171,7 @@ def long_list(site_given, site_config, shells, options, tmp_path_factory):
     findings = tuple(replace(one, fingerprint=f"f-{number}") for number in range(130))
     folder = tmp_path_factory.mktemp("long")
     write_site(replace(site_given, findings=findings), options, shells, folder)
-    for name, data in theme_files(site_config):
-        write_file(folder / name, data)
+    put_theme(site_config, folder)
     with serving(folder) as url:
         yield Served(folder, url)
 

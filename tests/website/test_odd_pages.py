@@ -10,7 +10,6 @@ from playwright.sync_api import expect
 
 from refgen.corpus import scan_tree
 from refgen.drift.finding import Finding
-from refgen.output import write_file
 from refgen.progress import silent
 from refgen.stages.pages.modelling import make_model
 from refgen.stages.pages.reading import read_tree
@@ -18,7 +17,6 @@ from refgen.text import Severity
 from refgen.website.address import page_address
 from refgen.website.input import SiteInput
 from refgen.website.machine.sitemap import sitemap
-from refgen.website.material.files import theme_files
 from refgen.website.material.shells import make_shells
 from refgen.website.own_pages.dashboard import dashboard
 from refgen.website.page.data import page_data
@@ -30,7 +28,7 @@ from refgen.website.site.view import PageView
 from refgen.website.texts import load_texts
 from refgen.website.write import write_site
 from refgen.workers import InProcess
-from tests.website.conftest import FOLDER, ROOT, Served, serving, settled
+from tests.website.conftest import FOLDER, ROOT, Served, put_theme, serving, settled
 from tests.website.test_browser import KINDS
 
 ADDED = "Une phrase que seul le traducteur a écrite."
@@ -85,8 +83,7 @@ def odd_site(odd_given, options):
 def odd_served(odd_given, options, site_config, tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
     write_site(odd_given, options, make_shells(site_config, odd_given.model.locales), folder, processes=1)
-    for name, data in theme_files(site_config):
-        write_file(folder / name, data)
+    put_theme(site_config, folder)
     with serving(folder) as url:
         yield Served(folder, url)
 

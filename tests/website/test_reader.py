@@ -8,16 +8,14 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
-from refgen.output import write_file
 from refgen.website.machine.contents import contents
 from refgen.website.markup.breaks import breakable
-from refgen.website.material.files import theme_files
 from refgen.website.own_pages import api_index
 from refgen.website.own_pages.areas import area_titles
 from refgen.website.render import prepare
 from refgen.website.search.record import cut
 from refgen.website.write import write_site
-from tests.website.conftest import FOLDER, METHOD, listed, serving, settled
+from tests.website.conftest import FOLDER, METHOD, listed, put_theme, serving, settled
 
 SLEEP = f"{FOLDER}/ihosttaskmanager-sleep-method.html"
 
@@ -62,8 +60,7 @@ def much_found(site_given, shells, options, site_config, tmp_path):
         for line in range(1, 1001)
     )
     write_site(replace(site_given, findings=many), options, shells, tmp_path)
-    for name, data in theme_files(site_config):
-        write_file(tmp_path / name, data)
+    put_theme(site_config, tmp_path)
     with serving(tmp_path) as url:
         yield url
 

@@ -12,11 +12,10 @@ from bs4 import BeautifulSoup
 from refgen.ops import Heading
 from refgen.website import render
 from refgen.website.address import page_address
-from refgen.website.links.check import check_links
 from refgen.website.links.whence import SourcePlaces
 from refgen.website.sentences.name import sentence_name
 from refgen.website.write import write_site
-from tests.website.conftest import FOLDER, INTERFACE, METHOD, ROOT, SUMMARY, files_of
+from tests.website.conftest import FOLDER, INTERFACE, METHOD, ROOT, SUMMARY, broken_links, files_of
 
 
 def pages_of(folder):
@@ -32,7 +31,7 @@ def soup_of(served, address):
 def test_every_link_and_anchor_resolves(served):
     ours = [
         str(problem)
-        for problem in check_links(served.folder, pages_of(served.folder), root="/reference/")
+        for problem in broken_links(served.folder, pages_of(served.folder), root="/reference/")
         if not problem.is_written
     ]
     assert ours == []
@@ -49,7 +48,7 @@ def test_a_process_that_is_not_forked_makes_the_same_page(site_given, options, s
 def test_a_broken_link_names_its_source(tmp_path):
     page = tmp_path / "x.html"
     page.write_text('<span class="s" id="s-1-0"><a href="gone.html">x</a></span><a href="lost.html">y</a>')
-    found = list(check_links(tmp_path, ["x.html"], whence=lambda address, sentence: f"{address}?{sentence or 'page'}"))
+    found = broken_links(tmp_path, ["x.html"], whence=lambda address, sentence: f"{address}?{sentence or 'page'}")
     assert list(map(str, found)) == [
         "x.html?s-1-0: the link gone.html on x.html leads to a file that does not exist",
         "x.html?page: the link lost.html on x.html leads to a file that does not exist",

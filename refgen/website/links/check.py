@@ -1,7 +1,7 @@
 """Checks the links and anchors of a built site, and names the source line behind a broken one."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from os.path import isfile
 from pathlib import Path
@@ -213,11 +213,3 @@ class LinkCheck:
                 sentence = element.find_parent(class_="s")
                 source = self._whence(page, str(sentence.get("id", "")) if sentence else "")
                 yield BrokenLink(page, link, broken[link], sentence is not None, source)
-
-
-def check_links(site: Path, pages: Iterable[str], root: str = "/", whence: Whence = _nowhere) -> Iterator[BrokenLink]:
-    """The broken links of some pages, by address."""
-    check = LinkCheck(site, root, whence)
-    for page in pages:
-        if page.endswith(".html"):
-            yield from check.page(page).broken

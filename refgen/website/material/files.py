@@ -15,13 +15,8 @@ if TYPE_CHECKING:
 _NO_ASSETS = (".html", ".xml", ".yml", ".py", ".map", ".j2")
 
 
-def theme_files(config: "MkDocsConfig") -> Iterator[tuple[str, bytes]]:
-    """The theme's assets by address."""
-    return ((name, path.read_bytes()) for name, path in theme_paths(config))
-
-
 def theme_paths(config: "MkDocsConfig") -> Iterator[tuple[str, Path]]:
-    """The theme's assets: of two with one path, the one whose folder comes first; before them, the project's own."""
+    """The theme's assets, by address: of two with one, that whose folder comes first; before them, the project's own."""
     add_theme(config)
     seen: set[str] = set()
     for name, path in extra_files(config):

@@ -16,8 +16,7 @@ from refgen.website.address import part_address
 from refgen.website.frame.content import Content, Crumb, NavGroup, TocItem
 from refgen.website.frame.division import HEAVIEST, Part, anchors_of, divided, stamped
 from refgen.website.frame.languages import switched
-from refgen.website.links.check import check_links
-from tests.website.conftest import FOLDER, LONG, Served, serving
+from tests.website.conftest import FOLDER, LONG, Served, broken_links, serving
 
 ROOM = 1_200
 ROWS = "".join(f'<tr><th scope="row"><code id="r{n}">R{n}</code></th><td>row {n}</td></tr>' for n in range(40))
@@ -267,7 +266,7 @@ def test_nothing_is_lost_where_the_page_lacks_what_a_part_goes_on_with(browser, 
 def test_links_and_weights_of_parts(divided_site):
     pages = [path.relative_to(divided_site.folder).as_posix() for path in divided_site.folder.rglob("*.html")]
     assert any(".part-2." in page for page in pages)
-    assert [one for one in check_links(divided_site.folder, pages, "/reference/") if not one.is_written] == []
+    assert [one for one in broken_links(divided_site.folder, pages, "/reference/") if not one.is_written] == []
     heavy = {page for page in pages if (divided_site.folder / page).stat().st_size > 16_000}
     assert heavy == set()
 

@@ -12,7 +12,7 @@ from mkdocs.config import load_config
 from refgen.errors import UsageError
 from refgen.stages.site.frame import load_frame
 from refgen.website.frame.shell import HOLES
-from refgen.website.material.files import extra_files, theme_files
+from refgen.website.material.files import extra_files, theme_paths
 from refgen.website.material.shells import make_shells
 from tests.website.conftest import METHOD, ROOT
 
@@ -107,7 +107,8 @@ def test_sheets_of_the_project_are_neither_joined_nor_cut(project):
     assert "nowhere-else" not in joined(shell)
     assert "--md-code-hl-function-color:" in joined(shell), "what only the project's sheet asks for stays"
     assert "".join(shell.pieces).count('rel="stylesheet"') == 3
-    assert dict(theme_files(load_config(str(project / "mkdocs.yml"))))["css/own.css"] == OWN_SHEET.encode()
+    theme = dict(theme_paths(load_config(str(project / "mkdocs.yml"))))
+    assert theme["css/own.css"].read_text() == OWN_SHEET
 
 
 def test_an_override_of_our_own_sheet_takes_its_place(project):
@@ -157,4 +158,4 @@ def test_the_projects_own_files_are_copied_from_nowhere_else(project):
     (project / "mkdocs.yml").write_text(yaml.safe_dump(config))
     loaded = load_config(str(project / "mkdocs.yml"))
     assert dict(extra_files(loaded)) == {"css/extra.css": (project / "sources/css/extra.css").resolve()}
-    assert ("css/extra.css", b".c{y:z}") in list(theme_files(loaded))
+    assert dict(theme_paths(loaded))["css/extra.css"].read_bytes() == b".c{y:z}"
