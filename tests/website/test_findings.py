@@ -127,14 +127,28 @@ def test_the_order_is_in_the_address(opened):
     expect_files(page, 0, 1)
     for _ in range(2):
         head(page, "Page").get_by_role("button").click()
-    expect(page).to_have_url(re.compile(r"\?locale=fr-fr&order=-page$"))
+    expect(page).to_have_url(re.compile(r"\?locale=fr-fr&order=-page#findings$"))
     page.reload()
     listed(page)
     expect_files(page, 1, 0)
     expect(head(page, "Page")).to_have_attribute("aria-sort", "descending")
     head(page, "Gravité").get_by_role("button").click()
     expect_files(page, 0, 1)
-    expect(page).to_have_url(re.compile(r"order=severity$"))
+    expect(page).to_have_url(re.compile(r"order=severity#findings$"))
+
+
+def test_the_address_of_what_is_chosen_opens_at_the_list(browser, long_list):
+    page = browser.new_page(locale="fr-FR", viewport={"width": 1300, "height": 500})
+    page.goto(f"{long_list.url}fr-fr/site/drift.html")
+    assert "#" not in page.url
+    listed(page)
+    page.get_by_label("Langue").last.select_option("fr-fr")
+    page.wait_for_url("**locale=fr-fr*")
+    other = browser.new_page(locale="fr-FR", viewport={"width": 1300, "height": 500})
+    other.goto(page.url)
+    expect(other.locator(f"{LIST} tbody tr").first).to_be_in_viewport()
+    page.close()
+    other.close()
 
 
 @pytest.mark.parametrize("order", ["", "nonsense", "-", "toString", "--page"])

@@ -35,6 +35,8 @@ export async function startFindings() {
       if (chosen) address.searchParams.set(name, chosen);
       else address.searchParams.delete(name);
     }
+    // Whoever is given the address is to see the list, which is far down.
+    address.hash = "findings";
     history.replaceState(history.state, "", address);
     draw(STEP);
   };
