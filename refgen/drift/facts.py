@@ -7,12 +7,14 @@ from functools import lru_cache
 
 from refgen.dataclass import dataclass
 from refgen.drift.tokens import Kind, Token, tokenize
+from refgen.text.late import late
 from refgen.text.lazy import Lazy
+from refgen.text.western import is_western
 
 _WORD = re.compile(r"[^\W\d_]++(?:['’][^\W\d_]++)*+")
 _ASCII_WORD = re.compile(r"[A-Za-z]++(?:'[A-Za-z]++)*+")
 """The same in a text that is ASCII, as half of them are."""
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]")
+_WIDE = late("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]")
 
 _NONE: Counter[str] = Counter()
 _COPIED = frozenset(
@@ -64,7 +66,7 @@ class Facts:
     @Lazy
     def wide(self) -> int:
         """Number of Chinese, Japanese and Korean characters in the prose."""
-        return 0 if self.prose.isascii() else len(_WIDE.findall(self.prose))
+        return 0 if is_western(self.prose) else len(_WIDE.findall(self.prose))
 
     @Lazy
     def copied(self) -> list[str]:

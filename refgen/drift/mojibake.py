@@ -47,7 +47,7 @@ def _old_pattern(encoding: str) -> re.Pattern[str]:
 _OLD_PATTERNS = {encoding: _old_pattern(encoding) for encoding in _OLD}
 _SUSPECT = re.compile(f"[^\x00-\x7f](?:[^\x00-\x7f]|(?<=[{_WIDE}\uff61-\uff9f\u0370-\u04ff]))")
 """What was one character has become several, or one that no text in Latin letters has."""
-_EUROPEAN = re.compile("[\u0080-\u2fff]")
+_EUROPEAN = late("[\u0080-\u2fff]")
 """With one of these begins all that was read as an encoding of Europe."""
 
 

@@ -34,7 +34,7 @@ _PART = 6
 """Characters of a part: any twelve have one in them that begins at a multiple of seven."""
 _SHOWN = 80
 _ENGLISH = late(r"([A-Za-z]{4,})\W*\1", re.IGNORECASE)
-_WIDE = re.compile("(?<!非)([\u4e00-\u7683\u7685-\u9fff]{2,6})\\s*\\1")
+_WIDE = late("(?<!非)([\u4e00-\u7683\u7685-\u9fff]{2,6})\\s*\\1")
 """Chinese but for 的."""
 
 

@@ -30,7 +30,7 @@ _TOUCHING = re.compile(r"(?<!`)``(?!`)")
 _LINK = late(r"(?<!!)\[[^\[\]]*\]\([^()\s]*\)")
 _ENDING = late(r"(?:s|es|n|en)(?!\w)")
 """What a plural or a genitive puts behind the name that is linked."""
-_HANGUL = re.compile("[\uac00-\ud7a3]")
+_HANGUL = "\uac00", "\ud7a3"
 """What Korean writes right behind any word, without a blank: particles."""
 
 
@@ -85,7 +85,7 @@ def _blanks(text: str, start: int, end: int) -> Iterator[Fix]:
     if start and text[start - 1].isalpha():
         yield Fix(start, start, " ")
     behind = text[end : end + 1]
-    if behind.isalpha() and not _HANGUL.match(behind):
+    if behind.isalpha() and not _HANGUL[0] <= behind <= _HANGUL[1]:
         yield Fix(end, end, " ")
 
 

@@ -18,14 +18,16 @@ from refgen.drift.message import say
 from refgen.drift.problem import Problem, SegmentPair
 from refgen.locales import load_locale
 from refgen.text import Severity
+from refgen.text.late import late
+from refgen.text.western import is_western
 
 INFO = Info("wrong-language", Family.TEXT, Severity.ERROR, Scope.SEGMENT, covers=("*",), rank=3)
 
-_KANA = re.compile("[\u3040-\u30ff]")
-_HANGUL = re.compile("[\uac00-\ud7af]")
-_HAN = re.compile("[\u4e00-\u9fff]")
+_KANA = late("[\u3040-\u30ff]")
+_HANGUL = late("[\uac00-\ud7af]")
+_HAN = late("[\u4e00-\u9fff]")
 _OTHERS = tuple(
-    re.compile(f"[{letters}]")
+    late(f"[{letters}]")
     for letters in ("\u0400-\u04ff", "\u0590-\u05ff", "\u0600-\u06ff", "\u0900-\u097f", "\u0e00-\u0e7f")
 )
 """Cyrillic, Hebrew, Arabic, Devanagari, Thai."""
@@ -68,7 +70,7 @@ def _foreign(code: str) -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], s
 
 def _foreign_script(pair: SegmentPair) -> str:
     prose = pair.target.prose
-    if prose.isascii() or not is_known(pair.locale.code):
+    if is_western(prose) or not is_known(pair.locale.code):
         return ""
     anything, scripts = _foreign(pair.locale.code)
     if not anything.search(prose):
