@@ -120,6 +120,8 @@ def test_a_comparison_has_the_marks_of_both_languages(page, served):
     marks.first.click()
     box = page.locator(".rg-compare .rg-box:popover-open")
     expect(box).to_contain_text("file-name")
+    said = box.locator(".rg-finding").first.get_attribute("class").partition("--")[2]
+    expect(marks.first).to_have_class(f"rg-mark rg-mark--{said}")
     expect(page.locator(".rg-compare td:has(> :popover-open)")).to_have_attribute("lang", "zh-cn")
     page.keyboard.press("Escape")
     expect(box).to_have_count(0)

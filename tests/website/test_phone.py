@@ -14,6 +14,10 @@ OVERVIEW = (
     "<th scope=row>Authenticode<td>747<td><span>Fonctions de rappel 1</span> · <span>Énumérations 41</span></table></div>"
 )
 COUNTS = [(1540, "#"), (2079, "#"), (1455, "#")]
+WORST = (
+    "<div class='rg-table rg-worst'><table><thead><tr><th>Page<th>Langue<th>Constats</thead><tbody><tr>"
+    "<td><a href='#'>ICorDebugManagedCallback2::FunctionRemapOpportunity, méthode</a><td>chinois (Chine)<td>124</table></div>"
+)
 HEAT = heat("C", "Domaine", ["français", "italien", "chinois"], [("Authenticode", COUNTS)], load_texts("fr-fr"))
 
 
@@ -74,7 +78,7 @@ def test_a_page_begins_high_on_the_screen(phone, served):
     assert phone.locator("h1").bounding_box()["y"] < 200
 
 
-@pytest.mark.parametrize("html", [OVERVIEW, HEAT], ids=["overview", "heat"])
+@pytest.mark.parametrize("html", [OVERVIEW, HEAT, WORST], ids=["overview", "heat", "worst"])
 def test_a_table_of_few_columns_fits(phone, served, html):
     phone.goto(f"{served.url}fr-fr/site/drift.html")
     settled(phone)

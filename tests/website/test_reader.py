@@ -37,6 +37,21 @@ def test_every_finding_has_its_place_on_its_page(built):
             assert len(soup.find_all(id=name)) == 1, finding
 
 
+def test_a_mark_tells_how_bad_the_worst_of_its_findings_is(built):
+    ranks = {"error": 0, "warning": 1, "info": 2}
+    seen = set()
+    for path in built.folder.glob(f"*/{FOLDER}/*.html"):
+        soup = BeautifulSoup(path.read_bytes(), "html.parser")
+        for mark in soup.select("button.rg-mark:not(.rg-mark--state)"):
+            heads = soup.find(id=mark["popovertarget"]).select(".rg-finding")
+            worst = min(heads, key=lambda head: ranks[head["class"][1].removeprefix("rg-finding--")])
+            kind = worst["class"][1].removeprefix("rg-finding--")
+            assert mark["class"] == ["rg-mark", f"rg-mark--{kind}"]
+            assert mark["aria-label"].endswith(f"({worst.strong.text})")
+            seen.add(kind)
+    assert len(seen) > 1
+
+
 @pytest.mark.browser
 def test_a_row_of_the_dashboard_leads_to_the_sentence(browser, built):
     page = browser.new_page()

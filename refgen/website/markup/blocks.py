@@ -182,11 +182,12 @@ class BlockRenderer:
         numbers = self.marks.by_sentence.get(name, ())
         if not numbers:
             return self._state(state) if state else ""
-        label = escape(self.texts.plural("mark", len(numbers)))
+        severity = self.marks.worst(numbers).value
+        label = f"{escape(self.texts.plural('mark', len(numbers)))} ({self.texts.html(f'severity.{severity}')})"
         first, *others = (finding_id(self.marks.fingerprints[number]) for number in numbers)
         aliases = "".join(f'<a id="{other}"></a>' for other in others)
         return (
-            f'{aliases}<button type="button" class="rg-mark" id="{first}" popovertarget="f-{numbers[0]}" '
+            f'{aliases}<button type="button" class="rg-mark rg-mark--{severity}" id="{first}" popovertarget="f-{numbers[0]}" '
             f'aria-label="{label}">{len(numbers)}</button>'
         )
 

@@ -5,6 +5,7 @@ from html import escape
 from typing import NamedTuple
 
 from refgen.drift.finding import Finding
+from refgen.text import Severity
 from refgen.website.sentences.reading import Reading, Sentence
 
 MISSING, ADDED, UNSURE = "missing", "added", "unsure"
@@ -21,6 +22,12 @@ class Marks(NamedTuple):
     """Findings about the page as a whole, or about a place that is no sentence."""
     fingerprints: tuple[str, ...] = ()
     """Of all findings of the page, by number."""
+    severities: tuple[Severity, ...] = ()
+    """The same."""
+
+    def worst(self, numbers: Iterable[int]) -> Severity:
+        """How bad the worst of some findings is."""
+        return min((self.severities[number] for number in numbers), key=lambda one: one.rank)
 
     def hidden_in(self, html: str) -> tuple[int, ...]:
         """The findings of sentences that a page shows in other words, and so cannot be marked there."""
@@ -50,8 +57,10 @@ def place_findings(findings: Iterable[Finding], reading: Reading) -> Marks:
     placed: dict[str, list[int]] = {}
     elsewhere: list[int] = []
     fingerprints: list[str] = []
+    severities: list[Severity] = []
     for number, finding in enumerate(findings):
         fingerprints.append(finding.fingerprint)
+        severities.append(finding.severity)
         if 0 <= finding.slot < len(reading.by_slot):
             placed.setdefault(reading.by_slot[finding.slot], []).append(number)
             continue
@@ -64,7 +73,8 @@ def place_findings(findings: Iterable[Finding], reading: Reading) -> Marks:
             placed.setdefault(found[0].id, []).append(number)
         else:
             elsewhere.append(number)
-    return Marks({name: tuple(numbers) for name, numbers in placed.items()}, tuple(elsewhere), tuple(fingerprints))
+    by_sentence = {name: tuple(numbers) for name, numbers in placed.items()}
+    return Marks(by_sentence, tuple(elsewhere), tuple(fingerprints), tuple(severities))
 
 
 class _Listed(NamedTuple):

@@ -99,6 +99,12 @@ def test_an_example_runs_as_recorded_is_edited_and_made_to_fail(alone, built):
     runner.locator("textarea").press("Control+Enter")
     expect(runner.locator("output")).to_contain_text("ZeroDivisionError", timeout=LONG)
     expect(runner.locator("output")).to_contain_text("modifié")
+    # A session that was pasted, with its prompts and with what was answered.
+    runner.locator("textarea").fill(
+        "  >>> for one in (1, 2):\n  ...     print(one * 21)\n  21\n  42\n  >>> 6 * 8\n  48\n"
+    )
+    runner.locator("textarea").press("Control+Enter")
+    expect(runner.locator("output")).to_have_text("21\n42\n48", timeout=LONG)
 
 
 def test_a_broken_contract_speaks_the_readers_language_and_is_as_recorded(alone, built):

@@ -215,8 +215,10 @@ async function mark(shown, data, locales) {
     marks.set(cell, { box, button });
     box.append(make("p", { class: `rg-finding rg-finding--${one.severity}` }, make("strong", {}, text(`severity.${one.severity}`)), " ", make("code", {}, one.check), make("br"),
       one.said ?? make("span", { lang: "en" }, one.message)));
+    const worst = ["error", "warning", "info"].find((severity) => box.querySelector(`.rg-finding--${severity}`));
+    button.className = `rg-mark rg-mark--${worst}`;
     button.textContent = box.children.length;
-    button.setAttribute("aria-label", plural("mark", box.children.length));
+    button.setAttribute("aria-label", `${plural("mark", box.children.length)} (${text(`severity.${worst}`)})`);
   }
 }
 

@@ -5,6 +5,12 @@ import { fetchJson, locale, make, pageData, text, toRoot, worded } from "./site.
 
 const PROMPT = /^(?:>>>|\.\.\.)(?: |$)/;
 
+// The code of a session as Python's prompt shows it: what stands behind the prompts, without what was answered.
+const typed = (lines) => lines.filter((line) => PROMPT.test(line)).map((line) => line.slice(4)).join("\n");
+
+// What a reader has pasted may be such a session.
+const codeOf = (written) => (written.trimStart().startsWith(">>>") ? typed(written.split("\n").map((line) => line.trimStart())) : written);
+
 export async function openRunner(button) {
   const example = button.closest(".rg-example");
   if (example.querySelector(".rg-runner")) return;
@@ -21,7 +27,7 @@ class Runner {
   constructor(session, api, faults, verdict) {
     this.api = api;
     this.verdict = verdict;
-    this.code = session.filter((line) => PROMPT.test(line)).map((line) => line.slice(4)).join("\n");
+    this.code = typed(session);
     this.recorded = session.filter((line) => !PROMPT.test(line)).join("\n").trim();
     this.area = make("textarea", { "aria-label": text("example.edit"), spellcheck: "false", autocapitalize: "off", rows: this.code.split("\n").length + 1 });
     this.area.value = this.code;
@@ -75,7 +81,7 @@ class Runner {
     this.output.textContent = "";
     this.cited.replaceChildren();
     this.said.textContent = text(isLoaded() ? "example.running" : "example.loading");
-    const answer = await runPython(code, () => (this.said.textContent = text("example.running")));
+    const answer = await runPython(codeOf(code), () => (this.said.textContent = text("example.running")));
     if (document.activeElement === this.halt) this.go.focus();
     this.halt.hidden = true;
     this.go.removeAttribute("aria-disabled");
