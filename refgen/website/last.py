@@ -53,6 +53,15 @@ class Entry(NamedTuple):
     """Addresses."""
 
 
+class Due(NamedTuple):
+    """What has to be done about a page, by locale."""
+
+    anew: Sequence[str] = ()
+    """In these it is made anew."""
+    moved: Sequence[str] = ()
+    """In these it is as it was but for its place in the contents."""
+
+
 class _Everything:
     def __contains__(self, _: object) -> bool:
         return True
@@ -157,21 +166,25 @@ class Last:
         pages = self.manifest.pages.items() if news else ()
         return frozenset(key for key, entry in pages if not news.isdisjoint(cut(entry.asked, QUESTION)))
 
-    def due(self, key: str, digest: str, place: str, said: str, locales: Sequence[str]) -> Sequence[str]:
-        """The languages in which a page has to be made anew: none where its files are there, made from what these stand for.
+    def due(self, key: str, digest: str, place: str, said: str, locales: Sequence[str]) -> Due:
+        """What has to be done about a page: nothing where its files are there, made from what these stand for.
 
         A language's contents, and what its findings say, are shown in its file alone. Of a page that goes on in further
         parts the files of all languages tell of them, and how much fits into each depends on what else it shows.
         """
         entry = self.manifest.pages.get(key)
         if entry is None or key in self.torn or entry.digest != digest or not self.has_files(entry.files):
-            return locales
+            return Due(locales)
         if (entry.place, entry.said) == (place, said):
-            return ()
+            return Due()
         before, now = _by_locale(entry.place, entry.said), _by_locale(place, said)
         if len(entry.files) > len(locales) + 1 or not len(before) == len(now) == len(locales):
-            return locales
-        return [locale for locale, one, other in zip(locales, before, now, strict=True) if one != other]
+            return Due(locales)
+        told = [*zip(locales, before, now, strict=True)]
+        return Due(
+            [locale for locale, (_, was_said), (_, is_said) in told if was_said != is_said],
+            [locale for locale, (was, was_said), (is_, is_said) in told if was != is_ and was_said == is_said],
+        )
 
     def strays(self, locales: Sequence[str]) -> Iterator[str]:
         """Files that a run may have left that ended before it could list them, and index files of other versions."""

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import field
 from functools import cached_property, partial
 from pathlib import Path
@@ -15,10 +15,12 @@ from refgen.website.frame.division import Part, stamped
 from refgen.website.frame.languages import switched
 from refgen.website.frame.shell import Shell, base_to, frame_of
 from refgen.website.input import SiteInput
+from refgen.website.last import Due
 from refgen.website.links.scan import Scan, scan, scan_within
 from refgen.website.options import SiteOptions
 from refgen.website.page.data import page_data
 from refgen.website.page.make import render_page
+from refgen.website.page.moved import moved
 from refgen.website.search.record import Record, record_of, told_of
 from refgen.website.site.catalog import build_catalog
 from refgen.website.site.view import PageView, Site
@@ -28,6 +30,8 @@ _CHUNK = 16
 """Pages that a process is given at once: few, so that all end at about the same time."""
 _FEW = 40
 """Below this many pages in all their locales a pool of processes costs more than it saves."""
+_MOVED = 8
+"""Pages that are only moved take as long as one that is made."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +69,12 @@ class PageOutput(NamedTuple):
     """What it asked of other pages, as `Asked.numbers`."""
 
     @property
-    def files(self) -> tuple[tuple[str, bytes], ...]:
+    def files(self) -> dict[str, bytes]:
         """All of them, by address."""
-        return (*((part.content.address, part.html) for part in self.parts), *self.data)
+        return {**{part.content.address: part.html for part in self.parts}, **dict(self.data)}
+
+
+_NOTHING = PageOutput((), (), {}, "")
 
 
 def render_one(job: Job, key: str, locales: Sequence[str]) -> PageOutput:
@@ -107,26 +114,41 @@ class PageWritten(NamedTuple):
 
 
 def writing_pages(
-    job: Job, due: Mapping[str, Sequence[str]], folder: Path, processes: int
+    job: Job, due: Mapping[str, Due], folder: Path, processes: int
 ) -> AbstractContextManager[Iterator[PageWritten]]:
-    """Have pages written, by key in some locales, and give what came of each, in their order (0 processes: one a core).
+    """Have pages written, by key, and give what came of each, in their order (0 processes: one a core).
 
     The processes begin before the first result is asked for; what is done in this one waits until then.
     """
-    files = sum(map(len, due.values()))
-    count = min(processes or os.cpu_count() or 1, files // (_FEW * len(job.site.given.model.locales) or 1))
+    files = sum(len(one.anew) + len(one.moved) / _MOVED for one in due.values())
+    count = min(processes or os.cpu_count() or 1, int(files // (_FEW * len(job.site.given.model.locales) or 1)))
     # Pages are written where they are rendered, so that only names and words come back.
     return handing_out(count, partial(_write, job, folder), [*due.items()], _CHUNK)
 
 
-def _write(job: Job, folder: Path, page: tuple[str, Sequence[str]]) -> PageWritten:
-    made = render_one(job, *page)
+def _write(job: Job, folder: Path, page: tuple[str, Due]) -> PageWritten:
     root = os.fspath(folder)
-    files = made.files
-    for name, data in files:
+    key, (anew, moved) = page
+    files, scans = _moved(job, root, key, moved)
+    # What cannot be moved is made anew.
+    anew = [*anew, *(locale for locale in moved if address.page_address(locale, key) not in files)]
+    made = render_one(job, key, anew) if anew else _NOTHING
+    files |= made.files
+    for name, data in files.items():
         write_noted(f"{root}/{name}", data)
-    scans = {part.content.address: _scan(job, part) for part in made.parts}
-    return PageWritten([name for name, _ in files], made.records, told_of(made.records), made.asked, scans)
+    scans |= {part.content.address: _scan(job, part) for part in made.parts}
+    return PageWritten([*files], made.records, told_of(made.records), made.asked, scans)
+
+
+def _moved(job: Job, root: str, key: str, locales: Sequence[str]) -> tuple[dict[str, bytes], dict[str, Scan]]:
+    """The files of a page in some locales with its place as it is now, as far as these can be had so, and what they link to."""
+    files: dict[str, bytes] = {}
+    for locale in locales:
+        name = address.page_address(locale, key)
+        with suppress(OSError), Path(root, name).open("rb") as file:
+            html = moved(job.site, job.shells[locale], key, locale, file.read())
+            files |= {} if html is None else {name: html}
+    return files, {name: scan(html.decode("utf-8", "replace")) for name, html in files.items()}
 
 
 def _scan(job: Job, part: Part) -> Scan:

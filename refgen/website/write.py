@@ -15,7 +15,7 @@ from refgen.website.digests.pages import PageDigests
 from refgen.website.digests.parts import SiteDigests
 from refgen.website.frame.shell import Shell
 from refgen.website.input import SiteInput
-from refgen.website.last import MANIFEST, UNFINISHED, Entry, Last, Manifest, as_json, is_of_index, last_of
+from refgen.website.last import MANIFEST, UNFINISHED, Due, Entry, Last, Manifest, as_json, is_of_index, last_of
 from refgen.website.links.scan import Scan
 from refgen.website.options import SiteOptions
 from refgen.website.render import PageWritten, prepare, writing_pages
@@ -101,18 +101,16 @@ def write_site(  # noqa: PLR0913  (what to show, how, where, and three convenien
     return result
 
 
-def _changed(
-    digests: PageDigests, last: Last, asked: Container[str], locales: Sequence[str]
-) -> dict[str, Sequence[str]]:
-    """The pages that have to be made, by key, with the locales in which each has."""
+def _changed(digests: PageDigests, last: Last, asked: Container[str], locales: Sequence[str]) -> dict[str, Due]:
+    """The pages about which something has to be done, by key."""
     before = last.manifest.pages
     due = {
-        key: locales
+        key: Due(locales)
         if key in asked or key not in before
         else last.due(key, digests[key], digests.place(key), digests.said(key), locales)
         for key in sorted(digests)
     }
-    return {key: some for key, some in due.items() if some}
+    return {key: one for key, one in due.items() if any(one)}
 
 
 def _entry(digests: PageDigests, key: str, page: PageWritten, before: Mapping[str, Entry]) -> Entry:

@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from refgen.cache.stretch import stretch
 from refgen.corpus import TocNode
 from refgen.output import write_file
+from refgen.website import render
 from refgen.website.frame import division
 from refgen.website.input import TrendPoint
 from refgen.website.last import MANIFEST
@@ -186,6 +187,16 @@ def test_a_title_in_the_contents_of_one_language_makes_pages_anew_in_that_alone(
     after = files_in(tmp_path)
     assert all(after[name] == before[name] for name in first.scans if name not in pages)
     assert write(moving["another"], tmp_path).scans == {}
+
+
+def test_what_only_moves_in_the_contents_is_not_made_anew(moving, write, tmp_path, monkeypatch):
+    for name in ("kept", "first"):
+        write(moving["one" if name == "kept" else "another"], tmp_path / name)
+    monkeypatch.delattr(render, "render_page")
+    write(moving["another"], tmp_path / "kept")
+    assert files_in(tmp_path / "kept") == files_in(tmp_path / "first")
+    with pytest.raises(NameError):
+        write(with_api(titled)(moving["another"]), tmp_path / "kept")
 
 
 @pytest.mark.parametrize("last", ["one", "another"])

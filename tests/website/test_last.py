@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refgen.cache.held import HELD
-from refgen.website.last import MANIFEST, UNFINISHED, Entry, Manifest, last_of
+from refgen.website.last import MANIFEST, UNFINISHED, Due, Entry, Manifest, last_of
 from refgen.website.site.asked import NO_ANSWERS
 
 KEYS = st.text('ab/é\n",{}', max_size=6)
@@ -80,17 +80,18 @@ def test_places_stand_where_the_contents_do(outlines, places, tmp_path):
 @pytest.mark.parametrize(
     ("digest", "own", "files", "due"),
     [
-        ("1", ("a b c", "d  f"), ["x/a.html", "y/a.html", "z/a.html", "a.json"], ""),
-        ("1", ("a - c", "d  f"), ["x/a.html", "y/a.html", "z/a.html", "a.json"], "y"),
-        ("1", ("- b -", "d  f"), ["x/a.html", "y/a.html", "z/a.html", "a.json"], "xz"),
-        ("1", ("a b c", "d - "), ["x/a.html", "y/a.html", "z/a.html", "a.json"], "yz"),
-        ("1", ("- b c", "-  f"), ["x/a.html", "y/a.html", "z/a.html", "a.json"], "x"),
-        ("1", ("a b c", "d f"), ["x/a.html", "y/a.html", "z/a.html", "a.json"], "xyz"),
-        ("2", ("a b c", "d  f"), ["x/a.html", "y/a.html", "z/a.html", "a.json"], "xyz"),
-        ("1", ("a b c", "d  f"), ["x/a.html", "y/a.html", "y/a.part-2.html", "z/a.html", "a.json"], ""),
-        ("1", ("a b -", "d  f"), ["x/a.html", "y/a.html", "y/a.part-2.html", "z/a.html", "a.json"], "xyz"),
-        ("1", ("a b c", "d  -"), ["x/a.html", "y/a.html", "y/a.part-2.html", "z/a.html", "a.json"], "xyz"),
-        ("1", ("a b -", "d  f"), ["x/a.html", "y/a.html", "z/gone.html", "a.json"], "xyz"),
+        ("1", ("a b c", "d  f"), ["x/a.html", "y/a.html", "z/a.html", "a.json"], "/"),
+        ("1", ("a - c", "d  f"), ["x/a.html", "y/a.html", "z/a.html", "a.json"], "/y"),
+        ("1", ("- b -", "d  f"), ["x/a.html", "y/a.html", "z/a.html", "a.json"], "/xz"),
+        ("1", ("a b c", "d - "), ["x/a.html", "y/a.html", "z/a.html", "a.json"], "yz/"),
+        ("1", ("- b -", "d  -"), ["x/a.html", "y/a.html", "z/a.html", "a.json"], "z/x"),
+        ("1", ("- b c", "-  f"), ["x/a.html", "y/a.html", "z/a.html", "a.json"], "x/"),
+        ("1", ("a b c", "d f"), ["x/a.html", "y/a.html", "z/a.html", "a.json"], "xyz/"),
+        ("2", ("a b c", "d  f"), ["x/a.html", "y/a.html", "z/a.html", "a.json"], "xyz/"),
+        ("1", ("a b c", "d  f"), ["x/a.html", "y/a.html", "y/a.part-2.html", "z/a.html", "a.json"], "/"),
+        ("1", ("a b -", "d  f"), ["x/a.html", "y/a.html", "y/a.part-2.html", "z/a.html", "a.json"], "xyz/"),
+        ("1", ("a b c", "d  -"), ["x/a.html", "y/a.html", "y/a.part-2.html", "z/a.html", "a.json"], "xyz/"),
+        ("1", ("a b -", "d  f"), ["x/a.html", "y/a.html", "z/gone.html", "a.json"], "xyz/"),
     ],
 )
 def test_a_page_is_due_in_the_languages_in_which_it_shows_something_else(digest, own, files, due, tmp_path):
@@ -100,7 +101,8 @@ def test_a_page_is_due_in_the_languages_in_which_it_shows_something_else(digest,
             (tmp_path / name).parent.mkdir(exist_ok=True)
             (tmp_path / name).write_text("")
     place, said = own
-    assert "".join(last_of(tmp_path, ()).due("a.md", digest, place, said, ("x", "y", "z"))) == due
+    found = last_of(tmp_path, ()).due("a.md", digest, place, said, ("x", "y", "z"))
+    assert "/".join(map("".join, found)) == due
 
 
 @pytest.mark.parametrize("change", ["torn", "unknown"])
@@ -108,9 +110,9 @@ def test_a_page_that_is_torn_or_not_known_is_due_in_all_languages(change, tmp_pa
     key = "a.md" if change == "torn" else "b.md"
     (tmp_path / "a.html").write_text("")
     (tmp_path / MANIFEST).write_bytes(Manifest({"a.md": SOUND}).written())
-    assert last_of(tmp_path, ()).due("a.md", "1", "x", "", ("x",)) == ()
+    assert last_of(tmp_path, ()).due("a.md", "1", "x", "", ("x",)) == Due()
     (tmp_path / UNFINISHED).write_text('{"a.md": 1}')
-    assert last_of(tmp_path, ()).due(key, "1", "x", "", ("x",)) == ("x",)
+    assert last_of(tmp_path, ()).due(key, "1", "x", "", ("x",)) == Due(("x",))
 
 
 @pytest.mark.parametrize(
@@ -154,7 +156,7 @@ def test_files_are_looked_for_only_where_any_may_have_come_or_gone(change, tmp_p
             (tmp_path / UNFINISHED).write_text('{"b.md": 1}')
     last = last_of(tmp_path, ())
     assert last.stands == (change in {"nothing", "another folder"})
-    assert last.due("a.md", "1", "x", "", ("fr-fr",)) == (("fr-fr",) if change == "gone" else ())
+    assert last.due("a.md", "1", "x", "", ("fr-fr",)) == (Due(("fr-fr",)) if change == "gone" else Due())
 
 
 @pytest.mark.usefixtures("holding")

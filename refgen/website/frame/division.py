@@ -48,13 +48,18 @@ class Part(NamedTuple):
 def stamped(shell: Shell, content: Content, site_name: str, site_url: str) -> tuple[Part, ...]:
     """The files of a page: mostly one."""
     whole = stamp(shell, content, site_name, site_url)
-    if len(whole.html) <= HEAVIEST and not content.begins:
+    if is_light(whole.html) and not content.begins:
         return (Part(content, *whole),)
     bare = content._replace(body="", toc=())
     frames = (len(stamp(shell, one, site_name, site_url).html) for one in (bare, bare._replace(**_FURTHER_ONE)))
     first, later = (max(_LEAST, HEAVIEST - _FRAME - frame) for frame in frames)
     parts = divided(content, first, later)
     return tuple(Part(part, *stamp(shell, part, site_name, site_url)) for part in parts)
+
+
+def is_light(html: bytes) -> bool:
+    """Whether a page goes into one file."""
+    return len(html) <= HEAVIEST
 
 
 def anchors_of(content: Content) -> list[str]:

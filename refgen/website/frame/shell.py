@@ -31,6 +31,7 @@ _TOGGLE = late(r'(<input\b[^>]*type="checkbox"[^>]*?) autocomplete="off"([^>]*>)
 _ICON = late(r'<svg\b(?![^>]*\swidth=)(?=[^>]*\sviewBox="0 0 ([\d.]+) ([\d.]+)")')
 _BLANKS = late(r">\s+<")
 _BEFORE = late(r'\s+(?=(?:id|href|src)=")')
+_PATH_END = "</ol></nav>"
 _LANGUAGE = late(r'<html lang="[^"]*"')
 
 
@@ -93,22 +94,23 @@ def stamp(shell: Shell, content: Content, site_name: str, site_url: str) -> Stam
         "description": escape(content.description),
         "head": _head(content, site_url, links),
         "languages": _languages(content, links),
-        "path": _path(content.path, texts),
-        "nav": _nav(content.nav),
+        "path": path_html(content.path, texts),
+        "nav": nav_html(content.nav),
         "toc": toc_html(content.toc),
         "content": content.body,
         "here": _here(content, base),
     }
-    encoded = {hole: _encoded(value) for hole, value in values.items()}
-    filled = [encoded[piece] if index % 2 else _encoded_once(piece) for index, piece in enumerate(shell.pieces)]
+    holes = {hole: encoded(value) for hole, value in values.items()}
+    filled = [holes[piece] if index % 2 else encoded_once(piece) for index, piece in enumerate(shell.pieces)]
     return Stamped(b"".join(filled), "".join(map(values.__getitem__, _VARIED)))
 
 
-def _encoded(html: str) -> bytes:
+def encoded(html: str) -> bytes:
+    """HTML as it is written."""
     return html.encode("utf-8", "xmlcharrefreplace")
 
 
-_encoded_once = lru_cache(maxsize=1024)(_encoded)
+encoded_once = lru_cache(maxsize=1024)(encoded)
 """For what all pages of a language have."""
 
 
@@ -175,14 +177,25 @@ def _name_of(locale: str) -> str:
     return escape(load_texts(locale).name)
 
 
-def _path(path: tuple[Crumb, ...], texts: Texts) -> str:
+def path_html(path: tuple[Crumb, ...], texts: Texts) -> str:
+    """What fills the hole `path`."""
     if len(path) < 2:
         return ""
-    items = "".join([f'<li class="md-path__item">{_link(crumb, "md-path__link")}</li>' for crumb in path])
-    return f'<nav class="md-path" aria-label="{texts.html("nav.path")}"><ol class="md-path__list">{items}</ol></nav>'
+    items = "".join(map(_path_item, path))
+    return f'<nav class="md-path" aria-label="{texts.html("nav.path")}"><ol class="md-path__list">{items}{_PATH_END}'
 
 
-def _nav(groups: tuple[NavGroup, ...]) -> str:
+def ends_with(path: str, own: Crumb) -> bool:
+    """Whether what fills the hole `path` ends with a page's own crumb."""
+    return path.endswith(f"{_path_item(own)}{_PATH_END}")
+
+
+def _path_item(crumb: Crumb) -> str:
+    return f'<li class="md-path__item">{_link(crumb, "md-path__link")}</li>'
+
+
+def nav_html(groups: tuple[NavGroup, ...]) -> str:
+    """What fills the hole `nav`."""
     parts = []
     for group in groups:
         title = _link(Crumb(group.title, group.href, spoken=group.spoken), "md-nav__link rg-nav__title")

@@ -9,7 +9,7 @@ from refgen.api.model import Member, Outcome, Parameter
 from refgen.ops import Block, Code, Heading, Section, sections
 from refgen.text.late import late
 from refgen.website import address
-from refgen.website.frame.content import Content, Crumb, TocItem
+from refgen.website.frame.content import Content, TocItem
 from refgen.website.markup.blocks import heading_html
 from refgen.website.markup.breaks import breakable
 from refgen.website.markup.inline import plain
@@ -25,6 +25,7 @@ from refgen.website.page.parts.parameters import parameters
 from refgen.website.page.parts.related import inheritance, mentions
 from refgen.website.page.parts.requirements import requirements
 from refgen.website.page.parts.signature import signature
+from refgen.website.page.position import Position
 from refgen.website.sentences.sections import is_taken, role_of, taken_units
 from refgen.website.site.view import PageView
 
@@ -58,7 +59,7 @@ def render_page(view: PageView) -> Content:
     maker = _Maker(view)
     body = maker.body()
     description = plain(view.texts_of(view.api.summary)) if view.api else ""
-    own = Crumb(view.title, None, is_current=True, spoken=view.spoken)
+    position = Position(view.site, view.key, view.locale, view.spoken)
     return Content(
         locale=view.locale,
         address=view.address,
@@ -66,8 +67,8 @@ def render_page(view: PageView) -> Content:
         description=description[:300],
         body=body,
         toc=tuple(maker.toc),
-        path=(*path_to(view), own),
-        nav=navigation(view),
+        path=path_to(position),
+        nav=navigation(position),
         alternates=tuple((one, address.page_address(one, view.key)) for one in view.site.given.model.locales),
         untranslated=frozenset(view.site.given.model.locales) - view.outline.locales,
         original="" if view.reading.is_translated else address.page_address(view.page.canonical.locale, view.key),

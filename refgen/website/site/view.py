@@ -28,7 +28,6 @@ from refgen.website.site.asked import Asked, Known
 from refgen.website.site.catalog import Catalog, build_listed_catalog
 from refgen.website.site.includes import Includes
 from refgen.website.site.listed import listed, with_results
-from refgen.website.site.trails import Trail
 from refgen.website.texts import Texts, load_texts
 
 
@@ -205,11 +204,6 @@ class PageView:
     def spoken(self) -> str:
         """The locale of the page's texts where they stand in for those of another, else ''."""
         return "" if self.reading.is_translated else self.page.canonical.locale
-
-    @Lazy
-    def trail(self) -> Trail:
-        """The page's place in the table of contents."""
-        return self.site.catalog.trail(self.page.key, self.locale)
 
     @Lazy
     def title(self) -> str:

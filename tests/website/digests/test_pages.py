@@ -151,7 +151,7 @@ def test_what_a_finding_says_is_shown_in_its_language_alone(change, in_all, site
         files = render_one(job, finding.path, site_given.model.locales).files
         shown.append((digests[finding.path], digests.said(finding.path).split(" "), files))
     (digest, said, files), (digest_now, said_now, files_now) = shown
-    told = {name for (name, one), (_, other) in zip(files, files_now, strict=True) if one != other}
+    told = {name for name, html in files.items() if html != files_now[name]}
     data = {address.data_address(finding.path)} if in_all else set()
     assert told == {address.page_address(finding.locale, finding.path), *data}
     assert (digest != digest_now) is in_all

@@ -26,6 +26,7 @@ from refgen.website.page.parts.drift import findings as found_on
 from refgen.website.page.parts.facts import facts
 from refgen.website.page.parts.outcomes import outcomes
 from refgen.website.page.parts.related import mentions
+from refgen.website.page.position import Position
 from refgen.website.render import prepare
 from refgen.website.site.catalog import build_catalog
 from refgen.website.site.view import PageView
@@ -175,8 +176,8 @@ def test_contents_of_another_locale_are_read_in_the_readers_language(site_given,
     assert "Hébergement" not in home_of(site, "en-us").body
     assert "Hébergement" in home_of(site, "fr-fr").body
     assert title in area_titles(site, "en-us").values()
-    page = PageView.of(site, site_given.pages[KEY], "en-us")
-    assert [crumb.title for crumb in path_to(page)][2:] == [title, title]
+    position = Position(site, KEY, "en-us", "")
+    assert [crumb.title for crumb in path_to(position)][2:-1] == [title, title]
     listed = dict(contents(site, "en-us"))["contents/en-us/index.json"].decode()
     assert "Hébergement" not in listed
     assert "Profilage" not in listed
@@ -216,7 +217,7 @@ def test_a_list_that_is_cut_says_so(site, site_given):
     many = tuple(TocNode(f"M{number}", None) for number in range(40))
     tocs = {"fr-fr": (TocNode("Abort", KEY, many),)}
     cut = prepare(replace(site_given, tocs=tocs), site.options, {}).site
-    (below, *_) = navigation(PageView.of(cut, site_given.pages[KEY], "fr-fr"))
+    (below, *_) = navigation(Position(cut, KEY, "fr-fr", ""))
     assert below.more is not None
     assert below.more.title == f"{40 - len(below.items)} autres plus bas"
 
@@ -271,7 +272,7 @@ def test_neighbours_that_are_left_out_are_told_where_they_stand(site, site_given
     around = (*(TocNode(f"A{number}", None) for number in range(20)), TocNode("Abort", KEY), TocNode("Z", None))
     tocs = {"fr-fr": (TocNode("Tâche", None, around),)}
     cut = prepare(replace(site_given, tocs=tocs), site.options, {}).site
-    (group,) = navigation(PageView.of(cut, site_given.pages[KEY], "fr-fr"))
+    (group,) = navigation(Position(cut, KEY, "fr-fr", ""))
     assert group.before is not None
     assert group.before.title == f"{22 - len(group.items)} autres plus haut"
     assert group.more is None

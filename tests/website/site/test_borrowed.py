@@ -8,6 +8,7 @@ import pytest
 from refgen.corpus import TocNode
 from refgen.website.machine.contents import contents
 from refgen.website.page.navigation import navigation, path_to
+from refgen.website.page.position import Position
 from refgen.website.render import prepare
 from refgen.website.site.view import PageView
 from tests.website.conftest import FOLDER, INTERFACE, METHOD
@@ -18,41 +19,41 @@ FRENCH = (TocNode("Tâche", f"{INTERFACE}.md", (TocNode("Suites", ALONE), TocNod
 ENGLISH = (TocNode("Hosting", f"{FOLDER}/index.md", (TocNode("Sequences", ALONE),)),)
 
 
-def view_of(given, tocs, options, shells, key=ALONE):
+def position_of(given, tocs, options, shells, key=ALONE):
     site = prepare(replace(given, tocs=tocs), options, shells).site
-    return PageView.of(site, given.pages[key], "it-it")
+    return Position(site, key, "it-it", PageView.of(site, given.pages[key], "it-it").spoken)
 
 
 @pytest.mark.parametrize("tocs", [{"it-it": OWN, "fr-fr": FRENCH}, {"fr-fr": FRENCH, "zh-cn": (), "it-it": OWN}])
 def test_a_page_that_the_own_contents_do_not_list_stands_where_others_list_it(tocs, site_given, options, shells):
-    view = view_of(site_given, tocs, options, shells)
-    title = view.site.catalog.title
-    assert [crumb.title for crumb in path_to(view)[1:]] == [title(f"{INTERFACE}.md", "it-it")]
-    (group,) = navigation(view)
+    position = position_of(site_given, tocs, options, shells)
+    title = position.site.catalog.title
+    assert [crumb.title for crumb in path_to(position)[1:-1]] == [title(f"{INTERFACE}.md", "it-it")]
+    (group,) = navigation(position)
     assert [entry.title for entry in group.items] == [title(ALONE, "it-it")]
 
 
 def test_the_english_contents_are_asked_first(site_given, options, shells):
-    view = view_of(site_given, {"fr-fr": FRENCH, "en-us": ENGLISH, "it-it": OWN}, options, shells)
-    title = view.site.catalog.title(f"{FOLDER}/index.md", "it-it")
-    assert [crumb.title for crumb in path_to(view)[1:]] == [title]
+    position = position_of(site_given, {"fr-fr": FRENCH, "en-us": ENGLISH, "it-it": OWN}, options, shells)
+    title = position.site.catalog.title(f"{FOLDER}/index.md", "it-it")
+    assert [crumb.title for crumb in path_to(position)[1:-1]] == [title]
 
 
 def test_a_member_stands_with_its_owner_whatever_others_list(site_given, options, shells):
     french = (TocNode("Ailleurs", f"{FOLDER}/index.md", (TocNode("Abandonner", f"{METHOD}.md"),)),)
-    view = view_of(site_given, {"it-it": OWN, "fr-fr": french}, options, shells, f"{METHOD}.md")
-    assert path_to(view)[-1].title == "ICLRTask"
+    position = position_of(site_given, {"it-it": OWN, "fr-fr": french}, options, shells, f"{METHOD}.md")
+    assert path_to(position)[-2].title == "ICLRTask"
 
 
 def test_an_entry_in_another_language_says_so(site_given, options, shells):
     outside = TocNode(
         "Ailleurs", "https://example.org/", (TocNode("Suites", ALONE), TocNode("Dehors", "https://x.org/"))
     )
-    view = view_of(site_given, {"fr-fr": (outside,), "it-it": OWN}, options, shells)
-    assert [(crumb.title, crumb.spoken) for crumb in path_to(view)[1:]] == [("Ailleurs", "fr-fr")]
-    (group,) = navigation(view)
+    position = position_of(site_given, {"fr-fr": (outside,), "it-it": OWN}, options, shells)
+    assert [(crumb.title, crumb.spoken) for crumb in path_to(position)[1:-1]] == [("Ailleurs", "fr-fr")]
+    (group,) = navigation(position)
     # The page is not there in Italian either.
-    own = (view.site.catalog.title(ALONE, "it-it"), "fr-fr")
+    own = (position.site.catalog.title(ALONE, "it-it"), "fr-fr")
     assert [(entry.title, entry.spoken) for entry in group.items] == [own, ("Dehors", "fr-fr")]
     assert (group.title, group.spoken) == ("Ailleurs", "fr-fr")
 
