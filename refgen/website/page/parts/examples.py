@@ -7,6 +7,7 @@ from refgen.ops import Code
 from refgen.website.input import SiteExample, Verdict
 from refgen.website.markup.code import highlight
 from refgen.website.markup.inline import render
+from refgen.website.page.parts.refusal import refusal
 from refgen.website.site.view import PageView
 
 _PROMPT = ">>>"
@@ -48,7 +49,7 @@ def example(example: SiteExample, view: PageView) -> str:
     api = f' data-api="{escape(example.api)}"' if example.api else ""
     return (
         f'<div class="rg-example" id="example-{escape(example.id)}"{api}>'
-        f"{paragraph}{highlight(session, 'pycon')}"
+        f"{paragraph}{highlight(session, 'pycon')}{refusal(session, view.texts)}"
         f'<div class="rg-example__bar">{_verdict(example, view)}{_button(example, view)}</div></div>'
     )
 
