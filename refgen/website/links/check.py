@@ -169,9 +169,10 @@ class LinkCheck:
         return self._folders[folder]
 
     def _resolved(self, folder: str, link: str) -> _Target:
-        if link.startswith("//"):  # of another host, by whatever scheme the site is read
-            return _Target("", "")
         is_rooted = link.startswith(self._root)
+        # Two strokes name another host, by whatever scheme the site is read; one may name what stands beside the site on its own.
+        if link.startswith("//") or (link.startswith("/") and not is_rooted):
+            return _Target("", "")
         if plain := _PLAIN.fullmatch(link, len(self._root) if is_rooted else 0):
             path, fragment = plain[1], plain[2] or ""
         else:

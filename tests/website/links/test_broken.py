@@ -150,3 +150,23 @@ def test_a_link_that_needs_the_page_to_be_put_together_is_no_good_one(tmp_path):
 def test_an_address_of_another_host_is_not_sought_among_the_files(tmp_path, root, link, reason):
     (tmp_path / "there.html").write_text("<p>")
     assert LinkCheck(tmp_path, root).reason("page.html", link) == reason
+
+
+ROOTED = {
+    ("/reference/", "/other/"): [],
+    ("/reference/", "/other/index.html#part"): [],
+    ("/reference/", "/"): [],
+    ("/reference/", "/referenced.html"): [],
+    ("/reference/", "/reference/b.html"): [],
+    ("/reference/", "/reference/gone.html"): ["/reference/gone.html"],
+    ("/reference/", "gone.html"): ["gone.html"],
+    ("/", "/other/"): ["/other/"],
+    ("/", "/b.html#there"): [],
+}
+
+
+@pytest.mark.parametrize(("root", "link"), ROOTED)
+def test_what_stands_beside_the_site_on_its_host_is_elsewhere(tmp_path, root, link):
+    (tmp_path / "a.html").write_text(f'<p class="s" id="s-1"><a href="{link}">a</a></p>')
+    (tmp_path / "b.html").write_text('<h2 id="there">B</h2>')
+    assert [one.link for one in broken_links(tmp_path, ["a.html"], root)] == ROOTED[root, link]
