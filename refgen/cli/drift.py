@@ -22,6 +22,7 @@ from refgen.report import FORMATS, exit_status, in_language, render
 from refgen.settings import Settings
 from refgen.stages.drift.checking import MEANING, Drift, append_history
 from refgen.stages.drift.drift_only import find_drift, kept_report
+from refgen.stages.state.revision import commit_of
 from refgen.text import Severity
 from refgen.text.counted import counted
 
@@ -120,7 +121,7 @@ def _repair(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.history:
         # what is written says what the files have now, and a repair may answer more findings than its own
         now = drift if len(left) == len(findings) else find_drift(settings, Bar())
-        append_history(now, arguments.history, _day(arguments))
+        append_history(now, arguments.history, _day(arguments), commit_of(settings.sources))
     return _status(left, arguments)
 
 
@@ -132,7 +133,7 @@ def _report(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.output:
         _put(report, arguments.output)
     if arguments.history:
-        append_history(drift, arguments.history, _day(arguments))
+        append_history(drift, arguments.history, _day(arguments), commit_of(settings.sources))
     if not arguments.output:
         # last: whoever reads it may leave in the middle
         _put(report, None)

@@ -23,8 +23,12 @@ class Entry:
 
 
 def history_line(findings: Sequence[Finding], date: str, revision: str = "") -> str:
-    """The summary of a run as a JSON line. The caller gives the date (ISO 8601), since nothing here reads the clock."""
-    return json.dumps({"date": date, "revision": revision, **asdict(summarize(findings))}, ensure_ascii=False) + "\n"
+    """The summary of a run as a JSON line, with the revision of the pages where it is known.
+
+    The caller gives the date (ISO 8601), since nothing here reads the clock.
+    """
+    told = {"revision": revision} if revision else {}
+    return json.dumps({"date": date, **told, **asdict(summarize(findings))}, ensure_ascii=False) + "\n"
 
 
 def read_history(text: str, name: str) -> tuple[Entry, ...]:

@@ -191,6 +191,21 @@ def test_each_run_adds_a_line_to_the_history(trees: tuple[Path, Path], tmp_path:
     ]
 
 
+def test_a_line_of_the_history_names_the_revision_of_the_pages(trees: tuple[Path, Path], tmp_path: Path) -> None:
+    pages, history = trees[1], tmp_path / "history.jsonl"
+    command = ["drift", "--no-cache", "--sources", str(pages), "--history", str(history)]
+    main(command)
+    (line,) = history.read_text("utf-8").splitlines()
+    assert "revision" not in json.loads(line), "the pages are in no checkout"
+    git(pages, "init", "-q")
+    git(pages, "add", ".")
+    git(pages, "commit", "-qm", "x")
+    for more in ([], ["--fix"]):
+        main([*command, *more])
+        (line,) = history.read_text("utf-8").splitlines()
+        assert json.loads(line)["revision"] == git(pages, "rev-parse", "--short", "HEAD").strip()
+
+
 def test_the_history_has_what_a_repair_leaves(trees: tuple[Path, Path], tmp_path: Path) -> None:
     history = tmp_path / "history.jsonl"
     (trees[1] / "fr-fr" / "do.md").write_text(FRENCH.replace("S_OK", "MSCorEE. h"), "utf-8")

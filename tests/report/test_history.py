@@ -22,6 +22,10 @@ def test_a_line_is_the_dated_summary():
         assert data[name] == getattr(summary, name)
 
 
+def test_a_revision_that_is_unknown_is_left_out():
+    assert "revision" not in json.loads(history_line(FINDINGS, "2026-01-31"))
+
+
 def test_days_are_kept_in_order_and_a_day_is_one_point(tmp_path):
     path = tmp_path / "history.jsonl"
     for date, findings in (("2026-01-30", FINDINGS), ("2026-01-31", FINDINGS), ("2026-01-31", (PLAIN,))):

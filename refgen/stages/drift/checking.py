@@ -215,7 +215,7 @@ def trend_of(settings: Settings) -> tuple[tuple[str, Mapping[str, int]], ...]:
     return tuple((entry.date, entry.by_locale) for entry in entries)
 
 
-def append_history(drift: Drift, path: Path, date: str) -> None:
+def append_history(drift: Drift, path: Path, date: str, revision: str = "") -> None:
     """Add a dated summary to the history file, which is replaced whole; an earlier one of the same day gives way.
 
     It is for runs over all locales: one of some would take the place of one of all.
@@ -226,9 +226,8 @@ def append_history(drift: Drift, path: Path, date: str) -> None:
     from refgen.report.history import history_line, with_line  # noqa: PLC0415  (as above)
 
     text = _text_of(path, "name a file for the history") if path.exists() else ""
-    write_single(
-        path, with_line(text, history_line(drift.findings, date), str(path)).encode("utf-8", "backslashreplace")
-    )
+    line = history_line(drift.findings, date, revision)
+    write_single(path, with_line(text, line, str(path)).encode("utf-8", "backslashreplace"))
 
 
 def _text_of(path: Path, remedy: str) -> str:
