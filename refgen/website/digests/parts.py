@@ -83,7 +83,7 @@ class SiteDigests:
     @cached_property
     def outlines(self) -> bytes:
         """What `Site.outlines` is made of."""
-        return digest(self.of_outlines)
+        return digest((self.of_outlines, sorted(self._given.downloads)))
 
     @cached_property
     def of_outlines(self) -> list[bytes]:
@@ -109,9 +109,7 @@ class SiteDigests:
         """What `Site.overview` is made of."""
         given = self._given
         apis, found = [one.whole for one in self.apis.values()], self._site.catalog.found.digests
-        return digest(
-            (self.outlines, apis, found, _sorted(given.checks), [*map(_TREND, given.trend)], sorted(given.downloads))
-        )
+        return digest((self.outlines, apis, found, _sorted(given.checks), [*map(_TREND, given.trend)]))
 
     @cached_property
     def around_found(self) -> bytes:

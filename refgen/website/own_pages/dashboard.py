@@ -13,6 +13,7 @@ from refgen.website.frame.content import Content
 from refgen.website.markup.inline import plain
 from refgen.website.own_pages.charts import Bar, bars, heat
 from refgen.website.own_pages.counts import Counts
+from refgen.website.own_pages.exports import export_links
 from refgen.website.own_pages.make import Head, own_page
 from refgen.website.own_pages.trend import trend_chart
 from refgen.website.page.parts.table import table
@@ -23,7 +24,6 @@ from refgen.website.texts import ENGLISH, Texts, language_name, load_texts, spok
 
 _FEW = 5
 """Pages that are shown without being asked for."""
-_EXPORTS = ("drift.json", "drift.sarif", "drift.csv")
 
 
 def dashboard(site: Site, locale: str, counts: Counts | None = None) -> Content:
@@ -160,11 +160,6 @@ def _lists(found: Mapping[str, list[str]], site: Site, texts: Texts, title: str)
 def _list(site: Site, locale: str, texts: Texts) -> str:
     if not site.given.findings:
         return f"<p>{texts.html('drift.none')}</p>"
-    here = address.own_address(locale, "drift")
-    links = " · ".join(
-        f'<a href="{address.link(here, name)}">{escape(name.rpartition(".")[2].upper())}</a>'
-        for name in _EXPORTS
-        if name in site.given.downloads or name == "drift.csv"
-    )
-    exports = f"<p>{texts.label(texts.html('drift.export'), links)}</p>" if links else ""
+    links = export_links(address.own_address(locale, "drift"), site.given.downloads)
+    exports = f"<p>{texts.label(texts.html('drift.export'), links)}</p>"
     return f'{exports}<noscript><p>{texts.html("drift.scripts")}</p></noscript><div data-refgen="findings"></div>'

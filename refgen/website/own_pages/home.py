@@ -10,12 +10,13 @@ from refgen.website import address
 from refgen.website.frame.content import Content
 from refgen.website.markup.breaks import breakable
 from refgen.website.own_pages.areas import Areas
+from refgen.website.own_pages.exports import export_links
 from refgen.website.site.view import Site
 from refgen.website.texts import Texts, load_texts, spoken
 
 _LONG = 12
 """Characters of a name that may be too long for a card."""
-_DATA = ("llms.txt", "objects.inv")
+_DATA = ("llms.txt", "model.json", "objects.inv")
 """The first lists all other files that programs read."""
 
 
@@ -37,7 +38,7 @@ def home(site: Site, locale: str, areas: Areas) -> Content:
         title=site.name(locale),
         description=lead,
         body=f'<h1>{escape(site.name(locale), quote=False)}</h1><p class="rg-lead">{escape(lead, quote=False)}</p>'
-        f'<ul class="rg-counts">{counts}</ul>{cards}{_data(locale, here, texts)}',
+        f'<ul class="rg-counts">{counts}</ul>{cards}{_data(site, here, texts)}',
         toc=(),
         path=(),
         nav=(),
@@ -45,12 +46,13 @@ def home(site: Site, locale: str, areas: Areas) -> Content:
     )
 
 
-def _data(locale: str, here: str, texts: Texts) -> str:
-    """Where programs begin: nothing else leads to what they read."""
-    links = " · ".join(
-        f'<a href="{address.link(here, name)}">{name.rpartition("/")[2]}</a>' for name in (*_DATA, f"{locale}/feed.xml")
-    )
-    return f'<h2 id="data">{texts.html("facts.data")}</h2><p>{links}</p>'
+def _data(site: Site, here: str, texts: Texts) -> str:
+    """Where programs begin: nothing else leads to most of what they read."""
+    known = {"llms.txt", "objects.inv", *site.given.downloads}
+    names = (*(name for name in _DATA if name in known), f"{texts.locale}/feed.xml")
+    links = " · ".join(f'<a href="{address.link(here, name)}">{name.rpartition("/")[2]}</a>' for name in names)
+    found = texts.label(texts.html("drift.title"), export_links(here, site.given.downloads))
+    return f'<h2 id="data">{texts.html("facts.data")}</h2><p>{links}</p><p>{found}</p>'
 
 
 def _areas(site: Site, areas: Areas, here: str, texts: Texts) -> str:

@@ -84,14 +84,18 @@ class Site:
 
     @cached_property
     def outlines(self) -> "Site":
-        """`listed` with the contents of all locales, but no page's place in them."""
-        return Site(self.listed.given, replace(self.listed.catalog, contents=self.catalog.contents), self.options)
+        """`listed` with the contents of all locales, but no page's place in them; and the names of the downloads."""
+        given = replace(self.listed.given, downloads=self._named_downloads)
+        return Site(given, replace(self.listed.catalog, contents=self.catalog.contents), self.options)
 
     @property
     def without_downloads(self) -> "Site":
         """The site for who only names its downloads."""
-        named: dict[str, Callable[[Path], object]] = dict.fromkeys(self.given.downloads, _left_alone)
-        return Site(replace(self.given, downloads=named), self.catalog, self.options)
+        return Site(replace(self.given, downloads=self._named_downloads), self.catalog, self.options)
+
+    @property
+    def _named_downloads(self) -> dict[str, Callable[[Path], object]]:
+        return dict.fromkeys(self.given.downloads, _left_alone)
 
     @cached_property
     def overview(self) -> "Site":
@@ -104,7 +108,7 @@ class Site:
             checks=given.checks,
             tocs=given.tocs,
             trend=given.trend,
-            downloads=dict.fromkeys(given.downloads, _left_alone),
+            downloads=self._named_downloads,
         )
         return Site(seen, replace(self.catalog, examples={}), self.options)
 

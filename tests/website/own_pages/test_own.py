@@ -321,11 +321,23 @@ def test_a_site_that_nobody_has_named_is_called_what_it_is_in_each_language(site
 def test_what_programs_read_is_led_to(served):
     soup = BeautifulSoup((served.folder / "zh-cn/index.html").read_bytes(), "html.parser")
     links = [one["href"] for one in soup.select("#data + p a")]
-    assert links == ["../llms.txt", "../objects.inv", "feed.xml"]
+    assert links == ["../llms.txt", "../model.json", "../objects.inv", "feed.xml"]
+    (found,) = soup.select("#data + p + p")
+    links += [one["href"] for one in found.select("a")]
+    assert found.get_text() == "翻译偏差：CSV", "files that nobody has made are not linked"
     assert all((served.folder / "zh-cn" / link).is_file() for link in links)
     listed = re.findall(r"\]\(([^)]+)\)", (served.folder / "llms.txt").read_text("utf-8"))
     assert {"model.json", "objects.inv", "drift.csv"} <= {*listed}
     assert [name for name in listed if not (served.folder / name).is_file()] == []
+
+
+def test_the_findings_are_led_to_in_all_their_formats(site, site_given):
+    names = ("drift.json", "drift.sarif", "drift.txt")
+    given = replace(site_given, downloads=dict.fromkeys(names, lambda _: None))
+    soup = BeautifulSoup(home_of(replace(site, given=given), "fr-fr").body, "html.parser")
+    assert [one["href"] for one in soup.select("#data + p a")] == ["../llms.txt", "../objects.inv", "feed.xml"]
+    links = {one.get_text(): one["href"] for one in soup.select("#data + p + p a")}
+    assert links == {"JSON": "../drift.json", "SARIF": "../drift.sarif", "CSV": "../drift.csv"}
 
 
 @pytest.mark.parametrize(
