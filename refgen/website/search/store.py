@@ -23,7 +23,7 @@ RECORDS = ".refgen-words-{}.z"
 _FEW = 40
 """Changed pages from which an index is made anew."""
 _MANY = 400
-"""Changed pages from which locales are worth processes of their own."""
+"""Pages to be written from which locales are worth processes of their own."""
 
 Made = Mapping[str, Mapping[str, Record]]
 """By page key and locale, what the index is to say of the pages that were rendered."""
@@ -94,7 +94,9 @@ def write_words(  # noqa: PLR0913  (of what, where, and two conveniences)
     ]
     # The longest first, so that no process is left with it while the others have ended.
     jobs.sort(key=_length, reverse=True)
-    count = (processes or os.cpu_count() or 1) if len(made) >= _MANY else 1
+    # Where pages have come or gone, most words are of pages that were not made.
+    pages = len(made) if all(there.values()) else len(keys)
+    count = (processes or os.cpu_count() or 1) if pages >= _MANY else 1
     steps = (_write_index, _write_records) if count > 1 else (_write,)
     tasks = [(step, job) for step in steps for job in jobs]
     with handing_out(min(count, len(tasks)), _done, tasks) as written:

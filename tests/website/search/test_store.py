@@ -20,9 +20,9 @@ def _files(folder: Path) -> dict[Path, bytes]:
     return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_what_several_processes_write_is_what_one_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = _made("x.md", "y.md")
-    monkeypatch.setattr(store, "_MANY", 1)
+@pytest.fixture
+def counts(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many processes have been asked for so far."""
     counts: list[int] = []
 
     def handing_out(count: int, *given: Any) -> Any:
@@ -30,12 +30,31 @@ def test_what_several_processes_write_is_what_one_writes(tmp_path: Path, monkeyp
         return workers.handing_out(count, *given)
 
     monkeypatch.setattr(store, "handing_out", handing_out)
+    return counts
+
+
+def test_what_several_processes_write_is_what_one_writes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, counts: list[int]
+) -> None:
+    made = _made("x.md", "y.md")
+    monkeypatch.setattr(store, "_MANY", 1)
     for folder, processes in (("one", 1), ("two", 2)):
         found = store.write_words(tmp_path / folder, dict.fromkeys(_LOCALES, ()), sorted(made), made, processes)
         assert [*found] == [*_LOCALES]
     first, second = _files(tmp_path / "one"), _files(tmp_path / "two")
     assert first == second
     assert counts == [1, 2]
+
+
+def test_few_pages_are_worth_processes_where_they_have_come_among_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, counts: list[int]
+) -> None:
+    monkeypatch.setattr(store, "_MANY", 3)
+    absent, keys, one = dict.fromkeys(_LOCALES, ()), ["x.md", "y.md"], _made("y.md", word="begin")
+    there = store.write_words(tmp_path, absent, keys, _made(*keys), 2)
+    store.write_words(tmp_path, there, keys, one, 2)
+    store.write_words(tmp_path, absent, ["w.md", *keys], one | _made("w.md"), 2)
+    assert counts == [1, 1, 2]
 
 
 @pytest.mark.parametrize("processes", [1, 2])
