@@ -1,8 +1,9 @@
 """What the areas of a reference are called: as its table of contents says, else by their folders."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from operator import itemgetter
 
 from refgen.cache.held import remembered
 from refgen.corpus import TocNode
@@ -77,16 +78,24 @@ def area_titles(site: Site, locale: str) -> dict[str, str]:
 def _titles(
     roots: tuple[TocNode, ...], area_of: Mapping[str, str], keys: AbstractSet[str], locale: str
 ) -> dict[str, str]:
+    return _told(roots, area_of, keys, locale)
+
+
+def _told(
+    roots: tuple[TocNode, ...], area_of: Mapping[str, str], keys: AbstractSet[str], locale: str
+) -> dict[str, str]:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     wider: dict[str, str] = {}
     for root in roots:
+        if root.target and root.target in area_of:
+            wider.setdefault(area_of[root.target], root.name)
         for entry in root.children or (root,):
             for area, count in Counter([area_of[page] for page in pages_below(entry, keys) if page in area_of]).items():
                 counts[area][entry.name] += count
                 wider.setdefault(area, root.name)
     texts = load_texts(locale)
     areas = {*area_of.values()}
-    named = {area: _most(counts[area]) or wider[area] for area in areas & counts.keys() if area}
+    named = {area: _most(counts[area]) or wider[area] for area in areas & wider.keys() if area}
     twice = Counter(named.values())
     return {
         area: named[area] if area in named and twice[named[area]] == 1 else area or texts.text("drift.top")
@@ -96,5 +105,26 @@ def _titles(
 
 def _most(names: Counter[str]) -> str:
     """The name that more than half of the pages have; '' where none has."""
-    name, count = names.most_common(1)[0]
+    name, count = max(names.items(), key=itemgetter(1), default=("", 0))
     return name if 2 * count > names.total() else ""
+
+
+def titles_beyond(site: Site, locale: str, areas: AbstractSet[str]) -> Mapping[str, str]:
+    """Titles of areas by what the contents name there, though it is not here: sources may be a part of a larger tree."""
+    roots = site.catalog.contents.get(locale, ())
+    named = {
+        page: area
+        for root in roots
+        for page in _targets(root)
+        if "://" not in page and (area := page.rpartition("/")[0].rpartition("/")[2]) in areas
+    }
+    titles = _told(roots, named, named.keys(), locale)
+    return {area: title for area, title in titles.items() if title != area}
+
+
+def _targets(entry: TocNode) -> Iterator[str]:
+    """All that an entry leads to, by itself or through others."""
+    if entry.target:
+        yield entry.target
+    for child in entry.children:
+        yield from _targets(child)

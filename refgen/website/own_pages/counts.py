@@ -7,7 +7,7 @@ from heapq import nsmallest
 
 from refgen.api.model import Api
 from refgen.cache.runs import in_runs
-from refgen.website.own_pages.areas import area_titles
+from refgen.website.own_pages.areas import area_titles, titles_beyond
 from refgen.website.page.parts.notices import EVIDENCE
 from refgen.website.site.catalog import is_there
 from refgen.website.site.view import Site
@@ -25,8 +25,14 @@ class Counts:
         self._titles = titles or {}
 
     def titles(self, locale: str) -> Mapping[str, str]:
-        """The titles of the areas in a locale, by area."""
-        return self._titles.get(locale) or area_titles(self.site, locale)
+        """The titles of the areas in a locale, by area; also of those that have findings and no pages."""
+        known = self._titles.get(locale) or area_titles(self.site, locale)
+        unnamed = frozenset(area for _, area in self.by_area if area and known.get(area, area) == area)
+        if not unnamed:
+            return known
+        taken = frozenset(known.values())
+        beyond = titles_beyond(self.site, locale, unnamed)
+        return {**known, **{area: title for area, title in beyond.items() if title not in taken}}
 
     @cached_property
     def by_area(self) -> Mapping[tuple[str, str], int]:
