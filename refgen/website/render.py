@@ -128,12 +128,12 @@ def writing_pages(
 
 def _write(job: Job, folder: Path, page: tuple[str, Due]) -> PageWritten:
     root = os.fspath(folder)
-    key, (anew, moved) = page
-    files, scans = _moved(job, root, key, moved)
+    key, due = page
+    files, scans = _moved(job, root, key, due.moved)
     # What cannot be moved is made anew.
-    anew = [*anew, *(locale for locale in moved if address.page_address(locale, key) not in files)]
+    anew = [*due.anew, *(locale for locale in due.moved if address.page_address(locale, key) not in files)]
     made = render_one(job, key, anew) if anew else _NOTHING
-    files |= made.files
+    files = made.files if made.data else {**files, **made.files}
     for name, data in files.items():
         write_noted(f"{root}/{name}", data)
     scans |= {part.content.address: _scan(job, part) for part in made.parts}
