@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.website.conftest import listed
+from refgen.website.texts import load_texts
+from tests.website.conftest import listed, settled
 from tests.website.test_standards import KINDS, SLEEP, opened
 
 REACHABLE = """() => [...document.querySelectorAll('a[href], button, select, input, textarea, summary, [tabindex="0"]')]
@@ -208,3 +209,36 @@ def test_the_words_of_a_link_that_has_the_focus_can_be_read(browser, built, link
     contrast = page.evaluate(CONTRAST)
     page.context.close()
     assert contrast >= 4.5
+
+
+KEYS = "#rg-original-keys"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("locale", ["en-us", "fr-fr", "zh-cn"])
+def test_who_comes_by_keyboard_is_told_of_the_arrows_until_one_is_pressed(browser, built, locale):
+    page = opened(browser, f"{built.url}{locale}/{SLEEP}")
+    first = page.locator(".rg-page .s[tabindex='0']")
+    settled(page)
+    page.keyboard.press("Tab")
+    first.focus()
+    expect(page.locator(KEYS)).to_be_visible()
+    expect(page.locator(KEYS)).to_have_text(load_texts(locale).text("original.keys"))
+    assert KEYS.removeprefix("#") in first.get_attribute("aria-describedby").split(), "it is heard, too"
+    page.keyboard.press("ArrowDown")
+    expect(first).to_be_focused()
+    expect(page.locator("#rg-original")).to_be_visible()
+    expect(page.locator(KEYS)).to_be_hidden()
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_who_points_is_not_told_of_keys(browser, built):
+    page = opened(browser, f"{built.url}fr-fr/{SLEEP}")
+    settled(page)
+    sentence = page.locator(".rg-page .s[id]").first
+    for come in (sentence.hover, sentence.click):
+        come()
+        expect(page.locator("#rg-original")).to_be_visible()
+        expect(page.locator(KEYS)).to_be_hidden()
+    page.context.close()

@@ -6,6 +6,9 @@ let box;
 let words;
 let copier;
 let said;
+let keys;
+// Who has pressed an arrow need not be told of them.
+let isVersed;
 // The sentence that the box is of, and that which is looked up.
 let shown;
 let wanted;
@@ -20,7 +23,8 @@ export function startOriginals() {
   words = make("p", { id: "rg-original-words" });
   copier = make("button", { type: "button", onclick: copy }, text("original.copy"));
   said = make("span", { role: "status" });
-  box = make("div", { id: "rg-original", class: "rg-original", role: "note", "aria-label": text("original.title"), hidden: "" }, words, copier, said);
+  keys = make("div", { id: "rg-original-keys", hidden: "" }, text("original.keys"));
+  box = make("div", { id: "rg-original", class: "rg-original", role: "note", "aria-label": text("original.title"), hidden: "" }, words, copier, said, keys);
   // Inside the page's main part, so that whoever reads by landmarks finds it.
   document.querySelector("main").append(box);
   first.tabIndex = 0;
@@ -92,6 +96,7 @@ function move(event) {
   const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
   if (at < 0 || !step || !sentences[at + step]) return;
   event.preventDefault();
+  isVersed = true;
   sentences[at].tabIndex = -1;
   sentences[at + step].tabIndex = 0;
   sentences[at + step].focus();
@@ -116,7 +121,9 @@ async function over(sentence, isAsked = false) {
   box.setAttribute("aria-label", isBare ? text("original.copy") : words.firstChild.textContent);
   said.textContent = "";
   box.hidden = false;
-  if (original) sentence.setAttribute("aria-describedby", words.id);
+  keys.hidden = isVersed || !sentence.matches(":focus-visible");
+  const described = [words, keys].filter((one) => !one.hidden).map((one) => one.id);
+  if (described.length) sentence.setAttribute("aria-describedby", described.join(" "));
   place(sentence);
 }
 
