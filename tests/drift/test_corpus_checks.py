@@ -50,8 +50,8 @@ def test_case(name, case):
         for locale, key in case.get("broken", ())
     ]
     lost = [
-        LostFile(locale, key, Kind(kind), "nope.x", f"{locale}/{key}", 3, 1)
-        for locale, key, kind in case.get("lost", ())
+        LostFile(locale, key, Kind(kind), "".join(written) or "nope.x", f"{locale}/{key}", line, 1)
+        for line, (locale, key, kind, *written) in enumerate(case.get("lost", ()), 3)
     ]
     pages = [extract(key, case) for key in case.get("pages", ())]
     found = check_corpus(pages, contents=contents, broken=broken, lost=lost)

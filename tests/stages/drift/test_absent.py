@@ -210,6 +210,28 @@ def test_entries_of_the_contents_that_lead_nowhere_are_told(settings: Settings) 
     assert told(settings)[0] == []
 
 
+def test_contents_of_a_larger_tree_are_told_once(settings: Settings) -> None:
+    gone = [f"docs/gone{number}.md" for number in range(5)]
+    text = "".join(f"- name: N\n  href: {one}\n" for one in ["b.md", *gone])
+    (settings.sources / "fr-fr/toc.yml").write_text(text, "utf-8")
+    found = [one for one in find_drift(settings).findings if one.check == "lost-file" and one.file == "fr-fr/toc.yml"]
+    assert [(one.line, one.message) for one in found] == [
+        (
+            3,
+            (
+                "5 of 6 entries of the contents name no page of these sources, such as docs/gone0.md, docs/gone1.md, "
+                "docs/gone2.md; add the pages, or remove the entries"
+            ),
+        )
+    ]
+    # One page less is missing: it is the same finding.
+    (settings.sources / "fr-fr/docs/gone4.md").write_text("# G\n\nQuatre.\n", "utf-8")
+    (fewer,) = (
+        one for one in find_drift(settings).findings if one.check == "lost-file" and one.file == "fr-fr/toc.yml"
+    )
+    assert (fewer.fingerprint, fewer.message[:6]) == (found[0].fingerprint, "4 of 6")
+
+
 def test_an_entry_for_a_folder_that_has_no_contents_is_told(settings: Settings) -> None:
     for locale in ("fr-fr", "it-it"):
         (settings.sources / locale / "toc.yml").write_text(
