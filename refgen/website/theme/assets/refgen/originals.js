@@ -23,8 +23,8 @@ export function startOriginals() {
   words = make("p", { id: "rg-original-words" });
   copier = make("button", { type: "button", onclick: copy }, text("original.copy"));
   said = make("span", { role: "status" });
-  keys = make("div", { id: "rg-original-keys", hidden: "" }, text("original.keys"));
-  box = make("div", { id: "rg-original", class: "rg-original", role: "note", "aria-label": text("original.title"), hidden: "" }, words, copier, said, keys);
+  keys = make("span", { id: "rg-original-keys", hidden: "" }, text("original.keys"));
+  box = make("div", { id: "rg-original", class: "rg-original", role: "note", "aria-label": text("original.title"), hidden: "" }, keys, words, copier, said);
   // Inside the page's main part, so that whoever reads by landmarks finds it.
   document.querySelector("main").append(box);
   first.tabIndex = 0;
@@ -147,7 +147,8 @@ function place(sentence) {
   const origin = box.offsetParent.getBoundingClientRect();
   box.style.left = `${Math.max(8, Math.min(spot.left, document.documentElement.clientWidth - width - 8)) - origin.left}px`;
   const above = spot.top - box.offsetHeight - 8;
-  box.style.top = `${(above > 60 ? above : sentence.getBoundingClientRect().bottom + 8) - origin.top}px`;
+  const header = document.querySelector(".md-header").getBoundingClientRect().bottom;
+  box.style.top = `${(above > header ? above : sentence.getBoundingClientRect().bottom + 8) - origin.top}px`;
 }
 
 function leave() {
