@@ -10,7 +10,7 @@ Good: `[Start](start-method.md)`
 Fix: Correct the path, or add the file.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain
 
@@ -22,35 +22,38 @@ from refgen.text import Severity
 
 INFO = Info("lost-file", Family.CODE, Severity.WARNING, Scope.CORPUS)
 
-
 _FEW = 3
 """Entries of one file that are each told, whatever its others lead to; and names that are told of more."""
 
 
 def check(corpus: CorpusView) -> Iterator[CorpusProblem]:
     """Hand on what reading the pages looked for in vain."""
-    entries: dict[str, list[LostFile]] = defaultdict(list)
+    together = _together(corpus)
     for one in corpus.lost:
-        if one.kind is Kind.ENTRY and not one.written.endswith("/"):
-            entries[one.file].append(one)
-    many = {file for file, lost in entries.items() if len(lost) > _FEW}
-    sizes = Counter(entry.file for entry in chain.from_iterable(corpus.contents.values())) if many else Counter[str]()
-    together = {file for file in many if 2 * len(entries[file]) > sizes[file] > 0}
-    for one in corpus.lost:
-        if one.file not in together or one.kind is not Kind.ENTRY or one.written.endswith("/"):
+        lost = together.get(one.file, []) if _names_page(one) else []
+        if not lost:
             yield _problem(_told(one), one, one.written)
-        elif one is entries[one.file][0]:
-            lost = entries[one.file]
-            names = ", ".join(each.written for each in lost[:_FEW])
-            message = say(
-                "{count} of {all} entries of the contents name no page of these sources, such as {names}; "
-                "add the pages, or remove the entries",
-                count=len(lost),
-                all=sizes[one.file],
-                names=names,
-            )
+        elif one is lost[0]:
             # Another number of them is no other finding.
-            yield _problem(message, one, "")
+            yield _problem(_told_together(lost, _size(corpus, one.file)), one, "")
+
+
+def _together(corpus: CorpusView) -> dict[str, list[LostFile]]:
+    """The entries in vain of each file most of whose entries are, as in a part of a larger tree."""
+    entries: dict[str, list[LostFile]] = defaultdict(list)
+    for one in filter(_names_page, corpus.lost):
+        entries[one.file].append(one)
+    return {
+        file: lost for file, lost in entries.items() if len(lost) > _FEW and 2 * len(lost) > _size(corpus, file) > 0
+    }
+
+
+def _names_page(lost: LostFile) -> bool:
+    return lost.kind is Kind.ENTRY and not lost.written.endswith("/")
+
+
+def _size(corpus: CorpusView, file: str) -> int:
+    return sum(entry.file == file for entry in chain.from_iterable(corpus.contents.values()))
 
 
 def _problem(message: Message, lost: LostFile, name: str) -> CorpusProblem:
@@ -62,6 +65,16 @@ def _problem(message: Message, lost: LostFile, name: str) -> CorpusProblem:
         said=Said("", name, lost.line, lost.column),
         evidence=(lost.kind.value, name),
         file=lost.file,
+    )
+
+
+def _told_together(lost: list[LostFile], size: int) -> Message:
+    return say(
+        "{count} of {all} entries of the contents name no page of these sources, such as {names}; "
+        "add the pages, or remove the entries",
+        count=len(lost),
+        all=size,
+        names=", ".join(each.written for each in lost[:_FEW]),
     )
 
 
